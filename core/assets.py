@@ -1,0 +1,45 @@
+"""Where the bundled files are: sample photos, icons and the shipped checkpoint."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from core.errors import AdjguiError
+from core.pieces import is_photo_name
+
+OPENING_PHOTO = "nuthatch.jpg"
+BUNDLED_CHECKPOINT = "resnetft.safetensors"
+
+_PACKAGE = Path(__file__).resolve().parent
+# The wheel carries assets/ inside the package; in the source tree it lies beside the package.
+_ROOTS = (_PACKAGE / "assets", _PACKAGE.parent / "assets")
+
+
+def asset_path(name: str) -> Path:
+    """Give the path of a bundled file or folder.
+
+    Args:
+        name: path below assets/, with forward slashes, such as "photos/coffee.jpg".
+
+    Raises:
+        AdjguiError: the installation lacks it.
+    """
+    for root in _ROOTS:
+        path = root / name
+        if path.exists():
+            return path
+    raise AdjguiError(
+        f"The file assets/{name} is missing from this installation; install adjgui again."
+    )
+
+
+def sample_photos() -> list[Path]:
+    """Give the sample photos, the one that the app opens with first, the others by name."""
+    folder = asset_path("photos")
+    photos = [path for path in folder.iterdir() if is_photo_name(path)]
+    return sorted(photos, key=lambda path: (path.name != OPENING_PHOTO, path.name))
+
+
+def bundled_checkpoint() -> Path:
+    """Give the path of the checkpoint that ships with the app."""
+    return asset_path(BUNDLED_CHECKPOINT)

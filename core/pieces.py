@@ -1,0 +1,351 @@
+"""Photos and pieces: open a photo safely, cut it into square pieces, turn and erode them.
+
+Every picture in this module is an RGB array of dtype uint8: a photo is (H, W, 3), a piece is
+(S, S, 3), pieces are (N, S, S, 3) in row-major order of the photo they come from.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import stat
+import warnings
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from core.errors import AdjguiError
+
+Array = NDArray[np.uint8]
+Fit = Literal["resize", "crop"]
+
+MAX_PIXELS = 200_000_000
+"""Photos with more pixels than this are refused before they are decoded."""
+
+MIN_PIECE_SIZE = 4
+"""Smallest side of a piece in px; the measures look at two columns beside each edge."""
+
+_SUFFIXES = """
+.jpg .jpeg .jpe .jfif .png .bmp .gif .tif .tiff .webp .avif .jp2 .ppm .pgm .pbm .pnm .tga
+"""
+PHOTO_SUFFIXES = frozenset(_SUFFIXES.split())
+
+# EPS and WMF are left out on purpose: Pillow hands those to other programs.
+_FORMATS = ("JPEG", "MPO", "PNG", "BMP", "DIB", "GIF", "TIFF", "WEBP", "AVIF", "JPEG2000", "PPM")
+_LAST_FORMATS = ("TGA",)  # has no signature, so that it is tried after all others
+
+# Pillow's own limit is lower than ours: it would warn about photos that are welcome here.
+Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+
+
+# -- opening ---------------------------------------------------------------------------------
+
+
+def is_photo_name(path: str | os.PathLike[str]) -> bool:
+    """Say whether the suffix of a file name is that of a picture format opened here."""
+    return Path(path).suffix.lower() in PHOTO_SUFFIXES
+
+
+def open_photo(path: str | os.PathLike[str]) -> Array:
+    """Open a photo as RGB, as a person would see it.
+
+    EXIF orientation is applied; palette, grey, CMYK and 16-bit pictures become 8-bit RGB;
+    transparency is laid on white; of an animation the first frame is taken.
+
+    Args:
+        path: a picture file in JPEG, PNG, BMP, GIF, TIFF, WebP, AVIF, JPEG 2000, PPM or TGA.
+
+    Returns:
+        (H, W, 3) uint8, C-contiguous and writable.
+
+    Raises:
+        AdjguiError: the file is missing, a folder, unreadable, empty, truncated, not a picture, or
+            has more than `MAX_PIXELS` pixels.
+    """
+    shown = _shown(path)
+    try:
+        status = Path(path).stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise AdjguiError(f"{shown} is a folder; choose a photo inside it.")
+        # A pipe or a device could keep the program waiting for ever.
+        if not stat.S_ISREG(status.st_mode):
+            raise AdjguiError(f"{shown} is not an ordinary file; choose a photo.")
+        if status.st_size == 0:
+            raise AdjguiError(f"{shown} is empty (0 bytes); choose another photo.")
+        with Path(path).open("rb") as file:
+            return _decode(file, shown)
+    except FileNotFoundError:
+        raise AdjguiError(f"There is no file {shown}; check the name.") from None
+    except PermissionError:
+        raise AdjguiError(f"{shown} may not be read; check the permissions of the file.") from None
+    except (OSError, ValueError) as error:
+        raise AdjguiError(f"{shown} cannot be opened ({_reason(error)}).") from error
+
+
+def _decode(file: BinaryIO, shown: str) -> Array:
+    try:
+        with Image.open(file, formats=_known_formats()) as image:
+            if image.width * image.height > MAX_PIXELS:
+                raise AdjguiError(_too_large(shown))
+            image.load()
+            return _to_rgb(_upright(image))
+    except AdjguiError:
+        raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise AdjguiError(_too_large(shown)) from None
+    except UnidentifiedImageError:
+        raise AdjguiError(
+            f"{shown} is not a picture that can be opened here; choose a JPEG, PNG, TIFF or WebP."
+        ) from None
+    except MemoryError:
+        raise AdjguiError(
+            f"{shown} does not fit into the free memory; choose a smaller photo."
+        ) from None
+    except Exception as error:  # decoders raise nearly anything on a damaged file
+        raise AdjguiError(
+            f"{shown} is damaged or incomplete and cannot be decoded ({_reason(error)})."
+        ) from error
+
+
+@lru_cache(maxsize=1)
+def _known_formats() -> tuple[str, ...]:
+    Image.init()
+    return tuple(name for name in _FORMATS + _LAST_FORMATS if name in Image.OPEN)
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    try:
+        return ImageOps.exif_transpose(image)
+    except Exception:  # broken EXIF beside good pixels: show the pixels as they are
+        return image
+
+
+def _to_rgb(image: Image.Image) -> Array:
+    if image.mode == "F" or image.mode.startswith("I"):
+        grey = _to_8_bit(np.asarray(image), image.mode, image.format)
+        return np.ascontiguousarray(np.broadcast_to(grey[..., None], (*grey.shape, 3)))
+    if image.has_transparency_data:
+        layer = image.convert("RGBA")
+        image = Image.new("RGBA", layer.size, "white")
+        image.alpha_composite(layer)
+    return np.array(image.convert("RGB"))
+
+
+def _to_8_bit(grey: NDArray[np.generic], mode: str, file_format: str | None) -> Array:
+    """Bring grey values of more than 8 bits to 8; Pillow itself would clip them at 255."""
+    values = np.nan_to_num(grey.astype(np.float64), posinf=0.0, neginf=0.0)
+    if mode == "F":
+        low, high = float(values.min()), float(values.max())
+        if low < 0 or high > 255:
+            values = (values - low) * (255 / (high - low))
+        elif high <= 1:
+            values = values * 255
+    elif mode != "I" or file_format == "PNG" or values.max() > 255:
+        values = values * (255 / max(65535.0, float(values.max())))
+    return np.clip(np.rint(values), 0, 255).astype(np.uint8)
+
+
+def _shown(path: str | os.PathLike[str]) -> str:
+    """Quote a path for a sentence: one line, whatever is in the name."""
+    return "'" + "".join(c if c.isprintable() else "?" for c in os.fspath(path)) + "'"
+
+
+def _reason(error: BaseException) -> str:
+    text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return " ".join(text.split()).rstrip(".") or type(error).__name__
+
+
+def _too_large(shown: str) -> str:
+    return (
+        f"{shown} has more than {MAX_PIXELS // 1_000_000} million pixels; "
+        "scale it down and open it again."
+    )
+
+
+# -- cutting ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, eq=False)
+class Puzzle:
+    """The pieces of one photo in their correct order.
+
+    Attributes:
+        pieces: (rows * cols, S, S, 3) uint8, row-major.
+        rows, cols: the grid.
+        source: path or name of the photo, for people.
+    """
+
+    pieces: Array = field(repr=False)
+    rows: int
+    cols: int
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        shape = self.pieces.shape
+        if len(shape) != 4 or shape[1] != shape[2] or shape[3] != 3:
+            raise ValueError(f"pieces must be (N, S, S, 3), not {shape}")
+        if shape[0] != self.rows * self.cols:
+            raise ValueError(f"{self.rows} x {self.cols} pieces expected, {shape[0]} given")
+
+    @property
+    def piece_size(self) -> int:
+        """Side of a piece in px."""
+        return int(self.pieces.shape[1])
+
+    @property
+    def count(self) -> int:
+        """Number of pieces."""
+        return int(self.pieces.shape[0])
+
+    def true_left_right(self, p: int, q: int) -> bool:
+        """Say whether piece q is the right neighbour of piece p in the photo."""
+        self._check(p, q)
+        return q == p + 1 and q % self.cols != 0
+
+    def true_top_bottom(self, p: int, q: int) -> bool:
+        """Say whether piece q is the lower neighbour of piece p in the photo."""
+        self._check(p, q)
+        return q == p + self.cols
+
+    def _check(self, *ids: int) -> None:
+        for piece in ids:
+            if not 0 <= piece < self.count:
+                raise IndexError(f"piece {piece} of {self.count}")
+
+
+def grid_shape(height: int, width: int, piece_size: int) -> tuple[int, int]:
+    """Give (rows, cols) for a photo of height x width px, rounded as the source project does.
+
+    At least 1 x 1, so that the photo may have to be stretched to whole pieces.
+    """
+    if min(height, width, piece_size) < 1:
+        raise ValueError(f"sizes must be positive: {height} x {width}, piece {piece_size}")
+    return max(1, round(height / piece_size)), max(1, round(width / piece_size))
+
+
+def cut_photo(photo: Array, piece_size: int, *, fit: Fit = "resize", source: str = "") -> Puzzle:
+    """Cut a photo into square pieces of a given size.
+
+    Args:
+        photo: (H, W, 3) uint8.
+        piece_size: side of a piece in px, at least `MIN_PIECE_SIZE`.
+        fit: "resize" scales the photo to whole pieces (as the source project does); "crop" keeps
+            the pixels as they are and leaves out an equal border on opposite sides.
+        source: path or name of the photo, for people.
+
+    Raises:
+        AdjguiError: the piece size is too small, or fewer than 2 pieces come out.
+    """
+    height, width = _photo_shape(photo)
+    if piece_size < MIN_PIECE_SIZE:
+        raise AdjguiError(
+            f"A piece size of {piece_size} px is too small; choose at least {MIN_PIECE_SIZE} px."
+        )
+    if fit == "resize":
+        rows, cols = grid_shape(height, width, piece_size)
+    else:
+        rows, cols = height // piece_size, width // piece_size
+    return _cut(photo, rows, cols, piece_size, fit, source)
+
+
+def cut_grid(
+    photo: Array, rows: int, cols: int, *, fit: Fit = "resize", source: str = ""
+) -> Puzzle:
+    """Cut a photo into rows x cols square pieces; the piece size follows from the photo.
+
+    With "resize" the pieces together have about as many pixels as the photo; with "crop" they are
+    the largest that fit. Otherwise as `cut_photo`.
+    """
+    height, width = _photo_shape(photo)
+    if rows < 1 or cols < 1 or rows * cols < 2:
+        raise AdjguiError(
+            f"A grid of {rows} x {cols} has fewer than 2 pieces; choose more rows or columns."
+        )
+    if fit == "resize":
+        piece_size = round(math.sqrt(height * width / (rows * cols)))
+    else:
+        piece_size = min(height // rows, width // cols)
+    if piece_size < MIN_PIECE_SIZE:
+        raise AdjguiError(
+            f"{_name(source)} of {width} x {height} px is too small for {rows} x {cols} pieces; "
+            "choose fewer rows and columns or a larger photo."
+        )
+    return _cut(photo, rows, cols, piece_size, fit, source)
+
+
+def _photo_shape(photo: Array) -> tuple[int, int]:
+    if photo.ndim != 3 or photo.shape[2] != 3 or photo.dtype != np.uint8 or 0 in photo.shape:
+        raise ValueError(f"a photo must be (H, W, 3) uint8, not {photo.shape} {photo.dtype}")
+    return int(photo.shape[0]), int(photo.shape[1])
+
+
+def _name(source: str) -> str:
+    return _shown(source) if source else "The photo"
+
+
+def _cut(photo: Array, rows: int, cols: int, piece_size: int, fit: Fit, source: str) -> Puzzle:
+    height, width = _photo_shape(photo)
+    if rows * cols < 2:
+        raise AdjguiError(
+            f"{_name(source)} of {width} x {height} px gives fewer than 2 pieces of "
+            f"{piece_size} px; choose a smaller piece size or a larger photo."
+        )
+    new_height, new_width = rows * piece_size, cols * piece_size
+    if new_height * new_width > MAX_PIXELS:
+        raise AdjguiError(
+            f"{rows} x {cols} pieces of {piece_size} px are more than "
+            f"{MAX_PIXELS // 1_000_000} million pixels; choose a smaller piece size."
+        )
+    if fit == "crop":
+        top, left = (height - new_height) // 2, (width - new_width) // 2
+        photo = photo[top : top + new_height, left : left + new_width]
+    elif (height, width) != (new_height, new_width):
+        resized = Image.fromarray(photo).resize((new_width, new_height), Image.Resampling.BICUBIC)
+        photo = np.asarray(resized)
+    grid = photo.reshape(rows, piece_size, cols, piece_size, 3).swapaxes(1, 2)
+    # ascontiguousarray would give the photo itself where no axis moves (one column)
+    pieces = grid.reshape(rows * cols, piece_size, piece_size, 3).copy()
+    return Puzzle(pieces=pieces, rows=rows, cols=cols, source=source)
+
+
+# -- changing pieces -------------------------------------------------------------------------
+
+
+def turn_piece(piece: Array, quarter_turns: int) -> Array:
+    """Turn a piece, or each piece of a batch, counter-clockwise by quarter turns.
+
+    Args:
+        piece: (..., S, S, 3) uint8.
+        quarter_turns: any integer; negative turns clockwise.
+    """
+    return np.ascontiguousarray(np.rot90(piece, quarter_turns, axes=(-3, -2)))
+
+
+def erode_pieces(pieces: Array, border: int) -> Array:
+    """Take `border` px from each side of each piece, as wear does.
+
+    Args:
+        pieces: (..., S, S, 3) uint8.
+        border: px taken from every side; 0 leaves the pieces as they are.
+
+    Returns:
+        (..., S - 2 * border, S - 2 * border, 3) uint8.
+
+    Raises:
+        AdjguiError: less than `MIN_PIECE_SIZE` px would be left.
+    """
+    size = pieces.shape[-2]
+    left_over = size - 2 * border
+    if border < 0 or left_over < MIN_PIECE_SIZE:
+        raise AdjguiError(
+            f"A border of {border} px cannot be taken from pieces of {size} px; "
+            f"choose 0 to {max(0, (size - MIN_PIECE_SIZE) // 2)} px."
+        )
+    inside = slice(border, size - border)
+    return np.ascontiguousarray(pieces[..., inside, inside, :])
