@@ -1,0 +1,110 @@
+"""What the table says of a seam: which pieces, how they lie, and their pixels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Pixels = NDArray[np.uint8]
+Orientation = Literal["horizontal", "vertical"]
+
+
+class SeamKey(NamedTuple):
+    """Names one question: the two pieces, their turns and how they lie.
+
+    Horizontal: `first` is the left piece. Vertical: `first` is the upper one. Turns are
+    counter-clockwise quarter turns, 0 to 3, as in `core.pieces.turn_piece`.
+    """
+
+    first: int
+    first_turns: int
+    second: int
+    second_turns: int
+    orientation: Orientation
+
+    def reversed(self) -> SeamKey:
+        """The key of the same two pieces in the other order."""
+        return SeamKey(
+            self.second, self.second_turns, self.first, self.first_turns, self.orientation
+        )
+
+
+@dataclass(frozen=True)
+class Seam:
+    """One seam on the table: an immutable snapshot, safe to hand to another thread.
+
+    `pieces` is the puzzle's (N, S, S, 3) uint8 array, never written to; the turned pixels are
+    made from it only when somebody asks. `generation` tells two puzzles apart, as their pieces
+    have the same ids.
+    """
+
+    key: SeamKey
+    pieces: Pixels = field(repr=False, compare=False)
+    generation: int = 0
+
+    @property
+    def left(self) -> int:
+        """The piece that is on the left in the question (of a vertical pair the upper one)."""
+        return self.key.first
+
+    @property
+    def right(self) -> int:
+        """The piece that is on the right in the question (of a vertical pair the lower one)."""
+        return self.key.second
+
+    @property
+    def orientation(self) -> Orientation:
+        """How the pair lies on the table."""
+        return self.key.orientation
+
+    @property
+    def left_pixels(self) -> Pixels:
+        """(S, S, 3) uint8: the left piece, turned so that the question is 'left-right adjacent?'"""
+        return self._pixels(self.key.first, self.key.first_turns)
+
+    @property
+    def right_pixels(self) -> Pixels:
+        """(S, S, 3) uint8: the right piece, turned like `left_pixels`."""
+        return self._pixels(self.key.second, self.key.second_turns)
+
+    @property
+    def table_pixels(self) -> tuple[Pixels, Pixels]:
+        """The two pieces as they lie on the table, first and second, each (S, S, 3) uint8."""
+        key = self.key
+        return (
+            turn(self.pieces[key.first], key.first_turns),
+            turn(self.pieces[key.second], key.second_turns),
+        )
+
+    @property
+    def question(self) -> tuple[int, int, int, int, int]:
+        """What the pixels depend on, equal for two seams that ask the same of the same pixels."""
+        extra = 1 if self.orientation == "vertical" else 0
+        key = self.key
+        return (
+            self.generation,
+            key.first,
+            (key.first_turns + extra) % 4,
+            key.second,
+            (key.second_turns + extra) % 4,
+        )
+
+    def reversed(self) -> Seam:
+        """The same two pieces in the other order: (Q, P) for (P, Q)."""
+        return Seam(self.key.reversed(), self.pieces, self.generation)
+
+    def _pixels(self, piece: int, turns: int) -> Pixels:
+        if self.orientation == "vertical":
+            turns += 1
+        return turn(self.pieces[piece], turns)
+
+
+def turn(piece: Pixels, quarter_turns: int) -> Pixels:
+    """A contiguous copy of one piece, turned counter-clockwise.
+
+    Here and not only in `core.pieces`, because numpy alone is wanted on the painting path.
+    """
+    return np.ascontiguousarray(np.rot90(piece, quarter_turns % 4))
