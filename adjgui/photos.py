@@ -1,0 +1,179 @@
+"""What the tasks do to photos: open one, cut it, make thumbnails. No widget; runs on any thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageOps
+from PySide6.QtGui import QImage
+
+from adjgui.worker import TaskState
+from core.cub import PhotoFolder, scan_photo_folder
+from core.pieces import MAX_PIXELS, Array, Fit, Puzzle, cut_photo, grid_shape, open_photo
+
+MIN_PIECE, MAX_PIECE = 28, 256
+WORKING_SIDE = 2000
+"""Larger photos are scaled down to this many px on the longer side before they are cut."""
+PREVIEW_SIDE = 640
+COMFORTABLE_COUNT = 120
+"""With more pieces than this a larger piece size is suggested, while there is one."""
+_ROUND_SIZES = (100, 80, 75, 64, 56, 48, 40, 32, 28)
+_LARGE_SIZES = (128, 160, 200, 256)
+
+
+@dataclass(frozen=True)
+class LoadedPhoto:
+    """A photo ready to be cut.
+
+    Attributes:
+        path: where it came from.
+        pixels: (H, W, 3) uint8, at most WORKING_SIDE px on the longer side.
+        original: (height, width) before it was scaled down.
+        preview: a small copy for the screen.
+    """
+
+    path: Path
+    pixels: Array = field(repr=False)
+    original: tuple[int, int]
+    preview: QImage = field(repr=False)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """(height, width) of ``pixels``."""
+        return int(self.pixels.shape[0]), int(self.pixels.shape[1])
+
+    @property
+    def scaled(self) -> bool:
+        return self.size != self.original
+
+
+@dataclass(frozen=True)
+class Cut:
+    """How to cut a photo."""
+
+    piece_size: int
+    fit: Fit = "resize"
+
+
+@dataclass(frozen=True)
+class OpenedPhoto:
+    """A photo and the puzzle that was cut from it."""
+
+    photo: LoadedPhoto
+    puzzle: Puzzle
+    cut: Cut
+
+
+def grid_of(size: tuple[int, int], cut: Cut) -> tuple[int, int]:
+    """Give (rows, columns) that :func:`core.pieces.cut_photo` will make of a photo."""
+    height, width = size
+    if cut.fit == "crop":
+        return height // cut.piece_size, width // cut.piece_size
+    return grid_shape(height, width, cut.piece_size)
+
+
+def suggest_piece_size(size: tuple[int, int]) -> int:
+    """Give a round piece size that makes a puzzle of a friendly number of pieces."""
+
+    def count(piece: int) -> int:
+        rows, cols = grid_of(size, Cut(piece))
+        return rows * cols
+
+    for piece in _LARGE_SIZES if count(100) > COMFORTABLE_COUNT else ():
+        if count(piece) <= COMFORTABLE_COUNT:
+            return piece
+    if count(100) > COMFORTABLE_COUNT:
+        return MAX_PIECE
+    for piece in _ROUND_SIZES:
+        if count(piece) >= 24:
+            return piece
+    return MIN_PIECE
+
+
+def to_image(pixels: Array) -> QImage:
+    """Copy an (H, W, 3) uint8 array into a QImage."""
+    pixels = np.ascontiguousarray(pixels)
+    height, width = pixels.shape[:2]
+    view = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+    return view.copy()
+
+
+def load_photo(path: Path) -> LoadedPhoto:
+    """Open a photo, scale it down where it is very large, make its preview."""
+    pixels = open_photo(path)
+    original = (int(pixels.shape[0]), int(pixels.shape[1]))
+    pixels = _shrink(pixels, WORKING_SIDE)
+    return LoadedPhoto(path, pixels, original, to_image(_shrink(pixels, PREVIEW_SIDE)))
+
+
+def _shrink(pixels: Array, side: int) -> Array:
+    height, width = pixels.shape[:2]
+    scale = side / max(height, width)
+    if scale >= 1:
+        return pixels
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    small = Image.fromarray(pixels).resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    return np.asarray(small)
+
+
+def open_task(request: tuple[Path, Cut | None], state: TaskState) -> OpenedPhoto:
+    """Open a photo and cut it; without a cut the piece size is chosen to suit the photo."""
+    path, cut = request
+    photo = load_photo(path)
+    state.check()
+    if cut is None or not np.prod(grid_of(photo.size, cut)) >= 2:
+        cut = Cut(suggest_piece_size(photo.size), cut.fit if cut else "resize")
+    return _cut(photo, cut)
+
+
+def cut_task(request: tuple[LoadedPhoto, Cut], state: TaskState) -> OpenedPhoto:
+    """Cut a photo that is open already."""
+    del state  # too short to be stopped half-way
+    return _cut(*request)
+
+
+def _cut(photo: LoadedPhoto, cut: Cut) -> OpenedPhoto:
+    puzzle = cut_photo(photo.pixels, cut.piece_size, fit=cut.fit, source=str(photo.path))
+    return OpenedPhoto(photo, puzzle, cut)
+
+
+def scan_task(root: Path, state: TaskState) -> PhotoFolder:
+    """List the photos of a folder."""
+    folder = scan_photo_folder(root)
+    state.check()
+    return folder
+
+
+@dataclass(frozen=True)
+class Thumbnail:
+    """One square thumbnail; ``image`` is None where the photo cannot be decoded."""
+
+    path: Path
+    image: QImage | None = field(repr=False)
+
+
+def thumbnail(path: Path, side: int) -> Thumbnail:
+    """Make a square thumbnail of ``side`` px from the middle of a photo."""
+    try:
+        with Image.open(path) as photo:
+            if photo.width * photo.height > MAX_PIXELS:
+                return Thumbnail(path, None)
+            photo.draft(
+                "RGB", (side, side)
+            )  # JPEG: decode at an eighth of the size, if that will do
+            upright = ImageOps.exif_transpose(photo)
+            square = ImageOps.fit(upright.convert("RGB"), (side, side), Image.Resampling.BICUBIC)
+            return Thumbnail(path, to_image(np.asarray(square)))
+    except Exception:  # decoders raise nearly anything on a damaged file
+        return Thumbnail(path, None)
+
+
+def thumbnails_task(request: tuple[Iterable[Path], int], state: TaskState) -> None:
+    """Make thumbnails one by one, each sent as progress."""
+    paths, side = request
+    for path in paths:
+        state.check()
+        state.progress(thumbnail(path, side))
