@@ -1,0 +1,403 @@
+"""Classical measures of how well two pieces fit: numpy only, nothing learned.
+
+A measure gives the distance of ordered pairs (P, Q), P left and Q right: 0 or more, smaller is
+more likely adjacent. Only the two columns of pixels beside the seam are looked at. `Calibration`
+turns a distance into log-odds; its constants were fitted by bench/fit_classical.py.
+"""
+
+from __future__ import annotations
+
+import math
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.pieces import Array
+
+Floats = NDArray[np.float32]
+Planes = tuple[Floats, ...]
+"""What a piece brings to a seam: planes whose first axis counts pieces, the last one pixels."""
+
+# Elements of one temporary plane while many pairs are compared: small enough for the cache.
+_CHUNK = 1 << 18
+
+_REFERENCE_SIZE = 56.0
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """Log-odds of a distance: intercept + size_slope * z - (slope + slope_by_size * z) * f(d).
+
+    z is the natural logarithm of piece size / 56 px. f is the distance itself or its logarithm, of
+    the mean over the pixels of the seam, so that one calibration serves all sizes. Fitted for
+    pieces of 28 to 128 px and outside held at the nearest of these.
+    """
+
+    kind: Literal["linear", "log"]
+    intercept: float
+    size_slope: float
+    slope: float
+    slope_by_size: float
+
+    def transform(self, mean_distance: NDArray[np.float64]) -> NDArray[np.float64]:
+        """f: finite also where two edges are equal to the last bit."""
+        if self.kind == "linear":
+            return mean_distance
+        return np.log(mean_distance + 1e-3)
+
+    def log_odds(self, mean_distance: NDArray[np.float64], piece_size: int) -> Floats:
+        """Log-odds of being adjacent; falls as the distance grows.
+
+        Args:
+            mean_distance: any shape, as given by `Measure.mean_distance`.
+            piece_size: px.
+        """
+        z = math.log(min(max(piece_size, 28), 128) / _REFERENCE_SIZE)
+        slope = self.slope + self.slope_by_size * z
+        values = self.intercept + self.size_slope * z - slope * self.transform(mean_distance)
+        return values.astype(np.float32)
+
+
+class Measure(ABC):
+    """A distance of ordered pairs of pieces.
+
+    `distances` and `distance_matrix` go through the same arithmetic in the same order, so that
+    they agree to the last bit.
+
+    Attributes:
+        name: stable id for menus and the command line.
+        title: for people.
+        description: one sentence with the source.
+    """
+
+    name: str
+    title: str
+    description: str
+
+    @abstractmethod
+    def _as_left(self, pieces: Array) -> Planes:
+        """What each piece brings when it is the left one of a pair."""
+
+    @abstractmethod
+    def _as_right(self, pieces: Array) -> Planes:
+        """What each piece brings when it is the right one of a pair."""
+
+    @abstractmethod
+    def _between(self, left: Planes, right: Planes) -> Floats:
+        """Distance of planes that are broadcast against each other; the last axis is summed."""
+
+    @abstractmethod
+    def mean_distance(self, distance: Floats, piece_size: int) -> NDArray[np.float64]:
+        """Bring a distance to one scale for all piece sizes, for `Calibration`."""
+
+    def distances(self, left: Array, right: Array) -> Floats:
+        """Distances of N pairs.
+
+        Args:
+            left, right: (N, S, S, 3) uint8, S at least 2; left[i] lies left of right[i].
+
+        Returns:
+            (N,) float32, 0 or more.
+        """
+        if left.shape != right.shape:
+            raise ValueError(f"left and right pieces differ: {left.shape}, {right.shape}")
+        _check(left)
+        _check(right)
+        result = np.empty(len(left), np.float32)
+        step = max(1, _CHUNK // (3 * left.shape[1]))
+        for start in range(0, len(left), step):
+            part = slice(start, start + step)
+            result[part] = self._between(self._as_left(left[part]), self._as_right(right[part]))
+        return result
+
+    def distance_matrix(self, pieces: Array) -> Floats:
+        """Distances of all ordered pairs of a puzzle's pieces.
+
+        Beside the result it needs memory for the edges of the pieces and a fixed amount more.
+
+        Args:
+            pieces: (N, S, S, 3) uint8, S at least 2.
+
+        Returns:
+            (N, N) float32; [i, j] is the distance of piece i left and piece j right; the diagonal
+            is infinite.
+        """
+        _check(pieces)
+        count = len(pieces)
+        result = np.empty((count, count), np.float32)
+        lefts, rights = self._as_left(pieces), self._as_right(pieces)
+        pixels = 3 * pieces.shape[1]
+        across = max(1, min(count, _CHUNK // pixels))
+        down = max(1, _CHUNK // (pixels * across))
+        for top in range(0, count, down):
+            rows = tuple(plane[top : top + down, None] for plane in lefts)
+            for start in range(0, count, across):
+                cols = tuple(plane[None, start : start + across] for plane in rights)
+                result[top : top + down, start : start + across] = self._between(rows, cols)
+        np.fill_diagonal(result, np.inf)
+        return result
+
+
+def _check(pieces: Array) -> None:
+    shape = pieces.shape
+    if len(shape) != 4 or shape[1] != shape[2] or shape[3] != 3 or shape[1] < 2:
+        raise ValueError(f"pieces must be (N, S, S, 3) with S at least 2, not {shape}")
+    if pieces.dtype != np.uint8:
+        raise ValueError(f"pieces must be uint8, not {pieces.dtype}")
+
+
+def _column(pieces: Array, column: int) -> Floats:
+    """One column of each piece as RGB: (N, S, 3) float32 in 0..255."""
+    return pieces[:, :, column].astype(np.float32)
+
+
+def _flat(columns: Floats) -> Floats:
+    """(N, S, 3) as (N, 3 * S), contiguous."""
+    return np.ascontiguousarray(columns).reshape(len(columns), -1)
+
+
+def _square_sum(difference: Floats) -> Floats:
+    np.multiply(difference, difference, out=difference)
+    total: Floats = difference.sum(axis=-1)
+    return total
+
+
+# -- colour ----------------------------------------------------------------------------------
+
+_GREY_LEVELS = np.arange(256) / 255.0
+_TO_LINEAR = np.where(
+    _GREY_LEVELS <= 0.04045, _GREY_LEVELS / 12.92, ((_GREY_LEVELS + 0.055) / 1.055) ** 2.4
+).astype(np.float32)
+# sRGB to XYZ (IEC 61966-2-1), each row divided by the white point D65, so that white is (1, 1, 1).
+_TO_XYZ = np.array(
+    [
+        [0.4124564, 0.3575761, 0.1804375],
+        [0.2126729, 0.7151522, 0.0721750],
+        [0.0193339, 0.1191920, 0.9503041],
+    ]
+)
+_TO_XYZ = (_TO_XYZ / _TO_XYZ.sum(axis=1, keepdims=True)).astype(np.float32)
+
+
+def srgb_to_lab(rgb: Array) -> Floats:
+    """CIE L*a*b* (D65) of sRGB.
+
+    Args:
+        rgb: (..., 3) uint8.
+
+    Returns:
+        (..., 3) float32: L* 0..100, a* and b* about -128..127.
+    """
+    r, g, b = (_TO_LINEAR[rgb[..., channel]] for channel in range(3))
+    # written out, since a matrix product may round differently for another number of pieces
+    xyz = [row[0] * r + row[1] * g + row[2] * b for row in _TO_XYZ]
+    fx, fy, fz = (
+        np.where(v > (6 / 29) ** 3, np.cbrt(v), v * np.float32(841 / 108) + np.float32(4 / 29))
+        for v in xyz
+    )
+    return np.stack([116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)], axis=-1)
+
+
+# -- measures --------------------------------------------------------------------------------
+
+
+class _ColumnDifference(Measure):
+    """Sum of squared differences of P's last and Q's first column."""
+
+    def _edge(self, pieces: Array, column: int) -> Floats:
+        return _flat(_column(pieces, column))
+
+    def _as_left(self, pieces: Array) -> Planes:
+        return (self._edge(pieces, -1),)
+
+    def _as_right(self, pieces: Array) -> Planes:
+        return (self._edge(pieces, 0),)
+
+    def _between(self, left: Planes, right: Planes) -> Floats:
+        return _square_sum(left[0] - right[0])
+
+    def mean_distance(self, distance: Floats, piece_size: int) -> NDArray[np.float64]:
+        return distance.astype(np.float64) / (3 * piece_size)
+
+
+class SsdRgb(_ColumnDifference):
+    """Sum of squared differences of the edge columns in RGB, 0..255."""
+
+    name = "ssd-rgb"
+    title = "Squared difference, RGB"
+    description = (
+        "Sum of squared RGB differences of the two edge columns (the baseline of Gallagher 2012)."
+    )
+
+
+class SsdLab(_ColumnDifference):
+    """Sum of squared differences of the edge columns in CIE L*a*b*."""
+
+    name = "ssd-lab"
+    title = "Squared difference, LAB"
+    description = (
+        "Sum of squared L*a*b* differences of the two edge columns "
+        "(dissimilarity of Cho, Avidan and Freeman 2010)."
+    )
+
+    def _edge(self, pieces: Array, column: int) -> Floats:
+        return _flat(srgb_to_lab(pieces[:, :, column]))
+
+
+class EdgeDistance(_ColumnDifference):
+    """Frobenius norm of the difference of the edge columns in RGB, 0..255.
+
+    The source project's `AdjacencyClassifier_NoML`, which scores minus this distance against a
+    threshold. It ranks as `SsdRgb` does; its log-odds are linear in the distance.
+    """
+
+    name = "edge"
+    title = "Edge distance"
+    description = (
+        "Frobenius distance of the two edge columns in RGB, against a threshold "
+        "(AdjacencyClassifier_NoML of the source project)."
+    )
+
+    def _between(self, left: Planes, right: Planes) -> Floats:
+        return np.sqrt(super()._between(left, right))
+
+    def mean_distance(self, distance: Floats, piece_size: int) -> NDArray[np.float64]:
+        return distance.astype(np.float64) / math.sqrt(3 * piece_size)
+
+
+class Pomeranz(Measure):
+    """Prediction-based compatibility, (L_p)^q with p = 3/10 and q = 1/16, in CIE L*a*b*.
+
+    Each piece's last two columns predict the first column of the other one by going on straight;
+    the distance sums how far both predictions are off. Pomeranz, Shemesh, Ben-Shahar, "A fully
+    automated greedy square jigsaw puzzle solver", CVPR 2011, equation 3.
+    """
+
+    name = "pomeranz"
+    title = "Prediction (Pomeranz)"
+    description = (
+        "How far each piece's straight continuation misses the other, (L_p)^q in L*a*b* "
+        "(Pomeranz, Shemesh and Ben-Shahar 2011)."
+    )
+    p = 3 / 10
+    q = 1 / 16
+
+    def _as_left(self, pieces: Array) -> Planes:
+        return self._edge_and_prediction(pieces, -1, -2)
+
+    def _as_right(self, pieces: Array) -> Planes:
+        return self._edge_and_prediction(pieces, 0, 1)
+
+    def _edge_and_prediction(self, pieces: Array, outer: int, inner: int) -> Planes:
+        edge = srgb_to_lab(pieces[:, :, outer])
+        return _flat(edge), _flat(2 * edge - srgb_to_lab(pieces[:, :, inner]))
+
+    def _between(self, left: Planes, right: Planes) -> Floats:
+        total = self._power_sum(left[1] - right[0]) + self._power_sum(right[1] - left[0])
+        return total ** np.float32(self.q / self.p)
+
+    def _power_sum(self, miss: Floats) -> Floats:
+        # exp(p log x) is several times faster than x ** p where the processor has no AVX-512
+        np.abs(miss, out=miss)
+        with np.errstate(divide="ignore"):  # log 0 is minus infinity, and its exp is 0 again
+            np.log(miss, out=miss)
+        np.multiply(miss, np.float32(self.p), out=miss)
+        np.exp(miss, out=miss)
+        total: Floats = miss.sum(axis=-1)
+        return total
+
+    def mean_distance(self, distance: Floats, piece_size: int) -> NDArray[np.float64]:
+        # undo (L_p)^q down to L_p of the mean, a distance in L*a*b*
+        return (distance.astype(np.float64) ** (self.p / self.q) / (6 * piece_size)) ** (1 / self.p)
+
+
+class Mgc(Measure):
+    """Mahalanobis gradient compatibility in RGB.
+
+    The step across the seam is compared with the steps between the last two columns of each piece:
+    their mean, and their covariance over the three colours. Gallagher, "Jigsaw puzzles with pieces
+    of unknown orientation", CVPR 2012, equations 1 to 4: the sum of both directions.
+    """
+
+    name = "mgc"
+    title = "Gradients (Gallagher)"
+    description = (
+        "Mahalanobis distance of the step across the seam from the steps inside both pieces "
+        "(MGC, Gallagher 2012)."
+    )
+
+    # Nine small gradients keep the covariance of a flat edge from being singular.
+    _DUMMIES = np.concatenate(
+        [np.zeros((1, 3)), np.ones((1, 3)), -np.ones((1, 3)), np.eye(3), -np.eye(3)]
+    )
+
+    def _as_left(self, pieces: Array) -> Planes:
+        return self._planes(pieces, -1, -2)
+
+    def _as_right(self, pieces: Array) -> Planes:
+        return self._planes(pieces, 0, 1)
+
+    def _planes(self, pieces: Array, outer: int, inner: int) -> Planes:
+        """Edge by channel (3 planes), edge continued by channel (3), whitening by entry (6).
+
+        Whitening W is upper triangular with W^T W the inverse covariance, so that a Mahalanobis
+        distance is the squared length of W times the step.
+        """
+        edge = pieces[:, :, outer].astype(np.float64)
+        gradient = edge - pieces[:, :, inner]
+        dummies = np.broadcast_to(self._DUMMIES, (len(pieces), *self._DUMMIES.shape))
+        all_gradients = np.concatenate([gradient, dummies], axis=1)
+        centred = all_gradients - all_gradients.mean(axis=1, keepdims=True)
+        covariance = np.einsum("nsc,nsd->ncd", centred, centred) / (centred.shape[1] - 1)
+        whitening = np.linalg.cholesky(np.linalg.inv(covariance)).swapaxes(1, 2)
+        continued = edge + gradient.mean(axis=1, keepdims=True)
+        planes = [edge[..., channel] for channel in range(3)]
+        planes += [continued[..., channel] for channel in range(3)]
+        planes += [
+            whitening[:, row, column, None] for row, column in zip(*np.triu_indices(3), strict=True)
+        ]
+        return tuple(np.ascontiguousarray(plane, dtype=np.float32) for plane in planes)
+
+    def _between(self, left: Planes, right: Planes) -> Floats:
+        return self._one_way(left, right) + self._one_way(right, left)
+
+    @staticmethod
+    def _one_way(of: Planes, to: Planes) -> Floats:
+        """Mahalanobis distance of the step from `of` to `to` under the steps inside `of`."""
+        r, g, b = (to[channel] - of[3 + channel] for channel in range(3))
+        rr, rg, rb, gg, gb, bb = of[6:]
+        total = rr * r
+        total += rg * g
+        total += rb * b
+        total *= total
+        second = gg * g
+        second += gb * b
+        second *= second
+        total += second
+        b *= bb
+        b *= b
+        total += b
+        result: Floats = total.sum(axis=-1)
+        return result
+
+    def mean_distance(self, distance: Floats, piece_size: int) -> NDArray[np.float64]:
+        return distance.astype(np.float64) / (6 * piece_size)
+
+
+MEASURES: Mapping[str, Measure] = {
+    measure.name: measure for measure in (EdgeDistance(), SsdRgb(), SsdLab(), Pomeranz(), Mgc())
+}
+"""All measures by name."""
+
+CALIBRATIONS: Mapping[str, Calibration] = {
+    "edge": Calibration("linear", 0.0, 0.0, 1.0, 0.0),
+    "ssd-rgb": Calibration("log", 0.0, 0.0, 1.0, 0.0),
+    "ssd-lab": Calibration("log", 0.0, 0.0, 1.0, 0.0),
+    "pomeranz": Calibration("log", 0.0, 0.0, 1.0, 0.0),
+    "mgc": Calibration("log", 0.0, 0.0, 1.0, 0.0),
+}
+"""From bench/fit_classical.py, on official-train photos of CUB-200-2011."""
