@@ -1,0 +1,50 @@
+"""Fixtures for every test; those that concern Qt are in tests/gui/conftest.py.
+
+The folders of tests are packages, so that tests/core can never stand in for core.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# A loaded machine makes single examples slow now and then; that is no failure of the code.
+settings.register_profile(
+    "adjgui", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.load_profile("adjgui")
+
+
+def find_cub() -> Path | None:
+    """The CUB-200-2011 tree: ADJGUI_CUB, or shared/cub beside the repository."""
+    named = os.environ.get("ADJGUI_CUB")
+    folders = [Path(named)] if named else [ROOT.parent / "shared" / "cub"]
+    for folder in folders:
+        for tree in (folder, folder / "CUB_200_2011"):
+            if (tree / "images.txt").is_file():
+                return tree
+    return None
+
+
+@pytest.fixture(scope="session")
+def cub_root() -> Path:
+    tree = find_cub()
+    if tree is None:
+        pytest.skip("no CUB-200-2011 photos here (set ADJGUI_CUB to their folder)")
+    return tree
+
+
+@pytest.fixture(scope="session", autouse=True)
+def places_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Settings, caches and logs of a test never touch those of the person who runs it."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+            patch.setenv(name, str(home / name.lower()))
+        yield
