@@ -1,0 +1,286 @@
+"""Scorers: how likely are two pieces adjacent? One protocol for the network and the measures.
+
+Importing this module does not import PyTorch; only loading the network does.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.assets import bundled_checkpoint
+from core.classical import CALIBRATIONS, MEASURES, Calibration, Measure
+from core.errors import AdjguiError
+from core.pieces import Array
+
+if TYPE_CHECKING:
+    import torch
+    from torch import Tensor
+
+    from core.checkpoint import Checkpoint
+
+Floats = NDArray[np.float32]
+
+NETWORK_NAME = "resnet"
+SCORER_NAMES: tuple[str, ...] = (NETWORK_NAME, *MEASURES)
+"""Stable ids, for menus and the command line; the network first."""
+
+# Pixels of the windows in one batch: bounds what the layers of the network keep in memory.
+_BATCH_PIXELS = 1 << 18
+_BATCH_PAIRS = 512
+
+
+@dataclass(frozen=True)
+class PairScore:
+    """What a scorer says of one ordered pair.
+
+    Attributes:
+        log_odds: above 0: adjacent.
+        probability: of being adjacent, 0 to 1, calibrated; None where there is no calibration.
+        logits: (a_0, a_1) of the network as they are; None for the classical measures.
+    """
+
+    log_odds: float
+    probability: float | None
+    logits: tuple[float, float] | None
+
+    @property
+    def adjacent(self) -> bool:
+        """The verdict."""
+        return self.log_odds > 0
+
+
+class Scorer(Protocol):
+    """Scores ordered pairs (P, Q): P's right edge meets Q's left edge.
+
+    Attributes:
+        name: stable id, one of `SCORER_NAMES`.
+        title: for people.
+        description: one sentence with the source.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def description(self) -> str: ...
+
+    def score_pairs(self, left: Array, right: Array) -> Floats:
+        """Log-odds of N pairs.
+
+        Args:
+            left, right: (N, S, S, 3) uint8; left[i] lies left of right[i].
+
+        Returns:
+            (N,) float32; higher is more likely adjacent, above 0 is adjacent.
+
+        Raises:
+            ValueError: the shapes are others.
+        """
+        ...
+
+    def pair_scores(self, left: Array, right: Array) -> list[PairScore]:
+        """Everything that is known of N pairs; arguments as for `score_pairs`."""
+        ...
+
+    def compatibility(self, pieces: Array) -> Floats:
+        """Log-odds of all ordered pairs of a puzzle's pieces.
+
+        Args:
+            pieces: (N, S, S, 3) uint8.
+
+        Returns:
+            (N, N) float32; [i, j] is for piece i left and piece j right; the diagonal is -inf.
+        """
+        ...
+
+
+def load_scorer(name: str = NETWORK_NAME, checkpoint: Path | None = None) -> Scorer:
+    """Make a scorer by its name.
+
+    Args:
+        name: one of `SCORER_NAMES`.
+        checkpoint: for "resnet"; None takes the one that ships with the app.
+
+    Raises:
+        AdjguiError: unknown name, a checkpoint for a measure that has none, or an unreadable one.
+    """
+    if name == NETWORK_NAME:
+        from core.checkpoint import load_checkpoint
+
+        return ResNetScorer(load_checkpoint(checkpoint or bundled_checkpoint()))
+    if name not in MEASURES:
+        raise AdjguiError(f"There is no scorer '{name}'; choose one of {', '.join(SCORER_NAMES)}.")
+    if checkpoint is not None:
+        raise AdjguiError(
+            f"The scorer '{name}' has no weights to load; leave out the checkpoint "
+            f"or choose the scorer '{NETWORK_NAME}'."
+        )
+    return ClassicalScorer(MEASURES[name], CALIBRATIONS[name])
+
+
+def probability_of(log_odds: float) -> float:
+    """The logistic function: probability of log-odds, without overflow."""
+    if log_odds >= 0:
+        return 1 / (1 + math.exp(-log_odds))
+    return math.exp(log_odds) / (1 + math.exp(log_odds))
+
+
+class ClassicalScorer:
+    """A classical measure with the calibration that makes log-odds of its distance.
+
+    `score_pairs` and `compatibility` agree to the last bit. The calibration keeps the order of
+    distances but for ties that float32 makes; `measure` gives the distances themselves.
+    """
+
+    def __init__(self, measure: Measure, calibration: Calibration) -> None:
+        self.measure = measure
+        self.calibration = calibration
+        self.name = measure.name
+        self.title = f"{measure.title} (no learning)"
+        self.description = measure.description
+
+    def score_pairs(self, left: Array, right: Array) -> Floats:
+        distances = self.measure.distances(left, right)
+        return self._log_odds(distances, left.shape[1])
+
+    def pair_scores(self, left: Array, right: Array) -> list[PairScore]:
+        return [
+            PairScore(log_odds=odds, probability=probability_of(odds), logits=None)
+            for odds in map(float, self.score_pairs(left, right))
+        ]
+
+    def compatibility(self, pieces: Array) -> Floats:
+        scores = self.measure.distance_matrix(pieces)
+        np.fill_diagonal(scores, 0)
+        for row in scores:  # row by row: the logarithms are taken in double precision
+            row[:] = self._log_odds(row, pieces.shape[1])
+        np.fill_diagonal(scores, -np.inf)
+        return scores
+
+    def _log_odds(self, distances: Floats, piece_size: int) -> Floats:
+        mean = self.measure.mean_distance(distances, piece_size)
+        return self.calibration.log_odds(mean, piece_size)
+
+
+class ResNetScorer:
+    """The network of a checkpoint, with the checkpoint's calibration.
+
+    Log-odds are scale * (a_1 - a_0) + bias with the scale and bias of the checkpoint for the piece
+    size. Use it from one thread at a time.
+
+    Args:
+        checkpoint: model and metadata, as loaded.
+        device: where to compute; None takes CUDA, then MPS, then the CPU, whatever is there first.
+    """
+
+    name = NETWORK_NAME
+
+    def __init__(self, checkpoint: Checkpoint, device: torch.device | str | None = None) -> None:
+        import torch
+
+        self.checkpoint = checkpoint
+        self.device = _best_device() if device is None else torch.device(device)
+        self._window = checkpoint.metadata.seam_window
+        self._model = checkpoint.model.eval().to(self.device)
+        self._model.to(memory_format=torch.channels_last)
+
+    @property
+    def title(self) -> str:
+        metadata = self.checkpoint.metadata
+        try:
+            bundled = self.checkpoint.path == bundled_checkpoint()
+        except AdjguiError:
+            bundled = False
+        return f"{metadata.name} (bundled)" if bundled else metadata.name
+
+    @property
+    def description(self) -> str:
+        metadata = self.checkpoint.metadata
+        sizes = metadata.piece_sizes
+        trained = f", trained on pieces of {min(sizes)} to {max(sizes)} px" if sizes else ""
+        return f"{metadata.architecture} network on the pixels around the seam{trained}."
+
+    def score_pairs(self, left: Array, right: Array) -> Floats:
+        return self._calibrate(self._logits(left, right), left.shape[1])
+
+    def pair_scores(self, left: Array, right: Array) -> list[PairScore]:
+        logits = self._logits(left, right)
+        log_odds = self._calibrate(logits, left.shape[1])
+        return [
+            PairScore(
+                log_odds=odds, probability=probability_of(odds), logits=(float(a_0), float(a_1))
+            )
+            for odds, (a_0, a_1) in zip(map(float, log_odds), logits, strict=True)
+        ]
+
+    def compatibility(self, pieces: Array) -> Floats:
+        import torch
+
+        from core.seam import join_halves, seam_halves
+
+        count, piece_size = len(pieces), pieces.shape[1]
+        scores = np.empty(count * count, np.float32)
+        with torch.inference_mode():
+            as_left, as_right = seam_halves(
+                np.require(pieces, requirements=["C", "W"]), self._window, device=self.device
+            )
+            for part in self._batches(len(scores), piece_size):
+                pairs = torch.arange(part.start, part.stop, device=self.device)
+                windows = join_halves(as_left[pairs // count], as_right[pairs % count])
+                scores[part] = self._calibrate(self._forward(windows), piece_size)
+        matrix = scores.reshape(count, count)
+        np.fill_diagonal(matrix, -np.inf)
+        return matrix
+
+    def _logits(self, left: Array, right: Array) -> Floats:
+        import torch
+
+        from core.seam import seam_windows
+
+        if left.ndim != 4 or left.shape != right.shape:
+            raise ValueError(f"pairs must be two (N, S, S, 3), not {left.shape}, {right.shape}")
+        logits = np.empty((len(left), 2), np.float32)
+        with torch.inference_mode():
+            for part in self._batches(len(left), left.shape[1]):
+                # copies where needed: torch takes neither negative strides nor read-only arrays
+                windows = seam_windows(
+                    np.require(left[part], requirements=["C", "W"]),
+                    np.require(right[part], requirements=["C", "W"]),
+                    self._window,
+                    device=self.device,
+                )
+                logits[part] = self._forward(windows)
+        return logits
+
+    def _forward(self, windows: Tensor) -> Floats:
+        logits: Floats = self._model(windows).float().cpu().numpy()
+        return logits
+
+    def _batches(self, count: int, piece_size: int) -> Iterator[slice]:
+        height, width = self._window.shape(piece_size)
+        size = min(max(_BATCH_PIXELS // (height * width), 1), _BATCH_PAIRS)
+        for start in range(0, count, size):
+            yield slice(start, min(start + size, count))
+
+    def _calibrate(self, logits: Floats, piece_size: int) -> Floats:
+        scale, bias = self.checkpoint.metadata.platt(piece_size)
+        difference = logits[:, 1].astype(np.float64) - logits[:, 0]
+        return (scale * difference + bias).astype(np.float32)
+
+
+def _best_device() -> torch.device:
+    import torch
+
+    if torch.cuda.is_available():
+        return torch.device("cuda")
+    return torch.device("mps" if torch.backends.mps.is_available() else "cpu")
