@@ -103,7 +103,7 @@ class SpeciesModel(QAbstractTableModel):
 
 
 class PhotoModel(QAbstractListModel):
-    """The photos of the chosen species. Thumbnails come when they are painted for the first time."""
+    """The photos of the chosen species; a thumbnail comes when it is first painted."""
 
     thumbnailWanted = Signal(object)  # Path
 

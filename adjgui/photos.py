@@ -119,14 +119,25 @@ def _shrink(pixels: Array, side: int) -> Array:
     return np.asarray(small)
 
 
-def open_task(request: tuple[Path, Cut | None], state: TaskState) -> OpenedPhoto:
-    """Open a photo and cut it; without a cut the piece size is chosen to suit the photo."""
-    path, cut = request
-    photo = load_photo(path)
+@dataclass(frozen=True)
+class OpenRequest:
+    """Which photo to open; without a piece size one is chosen to suit the photo."""
+
+    path: Path
+    piece_size: int | None = None
+    fit: Fit = "resize"
+
+
+def open_task(request: OpenRequest, state: TaskState) -> OpenedPhoto:
+    """Open a photo and cut it."""
+    photo = load_photo(request.path)
     state.check()
-    if cut is None or not np.prod(grid_of(photo.size, cut)) >= 2:
-        cut = Cut(suggest_piece_size(photo.size), cut.fit if cut else "resize")
-    return _cut(photo, cut)
+    if request.piece_size is not None:
+        cut = Cut(request.piece_size, request.fit)
+        rows, cols = grid_of(photo.size, cut)
+        if 2 <= rows * cols <= COMFORTABLE_COUNT * 4:
+            return _cut(photo, cut)
+    return _cut(photo, Cut(suggest_piece_size(photo.size), request.fit))
 
 
 def cut_task(request: tuple[LoadedPhoto, Cut], state: TaskState) -> OpenedPhoto:

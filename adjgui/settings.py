@@ -8,6 +8,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
+from core.pieces import Fit
+
 MAX_RECENT = 8
 
 
@@ -45,12 +47,12 @@ class Settings(QObject):
         self._store.setValue("view/theme", value)
 
     @property
-    def fit(self) -> str:
-        """How a photo is made to hold whole pieces: ``resize`` or ``crop``."""
-        return self._text("photo/fit", "resize", ("resize", "crop"))
+    def fit(self) -> Fit:
+        """How a photo is made to hold whole pieces."""
+        return "crop" if self._text("photo/fit") == "crop" else "resize"
 
     @fit.setter
-    def fit(self, value: str) -> None:
+    def fit(self, value: Fit) -> None:
         self._store.setValue("photo/fit", value)
 
     @property

@@ -169,7 +169,7 @@ class TaskGroup(QObject):
     def start(
         self, name: str, function: Callable[[Any, TaskState], Any], data: object, *, doing: str
     ) -> Task:
-        """Make and start a task. Its signals come later, from the event loop: connect at leisure."""
+        """Make and start a task. Its signals come later, from the event loop."""
         self.cancel(name)
         task = Task(function, data, doing=doing, parent=self)
         self._current[name] = task

@@ -1,0 +1,236 @@
+"""The ``adjgui`` command: start the application, and end it in one way whatever ends it."""
+
+from __future__ import annotations
+
+import argparse
+import atexit
+import logging
+import logging.handlers
+import os
+import queue
+import signal
+import socket
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMessageLogContext,
+    QObject,
+    QSocketNotifier,
+    QStandardPaths,
+    QtMsgType,
+    qInstallMessageHandler,
+)
+from PySide6.QtWidgets import QApplication
+
+from adjgui.main_window import MainWindow
+from adjgui.selftest import SelfTest
+from adjgui.settings import Settings
+from adjgui.theme import Theme, app_icon
+from adjgui.worker import went_wrong
+from core import __version__
+
+log = logging.getLogger(__name__)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the application; ``argv`` is without the program's name. Gives the exit status."""
+    options = _parse(sys.argv[1:] if argv is None else argv)
+    if options.self_test:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = make_application()
+    with tempfile.TemporaryDirectory(prefix="adjgui-") as scratch:
+        log_file = Path(scratch) / "adjgui.log" if options.self_test else _log_file()
+        stop_log = start_log(log_file)
+        settings = Settings(Path(scratch) / "settings.ini" if options.self_test else None)
+        if options.scorer:
+            settings.scorer = options.scorer
+        status = _run(app, settings, log_file, options)
+        stop_log()
+    return status
+
+
+def _run(
+    app: QApplication, settings: Settings, log_file: Path | None, options: argparse.Namespace
+) -> int:
+    theme = Theme(settings.theme, app)
+    window = MainWindow(settings=settings, theme=theme, log_file=log_file)
+    _report_surprises(window)
+    app.aboutToQuit.connect(window.shutdown)
+
+    def leave() -> None:
+        window.shutdown()
+        app.quit()
+
+    signals = Signals(leave, app)
+    window.show()
+    test = SelfTest(window) if options.self_test else None
+    window.begin(Path(options.path) if options.path else None)
+    status = app.exec()
+    signals.restore()
+    if not window.shutdown():
+        # a thread is deep in foreign code: destroying it would crash, waiting would hang
+        logging.shutdown()
+        os._exit(1)
+    sys.excepthook = sys.__excepthook__
+    destroy(window)
+    return test.status if test is not None else status
+
+
+def _parse(argv: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="adjgui",
+        description="Drag two pieces of a photo together and see whether they belong.",
+    )
+    parser.add_argument("path", nargs="?", help="a photo or a folder of photos to open")
+    parser.add_argument("--scorer", help="who judges the seams, such as resnet, edge or mgc")
+    parser.add_argument(
+        "--self-test",
+        action="store_true",
+        help="join two pieces without a screen, wait for the painted score, print it and exit",
+    )
+    parser.add_argument("--version", action="version", version=f"adjgui {__version__}")
+    return parser.parse_args(list(argv))
+
+
+def make_application() -> QApplication:
+    """Make the QApplication with its name, style and icon."""
+    app = QApplication.instance() or QApplication(["adjgui"])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("adjgui")
+    app.setApplicationDisplayName("adjgui")
+    app.setApplicationVersion(__version__)
+    app.setOrganizationName("adjgui")
+    app.setDesktopFileName("adjgui")
+    app.setStyle("Fusion")  # the one style whose every part follows the palette
+    app.setWindowIcon(app_icon())
+    return app
+
+
+def destroy(window: QObject) -> None:
+    """Delete a window now; the event loop that would do it later has ended."""
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+class Signals(QObject):
+    """Turns Ctrl+C and SIGTERM into an ordinary end, without a timer that polls."""
+
+    def __init__(self, leave: Callable[[], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._leave = leave
+        self._read, self._write = socket.socketpair()
+        self._read.setblocking(False)
+        self._write.setblocking(False)
+        self._notifier = QSocketNotifier(self._read.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._on_signal)
+        self._old_fd = signal.set_wakeup_fd(self._write.fileno())
+        self._old = {
+            number: signal.signal(number, _heard) for number in (signal.SIGINT, signal.SIGTERM)
+        }
+
+    def _on_signal(self) -> None:
+        try:
+            self._read.recv(64)
+        except BlockingIOError:
+            return
+        self._leave()
+
+    def restore(self) -> None:
+        """Put everything back as it was."""
+        self._notifier.setEnabled(False)
+        signal.set_wakeup_fd(self._old_fd)
+        for number, handler in self._old.items():
+            signal.signal(number, handler)
+        self._read.close()
+        self._write.close()
+
+
+def _heard(_number: int, _frame: object) -> None:
+    """The byte in the wake-up socket says it all; a handler is needed for it to be written."""
+
+
+# -- the log ---------------------------------------------------------------------------------------
+
+
+def _log_file() -> Path | None:
+    base = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
+    try:
+        Path(base).mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return Path(base) / "adjgui.log"
+
+
+def start_log(path: Path | None) -> Callable[[], None]:
+    """Send all logging to ``path``, written by a thread of its own. Gives the function that ends it."""
+    root = logging.getLogger()
+    records: queue.SimpleQueue[logging.LogRecord] = queue.SimpleQueue()
+    entrance = logging.handlers.QueueHandler(records)
+    targets: list[logging.Handler] = []
+    if path is not None:
+        try:
+            targets.append(
+                logging.handlers.RotatingFileHandler(
+                    path, maxBytes=1_000_000, backupCount=2, encoding="utf-8"
+                )
+            )
+        except OSError:  # a read-only home is no reason not to start
+            log.warning("no log at %s", path)
+    if sys.stderr is not None:  # None under pythonw
+        screen = logging.StreamHandler()
+        screen.setLevel(logging.ERROR)
+        targets.append(screen)
+    form = logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for target in targets:
+        target.setFormatter(form)
+    listener = logging.handlers.QueueListener(records, *targets, respect_handler_level=True)
+    listener.start()
+    root.addHandler(entrance)
+    old_level = root.level
+    root.setLevel(logging.INFO)
+    qInstallMessageHandler(_on_qt_message)
+    stopped = False
+
+    def stop() -> None:
+        nonlocal stopped
+        if stopped:
+            return
+        stopped = True
+        qInstallMessageHandler(None)
+        root.removeHandler(entrance)
+        root.setLevel(old_level)
+        listener.stop()
+        for target in targets:
+            target.close()
+
+    atexit.register(stop)
+    return stop
+
+
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    logging.getLogger(f"qt.{context.category or 'default'}").log(_LEVELS[kind], message)
+
+
+def _report_surprises(window: MainWindow) -> None:
+    """An exception that nothing caught is logged and told in the banner; the app goes on."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        log.critical("unexpected", exc_info=(kind, error, trace))
+        window.banner.show_error(went_wrong("doing that"))
+
+    sys.excepthook = hook

@@ -1,0 +1,670 @@
+"""The main window: puzzle table in the middle, photo and gallery left, inspector right.
+
+Made to be added to: ``add_menu`` and ``add_dock`` take further menus and panels,
+``add_close_guard`` a question to be asked before the window closes, ``add_stoppable`` a thread
+owner that takes part in the one shutdown, ``progress`` is the progress area of the status bar.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+)
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QFileDialog,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QSizePolicy,
+    QTabWidget,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from adjgui.banner import Banner
+from adjgui.gallery import Gallery
+from adjgui.help import GuideDialog, about
+from adjgui.inspector import Inspector
+from adjgui.live import LiveScores
+from adjgui.photo_panel import PhotoPanel
+from adjgui.photos import Cut, OpenedPhoto, OpenRequest, cut_task, open_task, scan_task
+from adjgui.progress import ProgressArea
+from adjgui.scoring import ScorerInfo, ScoringService
+from adjgui.settings import Settings
+from adjgui.table import PuzzleTable, Seam
+from adjgui.theme import Theme, app_icon
+from adjgui.worker import Task, TaskGroup
+from core.assets import sample_photos
+from core.classical import MEASURES
+from core.cub import PhotoFolder
+from core.errors import AdjguiError
+from core.pieces import PHOTO_SUFFIXES
+from core.scoring import NETWORK_NAME
+
+log = logging.getLogger(__name__)
+
+HINT = (
+    "Drag one piece to the side of another: the line between them tells whether they belong "
+    "together."
+)
+CHECKPOINT_SUFFIX = ".safetensors"
+SCORERS = (
+    (NETWORK_NAME, "Network (ResNetFT)", "The network that ships with the app."),
+    *((one.name, one.title, one.description) for one in MEASURES.values()),
+)
+
+
+class Stoppable(Protocol):
+    """A thread owner: ``stop`` asks for the end, waits at most that long, and tells if it came."""
+
+    def stop(self, timeout: float, /) -> bool: ...
+
+
+class MainWindow(QMainWindow):
+    """The application's window. ``shutdown`` is the only way to end what runs behind it."""
+
+    photoOpened = Signal(object)  # OpenedPhoto
+
+    def __init__(
+        self,
+        *,
+        settings: Settings,
+        theme: Theme,
+        service: ScoringService | None = None,
+        seed: int | None = None,
+        log_file: Path | None = None,
+    ) -> None:
+        super().__init__()
+        self.settings = settings
+        self.theme = theme
+        self.tasks = TaskGroup(self)
+        self.service = service if service is not None else ScoringService(self)
+        self._seed = seed
+        self._log_file = log_file
+        self._stoppables: list[Stoppable] = [self.service, self.tasks]
+        self._close_guards: list[Callable[[], bool]] = []
+        self._stopped = False
+        self._hint = True
+        self._checkpoint: Path | None = None
+        self._piece_size: int | None = None  # the last that the person chose, if they did
+        self.actions_: dict[str, QAction] = {}
+        self.menus: dict[str, QMenu] = {}
+        self.docks: dict[str, QDockWidget] = {}
+
+        self.setWindowIcon(app_icon())
+        self.setWindowTitle("adjgui")
+        self.setAcceptDrops(True)
+        self.setDockOptions(
+            QMainWindow.DockOption.AnimatedDocks | QMainWindow.DockOption.AllowTabbedDocks
+        )
+        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+
+        self._make_centre()
+        self._make_panels()
+        self._make_status_bar()
+        self._make_menus()
+        self._make_tool_bar()
+        self._connect()
+        self._restore()
+
+    # -- building ------------------------------------------------------------------------------
+
+    def _make_centre(self) -> None:
+        self.banner = Banner(self.theme)
+        self.table = PuzzleTable()
+        self.table.setAcceptDrops(False)  # files dropped on it are for the window
+        self.table.viewport().setAcceptDrops(False)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.table, 1)
+        self.setCentralWidget(centre)
+
+    def _make_panels(self) -> None:
+        self.photo_panel = PhotoPanel(self.theme)
+        self.gallery = Gallery(self.theme, self.tasks)
+        self.sources = QTabWidget()
+        self.sources.setDocumentMode(True)
+        self.sources.addTab(self.photo_panel, "Photo")
+        self.sources.addTab(self.gallery, "Gallery")
+        self.inspector = Inspector()
+        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+        self.add_dock("photos", "Photo and gallery", self.sources, left, width=300)
+        self.add_dock("inspector", "Inspector", self.inspector, right, width=320)
+
+    def _make_status_bar(self) -> None:
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        self.progress = ProgressArea(self.theme)
+        self._count = QLabel()
+        self._scorer = QLabel("No scorer yet")
+        for label in (self._count, self._scorer):
+            label.setContentsMargins(8, 2, 10, 2)
+        bar.addPermanentWidget(self.progress)
+        bar.addPermanentWidget(self._count)
+        bar.addPermanentWidget(self._scorer)
+        self._show_count([])
+
+    def _action(
+        self,
+        name: str,
+        text: str,
+        slot: Callable[[], object],
+        *,
+        keys: QKeySequence.StandardKey | str | None = None,
+        icon: str = "",
+        tip: str = "",
+    ) -> QAction:
+        action = QAction(text, self)
+        if keys is not None:
+            action.setShortcut(QKeySequence(keys))
+        if icon:
+            self.theme.set_icon(action, icon)
+        if tip:
+            action.setStatusTip(tip)
+        action.triggered.connect(lambda _checked=False: slot())
+        self.actions_[name] = action
+        return action
+
+    def add_menu(self, name: str, title: str, before: str = "help") -> QMenu:
+        """Add a menu to the menu bar, before another one (at the end, where there is none)."""
+        menu = QMenu(title, self)
+        self.menus[name] = menu
+        if before in self.menus and before != name:
+            self.menuBar().insertMenu(self.menus[before].menuAction(), menu)
+        else:
+            self.menuBar().addMenu(menu)
+        return menu
+
+    def add_dock(
+        self,
+        name: str,
+        title: str,
+        widget: QWidget,
+        area: Qt.DockWidgetArea,
+        *,
+        width: int = 0,
+        visible: bool = True,
+    ) -> QDockWidget:
+        """Add a panel with an entry in View > Panels; its place is remembered under ``name``."""
+        dock = QDockWidget(title, self)
+        dock.setObjectName(f"dock-{name}")
+        dock.setWidget(widget)
+        self.addDockWidget(area, dock)
+        dock.setVisible(visible)
+        if width:
+            self.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
+        self.docks[name] = dock
+        if "panels" in self.menus:
+            self.menus["panels"].addAction(dock.toggleViewAction())
+        return dock
+
+    def _make_menus(self) -> None:
+        key = QKeySequence.StandardKey
+        table = self.table
+
+        file_menu = self.add_menu("file", "&File")
+        add = self._action
+        file_menu.addAction(add("open", "&Open photo…", self.ask_photo, keys=key.Open, icon="open"))
+        file_menu.addAction(
+            add("folder", "Open &folder…", self.ask_folder, keys="Ctrl+Shift+O", icon="folder")
+        )
+        samples = file_menu.addMenu("&Sample photos")
+        for photo in _samples():
+            action = samples.addAction(photo.stem.capitalize())
+            action.triggered.connect(lambda _checked=False, path=photo: self.open_path(path))
+        self.menus["samples"] = samples
+        self.menus["recent"] = file_menu.addMenu("&Recent")
+        file_menu.addSeparator()
+        file_menu.addAction(
+            add("next", "&Next photo", self.gallery.choose_next, keys="Ctrl+Right", icon="next")
+        )
+        file_menu.addAction(
+            add("random", "R&andom photo", self.gallery.choose_random, keys="Ctrl+R", icon="random")
+        )
+        file_menu.addSeparator()
+        quit_action = add("quit", "&Quit", self.close, keys=key.Quit)
+        quit_action.setMenuRole(QAction.MenuRole.QuitRole)
+        if quit_action.shortcut().isEmpty():  # Windows has no standard key for it
+            quit_action.setShortcut(QKeySequence("Ctrl+Q"))
+        file_menu.addAction(quit_action)
+
+        edit = self.add_menu("edit", "&Edit")
+        stack = table.undo_stack
+        undo, redo = stack.createUndoAction(self, "&Undo"), stack.createRedoAction(self, "&Redo")
+        for name, action, keys in (("undo", undo, key.Undo), ("redo", redo, key.Redo)):
+            action.setShortcuts(QKeySequence.keyBindings(keys))
+            self.theme.set_icon(action, name)
+            self.actions_[name] = action
+            edit.addAction(action)
+        edit.addSeparator()
+        edit.addAction(add("select-all", "Select &all", table.select_all, keys=key.SelectAll))
+        edit.addAction(
+            add(
+                "turn",
+                "&Turn",
+                lambda: table.rotate_selection(-1),
+                keys="R",
+                icon="rotate",
+                tip="Turn the selected pieces by a quarter, clockwise",
+            )
+        )
+        edit.addAction(
+            add("turn-back", "Turn &back", lambda: table.rotate_selection(1), keys="Shift+R")
+        )
+        edit.addAction(
+            add(
+                "take-off",
+                "Take &off",
+                table.take_off_selection,
+                keys=key.Delete,
+                icon="take-off",
+                tip="Take the selected pieces off their neighbours",
+            )
+        )
+        edit.addSeparator()
+        edit.addAction(
+            add(
+                "shuffle",
+                "&Shuffle",
+                self.shuffle,
+                keys="Ctrl+Shift+S",
+                icon="shuffle",
+                tip="Lay all pieces out anew in a random order",
+            )
+        )
+
+        view = self.add_menu("view", "&View")
+        view.addAction(add("zoom-in", "Zoom &in", table.zoom_in, keys=key.ZoomIn, icon="zoom-in"))
+        view.addAction(
+            add("zoom-out", "Zoom &out", table.zoom_out, keys=key.ZoomOut, icon="zoom-out")
+        )
+        view.addAction(add("fit", "Show the &whole table", table.fit, keys="Ctrl+0", icon="fit"))
+        view.addSeparator()
+        themes = view.addMenu("&Theme")
+        self._theme_actions = QActionGroup(self)
+        for name, text in (("system", "As the &system"), ("light", "&Light"), ("dark", "&Dark")):
+            action = themes.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(self.theme.choice == name)
+            action.triggered.connect(lambda _checked=False, name=name: self.choose_theme(name))
+            self._theme_actions.addAction(action)
+            self.actions_[f"theme-{name}"] = action
+        self.menus["panels"] = view.addMenu("&Panels")
+        for dock in self.docks.values():
+            self.menus["panels"].addAction(dock.toggleViewAction())
+
+        scorer = self.add_menu("scorer", "S&corer")
+        scorer.setToolTipsVisible(True)
+        self._scorer_actions = QActionGroup(self)
+        for number, (name, text, tip) in enumerate(SCORERS, start=1):
+            action = scorer.addAction(text)
+            action.setCheckable(True)
+            action.setToolTip(tip)
+            action.setStatusTip(tip)
+            action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+            action.triggered.connect(lambda _checked=False, name=name: self.choose_scorer(name))
+            self._scorer_actions.addAction(action)
+            self.actions_[f"scorer-{name}"] = action
+            if number == 1:
+                scorer.addSeparator()
+        scorer.addSeparator()
+        scorer.addAction(add("checkpoint", "&Open checkpoint…", self.ask_checkpoint))
+
+        help_menu = self.add_menu("help", "&Help")
+        help_menu.addAction(
+            add("guide", "&Guide", self.show_guide, keys=key.HelpContents, icon="help")
+        )
+        help_menu.addAction(add("log", "Open &log", self.open_log))
+        about_action = add("about", "&About adjgui", self.show_about)
+        about_action.setMenuRole(QAction.MenuRole.AboutRole)
+        help_menu.addAction(about_action)
+        self._fill_recent()
+
+    def _make_tool_bar(self) -> None:
+        bar = QToolBar("Tools", self)
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.setIconSize(QSize(20, 20))
+        self.addToolBar(bar)
+        for name in (
+            "open",
+            "folder",
+            "",
+            "shuffle",
+            "turn",
+            "take-off",
+            "",
+            "undo",
+            "redo",
+            "",
+            "zoom-out",
+            "fit",
+            "zoom-in",
+        ):
+            if name:
+                bar.addAction(self.actions_[name])
+            else:
+                bar.addSeparator()
+        space = QWidget()
+        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(space)
+        self._scorer_button = QToolButton()
+        self._scorer_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._scorer_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._scorer_button.setMenu(self.menus["scorer"])
+        self._scorer_button.setToolTip("Who judges the seams")
+        self._scorer_button.setText("Scorer")
+        self._scorer_button.setAccessibleName("Scorer")
+        self.theme.set_icon(self._scorer_button, "score")
+        bar.addWidget(self._scorer_button)
+        self.menus["panels"].addAction(bar.toggleViewAction())
+        self.tool_bar = bar
+
+    def _connect(self) -> None:
+        self.live = LiveScores(self.table, self.inspector, self.service, self)
+        self.table.seamsChanged.connect(self._show_count)
+        self.service.scorerReady.connect(self._on_scorer_ready)
+        self.service.failed.connect(self._on_scoring_failed)
+        self.service.busyChanged.connect(self._on_busy)
+        self.photo_panel.cutRequested.connect(self.cut_again)
+        self.photo_panel.shuffleRequested.connect(self.shuffle)
+        self.gallery.photoChosen.connect(self.open_path)
+        self.gallery.folderRequested.connect(self.ask_folder)
+        self.settings.recentChanged.connect(self._fill_recent)
+
+    def _restore(self) -> None:
+        self.photo_panel.set_fit(self.settings.fit)
+        self.resize(1360, 860)
+        if not self.settings.geometry.isEmpty():
+            self.restoreGeometry(self.settings.geometry)
+        if not self.settings.window_state.isEmpty():
+            self.restoreState(self.settings.window_state)
+
+    # -- starting ------------------------------------------------------------------------------
+
+    def begin(self, path: Path | None = None) -> None:
+        """Load the scorer in its thread and open the first photo: ``path``, or the sample bird."""
+        self.choose_scorer(self.settings.scorer)
+        samples = _samples()
+        if samples:
+            self._scan(samples[0].parent, title="Sample photos", quietly=True)
+        if path is not None:
+            self.open_path(path, first_of_folder=True)
+        elif samples:
+            self.open_path(samples[0], remember=False)
+
+    # -- photos --------------------------------------------------------------------------------
+
+    def open_path(
+        self, path: Path, *, remember: bool = True, first_of_folder: bool = False
+    ) -> None:
+        """Open a photo, a folder of photos, or a checkpoint. What fails changes nothing."""
+        path = Path(os.path.abspath(path))
+        if path.suffix.lower() == CHECKPOINT_SUFFIX:
+            self.choose_scorer(NETWORK_NAME, path)
+        elif path.is_dir():
+            self._scan(path, open_first=first_of_folder)
+        else:
+            self._open(path, remember=remember)
+
+    def _open(self, path: Path, *, remember: bool) -> None:
+        request = OpenRequest(path, self._piece_size, self.settings.fit)
+        task = self.tasks.start("photo", open_task, request, doing=f"opening {path.name}")
+        self._watch(task, f"Opening {path.name}…")
+        task.succeeded.connect(lambda opened: self._on_opened(opened, remember=remember))
+        task.failed.connect(lambda sentence: self._on_open_failed(path, sentence))
+
+    def _on_opened(self, opened: OpenedPhoto, *, remember: bool) -> None:
+        self.banner.clear()
+        self._show_puzzle(opened)
+        path = opened.photo.path
+        self.setWindowTitle(f"{path.name} — adjgui")
+        self.gallery.mark_current(path)
+        if remember:
+            self.settings.add_recent(path)
+            self.settings.last_folder = str(path.parent)
+
+    def _on_open_failed(self, path: Path, sentence: str) -> None:
+        self.settings.drop_recent(path)
+        self.banner.show_error(sentence, "Open another photo…", self.ask_photo)
+
+    def cut_again(self, cut: Cut) -> None:
+        """Cut the open photo in another way."""
+        photo = self.photo_panel.photo
+        if photo is None:
+            return
+        task = self.tasks.start("photo", cut_task, (photo, cut), doing="cutting the photo")
+        self._watch(task, "Cutting…")
+        task.succeeded.connect(self._on_cut)
+        task.failed.connect(self.banner.show_error)
+
+    def _on_cut(self, opened: OpenedPhoto) -> None:
+        self.banner.clear()
+        self.settings.fit = opened.cut.fit
+        self._piece_size = opened.cut.piece_size
+        self._show_puzzle(opened)
+
+    def _show_puzzle(self, opened: OpenedPhoto) -> None:
+        self.photo_panel.show_photo(opened.photo, opened.cut)
+        self.table.set_puzzle(opened.puzzle, seed=self._seed)
+        self.table.set_hint(HINT if self._hint else "")
+        self.photoOpened.emit(opened)
+
+    def shuffle(self) -> None:
+        self.table.shuffle(self._seed)
+
+    def _scan(
+        self, root: Path, *, title: str = "", open_first: bool = False, quietly: bool = False
+    ) -> None:
+        task = self.tasks.start("scan", scan_task, root, doing=f"reading the folder {root.name}")
+        if not quietly:
+            self._watch(task, f"Reading {root.name}…")
+
+        def on_folder(folder: PhotoFolder) -> None:
+            self.gallery.set_folder(folder, title)
+            if quietly:
+                return
+            self.banner.clear()
+            self.settings.add_recent(root)
+            self.settings.last_folder = str(root)
+            self.docks["photos"].show()
+            self.sources.setCurrentWidget(self.gallery)
+            if open_first:
+                self.open_path(folder.photos[0], remember=False)
+
+        task.succeeded.connect(on_folder)
+        task.failed.connect(lambda sentence: self._on_folder_failed(root, sentence))
+
+    def _on_folder_failed(self, root: Path, sentence: str) -> None:
+        self.settings.drop_recent(root)
+        self.banner.show_error(sentence, "Open another folder…", self.ask_folder)
+
+    def _watch(self, task: Task, text: str) -> None:
+        self.progress.begin(task, text)
+        task.finished.connect(lambda: self.progress.end(task))
+
+    def _fill_recent(self) -> None:
+        menu = self.menus["recent"]
+        menu.clear()
+        for path in self.settings.recent:
+            action = menu.addAction(path.name or str(path))
+            action.setStatusTip(str(path))
+            action.triggered.connect(lambda _checked=False, path=path: self.open_path(path))
+        menu.setEnabled(not menu.isEmpty())
+        if not menu.isEmpty():
+            menu.addSeparator()
+            menu.addAction("&Clear this list").triggered.connect(self.settings.clear_recent)
+
+    # -- dialogs -------------------------------------------------------------------------------
+
+    def ask_photo(self) -> None:
+        suffixes = " ".join(f"*{suffix}" for suffix in sorted(PHOTO_SUFFIXES))
+        self._ask("Open photo", f"Photos ({suffixes});;All files (*)", folder=False)
+
+    def ask_folder(self) -> None:
+        self._ask("Open a folder of photos", "", folder=True)
+
+    def ask_checkpoint(self) -> None:
+        self._ask(
+            "Open checkpoint", f"Checkpoints (*{CHECKPOINT_SUFFIX});;All files (*)", folder=False
+        )
+
+    def _ask(self, title: str, name_filter: str, *, folder: bool) -> None:
+        dialog = QFileDialog(self, title, self.settings.last_folder, name_filter)
+        mode = QFileDialog.FileMode
+        dialog.setFileMode(mode.Directory if folder else mode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.open_path(Path(name)))
+        dialog.open()
+
+    def show_guide(self) -> None:
+        GuideDialog(self).open()
+
+    def show_about(self) -> None:
+        about(self).open()
+
+    def open_log(self) -> None:
+        if self._log_file is None:
+            self.banner.show_error("There is no log: the app was started without one.")
+            return
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log_file)))
+
+    # -- scorer --------------------------------------------------------------------------------
+
+    def choose_theme(self, name: str) -> None:
+        self.settings.theme = name
+        self.theme.choose(name)
+
+    def choose_scorer(self, name: str, checkpoint: Path | None = None) -> None:
+        """Load a scorer in its thread; every seam on the table is then judged anew."""
+        self._checkpoint = checkpoint
+        self.progress.begin("scorer", "Loading the scorer…")
+        self.table.mark_scores_stale()
+        self.service.set_scorer(name, checkpoint)
+
+    def _on_scorer_ready(self, info: ScorerInfo) -> None:
+        self.progress.end("scorer")
+        self._scorer.setText(info.title)
+        self._scorer.setToolTip(info.description)
+        self._scorer_button.setText(info.title)
+        self._scorer_button.setToolTip(f"Who judges the seams: {info.description}")
+        self._check_scorer(info.name)
+        if self._checkpoint is None:
+            self.settings.scorer = info.name
+
+    def _check_scorer(self, name: str | None) -> None:
+        for action in self._scorer_actions.actions():
+            action.setChecked(action is self.actions_.get(f"scorer-{name}"))
+
+    def _on_scoring_failed(self, sentence: str) -> None:
+        self.progress.end("scorer")
+        info = self.service.info
+        self._check_scorer(info.name if info else None)
+        if info is None:  # nothing is at work: the formula needs neither torch nor a checkpoint
+            self.banner.show_error(
+                sentence, "Use edge distance", lambda: self.choose_scorer("edge")
+            )
+        else:
+            self.banner.show_error(sentence)
+
+    def _on_busy(self, busy: bool) -> None:
+        if not busy:
+            self.progress.end("scorer")
+
+    def _show_count(self, seams: Sequence[Seam]) -> None:
+        if seams:
+            self._hint = False
+        count = len(seams)
+        self._count.setText("No seam yet" if not count else f"{count} seam{'s' * (count > 1)}")
+
+    # -- drag and drop of files ----------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_path(event) is not None:
+            event.acceptProposedAction()
+            self.statusBar().showMessage("Drop it to open it")
+
+    def dragLeaveEvent(self, _event: object) -> None:
+        self.statusBar().clearMessage()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.statusBar().clearMessage()
+        path = _dropped_path(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.open_path(path)
+
+    # -- the end -------------------------------------------------------------------------------
+
+    def add_close_guard(self, may_close: Callable[[], bool]) -> None:
+        """Add a question asked before the window closes; False keeps it open."""
+        self._close_guards.append(may_close)
+
+    def add_stoppable(self, owner: Stoppable) -> None:
+        """Add a thread owner to the shutdown; it is stopped before those added earlier."""
+        self._stoppables.insert(0, owner)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._stopped and not all(may_close() for may_close in self._close_guards):
+            event.ignore()
+            return
+        self.shutdown()
+        event.accept()
+
+    def shutdown(self, timeout: float = 30.0) -> bool:
+        """Ask every thread to stop, wait for them, save the settings. May be called again.
+
+        Returns:
+            False where a thread has not ended in ``timeout`` seconds.
+        """
+        if not self._stopped:
+            self._stopped = True
+            self.settings.geometry = self.saveGeometry()
+            self.settings.window_state = self.saveState()
+            self.hide()  # people need not watch the waiting
+        until = time.monotonic() + timeout
+        for owner in self._stoppables:
+            owner.stop(0.0)
+        late = [
+            owner for owner in self._stoppables if not owner.stop(max(0, until - time.monotonic()))
+        ]
+        for owner in late:
+            log.error("%s would not stop", owner)
+        self.settings.sync()
+        return not late
+
+
+def _samples() -> list[Path]:
+    try:
+        return sample_photos()
+    except AdjguiError:
+        log.exception("sample photos")
+        return []
+
+
+def _dropped_path(event: QDropEvent) -> Path | None:
+    for url in event.mimeData().urls():
+        if url.isLocalFile():
+            return Path(url.toLocalFile())
+    return None
