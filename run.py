@@ -3,6 +3,7 @@
 
     python3 run.py [--cpu] [arguments of the app]       opens the app
     python3 run.py [--cpu] test [arguments of pytest]   passes the tests
+    python3 run.py [--cpu] core [arguments of adjcore]  the command line, without a screen
 
 Needs nothing but Python 3.10 or newer. The environment is the folder .venv beside this file; it is
 filled once and again only when pyproject.toml changes. --cpu takes the small CPU-only build of
@@ -57,19 +58,17 @@ class SetupError(Exception):
 
 
 def parse(arguments: list[str]) -> tuple[str, bool, list[str]]:
-    """('app' or 'test', is it the CPU-only build?, arguments to pass on)."""
-    rest = list(arguments)
-    cpu = False
-    while rest[:1] == ["--cpu"]:
-        cpu = True
-        del rest[0]
-    if rest[:1] == ["test"]:
-        rest = rest[1:]
-        while rest[:1] == ["--cpu"]:
+    """(What to start: 'app', 'test' or 'core'; is it the CPU-only build?; arguments to pass on)."""
+    what, cpu, rest = "app", False, list(arguments)
+    while rest:
+        if rest[0] == "--cpu":
             cpu = True
-            del rest[0]
-        return "test", cpu, rest
-    return "app", cpu, rest
+        elif rest[0] in ("test", "core") and what == "app":
+            what = rest[0]
+        else:
+            break
+        del rest[0]
+    return what, cpu, rest
 
 
 def check_python(version: tuple[int, ...] = sys.version_info[:2]) -> None:
@@ -234,7 +233,7 @@ def main(arguments: list[str]) -> int:
     if what == "app" and linux and not has_screen(environment, rest):
         raise SetupError(
             "There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set). Start it on a "
-            "desktop, or use the command line: .venv/bin/adjcore --help"
+            "desktop, or use the command line: python3 run.py core --help"
         )
     python = prepare({"test"} if what == "test" else set(), cpu)
     if what == "test":
@@ -242,8 +241,9 @@ def main(arguments: list[str]) -> int:
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
         status = launch([str(python), "-m", "pytest", *rest], environment, folder=HERE)
     else:
-        status = launch([str(python), "-m", "adjgui", *rest], environment)
-    if status != 0 and linux:
+        package = "core" if what == "core" else "adjgui"
+        status = launch([str(python), "-m", package, *rest], environment)
+    if status != 0 and linux and what != "core":
         offscreen = environment.get("QT_QPA_PLATFORM", "").startswith(("offscreen", "wayland"))
         packages = missing_packages(with_x11=not offscreen and "WAYLAND_DISPLAY" not in environment)
         if packages:

@@ -53,6 +53,8 @@ def test_imports_nothing_but_the_standard_library(run: ModuleType) -> None:
         (["test", "-q", "tests/core"], ("test", False, ["-q", "tests/core"])),
         (["--cpu", "test", "-k", "seam"], ("test", True, ["-k", "seam"])),
         (["test", "--cpu", "-x"], ("test", True, ["-x"])),
+        (["core", "cut", "cat.jpg", "--cpu"], ("core", False, ["cut", "cat.jpg", "--cpu"])),
+        (["core", "test"], ("core", False, ["test"])),
         (["cat.jpg", "test"], ("app", False, ["cat.jpg", "test"])),
     ],
 )
