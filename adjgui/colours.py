@@ -62,7 +62,7 @@ def verdict_colour(verdict: Verdict | None, palette: QPalette) -> QColor:
 
 
 def table_colour(palette: QPalette) -> QColor:
-    """The table's top: a shade away from the window, so that pale and dark pieces both stand out."""
+    """The table's top: a shade off the window, so that pale and dark pieces both stand out."""
     window = palette.window().color()
     if is_dark(palette):
         return mix(window, QColor(0, 0, 0), 0.28)

@@ -143,9 +143,7 @@ class _Worker(QObject):
         else:
             self._scorer = scorer
             self._cache.clear()
-            self.loaded.emit(
-                load.number, ScorerInfo(scorer.name, scorer.title, scorer.description)
-            )
+            self.loaded.emit(load.number, ScorerInfo(scorer.name, scorer.title, scorer.description))
 
     def _step(self, request: _Request) -> _Request | None:
         """Score one batch of the request; what is left of it, or None when it is done."""

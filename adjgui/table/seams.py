@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
+from core.pieces import Array, turn_piece
 
-Pixels = NDArray[np.uint8]
 Orientation = Literal["horizontal", "vertical"]
 
 
@@ -42,7 +40,7 @@ class Seam:
     """
 
     key: SeamKey
-    pieces: Pixels = field(repr=False, compare=False)
+    pieces: Array = field(repr=False, compare=False)
     generation: int = 0
 
     @property
@@ -61,22 +59,22 @@ class Seam:
         return self.key.orientation
 
     @property
-    def left_pixels(self) -> Pixels:
+    def left_pixels(self) -> Array:
         """(S, S, 3) uint8: the left piece, turned so that the question is 'left-right adjacent?'"""
         return self._pixels(self.key.first, self.key.first_turns)
 
     @property
-    def right_pixels(self) -> Pixels:
+    def right_pixels(self) -> Array:
         """(S, S, 3) uint8: the right piece, turned like `left_pixels`."""
         return self._pixels(self.key.second, self.key.second_turns)
 
     @property
-    def table_pixels(self) -> tuple[Pixels, Pixels]:
+    def table_pixels(self) -> tuple[Array, Array]:
         """The two pieces as they lie on the table, first and second, each (S, S, 3) uint8."""
         key = self.key
         return (
-            turn(self.pieces[key.first], key.first_turns),
-            turn(self.pieces[key.second], key.second_turns),
+            turn_piece(self.pieces[key.first], key.first_turns),
+            turn_piece(self.pieces[key.second], key.second_turns),
         )
 
     @property
@@ -96,15 +94,7 @@ class Seam:
         """The same two pieces in the other order: (Q, P) for (P, Q)."""
         return Seam(self.key.reversed(), self.pieces, self.generation)
 
-    def _pixels(self, piece: int, turns: int) -> Pixels:
+    def _pixels(self, piece: int, turns: int) -> Array:
         if self.orientation == "vertical":
             turns += 1
-        return turn(self.pieces[piece], turns)
-
-
-def turn(piece: Pixels, quarter_turns: int) -> Pixels:
-    """A contiguous copy of one piece, turned counter-clockwise.
-
-    Here and not only in `core.pieces`, because numpy alone is wanted on the painting path.
-    """
-    return np.ascontiguousarray(np.rot90(piece, quarter_turns % 4))
+        return turn_piece(self.pieces[piece], turns)

@@ -1,0 +1,442 @@
+"""The inspector: one seam seen large, the verdict, how sure, and the numbers behind it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEasingCurve, QPointF, QRect, QRectF, QSize, Qt, QVariantAnimation
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QStackedLayout,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
+
+from adjgui import colours
+from adjgui.table.items import to_image
+from adjgui.table.painting import paint_sign, paint_waiting
+from adjgui.table.seams import Seam
+from adjgui.verdict import Score, Verdict, percent_text, probability_of, verdict_of
+
+_EMPTY = "No seam selected"
+_EMPTY_MORE = (
+    "Drag one piece to the side of another. The seam between them appears here, enlarged, "
+    "with what the scorer makes of it."
+)
+_MINUS = "\u2212"
+
+
+def _number(value: float) -> str:
+    """A number with its sign and a real minus."""
+    return f"{value:+.2f}".replace("-", _MINUS)
+
+
+class PairView(QWidget):
+    """P | Q side by side, and below them the seam itself under a magnifying glass."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._left: QImage | None = None
+        self._right: QImage | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(180)
+
+    def show_pair(self, seam: Seam | None) -> None:
+        """Show the two pieces as the scorer is asked about them; None shows nothing."""
+        if seam is None:
+            self._left = self._right = None
+        else:
+            self._left = to_image(seam.left_pixels)
+            self._right = to_image(seam.right_pixels)
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        piece = min(width / 2, 170.0)
+        return round(piece + 10 + self._glass_height(2 * piece))
+
+    def sizeHint(self) -> QSize:
+        return QSize(260, self.heightForWidth(260))
+
+    @staticmethod
+    def _glass_height(width: float) -> float:
+        return width * 0.42
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._left is None or self._right is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        side = min(self.width() / 2, 170.0)
+        # On whole device pixels, so that the seam is as sharp as it is.
+        ratio = self.devicePixelRatioF()
+        side = int(side * ratio) / ratio
+        left = int((self.width() - 2 * side) / 2 * ratio) / ratio
+        size = self._left.width()
+        source = QRectF(0, 0, size, size)
+        painter.drawImage(QRectF(left, 0, side, side), self._left, source)
+        painter.drawImage(QRectF(left + side, 0, side, side), self._right, source)
+
+        # The glass: the middle of the seam, 16 px of each piece as the network sees them.
+        reach = min(16, size)
+        width, height = 2 * side, self._glass_height(2 * side)
+        tall = min(float(size), reach * 2 * height / width)
+        start = (size - tall) / 2
+        top = side + 10
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        painter.drawImage(
+            QRectF(left, top, side, height),
+            self._left,
+            QRectF(size - reach, start, reach, tall),
+        )
+        painter.drawImage(
+            QRectF(left + side, top, side, height), self._right, QRectF(0, start, reach, tall)
+        )
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # Where the glass is held, and ticks where the seam runs; nothing covers the seam itself.
+        share = side / size
+        box = QRectF(left + side - reach * share, start * share, 2 * reach * share, tall * share)
+        for colour, pen_width in ((colours.SHADOW, 3.5), (colours.CASING, 1.5)):
+            painter.setPen(QPen(colour, pen_width))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(box)
+            painter.drawRect(QRectF(left, top, width, height).adjusted(1.5, 1.5, -1.5, -1.5))
+        painter.setPen(QPen(colours.hairline(self.palette()), 1.0))
+        middle = left + side
+        painter.setPen(QPen(self.palette().windowText().color(), 1.5))
+        painter.drawLine(QPointF(middle, side + 2), QPointF(middle, top - 2))
+        painter.end()
+
+
+class VerdictLine(QWidget):
+    """A sign in a disc and the verdict in words."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._verdict: Verdict | None = None
+        self._text = ""
+        font = self.font()
+        font.setPixelSize(19)
+        font.setWeight(font.Weight.DemiBold)
+        self.setFont(font)
+        self.setFixedHeight(34)
+
+    def show_verdict(self, verdict: Verdict | None) -> None:
+        """Show a verdict; None while the score is on its way."""
+        self._verdict = verdict
+        self._text = "Scoring\u2026" if verdict is None else verdict.value
+        self.setAccessibleName(self._text)
+        self.update()
+
+    @property
+    def text(self) -> str:
+        """The words that are shown."""
+        return self._text
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = QPointF(14.0, self.height() / 2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        probability = {Verdict.ADJACENT: 1.0, Verdict.NOT_ADJACENT: 0.0}
+        fill = None if self._verdict is None else probability.get(self._verdict, 0.5)
+        painter.setBrush(colours.seam_colour(fill))
+        painter.drawEllipse(middle, 13.0, 13.0)
+        pen = QPen(colours.ON_SEAM, 2.5)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self._verdict is None:
+            paint_waiting(painter, middle)
+        else:
+            paint_sign(painter, middle, 5.5, self._verdict)
+        painter.setPen(colours.verdict_colour(self._verdict, self.palette()))
+        painter.drawText(
+            QRectF(37.0, 0, self.width() - 37.0, self.height()),
+            Qt.AlignmentFlag.AlignVCenter,
+            self._text,
+        )
+        painter.end()
+
+
+class ProbabilityBar(QWidget):
+    """The probability as a bar that moves, from 'not adjacent' on the left to 'adjacent'."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._goal: float | None = None
+        self._shown = 0.5
+        self._move = QVariantAnimation(self)
+        self._move.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._move.valueChanged.connect(self._on_value)
+        self.setFixedHeight(38)
+        self.setAccessibleName("Probability of adjacent")
+
+    @property
+    def probability(self) -> float | None:
+        """What the bar shows or moves to."""
+        return self._goal
+
+    def show_probability(self, probability: float | None) -> None:
+        """Move to a probability, 0 to 1; None empties the bar."""
+        if probability == self._goal:
+            return
+        self._goal = probability
+        self._move.stop()
+        text = "waiting for the score" if probability is None else percent_text(probability)
+        self.setAccessibleDescription(text)
+        goal = 0.5 if probability is None else probability
+        hint = QStyle.StyleHint.SH_Widget_Animation_Duration
+        duration = min(180, self.style().styleHint(hint, None, self))
+        if duration <= 0 or not self.isVisible():
+            self._shown = goal
+        else:
+            self._move.setStartValue(self._shown)
+            self._move.setEndValue(goal)
+            self._move.setDuration(duration)
+            self._move.start()
+        self.update()
+
+    def _on_value(self, value: float) -> None:
+        self._shown = value
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        track = QRectF(0.5, 2.5, self.width() - 1.0, 10.0)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.bar_track(self.palette()))
+        painter.drawRoundedRect(track, 5, 5)
+        middle = track.center().x()
+        if self._goal is not None:
+            at = track.left() + track.width() * self._shown
+            painter.setBrush(colours.seam_colour(self._shown))
+            painter.setClipRect(QRectF(min(middle, at), 0, abs(at - middle), self.height()))
+            painter.drawRoundedRect(track, 5, 5)
+            painter.setClipping(False)
+            # The end of the bar stands out, also where it is a hair's breadth long.
+            painter.setPen(QPen(self.palette().window().color(), 1.5))
+            knob = min(max(at, track.left() + 4.0), track.right() - 4.0)
+            painter.setBrush(colours.seam_colour(self._shown))
+            painter.drawRoundedRect(QRectF(knob - 4.0, 0.5, 8.0, 14.0), 3, 3)
+        painter.setPen(QPen(self.palette().window().color(), 1.5))
+        if self._goal is None or abs(self._shown - 0.5) > 0.02:
+            painter.drawLine(QPointF(middle, track.top()), QPointF(middle, track.bottom()))
+        font = self.font()
+        font.setPixelSize(11)
+        painter.setFont(font)
+        painter.setPen(colours.quiet_text(self.palette()))
+        words = QRectF(0, 18, self.width(), 18)
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft, "Not adjacent")
+        painter.drawText(words, Qt.AlignmentFlag.AlignHCenter, "50\u2009%")
+        painter.drawText(words, Qt.AlignmentFlag.AlignRight, "Adjacent")
+        painter.end()
+
+
+class _Numbers(QWidget):
+    """The numbers of both orders in a small table."""
+
+    _ROWS = ("Probability", "Log-odds", "Logit, adjacent", "Logit, not adjacent")
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(5)
+        grid.setColumnStretch(0, 1)
+        self._heads = (QLabel(), QLabel())
+        for column, head in enumerate(self._heads, 1):
+            head.setAlignment(Qt.AlignmentFlag.AlignRight)
+            font = head.font()
+            font.setWeight(font.Weight.DemiBold)
+            head.setFont(font)
+            grid.addWidget(head, 0, column)
+        self._names: list[QLabel] = []
+        self._cells: list[tuple[QLabel, QLabel]] = []
+        for row, name in enumerate(self._ROWS, 1):
+            label = QLabel(name)
+            grid.addWidget(label, row, 0)
+            cells = (QLabel(), QLabel())
+            for column, cell in enumerate(cells, 1):
+                cell.setAlignment(Qt.AlignmentFlag.AlignRight)
+                cell.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                cell.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+                grid.addWidget(cell, row, column)
+            self._names.append(label)
+            self._cells.append(cells)
+        self.setAccessibleName("Scores of both orders")
+
+    def show_scores(self, seam: Seam, score: Score | None, other: Score | None) -> None:
+        """Fill both columns."""
+        p, q = seam.left + 1, seam.right + 1
+        self._heads[0].setText(f"{p} | {q}")
+        self._heads[1].setText(f"{q} | {p}")
+        for column, one in enumerate((score, other)):
+            values = self._values(one)
+            for cells, value in zip(self._cells, values, strict=True):
+                cells[column].setText(value)
+        has_logits = any(one is not None and one.logits is not None for one in (score, other))
+        for name, cells in list(zip(self._names, self._cells, strict=True))[2:]:
+            for label in (name, *cells):
+                label.setVisible(has_logits)
+
+    def texts(self) -> list[tuple[str, str]]:
+        """The cells, row by row, as they are read."""
+        return [(first.text(), second.text()) for first, second in self._cells]
+
+    @staticmethod
+    def _values(score: Score | None) -> tuple[str, str, str, str]:
+        if score is None:
+            return ("\u2026",) * 4
+        logits = score.logits
+        return (
+            percent_text(probability_of(score)),
+            _number(score.log_odds),
+            "\u2013" if logits is None else _number(logits[1]),
+            "\u2013" if logits is None else _number(logits[0]),
+        )
+
+
+class Inspector(QWidget):
+    """Shows one seam; `show_seam(None)` shows what to do to get one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Inspector")
+        self._seam: Seam | None = None
+        self.pair = PairView()
+        self.verdict = VerdictLine()
+        self.bar = ProbabilityBar()
+        self.numbers = _Numbers()
+        self._title = QLabel()
+        self._title.setWordWrap(True)
+        self._note = QLabel()
+        self._note.setWordWrap(True)
+
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(14, 12, 14, 14)
+        column.setSpacing(0)
+        for widget, space in (
+            (self._title, 8),
+            (self.pair, 12),
+            (self.verdict, 8),
+            (self.bar, 10),
+            (_rule(), 10),
+            (self.numbers, 10),
+            (self._note, 0),
+        ):
+            column.addWidget(widget)
+            column.addSpacing(space)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(body)
+        # The panel's own ground, not the lists' one.
+        scroll.viewport().setAutoFillBackground(False)
+        body.setAutoFillBackground(False)
+
+        self._empty = _EmptyState()
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(scroll)
+        self._scroll = scroll
+
+    @property
+    def seam(self) -> Seam | None:
+        """The seam that is shown."""
+        return self._seam
+
+    def show_seam(
+        self,
+        seam: Seam | None,
+        score: Score | None = None,
+        reverse_score: Score | None = None,
+    ) -> None:
+        """Show a seam with the scores of (P, Q) and of (Q, P), None where not known yet."""
+        changed = seam is not self._seam
+        self._seam = seam
+        if seam is None:
+            self._stack.setCurrentWidget(self._empty)
+            self.pair.show_pair(None)
+            self.bar.show_probability(None)
+            return
+        self._stack.setCurrentWidget(self._scroll)
+        p, q = seam.left + 1, seam.right + 1
+        if changed:
+            self.pair.show_pair(seam)
+            where = "left of" if seam.orientation == "horizontal" else "above"
+            self._title.setText(f"Piece {p} {where} piece {q}")
+            self.pair.setAccessibleName(f"Piece {p} and piece {q}, enlarged at their seam")
+        self.verdict.show_verdict(None if score is None else verdict_of(score))
+        self.bar.show_probability(None if score is None else probability_of(score))
+        self.numbers.show_scores(seam, score, reverse_score)
+        note = f"{q} | {p} is the same two pieces the other way round."
+        if seam.orientation == "vertical":
+            note = (
+                "Shown as it is judged: both pieces turned a quarter to the left, the upper one "
+                "on the left. " + note
+            )
+        self._note.setText(note)
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, 560)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(230, 200)
+
+
+class _EmptyState(QWidget):
+    """Two squares with a gap between them, and what to do."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(f"{_EMPTY}. {_EMPTY_MORE}")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = self.width() / 2
+        top = max(24.0, self.height() * 0.28 - 40)
+        line = colours.hairline(self.palette())
+        painter.setPen(QPen(line, 2.0))
+        painter.drawRoundedRect(QRectF(middle - 62, top, 52, 52), 3, 3)
+        painter.drawRoundedRect(QRectF(middle + 10, top, 52, 52), 3, 3)
+        pen = QPen(line, 2.0)
+        pen.setDashPattern([2.5, 2.0])
+        painter.setPen(pen)
+        painter.drawLine(QPointF(middle, top - 6), QPointF(middle, top + 58))
+        font = self.font()
+        font.setPixelSize(15)
+        font.setWeight(font.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(self.palette().windowText().color())
+        y = int(top + 76)
+        flags = Qt.AlignmentFlag.AlignHCenter.value | Qt.TextFlag.TextWordWrap.value
+        painter.drawText(QRect(16, y, self.width() - 32, 24), flags, _EMPTY)
+        font = self.font()
+        font.setPixelSize(13)
+        painter.setFont(font)
+        painter.setPen(colours.quiet_text(self.palette()))
+        painter.drawText(QRect(24, y + 28, self.width() - 48, 200), flags, _EMPTY_MORE)
+        painter.end()
+
+
+def _rule() -> QFrame:
+    rule = QFrame()
+    rule.setFrameShape(QFrame.Shape.HLine)
+    rule.setFrameShadow(QFrame.Shadow.Plain)
+    rule.setForegroundRole(rule.palette().ColorRole.Mid)
+    rule.setFixedHeight(1)
+    return rule

@@ -1,0 +1,91 @@
+"""Joins the table, the inspector and the scoring thread: whatever forms is scored at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Slot
+
+from adjgui.inspector import Inspector
+from adjgui.scoring import ScoringService
+from adjgui.table import PuzzleTable, Seam, SeamKey
+from adjgui.verdict import Score
+
+# A waiting request of each channel; a drop never waits for the inspector's question.
+_TABLE, _PREVIEW, _INSPECTOR = "table", "preview", "inspector"
+
+
+class LiveScores(QObject):
+    """Sends seams to the service and its scores to the table and the inspector.
+
+    While a piece is dragged the inspector shows the seam that would form, afterwards the selected
+    one.
+    """
+
+    def __init__(
+        self,
+        table: PuzzleTable,
+        service: ScoringService,
+        inspector: Inspector | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._table = table
+        self._service = service
+        self._inspector = inspector
+        self._preview: Seam | None = None
+        self._shown: Seam | None = None
+        self._scores: dict[SeamKey, Score] = {}
+        table.seamsChanged.connect(self._on_seams)
+        table.previewChanged.connect(self._on_preview)
+        table.seamSelected.connect(self._show)
+        service.scored.connect(self._on_scored)
+        self._on_seams(table.seams())
+
+    @Slot(object)
+    def _on_seams(self, seams: list[Seam]) -> None:
+        self._service.request(seams, channel=_TABLE)
+
+    @Slot(object)
+    def _on_preview(self, seams: list[Seam]) -> None:
+        self._service.request(seams, channel=_PREVIEW)
+        self._preview = seams[0] if seams else None
+        self._show()
+
+    @Slot(object)
+    def _on_scored(self, scores: Mapping[SeamKey, Score]) -> None:
+        self._table.set_scores(scores)
+        shown = self._shown
+        if shown is None:
+            return
+        asked = (shown.key, shown.key.reversed())
+        news = {key: scores[key] for key in asked if key in scores}
+        if news:
+            self._scores.update(news)
+            self._refresh()
+
+    @Slot()
+    def _show(self) -> None:
+        seam = self._preview or self._table.selected_seam()
+        if self._inspector is None:
+            return
+        before = self._shown
+        self._shown = seam
+        if seam is None:
+            self._scores = {}
+            self._service.request([], channel=_INSPECTOR)
+        elif before is None or seam != before or seam.generation != before.generation:
+            score = self._table.score_of(seam.key)
+            self._scores = {} if score is None else {seam.key: score}
+            self._service.request([seam, seam.reversed()], channel=_INSPECTOR)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        seam = self._shown
+        assert self._inspector is not None
+        if seam is None:
+            self._inspector.show_seam(None)
+        else:
+            self._inspector.show_seam(
+                seam, self._scores.get(seam.key), self._scores.get(seam.key.reversed())
+            )

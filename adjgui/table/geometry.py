@@ -1,0 +1,398 @@
+"""Where pieces lie and where they snap: plain arithmetic, no widgets.
+
+One scene unit is one pixel of a piece, so that a piece is a square of `size` units. A piece's spot
+is its upper left corner. x runs right, y runs down, quarter turns are counter-clockwise.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Literal, NamedTuple
+
+from adjgui.table.seams import Orientation
+
+Side = Literal["left", "right", "top", "bottom"]
+SIDES: tuple[Side, ...] = ("left", "right", "top", "bottom")
+_STEP: dict[Side, tuple[int, int]] = {
+    "left": (-1, 0),
+    "right": (1, 0),
+    "top": (0, -1),
+    "bottom": (0, 1),
+}
+
+# Shares of a piece's side.
+SNAP_REACH = 0.2  # how near an edge must come
+SNAP_SLACK = 0.3  # how far the rows may be out of line
+TOUCHING = 0.01  # two pieces this near to side by side share a seam
+LOOSE_PITCH = 1.38  # distance of loose pieces from centre to centre
+_ROOM = 0.12  # free space kept around a piece that has been put aside
+
+
+class Spot(NamedTuple):
+    """Where a piece lies: upper left corner and quarter turns, 0 to 3."""
+
+    x: float
+    y: float
+    turns: int = 0
+
+    def moved(self, dx: float, dy: float) -> Spot:
+        """The spot this far away."""
+        return Spot(self.x + dx, self.y + dy, self.turns)
+
+
+class Contact(NamedTuple):
+    """Two pieces that lie edge to edge; `first` is the left or upper one."""
+
+    first: int
+    second: int
+    orientation: Orientation
+
+
+class Snap(NamedTuple):
+    """How far a group must still go to lie edge to edge with a piece at rest."""
+
+    dx: float
+    dy: float
+    moving: int
+    resting: int
+
+
+def beside(spot: Spot, side: Side, size: float, turns: int = 0) -> Spot:
+    """The spot at the given side of another."""
+    step_x, step_y = _STEP[side]
+    return Spot(spot.x + step_x * size, spot.y + step_y * size, turns)
+
+
+class SpatialHash:
+    """Pieces by the square cell that their centre lies in, for a quick look around a place."""
+
+    def __init__(self, size: float) -> None:
+        self.size = size
+        self._cells: dict[tuple[int, int], dict[int, Spot]] = {}
+        self._spots: dict[int, Spot] = {}
+
+    def __len__(self) -> int:
+        return len(self._spots)
+
+    def __contains__(self, piece: int) -> bool:
+        return piece in self._spots
+
+    def _cell(self, spot: Spot) -> tuple[int, int]:
+        size = self.size
+        return math.floor(spot.x / size + 0.5), math.floor(spot.y / size + 0.5)
+
+    def put(self, piece: int, spot: Spot) -> None:
+        """Add a piece, or move it."""
+        self.remove(piece)
+        self._spots[piece] = spot
+        self._cells.setdefault(self._cell(spot), {})[piece] = spot
+
+    def remove(self, piece: int) -> None:
+        """Forget a piece; one that is not there is no error."""
+        spot = self._spots.pop(piece, None)
+        if spot is None:
+            return
+        cell = self._cell(spot)
+        pieces = self._cells[cell]
+        del pieces[piece]
+        if not pieces:
+            del self._cells[cell]
+
+    def near(self, x: float, y: float, reach: float) -> Iterator[tuple[int, Spot]]:
+        """Pieces whose spot is at most `reach` units from (x, y) in both directions."""
+        return self.inside(x - reach, y - reach, x + reach, y + reach)
+
+    def inside(
+        self, left: float, top: float, right: float, bottom: float
+    ) -> Iterator[tuple[int, Spot]]:
+        """Pieces whose spot (upper left corner) lies in the rectangle."""
+        size = self.size
+        first_column = math.floor(left / size + 0.5)
+        last_column = math.floor(right / size + 0.5)
+        first_row = math.floor(top / size + 0.5)
+        last_row = math.floor(bottom / size + 0.5)
+        cells = self._cells
+        if (last_column - first_column + 1) * (last_row - first_row + 1) > len(cells):
+            groups: Iterable[dict[int, Spot]] = cells.values()
+        else:
+            groups = (
+                cells[column, row]
+                for column in range(first_column, last_column + 1)
+                for row in range(first_row, last_row + 1)
+                if (column, row) in cells
+            )
+        for group in groups:
+            for piece, spot in group.items():
+                if left <= spot.x <= right and top <= spot.y <= bottom:
+                    yield piece, spot
+
+
+def contacts_of(piece: int, spot: Spot, table: SpatialHash) -> Iterator[Contact]:
+    """The seams that a piece at this spot has with the pieces on the table, itself left out."""
+    size = table.size
+    slack = size * TOUCHING
+    for other, place in table.near(spot.x, spot.y, size + slack):
+        if other == piece:
+            continue
+        dx, dy = place.x - spot.x, place.y - spot.y
+        if abs(dy) <= slack:
+            if abs(dx - size) <= slack:
+                yield Contact(piece, other, "horizontal")
+            elif abs(dx + size) <= slack:
+                yield Contact(other, piece, "horizontal")
+        if abs(dx) <= slack:
+            if abs(dy - size) <= slack:
+                yield Contact(piece, other, "vertical")
+            elif abs(dy + size) <= slack:
+                yield Contact(other, piece, "vertical")
+
+
+def overlaps(first: Spot, second: Spot, size: float, share: float = 0.0) -> bool:
+    """Whether two pieces cover each other by more than `share` of a side in both directions."""
+    free = size * (1.0 - share)
+    return abs(first.x - second.x) < free and abs(first.y - second.y) < free
+
+
+def find_snap(
+    moving: Mapping[int, Spot],
+    table: SpatialHash,
+    *,
+    reach: float | None = None,
+    slack: float | None = None,
+    is_fixed: Callable[[int], bool] = lambda piece: False,
+) -> Snap | None:
+    """The nearest way for a group to lie edge to edge with a piece at rest, or None.
+
+    Args:
+        moving: the group's pieces and where they are held now; they may be on `table` as well.
+        reach: how near two edges must be, in scene units (default 0.2 of a side).
+        slack: how far the rows or columns may be out of line (default 0.3 of a side).
+        is_fixed: whether a piece at rest keeps its place; a group does not snap on top of one.
+    """
+    size = table.size
+    reach = size * SNAP_REACH if reach is None else reach
+    slack = size * SNAP_SLACK if slack is None else max(slack, reach)
+    found: list[tuple[float, Snap]] = []
+    for piece, spot in moving.items():
+        for other, place in table.near(spot.x, spot.y, size + reach):
+            if other in moving:
+                continue
+            dx, dy = place.x - spot.x, place.y - spot.y
+            # What is missing if the piece goes to the left, right, top or bottom of the other.
+            for ex, ey, sideways in (
+                (dx - size, dy, True),
+                (dx + size, dy, True),
+                (dx, dy - size, False),
+                (dx, dy + size, False),
+            ):
+                along, across = (ex, ey) if sideways else (ey, ex)
+                if abs(along) <= reach and abs(across) <= slack:
+                    found.append((math.hypot(ex, ey), Snap(ex, ey, piece, other)))
+    found.sort(key=lambda item: item[0])
+    for _, snap in found[:8]:
+        if not _lands_on(moving, snap, table, is_fixed):
+            return snap
+    return None
+
+
+def _lands_on(
+    moving: Mapping[int, Spot], snap: Snap, table: SpatialHash, is_fixed: Callable[[int], bool]
+) -> bool:
+    size = table.size
+    # The piece that snaps decides; a large group would cost too much, and the eye follows it too.
+    pieces = moving if len(moving) <= 64 else {snap.moving: moving[snap.moving]}
+    for spot in pieces.values():
+        goal = spot.moved(snap.dx, snap.dy)
+        for other, place in table.near(goal.x, goal.y, size):
+            if other not in moving and is_fixed(other) and overlaps(goal, place, size, 0.3):
+                return True
+    return False
+
+
+def snap_towards(
+    moving: Mapping[int, Spot], table: SpatialHash, direction: tuple[float, float]
+) -> Snap | None:
+    """Like `find_snap`, for a step with the keyboard: never back against the step's direction."""
+    snap = find_snap(moving, table)
+    if snap is None:
+        return None
+    return snap if snap.dx * direction[0] + snap.dy * direction[1] > 0 else None
+
+
+def push_until_touching(
+    piece: int, spot: Spot, side: Side, table: SpatialHash, *, corridor: float = 0.75
+) -> Spot | None:
+    """Where a piece ends when it is pushed to one side until it lies against the next piece.
+
+    The next piece is the nearest whose middle is beyond this one's in that direction and at most
+    `corridor` of a side out of line. None where nothing lies that way.
+    """
+    size = table.size
+    step_x, step_y = _STEP[side]
+    best: tuple[float, Spot] | None = None
+    far = 1e9
+    if step_x:
+        box = (
+            spot.x if step_x > 0 else -far,
+            spot.y - size * corridor,
+            far if step_x > 0 else spot.x,
+            spot.y + size * corridor,
+        )
+    else:
+        box = (
+            spot.x - size * corridor,
+            spot.y if step_y > 0 else -far,
+            spot.x + size * corridor,
+            far if step_y > 0 else spot.y,
+        )
+    for other, place in table.inside(*box):
+        ahead = (place.x - spot.x) * step_x + (place.y - spot.y) * step_y
+        if other != piece and ahead > size * 0.25 and (best is None or ahead < best[0]):
+            best = (ahead, place)
+    if best is None:
+        return None
+    return Spot(best[1].x - step_x * size, best[1].y - step_y * size, spot.turns)
+
+
+def turned_together(spots: Mapping[int, Spot], quarter_turns: int, size: float) -> dict[int, Spot]:
+    """The group turned as one about its middle, counter-clockwise; joined pieces stay joined."""
+    if not spots:
+        return {}
+    left = min(spot.x for spot in spots.values())
+    top = min(spot.y for spot in spots.values())
+    right = max(spot.x for spot in spots.values()) + size
+    bottom = max(spot.y for spot in spots.values()) + size
+    middle_x, middle_y = (left + right) / 2, (top + bottom) / 2
+    result = {}
+    for piece, spot in spots.items():
+        x, y = spot.x + size / 2 - middle_x, spot.y + size / 2 - middle_y
+        for _ in range(quarter_turns % 4):
+            x, y = y, -x
+        result[piece] = Spot(
+            x + middle_x - size / 2, y + middle_y - size / 2, (spot.turns + quarter_turns) % 4
+        )
+    return result
+
+
+def free_spot(
+    wanted: Spot,
+    table: SpatialHash,
+    *,
+    ignoring: Collection[int] = (),
+    taken: Iterable[Spot] = (),
+) -> Spot:
+    """The nearest spot with a little room on all sides; `taken` are spots about to be filled."""
+    size = table.size
+    room = size * (1.0 + _ROOM)
+    others = list(taken)
+
+    def is_free(x: float, y: float) -> bool:
+        if any(abs(spot.x - x) < room and abs(spot.y - y) < room for spot in others):
+            return False
+        return all(
+            piece in ignoring or abs(spot.x - x) >= room or abs(spot.y - y) >= room
+            for piece, spot in table.near(x, y, room)
+        )
+
+    if is_free(wanted.x, wanted.y):
+        return wanted
+    step = size * 0.5
+    for ring in range(1, 41):
+        # The eight sides of a ring, nearest first, are close enough to a circle for the eye.
+        places = [
+            (column * step, row * step)
+            for column in range(-ring, ring + 1)
+            for row in range(-ring, ring + 1)
+            if max(abs(column), abs(row)) == ring
+        ]
+        places.sort(key=lambda place: math.hypot(*place))
+        for dx, dy in places:
+            if is_free(wanted.x + dx, wanted.y + dy):
+                return wanted.moved(dx, dy)
+    return wanted.moved(0.0, step * 42)
+
+
+def room_for(
+    placed: Mapping[int, Spot],
+    table: SpatialHash,
+    is_loose: Callable[[int], bool],
+    *,
+    limit: int = 12,
+) -> dict[int, Spot]:
+    """New spots for the loose pieces that would be covered by pieces put down at `placed`."""
+    size = table.size
+    moved: dict[int, Spot] = {}
+    for spot in placed.values():
+        for other, place in list(table.near(spot.x, spot.y, size)):
+            if other in placed or other in moved or not is_loose(other):
+                continue
+            if overlaps(spot, place, size, 0.08):
+                if len(moved) >= limit:
+                    return moved
+                moved[other] = free_spot(
+                    place,
+                    table,
+                    ignoring={*placed, *moved, other},
+                    taken=[*placed.values(), *moved.values()],
+                )
+    return moved
+
+
+def shuffled_layout(count: int, rows: int, cols: int, size: float, seed: int | None) -> list[Spot]:
+    """Spots for a shuffled puzzle: loose pieces in a frame around free room to work in.
+
+    Args:
+        count: number of pieces.
+        rows, cols: the puzzle's grid; the free room in the middle grows with it.
+        seed: None for another order every time.
+    """
+    dice = random.Random(seed)
+    pitch = size * LOOSE_PITCH
+    aspect = min(2.2, max(0.8, cols / max(1, rows))) * 1.15
+    # Free room: three fifths of the finished puzzle each way; it grows as pieces leave the frame.
+    hole_columns = max(2.2, cols * 0.6)
+    hole_rows = max(1.6, rows * 0.6)
+    hole_area = (hole_columns * size / pitch) * (hole_rows * size / pitch)
+    down = max(2, round(math.sqrt((count + hole_area) / aspect)))
+    while True:
+        across = max(2, round(down * aspect))
+        cells = [
+            (column - (across - 1) / 2, row - (down - 1) / 2)
+            for row in range(down)
+            for column in range(across)
+        ]
+        free = [
+            (x * pitch, y * pitch)
+            for x, y in cells
+            if abs(x * pitch) >= (hole_columns + 1) * size / 2
+            or abs(y * pitch) >= (hole_rows + 1) * size / 2
+        ]
+        if len(free) >= count:
+            break
+        down += 1
+    # Empty cells at the outer corners, so that the heap is round rather than ragged.
+    free.sort(key=lambda place: max(abs(place[0]) / aspect, abs(place[1])) + 1e-3 * abs(place[0]))
+    places = free[:count]
+    dice.shuffle(places)
+    jitter = size * 0.05
+    return [
+        Spot(
+            x - size / 2 + dice.uniform(-jitter, jitter),
+            y - size / 2 + dice.uniform(-jitter, jitter),
+        )
+        for x, y in places
+    ]
+
+
+def joined_with(start: Iterable[int], neighbours: Callable[[int], Iterable[int]]) -> set[int]:
+    """All pieces that hang together with the given ones."""
+    found = set(start)
+    todo = list(found)
+    while todo:
+        for other in neighbours(todo.pop()):
+            if other not in found:
+                found.add(other)
+                todo.append(other)
+    return found
