@@ -32,9 +32,9 @@ _REFERENCE_SIZE = 56.0
 class Calibration:
     """Log-odds of a distance: intercept + size_slope * z - (slope + slope_by_size * z) * f(d).
 
-    z is the natural logarithm of piece size / 56 px. f is the distance itself or its logarithm, of
-    the mean over the pixels of the seam, so that one calibration serves all sizes. Fitted for
-    pieces of 28 to 128 px and outside held at the nearest of these.
+    z is the natural logarithm of piece size / 56 px; d is the mean distance over the pixels of the
+    seam, so that one calibration serves all sizes; f(d) is d itself or log(1 + d). Fitted for
+    pieces of 28 to 128 px, and outside held at the nearest of these.
     """
 
     kind: Literal["linear", "log"]
@@ -44,10 +44,8 @@ class Calibration:
     slope_by_size: float
 
     def transform(self, mean_distance: NDArray[np.float64]) -> NDArray[np.float64]:
-        """f: finite also where two edges are equal to the last bit."""
-        if self.kind == "linear":
-            return mean_distance
-        return np.log(mean_distance + 1e-3)
+        """f of the mean distance."""
+        return mean_distance if self.kind == "linear" else np.log1p(mean_distance)
 
     def log_odds(self, mean_distance: NDArray[np.float64], piece_size: int) -> Floats:
         """Log-odds of being adjacent; falls as the distance grows.
@@ -92,7 +90,7 @@ class Measure(ABC):
 
     @abstractmethod
     def mean_distance(self, distance: Floats, piece_size: int) -> NDArray[np.float64]:
-        """Bring a distance to one scale for all piece sizes, for `Calibration`."""
+        """Bring a distance to one scale for all piece sizes: that of one pixel and channel."""
 
     def distances(self, left: Array, right: Array) -> Floats:
         """Distances of N pairs.
@@ -221,7 +219,7 @@ class _ColumnDifference(Measure):
         return _square_sum(left[0] - right[0])
 
     def mean_distance(self, distance: Floats, piece_size: int) -> NDArray[np.float64]:
-        return distance.astype(np.float64) / (3 * piece_size)
+        return np.sqrt(distance.astype(np.float64) / (3 * piece_size))
 
 
 class SsdRgb(_ColumnDifference):
@@ -252,7 +250,7 @@ class EdgeDistance(_ColumnDifference):
     """Frobenius norm of the difference of the edge columns in RGB, 0..255.
 
     The source project's `AdjacencyClassifier_NoML`, which scores minus this distance against a
-    threshold. It ranks as `SsdRgb` does; its log-odds are linear in the distance.
+    threshold. It ranks as `SsdRgb` does.
     """
 
     name = "edge"
@@ -385,7 +383,7 @@ class Mgc(Measure):
         return result
 
     def mean_distance(self, distance: Floats, piece_size: int) -> NDArray[np.float64]:
-        return distance.astype(np.float64) / (6 * piece_size)
+        return np.sqrt(distance.astype(np.float64) / (6 * piece_size))
 
 
 MEASURES: Mapping[str, Measure] = {
@@ -394,10 +392,10 @@ MEASURES: Mapping[str, Measure] = {
 """All measures by name."""
 
 CALIBRATIONS: Mapping[str, Calibration] = {
-    "edge": Calibration("linear", 0.0, 0.0, 1.0, 0.0),
-    "ssd-rgb": Calibration("log", 0.0, 0.0, 1.0, 0.0),
-    "ssd-lab": Calibration("log", 0.0, 0.0, 1.0, 0.0),
-    "pomeranz": Calibration("log", 0.0, 0.0, 1.0, 0.0),
-    "mgc": Calibration("log", 0.0, 0.0, 1.0, 0.0),
+    "edge": Calibration("linear", 2.1998, 1.4202, 0.0870, 0.0338),
+    "ssd-rgb": Calibration("linear", 2.1998, 1.4202, 0.0870, 0.0338),
+    "ssd-lab": Calibration("linear", 2.4509, 1.4743, 0.3742, 0.1336),
+    "pomeranz": Calibration("linear", 2.6630, 1.2000, 1.1472, 0.4062),
+    "mgc": Calibration("log", 11.4932, 2.4617, 7.8890, 1.1597),
 }
 """From bench/fit_classical.py, on official-train photos of CUB-200-2011."""
