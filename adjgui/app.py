@@ -168,7 +168,7 @@ def _log_file() -> Path | None:
 
 
 def start_log(path: Path | None) -> Callable[[], None]:
-    """Send all logging to ``path``, written by a thread of its own. Gives the function that ends it."""
+    """Send all logging to ``path``, written by a thread of its own; gives what ends it."""
     root = logging.getLogger()
     records: queue.SimpleQueue[logging.LogRecord] = queue.SimpleQueue()
     entrance = logging.handlers.QueueHandler(records)

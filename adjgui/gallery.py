@@ -31,6 +31,7 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
     QPixmap,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -39,6 +40,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
+    QPushButton,
     QSplitter,
     QStyle,
     QStyledItemDelegate,
@@ -54,8 +56,10 @@ from adjgui.theme import Theme
 from adjgui.worker import TaskGroup
 from core.cub import PhotoFolder, Species
 
-THUMBNAIL = 84  # device-independent px
+_LEAST_CELL = 80  # device-independent px; cells grow until they fill the row
 _GAP = 6
+_THUMBNAIL = 112  # thumbnails are made this large and drawn a little smaller
+_ROW = 24
 _KEPT = 800  # thumbnails in memory
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -97,6 +101,8 @@ class SpeciesModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{name}, {count} photos"
+        if role == Qt.ItemDataRole.SizeHintRole and index.column() == 0:
+            return QSize(0, _ROW)
         if role == Qt.ItemDataRole.ToolTipRole and species is not None:
             return str(species.folder)
         return None
@@ -162,11 +168,41 @@ class PhotoModel(QAbstractListModel):
         return None
 
 
+class PhotoView(QListView):
+    """A wall of square thumbnails that fills the width, whatever it is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setMovement(QListView.Movement.Static)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(500)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # always there, for else its coming and going would move the wall
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._delegate = _ThumbnailDelegate(self)
+        self.setItemDelegate(self._delegate)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        width = self.viewport().width() - 1
+        cell = max(_LEAST_CELL // 2, width // max(1, width // _LEAST_CELL))
+        if cell != self.gridSize().width():
+            self._delegate.cell = cell
+            self.setGridSize(QSize(cell, cell))
+        super().resizeEvent(event)
+
+
 class _ThumbnailDelegate(QStyledItemDelegate):
     """A square picture; a ring around the one that is selected."""
 
+    cell = _LEAST_CELL
+
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        return QSize(THUMBNAIL + _GAP, THUMBNAIL + _GAP)
+        return QSize(self.cell, self.cell)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         model = index.model()
@@ -174,7 +210,7 @@ class _ThumbnailDelegate(QStyledItemDelegate):
         pixmap = model.thumbnail(index.row())
         palette: QPalette = option.palette  # type: ignore[attr-defined]
         state = option.state  # type: ignore[attr-defined]
-        box = QRectF(0, 0, THUMBNAIL, THUMBNAIL)
+        box = QRectF(0, 0, self.cell - _GAP, self.cell - _GAP)
         box.moveCenter(QRectF(option.rect).center())  # type: ignore[attr-defined]
         painter.save()
         painter.setRenderHints(
@@ -251,19 +287,9 @@ class Gallery(QWidget):
 
         self.photos = PhotoModel()
         self.photos.thumbnailWanted.connect(self._want)
-        self.photo_view = QListView()
+        self.photo_view = PhotoView()
         self.photo_view.setAccessibleName("Photos")
         self.photo_view.setModel(self.photos)
-        self.photo_view.setItemDelegate(_ThumbnailDelegate(self.photo_view))
-        self.photo_view.setViewMode(QListView.ViewMode.IconMode)
-        self.photo_view.setMovement(QListView.Movement.Static)
-        self.photo_view.setResizeMode(QListView.ResizeMode.Adjust)
-        self.photo_view.setUniformItemSizes(True)
-        self.photo_view.setLayoutMode(QListView.LayoutMode.Batched)
-        self.photo_view.setBatchSize(500)
-        self.photo_view.setMouseTracking(True)
-        self.photo_view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.photo_view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.photo_view.activated.connect(self._activate)
 
         self._empty = QLabel()
@@ -276,21 +302,14 @@ class Gallery(QWidget):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self.species_view)
         self._splitter.addWidget(self.photo_view)
-        self._splitter.setSizes([180, 360])
+        self._splitter.setSizes([200, 360])
 
-        self.next_button = QToolButton()
-        self.random_button = QToolButton()
-        for button, text, tip, icon in (
-            (self.next_button, "Next", "Put the next photo on the table", "next"),
-            (self.random_button, "Random", "Put a photo chosen by chance on the table", "random"),
-        ):
-            button.setText(text)
-            button.setToolTip(tip)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.setSizePolicy(
-                button.sizePolicy().Policy.Expanding, button.sizePolicy().verticalPolicy()
-            )
-            theme.set_icon(button, icon)
+        self.next_button = QPushButton("Next")
+        self.next_button.setToolTip("Put the next photo on the table")
+        theme.set_icon(self.next_button, "next")
+        self.random_button = QPushButton("Random")
+        self.random_button.setToolTip("Put a photo chosen by chance on the table")
+        theme.set_icon(self.random_button, "random")
         self.next_button.clicked.connect(self.choose_next)
         self.random_button.clicked.connect(self.choose_random)
 
@@ -412,7 +431,7 @@ class Gallery(QWidget):
     def _start_thumbnails(self) -> None:
         if not self._wanted:
             return
-        side = round(THUMBNAIL * self.devicePixelRatioF())
+        side = round(_THUMBNAIL * self.devicePixelRatioF())
         task = self._tasks.start(
             "thumbnails", thumbnails_task, (_drain(self._wanted), side), doing="making thumbnails"
         )

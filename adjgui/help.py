@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_VERSION_STR, QSize, Qt
+from PySide6.QtCore import QSize, Qt, qVersion
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -23,24 +24,29 @@ and how sure the scorer is.</p>
 <p>Select a seam to see it large at the right: the two pieces edge to edge, the verdict, the
 probability, and what the same two pieces score the other way round.</p>
 
-<h3>Pieces</h3>
+<h3>With the mouse</h3>
 <table cellspacing="0" cellpadding="3">
 <tr><td><b>Drag</b></td><td>moves a piece; near another one it snaps to its side</td></tr>
-<tr><td><b>Drag on the empty table</b></td><td>selects several</td></tr>
-<tr><td><b>R</b>, <b>Shift+R</b></td><td>turn by a quarter</td></tr>
-<tr><td><b>Double-click</b>, <b>Delete</b></td><td>take a piece off its neighbours</td></tr>
+<tr><td><b>Shift + drag</b></td><td>moves all that hangs together</td></tr>
+<tr><td><b>Drag on the bare table</b></td><td>selects several pieces</td></tr>
+<tr><td><b>Double-click</b></td><td>takes a piece off its neighbours</td></tr>
+<tr><td><b>Click on a seam</b></td><td>shows it large in the inspector</td></tr>
+<tr><td><b>Wheel</b></td><td>zooms; the middle or right button moves the view</td></tr>
+</table>
+
+<h3>With the keys</h3>
+<table cellspacing="0" cellpadding="3">
+<tr><td><b>Tab</b>, <b>Shift+Tab</b></td><td>go through the pieces; <b>Escape</b> lets go</td></tr>
+<tr><td><b>Ctrl + arrow</b></td><td>selects the next piece that way</td></tr>
+<tr><td><b>Arrow</b></td><td>moves the selected pieces; near another one they snap</td></tr>
+<tr><td><b>Alt + arrow</b></td><td>puts the piece against the next one that way</td></tr>
+<tr><td><b>Space</b></td><td>pins a piece: Alt + arrow then puts the selected piece to that side
+of the pinned one</td></tr>
+<tr><td><b>R</b>, <b>Shift+R</b></td><td>turn left, turn right</td></tr>
+<tr><td><b>Delete</b></td><td>takes pieces off their neighbours</td></tr>
+<tr><td><b>S</b>, <b>Shift+S</b></td><td>go through the seams</td></tr>
 <tr><td><b>Ctrl+Z</b>, <b>Ctrl+Shift+Z</b></td><td>undo, redo</td></tr>
-</table>
-
-<h3>Without a mouse</h3>
-<table cellspacing="0" cellpadding="3">
-__KEYS__
-</table>
-
-<h3>View</h3>
-<table cellspacing="0" cellpadding="3">
-<tr><td><b>Wheel</b>, <b>Ctrl++</b>, <b>Ctrl+-</b></td><td>zoom</td></tr>
-<tr><td><b>Ctrl+0</b></td><td>show the whole table</td></tr>
+<tr><td><b>+</b>, <b>-</b>, <b>0</b></td><td>zoom in, zoom out, show the whole table</td></tr>
 </table>
 
 <h3>Photos and scorers</h3>
@@ -51,25 +57,21 @@ Every seam on the table is then judged anew.</p>
 means that the scorer does not know.</p>
 """
 
-_KEYS = """
-<tr><td><b>Tab</b></td><td>goes from panel to panel</td></tr>
-<tr><td><b>Arrow keys</b></td><td>move the selected pieces</td></tr>
-"""
-
 
 class GuideDialog(QDialog):
     """One page that says how the table is used."""
 
-    def __init__(self, parent: QWidget | None = None, keys: str = _KEYS) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Guide")
         text = QTextBrowser()
         text.setAccessibleName("Guide")
         text.setFrameShape(QTextBrowser.Shape.NoFrame)
         text.document().setDocumentMargin(16)
-        text.setHtml(_GUIDE.replace("__KEYS__", keys))
+        text.setHtml(_GUIDE)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        _without_icons(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 12)
         column.addWidget(text)
@@ -90,7 +92,16 @@ def about(parent: QWidget) -> QMessageBox:
     box.setInformativeText(
         "A table of puzzle pieces, a neural network that judges their seams, and the classical "
         "measures to compare it with. MIT licence; the sample photos are credited in "
-        f"assets/CREDITS.md.\n\nQt {QT_VERSION_STR}"
+        f"assets/CREDITS.md.\n\nQt {qVersion()}"
     )
+    box.setStandardButtons(QMessageBox.StandardButton.Close)
+    for buttons in box.findChildren(QDialogButtonBox):
+        _without_icons(buttons)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return box
+
+
+def _without_icons(buttons: QDialogButtonBox) -> None:
+    """Take away the style's black icons, which cannot be seen on a dark ground."""
+    for button in buttons.buttons():
+        button.setIcon(QIcon())

@@ -8,7 +8,6 @@ owner that takes part in the one shutdown, ``progress`` is the progress area of 
 from __future__ import annotations
 
 import logging
-import os
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -27,9 +26,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QDockWidget,
     QFileDialog,
+    QHBoxLayout,
     QLabel,
     QMainWindow,
     QMenu,
+    QPushButton,
     QSizePolicy,
     QTabWidget,
     QToolBar,
@@ -69,6 +70,28 @@ SCORERS = (
     (NETWORK_NAME, "Network (ResNetFT)", "The network that ships with the app."),
     *((one.name, one.title, one.description) for one in MEASURES.values()),
 )
+
+
+class PanelTitle(QWidget):
+    """The head of a panel: its name and a close button. Dragging it moves the panel."""
+
+    def __init__(self, title: str, dock: QDockWidget, theme: Theme) -> None:
+        super().__init__(dock)
+        name = QLabel(title)
+        font = name.font()
+        font.setBold(True)
+        name.setFont(font)
+        close = QToolButton()
+        close.setAutoRaise(True)
+        close.setIconSize(QSize(14, 14))
+        close.setToolTip(f"Hide this panel (View > Panels > {title} brings it back)")
+        close.setAccessibleName(f"Hide the panel {title}")
+        close.clicked.connect(dock.close)
+        theme.set_icon(close, "close")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 6, 6, 4)
+        row.addWidget(name, 1)
+        row.addWidget(close)
 
 
 class Stoppable(Protocol):
@@ -111,6 +134,9 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(app_icon())
         self.setWindowTitle("adjgui")
         self.setAcceptDrops(True)
+        self.setStyleSheet(
+            "QMainWindow::separator { width: 1px; height: 1px; background: palette(mid); }"
+        )
         self.setDockOptions(
             QMainWindow.DockOption.AnimatedDocks | QMainWindow.DockOption.AllowTabbedDocks
         )
@@ -145,11 +171,12 @@ class MainWindow(QMainWindow):
         self.gallery = Gallery(self.theme, self.tasks)
         self.sources = QTabWidget()
         self.sources.setDocumentMode(True)
+        self.sources.tabBar().setExpanding(True)
         self.sources.addTab(self.photo_panel, "Photo")
         self.sources.addTab(self.gallery, "Gallery")
         self.inspector = Inspector()
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-        self.add_dock("photos", "Photo and gallery", self.sources, left, width=300)
+        self.add_dock("photos", "Photo and gallery", self.sources, left, width=300, heading=False)
         self.add_dock("inspector", "Inspector", self.inspector, right, width=320)
 
     def _make_status_bar(self) -> None:
@@ -205,11 +232,13 @@ class MainWindow(QMainWindow):
         *,
         width: int = 0,
         visible: bool = True,
+        heading: bool = True,
     ) -> QDockWidget:
         """Add a panel with an entry in View > Panels; its place is remembered under ``name``."""
         dock = QDockWidget(title, self)
         dock.setObjectName(f"dock-{name}")
         dock.setWidget(widget)
+        dock.setTitleBarWidget(PanelTitle(title, dock, self.theme) if heading else QWidget())
         self.addDockWidget(area, dock)
         dock.setVisible(visible)
         if width:
@@ -237,7 +266,7 @@ class MainWindow(QMainWindow):
         self.menus["recent"] = file_menu.addMenu("&Recent")
         file_menu.addSeparator()
         file_menu.addAction(
-            add("next", "&Next photo", self.gallery.choose_next, keys="Ctrl+Right", icon="next")
+            add("next", "&Next photo", self.gallery.choose_next, keys="Ctrl+PgDown", icon="next")
         )
         file_menu.addAction(
             add("random", "R&andom photo", self.gallery.choose_random, keys="Ctrl+R", icon="random")
@@ -262,15 +291,15 @@ class MainWindow(QMainWindow):
         edit.addAction(
             add(
                 "turn",
-                "&Turn",
-                lambda: table.rotate_selection(-1),
+                "&Turn left",
+                lambda: table.rotate_selection(1),
                 keys="R",
                 icon="rotate",
-                tip="Turn the selected pieces by a quarter, clockwise",
+                tip="Turn the selected pieces by a quarter, counter-clockwise",
             )
         )
         edit.addAction(
-            add("turn-back", "Turn &back", lambda: table.rotate_selection(1), keys="Shift+R")
+            add("turn-right", "Turn &right", lambda: table.rotate_selection(-1), keys="Shift+R")
         )
         edit.addAction(
             add(
@@ -369,9 +398,8 @@ class MainWindow(QMainWindow):
         space = QWidget()
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(space)
-        self._scorer_button = QToolButton()
-        self._scorer_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._scorer_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._scorer_button = QPushButton()
+        self._scorer_button.setFlat(True)
         self._scorer_button.setMenu(self.menus["scorer"])
         self._scorer_button.setToolTip("Who judges the seams")
         self._scorer_button.setText("Scorer")
@@ -382,7 +410,7 @@ class MainWindow(QMainWindow):
         self.tool_bar = bar
 
     def _connect(self) -> None:
-        self.live = LiveScores(self.table, self.inspector, self.service, self)
+        self.live = LiveScores(self.table, self.service, self.inspector, self)
         self.table.seamsChanged.connect(self._show_count)
         self.service.scorerReady.connect(self._on_scorer_ready)
         self.service.failed.connect(self._on_scoring_failed)
@@ -420,7 +448,7 @@ class MainWindow(QMainWindow):
         self, path: Path, *, remember: bool = True, first_of_folder: bool = False
     ) -> None:
         """Open a photo, a folder of photos, or a checkpoint. What fails changes nothing."""
-        path = Path(os.path.abspath(path))
+        path = path.absolute()
         if path.suffix.lower() == CHECKPOINT_SUFFIX:
             self.choose_scorer(NETWORK_NAME, path)
         elif path.is_dir():

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QSlider,
     QSpinBox,
     QVBoxLayout,
@@ -29,9 +28,6 @@ class GridPreview(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Photo with the grid to be cut")
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self._image = QImage()
         self._size = (0, 0)
         self._cut = Cut(100)
@@ -39,31 +35,27 @@ class GridPreview(QWidget):
     def show_photo(self, image: QImage, size: tuple[int, int]) -> None:
         """``size`` is (height, width) of the photo that is cut; ``image`` its small copy."""
         self._image, self._size = image, size
-        self.updateGeometry()
+        self._follow_width()
         self.update()
 
     def show_cut(self, cut: Cut) -> None:
         self._cut = cut
         self.update()
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        height_px, width_px = self._size
-        if not width_px:
-            return round(width * 0.6)
-        return min(round(width * height_px / width_px), round(width * 1.1))
+    def _follow_width(self) -> None:
+        height, width = self._size
+        full = round(self.width() * (height / width if width else 0.6))
+        self.setFixedHeight(max(60, min(full, round(self.width() * 1.1))))
 
     def sizeHint(self) -> QSize:
-        return QSize(260, self.heightForWidth(260))
+        return QSize(260, self.height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(160, self.heightForWidth(160))
+        return QSize(160, 60)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.updateGeometry()
+        self._follow_width()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
