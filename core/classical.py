@@ -226,7 +226,7 @@ class SsdRgb(_ColumnDifference):
     """Sum of squared differences of the edge columns in RGB, 0..255."""
 
     name = "ssd-rgb"
-    title = "Squared difference, RGB"
+    title = "Squared difference RGB"
     description = (
         "Sum of squared RGB differences of the two edge columns (the baseline of Gallagher 2012)."
     )
@@ -236,7 +236,7 @@ class SsdLab(_ColumnDifference):
     """Sum of squared differences of the edge columns in CIE L*a*b*."""
 
     name = "ssd-lab"
-    title = "Squared difference, LAB"
+    title = "Squared difference LAB"
     description = (
         "Sum of squared L*a*b* differences of the two edge columns "
         "(dissimilarity of Cho, Avidan and Freeman 2010)."
@@ -276,7 +276,7 @@ class Pomeranz(Measure):
     """
 
     name = "pomeranz"
-    title = "Prediction (Pomeranz)"
+    title = "Pomeranz prediction"
     description = (
         "How far each piece's straight continuation misses the other, (L_p)^q in L*a*b* "
         "(Pomeranz, Shemesh and Ben-Shahar 2011)."
@@ -322,7 +322,7 @@ class Mgc(Measure):
     """
 
     name = "mgc"
-    title = "Gradients (Gallagher)"
+    title = "MGC gradients"
     description = (
         "Mahalanobis distance of the step across the seam from the steps inside both pieces "
         "(MGC, Gallagher 2012)."
