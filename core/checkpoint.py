@@ -1,0 +1,244 @@
+"""Checkpoints: safetensors weights with JSON metadata in the same file. No pickle anywhere."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import torch
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save_file
+from torch import Tensor, nn
+
+from core import __version__
+from core.errors import AdjguiError
+from core.models import STEMS, FromScratch, SeamResNet
+from core.seam import SeamWindow
+
+FORMAT = "adjgui-checkpoint-1"
+
+
+@dataclass(frozen=True)
+class CheckpointMetadata:
+    """What a checkpoint says of itself.
+
+    Attributes:
+        name: for people, shown in menus.
+        architecture: ``"ResNetFT"`` or ``"FromScratch"``.
+        stem: a key of ``core.models.STEMS``; ResNetFT only.
+        seam_window: how its input is cut.
+        piece_sizes: px, the sizes that it was trained on.
+        normalisation: ``{"mean": [r, g, b], "std": [r, g, b]}`` of inputs in 0..1.
+        calibration: ``{"scale", "bias"}``: log-odds = scale * (a_1 - a_0) + bias, fitted on
+            validation photos (Platt 1999); an optional ``"by_size"`` maps a piece size in px (as
+            a string) to its own pair.
+        training_data: what it was trained on, as text and counts.
+        figures: measured on data that it was not trained on.
+        version: of this program when it was saved.
+        created: UTC, ISO 8601.
+    """
+
+    name: str
+    architecture: str = "ResNetFT"
+    stem: str = "stock"
+    seam_window: SeamWindow = field(default_factory=SeamWindow)
+    piece_sizes: tuple[int, ...] = ()
+    normalisation: dict[str, list[float]] = field(default_factory=dict)
+    calibration: dict[str, Any] = field(default_factory=lambda: {"scale": 1.0, "bias": 0.0})
+    training_data: dict[str, Any] = field(default_factory=dict)
+    figures: dict[str, Any] = field(default_factory=dict)
+    version: str = __version__
+    created: str = field(
+        default_factory=lambda: datetime.now(timezone.utc).isoformat(timespec="seconds")
+    )
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self), sort_keys=True)
+
+    @classmethod
+    def from_json(cls, text: str) -> CheckpointMetadata:
+        """Read what ``to_json`` wrote; fields that a newer version added are passed over.
+
+        Raises:
+            ValueError, TypeError, KeyError: the text is something else.
+        """
+        values = json.loads(text)
+        known = {item.name for item in fields(cls)}
+        values = {key: value for key, value in values.items() if key in known}
+        values["seam_window"] = SeamWindow.from_dict(values["seam_window"])
+        values["piece_sizes"] = tuple(int(size) for size in values["piece_sizes"])
+        metadata = cls(**values)
+        metadata.platt(56)
+        return metadata
+
+    def platt(self, piece_size: int) -> tuple[float, float]:
+        """Scale and bias for pieces of a size in px: those of the nearest size that was fitted."""
+        by_size = self.calibration.get("by_size") or {}
+        values = self.calibration
+        if by_size:
+            nearest = min(by_size, key=lambda size: abs(int(size) - piece_size))
+            values = by_size[nearest]
+        return float(values["scale"]), float(values["bias"])
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """A network ready to score (in eval mode) and what is known of it."""
+
+    model: nn.Module
+    metadata: CheckpointMetadata
+    path: Path | None = None
+
+
+def save_checkpoint(
+    path: str | os.PathLike[str],
+    model: nn.Module,
+    metadata: CheckpointMetadata,
+    *,
+    half_precision: bool = False,
+) -> None:
+    """Write weights and metadata atomically: the old file stays whole until the new one is.
+
+    Args:
+        path: where; by custom it ends in ``.safetensors``.
+        model: its ``state_dict`` is stored.
+        metadata: stored in the file's header.
+        half_precision: floats as float16, half the size; they are read back as float32.
+
+    Raises:
+        AdjguiError: the file cannot be written (no space, no permission, folder gone).
+    """
+    tensors = {
+        name: tensor.detach().to("cpu").contiguous() for name, tensor in model.state_dict().items()
+    }
+    if half_precision:
+        tensors = {
+            name: tensor.half() if tensor.is_floating_point() else tensor
+            for name, tensor in tensors.items()
+        }
+    write_tensors(path, tensors, {"format": FORMAT, "metadata": metadata.to_json()})
+
+
+def write_tensors(
+    path: str | os.PathLike[str], tensors: dict[str, Tensor], header: dict[str, str]
+) -> None:
+    """Write a safetensors file atomically and durably.
+
+    Raises:
+        AdjguiError: the file cannot be written.
+    """
+    target = Path(path)
+    temporary = target.with_name(f".{target.name}.{uuid4().hex}.part")
+    try:
+        save_file(tensors, temporary, metadata=header)
+        with temporary.open("rb+") as handle:
+            os.fsync(handle.fileno())
+        temporary.replace(target)
+    except (OSError, SafetensorError) as error:
+        raise AdjguiError(
+            f"{target} could not be saved ({_reason(error)}). Free some space or choose another"
+            " folder and try again."
+        ) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _reason(error: BaseException) -> str:
+    return (getattr(error, "strerror", None) or str(error)).strip().rstrip(".").lower()
+
+
+def read_metadata(path: str | os.PathLike[str]) -> CheckpointMetadata:
+    """A checkpoint's metadata, without reading its weights.
+
+    Raises:
+        AdjguiError: the file is missing, unreadable or not one of this program's checkpoints.
+    """
+    _, header = read_tensors(path, header_only=True)
+    return _metadata_of(header, path)
+
+
+def _metadata_of(header: Mapping[str, str], path: str | os.PathLike[str]) -> CheckpointMetadata:
+    if header.get("format") != FORMAT:
+        raise AdjguiError(
+            f"{path} is not a checkpoint of this program: it says nothing of how it was trained."
+            " Choose a checkpoint saved by adjgui."
+        )
+    try:
+        metadata = CheckpointMetadata.from_json(header["metadata"])
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise AdjguiError(
+            f"The description inside the checkpoint {path} is damaged. Choose another checkpoint."
+        ) from error
+    return metadata
+
+
+def read_tensors(
+    path: str | os.PathLike[str], *, header_only: bool = False
+) -> tuple[dict[str, Tensor], dict[str, str]]:
+    """Tensors and header of a safetensors file.
+
+    Raises:
+        AdjguiError: the file is missing, unreadable or not a safetensors file.
+    """
+    source = Path(path)
+    if not source.is_file():
+        raise AdjguiError(f"There is no checkpoint file {source}. Choose one that exists.")
+    try:
+        with safe_open(source, framework="pt") as handle:
+            header = dict(handle.metadata() or {})
+            names = [] if header_only else list(handle.keys())
+            tensors = {name: handle.get_tensor(name) for name in names}
+    except (SafetensorError, OSError, ValueError) as error:
+        raise AdjguiError(
+            f"{source} is not a readable checkpoint; it may be cut off or of another kind."
+            " Choose a .safetensors file saved by adjgui."
+        ) from error
+    return tensors, header
+
+
+def empty_model(metadata: CheckpointMetadata) -> nn.Module:
+    """The untrained network that a checkpoint's weights go into."""
+    if metadata.architecture == "FromScratch":
+        return FromScratch()
+    if metadata.architecture != "ResNetFT" or metadata.stem not in STEMS:
+        raise AdjguiError(
+            f"The checkpoint {metadata.name!r} is of a kind ({metadata.architecture},"
+            f" {metadata.stem}) that this version does not know. Update adjgui."
+        )
+    if metadata.normalisation:
+        mean, std = metadata.normalisation["mean"], metadata.normalisation["std"]
+        return SeamResNet(2, stem=metadata.stem, mean=mean, std=std)
+    return SeamResNet(2, stem=metadata.stem)
+
+
+def load_checkpoint(
+    path: str | os.PathLike[str], *, device: torch.device | str = "cpu"
+) -> Checkpoint:
+    """Load a checkpoint in eval mode, in float32.
+
+    Raises:
+        AdjguiError: the file is missing, damaged, foreign, or of an unknown kind.
+    """
+    tensors, header = read_tensors(path)
+    metadata = _metadata_of(header, path)
+    model = empty_model(metadata)
+    floats = {
+        name: tensor.float() if tensor.is_floating_point() else tensor
+        for name, tensor in tensors.items()
+    }
+    try:
+        model.load_state_dict(floats)
+    except RuntimeError as error:
+        raise AdjguiError(
+            f"The weights in {path} do not fit a {metadata.architecture}; the file may be damaged."
+            " Choose another checkpoint."
+        ) from error
+    model.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+    model.eval()
+    return Checkpoint(model=model, metadata=metadata, path=Path(path))

@@ -1,0 +1,575 @@
+"""Labelled pairs of pieces from photos, without a leak, and the datasets that serve them.
+
+What gives a label away in a naive scheme, and what is done about it here:
+
+* Turning only adjacent vertical pairs marks them. Here the whole photo is turned by 0, 90, 180 or
+  270 degrees (and mirrored) before it is cut, so both labels see the same rotations.
+* Drawing wrong neighbours freely marks the pieces that often are one (plain sky). Here random and
+  hard negatives re-match the very pieces of the positive pairs by permutations, so each piece is
+  as often a wrong neighbour as a right one.
+* JPEG block edges lie on multiples of 8 px. Grids start at random offsets and photos are rescaled
+  at random.
+* The same wear, resampling and window serve both labels.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from PIL import Image
+from scipy.optimize import linear_sum_assignment
+from torch import Tensor
+from torch.utils.data import Dataset, IterableDataset, get_worker_info
+
+from core.cub import scan_photo_folder
+from core.errors import AdjguiError
+from core.pieces import cut_photo, open_photo
+from core.seam import SeamWindow, join_halves, seam_halves
+from core.wear import NO_WEAR, Pixels, Wear, WearRange, wear_pieces
+
+log = logging.getLogger(__name__)
+
+# The index of a name is the pair's `kind`; kind 0 is label 1, all others label 0.
+KINDS = ("adjacent", "random", "hard", "reversed", "vertical", "turned")
+
+# Expected number of negatives of each kind for one positive.
+BALANCED_NEGATIVES = {"random": 0.5, "hard": 0.2, "reversed": 0.1, "vertical": 0.1, "turned": 0.1}
+TRAINING_NEGATIVES = {"random": 0.6, "hard": 2.4, "reversed": 0.4, "vertical": 0.4, "turned": 0.2}
+
+_RESAMPLERS = (Image.Resampling.BILINEAR, Image.Resampling.BICUBIC, Image.Resampling.LANCZOS)
+_UNMATCHED = 1e12
+
+
+@dataclass(frozen=True)
+class PairSampling:
+    """How pairs are drawn from a photo.
+
+    Attributes:
+        piece_sizes: px; a batch has one of them, small ones more often (chance ~ 1 / size), since
+            they cost less and are harder.
+        negatives: kind -> expected number for one positive.
+        min_scale, max_scale: photos are rescaled by a random factor in this range, never so far
+            that fewer than ``MIN_ROWS`` pieces fit the shorter side.
+        rescaled_share: share of photos that are rescaled, 0..1.
+        turns: turn and mirror the whole photo at random before cutting.
+        wear: how worn the pieces may be.
+    """
+
+    piece_sizes: tuple[int, ...] = (28, 32, 40, 48, 56, 64, 76, 88, 100, 112, 128)
+    negatives: Mapping[str, float] = field(default_factory=lambda: dict(TRAINING_NEGATIVES))
+    min_scale: float = 0.4
+    max_scale: float = 1.3
+    rescaled_share: float = 0.5
+    turns: bool = True
+    wear: WearRange = NO_WEAR
+
+    def __post_init__(self) -> None:
+        if not self.piece_sizes or min(self.piece_sizes) < 8:
+            raise ValueError("Piece sizes must be given, each at least 8 px.")
+        unknown = set(self.negatives) - set(KINDS[1:])
+        if unknown or not self.negatives or min(self.negatives.values()) < 0:
+            raise ValueError(f"Negatives must be shares of {KINDS[1:]}, not {self.negatives}.")
+
+    def draw_size(self, rng: np.random.Generator) -> int:
+        sizes = np.asarray(self.piece_sizes, dtype=np.float64)
+        return int(rng.choice(self.piece_sizes, p=(1 / sizes) / (1 / sizes).sum()))
+
+
+MIN_ROWS = 3
+
+
+@dataclass(frozen=True)
+class LabelledPairs:
+    """Pairs of one photo (or of several, joined).
+
+    Attributes:
+        pieces: (M, S, S, 3) uint8, the pieces that the pairs name.
+        left, right: (N,) int64 indices into ``pieces``.
+        kinds: (N,) int64 indices into ``KINDS``.
+    """
+
+    pieces: Pixels
+    left: npt.NDArray[np.int64]
+    right: npt.NDArray[np.int64]
+    kinds: npt.NDArray[np.int64]
+
+    @property
+    def labels(self) -> npt.NDArray[np.int64]:
+        """(N,) 1 where adjacent, else 0."""
+        return (self.kinds == 0).astype(np.int64)
+
+    def __len__(self) -> int:
+        return len(self.left)
+
+
+def sample_pairs(
+    photo: Pixels,
+    piece_size: int,
+    positives: int,
+    rng: np.random.Generator,
+    sampling: PairSampling,
+    *,
+    erosion: int = 0,
+) -> LabelledPairs:
+    """Draw labelled pairs from a photo.
+
+    Args:
+        photo: (H, W, 3) uint8.
+        piece_size: px, before erosion.
+        positives: how many adjacent pairs are wanted; a small photo may give fewer.
+        rng: every choice comes from it.
+        sampling: shares, scales and wear.
+        erosion: px taken from each side of each piece.
+
+    Returns:
+        Pairs whose pieces are (M, S, S, 3) with S = piece_size - 2 * erosion; none at all where
+        the photo is too small for two pieces.
+    """
+    parts: list[LabelledPairs] = []
+    found = 0
+    # A small photo has few pairs in one grid: cut further grids, turned and shifted otherwise.
+    for _ in range(4):
+        if found >= positives:
+            break
+        grid = _cut_grid(_vary(photo, piece_size, rng, sampling), piece_size, rng)
+        if grid is None:
+            continue
+        part = pairs_of_grid(grid, positives - found, rng, sampling.negatives)
+        wear = sampling.wear.draw(rng)
+        worn = wear_pieces(part.pieces, Wear(**{**vars(wear), "erosion": erosion}), rng)
+        parts.append(LabelledPairs(worn, part.left, part.right, part.kinds))
+        found += int(part.labels.sum())
+    return join_pairs(parts, piece_size - 2 * erosion)
+
+
+def join_pairs(parts: Sequence[LabelledPairs], piece_size: int) -> LabelledPairs:
+    """One ``LabelledPairs`` of several, of pieces of one size."""
+    if not parts:
+        none = np.zeros(0, np.int64)
+        return LabelledPairs(np.zeros((0, piece_size, piece_size, 3), np.uint8), none, none, none)
+    offsets = np.cumsum([0] + [len(part.pieces) for part in parts[:-1]])
+    return LabelledPairs(
+        np.concatenate([part.pieces for part in parts]),
+        np.concatenate([part.left + start for part, start in zip(parts, offsets, strict=True)]),
+        np.concatenate([part.right + start for part, start in zip(parts, offsets, strict=True)]),
+        np.concatenate([part.kinds for part in parts]),
+    )
+
+
+def _vary(
+    photo: Pixels, piece_size: int, rng: np.random.Generator, sampling: PairSampling
+) -> Pixels:
+    if rng.random() < sampling.rescaled_share:
+        shorter = min(photo.shape[:2])
+        least = min(1.0, max(sampling.min_scale, MIN_ROWS * piece_size / shorter))
+        scale = rng.uniform(least, max(least, sampling.max_scale))
+        size = (
+            max(1, round(photo.shape[1] * scale)),
+            max(1, round(photo.shape[0] * scale)),
+        )
+        resample = _RESAMPLERS[int(rng.integers(len(_RESAMPLERS)))]
+        photo = np.asarray(Image.fromarray(photo).resize(size, resample))
+    if sampling.turns:
+        photo = np.rot90(photo, int(rng.integers(4)))
+        if rng.random() < 0.5:
+            photo = photo[:, ::-1]
+    return photo
+
+
+def _cut_grid(
+    photo: Pixels, piece_size: int, rng: np.random.Generator
+) -> npt.NDArray[np.uint8] | None:
+    """(rows, cols, S, S, 3) pieces from a random offset; None where no pair fits."""
+    height, width = photo.shape[:2]
+    rows, cols = height // piece_size, width // piece_size
+    if rows < 1 or cols < 2:
+        return None
+    top = int(rng.integers(min(piece_size, height - rows * piece_size + 1)))
+    start = int(rng.integers(min(piece_size, width - cols * piece_size + 1)))
+    if rows > MIN_ROWS and rng.random() < 0.5:
+        top, rows = int(rng.integers(piece_size)), rows - 1
+    if cols > MIN_ROWS and rng.random() < 0.5:
+        start, cols = int(rng.integers(piece_size)), cols - 1
+    return grid_pieces(photo, piece_size, top, start, rows, cols)
+
+
+def grid_pieces(
+    photo: Pixels, piece_size: int, top: int, start: int, rows: int, cols: int
+) -> npt.NDArray[np.uint8]:
+    """(rows, cols, S, S, 3) pieces of the grid whose corner is at (top, start)."""
+    area = photo[top : top + rows * piece_size, start : start + cols * piece_size]
+    grid = area.reshape(rows, piece_size, cols, piece_size, 3).swapaxes(1, 2)
+    return np.ascontiguousarray(grid)
+
+
+def pairs_of_grid(
+    grid: npt.NDArray[np.uint8],
+    positives: int,
+    rng: np.random.Generator,
+    negatives: Mapping[str, float],
+) -> LabelledPairs:
+    """Up to ``positives`` adjacent pairs of a grid of pieces and negatives for them.
+
+    Args:
+        grid: (rows, cols, S, S, 3) uint8 with at least two columns.
+        positives: adjacent pairs wanted.
+        rng: every choice comes from it.
+        negatives: kind -> expected number for one positive.
+    """
+    rows, cols = grid.shape[:2]
+    pieces = grid.reshape(rows * cols, *grid.shape[2:])
+    ids = np.arange(rows * cols).reshape(rows, cols)
+    left, right = ids[:, :-1].ravel(), ids[:, 1:].ravel()
+    chosen = rng.permutation(len(left))[:positives]
+    extra: list[Pixels] = []
+    pairs = [(int(left[e]), int(right[e]), 0) for e in chosen]
+
+    def drawn(kind: str) -> Iterator[int]:
+        share = negatives.get(kind, 0.0)
+        for _ in range(int(share)):
+            yield from chosen
+        yield from chosen[rng.random(len(chosen)) < share % 1]
+
+    def rematched(kind: str, partners: list[npt.NDArray[np.int64]]) -> None:
+        for turn, edge in enumerate(drawn(kind)):
+            partner = partners[(turn // max(1, len(chosen))) % len(partners)]
+            pair = (left[edge], right[partner[edge]])
+            # Each edge is once the one whose right piece is replaced, once the replacement.
+            if turn % 2:
+                back = int(np.flatnonzero(partner == edge)[0])
+                pair = (left[back], right[edge])
+            if pair[0] != pair[1]:
+                pairs.append((int(pair[0]), int(pair[1]), KINDS.index(kind)))
+
+    if len(left) > 1:
+        if negatives.get("random"):
+            rematched("random", [_random_derangement(len(left), rng)])
+        if negatives.get("hard"):
+            rounds = int(np.ceil(negatives["hard"]))
+            rematched("hard", _hard_derangements(pieces, left, right, rounds, rng))
+    for edge in drawn("reversed"):
+        pairs.append((int(right[edge]), int(left[edge]), KINDS.index("reversed")))
+    if rows > 1:
+        for edge in drawn("vertical"):
+            row, col = divmod(int(left[edge]), cols)
+            down = row == 0 or (row + 1 < rows and rng.random() < 0.5)
+            pairs.append(
+                (int(left[edge]), int(ids[row + (1 if down else -1), col]), KINDS.index("vertical"))
+            )
+    for edge in drawn("turned"):
+        turned_left = rng.random() < 0.5
+        turned = np.rot90(pieces[(left if turned_left else right)[edge]], int(rng.integers(1, 4)))
+        new = len(pieces) + len(extra)
+        extra.append(turned)
+        pair = (new, int(right[edge])) if turned_left else (int(left[edge]), new)
+        pairs.append((*pair, KINDS.index("turned")))
+
+    table = np.asarray(pairs, dtype=np.int64).reshape(-1, 3)
+    everything = np.concatenate([pieces, np.stack(extra)]) if extra else pieces
+    used, renumbered = np.unique(table[:, :2], return_inverse=True)
+    renumbered = renumbered.reshape(-1, 2)
+    return LabelledPairs(everything[used], renumbered[:, 0], renumbered[:, 1], table[:, 2])
+
+
+def _random_derangement(count: int, rng: np.random.Generator) -> npt.NDArray[np.int64]:
+    """A permutation without fixed points: one random cycle."""
+    order = rng.permutation(count)
+    partner = np.empty(count, np.int64)
+    partner[order] = np.roll(order, -1)
+    return partner
+
+
+def _hard_derangements(
+    pieces: Pixels,
+    left: npt.NDArray[np.int64],
+    right: npt.NDArray[np.int64],
+    rounds: int,
+    rng: np.random.Generator,
+) -> list[npt.NDArray[np.int64]]:
+    """The cheapest re-matchings of all adjacent pairs by an edge distance, each unlike the last.
+
+    The distance is, at random, that of the two edge columns or of each edge with the colours that
+    the other piece's gradient predicts for it (after Pomeranz et al. 2011).
+    """
+    last = pieces[left][:, :, -2:].astype(np.float32)
+    first = pieces[right][:, :, :2].astype(np.float32)
+    if rng.random() < 0.5:
+        pairs_of_features = [(last[:, :, 1], first[:, :, 0])]
+    else:
+        pairs_of_features = [
+            (2 * last[:, :, 1] - last[:, :, 0], first[:, :, 0]),
+            (last[:, :, 1], 2 * first[:, :, 0] - first[:, :, 1]),
+        ]
+    cost = np.zeros((len(left), len(right)), np.float32)
+    for a, b in pairs_of_features:
+        flat_a, flat_b = a.reshape(len(a), -1), b.reshape(len(b), -1)
+        squares = (flat_a**2).sum(1)[:, None] + (flat_b**2).sum(1)[None] - 2 * flat_a @ flat_b.T
+        cost += np.sqrt(np.maximum(squares, 0))
+    np.fill_diagonal(cost, _UNMATCHED)
+    cost[left[:, None] == right[None]] = _UNMATCHED
+    found: list[npt.NDArray[np.int64]] = []
+    for _ in range(max(1, rounds)):
+        _, partner = linear_sum_assignment(cost)
+        # Few pieces may leave nobody else to match; a true pair must never be called wrong.
+        if np.any(partner == np.arange(len(left))):
+            break
+        found.append(partner)
+        cost[np.arange(len(left)), partner] = _UNMATCHED
+    return found or [_random_derangement(len(left), rng)]
+
+
+@dataclass(frozen=True)
+class PairBatch:
+    """What the trainer eats.
+
+    Attributes:
+        windows: (N, 3, H, W) float32 in 0..1.
+        labels: (N,) int64, 1 = adjacent.
+        kinds: (N,) int64 indices into ``KINDS``.
+        left, right: (N,) int64; pairs with the same left (right) number share that piece, which
+            is what a list-wise loss compares.
+        piece_size: px, before erosion.
+        erosion: px a side.
+        skipped: one sentence for each photo that could not be used.
+    """
+
+    windows: Tensor
+    labels: Tensor
+    kinds: Tensor
+    left: Tensor
+    right: Tensor
+    piece_size: int
+    erosion: int
+    skipped: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+
+class SeamBatches(Dataset[PairBatch]):
+    """Batches of pairs as a map from a step's number to a batch.
+
+    The batch of a step is a function of (seed, step) alone, whatever the number of loader workers,
+    so a run can be resumed at any step; each photo is used once an epoch, by one process.
+
+    Args:
+        photos: files; their order is part of the seed.
+        sampling: how pairs are drawn.
+        window: how the network sees them.
+        photos_per_batch: a batch of one process mixes at least this many photos (fewer where there
+            are not so many), so that an epoch is divided without a rest.
+        positives_per_photo: adjacent pairs of each; negatives come on top.
+        seed: of everything.
+        rank, world_size: of this process; the photos of a step are divided among all processes.
+    """
+
+    def __init__(
+        self,
+        photos: Sequence[Path],
+        sampling: PairSampling,
+        window: SeamWindow,
+        *,
+        photos_per_batch: int = 6,
+        positives_per_photo: int = 8,
+        seed: int = 0,
+        rank: int = 0,
+        world_size: int = 1,
+    ) -> None:
+        if len(photos) < world_size:
+            raise AdjguiError(
+                f"{len(photos)} photos are too few to train on with {world_size} processes; choose"
+                " a folder that holds more photos."
+            )
+        self.photos = tuple(photos)
+        self.sampling = sampling
+        self.window = window
+        self.batches_per_epoch = max(1, len(self.photos) // (photos_per_batch * world_size))
+        self.positives_per_photo = positives_per_photo
+        self.seed = seed
+        self.rank = rank
+        self.world_size = world_size
+
+    def __len__(self) -> int:
+        # A run has no end of its own: steps are numbered over all epochs.
+        return 2**31 - 1
+
+    def photos_of_step(self, step: int) -> tuple[int, ...]:
+        """Indices of the photos that this process uses at a step, counted from 0."""
+        epoch, batch = divmod(step, self.batches_per_epoch)
+        order = np.random.default_rng([self.seed, epoch]).permutation(len(self.photos))
+        chosen = np.array_split(order, self.batches_per_epoch)[batch]
+        return tuple(int(index) for index in chosen[self.rank :: self.world_size])
+
+    def __getitem__(self, step: int) -> PairBatch:
+        """The batch of a step, counted from 0; empty where none of its photos can be used."""
+        rng = np.random.default_rng([self.seed, step, 1])
+        size = self.sampling.draw_size(rng)
+        erosion = min(self.sampling.wear.draw_erosion(rng), (size - 8) // 2)
+        parts: list[LabelledPairs] = []
+        skipped: list[str] = []
+        for index in self.photos_of_step(step):
+            rng = np.random.default_rng([self.seed, step, 2, index])
+            try:
+                photo = open_photo(self.photos[index])
+            except AdjguiError as error:
+                skipped.append(str(error))
+                continue
+            part = sample_pairs(
+                photo, size, self.positives_per_photo, rng, self.sampling, erosion=erosion
+            )
+            if len(part):
+                parts.append(part)
+            else:
+                skipped.append(f"{self.photos[index]} is too small for two pieces of {size} px.")
+        pairs = round_down(join_pairs(parts, size - 2 * erosion), rng)
+        batch = make_batch(pairs, self.window, size, erosion, tuple(skipped))
+        return batch if self.window.model_dim else crop_height(batch, rng)
+
+
+# Kernels are compiled and kept per shape, seconds for each new one: training is much faster with
+# few different batch lengths and window heights.
+BATCH_MULTIPLE = 64
+HEIGHT_MULTIPLE = 4
+
+
+def round_down(pairs: LabelledPairs, rng: np.random.Generator) -> LabelledPairs:
+    """Drop random negatives so that the number of pairs is a multiple of ``BATCH_MULTIPLE``."""
+    surplus = len(pairs) % BATCH_MULTIPLE
+    negatives = np.flatnonzero(pairs.kinds != 0)
+    if len(negatives) <= surplus:
+        return pairs
+    keep = np.delete(np.arange(len(pairs)), rng.choice(negatives, surplus, replace=False))
+    return LabelledPairs(pairs.pieces, pairs.left[keep], pairs.right[keep], pairs.kinds[keep])
+
+
+def crop_height(batch: PairBatch, rng: np.random.Generator) -> PairBatch:
+    """Drop rows so that the windows' height is a multiple of ``HEIGHT_MULTIPLE``."""
+    surplus = batch.windows.shape[2] % HEIGHT_MULTIPLE
+    if not surplus:
+        return batch
+    top = int(rng.integers(surplus + 1))
+    rows = slice(top, batch.windows.shape[2] - surplus + top)
+    windows = batch.windows[:, :, rows].contiguous(memory_format=torch.channels_last)
+    return replace(batch, windows=windows)
+
+
+def make_batch(
+    pairs: LabelledPairs,
+    window: SeamWindow,
+    piece_size: int,
+    erosion: int,
+    skipped: tuple[str, ...] = (),
+) -> PairBatch:
+    """Labelled pairs as tensors, their windows cut once per piece and gathered by number."""
+    as_left, as_right = seam_halves(pairs.pieces, window)
+    left, right = torch.from_numpy(pairs.left), torch.from_numpy(pairs.right)
+    return PairBatch(
+        windows=join_halves(as_left[left], as_right[right]),
+        labels=torch.from_numpy(pairs.labels),
+        kinds=torch.from_numpy(pairs.kinds),
+        left=left,
+        right=right,
+        piece_size=piece_size,
+        erosion=erosion,
+        skipped=skipped,
+    )
+
+
+class AdjacencyDataset(IterableDataset[tuple[Tensor, Tensor]]):
+    """The source project's dataset: a stream of single pairs with a shuffle buffer.
+
+    Args:
+        root_dir: one folder per class with photos (any folder of photos works).
+        sq_puzzle_piece_dim: piece size in px.
+        size_of_buffer: pairs held back to shuffle pairs of different photos.
+        model_dim: side of the network's input in px; ``None`` keeps the native seam window.
+        random_offset: cut at random offsets instead of resizing the photo to whole pieces as the
+            source did, which leaves JPEG block edges at seams.
+        sampling: kinds of negatives and wear; half of the pairs are adjacent by default.
+        seed: of everything. ``set_epoch`` changes the order.
+        rank, world_size: of this process; photos are also divided among loader workers, so each
+            is seen once an epoch.
+
+    Yields:
+        ``(window, label)``: float32 (3, model_dim, model_dim) in 0..1 and an int64 scalar.
+    """
+
+    def __init__(
+        self,
+        root_dir: str | Path,
+        sq_puzzle_piece_dim: int = 100,
+        size_of_buffer: int = 1000,
+        model_dim: int | None = 224,
+        *,
+        random_offset: bool = False,
+        sampling: PairSampling | None = None,
+        seed: int = 0,
+        rank: int = 0,
+        world_size: int = 1,
+    ) -> None:
+        super().__init__()
+        if size_of_buffer < 1:
+            raise ValueError("size_of_buffer must be at least 1.")
+        self.photos = scan_photo_folder(root_dir).photos
+        self.sq_puzzle_piece_dim = sq_puzzle_piece_dim
+        self.size_of_buffer = size_of_buffer
+        self.window = SeamWindow(model_dim=model_dim)
+        self.random_offset = random_offset
+        self.sampling = sampling or PairSampling(
+            piece_sizes=(sq_puzzle_piece_dim,), negatives=BALANCED_NEGATIVES, rescaled_share=0.0
+        )
+        self.seed = seed
+        self.rank = rank
+        self.world_size = world_size
+        self.epoch = 0
+        self.skipped: list[str] = []
+
+    def set_epoch(self, epoch: int) -> None:
+        self.epoch = epoch
+
+    def __iter__(self) -> Iterator[tuple[Tensor, Tensor]]:
+        worker = get_worker_info()
+        workers, number = (worker.num_workers, worker.id) if worker else (1, 0)
+        shard = self.rank * workers + number
+        order = np.random.default_rng([self.seed, self.epoch]).permutation(len(self.photos))
+        buffer: list[tuple[Tensor, Tensor]] = []
+        shuffle = np.random.default_rng([self.seed, self.epoch, shard, 1])
+        for index in order[shard :: self.world_size * workers]:
+            for item in self._pairs_of_photo(int(index)):
+                if len(buffer) < self.size_of_buffer:
+                    buffer.append(item)
+                    continue
+                chosen = int(shuffle.integers(len(buffer)))
+                buffer[chosen], item = item, buffer[chosen]
+                yield item
+        shuffle.shuffle(buffer)
+        yield from buffer
+
+    def _pairs_of_photo(self, index: int) -> Iterator[tuple[Tensor, Tensor]]:
+        rng = np.random.default_rng([self.seed, self.epoch, index, 2])
+        size = self.sq_puzzle_piece_dim
+        try:
+            photo = open_photo(self.photos[index])
+            if self.random_offset:
+                pairs = sample_pairs(photo, size, 10**6, rng, self.sampling)
+            else:
+                turned = np.rot90(photo, int(rng.integers(4))) if self.sampling.turns else photo
+                puzzle = cut_photo(np.ascontiguousarray(turned), size)
+                grid = puzzle.pieces.reshape(puzzle.rows, puzzle.cols, size, size, 3)
+                if puzzle.cols < 2:
+                    return
+                pairs = pairs_of_grid(grid, 10**6, rng, self.sampling.negatives)
+        except AdjguiError as error:
+            self.skipped.append(str(error))
+            log.warning("Photo skipped: %s", error)
+            return
+        batch = make_batch(pairs, self.window, size, 0)
+        for window, label in zip(batch.windows, batch.labels, strict=True):
+            # A copy, or one item in the shuffle buffer would hold its whole photo's windows.
+            yield window.clone(), label

@@ -1,0 +1,93 @@
+"""What decides a training run."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+from core.pairs import PairSampling
+from core.seam import SeamWindow
+from core.wear import NO_WEAR, WearRange
+
+Mode = Literal["scratch", "fine-tune", "feature-extract"]
+
+
+@dataclass(frozen=True)
+class TrainingConfig:
+    """All that decides a run; two runs of one config on one device give the same weights.
+
+    Attributes:
+        images: folder of photos (CUB-200 tree, or any folder).
+        run_dir: where checkpoints and the log go; made where there is none.
+        mode: ``"scratch"`` and ``"fine-tune"`` learn everything, ``"feature-extract"`` the last
+            layer alone, with batch-norm statistics frozen too.
+        weights: ``"random"``, ``"imagenet"``, ``"bundled"``, or a checkpoint or state-dict file.
+        architecture, stem: see ``core.models``; taken from the checkpoint where it names them.
+        window: see ``core.seam``; likewise.
+        piece_sizes: px; see ``PairSampling``.
+        wear: how worn training pieces may be.
+        negatives: kind -> expected number for one positive; ``None``: the default.
+        steps, epochs, minutes: the budget; the first limit reached ends the run. At least one.
+        photos_per_batch, positives_per_photo: batch size; see ``SeamBatches``.
+        optimiser: ``"sgd"`` (momentum 0.9, as in the source) or ``"adamw"``.
+        learning_rate, weight_decay, warmup_steps: linear warm-up, then cosine decay to zero over
+            the budget (Loshchilov and Hutter 2017); ``schedule="constant"`` keeps the rate.
+        list_weight: share of the list-wise loss beside the binary one.
+        average_decay: of the exponential moving average of the weights, which is what is
+            validated and kept; 0 switches it off.
+        validate_every: steps between validations.
+        validation_batches: how many fixed batches a validation takes.
+        save_minutes: minutes between saves of the resumable state.
+        precision: ``"float32"``, ``"bfloat16"`` or ``"auto"`` (bfloat16 where the device has it).
+        device: ``"auto"`` picks CUDA, then MPS, then the CPU.
+        workers: loader processes; 0 loads in the training thread.
+        threads: torch threads of the training thread; 0 leaves torch's own choice.
+        seed: of everything.
+        name: of the checkpoint, for people.
+        tensorboard: also write TensorBoard scalars.
+    """
+
+    images: str
+    run_dir: str
+    mode: Mode = "fine-tune"
+    weights: str = "bundled"
+    architecture: str = "ResNetFT"
+    stem: str = "across"
+    window: SeamWindow = field(default_factory=SeamWindow)
+    piece_sizes: tuple[int, ...] = PairSampling().piece_sizes
+    wear: WearRange = NO_WEAR
+    negatives: dict[str, float] | None = None
+    steps: int | None = None
+    epochs: float | None = None
+    minutes: float | None = None
+    photos_per_batch: int = 6
+    positives_per_photo: int = 8
+    optimiser: Literal["sgd", "adamw"] = "adamw"
+    learning_rate: float = 1e-3
+    weight_decay: float = 0.05
+    warmup_steps: int = 200
+    schedule: Literal["cosine", "constant"] = "cosine"
+    list_weight: float = 0.5
+    average_decay: float = 0.999
+    validate_every: int = 500
+    validation_batches: int = 24
+    save_minutes: float = 3.0
+    precision: Literal["auto", "float32", "bfloat16"] = "auto"
+    device: str = "auto"
+    workers: int = 1
+    threads: int = 0
+    seed: int = 0
+    name: str = "my model"
+    tensorboard: bool = False
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self), indent=2)
+
+    @classmethod
+    def from_dict(cls, values: dict[str, Any]) -> TrainingConfig:
+        values = dict(values)
+        values["window"] = SeamWindow.from_dict(values["window"])
+        values["wear"] = WearRange(**values["wear"])
+        values["piece_sizes"] = tuple(values["piece_sizes"])
+        return cls(**values)

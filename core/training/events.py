@@ -1,0 +1,151 @@
+"""What a training run tells its consumer: small frozen dataclasses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+
+@dataclass(frozen=True)
+class StartEvent:
+    """The run is set up.
+
+    Attributes:
+        step: first step, not 0 after a resume.
+        train_photos, validation_photos: counts.
+        parameters: tensors that learn.
+        device, precision: what it runs on.
+    """
+
+    step: int
+    train_photos: int
+    validation_photos: int
+    parameters: int
+    device: str
+    precision: str
+
+
+@dataclass(frozen=True)
+class StepEvent:
+    """One optimiser step.
+
+    Attributes:
+        step: steps done.
+        epoch: passes over the photos, a fraction.
+        pairs: seen so far.
+        loss, accuracy: of this batch, accuracy in 0..1 with both labels weighing the same.
+        learning_rate: of this step.
+        pairs_per_second: over the last steps.
+        progress: share of the budget, 0..1.
+        seconds_left: estimate.
+    """
+
+    step: int
+    epoch: float
+    pairs: int
+    loss: float
+    accuracy: float
+    learning_rate: float
+    pairs_per_second: float
+    progress: float
+    seconds_left: float
+
+
+@dataclass(frozen=True, eq=False)
+class SampleEvent:
+    """A few pairs of the current batch and what the network says of them.
+
+    Attributes:
+        windows: (N, H, W, 3) uint8.
+        labels: (N,) int64.
+        probabilities: (N,) float32 of label 1.
+    """
+
+    windows: npt.NDArray[np.uint8]
+    labels: npt.NDArray[np.int64]
+    probabilities: npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class ValidationEvent:
+    """Figures on photos that the run does not learn from.
+
+    Attributes:
+        step: steps done.
+        loss, accuracy: accuracy in 0..1 with both labels weighing the same.
+        accuracy_by_kind: kind of pair -> share that is right.
+        is_best: lowest loss so far; the weights were kept.
+    """
+
+    step: int
+    loss: float
+    accuracy: float
+    accuracy_by_kind: dict[str, float]
+    is_best: bool
+
+
+@dataclass(frozen=True)
+class EpochEvent:
+    """All photos were seen once more.
+
+    Attributes:
+        epoch: passes done.
+        step: steps done.
+        loss, accuracy: means over the epoch's batches.
+        skipped: sentences on photos that could not be used, of the whole run.
+    """
+
+    epoch: int
+    step: int
+    loss: float
+    accuracy: float
+    skipped: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CheckpointEvent:
+    """A file was saved: ``kind`` is ``"best"`` (a checkpoint) or ``"last"`` (to resume from)."""
+
+    kind: Literal["best", "last"]
+    path: str
+    step: int
+
+
+@dataclass(frozen=True)
+class PausedEvent:
+    """Saving failed. Nothing is lost: asking for the next event tries again."""
+
+    message: str
+
+
+@dataclass(frozen=True)
+class DoneEvent:
+    """The end, always the last event.
+
+    Attributes:
+        reason: ``"finished"`` (budget used) or ``"stopped"``.
+        step, pairs: done in all.
+        seconds: training time, resumed parts included.
+        best: checkpoint with the lowest validation loss, where there is one.
+    """
+
+    reason: Literal["finished", "stopped"]
+    step: int
+    pairs: int
+    seconds: float
+    best: str | None
+
+
+TrainingEvent = (
+    StartEvent
+    | StepEvent
+    | SampleEvent
+    | ValidationEvent
+    | EpochEvent
+    | CheckpointEvent
+    | PausedEvent
+    | DoneEvent
+)

@@ -1,0 +1,119 @@
+"""A run's folder: manifest, log and how they are written."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import json
+import platform
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from core import __version__
+from core.cub import PhotoSplit
+from core.errors import AdjguiError
+from core.training.config import TrainingConfig
+
+STATE_FORMAT = "adjgui-training-state-1"
+STATE_FILE = "last.safetensors"
+BEST_FILE = "best.safetensors"
+CONFIG_FILE = "run.json"
+LOG_FILE = "log.csv"
+
+
+def manifest(config: TrainingConfig, split: PhotoSplit, device: torch.device) -> dict[str, Any]:
+    """What one needs to know to repeat a run."""
+    commit = ""
+    with contextlib.suppress(OSError, subprocess.SubprocessError):
+        commit = subprocess.run(
+            ["git", "rev-parse", "HEAD"],
+            cwd=Path(__file__).parent,
+            capture_output=True,
+            text=True,
+            timeout=10,
+            check=True,
+        ).stdout.strip()
+    return {
+        "config": json.loads(config.to_json()),
+        "commit": commit,
+        "version": __version__,
+        "photos": {
+            "train": len(split.train),
+            "validation": len(split.validation),
+            "test": len(split.test),
+            "official_split": split.official,
+        },
+        "device": str(device),
+        "torch": torch.__version__,
+        "numpy": np.__version__,
+        "python": platform.python_version(),
+        "machine": f"{platform.system()} {platform.machine()}",
+        "cpu_capability": torch.backends.cpu.get_cpu_capability(),
+    }
+
+
+def load_config(run_dir: str | Path) -> TrainingConfig:
+    """The config of an earlier run, to resume it.
+
+    Raises:
+        AdjguiError: the folder holds no run.
+    """
+    path = Path(run_dir) / CONFIG_FILE
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))["config"]
+        return replace(TrainingConfig.from_dict(values), run_dir=str(run_dir))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise AdjguiError(
+            f"{run_dir} holds no training run to resume (no readable {CONFIG_FILE})."
+        ) from error
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text file atomically."""
+    temporary = path.with_name(f".{path.name}.part")
+    temporary.write_text(text, encoding="utf-8")
+    temporary.replace(path)
+
+
+def prepare_run_dir(config: TrainingConfig, split: PhotoSplit, device: torch.device) -> None:
+    """Make the folder of a new run and write its manifest.
+
+    Raises:
+        AdjguiError: it holds an earlier run, or cannot be written.
+    """
+    directory = Path(config.run_dir)
+    if (directory / STATE_FILE).exists():
+        raise AdjguiError(f"{directory} holds an earlier run. Resume it or choose another folder.")
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        write_text(directory / CONFIG_FILE, json.dumps(manifest(config, split, device), indent=2))
+    except OSError as error:
+        raise AdjguiError(
+            f"The run folder {directory} cannot be written ({error.strerror}). Choose another one."
+        ) from error
+
+
+def log_row(directory: Path, row: dict[str, object]) -> None:
+    """Append one row to the run's CSV log.
+
+    Raises:
+        AdjguiError: the folder cannot be written.
+    """
+    path = directory / LOG_FILE
+    try:
+        new = not path.exists()
+        with path.open("a", encoding="utf-8", newline="") as handle:
+            writer = csv.DictWriter(handle, list(row))
+            if new:
+                writer.writeheader()
+            writer.writerow(row)
+    except OSError as error:
+        raise AdjguiError(
+            f"The run folder {directory} cannot be written ({error.strerror})."
+            " Make room or bring it back, then go on."
+        ) from error

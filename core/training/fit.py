@@ -1,0 +1,296 @@
+"""The training loop, a generator of small frozen events; who consumes them decides what to show.
+
+    for event in fit(config, stop=stop):
+        ...
+
+The window, the command line and the tests are such consumers. Setting the ``stop`` event ends the
+run after the current batch with its state saved; closing the generator does the same.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import platform
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+import torch
+from torch import Tensor
+from torch.utils.data import DataLoader
+
+from core.errors import AdjguiError
+from core.pairs import PairBatch
+from core.training.config import TrainingConfig
+from core.training.events import (
+    CheckpointEvent,
+    DoneEvent,
+    EpochEvent,
+    PausedEvent,
+    SampleEvent,
+    StartEvent,
+    StepEvent,
+    TrainingEvent,
+    ValidationEvent,
+)
+from core.training.files import BEST_FILE, log_row
+from core.training.loss import balanced_accuracy
+from core.training.run import Run
+
+SAMPLE_SECONDS = 1.0
+SPEED_STEPS = 50
+
+
+def fit(
+    config: TrainingConfig,
+    *,
+    stop: threading.Event | None = None,
+    resume: bool = False,
+) -> Iterator[TrainingEvent]:
+    """Train, fine-tune or feature-extract.
+
+    Under ``torchrun`` (an initialised process group) the photos of every step are divided among
+    the processes, gradients are averaged by DistributedDataParallel, and the first process alone
+    validates and writes.
+
+    Args:
+        config: the run.
+        stop: set it from any thread to end the run after the current batch.
+        resume: go on from the state saved in ``config.run_dir``.
+
+    Yields:
+        ``StartEvent`` first, ``DoneEvent`` last.
+
+    Raises:
+        AdjguiError: the data, the weights or the folder cannot be used, or the loss broke down.
+    """
+    stop = stop or threading.Event()
+    if config.threads:
+        torch.set_num_threads(config.threads)
+    run = Run(config, resume)
+    yield StartEvent(
+        step=run.state.step,
+        train_photos=len(run.split.train),
+        validation_photos=len(run.split.validation),
+        parameters=len(run.parameters),
+        device=str(run.device),
+        precision=str(run.precision).removeprefix("torch."),
+    )
+    writer = _tensorboard(config) if run.rank == 0 else None
+    batches = _batches(run)
+    saved_step = run.state.step if resume else -1
+    try:
+        for event in _events(run, batches, stop):
+            if isinstance(event, CheckpointEvent) and event.kind == "last":
+                saved_step = event.step
+            if writer is not None:
+                _write_scalars(writer, event)
+            yield event
+    except GeneratorExit:
+        if run.rank == 0 and saved_step != run.state.step:
+            with contextlib.suppress(AdjguiError):
+                run.save_state()
+        raise
+    finally:
+        # The loader's processes end when the last reference to its iterator goes.
+        del batches
+        if writer is not None:
+            writer.close()
+
+
+def _events(
+    run: Run, batches: Iterator[PairBatch], stop: threading.Event
+) -> Iterator[TrainingEvent]:
+    config, state = run.config, run.state
+    last_save = last_sample = time.monotonic()
+    speed: deque[tuple[float, int]] = deque(maxlen=SPEED_STEPS)
+    validation: ValidationEvent | None = None
+    unusable = 0
+    while True:
+        stopping, progress = run.agree(stop.is_set())
+        finished = progress >= 1
+        if finished or stopping:
+            break
+        started = time.monotonic()
+        rate = run.learning_rate()
+        batch = next(batches)
+        loss, log_odds = run.train_step(batch)
+        state.step += 1
+        seconds = time.monotonic() - started
+        state.seconds += seconds
+        run.skipped.update(dict.fromkeys(batch.skipped))
+        if len(log_odds):
+            unusable = 0
+            accuracy = balanced_accuracy(log_odds.cpu(), batch.labels)
+            state.add(loss, accuracy, len(batch) * run.world_size)
+            speed.append((seconds, len(batch) * run.world_size))
+            progress = run.progress()
+            yield StepEvent(
+                step=state.step,
+                epoch=state.step / run.batches.batches_per_epoch,
+                pairs=state.pairs,
+                loss=loss,
+                accuracy=accuracy,
+                learning_rate=rate,
+                pairs_per_second=sum(n for _, n in speed) / max(1e-9, sum(s for s, _ in speed)),
+                progress=progress,
+                seconds_left=state.seconds * (1 - progress) / progress if progress else math.inf,
+            )
+            if time.monotonic() - last_sample > SAMPLE_SECONDS or state.step == 1:
+                last_sample = time.monotonic()
+                yield _sample(batch, log_odds.cpu())
+        else:
+            unusable += 1
+            if unusable > run.batches.batches_per_epoch:
+                raise AdjguiError(
+                    f"None of the photos in {config.images} can be used."
+                    f" The first reason: {next(iter(run.skipped), 'unknown')}"
+                )
+        at_end = run.progress() >= 1
+        if run.rank == 0 and (state.step % config.validate_every == 0 or at_end):
+            started = time.monotonic()
+            result = run.validate(stop)
+            state.seconds += time.monotonic() - started
+            if result is not None:
+                validation = result
+                yield result
+                if result.is_best:
+                    yield from _saving(run.save_best, stop)
+        if state.step % run.batches.batches_per_epoch == 0 and state.epoch_steps:
+            epoch = _close_epoch(run)
+            if run.rank == 0:
+                row = _row(run, epoch, validation)
+                yield from _saving(partial(log_row, run.directory, row), stop)
+            yield epoch
+        if run.rank == 0 and time.monotonic() - last_save > 60 * config.save_minutes:
+            yield from _saving(run.save_state, stop)
+            last_save = time.monotonic()
+    if run.rank == 0:
+        yield from _saving(run.save_state, stop)
+    best = run.directory / BEST_FILE
+    yield DoneEvent(
+        reason="finished" if finished else "stopped",
+        step=state.step,
+        pairs=state.pairs,
+        seconds=state.seconds,
+        best=str(best) if best.exists() else None,
+    )
+
+
+def _close_epoch(run: Run) -> EpochEvent:
+    state = run.state
+    event = EpochEvent(
+        epoch=state.step // run.batches.batches_per_epoch,
+        step=state.step,
+        loss=state.epoch_loss / state.epoch_steps,
+        accuracy=state.epoch_accuracy / state.epoch_steps,
+        skipped=tuple(run.skipped),
+    )
+    state.epoch_loss = state.epoch_accuracy = 0.0
+    state.epoch_steps = 0
+    return event
+
+
+def _row(run: Run, epoch: EpochEvent, validation: ValidationEvent | None) -> dict[str, object]:
+    return {
+        "epoch": epoch.epoch,
+        "step": epoch.step,
+        "pairs": run.state.pairs,
+        "minutes": f"{run.state.seconds / 60:.2f}",
+        "loss": f"{epoch.loss:.5f}",
+        "accuracy": f"{epoch.accuracy:.5f}",
+        "validation_step": validation.step if validation else "",
+        "validation_loss": f"{validation.loss:.5f}" if validation else "",
+        "validation_accuracy": f"{validation.accuracy:.5f}" if validation else "",
+        "skipped_photos": len(epoch.skipped),
+    }
+
+
+def _saving(
+    save: Callable[[], CheckpointEvent | None], stop: threading.Event
+) -> Iterator[TrainingEvent]:
+    """Save; while that fails, pause with the reason and try again when asked for the next event."""
+    while True:
+        try:
+            event = save()
+        except AdjguiError as error:
+            yield PausedEvent(str(error))
+            if stop.is_set():
+                return
+            continue
+        if event is not None:
+            yield event
+        return
+
+
+# -- batches ---------------------------------------------------------------------------------
+
+
+def _batches(run: Run) -> Iterator[PairBatch]:
+    config = run.config
+    steps = range(run.state.step, len(run.batches))
+    if config.workers == 0:
+        return (run.batches[step] for step in steps)
+    # Forking a process whose threads hold locks (Qt, OpenMP) can hang it.
+    context = "spawn" if platform.system() == "Windows" else "forkserver"
+    return iter(
+        DataLoader(
+            run.batches,
+            batch_size=None,
+            sampler=steps,
+            num_workers=config.workers,
+            collate_fn=_as_it_is,
+            multiprocessing_context=context,
+            prefetch_factor=4,
+            worker_init_fn=_one_thread,
+        )
+    )
+
+
+def _as_it_is(batch: Any) -> Any:
+    return batch
+
+
+def _one_thread(_: int) -> None:
+    torch.set_num_threads(1)
+
+
+# -- what is shown ---------------------------------------------------------------------------
+
+
+def _sample(batch: PairBatch, log_odds: Tensor, count: int = 8) -> SampleEvent:
+    adjacent = torch.nonzero(batch.labels == 1).flatten()[: count // 2]
+    wrong = torch.nonzero(batch.labels == 0).flatten()[: count - len(adjacent)]
+    chosen = torch.cat((adjacent, wrong))
+    windows = batch.windows[chosen].mul(255).round().to(torch.uint8).permute(0, 2, 3, 1)
+    return SampleEvent(
+        windows=windows.contiguous().numpy(),
+        labels=batch.labels[chosen].numpy(),
+        probabilities=torch.sigmoid(log_odds[chosen]).numpy(),
+    )
+
+
+def _tensorboard(config: TrainingConfig) -> Any:
+    if not config.tensorboard:
+        return None
+    try:
+        from torch.utils.tensorboard import SummaryWriter
+    except ImportError as error:
+        raise AdjguiError(
+            "TensorBoard is not installed; install adjgui[tensorboard] or train without it."
+        ) from error
+    return SummaryWriter(config.run_dir)
+
+
+def _write_scalars(writer: Any, event: TrainingEvent) -> None:
+    if isinstance(event, StepEvent):
+        writer.add_scalar("loss/train", event.loss, event.step)
+        writer.add_scalar("accuracy/train", event.accuracy, event.step)
+        writer.add_scalar("learning_rate", event.learning_rate, event.step)
+    elif isinstance(event, ValidationEvent):
+        writer.add_scalar("loss/validation", event.loss, event.step)
+        writer.add_scalar("accuracy/validation", event.accuracy, event.step)

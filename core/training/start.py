@@ -1,0 +1,97 @@
+"""What a run starts from: device, precision and weights."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import torch
+from torch import nn
+
+from core.assets import bundled_checkpoint
+from core.checkpoint import CheckpointMetadata, load_checkpoint
+from core.errors import AdjguiError
+from core.models import (
+    IMAGENET_MEAN,
+    IMAGENET_STD,
+    SeamResNet,
+    build_model,
+    imagenet_state_dict,
+    load_body,
+    load_state_dict_file,
+    set_parameter_requires_grad,
+)
+from core.training.config import TrainingConfig
+
+
+def pick_device(name: str) -> torch.device:
+    """``"auto"``: CUDA, then MPS, then the CPU."""
+    if name != "auto":
+        return torch.device(name)
+    if torch.cuda.is_available():
+        return torch.device("cuda")
+    if torch.backends.mps.is_available():
+        return torch.device("mps")
+    return torch.device("cpu")
+
+
+def pick_precision(name: str, device: torch.device) -> torch.dtype:
+    """``"auto"``: bfloat16 where the device computes it natively, else float32."""
+    if name == "float32":
+        return torch.float32
+    if name == "bfloat16":
+        return torch.bfloat16
+    if device.type == "cuda":
+        return torch.bfloat16 if torch.cuda.is_bf16_supported() else torch.float32
+    if device.type == "cpu":
+        # torch has no public question for this; without native support bfloat16 is far slower.
+        supported = getattr(torch.cpu, "_is_avx512_bf16_supported", lambda: False)
+        return torch.bfloat16 if supported() else torch.float32
+    return torch.float32
+
+
+def starting_model(config: TrainingConfig) -> tuple[nn.Module, CheckpointMetadata]:
+    """The network that a run starts from and the metadata its checkpoints will carry.
+
+    Raises:
+        AdjguiError: the weights cannot be had or do not fit.
+    """
+    with torch.random.fork_rng():
+        torch.manual_seed(config.seed)
+        return _starting_model(config)
+
+
+def _starting_model(config: TrainingConfig) -> tuple[nn.Module, CheckpointMetadata]:
+    metadata = CheckpointMetadata(
+        name=config.name,
+        architecture=config.architecture,
+        stem=config.stem if config.architecture == "ResNetFT" else "stock",
+        seam_window=config.window,
+        piece_sizes=config.piece_sizes,
+        normalisation={"mean": list(IMAGENET_MEAN), "std": list(IMAGENET_STD)},
+    )
+    source = str(bundled_checkpoint()) if config.weights == "bundled" else config.weights
+    if source.endswith(".safetensors"):
+        start = load_checkpoint(source)
+        model = start.model
+        metadata = replace(
+            metadata,
+            architecture=start.metadata.architecture,
+            stem=start.metadata.stem,
+            seam_window=start.metadata.seam_window,
+            normalisation=start.metadata.normalisation,
+        )
+    else:
+        model = build_model(config.architecture, stem=metadata.stem)
+        if source != "random":
+            if not isinstance(model, SeamResNet):
+                raise AdjguiError(f"{config.architecture} starts from random weights only.")
+            weights = (
+                imagenet_state_dict() if source == "imagenet" else load_state_dict_file(source)
+            )
+            load_body(model, weights)
+    if config.mode == "feature-extract":
+        if not isinstance(model, SeamResNet):
+            raise AdjguiError("Only a ResNetFT has features to extract; train FromScratch whole.")
+        set_parameter_requires_grad(model, True)
+        model.fc.requires_grad_(True)
+    return model, metadata
