@@ -21,8 +21,8 @@ _UNSURE_ON_DARK = QColor(176, 181, 189)
 
 ON_SEAM = QColor(255, 255, 255)
 CASING = QColor(255, 255, 255, 225)
-SHADOW = QColor(0, 0, 0, 60)
-LIFTED_SHADOW = QColor(0, 0, 0, 85)
+SHADOW = QColor(0, 0, 0, 34)
+LIFTED_SHADOW = QColor(0, 0, 0, 48)
 
 
 def mix(first: QColor, second: QColor, share: float) -> QColor:

@@ -66,7 +66,7 @@ class PairView(QWidget):
 
     @staticmethod
     def _glass_height(width: float) -> float:
-        return width * 0.42
+        return width * 0.6
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._left is None or self._right is None:
@@ -319,7 +319,10 @@ class Inspector(QWidget):
         self.numbers = _Numbers()
         self._title = QLabel()
         self._title.setWordWrap(True)
-        self._note = QLabel()
+        font = self._title.font()
+        font.setWeight(font.Weight.DemiBold)
+        self._title.setFont(font)
+        self._note = _QuietLabel()
         self._note.setWordWrap(True)
 
         body = QWidget()
@@ -430,6 +433,17 @@ class _EmptyState(QWidget):
         painter.setFont(font)
         painter.setPen(colours.quiet_text(self.palette()))
         painter.drawText(QRect(24, y + 28, self.width() - 48, 200), flags, _EMPTY_MORE)
+        painter.end()
+
+
+class _QuietLabel(QLabel):
+    """A label that steps back; follows the palette."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(colours.quiet_text(self.palette()))
+        flags = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignTop.value
+        painter.drawText(self.contentsRect(), flags, self.text())
         painter.end()
 
 

@@ -26,7 +26,7 @@ _STEP: dict[Side, tuple[int, int]] = {
 SNAP_REACH = 0.2  # how near an edge must come
 SNAP_SLACK = 0.3  # how far the rows may be out of line
 TOUCHING = 0.01  # two pieces this near to side by side share a seam
-LOOSE_PITCH = 1.38  # distance of loose pieces from centre to centre
+LOOSE_PITCH = 1.34  # distance of loose pieces from centre to centre
 _ROOM = 0.12  # free space kept around a piece that has been put aside
 
 
@@ -340,49 +340,58 @@ def room_for(
     return moved
 
 
-def shuffled_layout(count: int, rows: int, cols: int, size: float, seed: int | None) -> list[Spot]:
+def shuffled_layout(
+    count: int, rows: int, cols: int, size: float, seed: int | None, *, aspect: float = 1.3
+) -> list[Spot]:
     """Spots for a shuffled puzzle: loose pieces in a frame around free room to work in.
 
     Args:
         count: number of pieces.
         rows, cols: the puzzle's grid; the free room in the middle grows with it.
         seed: None for another order every time.
+        aspect: width to height of the whole.
     """
     dice = random.Random(seed)
     pitch = size * LOOSE_PITCH
-    aspect = min(2.2, max(0.8, cols / max(1, rows))) * 1.15
-    # Free room: three fifths of the finished puzzle each way; it grows as pieces leave the frame.
-    hole_columns = max(2.2, cols * 0.6)
-    hole_rows = max(1.6, rows * 0.6)
-    hole_area = (hole_columns * size / pitch) * (hole_rows * size / pitch)
-    down = max(2, round(math.sqrt((count + hole_area) / aspect)))
-    while True:
-        across = max(2, round(down * aspect))
-        cells = [
-            (column - (across - 1) / 2, row - (down - 1) / 2)
-            for row in range(down)
-            for column in range(across)
-        ]
-        free = [
-            (x * pitch, y * pitch)
-            for x, y in cells
-            if abs(x * pitch) >= (hole_columns + 1) * size / 2
-            or abs(y * pitch) >= (hole_rows + 1) * size / 2
-        ]
-        if len(free) >= count:
-            break
-        down += 1
-    # Empty cells at the outer corners, so that the heap is round rather than ragged.
-    free.sort(key=lambda place: max(abs(place[0]) / aspect, abs(place[1])) + 1e-3 * abs(place[0]))
-    places = free[:count]
-    dice.shuffle(places)
-    jitter = size * 0.05
+    # Free room: half of the finished puzzle each way; it grows as pieces leave the frame.
+    hole_columns = max(2.2, cols * 0.5) * size / pitch
+    hole_rows = max(1.4, rows * 0.5) * size / pitch
+    best: tuple[float, list[tuple[float, float]]] | None = None
+    middle = math.sqrt((count + hole_columns * hole_rows) / aspect)
+    for down in range(max(2, int(middle) - 1), int(middle) + 5):
+        for across in range(max(2, int(down * aspect) - 2), int(down * aspect) + 4):
+            cells = [
+                (column - (across - 1) / 2, row - (down - 1) / 2)
+                for row in range(down)
+                for column in range(across)
+                if abs(column - (across - 1) / 2) >= (hole_columns + 0.72) / 2
+                or abs(row - (down - 1) / 2) >= (hole_rows + 0.72) / 2
+            ]
+            spare = len(cells) - count
+            if spare < 0:
+                continue
+            # Small on the screen of this shape, and few empty cells.
+            cost = max(across, down * aspect) + 0.02 * spare
+            if best is None or cost < best[0]:
+                best = (cost, cells)
+    assert best is not None
+    cells = best[1]
+    # Empty cells go to both ends of the last rows, so that these stand in the middle.
+    last = max(row for _, row in cells)
+    while len(cells) > count:
+        ends = [cell for cell in cells if cell[1] == last]
+        if not ends:
+            last -= 1
+            continue
+        cells.remove(max(ends, key=lambda cell: (abs(cell[0]), cell[0])))
+    dice.shuffle(cells)
+    jitter = size * 0.04
     return [
         Spot(
-            x - size / 2 + dice.uniform(-jitter, jitter),
-            y - size / 2 + dice.uniform(-jitter, jitter),
+            x * pitch - size / 2 + dice.uniform(-jitter, jitter),
+            y * pitch - size / 2 + dice.uniform(-jitter, jitter),
         )
-        for x, y in places
+        for x, y in cells
     ]
 
 

@@ -49,7 +49,9 @@ class TableModel(QObject):
         """Number of pieces."""
         return len(self.spots)
 
-    def set_puzzle(self, puzzle: Puzzle | None, seed: int | None = None) -> None:
+    def set_puzzle(
+        self, puzzle: Puzzle | None, seed: int | None = None, *, aspect: float = 1.3
+    ) -> None:
         """Lay out another puzzle, shuffled; None clears the table."""
         self.puzzle = puzzle
         self.generation += 1
@@ -60,7 +62,9 @@ class TableModel(QObject):
             self.spots, self.homes, self.table = [], [], SpatialHash(1.0)
         else:
             size = float(puzzle.piece_size)
-            self.spots = shuffled_layout(puzzle.count, puzzle.rows, puzzle.cols, size, seed)
+            self.spots = shuffled_layout(
+                puzzle.count, puzzle.rows, puzzle.cols, size, seed, aspect=aspect
+            )
             self.homes = list(self.spots)
             self.table = SpatialHash(size)
             for piece, spot in enumerate(self.spots):

@@ -11,10 +11,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 from adjgui import colours
 from adjgui.verdict import Score, Verdict, percent_text, probability_of, verdict_of
 
-LABEL_FROM = 66.0  # device px a piece must be wide for labels with text
-BADGE_FROM = 30.0  # and for the sign alone
-_LABEL_HEIGHT = 20.0
-_BADGE = 17.0
+ROOMY_FROM = 86.0  # device-independent px that a piece must be wide for the larger label
+LABEL_FROM = 46.0  # for the compact label
+BADGE_FROM = 26.0  # and for the sign alone
+_BADGE = 16.0
 REACH = 44.0  # device px around the middle of a seam that its label may cover
 
 
@@ -39,22 +39,26 @@ class SeamPainter:
     """Paints seam marks; holds the font and what it measured."""
 
     def __init__(self, font: QFont) -> None:
-        self.font = QFont(font)
-        self.font.setPixelSize(12)
-        self.font.setWeight(QFont.Weight.DemiBold)
-        self._metrics = QFontMetricsF(self.font)
+        self._styles = (_LabelStyle(font, 10, 17.0, 3.3), _LabelStyle(font, 12, 20.0, 4.0))
 
     def label_rect(self, mark: SeamMark, piece_width: float) -> QRectF:
         """The label's or badge's rectangle; empty when pieces are too small for it."""
         middle = mark.line.center()
-        if mark.is_selected or mark.is_hovered or piece_width >= LABEL_FROM:
-            width = 22.0
-            if mark.score is not None:
-                width = 30.0 + self._metrics.horizontalAdvance(_text(mark))
-            return _around(middle, max(30.0, width), _LABEL_HEIGHT)
+        if self._has_text(mark, piece_width):
+            style = self._style(mark, piece_width)
+            width = style.width_of(_text(mark)) if mark.score is not None else style.height * 1.5
+            return _around(middle, width, style.height)
         if piece_width >= BADGE_FROM:
             return _around(middle, _BADGE, _BADGE)
         return QRectF()
+
+    @staticmethod
+    def _has_text(mark: SeamMark, piece_width: float) -> bool:
+        return mark.is_selected or mark.is_hovered or piece_width >= LABEL_FROM
+
+    def _style(self, mark: SeamMark, piece_width: float) -> _LabelStyle:
+        roomy = piece_width >= ROOMY_FROM or mark.is_selected or mark.is_hovered
+        return self._styles[1 if roomy else 0]
 
     def paint_lines(self, painter: QPainter, marks: Iterable[SeamMark], piece_width: float) -> None:
         """All lines, grouped by pen: a solved puzzle has thousands."""
@@ -103,20 +107,36 @@ class SeamPainter:
         painter.setPen(QPen(colours.CASING, 1.5))
         painter.setBrush(fill)
         painter.drawRoundedRect(rect, radius, radius)
-        painter.setPen(_pen(colours.ON_SEAM, 2.0))
+        painter.setPen(_pen(colours.ON_SEAM, 1.8))
         if mark.score is None:
             paint_waiting(painter, rect.center())
-        elif rect.width() <= _BADGE:
+        elif not self._has_text(mark, piece_width):
             paint_sign(painter, rect.center(), 3.6, verdict_of(mark.score))
         else:
-            text = _text(mark)
-            left = rect.center().x() - (self._metrics.horizontalAdvance(text) + 14.0) / 2
-            sign_at = QPointF(left + 4.5, rect.center().y())
-            paint_sign(painter, sign_at, 4.0, verdict_of(mark.score))
-            painter.setFont(self.font)
-            space = QRectF(left + 14.0, rect.top(), rect.width(), rect.height())
-            painter.drawText(space, Qt.AlignmentFlag.AlignVCenter, text)
+            style = self._style(mark, piece_width)
+            left = rect.left() + style.height * 0.45
+            sign_at = QPointF(left + style.sign, rect.center().y())
+            paint_sign(painter, sign_at, style.sign, verdict_of(mark.score))
+            painter.setFont(style.font)
+            space = rect.adjusted(left - rect.left() + style.sign * 3.2, 0.0, 10.0, 0.0)
+            painter.drawText(space, Qt.AlignmentFlag.AlignVCenter, _text(mark))
         painter.setOpacity(1.0)
+
+
+class _LabelStyle:
+    """One size of label: font, height and the sign's reach."""
+
+    def __init__(self, font: QFont, pixels: int, height: float, sign: float) -> None:
+        self.font = QFont(font)
+        self.font.setPixelSize(pixels)
+        self.font.setWeight(QFont.Weight.DemiBold)
+        self.height = height
+        self.sign = sign
+        self._metrics = QFontMetricsF(self.font)
+
+    def width_of(self, text: str) -> float:
+        """Width of a label with this text after the sign."""
+        return self.height * 0.9 + self.sign * 3.2 + self._metrics.horizontalAdvance(text)
 
 
 def paint_sign(painter: QPainter, middle: QPointF, reach: float, verdict: Verdict) -> None:

@@ -1,21 +1,17 @@
-"""The table as a widget: zoom, pan, drag, keys, and the painting of what lies over the pieces."""
+"""The table as a widget: the mouse and the keys."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEvent,
-    QLineF,
     QPoint,
     QPointF,
     QRect,
     QRectF,
-    QSize,
     Qt,
-    Signal,
 )
 from PySide6.QtGui import (
     QAction,
@@ -25,74 +21,35 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QPen,
     QPointingDevice,
-    QResizeEvent,
-    QShowEvent,
-    QUndoStack,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
-    QGraphicsView,
     QMenu,
-    QStyle,
     QToolTip,
-    QWidget,
 )
 
-from adjgui import colours
-from adjgui.table.commands import NUDGE, PlaceCommand
 from adjgui.table.drag import PieceDrag
 from adjgui.table.geometry import (
     SNAP_REACH,
     Side,
-    Spot,
-    beside,
-    free_spot,
-    push_until_touching,
-    room_for,
-    shuffled_layout,
-    snap_towards,
-    turned_together,
 )
-from adjgui.table.model import TableModel
-from adjgui.table.painting import BADGE_FROM, REACH, SeamMark, SeamPainter
-from adjgui.table.scene import TableScene
-from adjgui.table.seams import Seam, SeamKey
-from adjgui.verdict import Score, percent_text, probability_of, verdict_of
 
 if TYPE_CHECKING:
-    from core.pieces import Puzzle
+    pass
 
-_ZOOM_STEP = 1.25
-_LARGEST_ZOOM = 16.0
-_NUDGE_STEP = 0.1  # of a piece, for one arrow key
+from adjgui.table.actions import TableActions
+
 _ARROWS: dict[int, Side] = {
     Qt.Key.Key_Left.value: "left",
     Qt.Key.Key_Right.value: "right",
     Qt.Key.Key_Up.value: "top",
     Qt.Key.Key_Down.value: "bottom",
 }
-_DIRECTION: dict[Side, tuple[int, int]] = {
-    "left": (-1, 0),
-    "right": (1, 0),
-    "top": (0, -1),
-    "bottom": (0, 1),
-}
-KEYS = (
-    "Arrow keys move the selected piece and let it snap; Control with an arrow selects the next "
-    "piece that way; Tab and Shift+Tab go through the pieces. Alt with an arrow puts the piece "
-    "against the next one that way, or, after Space has pinned a piece, to that side of the "
-    "pinned one. R turns, Delete takes off, S goes through the seams, Escape lets go."
-)
 
 
-class PuzzleTable(QGraphicsView):
+class PuzzleTable(TableActions):
     """Pieces of one puzzle on a table, and the seams between them.
 
     Mouse: drag moves the selection, with Shift all that hangs together; double-click takes a piece
@@ -100,297 +57,15 @@ class PuzzleTable(QGraphicsView):
     Keyboard: see `KEYS`.
     """
 
-    seamsChanged = Signal(object)  # list[Seam]: all seams on the table
-    previewChanged = Signal(object)  # list[Seam]: what the running drag would form
-    seamSelected = Signal(object)  # Seam | None
-    selectionChanged = Signal(object)  # list[int]
-    pieceActivated = Signal(int)  # Enter, for suggestions
-    scoresPainted = Signal(object)  # list[SeamKey] whose new score is now on the screen
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.undo_stack = QUndoStack(self)
-        self.undo_stack.setUndoLimit(1000)
-        self._model = TableModel(self)
-        self._scene = TableScene(self._model, self)
-        self.setScene(self._scene)
-        self._scores: dict[SeamKey, Score] = {}
-        self._stale: set[SeamKey] = set()
-        self._fresh: set[SeamKey] = set()
-        self._selection: list[int] = []
-        self._pinned: int | None = None
-        self._selected_seam: SeamKey | None = None
-        self._hovered_seam: SeamKey | None = None
-        self._hint = ""
-        self._auto_fit = True
         self._press: QPoint | None = None
         self._press_piece: int | None = None
         self._grab = QPointF()
-        self._drag: PieceDrag | None = None
-        self._band: QRect | None = None
         self._band_base: list[int] = []
         self._pan_from: QPoint | None = None
         self._panned = False
         self._drag_area = QRectF()
-        self._painter = SeamPainter(self.font())
-
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
-        self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(QSize(240, 180))
-        self.viewport().setMouseTracking(True)
-        self.setAccessibleName("Puzzle table")
-        self._describe()
-        self._read_palette()
-
-        self._model.seamsChanged.connect(self._on_seams)
-        self._scene.glided.connect(self.viewport().update)
-
-    # The puzzle
-
-    @property
-    def puzzle(self) -> Puzzle | None:
-        """The puzzle on the table."""
-        return self._model.puzzle
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether all pieces are laid out; a large puzzle takes some turns of the event loop."""
-        return self._scene.is_complete
-
-    def set_puzzle(self, puzzle: Puzzle, *, seed: int | None = None) -> None:
-        """Lay out a puzzle, shuffled; what was done before cannot be undone any more."""
-        self._forget()
-        self._model.set_puzzle(puzzle, seed)
-        self._auto_fit = True
-        self.fit()
-
-    def clear(self) -> None:
-        """Take everything from the table."""
-        self._forget()
-        self._model.set_puzzle(None)
-        self.viewport().update()
-
-    def shuffle(self, seed: int | None = None) -> None:
-        """Lay all pieces out anew, in another order; can be undone."""
-        puzzle = self._model.puzzle
-        if puzzle is None:
-            return
-        self.cancel_drag()
-        spots = shuffled_layout(puzzle.count, puzzle.rows, puzzle.cols, self._model.size, seed)
-        self._push(dict(enumerate(spots)), "Shuffle")
-        self._auto_fit = True
-        self.fit()
-
-    def rotate_selection(self, quarter_turns: int = 1) -> None:
-        """Turn the selected pieces counter-clockwise, several as one block."""
-        if not self._selection:
-            return
-        self.cancel_drag()
-        chosen = {piece: self._model.spots[piece] for piece in self._selection}
-        turned = turned_together(chosen, quarter_turns, self._model.size)
-        changes = {**turned, **room_for(turned, self._model.table, self._model.is_loose)}
-        self._push(changes, "Turn piece" if len(chosen) == 1 else f"Turn {len(chosen)} pieces")
-        self._choose_seam_of(self._selection)
-
-    def take_off_selection(self) -> None:
-        """Put the selected pieces back among the loose ones."""
-        self.cancel_drag()
-        self._take_off(self._selection)
-
-    def place_pair(self, p: int, q: int, side: Side) -> None:
-        """Put piece q at the given side of piece p; can be undone."""
-        if self._model.puzzle is None or p == q:
-            return
-        self.cancel_drag()
-        goal = beside(self._model.spots[p], side, self._model.size, self._model.spots[q].turns)
-        changes = {q: goal}
-        # A joined piece that lies there already makes way as well: it was asked for this place.
-        changes.update(room_for(changes, self._model.table, lambda piece: piece != p))
-        self._scene.raise_pieces([q])
-        self._push(changes, "Place piece")
-        self._set_selection([q])
-        self._choose_seam_between(p, q)
-        self._show_pieces([p, q])
-
-    # Selection
-
-    def selection(self) -> list[int]:
-        """The selected pieces, in the order in which they were selected."""
-        return list(self._selection)
-
-    def select_pieces(self, pieces: Iterable[int]) -> None:
-        """Select these pieces and no others."""
-        self._set_selection(list(dict.fromkeys(pieces)))
-
-    def select_all(self) -> None:
-        """Select every piece."""
-        self._set_selection(list(range(self._model.count)))
-
-    # Seams and scores
-
-    def seams(self) -> list[Seam]:
-        """All seams on the table."""
-        return self._model.seams()
-
-    def preview_seams(self) -> list[Seam]:
-        """What the running drag would form; empty when nothing is dragged."""
-        if self._drag is None:
-            return []
-        return [self._model.seam_between(contact) for contact in sorted(self._drag.contacts)]
-
-    def score_of(self, key: SeamKey) -> Score | None:
-        """The score that is shown for a seam, None before there is one."""
-        return self._scores.get(key)
-
-    def set_scores(self, scores: Mapping[SeamKey, Score]) -> None:
-        """Show these scores; others stay as they are."""
-        self._scores.update(scores)
-        self._fresh.update(scores)
-        self._stale.difference_update(scores)
-        if len(scores) > 40:
-            self.viewport().update()
-        else:
-            for key in scores:
-                self._update_seam(key)
-        self._describe()
-
-    def mark_scores_stale(self) -> None:
-        """Fade what is shown until new scores come, as when the scorer is being changed."""
-        self._stale = set(self._scores)
-        self.viewport().update()
-
-    def clear_scores(self) -> None:
-        """Forget all scores; the seams show that they wait."""
-        self._scores.clear()
-        self._stale.clear()
-        self._fresh.clear()
-        self.viewport().update()
-
-    def selected_seam(self) -> Seam | None:
-        """The seam that the inspector shows."""
-        return None if self._selected_seam is None else self._model.seam(self._selected_seam)
-
-    def select_seam(self, key: SeamKey | None) -> None:
-        """Select a seam; None, or one that is not on the table, selects none."""
-        seam = None if key is None else self._model.seam(key)
-        new = None if seam is None else seam.key
-        if new == self._selected_seam:
-            return
-        self._update_seam(self._selected_seam)
-        self._selected_seam = new
-        self._update_seam(new)
-        self._describe()
-        self.seamSelected.emit(seam)
-
-    def set_hint(self, text: str) -> None:
-        """Show a sentence on the table until the first seam is there."""
-        self._hint = text
-        self.viewport().update()
-
-    # Zoom
-
-    def zoom(self) -> float:
-        """Device-independent px a scene unit."""
-        return self.transform().m11()
-
-    def zoom_in(self) -> None:
-        """One step nearer."""
-        self._zoom_by(_ZOOM_STEP, self.viewport().rect().center())
-
-    def zoom_out(self) -> None:
-        """One step farther."""
-        self._zoom_by(1 / _ZOOM_STEP, self.viewport().rect().center())
-
-    def fit(self) -> None:
-        """Show all pieces; a later change of the window's size keeps it so."""
-        self._auto_fit = True
-        bounds = self._scene.bounds()
-        width, height = self.viewport().width(), self.viewport().height()
-        if bounds.isEmpty() or width < 20 or height < 20:
-            return
-        room = min(28.0, 0.06 * min(width, height))
-        scale = min((width - 2 * room) / bounds.width(), (height - 2 * room) / bounds.height())
-        scale = min(max(scale, 1e-3), max(2.0, 220.0 / self._model.size))
-        self.resetTransform()
-        self.scale(scale, scale)
-        self.centerOn(bounds.center())
-
-    def _zoom_by(self, factor: float, at: QPoint) -> None:
-        if self._model.puzzle is None:
-            return
-        bounds = self._scene.bounds()
-        smallest = min(
-            self.zoom(),
-            0.4 * self.viewport().width() / max(1.0, bounds.width()),
-            0.4 * self.viewport().height() / max(1.0, bounds.height()),
-        )
-        goal = min(_LARGEST_ZOOM, max(smallest, self.zoom() * factor))
-        before = self.mapToScene(at)
-        self.scale(goal / self.zoom(), goal / self.zoom())
-        moved = self.mapFromScene(before) - at
-        self._pan_by(moved)
-        if self._drag is not None:
-            self._hold_at(at)
-        self._auto_fit = False
-
-    def _pan_by(self, delta: QPoint) -> None:
-        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        across.setValue(across.value() + delta.x())
-        down.setValue(down.value() + delta.y())
-        self._auto_fit = False
-
-    def _show_pieces(self, pieces: Iterable[int]) -> None:
-        size = self._model.size
-        area = QRectF()
-        for piece in pieces:
-            spot = self._model.spots[piece]
-            area = area.united(QRectF(spot.x, spot.y, size, size))
-        on_screen = self.viewportTransform().mapRect(area)
-        if not QRectF(self.viewport().rect()).contains(on_screen):
-            self.ensureVisible(area, 40, 40)
-            self._auto_fit = False
-
-    # For tests and for whoever wants to point at something
-
-    def piece_rect(self, piece: int) -> QRectF:
-        """Where a piece is on the screen, in viewport coordinates."""
-        at, size = self._scene.shown_at(piece), self._model.size
-        return self.viewportTransform().mapRect(QRectF(at.x(), at.y(), size, size))
-
-    def piece_at(self, position: QPoint) -> int | None:
-        """The piece at a place of the viewport, None for the bare table."""
-        return self._scene.top_piece_at(self._to_scene(QPointF(position)))
-
-    def seam_at(self, position: QPoint) -> SeamKey | None:
-        """The seam whose line or label is at a place of the viewport."""
-        point = QPointF(position)
-        at = self._to_scene(point)
-        size, width = self._model.size, self._piece_width()
-        best: tuple[float, SeamKey] | None = None
-        around = size + REACH / self.zoom()
-        for piece, _ in self._model.table.near(at.x() - size / 2, at.y() - size / 2, around):
-            for key in self._model.seams_of(piece):
-                if key.first != piece:
-                    continue
-                mark = self._mark(key, self._line_of(key))
-                hit = self._painter.label_rect(mark, width).adjusted(-2, -2, 2, 2)
-                distance = _distance(point, mark.line)
-                if (hit.contains(point) or distance <= 5.0) and (
-                    best is None or distance < best[0]
-                ):
-                    best = (distance, key)
-        return None if best is None else best[1]
-
-    def seam_rect(self, key: SeamKey) -> QRectF:
-        """Where a seam's label is on the screen, in viewport coordinates."""
-        mark = self._mark(key, self._line_of(key))
-        return self._painter.label_rect(mark, self._piece_width())
 
     # Mouse
 
@@ -477,6 +152,15 @@ class PuzzleTable(QGraphicsView):
         if turned:
             self._zoom_by(math.exp(turned * 0.0016), at)
 
+    def _zoom_by(self, factor: float, at: QPoint) -> None:
+        super()._zoom_by(factor, at)
+        if self._drag is not None:
+            self._hold_at(at)
+
+    def cancel_drag(self) -> None:
+        super().cancel_drag()
+        self._press = None
+
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QNativeGestureEvent):
             if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
@@ -538,7 +222,7 @@ class PuzzleTable(QGraphicsView):
         assert drag is not None
         moved = self._to_scene(QPointF(position)) - self._grab
         before = drag.contacts
-        reach = min(0.42, max(SNAP_REACH, 10.0 / self._piece_width())) * self._model.size
+        reach = min(0.42, max(SNAP_REACH, 12.0 / self._piece_width())) * self._model.size
         drag.hold_at(moved.x(), moved.y(), reach)
         self._scene.shift(drag.pieces, drag.dx, drag.dy)
         area = self._area_of(drag.pieces)
@@ -562,19 +246,6 @@ class PuzzleTable(QGraphicsView):
         snap = drag.snap
         if snap is not None:
             self._choose_seam_between(snap.moving, snap.resting)
-        self.viewport().update()
-
-    def cancel_drag(self) -> None:
-        """Let go of what is dragged; the pieces go back to where they were."""
-        drag, self._drag = self._drag, None
-        self._band = None
-        self._press = None
-        if drag is None:
-            return
-        self._scene.shift(drag.pieces, 0.0, 0.0)
-        if drag.contacts:
-            self.previewChanged.emit([])
-        self.viewport().unsetCursor()
         self.viewport().update()
 
     def _stretch_band(self, position: QPoint) -> None:
@@ -603,12 +274,6 @@ class PuzzleTable(QGraphicsView):
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
         else:
             self.viewport().unsetCursor()
-
-    def _set_hovered(self, key: SeamKey | None) -> None:
-        if key != self._hovered_seam:
-            self._update_seam(self._hovered_seam)
-            self._hovered_seam = key
-            self._update_seam(key)
 
     def _tip_at(self, position: QPoint) -> str:
         key = self.seam_at(position)
@@ -645,11 +310,6 @@ class PuzzleTable(QGraphicsView):
         add("Select all", self.select_all)
         add("Show all pieces", self.fit)
         menu.popup(where)
-
-    def _select_joined(self) -> None:
-        chosen = self._selection
-        more = self._model.joined_with(chosen) - set(chosen)
-        self._set_selection([*sorted(more), *chosen])
 
     # Keyboard
 
@@ -719,492 +379,7 @@ class PuzzleTable(QGraphicsView):
         else:
             event.ignore()
 
-    def _nudge(self, side: Side, *, fine: bool) -> None:
-        way = _DIRECTION[side]
-        step = max(1.0, self._model.size * (0.02 if fine else _NUDGE_STEP))
-        dx, dy = way[0] * step, way[1] * step
-        held = {piece: self._model.spots[piece].moved(dx, dy) for piece in self._selection}
-        snap = None if fine else snap_towards(held, self._model.table, way)
-        if snap is not None:
-            held = {piece: spot.moved(snap.dx, snap.dy) for piece, spot in held.items()}
-        self._scene.raise_pieces(held)
-        self._scene.without_glide(held)
-        self._push(held, "Move with the keys", merge=NUDGE)
-        if snap is not None:
-            self._choose_seam_between(snap.moving, snap.resting)
-        self._show_pieces(held)
-
-    def _join_towards(self, side: Side) -> None:
-        piece = self._selection[-1]
-        if self._pinned is not None and self._pinned != piece:
-            self.place_pair(self._pinned, piece, side)
-            return
-        goal = push_until_touching(piece, self._model.spots[piece], side, self._model.table)
-        if goal is None:
-            return
-        changes = {piece: goal}
-        changes.update(room_for(changes, self._model.table, self._model.is_loose))
-        self._scene.raise_pieces([piece])
-        self._push(changes, "Place piece")
-        self._choose_seam_of([piece])
-        self._show_pieces([piece])
-
-    def _select_at_middle(self) -> None:
-        middle = self._to_scene(QRectF(self.viewport().rect()).center())
-        half = self._model.size / 2
-
-        def distance(piece: int) -> float:
-            spot = self._model.spots[piece]
-            return math.hypot(spot.x + half - middle.x(), spot.y + half - middle.y())
-
-        piece = min(range(self._model.count), key=distance)
-        self._set_selection([piece])
-        self._show_pieces([piece])
-
-    def _select_towards(self, side: Side) -> None:
-        here = self._selection[-1]
-        start = self._model.spots[here]
-        way = _DIRECTION[side]
-        best: tuple[float, int] | None = None
-        for piece, spot in enumerate(self._model.spots):
-            ahead = (spot.x - start.x) * way[0] + (spot.y - start.y) * way[1]
-            aside = abs((spot.x - start.x) * way[1]) + abs((spot.y - start.y) * way[0])
-            if piece == here or ahead < self._model.size * 0.25 or aside > ahead * 1.5:
-                continue
-            rank = (ahead + 2.0 * aside, piece)
-            if best is None or rank < best:
-                best = rank
-        if best is not None:
-            self._set_selection([best[1]])
-            self._show_pieces([best[1]])
-
-    def _step_piece(self, back: bool) -> bool:
-        if not self._selection:
-            return False
-        half = self._model.size / 2
-
-        def reading_order(piece: int) -> tuple[int, float, int]:
-            spot = self._model.spots[piece]
-            return round((spot.y + half) / (2.5 * half)), spot.x, piece
-
-        order = sorted(range(self._model.count), key=reading_order)
-        place = order.index(self._selection[-1]) + (-1 if back else 1)
-        if not 0 <= place < len(order):
-            return False
-        self._set_selection([order[place]])
-        self._show_pieces([order[place]])
-        return True
-
-    def _step_seam(self, *, back: bool) -> None:
-        spots = self._model.spots
-        keys = [seam.key for seam in self._model.seams()]
-        keys.sort(key=lambda key: (spots[key.first].y, spots[key.first].x, key.orientation))
-        if not keys:
-            return
-        if self._selected_seam in keys:
-            place = (keys.index(self._selected_seam) + (-1 if back else 1)) % len(keys)
-        else:
-            place = -1 if back else 0
-        self.select_seam(keys[place])
-        self._show_pieces([keys[place].first, keys[place].second])
-
-    def _toggle_pin(self) -> None:
-        piece = self._selection[-1] if self._selection else None
-        self._pinned = None if piece == self._pinned else piece
-        self._describe()
-        self.viewport().update()
-
-    # Painting
-
-    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        area = QRectF(rect)
-        painter.fillRect(area, colours.table_colour(self.palette()))
-        if self._model.puzzle is None:
-            return
-        pixel = 1.0 / self.zoom()
-        size = self._model.size
-        if self._piece_width() < 16.0:
-            return
-        held = self._drag.pieces if self._drag is not None else frozenset()
-        soft = [
-            QRectF(at.x(), at.y(), size, size)
-            for at in (
-                self._scene.shown_at(piece) for piece in self._pieces_in(area) if piece not in held
-            )
-        ]
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.SHADOW)
-        for spread, drop in ((0.6, 0.6), (1.2, 1.8)):
-            painter.drawRects(
-                [
-                    one.adjusted(
-                        -spread * pixel,
-                        (drop - spread) * pixel,
-                        spread * pixel,
-                        (drop + spread) * pixel,
-                    )
-                    for one in soft
-                ]
-            )
-        painter.setBrush(colours.LIFTED_SHADOW)
-        if self._drag is not None and len(held) <= 64:
-            for piece in held:
-                at = self._scene.shown_at(piece)
-                one = QRectF(at.x(), at.y(), size, size)
-                for spread, drop in ((1.0, 2.0), (2.5, 5.0), (4.5, 8.0)):
-                    painter.drawRect(
-                        one.adjusted(
-                            -spread * pixel,
-                            (drop - spread) * pixel,
-                            spread * pixel,
-                            (drop + spread) * pixel,
-                        )
-                    )
-
-    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        area = QRectF(rect)
-        painter.save()
-        painter.resetTransform()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._model.puzzle is None:
-            self._paint_empty(painter)
-        else:
-            self._paint_over(painter, area)
-        painter.restore()
-
-    def _paint_over(self, painter: QPainter, area: QRectF) -> None:
-        width = self._piece_width()
-        self._paint_selection(painter, area)
-        marks = list(self._marks_in(area))
-        self._painter.paint_lines(painter, marks, width)
-        if width >= BADGE_FROM:
-            top = [mark for mark in marks if mark.is_selected or mark.is_hovered]
-            labelled = [mark for mark in marks if not (mark.is_selected or mark.is_hovered)] + top
-        else:
-            labelled = [mark for mark in marks if mark.is_selected or mark.is_hovered]
-        for mark in labelled:
-            self._painter.paint_label(painter, mark, width, self.palette())
-        if self._pinned is not None:
-            self._paint_pin(painter)
-        if self._band is not None:
-            colour = self.palette().highlight().color()
-            painter.setPen(QPen(colour, 1.0))
-            fill = self.palette().highlight().color()
-            fill.setAlphaF(0.15)
-            painter.setBrush(fill)
-            painter.drawRect(QRectF(self._band).adjusted(0.5, 0.5, -0.5, -0.5))
-        if self._hint and not self._model.seams():
-            self._paint_hint(painter)
-
-    def _paint_selection(self, painter: QPainter, area: QRectF) -> None:
-        if not self._selection:
-            return
-        colour = self.palette().highlight().color()
-        chosen = set(self._selection)
-        if len(chosen) > 30:
-            chosen.intersection_update(self._pieces_in(area, extra=set(self._held())))
-        rects = [self.piece_rect(piece) for piece in chosen]
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        # Two tones: seen on any photo and any table.
-        inner = QPen(colours.CASING, 1.5)
-        outer = QPen(colour, 2.5)
-        for pen in (inner, outer):
-            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        if self._piece_width() >= 16.0:
-            painter.setPen(inner)
-            painter.drawRects([one.adjusted(1.0, 1.0, -1.0, -1.0) for one in rects])
-        painter.setPen(outer)
-        painter.drawRects([one.adjusted(-0.75, -0.75, 0.75, 0.75) for one in rects])
-
-    def _paint_pin(self, painter: QPainter) -> None:
-        assert self._pinned is not None
-        rect = self.piece_rect(self._pinned)
-        pen = QPen(self.palette().highlight().color(), 2.5, Qt.PenStyle.DashLine)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(rect.adjusted(-4.0, -4.0, 4.0, 4.0))
-        middle = QPointF(rect.left() + 2.0, rect.top() + 2.0)
-        painter.setPen(QPen(colours.ON_SEAM, 1.5))
-        painter.setBrush(self.palette().highlight())
-        painter.drawEllipse(middle, 6.5, 6.5)
-        painter.setBrush(colours.ON_SEAM)
-        painter.drawEllipse(middle, 1.5, 1.5)
-
-    def _paint_hint(self, painter: QPainter) -> None:
-        font = self.font()
-        font.setPixelSize(14)
-        painter.setFont(font)
-        space = QRectF(self.viewport().rect())
-        widest = min(320.0, space.width() - 60.0)
-        flags = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
-        bounds = painter.fontMetrics().boundingRect(
-            QRect(0, 0, int(widest), 1000), flags, self._hint
-        )
-        # In the free room between the pieces while all are seen, else at the bottom.
-        middle = self.viewportTransform().map(self._scene.bounds().center())
-        hole = self._hole_on_screen(middle)
-        box = QRectF(0, 0, bounds.width() + 36.0, bounds.height() + 24.0)
-        if hole.width() < box.width() or hole.height() < box.height():
-            middle = QPointF(space.center().x(), space.bottom() - 16.0 - box.height() / 2)
-        box.moveCenter(middle)
-        fill = self.palette().color(QPalette.ColorRole.Window)
-        fill.setAlphaF(0.94)
-        painter.setPen(QPen(colours.hairline(self.palette()), 1.0))
-        painter.setBrush(fill)
-        painter.drawRoundedRect(box, 10.0, 10.0)
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        painter.drawText(box, flags, self._hint)
-
-    def _hole_on_screen(self, middle: QPointF) -> QRectF:
-        """How much bare table there is around a place of the viewport, row and column wise."""
-        at = self._to_scene(middle)
-        size = self._model.size
-        half_x = half_y = size * 6
-        for _, spot in self._model.table.near(at.x() - size / 2, at.y() - size / 2, size * 6):
-            dx = abs(spot.x + size / 2 - at.x()) - size / 2
-            dy = abs(spot.y + size / 2 - at.y()) - size / 2
-            if dy < size * 0.5:
-                half_x = min(half_x, dx)
-            if dx < size * 0.5:
-                half_y = min(half_y, dy)
-        half_x, half_y = max(0.0, half_x), max(0.0, half_y)
-        return self.viewportTransform().mapRect(
-            QRectF(at.x() - half_x, at.y() - half_y, 2 * half_x, 2 * half_y)
-        )
-
-    def _paint_empty(self, painter: QPainter) -> None:
-        font = self.font()
-        font.setPixelSize(15)
-        painter.setFont(font)
-        painter.setPen(colours.quiet_text(self.palette()))
-        painter.drawText(
-            QRectF(self.viewport().rect()).adjusted(30, 30, -30, -30),
-            Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value,
-            "Open a photo, or drop one here: it is cut into pieces.",
-        )
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._fresh:
-            return
-        seen = {key for key in self._fresh if self._is_shown(key)}
-        self._fresh.clear()
-        if seen:
-            self.scoresPainted.emit(sorted(seen))
-
-    def _is_shown(self, key: SeamKey) -> bool:
-        return self._model.seam(key) is not None or any(
-            seam.key == key for seam in self.preview_seams()
-        )
-
-    def _marks_in(self, area: QRectF) -> Iterator[SeamMark]:
-        held = self._drag.pieces if self._drag is not None else frozenset()
-        gliding = self._scene.gliding
-        reach = REACH / self.zoom()
-        wide = area.adjusted(-reach, -reach, reach, reach)
-        for piece in self._pieces_in(wide, extra=held):
-            for key in self._model.seams_of(piece):
-                if key.first != piece or piece in gliding or key.second in gliding:
-                    continue
-                # What is dragged away has let go of its neighbours.
-                if held and (piece in held) != (key.second in held):
-                    continue
-                yield self._mark(key, self._line_of(key))
-        for seam in self.preview_seams():
-            yield self._mark(seam.key, self._line_of(seam.key), is_preview=True)
-
-    def _mark(self, key: SeamKey, line: QLineF, *, is_preview: bool = False) -> SeamMark:
-        return SeamMark(
-            line,
-            self._scores.get(key),
-            is_preview=is_preview,
-            is_selected=key == self._selected_seam and not is_preview,
-            is_hovered=key == self._hovered_seam or is_preview,
-            is_stale=key in self._stale,
-        )
-
-    def _line_of(self, key: SeamKey) -> QLineF:
-        """The seam's line in viewport coordinates, a little short of the corners."""
-        at, size = self._scene.shown_at(key.first), self._model.size
-        inset = size * 0.07
-        if key.orientation == "horizontal":
-            x = at.x() + size
-            line = QLineF(x, at.y() + inset, x, at.y() + size - inset)
-        else:
-            y = at.y() + size
-            line = QLineF(at.x() + inset, y, at.x() + size - inset, y)
-        return self.viewportTransform().map(line)
-
-    def _held(self) -> frozenset[int]:
-        return self._drag.pieces if self._drag is not None else frozenset()
-
-    def _pieces_in(self, area: QRectF, *, extra: Iterable[int] = ()) -> Iterator[int]:
-        size = self._model.size
-        margin = size * 0.1
-        seen = set(extra) | set(self._scene.gliding) | set(self._held())
-        yield from seen
-        for piece, _ in self._model.table.inside(
-            area.left() - size - margin,
-            area.top() - size - margin,
-            area.right() + margin,
-            area.bottom() + margin,
-        ):
-            if piece not in seen:
-                yield piece
-
-    def _area_of(self, pieces: Iterable[int]) -> QRectF:
-        area = QRectF()
-        for piece in pieces:
-            area = area.united(self.piece_rect(piece))
-        return area.adjusted(-REACH, -REACH, REACH, REACH)
-
-    def _update_seam(self, key: SeamKey | None) -> None:
-        if key is None or self._model.puzzle is None or key.first >= self._model.count:
-            return
-        line = self._line_of(key)
-        area = QRectF(line.p1(), line.p2()).normalized()
-        self.viewport().update(area.adjusted(-REACH, -REACH, REACH, REACH).toAlignedRect())
-
-    # Odds and ends
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._auto_fit:
-            self.fit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._auto_fit:
-            self.fit()
-
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
             self.cancel_drag()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        kind = event.type()
-        if kind in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
-            self._read_palette()
-        elif kind == QEvent.Type.FontChange:
-            self._painter = SeamPainter(self.font())
-
-    def sizeHint(self) -> QSize:
-        return QSize(820, 620)
-
-    def _read_palette(self) -> None:
-        hint = QStyle.StyleHint.SH_Widget_Animation_Duration
-        # Nought where the person has switched animation off.
-        asked = self.style().styleHint(hint, None, self)
-        self._scene.glide_milliseconds = min(160, asked)
-        self.viewport().update()
-
-    def _to_scene(self, position: QPointF) -> QPointF:
-        return self.viewportTransform().inverted()[0].map(position)
-
-    def _piece_width(self) -> float:
-        return self._model.size * self.zoom()
-
-    def _push(self, changes: Mapping[int, Spot], text: str, *, merge: int = -1) -> None:
-        spots = self._model.spots
-        changes = {piece: spot for piece, spot in changes.items() if spots[piece] != spot}
-        if changes:
-            self.undo_stack.push(PlaceCommand(self._model, changes, text, merge=merge))
-
-    def _take_off(self, pieces: Iterable[int]) -> None:
-        changes: dict[int, Spot] = {}
-        chosen = list(pieces)
-        for piece in chosen:
-            home = self._model.homes[piece]._replace(turns=self._model.spots[piece].turns)
-            changes[piece] = free_spot(
-                home, self._model.table, ignoring=chosen, taken=changes.values()
-            )
-        count = len(chosen)
-        self._push(changes, "Take off piece" if count == 1 else f"Take off {count} pieces")
-
-    def _set_selection(self, pieces: list[int]) -> None:
-        if pieces == self._selection:
-            return
-        self._selection = pieces
-        self._describe()
-        self.viewport().update()
-        self.selectionChanged.emit(list(pieces))
-
-    def _choose_seam_between(self, first: int, second: int) -> None:
-        for key in self._model.seams_of(first):
-            if {key.first, key.second} == {first, second}:
-                self.select_seam(key)
-
-    def _choose_seam_of(self, pieces: Iterable[int]) -> None:
-        """Keep the inspector on a seam of what was just moved or turned, where it has one."""
-        chosen = self._selected_seam
-        if chosen is not None and {chosen.first, chosen.second} & set(pieces):
-            return
-        for piece in pieces:
-            for key in sorted(self._model.seams_of(piece)):
-                self.select_seam(key)
-                return
-
-    def _on_seams(self) -> None:
-        if self._selected_seam is not None and self._model.seam(self._selected_seam) is None:
-            # A turned piece has another seam at the same place: stay with that.
-            gone = self._selected_seam
-            self._selected_seam = None
-            for key in self._model.seams_of(gone.first) if self._model.count else ():
-                if {key.first, key.second} == {gone.first, gone.second}:
-                    self._selected_seam = key
-            self.seamSelected.emit(self.selected_seam())
-        if self._hovered_seam is not None and self._model.seam(self._hovered_seam) is None:
-            self._hovered_seam = None
-        self._describe()
-        self.viewport().update()
-        self.seamsChanged.emit(self._model.seams())
-
-    def _forget(self) -> None:
-        self.cancel_drag()
-        self.undo_stack.clear()
-        self._scores.clear()
-        self._stale.clear()
-        self._fresh.clear()
-        self._pinned = None
-        self._hovered_seam = None
-        self._set_selection([])
-        self.select_seam(None)
-
-    def _words_for(self, key: SeamKey) -> str:
-        where = "left of" if key.orientation == "horizontal" else "above"
-        pair = f"Piece {key.first + 1} {where} piece {key.second + 1}"
-        score = self._scores.get(key)
-        if score is None:
-            return f"{pair}: not scored yet"
-        verdict = verdict_of(score).value.lower()
-        probability = percent_text(probability_of(score))
-        return f"{pair}: {verdict}, {probability} (log-odds {score.log_odds:+.1f})"
-
-    def _describe(self) -> None:
-        """What a screen reader says of the table."""
-        words = []
-        if self._selection:
-            last = self._selection[-1]
-            words.append(
-                f"Piece {last + 1} selected."
-                if len(self._selection) == 1
-                else f"{len(self._selection)} pieces selected."
-            )
-        if self._pinned is not None:
-            words.append(f"Piece {self._pinned + 1} pinned.")
-        if self._selected_seam is not None:
-            words.append(self._words_for(self._selected_seam) + ".")
-        self.setAccessibleDescription(" ".join([*words, KEYS]))
-
-
-def _distance(point: QPointF, line: QLineF) -> float:
-    """Distance of a point from a line's segment, in the same units."""
-    along = QPointF(line.dx(), line.dy())
-    length = QPointF.dotProduct(along, along)
-    share = 0.0
-    if length > 0:
-        share = min(1.0, max(0.0, QPointF.dotProduct(point - line.p1(), along) / length))
-    nearest = line.p1() + along * share
-    return math.hypot(point.x() - nearest.x(), point.y() - nearest.y())

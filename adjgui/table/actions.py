@@ -1,0 +1,269 @@
+"""What can be done to the pieces, by hand, by key or by a menu; all of it can be undone."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QRectF,
+)
+
+from adjgui.table.commands import NUDGE, PlaceCommand
+from adjgui.table.geometry import (
+    Side,
+    Spot,
+    beside,
+    free_spot,
+    push_until_touching,
+    room_for,
+    shuffled_layout,
+    snap_towards,
+    turned_together,
+)
+
+if TYPE_CHECKING:
+    from core.pieces import Puzzle
+
+from adjgui.table.canvas import TableCanvas
+
+_NUDGE_STEP = 0.1  # of a piece, for one arrow key
+_DIRECTION: dict[Side, tuple[int, int]] = {
+    "left": (-1, 0),
+    "right": (1, 0),
+    "top": (0, -1),
+    "bottom": (0, 1),
+}
+
+
+class TableActions(TableCanvas):
+    """The canvas with the changes that are made on it."""
+
+    # The puzzle
+
+    def set_puzzle(self, puzzle: Puzzle, *, seed: int | None = None) -> None:
+        """Lay out a puzzle, shuffled; what was done before cannot be undone any more."""
+        self._forget()
+        self._model.set_puzzle(puzzle, seed, aspect=self._aspect())
+        self._auto_fit = True
+        self.fit()
+
+    def clear(self) -> None:
+        """Take everything from the table."""
+        self._forget()
+        self._model.set_puzzle(None)
+        self.viewport().update()
+
+    def shuffle(self, seed: int | None = None) -> None:
+        """Lay all pieces out anew, in another order; can be undone."""
+        puzzle = self._model.puzzle
+        if puzzle is None:
+            return
+        self.cancel_drag()
+        spots = shuffled_layout(
+            puzzle.count,
+            puzzle.rows,
+            puzzle.cols,
+            self._model.size,
+            seed,
+            aspect=self._aspect(),
+        )
+        self._push(dict(enumerate(spots)), "Shuffle")
+        self._auto_fit = True
+        self.fit()
+
+    def rotate_selection(self, quarter_turns: int = 1) -> None:
+        """Turn the selected pieces counter-clockwise, several as one block."""
+        if not self._selection:
+            return
+        self.cancel_drag()
+        chosen = {piece: self._model.spots[piece] for piece in self._selection}
+        turned = turned_together(chosen, quarter_turns, self._model.size)
+        changes = {**turned, **room_for(turned, self._model.table, self._model.is_loose)}
+        self._push(changes, "Turn piece" if len(chosen) == 1 else f"Turn {len(chosen)} pieces")
+        self._choose_seam_of(self._selection)
+
+    def take_off_selection(self) -> None:
+        """Put the selected pieces back among the loose ones."""
+        self.cancel_drag()
+        self._take_off(self._selection)
+
+    def place_pair(self, p: int, q: int, side: Side) -> None:
+        """Put piece q at the given side of piece p; can be undone."""
+        if self._model.puzzle is None or p == q:
+            return
+        self.cancel_drag()
+        goal = beside(self._model.spots[p], side, self._model.size, self._model.spots[q].turns)
+        changes = {q: goal}
+        # A joined piece that lies there already makes way as well: it was asked for this place.
+        changes.update(room_for(changes, self._model.table, lambda piece: piece != p))
+        self._scene.raise_pieces([q])
+        self._push(changes, "Place piece")
+        self._set_selection([q])
+        self._choose_seam_between(p, q)
+        self._show_pieces([p, q])
+
+    def cancel_drag(self) -> None:
+        """Let go of what is dragged; the pieces go back to where they were."""
+        drag, self._drag = self._drag, None
+        self._band = None
+        if drag is None:
+            return
+        self._scene.shift(drag.pieces, 0.0, 0.0)
+        if drag.contacts:
+            self.previewChanged.emit([])
+        self.viewport().unsetCursor()
+        self.viewport().update()
+
+    # Steps of the keyboard
+
+    def _nudge(self, side: Side, *, fine: bool) -> None:
+        way = _DIRECTION[side]
+        step = max(1.0, self._model.size * (0.02 if fine else _NUDGE_STEP))
+        dx, dy = way[0] * step, way[1] * step
+        held = {piece: self._model.spots[piece].moved(dx, dy) for piece in self._selection}
+        snap = None if fine else snap_towards(held, self._model.table, way)
+        if snap is not None:
+            held = {piece: spot.moved(snap.dx, snap.dy) for piece, spot in held.items()}
+        self._scene.raise_pieces(held)
+        self._scene.without_glide(held)
+        self._push(held, "Move with the keys", merge=NUDGE)
+        if snap is not None:
+            self._choose_seam_between(snap.moving, snap.resting)
+        self._show_pieces(held)
+
+    def _join_towards(self, side: Side) -> None:
+        piece = self._selection[-1]
+        if self._pinned is not None and self._pinned != piece:
+            self.place_pair(self._pinned, piece, side)
+            return
+        goal = push_until_touching(piece, self._model.spots[piece], side, self._model.table)
+        if goal is None:
+            return
+        changes = {piece: goal}
+        changes.update(room_for(changes, self._model.table, self._model.is_loose))
+        self._scene.raise_pieces([piece])
+        self._push(changes, "Place piece")
+        self._choose_seam_of([piece])
+        self._show_pieces([piece])
+
+    def _select_at_middle(self) -> None:
+        middle = self._to_scene(QRectF(self.viewport().rect()).center())
+        half = self._model.size / 2
+
+        def distance(piece: int) -> float:
+            spot = self._model.spots[piece]
+            return math.hypot(spot.x + half - middle.x(), spot.y + half - middle.y())
+
+        piece = min(range(self._model.count), key=distance)
+        self._set_selection([piece])
+        self._show_pieces([piece])
+
+    def _select_towards(self, side: Side) -> None:
+        here = self._selection[-1]
+        start = self._model.spots[here]
+        way = _DIRECTION[side]
+        best: tuple[float, int] | None = None
+        for piece, spot in enumerate(self._model.spots):
+            ahead = (spot.x - start.x) * way[0] + (spot.y - start.y) * way[1]
+            aside = abs((spot.x - start.x) * way[1]) + abs((spot.y - start.y) * way[0])
+            if piece == here or ahead < self._model.size * 0.25 or aside > ahead * 1.5:
+                continue
+            rank = (ahead + 2.0 * aside, piece)
+            if best is None or rank < best:
+                best = rank
+        if best is not None:
+            self._set_selection([best[1]])
+            self._show_pieces([best[1]])
+
+    def _select_joined(self) -> None:
+        chosen = self._selection
+        more = self._model.joined_with(chosen) - set(chosen)
+        self._set_selection([*sorted(more), *chosen])
+
+    def _step_piece(self, back: bool) -> bool:
+        if not self._selection:
+            return False
+        half = self._model.size / 2
+
+        def reading_order(piece: int) -> tuple[int, float, int]:
+            spot = self._model.spots[piece]
+            return round((spot.y + half) / (2.5 * half)), spot.x, piece
+
+        order = sorted(range(self._model.count), key=reading_order)
+        place = order.index(self._selection[-1]) + (-1 if back else 1)
+        if not 0 <= place < len(order):
+            return False
+        self._set_selection([order[place]])
+        self._show_pieces([order[place]])
+        return True
+
+    def _step_seam(self, *, back: bool) -> None:
+        spots = self._model.spots
+        keys = [seam.key for seam in self._model.seams()]
+        keys.sort(key=lambda key: (spots[key.first].y, spots[key.first].x, key.orientation))
+        if not keys:
+            return
+        if self._selected_seam in keys:
+            place = (keys.index(self._selected_seam) + (-1 if back else 1)) % len(keys)
+        else:
+            place = -1 if back else 0
+        self.select_seam(keys[place])
+        self._show_pieces([keys[place].first, keys[place].second])
+
+    def _toggle_pin(self) -> None:
+        piece = self._selection[-1] if self._selection else None
+        self._pinned = None if piece == self._pinned else piece
+        self._describe()
+        self.viewport().update()
+
+    # Odds and ends
+
+    def _aspect(self) -> float:
+        """Width to height of the room that the pieces are laid out for."""
+        room = self.viewport().size() if self.isVisible() else self.sizeHint()
+        return min(2.4, max(0.6, room.width() / max(1, room.height())))
+
+    def _push(self, changes: Mapping[int, Spot], text: str, *, merge: int = -1) -> None:
+        spots = self._model.spots
+        changes = {piece: spot for piece, spot in changes.items() if spots[piece] != spot}
+        if changes:
+            self.undo_stack.push(PlaceCommand(self._model, changes, text, merge=merge))
+
+    def _take_off(self, pieces: Iterable[int]) -> None:
+        changes: dict[int, Spot] = {}
+        chosen = list(pieces)
+        for piece in chosen:
+            home = self._model.homes[piece]._replace(turns=self._model.spots[piece].turns)
+            changes[piece] = free_spot(
+                home, self._model.table, ignoring=chosen, taken=changes.values()
+            )
+        count = len(chosen)
+        self._push(changes, "Take off piece" if count == 1 else f"Take off {count} pieces")
+
+    def _choose_seam_between(self, first: int, second: int) -> None:
+        for key in self._model.seams_of(first):
+            if {key.first, key.second} == {first, second}:
+                self.select_seam(key)
+
+    def _choose_seam_of(self, pieces: Iterable[int]) -> None:
+        """Keep the inspector on a seam of what was just moved or turned, where it has one."""
+        chosen = self._selected_seam
+        if chosen is not None and {chosen.first, chosen.second} & set(pieces):
+            return
+        for piece in pieces:
+            for key in sorted(self._model.seams_of(piece)):
+                self.select_seam(key)
+                return
+
+    def _forget(self) -> None:
+        self.cancel_drag()
+        self.undo_stack.clear()
+        self._scores.clear()
+        self._stale.clear()
+        self._fresh.clear()
+        self._pinned = None
+        self._hovered_seam = None
+        self._set_selection([])
+        self.select_seam(None)
