@@ -404,11 +404,17 @@ class TableCanvas(QGraphicsView):
         font.setPixelSize(14)
         painter.setFont(font)
         space = QRectF(self.viewport().rect())
-        widest = min(320.0, space.width() - 60.0)
+        widest = int(min(340.0, space.width() - 60.0))
         flags = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
-        bounds = painter.fontMetrics().boundingRect(
-            QRect(0, 0, int(widest), 1000), flags, self._hint
-        )
+
+        def text_box(width: int) -> QRect:
+            return painter.fontMetrics().boundingRect(QRect(0, 0, width, 1000), flags, self._hint)
+
+        bounds = text_box(widest)
+        # Narrower as long as it takes no further line, so that no word is left alone.
+        while widest > 100 and text_box(widest - 10).height() == bounds.height():
+            widest -= 10
+        bounds = text_box(widest)
         # In the free room between the pieces while all are seen, else at the bottom.
         middle = self.viewportTransform().map(self._scene.bounds().center())
         hole = self._hole_on_screen(middle)
@@ -422,7 +428,7 @@ class TableCanvas(QGraphicsView):
         painter.setBrush(fill)
         painter.drawRoundedRect(box, 10.0, 10.0)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        painter.drawText(box.adjusted(16.0, 0.0, -16.0, 0.0), flags, self._hint)
+        painter.drawText(box.adjusted(18.0, 0.0, -18.0, 0.0), flags, self._hint)
 
     def _hole_on_screen(self, middle: QPointF) -> QRectF:
         """How much bare table there is around a place of the viewport, row and column wise."""

@@ -12,8 +12,8 @@ from adjgui import colours
 from adjgui.verdict import Score, Verdict, percent_text, probability_of, verdict_of
 
 ROOMY_FROM = 86.0  # device-independent px that a piece must be wide for the larger label
-LABEL_FROM = 46.0  # for the compact label
-BADGE_FROM = 26.0  # and for the sign alone
+LABEL_FROM = 54.0  # for the compact label
+BADGE_FROM = 34.0  # and for the sign alone
 _BADGE = 16.0
 REACH = 44.0  # device px around the middle of a seam that its label may cover
 
@@ -100,10 +100,10 @@ class SeamPainter:
             painter.setOpacity(0.6)
         radius = rect.height() / 2
         if mark.is_selected:
-            ring = rect.adjusted(-4, -4, 4, 4)
-            painter.setPen(QPen(palette.highlight().color(), 2.5))
+            ring = rect.adjusted(-3, -3, 3, 3)
+            painter.setPen(QPen(palette.highlight().color(), 2.0))
             painter.setBrush(colours.ON_SEAM)
-            painter.drawRoundedRect(ring, radius + 4, radius + 4)
+            painter.drawRoundedRect(ring, radius + 3, radius + 3)
         painter.setPen(QPen(colours.CASING, 1.5))
         painter.setBrush(fill)
         painter.drawRoundedRect(rect, radius, radius)

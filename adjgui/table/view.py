@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QMenu,
     QToolTip,
+    QWidget,
 )
 
 from adjgui.table.drag import PieceDrag
