@@ -41,22 +41,33 @@ def fit_platt(
     return float(result.x[0]), float(result.x[1])
 
 
+def reliability(
+    probabilities: npt.NDArray[np.floating], labels: npt.NDArray[np.integer], bins: int = 15
+) -> tuple[tuple[float, float, int], ...]:
+    """The reliability curve: (mean probability, share of label 1, number) of each bin in use.
+
+    Args:
+        probabilities: (N,) of label 1, 0..1.
+        labels: (N,) 0 or 1.
+        bins: of equal width over 0..1.
+    """
+    probability = np.asarray(probabilities, np.float64)
+    label = np.asarray(labels, np.float64)
+    place = np.minimum((probability * bins).astype(int), bins - 1)
+    return tuple(
+        (float(probability[here].mean()), float(label[here].mean()), int(here.sum()))
+        for here in (place == number for number in range(bins))
+        if here.any()
+    )
+
+
 def calibration_error(
     probabilities: npt.NDArray[np.floating], labels: npt.NDArray[np.integer], bins: int = 15
 ) -> float:
     """Expected calibration error (Naeini et al. 2015): mean gap of probability and share, 0..1.
 
-    Args:
-        probabilities: (N,) of label 1.
-        labels: (N,) 0 or 1.
-        bins: of equal width.
+    Arguments as for ``reliability``.
     """
-    probability = np.asarray(probabilities, np.float64)
-    label = np.asarray(labels, np.float64)
-    place = np.minimum((probability * bins).astype(int), bins - 1)
-    gaps = [
-        abs(probability[place == b].mean() - label[place == b].mean()) * np.sum(place == b)
-        for b in range(bins)
-        if np.any(place == b)
-    ]
-    return float(np.sum(gaps) / max(1, len(label)))
+    rows = reliability(probabilities, labels, bins)
+    total = sum(number for _, _, number in rows)
+    return sum(abs(mean - share) * number for mean, share, number in rows) / max(1, total)

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core import __version__
+from core.cli_evaluate import register_evaluate
+from core.cli_train import register_train
 from core.errors import AdjguiError
 
 if TYPE_CHECKING:
@@ -237,4 +239,9 @@ def _open_piece(path: Path) -> Array:
     return piece
 
 
-COMMANDS: tuple[Callable[[Subparsers], None], ...] = (register_cut, register_score)
+COMMANDS: tuple[Callable[[Subparsers], None], ...] = (
+    register_cut,
+    register_score,
+    register_train,
+    register_evaluate,
+)

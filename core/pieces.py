@@ -6,6 +6,7 @@ Every picture in this module is an RGB array of dtype uint8: a photo is (H, W, 3
 
 from __future__ import annotations
 
+import logging
 import math
 import os
 import stat
@@ -42,6 +43,9 @@ _LAST_FORMATS = ("TGA",)  # has no signature, so that it is tried after all othe
 # Pillow's own limit is lower than ours: it would warn about photos that are welcome here.
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+# What it says of damaged files is said here, in one sentence.
+warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
+logging.getLogger("PIL").addHandler(logging.NullHandler())
 
 
 # -- opening ---------------------------------------------------------------------------------
@@ -93,6 +97,8 @@ def _decode(file: BinaryIO, shown: str) -> Array:
         with Image.open(file, formats=_known_formats()) as image:
             if image.width * image.height > MAX_PIXELS:
                 raise AdjguiError(_too_large(shown))
+            if 0 in image.size:
+                raise ValueError("no pixels")
             image.load()
             return _to_rgb(_upright(image))
     except AdjguiError:

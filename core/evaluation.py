@@ -1,0 +1,442 @@
+"""Evaluation of a scorer on photos: pairs, calibration, and the ranking that decides its use.
+
+Pair accuracy with easy wrong neighbours hides everything, so wrong neighbours here are a hard
+mix, and beside it stands the top-1 neighbour accuracy: is the true right neighbour ranked first
+among all other pieces of the photo?
+"""
+
+from __future__ import annotations
+
+import math
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+from scipy.stats import rankdata
+
+from core.calibration import calibration_error, reliability
+from core.classical import MEASURES
+from core.cub import official_split, scan_photo_folder
+from core.errors import AdjguiError
+from core.pieces import Array, open_photo, turn_piece
+from core.scoring import Scorer
+from core.wear import Wear, wear_pieces
+
+Directions = Literal["horizontal", "both"]
+Floats = npt.NDArray[np.float32]
+
+NEGATIVE_KINDS = ("random", "reversed", "vertical", "nearest")
+PAIRS_PER_PHOTO = 48
+Z_95 = 1.959964
+
+
+@dataclass(frozen=True)
+class EvaluationConfig:
+    """What is evaluated on.
+
+    Attributes:
+        images: folder; of a CUB-200 tree the official test photos, of any other all photos.
+        piece_sizes: px, before erosion.
+        directions: ``"both"`` also asks for lower neighbours (of the pieces, turned).
+        wear: of each piece by itself, after cutting.
+        limit: at most this many photos, evenly spaced over the sorted list; ``None``: all.
+        ranking: also score every pair of each photo (top-1, best buddies); the pairs alone are
+            many times quicker.
+        seed: of offsets, wrong neighbours and wear.
+    """
+
+    images: str
+    piece_sizes: tuple[int, ...]
+    directions: Directions = "horizontal"
+    wear: Wear = field(default_factory=Wear)
+    limit: int | None = None
+    ranking: bool = True
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class Share:
+    """A count out of a number, with its 95 % interval (Wilson 1927).
+
+    Attributes:
+        hits: how many are right; ties share their hit.
+        number: out of how many.
+    """
+
+    hits: float
+    number: int
+
+    @property
+    def value(self) -> float:
+        """0..1; nan where there was nothing to count."""
+        return self.hits / self.number if self.number else math.nan
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        return wilson_interval(self.hits, self.number)
+
+
+def wilson_interval(hits: float, number: int, z: float = Z_95) -> tuple[float, float]:
+    """Wilson score interval of a share, (0, 1) where nothing was counted."""
+    if not number:
+        return 0.0, 1.0
+    share = hits / number
+    centre = share + z * z / (2 * number)
+    spread = z * math.sqrt(share * (1 - share) / number + z * z / (4 * number * number))
+    scale = 1 + z * z / number
+    return max(0.0, (centre - spread) / scale), min(1.0, (centre + spread) / scale)
+
+
+@dataclass(frozen=True)
+class SizeResult:
+    """Figures for one piece size.
+
+    Attributes:
+        piece_size: px, before erosion.
+        photos: used.
+        pair_accuracy: of a mix of half adjacent pairs, half wrong neighbours.
+        accuracy_by_kind: ``"adjacent"`` and the kinds of wrong neighbours.
+        auc: area under the ROC curve, 0..1.
+        ece: expected calibration error (15 bins), 0..1; nan without probabilities.
+        reliability: (mean probability, share adjacent, pairs) of each bin that is not empty.
+        top1: true neighbour ranked first among all other pieces of the photo.
+        best_buddy_precision: of pairs that choose each other, the adjacent ones (Pomeranz 2011).
+        best_buddy_recall: of adjacent pairs, those that choose each other.
+        seconds: that it took.
+    """
+
+    piece_size: int
+    photos: int
+    pair_accuracy: Share
+    accuracy_by_kind: dict[str, Share]
+    auc: float
+    ece: float
+    reliability: tuple[tuple[float, float, int], ...]
+    top1: Share
+    best_buddy_precision: Share
+    best_buddy_recall: Share
+    seconds: float
+
+    def to_dict(self) -> dict[str, object]:
+        """For JSON: shares from 0 to 1, ``None`` where nothing was measured."""
+        return {
+            "photos": self.photos,
+            "pairs": self.pair_accuracy.number,
+            "pair_accuracy": _number(self.pair_accuracy.value),
+            "pair_accuracy_interval": list(self.pair_accuracy.interval),
+            "pair_accuracy_by_kind": {
+                kind: _number(share.value) for kind, share in self.accuracy_by_kind.items()
+            },
+            "auc": _number(self.auc),
+            "ece": _number(self.ece),
+            "reliability": [list(row) for row in self.reliability],
+            "top1": _number(self.top1.value),
+            "top1_n": self.top1.number,
+            "top1_interval": list(self.top1.interval),
+            "best_buddy_precision": _number(self.best_buddy_precision.value),
+            "best_buddy_precision_interval": list(self.best_buddy_precision.interval),
+            "best_buddy_recall": _number(self.best_buddy_recall.value),
+            "best_buddy_recall_interval": list(self.best_buddy_recall.interval),
+            "seconds": round(self.seconds, 3),
+        }
+
+
+def _number(value: float) -> float | None:
+    return None if math.isnan(value) else float(value)
+
+
+@dataclass(frozen=True)
+class EvaluationProgress:
+    """A photo is done.
+
+    Attributes:
+        piece_size: px, the size at work.
+        done, total: photos times sizes.
+    """
+
+    piece_size: int
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
+class EvaluationResult:
+    """The last event.
+
+    Attributes:
+        scorer: its title.
+        sizes: piece size in px -> figures.
+        skipped: a sentence for each photo that could not be used.
+        stopped: the caller ended it early; figures are of what was done.
+    """
+
+    scorer: str
+    sizes: dict[int, SizeResult]
+    skipped: tuple[str, ...]
+    stopped: bool = False
+
+    def to_dict(self) -> dict[str, object]:
+        return {
+            "scorer": self.scorer,
+            "sizes": {str(size): result.to_dict() for size, result in self.sizes.items()},
+            "skipped": list(self.skipped),
+        }
+
+
+def evaluation_photos(images: str | Path, limit: int | None = None) -> tuple[Path, ...]:
+    """The photos to report on: official test photos of a CUB-200 tree, else all.
+
+    Raises:
+        AdjguiError: there is none.
+    """
+    split = official_split(images)
+    photos = split[1] if split else scan_photo_folder(images).photos
+    if not photos:
+        raise AdjguiError(f"{images} has no test photos to evaluate on; choose another folder.")
+    if limit is not None and limit < len(photos):
+        places = np.linspace(0, len(photos) - 1, max(1, limit)).round().astype(int)
+        photos = tuple(photos[place] for place in places)
+    return tuple(photos)
+
+
+def evaluate(
+    config: EvaluationConfig, scorer: Scorer, *, stop: threading.Event | None = None
+) -> Iterator[EvaluationProgress | EvaluationResult]:
+    """Evaluate a scorer on a folder of photos.
+
+    Args:
+        config: on what.
+        scorer: any.
+        stop: set it from any thread to end after the current photo.
+
+    Yields:
+        Progress after each photo, the result last.
+
+    Raises:
+        AdjguiError: the folder cannot be used, or no photo of it.
+    """
+    stop = stop or threading.Event()
+    photos = evaluation_photos(config.images, config.limit)
+    total = len(photos) * len(config.piece_sizes)
+    results: dict[int, SizeResult] = {}
+    skipped: dict[str, None] = {}
+    done = 0
+    for size in config.piece_sizes:
+        tally = _Tally(size)
+        for index, path in enumerate(photos):
+            if stop.is_set():
+                break
+            rng = np.random.default_rng([config.seed, size, index])
+            started = time.perf_counter()
+            try:
+                photo = open_photo(path)
+            except AdjguiError as error:
+                skipped[str(error)] = None
+            else:
+                if not _measure_photo(photo, config, scorer, rng, tally):
+                    skipped[f"{path} is too small for two pieces of {size} px."] = None
+            tally.seconds += time.perf_counter() - started
+            done += 1
+            yield EvaluationProgress(size, done, total)
+        if tally.photos:
+            results[size] = tally.result()
+    if not results and not stop.is_set():
+        reason = next(iter(skipped), "")
+        raise AdjguiError(f"No photo in {config.images} can be used. {reason}".strip())
+    yield EvaluationResult(scorer.title, results, tuple(skipped), stop.is_set())
+
+
+class _Tally:
+    """Sums over the photos of one piece size."""
+
+    def __init__(self, piece_size: int) -> None:
+        self.piece_size = piece_size
+        self.photos = 0
+        self.seconds = 0.0
+        self.log_odds: list[Floats] = []
+        self.probabilities: list[Floats] = []
+        self.kinds: list[npt.NDArray[np.int64]] = []
+        self.top1 = np.zeros(2)
+        self.buddies = np.zeros(3)
+
+    def result(self) -> SizeResult:
+        log_odds = np.concatenate(self.log_odds)
+        kinds = np.concatenate(self.kinds)
+        labels = (kinds == 0).astype(np.int64)
+        right = (log_odds > 0) == (labels == 1)
+        probabilities = np.concatenate(self.probabilities)
+        known = bool(len(probabilities)) and not np.isnan(probabilities).any()
+        correct, chosen, true = self.buddies
+        by_kind = {
+            name: Share(float(right[kinds == kind].sum()), int((kinds == kind).sum()))
+            for kind, name in enumerate(("adjacent", *NEGATIVE_KINDS))
+            if (kinds == kind).any()
+        }
+        return SizeResult(
+            piece_size=self.piece_size,
+            photos=self.photos,
+            pair_accuracy=Share(float(right.sum()), len(right)),
+            accuracy_by_kind=by_kind,
+            auc=roc_area(log_odds, labels),
+            ece=calibration_error(probabilities, labels) if known else math.nan,
+            reliability=reliability(probabilities, labels) if known else (),
+            top1=Share(float(self.top1[0]), int(self.top1[1])),
+            best_buddy_precision=Share(float(correct), int(chosen)),
+            best_buddy_recall=Share(float(correct), int(true)),
+            seconds=self.seconds,
+        )
+
+
+def _measure_photo(
+    photo: Array,
+    config: EvaluationConfig,
+    scorer: Scorer,
+    rng: np.random.Generator,
+    tally: _Tally,
+) -> bool:
+    grid = cut_at_random_offset(photo, tally.piece_size, rng)
+    if grid is None:
+        return False
+    rows, cols = grid.shape[:2]
+    pieces = wear_pieces(grid.reshape(-1, *grid.shape[2:]), config.wear, rng)
+    ids = np.arange(rows * cols).reshape(rows, cols)
+    measured = False
+    # A vertical neighbour is a horizontal one once the pieces are turned, upper piece left.
+    ways = [(pieces, ids)]
+    if config.directions == "both":
+        ways.append((np.ascontiguousarray(turn_piece(pieces, 1)), ids.T))
+    for oriented, places in ways:
+        if places.shape[1] < 2:
+            continue
+        measured = True
+        left, right, kinds = hard_mix(oriented, places, rng)
+        scores = scorer.pair_scores(oriented[left], oriented[right])
+        tally.log_odds.append(np.array([score.log_odds for score in scores], np.float32))
+        tally.probabilities.append(
+            np.array(
+                [math.nan if s.probability is None else s.probability for s in scores], np.float32
+            )
+        )
+        tally.kinds.append(kinds)
+        if config.ranking:
+            matrix = scorer.compatibility(oriented)
+            first, second = places[:, :-1].ravel(), places[:, 1:].ravel()
+            tally.top1 += (top1_hits(matrix, first, second), len(first))
+            tally.buddies += best_buddy_counts(matrix, first, second)
+    tally.photos += measured
+    return measured
+
+
+def cut_at_random_offset(photo: Array, piece_size: int, rng: np.random.Generator) -> Array | None:
+    """(rows, cols, S, S, 3) pieces from a random corner; None where fewer than two fit."""
+    height, width = photo.shape[:2]
+    top = int(rng.integers(piece_size)) if height >= 2 * piece_size else 0
+    start = int(rng.integers(piece_size)) if width >= 3 * piece_size else 0
+    rows, cols = (height - top) // piece_size, (width - start) // piece_size
+    if rows * cols < 2:
+        return None
+    area = photo[top : top + rows * piece_size, start : start + cols * piece_size]
+    grid = area.reshape(rows, piece_size, cols, piece_size, 3).swapaxes(1, 2)
+    return np.ascontiguousarray(grid)
+
+
+def hard_mix(
+    pieces: Array,
+    places: npt.NDArray[np.int64],
+    rng: np.random.Generator,
+    pairs: int = PAIRS_PER_PHOTO,
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Adjacent pairs and as many wrong neighbours, a quarter of each of ``NEGATIVE_KINDS``.
+
+    Args:
+        pieces: (N, S, S, 3) uint8.
+        places: (rows, cols) numbers of the pieces as they lie.
+        rng: chooses.
+        pairs: adjacent pairs at most.
+
+    Returns:
+        ``(left, right, kinds)``, each (2 * pairs,) int64: piece numbers and kinds, 0 for adjacent,
+        else 1 + the index into ``NEGATIVE_KINDS``.
+    """
+    true = {int(p): int(q) for p, q in zip(places[:, :-1].flat, places[:, 1:].flat, strict=True)}
+    chosen = rng.permutation(list(true))[:pairs]
+    table = [(int(p), true[int(p)], 0) for p in chosen]
+    distances = MEASURES["edge"].distance_matrix(pieces)
+    np.fill_diagonal(distances, np.inf)
+    row_of = {int(number): place for place, number in np.ndenumerate(places)}
+    # A kind that a puzzle cannot give (one row has no vertical neighbour) goes to the next one.
+    kind = int(rng.integers(len(NEGATIVE_KINDS)))
+    for p in map(int, chosen):
+        for _ in range(len(NEGATIVE_KINDS)):
+            kind = (kind + 1) % len(NEGATIVE_KINDS)
+            wrong = _wrong_neighbour(
+                NEGATIVE_KINDS[kind], p, true, row_of[p], places, distances, rng
+            )
+            if wrong is not None:
+                table.append((*wrong, kind + 1))
+                break
+    array = np.asarray(table, np.int64)
+    return array[:, 0], array[:, 1], array[:, 2]
+
+
+def _wrong_neighbour(
+    kind: str,
+    p: int,
+    true: dict[int, int],
+    place: tuple[int, ...],
+    places: npt.NDArray[np.int64],
+    distances: Floats,
+    rng: np.random.Generator,
+) -> tuple[int, int] | None:
+    if kind == "reversed":
+        return true[p], p
+    if kind == "vertical":
+        row, col = place
+        near = [r for r in (row - 1, row + 1) if 0 <= r < places.shape[0]]
+        return (p, int(places[rng.choice(near), col])) if near else None
+    others = [int(q) for q in places.flat if q not in (p, true[p])]
+    if not others:
+        return None
+    if kind == "nearest":
+        return p, min(others, key=lambda q: float(distances[p, q]))
+    return p, int(rng.choice(others))
+
+
+def top1_hits(matrix: Floats, left: npt.NDArray[np.int64], right: npt.NDArray[np.int64]) -> float:
+    """How many true right neighbours are ranked first; ties share their hit.
+
+    Args:
+        matrix: (N, N) scores of (piece i left, piece j right), -inf on the diagonal.
+        left, right: (M,) piece numbers of the true pairs.
+    """
+    rows = matrix[left]
+    best = rows.max(axis=1)
+    tied = (rows == best[:, None]).sum(axis=1)
+    return float(((matrix[left, right] == best) / tied).sum())
+
+
+def best_buddy_counts(
+    matrix: Floats, left: npt.NDArray[np.int64], right: npt.NDArray[np.int64]
+) -> tuple[int, int, int]:
+    """(pairs that choose each other and are adjacent, pairs that choose each other, adjacent)."""
+    to_right, to_left = matrix.argmax(axis=1), matrix.argmax(axis=0)
+    numbers = np.arange(len(matrix))
+    mutual = to_left[to_right] == numbers
+    correct = mutual[left] & (to_right[left] == right)
+    return int(correct.sum()), int(mutual.sum()), len(left)
+
+
+def roc_area(scores: Sequence[float] | Floats, labels: npt.NDArray[np.int64]) -> float:
+    """Area under the ROC curve (the Mann-Whitney statistic), 0..1; nan where a label is missing."""
+    positive = labels == 1
+    count = int(positive.sum())
+    if count in (0, len(labels)):
+        return math.nan
+    ranks = rankdata(scores)
+    below = float(ranks[positive].sum()) - count * (count + 1) / 2
+    return below / (count * (len(labels) - count))
