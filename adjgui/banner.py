@@ -44,7 +44,7 @@ class Banner(QFrame):
         self._close.setAutoRaise(True)
         self._close.setToolTip("Close this message")
         self._close.setAccessibleName("Close this message")
-        self._close.clicked.connect(self.clear)
+        self._close.clicked.connect(lambda: self.clear())
         theme.set_icon(self._close, "close")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 10, 10, 10)
@@ -54,6 +54,7 @@ class Banner(QFrame):
         row.addWidget(self._action)
         row.addWidget(self._close)
         self._do: Callable[[], object] | None = None
+        self._about = ""
         self._tint()
         theme.changed.connect(self._tint)
         self.hide()
@@ -64,9 +65,18 @@ class Banner(QFrame):
         return self._text.text() if not self.isHidden() else ""
 
     def show_error(
-        self, sentence: str, action: str = "", do: Callable[[], object] | None = None
+        self,
+        sentence: str,
+        action: str = "",
+        do: Callable[[], object] | None = None,
+        *,
+        about: str = "",
     ) -> None:
-        """Show a sentence; with ``action`` a button of that name beside it calls ``do``."""
+        """Show a sentence; with ``action`` a button of that name beside it calls ``do``.
+
+        ``about`` names the matter, so that success in one matter leaves what is said of another.
+        """
+        self._about = about
         self._text.setText(sentence)
         self._text.setAccessibleName(sentence)
         self._action.setText(action)
@@ -74,9 +84,9 @@ class Banner(QFrame):
         self._do = do
         self.show()
 
-    def clear(self) -> None:
-        """Take the message away."""
-        if not self.isHidden():
+    def clear(self, about: str = "") -> None:
+        """Take the message away; with ``about`` only one about that matter."""
+        if not self.isHidden() and about in ("", self._about):
             self.hide()
             self._do = None
             self.closed.emit()

@@ -208,10 +208,10 @@ class _ThumbnailDelegate(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, PhotoModel)
         pixmap = model.thumbnail(index.row())
-        palette: QPalette = option.palette  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        palette: QPalette = option.palette
+        state = option.state
         box = QRectF(0, 0, self.cell - _GAP, self.cell - _GAP)
-        box.moveCenter(QRectF(option.rect).center())  # type: ignore[attr-defined]
+        box.moveCenter(QRectF(option.rect).center())
         painter.save()
         painter.setRenderHints(
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform

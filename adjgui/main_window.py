@@ -134,9 +134,6 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(app_icon())
         self.setWindowTitle("adjgui")
         self.setAcceptDrops(True)
-        self.setStyleSheet(
-            "QMainWindow::separator { width: 1px; height: 1px; background: palette(mid); }"
-        )
         self.setDockOptions(
             QMainWindow.DockOption.AnimatedDocks | QMainWindow.DockOption.AllowTabbedDocks
         )
@@ -464,7 +461,7 @@ class MainWindow(QMainWindow):
         task.failed.connect(lambda sentence: self._on_open_failed(path, sentence))
 
     def _on_opened(self, opened: OpenedPhoto, *, remember: bool) -> None:
-        self.banner.clear()
+        self.banner.clear("photo")
         self._show_puzzle(opened)
         path = opened.photo.path
         self.setWindowTitle(f"{path.name} — adjgui")
@@ -475,7 +472,7 @@ class MainWindow(QMainWindow):
 
     def _on_open_failed(self, path: Path, sentence: str) -> None:
         self.settings.drop_recent(path)
-        self.banner.show_error(sentence, "Open another photo…", self.ask_photo)
+        self.banner.show_error(sentence, "Open another photo…", self.ask_photo, about="photo")
 
     def cut_again(self, cut: Cut) -> None:
         """Cut the open photo in another way."""
@@ -485,10 +482,10 @@ class MainWindow(QMainWindow):
         task = self.tasks.start("photo", cut_task, (photo, cut), doing="cutting the photo")
         self._watch(task, "Cutting…")
         task.succeeded.connect(self._on_cut)
-        task.failed.connect(self.banner.show_error)
+        task.failed.connect(lambda sentence: self.banner.show_error(sentence, about="photo"))
 
     def _on_cut(self, opened: OpenedPhoto) -> None:
-        self.banner.clear()
+        self.banner.clear("photo")
         self.settings.fit = opened.cut.fit
         self._piece_size = opened.cut.piece_size
         self._show_puzzle(opened)
@@ -513,7 +510,7 @@ class MainWindow(QMainWindow):
             self.gallery.set_folder(folder, title)
             if quietly:
                 return
-            self.banner.clear()
+            self.banner.clear("photo")
             self.settings.add_recent(root)
             self.settings.last_folder = str(root)
             self.docks["photos"].show()
@@ -526,7 +523,7 @@ class MainWindow(QMainWindow):
 
     def _on_folder_failed(self, root: Path, sentence: str) -> None:
         self.settings.drop_recent(root)
-        self.banner.show_error(sentence, "Open another folder…", self.ask_folder)
+        self.banner.show_error(sentence, "Open another folder…", self.ask_folder, about="photo")
 
     def _watch(self, task: Task, text: str) -> None:
         self.progress.begin(task, text)
@@ -593,6 +590,7 @@ class MainWindow(QMainWindow):
 
     def _on_scorer_ready(self, info: ScorerInfo) -> None:
         self.progress.end("scorer")
+        self.banner.clear("scorer")
         self._scorer.setText(info.title)
         self._scorer.setToolTip(info.description)
         self._scorer_button.setText(info.title)
@@ -611,10 +609,16 @@ class MainWindow(QMainWindow):
         self._check_scorer(info.name if info else None)
         if info is None:  # nothing is at work: the formula needs neither torch nor a checkpoint
             self.banner.show_error(
-                sentence, "Use edge distance", lambda: self.choose_scorer("edge")
+                sentence, "Use edge distance", lambda: self.choose_scorer("edge"), about="scorer"
             )
         else:
-            self.banner.show_error(sentence)
+            self.banner.show_error(sentence, about="scorer")
+            self._scores_are_good()
+
+    def _scores_are_good(self) -> None:
+        """Another scorer could not be loaded: what was faded for it is shown in full again."""
+        pairs = ((seam.key, self.table.score_of(seam.key)) for seam in self.table.seams())
+        self.table.set_scores({key: score for key, score in pairs if score is not None})
 
     def _on_busy(self, busy: bool) -> None:
         if not busy:

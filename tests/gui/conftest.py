@@ -12,12 +12,26 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from adjgui.main_window import MainWindow
+from adjgui.scoring import ScoringService
 from adjgui.settings import Settings
 from adjgui.theme import Theme
+from tests.gui.fakes import EdgeScorer, Loader
 from tests.gui.leaks import LeakWatch
 
 HERE = Path(__file__).parent
+
+
+class NamedLoader(Loader):
+    """As the fake loader, but the scorer bears the name that was asked for."""
+
+    def __call__(self, name: str, checkpoint: Path | None) -> EdgeScorer:
+        super().__call__(name, checkpoint)
+        scorer = EdgeScorer()
+        scorer.name, scorer.title = name, f"Fake {name}"
+        return scorer
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -25,6 +39,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents and item.get_closest_marker("qt_log_level_fail") is None:
             item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
+            # said by Qt's offscreen platform of every window there is
+            item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints"))
 
 
 @pytest.fixture(autouse=True)
@@ -61,3 +77,32 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     yield theme
     theme.deleteLater()
     qapp.setPalette(palette)
+
+
+@pytest.fixture
+def loader() -> NamedLoader:
+    """Loads a scorer without torch, whatever name it is asked for (but 'broken' and 'odd')."""
+    return NamedLoader()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, settings: Settings, theme: Theme, loader: NamedLoader) -> MainWindow:
+    """The main window on the screen, with a scorer that looks at the edges only."""
+    service = ScoringService(loader=loader)
+    window = MainWindow(settings=settings, theme=theme, service=service, seed=5)
+    service.setParent(window)
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+@pytest.fixture
+def started(qtbot: QtBot, window: MainWindow) -> MainWindow:
+    """The window as a person first sees it: the sample bird on the table, a scorer at work."""
+    with qtbot.waitSignals(
+        [window.photoOpened, window.service.scorerReady], timeout=10_000, raising=True
+    ):
+        window.begin()
+    qtbot.waitUntil(lambda: window.gallery.folder is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.table.is_complete, timeout=10_000)
+    return window

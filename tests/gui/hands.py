@@ -1,0 +1,38 @@
+"""What a person does with the mouse, as events on the table's viewport."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+
+from adjgui.table import PuzzleTable
+
+_BESIDE = {"right": (1.0, 0.0), "left": (-1.0, 0.0), "bottom": (0.0, 1.0), "top": (0.0, -1.0)}
+
+
+def press_and_move(table: PuzzleTable, start: QPoint, end: QPoint) -> None:
+    """Press at one place of the viewport and move to another, the button still down."""
+    viewport = table.viewport()
+    QTest.mouseMove(viewport, start)
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
+    steps = 6
+    for step in range(1, steps + 1):
+        QTest.mouseMove(viewport, start + (end - start) * step / steps)
+
+
+def drop_point(table: PuzzleTable, piece: int, beside: int, side: str) -> tuple[QPoint, QPoint]:
+    """Where to press ``piece`` and where to let go, so that it lies a little off that side."""
+    moving, resting = table.piece_rect(piece), table.piece_rect(beside)
+    way = _BESIDE[side]
+    gap = 1.06  # not quite touching: snapping does the rest
+    goal = resting.center() + QPointF(
+        way[0] * resting.width() * gap + 1.0, way[1] * resting.height() * gap + 1.0
+    )
+    return moving.center().toPoint(), goal.toPoint()
+
+
+def drag_beside(table: PuzzleTable, piece: int, beside: int, side: str) -> None:
+    """Drag a piece to a side of another one and let go."""
+    start, end = drop_point(table, piece, beside, side)
+    press_and_move(table, start, end)
+    QTest.mouseRelease(table.viewport(), Qt.MouseButton.LeftButton, pos=end)

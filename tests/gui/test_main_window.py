@@ -1,0 +1,462 @@
+"""The window as a person uses it: with mouse, keys, menus and files dropped on it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSlider,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from adjgui.main_window import HINT, SCORERS, MainWindow
+from adjgui.photos import Cut
+from adjgui.scoring import ScoringService
+from adjgui.settings import Settings
+from adjgui.table import SeamKey
+from adjgui.theme import Theme
+from adjgui.verdict import Verdict, verdict_of
+from core.assets import bundled_checkpoint, sample_photos
+from core.errors import AdjguiError
+from tests.gui.conftest import NamedLoader
+from tests.gui.hands import drag_beside
+
+
+def verdict(window: MainWindow, key: SeamKey) -> Verdict | None:
+    score = window.table.score_of(key)
+    return None if score is None else verdict_of(score)
+
+
+def make_photo(path: Path, size: tuple[int, int] = (320, 240)) -> Path:
+    Image.linear_gradient("L").resize(size).convert("RGB").save(path)
+    return path
+
+
+# the successor of this constructor came with Qt 6.12
+old_constructor = pytest.mark.filterwarnings("ignore:.*QDragEnterEvent:DeprecationWarning")
+
+
+# -- the main job ----------------------------------------------------------------------------------
+
+
+def join_and_tell(qtbot: QtBot, window: MainWindow) -> None:
+    """Drag a piece to its true neighbour, then to a wrong one; look at the verdicts."""
+    table = window.table
+    puzzle = table.puzzle
+    assert puzzle is not None
+    # the bird's eye and what is right of it; the wrong neighbour is a piece of the tree
+    true_left = 5 * puzzle.cols + 6
+    piece = true_left + 1
+    wrong_left = 2 * puzzle.cols + 1
+    painted: list[SeamKey] = []
+    table.scoresPainted.connect(painted.extend)
+
+    drag_beside(table, piece, true_left, "right")
+    key = SeamKey(true_left, 0, piece, 0, "horizontal")
+    assert [seam.key for seam in table.seams()] == [key]
+    qtbot.waitUntil(lambda: key in painted, timeout=60_000)
+    assert verdict(window, key) is Verdict.ADJACENT
+    assert window.inspector.seam is not None
+    assert window.inspector.seam.key == key
+
+    drag_beside(table, piece, wrong_left, "right")
+    wrong = SeamKey(wrong_left, 0, piece, 0, "horizontal")
+    assert wrong in [seam.key for seam in table.seams()]
+    assert key not in [seam.key for seam in table.seams()]
+    qtbot.waitUntil(lambda: wrong in painted, timeout=60_000)
+    assert verdict(window, wrong) is Verdict.NOT_ADJACENT
+
+    window.actions_["undo"].trigger()
+    assert [seam.key for seam in table.seams()] == [key]
+
+
+def test_dragging_a_piece_tells_whether_it_belongs(qtbot: QtBot, started: MainWindow) -> None:
+    join_and_tell(qtbot, started)
+    assert "1 seam" in [label.text() for label in started.statusBar().findChildren(QLabel)]
+
+
+def test_the_bundled_network_tells_whether_it_belongs(
+    qtbot: QtBot, settings: Settings, theme: Theme
+) -> None:
+    try:
+        bundled_checkpoint()
+    except AdjguiError:
+        pytest.skip("no checkpoint is bundled yet")
+    window = MainWindow(settings=settings, theme=theme, seed=5)
+    qtbot.addWidget(window)
+    window.show()
+    with qtbot.waitSignals([window.photoOpened, window.service.scorerReady], timeout=120_000):
+        window.begin()
+    qtbot.waitUntil(lambda: window.table.is_complete, timeout=10_000)
+    join_and_tell(qtbot, window)
+
+
+def test_first_start_shows_the_bird_in_pieces_and_says_what_to_do(started: MainWindow) -> None:
+    puzzle = started.table.puzzle
+    assert puzzle is not None
+    assert Path(puzzle.source) == sample_photos()[0]
+    assert 75 <= puzzle.piece_size <= 100
+    assert started.windowTitle().startswith("nuthatch.jpg")
+    assert started.table._hint == HINT
+    assert started.gallery.folder is not None
+    assert len(started.gallery.folder.photos) == len(sample_photos())
+    assert started.banner.text == ""
+    assert started.table.seams() == []
+
+
+def test_the_hint_is_gone_for_good_after_the_first_seam(
+    qtbot: QtBot, started: MainWindow, tmp_path: Path
+) -> None:
+    started.table.place_pair(0, 1, "right")
+    with qtbot.waitSignal(started.photoOpened):
+        started.open_path(make_photo(tmp_path / "p.png"))
+    assert started.table._hint == ""
+
+
+# -- photos ----------------------------------------------------------------------------------------
+
+
+def test_a_photo_is_opened_and_remembered(
+    qtbot: QtBot, started: MainWindow, tmp_path: Path
+) -> None:
+    path = make_photo(tmp_path / "meadow.png", (400, 300))
+    with qtbot.waitSignal(started.photoOpened):
+        started.open_path(path)
+    assert started.table.puzzle is not None
+    assert Path(started.table.puzzle.source) == path
+    assert started.settings.recent == [path]
+    recent = [action.text() for action in started.menus["recent"].actions()]
+    assert recent[0] == "meadow.png"
+    assert started.settings.last_folder == str(tmp_path)
+
+
+def bad_files(folder: Path) -> dict[str, Path]:
+    whole = make_photo(folder / "whole.jpg")
+    (folder / "empty.jpg").write_bytes(b"")
+    (folder / "text.jpg").write_text("this is no picture")
+    (folder / "half.jpg").write_bytes(whole.read_bytes()[:400])
+    (folder / "nothing").mkdir()
+    make_photo(folder / "dot.png", (9, 9))
+    return {
+        "missing": folder / "missing.jpg",
+        "empty": folder / "empty.jpg",
+        "text": folder / "text.jpg",
+        "truncated": folder / "half.jpg",
+        "folder without photos": folder / "nothing",
+        "one piece": folder / "dot.png",
+    }
+
+
+@pytest.mark.parametrize(
+    "kind", ["missing", "empty", "text", "truncated", "folder without photos", "one piece"]
+)
+def test_bad_input_is_one_sentence_and_leaves_the_table(
+    qtbot: QtBot, started: MainWindow, tmp_path: Path, kind: str
+) -> None:
+    started.table.place_pair(0, 1, "right")
+    puzzle, seams = started.table.puzzle, started.table.seams()
+    path = bad_files(tmp_path)[kind]
+    started.settings.add_recent(path)
+    started.open_path(path)
+    qtbot.waitUntil(lambda: started.banner.text != "", timeout=5000)
+    assert path.name in started.banner.text
+    assert "\n" not in started.banner.text
+    assert started.banner.text.endswith(".")
+    assert started.table.puzzle is puzzle
+    assert started.table.seams() == seams
+    assert path not in started.settings.recent
+    assert started.windowTitle().startswith("nuthatch.jpg")
+    qtbot.waitUntil(lambda: started.progress.isHidden())
+
+
+def test_the_banner_goes_when_a_photo_opens(
+    qtbot: QtBot, started: MainWindow, tmp_path: Path
+) -> None:
+    started.open_path(tmp_path / "missing.jpg")
+    qtbot.waitUntil(lambda: started.banner.text != "")
+    with qtbot.waitSignal(started.photoOpened):
+        started.open_path(make_photo(tmp_path / "p.png"))
+    assert started.banner.text == ""
+
+
+def test_the_last_of_two_photos_wins(qtbot: QtBot, started: MainWindow, tmp_path: Path) -> None:
+    opened: list[object] = []
+    started.photoOpened.connect(opened.append)
+    started.open_path(make_photo(tmp_path / "a.png", (1600, 1200)))
+    started.open_path(make_photo(tmp_path / "b.png"))
+    qtbot.waitUntil(lambda: len(opened) == 1)
+    qtbot.wait(50)
+    assert [Path(one.puzzle.source).name for one in opened] == ["b.png"]  # type: ignore[attr-defined]
+
+
+@old_constructor
+def test_a_file_dropped_on_the_table_is_opened(
+    qtbot: QtBot, started: MainWindow, tmp_path: Path
+) -> None:
+    path = make_photo(tmp_path / "dropped.png")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    # Qt gives the event to the widget below the mouse or, if that takes no drops, to its parents
+    target: QWidget | None = started.table.viewport()
+    while target is not None and not target.acceptDrops():
+        target = target.parentWidget()
+    assert target is started
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier
+    enter = QDragEnterEvent(QPoint(300, 300), copy, data, left, none.NoModifier)
+    QApplication.sendEvent(target, enter)
+    assert enter.isAccepted()
+    drop = QDropEvent(QPointF(300, 300), copy, data, left, none.NoModifier)
+    with qtbot.waitSignal(started.photoOpened) as opened:
+        QApplication.sendEvent(target, drop)
+    assert opened.args is not None
+    assert opened.args[0].photo.path == path
+
+
+@old_constructor
+def test_text_dropped_on_the_window_is_refused(started: MainWindow) -> None:
+    data = QMimeData()
+    data.setText("hello")
+    enter = QDragEnterEvent(
+        QPoint(9, 9),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    enter.ignore()
+    QApplication.sendEvent(started, enter)
+    assert not enter.isAccepted()
+
+
+def test_a_folder_is_shown_in_the_gallery_and_the_table_stays(
+    qtbot: QtBot, started: MainWindow, tmp_path: Path
+) -> None:
+    make_photo(tmp_path / "one.png")
+    puzzle = started.table.puzzle
+    started.open_path(tmp_path)
+    qtbot.waitUntil(lambda: started.gallery.folder.root == tmp_path)  # type: ignore[union-attr]
+    assert started.sources.currentWidget() is started.gallery
+    assert started.table.puzzle is puzzle
+    assert started.settings.recent == [tmp_path]
+
+
+# -- the photo panel -------------------------------------------------------------------------------
+
+
+def test_the_slider_previews_and_the_button_cuts(qtbot: QtBot, started: MainWindow) -> None:
+    panel = started.photo_panel
+    before = started.table.puzzle
+    assert not panel.cut_button.isEnabled()
+    picture = panel.preview.grab().toImage()
+    panel.slider.setFocus()
+    qtbot.keyClick(panel.slider, Qt.Key.Key_PageUp)
+    assert panel.cut == Cut(108, "resize")
+    assert panel.preview.grab().toImage() != picture
+    assert started.table.puzzle is before
+    assert panel.cut_button.text() == "Cut 63 pieces"
+    with qtbot.waitSignal(started.photoOpened):
+        qtbot.mouseClick(panel.cut_button, Qt.MouseButton.LeftButton)
+    assert started.table.puzzle is not None
+    assert (started.table.puzzle.rows, started.table.puzzle.cols) == (7, 9)
+    assert not panel.cut_button.isEnabled()
+
+
+def test_the_fit_mode_is_used_and_remembered(qtbot: QtBot, started: MainWindow) -> None:
+    panel = started.photo_panel
+    panel.spin.setValue(90)
+    panel.set_fit("crop")
+    with qtbot.waitSignal(started.photoOpened):
+        panel.cut_button.click()
+    assert started.table.puzzle is not None
+    assert (started.table.puzzle.rows, started.table.puzzle.cols) == (8, 11)
+    assert started.settings.fit == "crop"
+
+
+def test_a_chosen_piece_size_is_kept_for_the_next_photo(
+    qtbot: QtBot, started: MainWindow, tmp_path: Path
+) -> None:
+    started.photo_panel.spin.setValue(80)
+    with qtbot.waitSignal(started.photoOpened):
+        started.photo_panel.cut_button.click()
+    with qtbot.waitSignal(started.photoOpened):
+        started.open_path(make_photo(tmp_path / "p.png", (800, 640)))
+    assert started.table.puzzle is not None
+    assert started.table.puzzle.piece_size == 80
+
+
+def test_shuffle_can_be_undone(started: MainWindow) -> None:
+    table = started.table
+    table.place_pair(0, 1, "right")
+    started._seed = 77
+    started.photo_panel.shuffle_button.click()
+    assert table.seams() == []
+    started.actions_["undo"].trigger()
+    assert [(seam.left, seam.right) for seam in table.seams()] == [(0, 1)]
+
+
+# -- scorers ---------------------------------------------------------------------------------------
+
+
+def test_every_scorer_can_be_chosen_and_is_named(qtbot: QtBot, started: MainWindow) -> None:
+    for name, _, _ in SCORERS:
+        with qtbot.waitSignal(started.service.scorerReady):
+            started.actions_[f"scorer-{name}"].trigger()
+        assert started._scorer.text() == f"Fake {name}"
+        checked = [a for a in started._scorer_actions.actions() if a.isChecked()]
+        assert checked == [started.actions_[f"scorer-{name}"]]
+        assert started.settings.scorer == name
+
+
+def test_a_scorer_that_fails_leaves_the_old_one_at_work(qtbot: QtBot, started: MainWindow) -> None:
+    with qtbot.waitSignal(started.service.failed):
+        started.choose_scorer("broken")
+    assert started.banner.text == "The checkpoint 'x' cannot be read. Choose another one."
+    checked = [a for a in started._scorer_actions.actions() if a.isChecked()]
+    assert checked == [started.actions_["scorer-resnet"]]
+    started.table.place_pair(0, 1, "right")
+    key = started.table.seams()[0].key
+    qtbot.waitUntil(lambda: started.table.score_of(key) is not None)
+
+
+def test_without_any_scorer_the_banner_offers_the_formula(qtbot: QtBot, window: MainWindow) -> None:
+    window.settings.scorer = "odd"
+    with qtbot.waitSignals([window.service.failed, window.photoOpened]):
+        window.begin()
+    button = window.banner.findChild(QPushButton)
+    assert button is not None
+    assert button.text() == "Use edge distance"
+    with qtbot.waitSignal(window.service.scorerReady):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert window.banner.text == ""
+    assert window._scorer.text() == "Fake edge"
+    qtbot.waitUntil(lambda: window.gallery.folder is not None)
+
+
+# -- look and access -------------------------------------------------------------------------------
+
+
+def test_the_theme_changes_palette_and_icons(qtbot: QtBot, started: MainWindow) -> None:
+    def icon_colour() -> int:
+        image = started.actions_["open"].icon().pixmap(24, 24).toImage()
+        colours = [
+            image.pixelColor(x, y)
+            for x in range(image.width())
+            for y in range(image.height())
+            if image.pixelColor(x, y).alpha() > 200
+        ]
+        return sum(colour.lightness() for colour in colours) // len(colours)
+
+    def window_lightness() -> int:
+        child = started.photo_panel.palette()
+        return child.color(QPalette.ColorRole.Window).lightness()
+
+    assert window_lightness() > 200
+    assert icon_colour() < 80
+    started.actions_["theme-dark"].trigger()
+    qtbot.waitUntil(lambda: window_lightness() < 60)
+    assert icon_colour() > 180
+    assert started.settings.theme == "dark"
+    started.actions_["theme-light"].trigger()
+    qtbot.waitUntil(lambda: window_lightness() > 200)
+    assert icon_colour() < 80
+
+
+def test_every_control_has_a_name_for_a_screen_reader(started: MainWindow) -> None:
+    kinds = (QAbstractButton, QLineEdit, QSlider, QAbstractSpinBox, QComboBox, QAbstractItemView)
+    buddies = {label.buddy() for label in started.findChildren(QLabel)}
+    nameless = [
+        widget
+        for kind in kinds
+        for widget in started.findChildren(kind)
+        if widget.isVisibleTo(started)
+        and not widget.objectName().startswith(("qt_", "ScrollLeft", "ScrollRight"))
+        and not (widget.accessibleName() or getattr(widget, "text", str)() or widget.toolTip())
+        and widget not in buddies
+    ]
+    assert nameless == []
+
+
+def test_every_menu_entry_has_its_own_shortcut_or_none(started: MainWindow) -> None:
+    keys = [key.toString() for action in started.actions_.values() for key in action.shortcuts()]
+    assert sorted(keys) == sorted(set(keys))
+    assert "" not in [action.text() for action in started.actions_.values()]
+
+
+def test_the_window_fits_a_small_screen(started: MainWindow) -> None:
+    least = started.minimumSizeHint()
+    assert least.width() <= 1000
+    assert least.height() <= 680
+
+
+def test_menus_and_docks_can_be_added(started: MainWindow) -> None:
+    menu = started.add_menu("train", "&Train", before="help")
+    titles = [action.text() for action in started.menuBar().actions()]
+    assert titles.index("&Train") == titles.index("&Help") - 1
+    panel = QLabel("curves")
+    dock = started.add_dock("train", "Training", panel, Qt.DockWidgetArea.BottomDockWidgetArea)
+    assert dock.toggleViewAction() in started.menus["panels"].actions()
+    assert menu is started.menus["train"]
+
+
+def test_the_guide_opens_and_closes(qtbot: QtBot, started: MainWindow) -> None:
+    started.actions_["guide"].trigger()
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    assert dialog.windowTitle() == "Guide"
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+
+
+def test_nothing_heavy_is_imported_before_the_window() -> None:
+    code = "import adjgui.app, sys; print('torch' in sys.modules, 'scipy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "False"]
+
+
+# -- settings --------------------------------------------------------------------------------------
+
+
+def test_window_and_settings_come_back(
+    qtbot: QtBot, started: MainWindow, settings: Settings, theme: Theme
+) -> None:
+    started.resize(790, 700)  # the offscreen screen is no larger than 800 x 800
+    started.docks["inspector"].close()
+    started.close()
+    again = Settings(settings._store.fileName())
+    service = ScoringService(loader=NamedLoader())
+    window = MainWindow(settings=again, theme=theme, service=service)
+    qtbot.addWidget(window)
+    window.show()
+    assert (window.width(), window.height()) == (790, 700)
+    assert window.docks["inspector"].isHidden()
+
+
+@pytest.mark.parametrize("name", ["theme", "fit"])
+def test_settings_written_by_hand_do_no_harm(settings: Settings, name: str) -> None:
+    setattr(settings, name, "nonsense")
+    assert getattr(settings, name) in ("system", "resize")
+
+
+def test_recent_is_short_and_has_nothing_twice(settings: Settings) -> None:
+    for number in [*range(12), 11, 5]:
+        settings.add_recent(Path(f"/photos/{number}.jpg"))
+    names = [path.stem for path in settings.recent]
+    assert names == ["5", "11", "10", "9", "8", "7", "6", "4"]
+    settings.clear_recent()
+    settings.add_recent(Path("/photos/one.jpg"))
+    assert settings.recent == [Path("/photos/one.jpg")]
