@@ -23,6 +23,7 @@ from core.errors import AdjguiError
 from core.models import freeze_batch_norm, parameters_to_update
 from core.pairs import KINDS, PairBatch, PairSampling, SeamBatches
 from core.training.config import TrainingConfig
+from core.training.distributed import rank_and_world
 from core.training.events import CheckpointEvent, ValidationEvent
 from core.training.files import BEST_FILE, STATE_FILE, STATE_FORMAT, prepare_run_dir
 from core.training.loss import balanced_accuracy, pair_loss
@@ -54,13 +55,6 @@ class RunState:
         self.epoch_loss += loss
         self.epoch_accuracy += accuracy
         self.epoch_steps += 1
-
-
-def rank_and_world() -> tuple[int, int]:
-    """Number of this process and of all that train together (torchrun), else (0, 1)."""
-    if distributed.is_available() and distributed.is_initialized():
-        return distributed.get_rank(), distributed.get_world_size()
-    return 0, 1
 
 
 class Run:
