@@ -136,7 +136,11 @@ def write_tensors(
     target = Path(path)
     temporary = target.with_name(f".{target.name}.{uuid4().hex}.part")
     try:
+        # safetensors makes files that no other user can read: give them the usual mode.
+        temporary.touch()
+        mode = temporary.stat().st_mode
         save_file(tensors, temporary, metadata=header)
+        temporary.chmod(mode)
         with temporary.open("rb+") as handle:
             os.fsync(handle.fileno())
         temporary.replace(target)
