@@ -107,6 +107,8 @@ class TableActions(TableCanvas):
     def cancel_drag(self) -> None:
         """Let go of what is dragged; the pieces go back to where they were."""
         drag, self._drag = self._drag, None
+        self._inner.clear()
+        self._cut.clear()
         self._band = None
         if drag is None:
             return

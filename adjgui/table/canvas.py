@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -36,7 +36,7 @@ from PySide6.QtWidgets import (
 from adjgui import colours
 from adjgui.table.drag import PieceDrag
 from adjgui.table.model import TableModel
-from adjgui.table.painting import BADGE_FROM, REACH, SeamMark, SeamPainter
+from adjgui.table.painting import BADGE_FROM, REACH, SeamLines, SeamMark, SeamPainter, step_of
 from adjgui.table.scene import TableScene
 from adjgui.table.seams import Seam, SeamKey
 from adjgui.verdict import Score, percent_text, probability_of, verdict_of
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
 _ZOOM_STEP = 1.25
 _LARGEST_ZOOM = 16.0
+_FEW = 64  # more than this is painted in bulk, without labels of its own
 KEYS = (
     "Arrow keys move the selected piece and let it snap; Control with an arrow selects the next "
     "piece that way; Tab and Shift+Tab go through the pieces. Alt with an arrow puts the piece "
@@ -81,6 +82,10 @@ class TableCanvas(QGraphicsView):
         self._hint = ""
         self._auto_fit = True
         self._drag: PieceDrag | None = None
+        self._inner: set[SeamKey] = set()  # seams between dragged pieces
+        self._cut: set[SeamKey] = set()  # seams that the drag has parted
+        self._lines = SeamLines()
+        self._selection_rects: list[QRectF] | None = None
         self._band: QRect | None = None
         self._painter = SeamPainter(self.font())
 
@@ -98,6 +103,9 @@ class TableCanvas(QGraphicsView):
         self._describe()
         self._read_palette()
 
+        self._model.puzzleChanged.connect(self._lines.clear)
+        self._model.spotsChanged.connect(self._on_spots)
+        self._model.seamsDiffered.connect(self._on_seams_differed)
         self._model.seamsChanged.connect(self._on_seams)
         self._scene.glided.connect(self.viewport().update)
 
@@ -145,6 +153,8 @@ class TableCanvas(QGraphicsView):
         """Show these scores; others stay as they are."""
         self._scores.update(scores)
         self._fresh.update(scores)
+        for key, score in scores.items():
+            self._lines.set_step(key, step_of(score))
         self._stale.difference_update(scores)
         if len(scores) > 40:
             self.viewport().update()
@@ -163,6 +173,8 @@ class TableCanvas(QGraphicsView):
         self._scores.clear()
         self._stale.clear()
         self._fresh.clear()
+        for seam in self._model.seams():
+            self._lines.set_step(seam.key, -1)
         self.viewport().update()
 
     def selected_seam(self) -> Seam | None:
@@ -235,6 +247,8 @@ class TableCanvas(QGraphicsView):
         across.setValue(across.value() + delta.x())
         down.setValue(down.value() + delta.y())
         self._auto_fit = False
+        if self._hint and not self._lines:
+            self.viewport().update()  # the hint stays where it is while the rest scrolls
 
     def _show_pieces(self, pieces: Iterable[int]) -> None:
         size = self._model.size
@@ -344,14 +358,29 @@ class TableCanvas(QGraphicsView):
     def _paint_over(self, painter: QPainter, area: QRectF) -> None:
         width = self._piece_width()
         self._paint_selection(painter, area)
-        marks = list(self._marks_in(area))
-        self._painter.paint_lines(painter, marks, width)
-        if width >= BADGE_FROM:
-            top = [mark for mark in marks if mark.is_selected or mark.is_hovered]
-            labelled = [mark for mark in marks if not (mark.is_selected or mark.is_hovered)] + top
+        special = self._special_keys()
+        small = area.width() * area.height() < 150 * self._model.size**2
+        if width >= BADGE_FROM or small:
+            marks = list(self._marks_in(area, special))
+            self._paint_lines_of(painter, marks, width)
         else:
-            labelled = [mark for mark in marks if mark.is_selected or mark.is_hovered]
-        for mark in labelled:
+            # Too small for labels, and there may be thousands of them.
+            marks = []
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.setWorldTransform(self.viewportTransform())
+            if self._stale:
+                painter.setOpacity(0.45)
+            groups = self._lines.groups(without=special)
+            self._painter.paint_lines(painter, groups, width)
+            if self._drag is not None and len(self._inner) > _FEW:
+                painter.translate(self._drag.dx, self._drag.dy)
+                groups = self._lines.groups(only=self._inner)
+                self._painter.paint_lines(painter, groups, width)
+            painter.restore()
+        top = list(self._special_marks())
+        self._paint_lines_of(painter, top, width)
+        for mark in [*marks, *top]:
             self._painter.paint_label(painter, mark, width, self.palette())
         if self._pinned is not None:
             self._paint_pin(painter)
@@ -369,21 +398,38 @@ class TableCanvas(QGraphicsView):
         if not self._selection:
             return
         colour = self.palette().highlight().color()
-        chosen = set(self._selection)
-        if len(chosen) > 30:
-            chosen.intersection_update(self._pieces_in(area, extra=set(self._held())))
-        rects = [self.piece_rect(piece) for piece in chosen]
-        painter.setBrush(Qt.BrushStyle.NoBrush)
         # Two tones: seen on any photo and any table.
         inner = QPen(colours.CASING, 1.5)
         outer = QPen(colour, 2.5)
         for pen in (inner, outer):
+            pen.setCosmetic(True)
             pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        if self._piece_width() >= 16.0:
-            painter.setPen(inner)
-            painter.drawRects([one.adjusted(1.0, 1.0, -1.0, -1.0) for one in rects])
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if len(self._selection) <= _FEW:
+            rects = [self.piece_rect(piece) for piece in self._selection]
+            if self._piece_width() >= 16.0:
+                painter.setPen(inner)
+                painter.drawRects([one.adjusted(1.0, 1.0, -1.0, -1.0) for one in rects])
+            painter.setPen(outer)
+            painter.drawRects([one.adjusted(-0.75, -0.75, 0.75, 0.75) for one in rects])
+            return
+        if self._selection_rects is None:
+            size, spots = self._model.size, self._model.spots
+            self._selection_rects = [
+                QRectF(spots[piece].x, spots[piece].y, size, size) for piece in self._selection
+            ]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setWorldTransform(self.viewportTransform())
+        if self._drag is not None:
+            painter.translate(self._drag.dx, self._drag.dy)
+        fill = self.palette().highlight().color()
+        fill.setAlphaF(0.22)
+        painter.setBrush(fill)
+        outer.setWidthF(1.0)
         painter.setPen(outer)
-        painter.drawRects([one.adjusted(-0.75, -0.75, 0.75, 0.75) for one in rects])
+        painter.drawRects(self._selection_rects)
+        painter.restore()
 
     def _paint_pin(self, painter: QPainter) -> None:
         assert self._pinned is not None
@@ -472,21 +518,59 @@ class TableCanvas(QGraphicsView):
             seam.key == key for seam in self.preview_seams()
         )
 
-    def _marks_in(self, area: QRectF) -> Iterator[SeamMark]:
-        held = self._drag.pieces if self._drag is not None else frozenset()
+    def _paint_lines_of(self, painter: QPainter, marks: list[SeamMark], width: float) -> None:
+        kinds: dict[tuple[bool, bool, bool], dict[int, list[QLineF]]] = {}
+        for mark in marks:
+            kind = (mark.is_stale, mark.is_preview, mark.is_selected)
+            step = step_of(mark.score)
+            kinds.setdefault(kind, {}).setdefault(step, []).append(mark.line)
+        for (stale, preview, selected), groups in sorted(kinds.items()):
+            painter.setOpacity(0.45 if stale else 1.0)
+            self._painter.paint_lines(painter, groups, width, selected=selected, dashed=preview)
+        painter.setOpacity(1.0)
+
+    def _special_keys(self) -> set[SeamKey]:
+        """Seams that do not lie where the model says, or look otherwise than the rest."""
+        special = self._inner | self._cut
+        for key in (self._selected_seam, self._hovered_seam):
+            if key is not None:
+                special.add(key)
+        for piece in self._scene.gliding:
+            special.update(self._model.seams_of(piece))
+        return special
+
+    def _special_marks(self) -> Iterator[SeamMark]:
+        shown = {key for key in (self._hovered_seam, self._selected_seam) if key is not None}
+        if len(self._inner) <= _FEW:
+            shown |= self._inner
         gliding = self._scene.gliding
-        reach = REACH / self.zoom()
-        wide = area.adjusted(-reach, -reach, reach, reach)
-        for piece in self._pieces_in(wide, extra=held):
-            for key in self._model.seams_of(piece):
-                if key.first != piece or piece in gliding or key.second in gliding:
-                    continue
-                # What is dragged away has let go of its neighbours.
-                if held and (piece in held) != (key.second in held):
-                    continue
+        for key in sorted(shown, key=lambda key: (key == self._selected_seam, key)):
+            # What is dragged away has let go of its neighbours.
+            if key not in self._cut and not (key.first in gliding or key.second in gliding):
                 yield self._mark(key, self._line_of(key))
         for seam in self.preview_seams():
             yield self._mark(seam.key, self._line_of(seam.key), is_preview=True)
+
+    def _marks_in(self, area: QRectF, special: set[SeamKey]) -> Iterator[SeamMark]:
+        reach = REACH / self.zoom()
+        transform = self.viewportTransform()
+        for piece in self._pieces_in(area.adjusted(-reach, -reach, reach, reach)):
+            for key in self._model.seams_of(piece):
+                if key.first == piece and key not in special:
+                    line = transform.map(self._resting_line(key))
+                    stale = key in self._stale
+                    yield SeamMark(line, self._scores.get(key), is_stale=stale)
+
+    def _resting_line(self, key: SeamKey) -> QLineF:
+        """A seam's line in scene units, a little short of the corners, where the model has it."""
+        return self._line_at(key, self._model.spots[key.first].x, self._model.spots[key.first].y)
+
+    def _line_at(self, key: SeamKey, x: float, y: float) -> QLineF:
+        size = self._model.size
+        inset = size * 0.07
+        if key.orientation == "horizontal":
+            return QLineF(x + size, y + inset, x + size, y + size - inset)
+        return QLineF(x + inset, y + size, x + size - inset, y + size)
 
     def _mark(self, key: SeamKey, line: QLineF, *, is_preview: bool = False) -> SeamMark:
         return SeamMark(
@@ -499,16 +583,9 @@ class TableCanvas(QGraphicsView):
         )
 
     def _line_of(self, key: SeamKey) -> QLineF:
-        """The seam's line in viewport coordinates, a little short of the corners."""
-        at, size = self._scene.shown_at(key.first), self._model.size
-        inset = size * 0.07
-        if key.orientation == "horizontal":
-            x = at.x() + size
-            line = QLineF(x, at.y() + inset, x, at.y() + size - inset)
-        else:
-            y = at.y() + size
-            line = QLineF(at.x() + inset, y, at.x() + size - inset, y)
-        return self.viewportTransform().map(line)
+        """The seam's line in viewport coordinates, where it is shown now."""
+        at = self._scene.shown_at(key.first)
+        return self.viewportTransform().map(self._line_at(key, at.x(), at.y()))
 
     def _held(self) -> frozenset[int]:
         return self._drag.pieces if self._drag is not None else frozenset()
@@ -527,7 +604,10 @@ class TableCanvas(QGraphicsView):
             if piece not in seen:
                 yield piece
 
-    def _area_of(self, pieces: Iterable[int]) -> QRectF:
+    def _area_of(self, pieces: Collection[int]) -> QRectF:
+        """The part of the viewport that pieces and the labels at their sides cover."""
+        if len(pieces) > _FEW:
+            return QRectF(self.viewport().rect())
         area = QRectF()
         for piece in pieces:
             area = area.united(self.piece_rect(piece))
@@ -580,6 +660,7 @@ class TableCanvas(QGraphicsView):
         if pieces == self._selection:
             return
         self._selection = pieces
+        self._selection_rects = None
         self._describe()
         self.viewport().update()
         self.selectionChanged.emit(list(pieces))
@@ -589,6 +670,31 @@ class TableCanvas(QGraphicsView):
             self._update_seam(self._hovered_seam)
             self._hovered_seam = key
             self._update_seam(key)
+
+    def _on_spots(self, moved: set[int]) -> None:
+        self._selection_rects = None
+        for piece in moved:
+            for key in self._model.seams_of(piece):
+                if key.first == piece:
+                    self._put_line(key)
+        if len(moved) > _FEW:
+            self.viewport().update()
+        else:
+            self.viewport().update(self._area_of(moved).toAlignedRect())
+
+    def _put_line(self, key: SeamKey) -> None:
+        self._lines.put(key, self._resting_line(key), step_of(self._scores.get(key)))
+
+    def _on_seams_differed(self, added: set[SeamKey], removed: set[SeamKey]) -> None:
+        for key in removed:
+            self._lines.remove(key)
+        for key in added:
+            self._put_line(key)
+        if len(added) + len(removed) > _FEW:
+            self.viewport().update()
+        else:
+            for key in (*added, *removed):
+                self._update_seam(key)
 
     def _on_seams(self) -> None:
         if self._selected_seam is not None and self._model.seam(self._selected_seam) is None:
@@ -602,7 +708,8 @@ class TableCanvas(QGraphicsView):
         if self._hovered_seam is not None and self._model.seam(self._hovered_seam) is None:
             self._hovered_seam = None
         self._describe()
-        self.viewport().update()
+        if self._hint or not self._model.count:
+            self.viewport().update()
         self.seamsChanged.emit(self._model.seams())
 
     def _words_for(self, key: SeamKey) -> str:

@@ -356,34 +356,32 @@ def shuffled_layout(
     # Free room: half of the finished puzzle each way; it grows as pieces leave the frame.
     hole_columns = max(2.2, cols * 0.5) * size / pitch
     hole_rows = max(1.4, rows * 0.5) * size / pitch
-    best: tuple[float, list[tuple[float, float]]] | None = None
+
+    def is_free(column: float, row: float) -> bool:
+        return abs(column) >= (hole_columns + 0.72) / 2 or abs(row) >= (hole_rows + 0.72) / 2
+
+    best: tuple[float, int, int] | None = None
     middle = math.sqrt((count + hole_columns * hole_rows) / aspect)
     for down in range(max(2, int(middle) - 1), int(middle) + 5):
         for across in range(max(2, int(down * aspect) - 2), int(down * aspect) + 4):
-            cells = [
-                (column - (across - 1) / 2, row - (down - 1) / 2)
-                for row in range(down)
-                for column in range(across)
-                if abs(column - (across - 1) / 2) >= (hole_columns + 0.72) / 2
-                or abs(row - (down - 1) / 2) >= (hole_rows + 0.72) / 2
-            ]
-            spare = len(cells) - count
-            if spare < 0:
-                continue
-            # Small on the screen of this shape, and few empty cells.
+            taken_columns = sum(not is_free(column, 0.0) for column in _centred(across))
+            taken_rows = sum(not is_free(0.0, row) for row in _centred(down))
+            spare = across * down - taken_columns * taken_rows - count
+            # Small on a screen of this shape, and few empty cells.
             cost = max(across, down * aspect) + 0.02 * spare
-            if best is None or cost < best[0]:
-                best = (cost, cells)
+            if spare >= 0 and (best is None or cost < best[0]):
+                best = (cost, across, down)
     assert best is not None
-    cells = best[1]
+    _, across, down = best
+    cells = [
+        (column, row)
+        for row in _centred(down)
+        for column in _centred(across)
+        if is_free(column, row)
+    ]
     # Empty cells go to both ends of the last rows, so that these stand in the middle.
-    last = max(row for _, row in cells)
-    while len(cells) > count:
-        ends = [cell for cell in cells if cell[1] == last]
-        if not ends:
-            last -= 1
-            continue
-        cells.remove(max(ends, key=lambda cell: (abs(cell[0]), cell[0])))
+    cells.sort(key=lambda cell: (cell[1], abs(cell[0]), cell[0]))
+    del cells[count:]
     dice.shuffle(cells)
     jitter = size * 0.04
     return [
@@ -393,6 +391,11 @@ def shuffled_layout(
         )
         for x, y in cells
     ]
+
+
+def _centred(count: int) -> list[float]:
+    """Positions with a distance of one around nought."""
+    return [place - (count - 1) / 2 for place in range(count)]
 
 
 def joined_with(start: Iterable[int], neighbours: Callable[[int], Iterable[int]]) -> set[int]:

@@ -26,6 +26,7 @@ class TableModel(QObject):
 
     puzzleChanged = Signal()
     spotsChanged = Signal(object)  # set[int]: pieces that lie elsewhere or turned
+    seamsDiffered = Signal(object, object)  # set[SeamKey] added, set[SeamKey] removed
     seamsChanged = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -38,6 +39,8 @@ class TableModel(QObject):
         self._contacts: dict[int, set[Contact]] = {}
         self._keys: dict[Contact, SeamKey] = {}
         self._seams: dict[SeamKey, Seam] = {}
+        self._added: set[SeamKey] = set()
+        self._removed: set[SeamKey] = set()
 
     @property
     def size(self) -> float:
@@ -69,6 +72,8 @@ class TableModel(QObject):
             self.table = SpatialHash(size)
             for piece, spot in enumerate(self.spots):
                 self.table.put(piece, spot)
+        self._added.clear()
+        self._removed.clear()
         self.puzzleChanged.emit()
         self.seamsChanged.emit()
 
@@ -77,17 +82,22 @@ class TableModel(QObject):
         moved = {piece for piece, spot in changes.items() if self.spots[piece] != spot}
         if not moved:
             return
-        before = set(self._seams)
+        kept = moved if self._moves_as_one(moved, changes) else set()
         for piece in moved:
             for contact in list(self._contacts.get(piece, ())):
-                self._drop(contact)
+                if not (contact.first in kept and contact.second in kept):
+                    self._drop(contact)
             self.spots[piece] = changes[piece]
             self.table.put(piece, changes[piece])
         for piece in moved:
-            for contact in contacts_of(piece, self.spots[piece], self.table):
-                self._add(contact)
+            if len(self._contacts.get(piece, ())) < 4:
+                for contact in contacts_of(piece, self.spots[piece], self.table):
+                    self._add(contact)
+        added, removed = self._added - self._removed, self._removed - self._added
+        self._added, self._removed = set(), set()
         self.spotsChanged.emit(moved)
-        if before != set(self._seams):
+        if added or removed:
+            self.seamsDiffered.emit(added, removed)
             self.seamsChanged.emit()
 
     def seams(self) -> list[Seam]:
@@ -134,17 +144,29 @@ class TableModel(QObject):
         )
         return Seam(key, self.puzzle.pieces, self.generation)
 
+    def _moves_as_one(self, moved: set[int], changes: Mapping[int, Spot]) -> bool:
+        """Whether all pieces go the same way, so that the seams between them stay."""
+        ways = set()
+        for piece in moved:
+            old, new = self.spots[piece], changes[piece]
+            ways.add((round(new.x - old.x, 6), round(new.y - old.y, 6), new.turns - old.turns))
+            if len(ways) > 1:
+                return False
+        return next(iter(ways))[2] == 0
+
     def _add(self, contact: Contact) -> None:
         if contact in self._keys:
             return
         seam = self.seam_between(contact)
         self._keys[contact] = seam.key
         self._seams[seam.key] = seam
+        self._added.add(seam.key)
         for piece in (contact.first, contact.second):
             self._contacts.setdefault(piece, set()).add(contact)
 
     def _drop(self, contact: Contact) -> None:
         key = self._keys.pop(contact)
         self._seams.pop(key, None)
+        self._removed.add(key)
         for piece in (contact.first, contact.second):
             self._contacts[piece].discard(contact)

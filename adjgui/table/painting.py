@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QPixmap
 
 from adjgui import colours
+from adjgui.table.seams import SeamKey
 from adjgui.verdict import Score, Verdict, percent_text, probability_of, verdict_of
 
 ROOMY_FROM = 86.0  # device-independent px that a piece must be wide for the larger label
 LABEL_FROM = 54.0  # for the compact label
 BADGE_FROM = 34.0  # and for the sign alone
 _BADGE = 16.0
+_MARGIN = 5.0  # around a label, for its ring
 REACH = 44.0  # device px around the middle of a seam that its label may cover
 
 
@@ -40,6 +43,7 @@ class SeamPainter:
 
     def __init__(self, font: QFont) -> None:
         self._styles = (_LabelStyle(font, 10, 17.0, 3.3), _LabelStyle(font, 12, 20.0, 4.0))
+        self._pictures: dict[tuple[object, ...], QPixmap] = {}
 
     def label_rect(self, mark: SeamMark, piece_width: float) -> QRectF:
         """The label's or badge's rectangle; empty when pieces are too small for it."""
@@ -60,29 +64,26 @@ class SeamPainter:
         roomy = piece_width >= ROOMY_FROM or mark.is_selected or mark.is_hovered
         return self._styles[1 if roomy else 0]
 
-    def paint_lines(self, painter: QPainter, marks: Iterable[SeamMark], piece_width: float) -> None:
-        """All lines, grouped by pen: a solved puzzle has thousands."""
+    def paint_lines(
+        self,
+        painter: QPainter,
+        groups: Mapping[int, Sequence[QLineF]],
+        piece_width: float,
+        *,
+        selected: bool = False,
+        dashed: bool = False,
+    ) -> None:
+        """Lines by their step on the colour scale: one call a step, as there may be thousands."""
         width = 3.0 if piece_width >= BADGE_FROM else 2.0
-        casing: list[QLineF] = []
-        groups: dict[tuple[int, bool, bool, bool], list[QLineF]] = {}
-        colour_of: dict[int, QColor] = {}
-        for mark in marks:
-            probability = mark.probability
-            step = -1 if probability is None else round(probability * 20)
-            if step not in colour_of:
-                colour_of[step] = colours.seam_colour(None if step < 0 else step / 20)
-            dashed = mark.is_preview or mark.score is None
-            groups.setdefault((step, dashed, mark.is_selected, mark.is_stale), []).append(mark.line)
-            casing.append(mark.line)
         if piece_width >= BADGE_FROM / 2:
             painter.setPen(_pen(colours.CASING, width + 3.0))
-            painter.drawLines(casing)
-        for (step, dashed, selected, stale), lines in groups.items():
-            colour = QColor(colour_of[step])
-            if stale:
-                colour.setAlphaF(0.45)
-            pen = _pen(colour, width + (1.5 if selected else 0.0))
-            if dashed:
+            for lines in groups.values():
+                painter.drawLines(lines)
+        for step, lines in groups.items():
+            pen = _pen(step_colour(step), width + (1.5 if selected else 0.0))
+            if piece_width < BADGE_FROM:
+                pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            if dashed or step < 0:
                 pen.setDashPattern([2.2, 1.8])
                 pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             painter.setPen(pen)
@@ -95,32 +96,132 @@ class SeamPainter:
         rect = self.label_rect(mark, piece_width)
         if rect.isEmpty():
             return
-        fill = colours.seam_colour(mark.probability)
+        ratio = painter.device().devicePixelRatio()
+        ring = palette.highlight().color() if mark.is_selected else None
+        with_text = self._has_text(mark, piece_width)
+        style = self._style(mark, piece_width)
+        text = _text(mark) if with_text else ""
+        verdict = None if mark.score is None else verdict_of(mark.score)
+        step = step_of(mark.score)
+        name = (text, verdict, step, style.height, ring and ring.rgb(), rect.width(), ratio)
+        picture = self._pictures.get(name)
+        if picture is None:
+            if len(self._pictures) > 2000:
+                self._pictures.clear()
+            picture = _draw_label(rect.size(), style, text, verdict, step, ring, ratio)
+            self._pictures[name] = picture
+        # On whole device pixels, as text is blurred between them.
+        left = round((rect.left() - _MARGIN) * ratio) / ratio
+        top = round((rect.top() - _MARGIN) * ratio) / ratio
         if mark.is_stale:
             painter.setOpacity(0.6)
-        radius = rect.height() / 2
-        if mark.is_selected:
-            ring = rect.adjusted(-3, -3, 3, 3)
-            painter.setPen(QPen(palette.highlight().color(), 2.0))
-            painter.setBrush(colours.ON_SEAM)
-            painter.drawRoundedRect(ring, radius + 3, radius + 3)
-        painter.setPen(QPen(colours.CASING, 1.5))
-        painter.setBrush(fill)
-        painter.drawRoundedRect(rect, radius, radius)
-        painter.setPen(_pen(colours.ON_SEAM, 1.8))
-        if mark.score is None:
-            paint_waiting(painter, rect.center())
-        elif not self._has_text(mark, piece_width):
-            paint_sign(painter, rect.center(), 3.6, verdict_of(mark.score))
-        else:
-            style = self._style(mark, piece_width)
-            left = rect.left() + style.height * 0.45
-            sign_at = QPointF(left + style.sign, rect.center().y())
-            paint_sign(painter, sign_at, style.sign, verdict_of(mark.score))
-            painter.setFont(style.font)
-            space = rect.adjusted(left - rect.left() + style.sign * 3.2, 0.0, 10.0, 0.0)
-            painter.drawText(space, Qt.AlignmentFlag.AlignVCenter, _text(mark))
-        painter.setOpacity(1.0)
+        painter.drawPixmap(QPointF(left, top), picture)
+        if mark.is_stale:
+            painter.setOpacity(1.0)
+
+
+def step_of(score: Score | None) -> int:
+    """A score's place on the colour scale, 0 to 20; -1 before there is one."""
+    return -1 if score is None else round(probability_of(score) * 20)
+
+
+def step_colour(step: int) -> QColor:
+    """The colour of a step."""
+    return colours.seam_colour(None if step < 0 else step / 20)
+
+
+class SeamLines:
+    """The lines of all seams in scene units, by step; kept up to date one seam at a time."""
+
+    def __init__(self) -> None:
+        self._groups: dict[int, dict[SeamKey, QLineF]] = {}
+        self._steps: dict[SeamKey, int] = {}
+
+    def __len__(self) -> int:
+        return len(self._steps)
+
+    def clear(self) -> None:
+        """Forget all lines."""
+        self._groups.clear()
+        self._steps.clear()
+
+    def put(self, key: SeamKey, line: QLineF, step: int) -> None:
+        """Add a line, or move it."""
+        self.remove(key)
+        self._steps[key] = step
+        self._groups.setdefault(step, {})[key] = line
+
+    def remove(self, key: SeamKey) -> None:
+        """Forget a line; one that is not there is no error."""
+        step = self._steps.pop(key, None)
+        if step is not None:
+            del self._groups[step][key]
+
+    def set_step(self, key: SeamKey, step: int) -> None:
+        """Give a line another colour."""
+        old = self._steps.get(key)
+        if old is not None and old != step:
+            self.put(key, self._groups[old][key], step)
+
+    def groups(
+        self, *, without: Set[SeamKey] = frozenset(), only: Set[SeamKey] | None = None
+    ) -> dict[int, list[QLineF]]:
+        """The lines to paint, by step."""
+        result: dict[int, list[QLineF]] = {}
+        if only is not None:
+            for key in only:
+                step = self._steps.get(key)
+                if step is not None:
+                    result.setdefault(step, []).append(self._groups[step][key])
+            return result
+        for step, lines in self._groups.items():
+            if without:
+                chosen = [line for key, line in lines.items() if key not in without]
+            else:
+                chosen = list(lines.values())
+            if chosen:
+                result[step] = chosen
+        return result
+
+
+def _draw_label(
+    size: QSizeF,
+    style: _LabelStyle,
+    text: str,
+    verdict: Verdict | None,
+    step: int,
+    ring: QColor | None,
+    ratio: float,
+) -> QPixmap:
+    rect = QRectF(QPointF(_MARGIN, _MARGIN), size)
+    whole = QSizeF(size.width() + 2 * _MARGIN, size.height() + 2 * _MARGIN) * ratio
+    picture = QPixmap(math.ceil(whole.width()), math.ceil(whole.height()))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    radius = rect.height() / 2
+    if ring is not None:
+        painter.setPen(QPen(ring, 2.0))
+        painter.setBrush(colours.ON_SEAM)
+        painter.drawRoundedRect(rect.adjusted(-3, -3, 3, 3), radius + 3, radius + 3)
+    painter.setPen(QPen(colours.CASING, 1.5))
+    painter.setBrush(step_colour(step))
+    painter.drawRoundedRect(rect, radius, radius)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(_pen(colours.ON_SEAM, 1.8))
+    if verdict is None:
+        paint_waiting(painter, rect.center())
+    elif not text:
+        paint_sign(painter, rect.center(), 3.6, verdict)
+    else:
+        left = rect.left() + style.height * 0.45
+        paint_sign(painter, QPointF(left + style.sign, rect.center().y()), style.sign, verdict)
+        painter.setFont(style.font)
+        space = rect.adjusted(left - rect.left() + style.sign * 3.2, 0.0, 10.0, 0.0)
+        painter.drawText(space, Qt.AlignmentFlag.AlignVCenter, text)
+    painter.end()
+    return picture
 
 
 class _LabelStyle:
@@ -133,10 +234,15 @@ class _LabelStyle:
         self.height = height
         self.sign = sign
         self._metrics = QFontMetricsF(self.font)
+        self._widths: dict[str, float] = {}
 
     def width_of(self, text: str) -> float:
         """Width of a label with this text after the sign."""
-        return self.height * 0.9 + self.sign * 3.2 + self._metrics.horizontalAdvance(text)
+        width = self._widths.get(text)
+        if width is None:
+            width = self.height * 0.9 + self.sign * 3.2 + self._metrics.horizontalAdvance(text)
+            self._widths[text] = width
+        return width
 
 
 def paint_sign(painter: QPainter, middle: QPointF, reach: float, verdict: Verdict) -> None:

@@ -32,6 +32,8 @@ class TableScene(QGraphicsScene):
     def __init__(self, model: TableModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        # The view looks pieces up in the model; Qt's own index would only be kept up to date.
+        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self.pieces: list[PieceItem | None] = []
         self.gliding: dict[int, tuple[QPointF, QPointF]] = {}
         self.glide_milliseconds = 0

@@ -215,6 +215,10 @@ class PuzzleTable(TableActions):
         self._drag = PieceDrag(self._model, self._selection)
         self._scene.raise_pieces(self._selection)
         self._set_hovered(None)
+        for one in self._drag.pieces:
+            for key in self._model.seams_of(one):
+                held = key.first in self._drag.pieces and key.second in self._drag.pieces
+                (self._inner if held else self._cut).add(key)
         self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
         self.viewport().update()
 
@@ -235,6 +239,8 @@ class PuzzleTable(TableActions):
     def _drop(self) -> None:
         drag, self._drag = self._drag, None
         assert drag is not None
+        self._inner.clear()
+        self._cut.clear()
         had_preview = bool(drag.contacts)
         self._scene.without_glide(drag.pieces)
         count = len(drag.pieces)
@@ -247,7 +253,9 @@ class PuzzleTable(TableActions):
         snap = drag.snap
         if snap is not None:
             self._choose_seam_between(snap.moving, snap.resting)
-        self.viewport().update()
+        area = self._area_of(drag.pieces).united(self._drag_area)
+        self._drag_area = QRectF()
+        self.viewport().update(area.toAlignedRect())
 
     def _stretch_band(self, position: QPoint) -> None:
         assert self._press is not None
