@@ -16,10 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from adjgui.photos import MAX_PIECE, MIN_PIECE, Cut, LoadedPhoto, grid_of
+from adjgui.photos import MAX_PIECE, MIN_PIECE, MOST_PIECES, Cut, LoadedPhoto, grid_of
 from adjgui.theme import Theme
-
-_LIMIT = 4000  # more pieces than this are refused with a sentence, the table would be dust
 
 
 class GridPreview(QWidget):
@@ -254,10 +252,10 @@ class PhotoPanel(QWidget):
         rows, cols = grid_of(photo.size, cut)
         count = rows * cols
         self.preview.show_cut(cut)
-        possible = 2 <= count <= _LIMIT
+        possible = 2 <= count <= MOST_PIECES
         if count < 2:
             text = "Fewer than 2 pieces: choose a smaller piece size."
-        elif count > _LIMIT:
+        elif count > MOST_PIECES:
             text = f"{count} pieces are too many for the table: choose a larger piece size."
         else:
             text = f"{cols} \N{MULTIPLICATION SIGN} {rows} = {count} pieces"

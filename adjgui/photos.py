@@ -15,11 +15,15 @@ from core.cub import PhotoFolder, scan_photo_folder
 from core.pieces import MAX_PIXELS, Array, Fit, Puzzle, cut_photo, grid_shape, open_photo
 
 MIN_PIECE, MAX_PIECE = 28, 256
-WORKING_SIDE = 2000
-"""Larger photos are scaled down to this many px on the longer side before they are cut."""
+WORKING_SIDE = 1400
+"""Larger photos are scaled down to this many px on the longer side before they are cut.
+
+Pieces of 28 to 128 px, which the network knows, are then a number that a person can handle.
+"""
 PREVIEW_SIDE = 640
-COMFORTABLE_COUNT = 120
+COMFORTABLE_COUNT = 150
 """With more pieces than this a larger piece size is suggested, while there is one."""
+MOST_PIECES = 4000  # pieces; more would be dust on the table
 _ROUND_SIZES = (100, 80, 75, 64, 56, 48, 40, 32, 28)
 _LARGE_SIZES = (128, 160, 200, 256)
 
@@ -135,7 +139,7 @@ def open_task(request: OpenRequest, state: TaskState) -> OpenedPhoto:
     if request.piece_size is not None:
         cut = Cut(request.piece_size, request.fit)
         rows, cols = grid_of(photo.size, cut)
-        if 2 <= rows * cols <= COMFORTABLE_COUNT * 4:
+        if 2 <= rows * cols <= MOST_PIECES:
             return _cut(photo, cut)
     return _cut(photo, Cut(suggest_piece_size(photo.size), request.fit))
 

@@ -165,13 +165,19 @@ class TaskGroup(QObject):
         super().__init__(parent)
         self._current: dict[str, Task] = {}
         self._alive: set[Task] = set()
+        self._stopped = False
 
     def start(
         self, name: str, function: Callable[[Any, TaskState], Any], data: object, *, doing: str
     ) -> Task:
-        """Make and start a task. Its signals come later, from the event loop."""
+        """Make and start a task. Its signals come later, from the event loop.
+
+        After :meth:`stop` nothing starts any more: the task is given back as it is.
+        """
         self.cancel(name)
         task = Task(function, data, doing=doing, parent=self)
+        if self._stopped:
+            return task
         self._current[name] = task
         self._alive.add(task)
         task.finished.connect(self._forget)
@@ -189,6 +195,7 @@ class TaskGroup(QObject):
 
     def stop(self, seconds: float = 10.0) -> bool:
         """Ask all to stop, wait for all; False where one is still running after ``seconds``."""
+        self._stopped = True
         for task in self._alive:
             task.abandon()
         until = time.monotonic() + seconds

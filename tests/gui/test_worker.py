@@ -164,6 +164,16 @@ def test_stopping_tells_of_a_task_that_would_not_stop(qapp: object, group: TaskG
     assert group.stop(5)
 
 
+def test_nothing_starts_after_the_stop(qapp: object) -> None:
+    group = TaskGroup()
+    first = group.start("photo", wait_for_stop, None, doing="testing")
+    # as the gallery does, which goes on with the next thumbnails
+    first.finished.connect(lambda: group.start("next", wait_for_stop, None, doing="testing"))
+    assert group.stop(5)
+    assert not group.is_running("next")
+    group.deleteLater()
+
+
 def test_the_leak_watch_names_a_thread_and_the_line(
     qapp: object, nothing_left_behind: LeakWatch
 ) -> None:

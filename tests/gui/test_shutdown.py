@@ -1,0 +1,170 @@
+"""One way to end, whatever asks for it: the window's close, Quit, Ctrl+C, SIGTERM."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QThread
+from pytestqt.qtbot import QtBot
+
+from adjgui.main_window import MainWindow
+from adjgui.worker import TaskState
+
+
+class Slow:
+    """A task in the middle of something, that looks at its state now and then."""
+
+    def __init__(self) -> None:
+        self.entered = threading.Event()
+        self.left = threading.Event()
+
+    def __call__(self, _data: object, state: TaskState) -> None:
+        self.entered.set()
+        while not state.cancelled:
+            self.left.wait(0.001)
+        self.left.set()
+
+
+def test_closing_stops_every_thread(qtbot: QtBot, started: MainWindow) -> None:
+    slow = Slow()
+    started.tasks.start("photo", slow, None, doing="testing")
+    assert slow.entered.wait(5)
+    assert started.close()
+    assert slow.left.is_set()
+    assert not any(thread.isRunning() for thread in started.findChildren(QThread))
+    assert not started.service._thread.isRunning()
+    assert not started.isVisible()
+
+
+def test_shutdown_may_be_called_again_and_nothing_starts_after(
+    qtbot: QtBot, started: MainWindow
+) -> None:
+    assert started.shutdown()
+    assert started.shutdown()
+    started.open_path(Path("late.jpg"))
+    started.choose_scorer("edge")
+    assert started.shutdown()
+
+
+def test_a_close_guard_keeps_the_window(qtbot: QtBot, started: MainWindow) -> None:
+    answers = [False, True]
+    started.add_close_guard(lambda: answers.pop(0))
+    assert not started.close()
+    assert started.isVisible()
+    started.table.place_pair(0, 1, "right")
+    key = started.table.seams()[0].key
+    qtbot.waitUntil(lambda: started.table.score_of(key) is not None)
+    assert started.close()
+
+
+def test_quit_is_a_close(qtbot: QtBot, started: MainWindow) -> None:
+    started.actions_["quit"].trigger()
+    assert not started.isVisible()
+    assert started.shutdown()
+
+
+def test_a_thread_owner_that_was_added_is_asked_and_waited_for(
+    qtbot: QtBot, started: MainWindow
+) -> None:
+    class Owner:
+        asked: list[float]
+
+        def __init__(self) -> None:
+            self.asked = []
+
+        def stop(self, timeout: float, /) -> bool:
+            self.asked.append(timeout)
+            return len(self.asked) > 1
+
+    owner = Owner()
+    started.add_stoppable(owner)
+    assert started.shutdown()
+    assert owner.asked[0] == 0  # asked first, like all the others, and then waited for
+    assert owner.asked[1] > 0
+
+
+def test_a_thread_that_does_not_end_is_told(qtbot: QtBot, started: MainWindow) -> None:
+    gate = threading.Event()
+    task = started.tasks.start("deaf", lambda _data, _state: gate.wait(20), None, doing="testing")
+    assert not started.shutdown(timeout=0.05)
+    gate.set()
+    assert task.wait(5)
+
+
+def test_photos_that_arrive_after_the_end_are_dropped(qtbot: QtBot, started: MainWindow) -> None:
+    puzzle = started.table.puzzle
+    started.open_path(Path(__file__).with_name("missing.jpg"))
+    started.shutdown()
+    qtbot.wait(20)
+    assert started.table.puzzle is puzzle
+    assert started.banner.text == ""
+
+
+SCRIPT = """
+import sys
+import adjgui.app
+from adjgui.main_window import MainWindow
+
+begin = MainWindow.begin
+def begin_and_tell(self, path=None):
+    self.photoOpened.connect(lambda opened: print("ready", flush=True))
+    begin(self, path)
+MainWindow.begin = begin_and_tell
+status = adjgui.app.main(["--scorer", "edge"])
+import threading
+print("threads", [t.name for t in threading.enumerate()], flush=True)
+sys.exit(status)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signals that one process sends another")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_ends_the_app_in_order(number: int, tmp_path: Path) -> None:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path)}
+    with subprocess.Popen(
+        [sys.executable, "-X", "faulthandler", "-c", SCRIPT],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+    ) as process:
+        try:
+            assert process.stdout is not None
+            assert process.stdout.readline().strip() == "ready"
+            process.send_signal(number)
+            out, errors = process.communicate(timeout=60)
+        finally:
+            process.kill()
+    assert process.returncode == 0, errors
+    assert "threads ['MainThread']" in out
+    assert "QThread: Destroyed" not in errors
+    assert "Traceback" not in errors
+
+
+@pytest.mark.parametrize("scorer", ["edge", "nonsense"])
+def test_the_self_test_prints_one_line(scorer: str, tmp_path: Path) -> None:
+    environment = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path)}
+    environment.pop("QT_QPA_PLATFORM", None)
+    done = subprocess.run(
+        [sys.executable, "-m", "adjgui", "--self-test", "--scorer", scorer],
+        capture_output=True,
+        text=True,
+        env=environment,
+        cwd=Path(__file__).parents[2],
+        timeout=120,
+    )
+    if scorer == "edge":
+        assert done.returncode == 0, done.stderr
+        assert "'Adjacent'" in done.stdout
+        assert len(done.stdout.splitlines()) == 1
+    else:
+        assert done.returncode == 1
+        assert done.stdout == ""
+        assert "adjgui self-test failed:" in done.stderr
+    assert not list(tmp_path.rglob("*.ini"))
