@@ -296,7 +296,8 @@ class Pomeranz(Measure):
 
     def _between(self, left: Planes, right: Planes) -> Floats:
         total = self._power_sum(left[1] - right[0]) + self._power_sum(right[1] - left[0])
-        return total ** np.float32(self.q / self.p)
+        np.power(total, np.float32(self.q / self.p), out=total)
+        return total
 
     def _power_sum(self, miss: Floats) -> Floats:
         # exp(p log x) is several times faster than x ** p where the processor has no AVX-512
