@@ -524,10 +524,13 @@ class TableCanvas(QGraphicsView):
             kind = (mark.is_stale, mark.is_preview, mark.is_selected)
             step = step_of(mark.score)
             kinds.setdefault(kind, {}).setdefault(step, []).append(mark.line)
+        # Lines run along the axes: smooth ends are all that antialiasing gives them.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(marks) <= 3 * _FEW)
         for (stale, preview, selected), groups in sorted(kinds.items()):
             painter.setOpacity(0.45 if stale else 1.0)
             self._painter.paint_lines(painter, groups, width, selected=selected, dashed=preview)
         painter.setOpacity(1.0)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _special_keys(self) -> set[SeamKey]:
         """Seams that do not lie where the model says, or look otherwise than the rest."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QPixmap
@@ -31,11 +33,6 @@ class SeamMark:
     is_selected: bool = False
     is_hovered: bool = False
     is_stale: bool = False
-
-    @property
-    def probability(self) -> float | None:
-        """Probability of 'adjacent', None before the score is there."""
-        return None if self.score is None else probability_of(self.score)
 
 
 class SeamPainter:
@@ -81,7 +78,7 @@ class SeamPainter:
                 painter.drawLines(lines)
         for step, lines in groups.items():
             pen = _pen(step_colour(step), width + (1.5 if selected else 0.0))
-            if piece_width < BADGE_FROM:
+            if not painter.renderHints() & QPainter.RenderHint.Antialiasing:
                 pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             if dashed or step < 0:
                 pen.setDashPattern([2.2, 1.8])
@@ -101,8 +98,8 @@ class SeamPainter:
         with_text = self._has_text(mark, piece_width)
         style = self._style(mark, piece_width)
         text = _text(mark) if with_text else ""
-        verdict = None if mark.score is None else verdict_of(mark.score)
         step = step_of(mark.score)
+        verdict = None if mark.score is None else look_of(mark.score)[1]
         name = (text, verdict, step, style.height, ring and ring.rgb(), rect.width(), ratio)
         picture = self._pictures.get(name)
         if picture is None:
@@ -122,7 +119,27 @@ class SeamPainter:
 
 def step_of(score: Score | None) -> int:
     """A score's place on the colour scale, 0 to 20; -1 before there is one."""
-    return -1 if score is None else round(probability_of(score) * 20)
+    return -1 if score is None else look_of(score)[2]
+
+
+def look_of(score: Score) -> tuple[str, Verdict, int]:
+    """A score's text, verdict and step; remembered, as a repaint asks for thousands."""
+    return _look(score.log_odds, score.probability)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _look(log_odds: float, probability: float | None) -> tuple[str, Verdict, int]:
+    score = _Numbers(log_odds, probability)
+    chance = probability_of(score)
+    return percent_text(chance), verdict_of(score), round(chance * 20)
+
+
+class _Numbers(NamedTuple):
+    """The part of a score that its look depends on."""
+
+    log_odds: float
+    probability: float | None
+    logits: tuple[float, float] | None = None
 
 
 def step_colour(step: int) -> QColor:
@@ -275,8 +292,7 @@ def paint_waiting(painter: QPainter, middle: QPointF) -> None:
 
 
 def _text(mark: SeamMark) -> str:
-    probability = mark.probability
-    return "" if probability is None else percent_text(probability)
+    return "" if mark.score is None else look_of(mark.score)[0]
 
 
 def _around(middle: QPointF, width: float, height: float) -> QRectF:
