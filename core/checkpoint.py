@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from collections.abc import Mapping
@@ -150,7 +151,8 @@ def write_tensors(
             " folder and try again."
         ) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # the folder itself may be gone
+            temporary.unlink(missing_ok=True)
 
 
 def _reason(error: BaseException) -> str:

@@ -24,6 +24,9 @@ STEMS: dict[str, tuple[tuple[int, int], bool]] = {
     "no-pool": ((2, 2), False),
 }
 
+# Side in px of the only windows that FromScratch takes.
+FROM_SCRATCH_DIM = 224
+
 IMAGENET_MEAN = (0.485, 0.456, 0.406)
 IMAGENET_STD = (0.229, 0.224, 0.225)
 

@@ -44,7 +44,9 @@ def process_group() -> Iterator[bool]:
         on_gpus = distributed.is_nccl_available() and local_rank < torch.cuda.device_count()
         if on_gpus:
             torch.cuda.set_device(local_rank)
-        distributed.init_process_group("cpu:gloo,cuda:nccl" if on_gpus else "gloo", timeout=PATIENCE)
+        distributed.init_process_group(
+            "cpu:gloo,cuda:nccl" if on_gpus else "gloo", timeout=PATIENCE
+        )
     except (ValueError, RuntimeError, OSError) as error:
         raise AdjguiError(
             "The processes that should train together cannot find each other"

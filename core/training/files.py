@@ -76,7 +76,7 @@ def load_config(run_dir: str | Path) -> TrainingConfig:
 def write_text(path: Path, text: str) -> None:
     """Write a text file atomically."""
     temporary = path.with_name(f".{path.name}.part")
-    temporary.write_text(text, encoding="utf-8")
+    temporary.write_text(text, encoding="utf-8", newline="")
     temporary.replace(path)
 
 
@@ -96,6 +96,35 @@ def prepare_run_dir(config: TrainingConfig, split: PhotoSplit, device: torch.dev
         raise AdjguiError(
             f"The run folder {directory} cannot be written ({error.strerror}). Choose another one."
         ) from error
+
+
+def trim_log(directory: Path, step: int) -> None:
+    """Drop the rows from a step on: a run that is resumed before it writes them again.
+
+    Raises:
+        AdjguiError: the folder cannot be written.
+    """
+    path = directory / LOG_FILE
+    if not path.exists():
+        return
+    try:
+        with path.open(encoding="utf-8", newline="") as handle:
+            lines = handle.readlines()
+        rows = csv.DictReader(lines)
+        # A run that was killed may have left half a row at the end.
+        kept = [line for line, row in zip(lines[1:], rows, strict=False) if _is_before(row, step)]
+        write_text(path, "".join(lines[:1] + kept))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise AdjguiError(
+            f"The run's log {path} cannot be read or written; move it away and resume again."
+        ) from error
+
+
+def _is_before(row: dict[str, Any], step: int) -> bool:
+    try:
+        return None not in row.values() and int(row["step"]) < step
+    except (KeyError, TypeError, ValueError):
+        return False
 
 
 def log_row(directory: Path, row: dict[str, object]) -> None:

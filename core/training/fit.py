@@ -11,12 +11,15 @@ from __future__ import annotations
 
 import contextlib
 import math
+import multiprocessing
+import os
 import platform
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import torch
@@ -108,72 +111,62 @@ def _events(
     config, state = run.config, run.state
     last_save = last_sample = time.monotonic()
     speed: deque[tuple[float, int]] = deque(maxlen=SPEED_STEPS)
-    validation: ValidationEvent | None = None
     unusable = 0
     while True:
+        # What is due comes before the next batch, and not after the last one: a run may have been
+        # stopped in between, and resuming it makes up for that.
+        yield from _what_is_due(run, stop)
+        if run.rank == 0 and time.monotonic() - last_save > 60 * config.save_minutes:
+            yield from _saving(run.save_state, stop)
+            last_save = time.monotonic()
         stopping, progress = run.agree(stop.is_set())
-        finished = progress >= 1
-        if finished or stopping:
+        if progress >= 1 or stopping:
             break
         started = time.monotonic()
-        rate = run.learning_rate()
         batch = next(batches)
+        if batch.skipped and not Path(config.images).exists():
+            batch = yield from _when_back(run, batch, stop)
+            if stop.is_set() and run.world_size == 1:
+                continue
+            started = time.monotonic()
+        rate = run.learning_rate()
         loss, log_odds = run.train_step(batch)
         state.step += 1
         seconds = time.monotonic() - started
         state.seconds += seconds
-        run.skipped.update(dict.fromkeys(batch.skipped))
-        if len(log_odds):
-            unusable = 0
-            accuracy = balanced_accuracy(log_odds.cpu(), batch.labels)
-            state.add(loss, accuracy, len(batch) * run.world_size)
-            speed.append((seconds, len(batch) * run.world_size))
-            progress = run.progress()
-            yield StepEvent(
-                step=state.step,
-                epoch=state.step / run.batches.batches_per_epoch,
-                pairs=state.pairs,
-                loss=loss,
-                accuracy=accuracy,
-                learning_rate=rate,
-                pairs_per_second=sum(n for _, n in speed) / max(1e-9, sum(s for s, _ in speed)),
-                progress=progress,
-                seconds_left=state.seconds * (1 - progress) / progress if progress else math.inf,
-            )
-            if time.monotonic() - last_sample > SAMPLE_SECONDS or state.step == 1:
-                last_sample = time.monotonic()
-                yield _sample(batch, log_odds.cpu())
-        else:
+        state.skipped.update(dict.fromkeys(batch.skipped))
+        if not len(log_odds):
             unusable += 1
             if unusable > run.batches.batches_per_epoch:
                 raise AdjguiError(
                     f"None of the photos in {config.images} can be used."
-                    f" The first reason: {next(iter(run.skipped), 'unknown')}"
+                    f" The first reason: {next(iter(state.skipped), 'unknown')}"
                 )
-        at_end = run.progress() >= 1
-        if run.rank == 0 and (state.step % config.validate_every == 0 or at_end):
-            started = time.monotonic()
-            result = run.validate(stop)
-            state.seconds += time.monotonic() - started
-            if result is not None:
-                validation = result
-                yield result
-                if result.is_best:
-                    yield from _saving(run.save_best, stop)
-        if state.step % run.batches.batches_per_epoch == 0 and state.epoch_steps:
-            epoch = _close_epoch(run)
-            if run.rank == 0:
-                row = _row(run, epoch, validation)
-                yield from _saving(partial(log_row, run.directory, row), stop)
-            yield epoch
-        if run.rank == 0 and time.monotonic() - last_save > 60 * config.save_minutes:
-            yield from _saving(run.save_state, stop)
-            last_save = time.monotonic()
+            continue
+        unusable = 0
+        accuracy = balanced_accuracy(log_odds.cpu(), batch.labels)
+        state.add(loss, accuracy, len(batch) * run.world_size)
+        speed.append((seconds, len(batch) * run.world_size))
+        progress = run.progress()
+        yield StepEvent(
+            step=state.step,
+            epoch=state.step / run.batches.batches_per_epoch,
+            pairs=state.pairs,
+            loss=loss,
+            accuracy=accuracy,
+            learning_rate=rate,
+            pairs_per_second=sum(n for _, n in speed) / max(1e-9, sum(s for s, _ in speed)),
+            progress=progress,
+            seconds_left=state.seconds * (1 - progress) / progress if progress else math.inf,
+        )
+        if time.monotonic() - last_sample > SAMPLE_SECONDS or state.step == 1:
+            last_sample = time.monotonic()
+            yield _sample(batch, log_odds.cpu())
     if run.rank == 0:
         yield from _saving(run.save_state, stop)
     best = run.directory / BEST_FILE
     yield DoneEvent(
-        reason="finished" if finished else "stopped",
+        reason="stopped" if stopping else "finished",
         step=state.step,
         pairs=state.pairs,
         seconds=state.seconds,
@@ -181,21 +174,50 @@ def _events(
     )
 
 
-def _close_epoch(run: Run) -> EpochEvent:
-    state = run.state
-    event = EpochEvent(
-        epoch=state.step // run.batches.batches_per_epoch,
-        step=state.step,
-        loss=state.epoch_loss / state.epoch_steps,
-        accuracy=state.epoch_accuracy / state.epoch_steps,
-        skipped=tuple(run.skipped),
-    )
-    state.epoch_loss = state.epoch_accuracy = 0.0
-    state.epoch_steps = 0
-    return event
+def _what_is_due(run: Run, stop: threading.Event) -> Iterator[TrainingEvent]:
+    """Validate and close the epoch, where this step asks for it and it was not done yet."""
+    config, state = run.config, run.state
+    at_validation = state.step % config.validate_every == 0 or run.progress() >= 1
+    if run.rank == 0 and at_validation and state.validated < state.step:
+        started = time.monotonic()
+        result = run.validate(stop)
+        state.seconds += time.monotonic() - started
+        if result is not None:
+            yield result
+            if not result.is_best or (yield from _saving(run.save_best, stop)):
+                state.validated = state.step
+    if state.step and state.step % run.batches.batches_per_epoch == 0:
+        run.share_skipped()
+        if state.epoch_steps:
+            epoch = EpochEvent(
+                epoch=state.step // run.batches.batches_per_epoch,
+                step=state.step,
+                loss=state.epoch_loss / state.epoch_steps,
+                accuracy=state.epoch_accuracy / state.epoch_steps,
+                skipped=tuple(state.skipped),
+            )
+            if run.rank == 0 and not (
+                yield from _saving(partial(log_row, run.directory, _row(run, epoch)), stop)
+            ):
+                return
+            state.close_epoch()
+            yield epoch
 
 
-def _row(run: Run, epoch: EpochEvent, validation: ValidationEvent | None) -> dict[str, object]:
+def _when_back(
+    run: Run, batch: PairBatch, stop: threading.Event
+) -> Generator[TrainingEvent, None, PairBatch]:
+    """Pause while the folder of photos is gone, then load the batch of this step again."""
+    while batch.skipped and not Path(run.config.images).exists() and not stop.is_set():
+        yield PausedEvent(
+            f"The folder of photos {run.config.images} is gone. Bring it back, then go on."
+        )
+        batch = run.batches[run.state.step]
+    return batch
+
+
+def _row(run: Run, epoch: EpochEvent) -> dict[str, object]:
+    figures = run.metadata.figures  # of the last validation
     return {
         "epoch": epoch.epoch,
         "step": epoch.step,
@@ -203,28 +225,32 @@ def _row(run: Run, epoch: EpochEvent, validation: ValidationEvent | None) -> dic
         "minutes": f"{run.state.seconds / 60:.2f}",
         "loss": f"{epoch.loss:.5f}",
         "accuracy": f"{epoch.accuracy:.5f}",
-        "validation_step": validation.step if validation else "",
-        "validation_loss": f"{validation.loss:.5f}" if validation else "",
-        "validation_accuracy": f"{validation.accuracy:.5f}" if validation else "",
+        "validation_step": figures["step"] if figures else "",
+        "validation_loss": f"{figures['validation_loss']:.5f}" if figures else "",
+        "validation_accuracy": f"{figures['validation_accuracy']:.5f}" if figures else "",
         "skipped_photos": len(epoch.skipped),
     }
 
 
 def _saving(
     save: Callable[[], CheckpointEvent | None], stop: threading.Event
-) -> Iterator[TrainingEvent]:
-    """Save; while that fails, pause with the reason and try again when asked for the next event."""
+) -> Generator[TrainingEvent, None, bool]:
+    """Save; while that fails, pause with the reason and try again when asked for the next event.
+
+    Returns:
+        Whether it was saved; not where somebody says stop meanwhile.
+    """
     while True:
         try:
             event = save()
         except AdjguiError as error:
             yield PausedEvent(str(error))
             if stop.is_set():
-                return
+                return False
             continue
         if event is not None:
             yield event
-        return
+        return True
 
 
 # -- batches ---------------------------------------------------------------------------------
@@ -246,7 +272,7 @@ def _batches(run: Run) -> Iterator[PairBatch]:
             collate_fn=_as_it_is,
             multiprocessing_context=context,
             prefetch_factor=4,
-            worker_init_fn=_one_thread,
+            worker_init_fn=_start_worker,
         )
     )
 
@@ -255,8 +281,18 @@ def _as_it_is(batch: Any) -> Any:
     return batch
 
 
-def _one_thread(_: int) -> None:
+def _start_worker(_: int) -> None:
     torch.set_num_threads(1)
+    # torch watches the forkserver, which lives as long as this process does: without this, a
+    # worker of a training process that was killed stays for ever.
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 # -- what is shown ---------------------------------------------------------------------------

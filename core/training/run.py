@@ -7,7 +7,7 @@ import copy
 import json
 import math
 import threading
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,13 @@ from torch import Tensor, distributed, nn
 from torch.nn.parallel import DistributedDataParallel
 
 from core.calibration import fit_platt
-from core.checkpoint import CheckpointMetadata, read_tensors, save_checkpoint, write_tensors
+from core.checkpoint import (
+    CheckpointMetadata,
+    empty_model,
+    read_tensors,
+    save_checkpoint,
+    write_tensors,
+)
 from core.cub import split_photos
 from core.errors import AdjguiError
 from core.models import freeze_batch_norm, parameters_to_update
@@ -25,9 +31,9 @@ from core.pairs import KINDS, PairBatch, PairSampling, SeamBatches
 from core.training.config import TrainingConfig
 from core.training.distributed import rank_and_world
 from core.training.events import CheckpointEvent, ValidationEvent
-from core.training.files import BEST_FILE, STATE_FILE, STATE_FORMAT, prepare_run_dir
+from core.training.files import BEST_FILE, STATE_FILE, STATE_FORMAT, prepare_run_dir, trim_log
 from core.training.loss import balanced_accuracy, pair_loss
-from core.training.start import pick_device, pick_precision, starting_model
+from core.training.start import choose_parameters, pick_device, pick_precision, starting_model
 
 MAX_LOSS = 1e4
 VALIDATION_SEED = 10_007
@@ -49,12 +55,19 @@ class RunState:
     epoch_loss: float = 0.0
     epoch_accuracy: float = 0.0
     epoch_steps: int = 0
+    validated: int = 0  # step of the last validation
+    # Sentences on photos that could not be used, each once, in order.
+    skipped: dict[str, None] = field(default_factory=dict)
 
     def add(self, loss: float, accuracy: float, pairs: int) -> None:
         self.pairs += pairs
         self.epoch_loss += loss
         self.epoch_accuracy += accuracy
         self.epoch_steps += 1
+
+    def close_epoch(self) -> None:
+        self.epoch_loss = self.epoch_accuracy = 0.0
+        self.epoch_steps = 0
 
 
 class Run:
@@ -68,15 +81,22 @@ class Run:
         self.device = pick_device(config.device)
         self.precision = pick_precision(config.precision, self.device)
         self.split = split_photos(config.images)
-        self.model, self.metadata = starting_model(config)
+        tensors: dict[str, Tensor] = {}
+        if resume:
+            # What it started from need not be there any more.
+            tensors, self.metadata, self.state = self._read_state()
+            self.model = empty_model(self.metadata)
+            choose_parameters(self.model, config.mode)
+        else:
+            self.state = RunState()
+            self.model, self.metadata = starting_model(config)
         self.model.to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         feature_extract = config.mode == "feature-extract"
-        self.parameters = parameters_to_update(config.architecture, self.model, feature_extract)
+        self.parameters = parameters_to_update(
+            self.metadata.architecture, self.model, feature_extract
+        )
         self.optimiser = self._optimiser()
         self.average = copy.deepcopy(self.model)
-        self.state = RunState()
-        # Sentences on photos that could not be used, each once, in order.
-        self.skipped: dict[str, None] = {}
         self.metadata = replace(
             self.metadata,
             training_data={
@@ -105,7 +125,10 @@ class Run:
             self.split.validation or self.split.train, seed=VALIDATION_SEED, **common
         )
         if resume:
-            self._restore()
+            self._restore(tensors)
+        if self.rank == 0 and resume:
+            # An epoch that was not closed yet is logged again.
+            trim_log(self.directory, self.state.step + (0 if self.state.epoch_steps else 1))
         elif self.rank == 0:
             prepare_run_dir(config, self.split, self.device)
         # What a step runs; the model itself is what is averaged and saved.
@@ -164,8 +187,13 @@ class Run:
             group["lr"] = rate
         batch = to_device(batch, self.device)
         usable = bool((batch.labels == 1).any())
-        # Without a usable photo this process still takes its part in the others' step.
-        windows = batch.windows if usable else batch.windows.new_zeros(2, 3, 32, 32)
+        windows = batch.windows
+        if not usable:
+            if self.world_size == 1:
+                return math.nan, batch.windows.new_zeros(0)
+            # This process still takes its part in the others' step.
+            freeze_batch_norm(self.model)
+            windows = windows.new_zeros(2, *windows.shape[1:])
         with self.autocast():
             logits = self.network(windows).float()
         loss = pair_loss(logits, batch, self.config.list_weight) if usable else 0 * logits.sum()
@@ -194,6 +222,14 @@ class Run:
         values = torch.tensor([float(wants_stop), progress], device=self.device)
         distributed.all_reduce(values, distributed.ReduceOp.MAX)
         return bool(values[0] > 0), float(values[1])
+
+    def share_skipped(self) -> None:
+        """Let every process know of the photos that the others could not use."""
+        if self.world_size > 1:
+            theirs: list[Any] = [None] * self.world_size
+            distributed.all_gather_object(theirs, list(self.state.skipped))
+            for sentences in theirs:
+                self.state.skipped.update(dict.fromkeys(sentences))
 
     def autocast(self) -> contextlib.AbstractContextManager[Any]:
         enabled = self.precision != torch.float32
@@ -240,8 +276,6 @@ class Run:
         right = (scores > 0) == (labels == 1)
         loss = float(np.mean(losses))
         is_best = loss < self.state.best_loss
-        if is_best:
-            self.state.best_loss = loss
         scale, bias = fit_platt(scores.numpy(), labels.numpy())
         by_kind = {
             name: float(right[kind == index].float().mean())
@@ -268,6 +302,7 @@ class Run:
     def save_best(self) -> CheckpointEvent:
         path = self.directory / BEST_FILE
         save_checkpoint(path, self.average, self.metadata)
+        self.state.best_loss = self.metadata.figures["validation_loss"]
         return CheckpointEvent("best", str(path), self.state.step)
 
     def save_state(self) -> CheckpointEvent:
@@ -293,16 +328,30 @@ class Run:
         write_tensors(path, copies, header)
         return CheckpointEvent("last", str(path), self.state.step)
 
-    def _restore(self) -> None:
+    def _read_state(self) -> tuple[dict[str, Tensor], CheckpointMetadata, RunState]:
         path = self.directory / STATE_FILE
+        if not path.is_file():
+            raise AdjguiError(
+                f"{self.directory} holds no training run to resume (no {STATE_FILE})."
+            )
         tensors, header = read_tensors(path)
         if header.get("format") != STATE_FORMAT:
             raise AdjguiError(f"{path} is not the state of a training run; it cannot be resumed.")
         try:
-            self.state = RunState(**json.loads(header["state"]))
-            self.metadata = CheckpointMetadata.from_json(header["metadata"])
-            model = _with_prefix(tensors, "model.")
-            self.model.load_state_dict(model)
+            state = RunState(**json.loads(header["state"]))
+            return tensors, CheckpointMetadata.from_json(header["metadata"]), state
+        except (KeyError, ValueError, TypeError, AttributeError) as error:
+            raise self._damaged_state() from error
+
+    def _damaged_state(self) -> AdjguiError:
+        return AdjguiError(
+            f"The saved state {self.directory / STATE_FILE} is damaged or of another version; start"
+            f" a new run from {self.directory / BEST_FILE} instead."
+        )
+
+    def _restore(self, tensors: dict[str, Tensor]) -> None:
+        try:
+            self.model.load_state_dict(_with_prefix(tensors, "model."))
             self.average.load_state_dict(_with_prefix(tensors, "average."))
             optimiser = self.optimiser.state_dict()
             slots: dict[int, dict[str, Tensor]] = {}
@@ -313,10 +362,7 @@ class Run:
             self.optimiser.load_state_dict(optimiser)
             torch.set_rng_state(tensors["rng"])
         except (KeyError, ValueError, TypeError, RuntimeError) as error:
-            raise AdjguiError(
-                f"The saved state {path} is damaged or of another version; start a new run from"
-                f" {self.directory / BEST_FILE} instead."
-            ) from error
+            raise self._damaged_state() from error
 
 
 def _with_prefix(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:

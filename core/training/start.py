@@ -11,6 +11,7 @@ from core.assets import bundled_checkpoint
 from core.checkpoint import CheckpointMetadata, load_checkpoint
 from core.errors import AdjguiError
 from core.models import (
+    FROM_SCRATCH_DIM,
     IMAGENET_MEAN,
     IMAGENET_STD,
     SeamResNet,
@@ -20,7 +21,8 @@ from core.models import (
     load_state_dict_file,
     set_parameter_requires_grad,
 )
-from core.training.config import TrainingConfig
+from core.seam import SeamWindow
+from core.training.config import Mode, TrainingConfig
 
 
 def pick_device(name: str) -> torch.device:
@@ -69,6 +71,8 @@ def _starting_model(config: TrainingConfig) -> tuple[nn.Module, CheckpointMetada
         piece_sizes=config.piece_sizes,
         normalisation={"mean": list(IMAGENET_MEAN), "std": list(IMAGENET_STD)},
     )
+    if config.architecture == "FromScratch":
+        metadata = replace(metadata, seam_window=SeamWindow(model_dim=FROM_SCRATCH_DIM))
     source = str(bundled_checkpoint()) if config.weights == "bundled" else config.weights
     if source.endswith(".safetensors"):
         start = load_checkpoint(source)
@@ -89,9 +93,18 @@ def _starting_model(config: TrainingConfig) -> tuple[nn.Module, CheckpointMetada
                 imagenet_state_dict() if source == "imagenet" else load_state_dict_file(source)
             )
             load_body(model, weights)
-    if config.mode == "feature-extract":
+    choose_parameters(model, config.mode)
+    return model, metadata
+
+
+def choose_parameters(model: nn.Module, mode: Mode) -> None:
+    """Let everything learn, or the last layer alone.
+
+    Raises:
+        AdjguiError: a FromScratch has no features to extract.
+    """
+    if mode == "feature-extract":
         if not isinstance(model, SeamResNet):
             raise AdjguiError("Only a ResNetFT has features to extract; train FromScratch whole.")
         set_parameter_requires_grad(model, True)
         model.fc.requires_grad_(True)
-    return model, metadata
