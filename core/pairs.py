@@ -44,6 +44,7 @@ TRAINING_NEGATIVES = {"random": 0.6, "hard": 2.4, "reversed": 0.4, "vertical": 0
 
 _RESAMPLERS = (Image.Resampling.BILINEAR, Image.Resampling.BICUBIC, Image.Resampling.LANCZOS)
 _UNMATCHED = 1e12
+ALL = 2**31  # pairs
 
 
 @dataclass(frozen=True)
@@ -116,6 +117,7 @@ def sample_pairs(
     sampling: PairSampling,
     *,
     erosion: int = 0,
+    max_grids: int = 4,
 ) -> LabelledPairs:
     """Draw labelled pairs from a photo.
 
@@ -126,6 +128,8 @@ def sample_pairs(
         rng: every choice comes from it.
         sampling: shares, scales and wear.
         erosion: px taken from each side of each piece.
+        max_grids: a photo that is too small to give the positives in one grid is cut again,
+            turned and shifted otherwise, up to this often.
 
     Returns:
         Pairs whose pieces are (M, S, S, 3) with S = piece_size - 2 * erosion; none at all where
@@ -133,8 +137,7 @@ def sample_pairs(
     """
     parts: list[LabelledPairs] = []
     found = 0
-    # A small photo has few pairs in one grid: cut further grids, turned and shifted otherwise.
-    for _ in range(4):
+    for _ in range(max_grids):
         if found >= positives:
             break
         grid = _cut_grid(_vary(photo, piece_size, rng, sampling), piece_size, rng)
@@ -249,7 +252,7 @@ def pairs_of_grid(
 
     if len(left) > 1:
         if negatives.get("random"):
-            rematched("random", [_random_derangement(len(left), rng)])
+            rematched("random", [_random_rematch(left, right, rng)])
         if negatives.get("hard"):
             rounds = int(np.ceil(negatives["hard"]))
             rematched("hard", _hard_derangements(pieces, left, right, rounds, rng))
@@ -277,11 +280,21 @@ def pairs_of_grid(
     return LabelledPairs(everything[used], renumbered[:, 0], renumbered[:, 1], table[:, 2])
 
 
-def _random_derangement(count: int, rng: np.random.Generator) -> npt.NDArray[np.int64]:
-    """A permutation without fixed points: one random cycle."""
-    order = rng.permutation(count)
-    partner = np.empty(count, np.int64)
-    partner[order] = np.roll(order, -1)
+def _random_rematch(
+    left: npt.NDArray[np.int64], right: npt.NDArray[np.int64], rng: np.random.Generator
+) -> npt.NDArray[np.int64]:
+    """A random permutation that re-matches adjacent pairs: each gets another one's right piece.
+
+    It is one cycle, so nobody keeps its own. Cycles that would match a piece with itself are
+    drawn anew, or pieces inside the grid would be wrong neighbours less often than those at its
+    border; few pieces may leave no other choice.
+    """
+    partner = np.empty(len(left), np.int64)
+    for _ in range(20):
+        order = rng.permutation(len(left))
+        partner[order] = np.roll(order, -1)
+        if not np.any(left == right[partner]):
+            break
     return partner
 
 
@@ -321,7 +334,7 @@ def _hard_derangements(
             break
         found.append(partner)
         cost[np.arange(len(left)), partner] = _UNMATCHED
-    return found or [_random_derangement(len(left), rng)]
+    return found or [_random_rematch(left, right, rng)]
 
 
 @dataclass(frozen=True)
@@ -557,14 +570,18 @@ class AdjacencyDataset(IterableDataset[tuple[Tensor, Tensor]]):
         try:
             photo = open_photo(self.photos[index])
             if self.random_offset:
-                pairs = sample_pairs(photo, size, 10**6, rng, self.sampling)
+                pairs = sample_pairs(photo, size, ALL, rng, self.sampling, max_grids=1)
             else:
                 turned = np.rot90(photo, int(rng.integers(4))) if self.sampling.turns else photo
                 puzzle = cut_photo(np.ascontiguousarray(turned), size)
                 grid = puzzle.pieces.reshape(puzzle.rows, puzzle.cols, size, size, 3)
-                if puzzle.cols < 2:
-                    return
-                pairs = pairs_of_grid(grid, 10**6, rng, self.sampling.negatives)
+                pairs = pairs_of_grid(grid, ALL, rng, self.sampling.negatives)
+                wear = self.sampling.wear.draw(rng)
+                pairs = replace(pairs, pieces=wear_pieces(pairs.pieces, wear, rng))
+            if not len(pairs):
+                raise AdjguiError(
+                    f"'{self.photos[index]}' is too small for two pieces of {size} px."
+                )
         except AdjguiError as error:
             self.skipped.append(str(error))
             log.warning("Photo skipped: %s", error)
