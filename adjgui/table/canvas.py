@@ -119,6 +119,10 @@ class TableCanvas(QGraphicsView):
         """Whether all pieces are laid out; a large puzzle takes some turns of the event loop."""
         return self._scene.is_complete
 
+    def settle(self) -> None:
+        """Bring pieces that glide to their places at once."""
+        self._scene.end_glide()
+
     # Selection
 
     def selection(self) -> list[int]:

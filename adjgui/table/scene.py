@@ -111,6 +111,10 @@ class TableScene(QGraphicsScene):
     def stop(self) -> None:
         """End what runs: laying out and gliding."""
         self._builder.stop()
+        self.end_glide()
+
+    def end_glide(self) -> None:
+        """Bring gliding pieces to their places at once."""
         if self._glide.state() != QAbstractAnimation.State.Stopped:
             self._glide.stop()
         self._end_glide()

@@ -62,6 +62,7 @@ class PuzzleTable(TableActions):
         super().__init__(parent)
         self._press: QPoint | None = None
         self._press_piece: int | None = None
+        self._press_keys = Qt.KeyboardModifier.NoModifier
         self._grab = QPointF()
         self._band_base: list[int] = []
         self._pan_from: QPoint | None = None
@@ -79,6 +80,7 @@ class PuzzleTable(TableActions):
         if event.button() != Qt.MouseButton.LeftButton or self._model.puzzle is None:
             return
         self._press = position
+        self._press_keys = event.modifiers()
         self._grab = self._to_scene(event.position())
         self._press_piece = self.piece_at(position)
         if self._press_piece is None:
@@ -106,7 +108,7 @@ class PuzzleTable(TableActions):
             self._stretch_band(position)
         else:
             if self._drag is None:
-                self._begin_drag(self._press_piece, event.modifiers())
+                self._begin_drag(self._press_piece, self._press_keys)
             self._hold_at(position)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -211,7 +213,7 @@ class PuzzleTable(TableActions):
         elif piece not in self._selection:
             adds = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
             self._set_selection([*self._selection, piece] if adds else [piece])
-        self._scene.stop()
+        self._scene.end_glide()
         self._drag = PieceDrag(self._model, self._selection)
         self._scene.raise_pieces(self._selection)
         self._set_hovered(None)

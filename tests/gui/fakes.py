@@ -49,10 +49,11 @@ class EdgeScorer:
             assert self.gate.wait(20)
         if self.error is not None:
             raise self.error
-        return [
-            FakeScore(float(x), float(1 / (1 + np.exp(-np.clip(x, -50, 50)))), (-float(x) / 2, float(x) / 2))
-            for x in self.score_pairs(left, right)
-        ]
+        scores = []
+        for value in self.score_pairs(left, right):
+            x = float(np.clip(value, -50.0, 50.0))
+            scores.append(FakeScore(x, 1.0 / (1.0 + np.exp(-x)), (-x / 2, x / 2)))
+        return scores
 
 
 class Loader:

@@ -1,0 +1,239 @@
+"""The scoring thread: the newest request wins, nothing is lost, and it ends when asked."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QThread
+from pytestqt.qtbot import QtBot
+
+from adjgui.inspector import Inspector
+from adjgui.live import LiveScores
+from adjgui.scoring import ScorerInfo, ScoringService
+from adjgui.table import PuzzleTable, Seam, SeamKey
+from core.errors import AdjguiError
+from tests.gui.fakes import EdgeScorer, FakeScore, Loader, make_puzzle
+from tests.gui.hands import drag_beside, drop_point, press_and_move
+
+
+@pytest.fixture
+def scorer() -> EdgeScorer:
+    return EdgeScorer()
+
+
+@pytest.fixture
+def service(qtbot: QtBot, scorer: EdgeScorer) -> Iterator[ScoringService]:
+    service = ScoringService(loader=Loader(scorer))
+    with qtbot.waitSignal(service.scorerReady, timeout=5000):
+        service.set_scorer("fake")
+    scorer.calls.clear()
+    scorer.entered.clear()
+    yield service
+    if scorer.gate is not None:
+        scorer.gate.set()
+    assert service.stop(10)
+
+
+def seam(first: int, second: int, *, generation: int = 1, orientation: str = "horizontal") -> Seam:
+    key = SeamKey(first, 0, second, 0, orientation)  # type: ignore[arg-type]
+    return Seam(key, make_puzzle().pieces, generation)
+
+
+Scores = dict[SeamKey, FakeScore]
+
+
+def collect(service: ScoringService) -> list[Scores]:
+    replies: list[Scores] = []
+    service.scored.connect(replies.append)
+    return replies
+
+
+def test_scores_come_from_the_thread_and_are_the_scorers(
+    qtbot: QtBot, service: ScoringService, scorer: EdgeScorer
+) -> None:
+    right, wrong, down = seam(0, 1), seam(0, 7), seam(0, 4, orientation="vertical")
+    with qtbot.waitSignal(service.scored, timeout=5000) as caught:
+        service.request([right, wrong, down])
+    scores: Scores = caught.args[0]
+    assert scores[right.key].adjacent and scores[down.key].adjacent
+    assert not scores[wrong.key].adjacent
+    assert scorer.calls == [3], "one batch for all"
+    assert threading.current_thread().name not in scorer.threads
+
+
+def test_only_what_changed_is_scored_again(
+    qtbot: QtBot, service: ScoringService, scorer: EdgeScorer
+) -> None:
+    replies = collect(service)
+    service.request([seam(0, 1)])
+    qtbot.waitUntil(lambda: len(replies) == 1)
+    service.request([seam(0, 1), seam(1, 2)])
+    qtbot.waitUntil(lambda: len(replies) == 2)
+    assert scorer.calls == [1, 1] and len(replies[1]) == 2
+    # The same pieces of another puzzle are other pieces.
+    service.request([seam(0, 1, generation=2)])
+    qtbot.waitUntil(lambda: len(replies) == 3)
+    assert scorer.calls == [1, 1, 1]
+
+
+def test_an_old_reply_is_dropped_and_a_waiting_request_is_replaced(
+    qtbot: QtBot, service: ScoringService, scorer: EdgeScorer
+) -> None:
+    replies = collect(service)
+    scorer.gate = threading.Event()
+    service.request([seam(0, 1)])
+    qtbot.waitUntil(scorer.entered.is_set)
+    for other in range(2, 9):
+        service.request([seam(0, other)])
+    scorer.gate.set()
+    qtbot.waitUntil(lambda: not service.busy)
+    assert [list(reply) for reply in replies] == [[seam(0, 8).key]]
+    assert scorer.calls == [1, 1], "six requests were never looked at"
+
+
+def test_an_empty_request_silences_the_channel_and_channels_do_not_replace_each_other(
+    qtbot: QtBot, service: ScoringService, scorer: EdgeScorer
+) -> None:
+    replies = collect(service)
+    scorer.gate = threading.Event()
+    service.request([seam(0, 1)])
+    qtbot.waitUntil(scorer.entered.is_set)
+    service.request([seam(1, 2)], channel="preview")
+    service.request([seam(2, 3)], channel="inspector")
+    service.request([])
+    scorer.gate.set()
+    qtbot.waitUntil(lambda: not service.busy)
+    keys = {key for reply in replies for key in reply}
+    assert keys == {seam(1, 2).key, seam(2, 3).key}
+
+
+def test_a_large_request_lets_a_small_one_pass(
+    qtbot: QtBot, service: ScoringService, scorer: EdgeScorer
+) -> None:
+    pieces = np.zeros((400, 8, 8, 3), np.uint8)
+    many = [Seam(SeamKey(p, 0, p + 1, 0, "horizontal"), pieces, 3) for p in range(399)]
+    replies = collect(service)
+    scorer.gate = threading.Event()
+    service.request(many)
+    qtbot.waitUntil(scorer.entered.is_set)
+    service.request([seam(0, 5)], channel="preview")
+    scorer.gate.set()
+    qtbot.waitUntil(lambda: not service.busy, timeout=10_000)
+    assert sum(len(reply) for reply in replies) == 400
+    assert list(replies[1]) == [seam(0, 5).key], "after the batch that was running"
+    assert max(scorer.calls) <= 64
+
+
+def test_requests_before_the_scorer_is_ready_are_answered(qtbot: QtBot, scorer: EdgeScorer) -> None:
+    service = ScoringService(loader=Loader(scorer))
+    replies = collect(service)
+    service.request([seam(0, 1)])
+    assert not service.busy and service.info is None
+    service.set_scorer("fake")
+    assert service.busy
+    qtbot.waitUntil(lambda: bool(replies) and not service.busy)
+    assert service.info == ScorerInfo("fake", scorer.title, scorer.description)
+    assert service.stop()
+
+
+def test_another_scorer_answers_again(qtbot: QtBot, scorer: EdgeScorer) -> None:
+    class Opposite(EdgeScorer):
+        name = "opposite"
+
+        def score_pairs(self, left: np.ndarray, right: np.ndarray) -> np.ndarray:
+            return -super().score_pairs(left, right)
+
+    service = ScoringService(
+        loader=lambda name, checkpoint: Opposite() if name == "opposite" else scorer
+    )
+    replies = collect(service)
+    service.set_scorer("fake")
+    service.request([seam(0, 1)])
+    qtbot.waitUntil(lambda: bool(replies) and replies[-1][seam(0, 1).key].adjacent)
+    service.set_scorer("opposite")
+    qtbot.waitUntil(lambda: not replies[-1][seam(0, 1).key].adjacent)
+    assert service.stop()
+
+
+@pytest.mark.parametrize("name, words", [("broken", "Choose another"), ("odd", "'odd'")])
+def test_a_scorer_that_cannot_be_loaded_leaves_the_old_one_at_work(
+    qtbot: QtBot, service: ScoringService, name: str, words: str
+) -> None:
+    with qtbot.waitSignal(service.failed, timeout=5000) as caught:
+        service.set_scorer(name)
+    assert words in caught.args[0] and service.info is not None
+    with qtbot.waitSignal(service.scored, timeout=5000):
+        service.request([seam(0, 1)])
+
+
+@pytest.mark.parametrize("error", [RuntimeError("shapes"), AdjguiError("Out of memory.")])
+def test_a_failing_scorer_is_told_once_and_again_after_it_worked(
+    qtbot: QtBot, service: ScoringService, scorer: EdgeScorer, error: Exception
+) -> None:
+    told: list[str] = []
+    service.failed.connect(told.append)
+    replies = collect(service)
+    for _ in range(2):
+        scorer.error = error
+        for other in (2, 3):
+            service.request([seam(0, other)])
+            qtbot.waitUntil(lambda: not service.busy)
+        assert len(replies) == len(told) - 1
+        scorer.error = None
+        service.request([seam(0, 1, generation=len(told))])
+        qtbot.waitUntil(lambda: len(replies) == len(told))
+    assert len(told) == 2
+    assert "Traceback" not in told[0] and "shapes" not in told[0]
+
+
+def test_stopping_waits_for_the_running_batch_and_says_nothing_more(
+    qtbot: QtBot, scorer: EdgeScorer
+) -> None:
+    service = ScoringService(loader=Loader(scorer))
+    with qtbot.waitSignal(service.scorerReady, timeout=5000):
+        service.set_scorer("fake")
+    replies = collect(service)
+    scorer.gate = threading.Event()
+    scorer.entered.clear()
+    service.request([seam(0, 1)])
+    qtbot.waitUntil(scorer.entered.is_set)
+    assert not service.stop(0.01), "still in a batch, and never broken off"
+    scorer.gate.set()
+    assert service.stop(10)
+    service.request([seam(0, 2)])
+    service.set_scorer("fake")
+    thread: QThread = service._thread
+    assert thread.isFinished() and replies == [] and service.stop()
+
+
+def test_a_drag_is_scored_while_it_lasts_and_the_inspector_follows(
+    qtbot: QtBot, service: ScoringService, scorer: EdgeScorer
+) -> None:
+    table, inspector = PuzzleTable(), Inspector()
+    for widget in (table, inspector):
+        qtbot.addWidget(widget)
+        widget.show()
+    table.resize(800, 600)
+    live = LiveScores(table, service, inspector)
+    table.set_puzzle(make_puzzle(), seed=4)
+    start, end = drop_point(table, 1, 0, "right")
+    press_and_move(table, start, end)
+    key = SeamKey(0, 0, 1, 0, "horizontal")
+    qtbot.waitUntil(lambda: table.score_of(key) is not None)
+    qtbot.waitUntil(lambda: inspector.verdict.text == "Adjacent")
+    assert table.seams() == [] and inspector.seam is not None
+    table.cancel_drag()
+    assert inspector.seam is None
+
+    drag_beside(table, 1, 0, "right")
+    qtbot.waitUntil(lambda: "\u2026" not in {*inspector.numbers.texts()[0]})
+    first, reverse = inspector.numbers.texts()[1]
+    assert first.startswith("+") and reverse.startswith("\u2212")
+    drag_beside(table, 11, 1, "right")
+    qtbot.waitUntil(lambda: inspector.verdict.text == "Not adjacent")
+    table.clear()
+    assert inspector.seam is None
+    live.deleteLater()

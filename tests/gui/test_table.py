@@ -1,0 +1,382 @@
+"""The table under a real mouse and real keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from adjgui.palettes import window_palette
+from adjgui.table import PuzzleTable, Seam
+from adjgui.table.geometry import Spot
+from tests.gui.fakes import FakeScore, make_puzzle
+from tests.gui.hands import drag_beside, drop_point, press_and_move
+
+Key, Button, Modifier = Qt.Key, Qt.MouseButton, Qt.KeyboardModifier
+GOOD = FakeScore(4.0, 0.98, (-2.0, 2.0))
+BAD = FakeScore(-4.0, 0.02, (2.0, -2.0))
+
+
+@pytest.fixture
+def table(qtbot: QtBot) -> Iterator[PuzzleTable]:
+    table = PuzzleTable()
+    qtbot.addWidget(table)
+    table.resize(800, 600)
+    table.show()
+    table.set_puzzle(make_puzzle(), seed=4)
+    qtbot.waitUntil(lambda: table.is_complete)
+    yield table
+    table.clear()
+
+
+def centre(table: PuzzleTable, piece: int) -> QPoint:
+    return table.piece_rect(piece).center().toPoint()
+
+
+def key(
+    table: PuzzleTable, code: Qt.Key, modifier: Qt.KeyboardModifier = Modifier.NoModifier
+) -> None:
+    QTest.keyClick(table, code, modifier)
+
+
+def test_a_dropped_piece_forms_one_seam_and_selects_it(table: PuzzleTable) -> None:
+    told: list[list[Seam]] = []
+    chosen: list[Seam | None] = []
+    table.seamsChanged.connect(told.append)
+    table.seamSelected.connect(chosen.append)
+    drag_beside(table, 1, 0, "right")
+    [seam] = table.seams()
+    assert seam.key == (0, 0, 1, 0, "horizontal")
+    assert told == [[seam]] and chosen == [seam] and table.selected_seam() == seam
+    left, right = table.piece_rect(0), table.piece_rect(1)
+    assert left.right() == pytest.approx(right.left()) and left.top() == pytest.approx(right.top())
+
+
+@pytest.mark.parametrize("side", ["left", "right", "top", "bottom"])
+def test_every_side_snaps(table: PuzzleTable, side: str) -> None:
+    drag_beside(table, 7, 3, side)
+    [seam] = table.seams()
+    assert {seam.left, seam.right} == {3, 7}
+    assert (seam.left == 3) == (side in ("right", "bottom"))
+    assert seam.orientation == ("horizontal" if side in ("left", "right") else "vertical")
+
+
+def test_a_drag_shows_a_preview_and_leaves_the_seams_alone(table: PuzzleTable) -> None:
+    previews: list[list[Seam]] = []
+    table.previewChanged.connect(previews.append)
+    start, end = drop_point(table, 1, 0, "right")
+    press_and_move(table, start, end)
+    assert [seam.key for seam in previews[-1]] == [(0, 0, 1, 0, "horizontal")]
+    assert table.preview_seams() == previews[-1] and table.seams() == []
+    table.set_scores({previews[-1][0].key: GOOD})
+    QTest.mouseMove(table.viewport(), start)
+    assert previews[-1] == [] and table.preview_seams() == []
+    QTest.mouseRelease(table.viewport(), Button.LeftButton, pos=start)
+    assert table.seams() == [] and not table.undo_stack.canUndo()
+
+
+def test_escape_lets_go_of_a_drag(table: PuzzleTable) -> None:
+    start, end = drop_point(table, 1, 0, "right")
+    before = table.piece_rect(1)
+    press_and_move(table, start, end)
+    key(table, Key.Key_Escape)
+    QTest.mouseRelease(table.viewport(), Button.LeftButton, pos=end)
+    assert table.piece_rect(1) == before and table.seams() == []
+
+
+def test_a_joined_piece_is_dragged_out_alone_and_with_shift_the_group_moves(
+    table: PuzzleTable,
+) -> None:
+    drag_beside(table, 1, 0, "right")
+    drag_beside(table, 2, 1, "right")
+    assert len(table.seams()) == 2
+    away = centre(table, 1) + QPoint(0, 150)
+    press_and_move(table, centre(table, 1), away)
+    QTest.mouseRelease(table.viewport(), Button.LeftButton, pos=away)
+    assert table.seams() == []
+    table.undo_stack.undo()
+    table.settle()
+    assert len(table.seams()) == 2
+
+    far = table.piece_rect(0).topLeft()
+    start = centre(table, 1)
+    viewport = table.viewport()
+    QTest.mousePress(viewport, Button.LeftButton, Modifier.ShiftModifier, start)
+    for step in (QPoint(0, 30), QPoint(5, 60)):
+        QTest.mouseMove(viewport, start + step)
+    QTest.mouseRelease(viewport, Button.LeftButton, Modifier.ShiftModifier, start + QPoint(5, 60))
+    assert len(table.seams()) == 2 and sorted(table.selection()) == [0, 1, 2]
+    assert table.piece_rect(0).topLeft() != far
+
+
+def test_undo_and_redo_bring_back_pieces_and_seams(table: PuzzleTable) -> None:
+    home = table.piece_rect(1)
+    drag_beside(table, 1, 0, "right")
+    seams = table.seams()
+    table.undo_stack.undo()
+    assert table.seams() == [] and table.selected_seam() is None
+    table.undo_stack.redo()
+    assert table.seams() == seams
+    table.undo_stack.undo()
+    table.settle()
+    assert table.piece_rect(1) == home
+
+
+def test_turning_a_joined_piece_asks_another_question(table: PuzzleTable) -> None:
+    drag_beside(table, 1, 0, "right")
+    key(table, Key.Key_R)
+    assert [seam.key for seam in table.seams()] == [(0, 0, 1, 1, "horizontal")]
+    assert table.selected_seam() == table.seams()[0]
+    key(table, Key.Key_R, Modifier.ShiftModifier)
+    assert [seam.key for seam in table.seams()] == [(0, 0, 1, 0, "horizontal")]
+
+
+def test_double_click_takes_a_piece_off(table: PuzzleTable) -> None:
+    drag_beside(table, 1, 0, "right")
+    point = table.piece_rect(1).center().toPoint() + QPoint(8, 8)
+    QTest.mouseDClick(table.viewport(), Button.LeftButton, pos=point)
+    assert table.seams() == []
+    table.undo_stack.undo()
+    assert len(table.seams()) == 1
+
+
+def test_rubber_band_selects_and_control_click_adds(table: PuzzleTable) -> None:
+    everything = table.viewport().rect().adjusted(2, 2, -3, -3)
+    press_and_move(table, everything.topLeft(), everything.bottomRight())
+    QTest.mouseRelease(table.viewport(), Button.LeftButton, pos=everything.bottomRight())
+    assert sorted(table.selection()) == list(range(12))
+    QTest.mouseClick(table.viewport(), Button.LeftButton, pos=centre(table, 3))
+    assert table.selection() == [3]
+    QTest.mouseClick(
+        table.viewport(), Button.LeftButton, Modifier.ControlModifier, centre(table, 5)
+    )
+    assert table.selection() == [3, 5]
+    QTest.mouseClick(table.viewport(), Button.LeftButton, pos=QPoint(3, 3))
+    assert table.selection() == []
+
+
+def test_a_click_on_a_label_selects_the_seam(table: PuzzleTable) -> None:
+    drag_beside(table, 1, 0, "right")
+    drag_beside(table, 4, 0, "bottom")
+    horizontal, vertical = (seam.key for seam in table.seams())
+    assert table.selected_seam() is not None and table.selected_seam().key == vertical
+    point = table.seam_rect(horizontal).center().toPoint()
+    QTest.mouseClick(table.viewport(), Button.LeftButton, pos=point)
+    assert table.selected_seam().key == horizontal
+    assert table.seam_at(point) == horizontal
+
+
+def colours_near(image: QImage, at: QPointF) -> set[str]:
+    """Which of blue and vermilion are found around a place."""
+    found = set()
+    ratio = image.devicePixelRatio()
+    for dx in range(-20, 21):
+        for dy in range(-10, 11):
+            colour = image.pixelColor(int((at.x() + dx) * ratio), int((at.y() + dy) * ratio))
+            if colour.blue() > 140 and colour.red() < 60:
+                found.add("blue")
+            if colour.red() > 150 and colour.blue() < 60 and colour.green() < 100:
+                found.add("vermilion")
+    return found
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_seam_is_painted_in_the_colour_of_its_verdict(
+    table: PuzzleTable, qtbot: QtBot, dark: bool
+) -> None:
+    table.setPalette(window_palette(dark))
+    drag_beside(table, 1, 0, "right")
+    key = table.seams()[0].key
+    for score, colour in ((GOOD, "blue"), (BAD, "vermilion")):
+        with qtbot.waitSignal(table.scoresPainted, timeout=2000) as painted:
+            table.set_scores({key: score})
+        assert painted.args == [[key]]
+        at = table.seam_rect(key).center()
+        assert colours_near(table.viewport().grab().toImage(), at) == {colour}
+
+
+def test_scores_of_an_old_puzzle_are_not_shown_on_a_new_one(table: PuzzleTable) -> None:
+    drag_beside(table, 1, 0, "right")
+    old = table.seams()[0]
+    table.set_scores({old.key: GOOD})
+    table.set_puzzle(make_puzzle(), seed=5)
+    assert table.seams() == [] and table.score_of(old.key) is None
+    assert not table.undo_stack.canUndo()
+    table.place_pair(0, 1, "right")
+    [new] = table.seams()
+    assert new.key == old.key and new.question != old.question
+
+
+def test_clearing_leaves_an_empty_table(table: PuzzleTable) -> None:
+    drag_beside(table, 1, 0, "right")
+    gone: list[object] = []
+    table.seamSelected.connect(gone.append)
+    table.clear()
+    assert table.puzzle is None and table.seams() == [] and gone == [None]
+    for action in (table.shuffle, table.rotate_selection, table.take_off_selection, table.fit):
+        action()
+    for code in (Key.Key_Right, Key.Key_R, Key.Key_S, Key.Key_Space, Key.Key_Plus):
+        key(table, code)
+    QTest.mouseClick(table.viewport(), Button.LeftButton, pos=QPoint(50, 50))
+    assert not table.viewport().grab().isNull()
+
+
+def walk_to(table: PuzzleTable, piece: int) -> None:
+    """Tab until a piece is selected, from the first one on."""
+    for _ in range(12):
+        key(table, Key.Key_Backtab, Modifier.ShiftModifier)
+    for _ in range(12):
+        if table.selection() == [piece]:
+            return
+        key(table, Key.Key_Tab)
+    pytest.fail(f"Tab did not come to piece {piece}")
+
+
+def test_the_main_job_by_keys_alone(table: PuzzleTable) -> None:
+    key(table, Key.Key_Right)
+    assert len(table.selection()) == 1
+    walk_to(table, 0)
+    key(table, Key.Key_Space)
+    walk_to(table, 1)
+    key(table, Key.Key_Right, Modifier.AltModifier)
+    assert [seam.key for seam in table.seams()] == [(0, 0, 1, 0, "horizontal")]
+
+
+def test_alt_arrow_pushes_a_piece_against_the_next(table: PuzzleTable) -> None:
+    far = {p: Spot(1000 + 100 * p, 1000) for p in range(2, 12)}
+    table._push({**far, 0: Spot(0, 0), 1: Spot(200, 5)}, "lay")
+    table.select_pieces([0])
+    key(table, Key.Key_Right, Modifier.AltModifier)
+    assert [seam.key for seam in table.seams()] == [(0, 0, 1, 0, "horizontal")]
+
+
+def test_arrow_keys_snap_and_can_leave_again(table: PuzzleTable) -> None:
+    far = {p: Spot(1000 + 100 * p, 1000) for p in range(2, 12)}
+    table._push({**far, 0: Spot(0, 0), 1: Spot(55, 3)}, "lay")
+    table.select_pieces([1])
+    for _ in range(2):
+        key(table, Key.Key_Left)
+    assert [seam.key for seam in table.seams()] == [(0, 0, 1, 0, "horizontal")]
+    key(table, Key.Key_Right)
+    assert table.seams() == []
+    table.undo_stack.undo()
+    assert table._model.spots[1] == Spot(55, 3), "a run of steps is undone as one"
+
+
+def test_keys_select_neighbours_and_seams_and_let_go(table: PuzzleTable) -> None:
+    table._push({0: Spot(0, 0), 1: Spot(40, 0), 4: Spot(0, 40)}, "lay")
+    table.select_pieces([0])
+    key(table, Key.Key_Right, Modifier.ControlModifier)
+    assert table.selection() == [1]
+    key(table, Key.Key_S)
+    first = table.selected_seam()
+    key(table, Key.Key_S)
+    assert first is not None and table.selected_seam() not in (None, first)
+    key(table, Key.Key_S, Modifier.ShiftModifier)
+    assert table.selected_seam() == first
+    for _ in range(2):
+        key(table, Key.Key_Escape)
+    assert table.selection() == [] and table.selected_seam() is None
+
+
+def test_tab_leaves_the_table_when_nothing_is_selected(qtbot: QtBot, table: PuzzleTable) -> None:
+    assert not table._step_piece(False)
+    table.select_pieces([3])
+    key(table, Key.Key_Tab)
+    assert table.selection() not in ([], [3])
+
+
+def test_enter_names_the_piece(table: PuzzleTable, qtbot: QtBot) -> None:
+    table.select_pieces([5])
+    with qtbot.waitSignal(table.pieceActivated, timeout=1000) as caught:
+        key(table, Key.Key_Return)
+    assert caught.args == [5]
+
+
+def test_zoom_keeps_the_place_under_the_mouse_and_labels_their_size(table: PuzzleTable) -> None:
+    drag_beside(table, 1, 0, "right")
+    seam = table.seams()[0]
+    table.set_scores({seam.key: GOOD})
+    at = QPoint(250, 200)
+    before, label = table._to_scene(QPointF(at)), table.seam_rect(seam.key).size()
+    for factor in (1.4, 1.4, 0.3):
+        table._zoom_by(factor, at)
+        after = table._to_scene(QPointF(at))
+        assert abs(after.x() - before.x()) * table.zoom() < 3
+        assert table.seam_rect(seam.key).size() == label
+    table.fit()
+    shown = table.viewport().rect()
+    assert all(shown.contains(table.piece_rect(p).toRect()) for p in range(12))
+
+
+def test_right_drag_pans(table: PuzzleTable) -> None:
+    before = table.piece_rect(0).topLeft()
+    viewport = table.viewport()
+    QTest.mousePress(viewport, Button.RightButton, pos=QPoint(100, 100))
+    QTest.mouseMove(viewport, QPoint(130, 115))
+    QTest.mouseMove(viewport, QPoint(160, 130))
+    QTest.mouseRelease(viewport, Button.RightButton, pos=QPoint(160, 130))
+    moved = table.piece_rect(0).topLeft() - before
+    assert abs(moved.x() - 60) < 2 and abs(moved.y() - 30) < 2
+
+
+def test_shuffle_and_take_off_and_turn_can_be_undone(table: PuzzleTable) -> None:
+    def spots() -> list[Spot]:
+        return list(table._model.spots)
+
+    steps: list[Callable[[], None]] = [
+        lambda: table.shuffle(9),
+        lambda: table.place_pair(2, 3, "bottom"),
+        lambda: (table.select_pieces([2, 3]), table.rotate_selection())[1],
+        table.take_off_selection,
+    ]
+    history = [spots()]
+    for step in steps:
+        step()
+        assert spots() != history[-1]
+        history.append(spots())
+    for expected in reversed(history[:-1]):
+        table.undo_stack.undo()
+        assert spots() == expected
+
+
+def test_place_pair_moves_what_lies_there(table: PuzzleTable) -> None:
+    table.place_pair(0, 1, "right")
+    table.place_pair(0, 2, "right")
+    assert [seam.key for seam in table.seams()] == [(0, 0, 2, 0, "horizontal")]
+
+
+def test_a_large_puzzle_is_laid_out_in_slices(qtbot: QtBot, table: PuzzleTable) -> None:
+    table.set_puzzle(make_puzzle(40, 40, 8), seed=1)
+    qtbot.waitUntil(lambda: table.is_complete, timeout=10_000)
+    table._push({p: Spot(p % 40 * 8.0, p // 40 * 8.0) for p in range(1600)}, "lay")
+    table.settle()
+    table.fit()
+    assert len(table.seams()) == 2 * 40 * 39
+    table.set_scores({seam.key: GOOD for seam in table.seams()})
+    table.select_all()
+    assert not table.viewport().grab().isNull()
+    press_and_move(table, centre(table, 820), QPoint(600, 80))
+    assert not table.viewport().grab().isNull()
+    QTest.mouseRelease(table.viewport(), Button.LeftButton, pos=QPoint(600, 80))
+    assert len(table.seams()) == 2 * 40 * 39
+
+
+def test_what_a_screen_reader_says(table: PuzzleTable) -> None:
+    drag_beside(table, 1, 0, "right")
+    table.set_scores({table.seams()[0].key: BAD})
+    words = table.accessibleDescription()
+    assert "Piece 2 selected." in words
+    assert "Piece 1 left of piece 2: not adjacent, 2\u2009% (log-odds -4.0)." in words
+
+
+def test_smallest_size_and_hint(table: PuzzleTable) -> None:
+    table.set_hint("Drag one piece to the side of another")
+    table.resize(table.minimumSize())
+    assert not table.viewport().grab().isNull()
+    table.fit()
+    assert table.viewport().rect().contains(table.piece_rect(0).toRect())
