@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -49,8 +49,9 @@ from adjgui.photos import Cut, OpenedPhoto, OpenRequest, cut_task, open_task, sc
 from adjgui.progress import ProgressArea
 from adjgui.scoring import ScorerInfo, ScoringService
 from adjgui.settings import Settings
-from adjgui.table import PuzzleTable, Seam
+from adjgui.table import PuzzleTable
 from adjgui.theme import Theme, app_icon
+from adjgui.verdict import Verdict, verdict_of
 from adjgui.worker import Task, TaskGroup
 from core.assets import sample_photos
 from core.classical import MEASURES
@@ -187,7 +188,7 @@ class MainWindow(QMainWindow):
         bar.addPermanentWidget(self.progress)
         bar.addPermanentWidget(self._count)
         bar.addPermanentWidget(self._scorer)
-        self._show_count([])
+        self._show_count()
 
     def _action(
         self,
@@ -291,12 +292,18 @@ class MainWindow(QMainWindow):
                 "&Turn left",
                 lambda: table.rotate_selection(1),
                 keys="R",
-                icon="rotate",
+                icon="rotate-mirrored",  # the icon turns right
                 tip="Turn the selected pieces by a quarter, counter-clockwise",
             )
         )
         edit.addAction(
-            add("turn-right", "Turn &right", lambda: table.rotate_selection(-1), keys="Shift+R")
+            add(
+                "turn-right",
+                "Turn &right",
+                lambda: table.rotate_selection(-1),
+                keys="Shift+R",
+                icon="rotate",
+            )
         )
         edit.addAction(
             add(
@@ -409,6 +416,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.live = LiveScores(self.table, self.service, self.inspector, self)
         self.table.seamsChanged.connect(self._show_count)
+        self.service.scored.connect(self._show_count)
         self.service.scorerReady.connect(self._on_scorer_ready)
         self.service.failed.connect(self._on_scoring_failed)
         self.service.busyChanged.connect(self._on_busy)
@@ -624,11 +632,18 @@ class MainWindow(QMainWindow):
         if not busy:
             self.progress.end("scorer")
 
-    def _show_count(self, seams: Sequence[Seam]) -> None:
-        if seams:
-            self._hint = False
+    def _show_count(self) -> None:
+        seams = self.table.seams()
+        if not seams:
+            self._count.setText("No seam yet")
+            return
+        self._hint = False
+        scores = [self.table.score_of(seam.key) for seam in seams]
+        adjacent = sum(
+            score is not None and verdict_of(score) is Verdict.ADJACENT for score in scores
+        )
         count = len(seams)
-        self._count.setText("No seam yet" if not count else f"{count} seam{'s' * (count > 1)}")
+        self._count.setText(f"{count} seam{'s' * (count > 1)}, {adjacent} adjacent")
 
     # -- drag and drop of files ----------------------------------------------------------------
 

@@ -42,7 +42,7 @@ _DARK = {
     _Role.AlternateBase: "#262b32",
     _Role.Text: "#e7e9ed",
     _Role.PlaceholderText: "#9aa2ae",
-    _Role.Button: "#2c313a",
+    _Role.Button: "#323843",
     _Role.ButtonText: "#e7e9ed",
     _Role.BrightText: "#ff8a80",
     _Role.Light: "#454c58",

@@ -17,6 +17,7 @@ from adjgui.palettes import window_palette
 from core.assets import asset_path
 from core.errors import AdjguiError
 
+_MIRRORED = "-mirrored"
 _ICON_SIZES = (16, 20, 24, 32, 40, 48, 64)
 
 
@@ -32,16 +33,23 @@ def app_icon() -> QIcon:
 
 
 def tinted_pixmap(name: str, size: int, colour: QColor, ratio: float = 1.0) -> QPixmap:
-    """Draw assets/icons/<name>.svg in one colour, ``size`` device-independent px wide."""
+    """Draw assets/icons/<name>.svg in one colour, ``size`` device-independent px wide.
+
+    A name that ends in ``-mirrored`` is the icon as in a mirror.
+    """
     pixels = max(1, round(size * ratio))
     pixmap = QPixmap(pixels, pixels)
     pixmap.fill(Qt.GlobalColor.transparent)
     try:
-        svg = asset_path(f"icons/{name}.svg").read_bytes()
+        svg = asset_path(f"icons/{name.removesuffix(_MIRRORED)}.svg").read_bytes()
     except (AdjguiError, OSError):
         return pixmap
     painter = QPainter(pixmap)
+    if name.endswith(_MIRRORED):
+        painter.translate(pixels, 0)
+        painter.scale(-1, 1)
     QSvgRenderer(QByteArray(svg)).render(painter, QRectF(0, 0, pixels, pixels))
+    painter.resetTransform()
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
     painter.fillRect(pixmap.rect(), colour)
     painter.end()

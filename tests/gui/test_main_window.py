@@ -87,7 +87,7 @@ def join_and_tell(qtbot: QtBot, window: MainWindow) -> None:
 
 def test_dragging_a_piece_tells_whether_it_belongs(qtbot: QtBot, started: MainWindow) -> None:
     join_and_tell(qtbot, started)
-    assert "1 seam" in [label.text() for label in started.statusBar().findChildren(QLabel)]
+    assert started._count.text() == "1 seam, 1 adjacent"
 
 
 def test_the_bundled_network_tells_whether_it_belongs(

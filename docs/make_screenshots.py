@@ -1,0 +1,211 @@
+"""Make the pictures of the README and the guide from the running app.
+
+    python docs/make_screenshots.py [--out docs/images] [--scorer resnet] [SCENE ...]
+
+Runs offscreen and needs no screen. Every scene starts an app of its own, so that none depends on
+what another left behind; scenes whose name ends in -2x are drawn at twice the size.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QPoint, QPointF, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from adjgui.app import destroy, make_application
+from adjgui.main_window import MainWindow
+from adjgui.settings import Settings
+from adjgui.theme import Theme
+from core.assets import asset_path
+
+ROOT = Path(__file__).resolve().parent.parent
+SIZE = (1360, 860)
+
+
+def pause(ready: Callable[[], bool], seconds: float = 120.0) -> None:
+    """Let the app work until ``ready``."""
+    loop = QEventLoop()
+    timer, until = QTimer(), QTimer()
+    timer.timeout.connect(lambda: ready() and loop.quit())
+    timer.start(5)
+    until.setSingleShot(True)
+    until.timeout.connect(lambda: loop.exit(1))
+    until.start(int(seconds * 1000))
+    if loop.exec():
+        raise SystemExit("The app did not answer in time.")
+    timer.stop()
+    until.stop()
+
+
+def settle(milliseconds: int = 700) -> None:
+    """Let glides and bars come to rest."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def all_scored(window: MainWindow) -> bool:
+    table = window.table
+    return all(table.score_of(seam.key) is not None for seam in table.seams())
+
+
+def drag(window: MainWindow, piece: int, to: QPointF) -> None:
+    """Drag the middle of a piece to a place of the viewport."""
+    viewport, left = window.table.viewport(), Qt.MouseButton.LeftButton
+    start = window.table.piece_rect(piece).center()
+    QTest.mousePress(viewport, left, pos=start.toPoint())
+    for step in range(1, 6):
+        place = start + (to - start) * (step / 5)
+        QTest.mouseMove(viewport, QPoint(round(place.x()), round(place.y())))
+    QTest.mouseRelease(viewport, left, pos=to.toPoint())
+
+
+def piece_at(window: MainWindow, row: int, col: int) -> int:
+    puzzle = window.table.puzzle
+    assert puzzle is not None
+    return row * puzzle.cols + col
+
+
+def build_bird(window: MainWindow, rows: range, cols: range) -> None:
+    """Put a part of the photo together in the free middle of the table."""
+    table = window.table
+    first = piece_at(window, rows[0], cols[0])
+    size = table.piece_rect(first).width()
+    middle = QPointF(table.viewport().rect().center())
+    corner = middle - QPointF((len(cols) - 1) * size / 2, (len(rows) - 1) * size / 2)
+    drag(window, first, corner)
+    for row in rows:
+        if row != rows[0]:
+            table.place_pair(
+                piece_at(window, row - 1, cols[0]), piece_at(window, row, cols[0]), "bottom"
+            )
+        for col in cols[1:]:
+            table.place_pair(piece_at(window, row, col - 1), piece_at(window, row, col), "right")
+
+
+def select(window: MainWindow, left: int, right: int) -> None:
+    for seam in window.table.seams():
+        if (seam.left, seam.right) == (left, right):
+            window.table.select_pieces([])
+            window.table.select_seam(seam.key)
+
+
+def first_start(_window: MainWindow) -> None:
+    """Nothing done yet."""
+
+
+def correct_seam(window: MainWindow) -> None:
+    build_bird(window, range(4, 8), range(4, 9))
+    select(window, piece_at(window, 5, 6), piece_at(window, 5, 7))
+
+
+def wrong_seam(window: MainWindow) -> None:
+    build_bird(window, range(4, 8), range(4, 8))
+    wrong = piece_at(window, 1, 8)
+    window.table.place_pair(piece_at(window, 5, 7), wrong, "right")
+    select(window, piece_at(window, 5, 7), wrong)
+
+
+def error_banner(window: MainWindow) -> None:
+    correct_seam(window)
+    with tempfile.TemporaryDirectory() as folder:
+        broken = Path(folder) / "holiday.jpg"
+        broken.write_bytes(asset_path("photos/coffee.jpg").read_bytes()[:5000])
+        window.open_path(broken)
+        pause(lambda: window.banner.text != "")
+
+
+def gallery(window: MainWindow) -> None:
+    window.sources.setCurrentWidget(window.gallery)
+    build_bird(window, range(4, 8), range(4, 9))
+    settle(1500)
+
+
+def grid(window: MainWindow) -> None:
+    window.photo_panel.spin.setValue(64)
+    window.photo_panel.set_fit("crop")
+
+
+def dark(window: MainWindow) -> None:
+    window.choose_theme("dark")
+    correct_seam(window)
+
+
+def guide(window: MainWindow) -> None:
+    window.show_guide()
+
+
+SCENES: dict[str, Callable[[MainWindow], None]] = {
+    "first-start": first_start,
+    "correct-seam": correct_seam,
+    "wrong-seam": wrong_seam,
+    "error-banner": error_banner,
+    "gallery": gallery,
+    "grid": grid,
+    "dark": dark,
+    "guide": guide,
+    "correct-seam-2x": correct_seam,
+    "dark-2x": dark,
+}
+
+
+def make(scene: str, scorer: str, out: Path) -> None:
+    app = make_application()
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(Path(folder) / "settings.ini")
+        settings.scorer = scorer
+        window = MainWindow(settings=settings, theme=Theme("light"), seed=8)
+        window.resize(*SIZE)
+        window.show()
+        window.begin()
+        pause(
+            lambda: (
+                window.service.info is not None
+                and window.table.puzzle is not None
+                and window.table.is_complete
+                and window.gallery.folder is not None
+            )
+        )
+        SCENES[scene](window)
+        pause(lambda: all_scored(window))
+        settle()
+        shown: QWidget = QApplication.activeModalWidget() or window
+        out.mkdir(parents=True, exist_ok=True)
+        path = out / f"{scene}.png"
+        shown.grab().save(str(path))
+        print(path)
+        window.shutdown()
+        destroy(window)
+        app.sendPostedEvents()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("scenes", nargs="*", choices=[*SCENES, []], metavar="SCENE")
+    parser.add_argument("--out", type=Path, default=ROOT / "docs" / "images")
+    parser.add_argument("--scorer", default="resnet")
+    parser.add_argument("--in-this-process", action="store_true", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.in_this_process:
+        make(options.scenes[0], options.scorer, options.out)
+        return
+    for scene in options.scenes or SCENES:
+        scale = "2" if scene.endswith("-2x") else "1"
+        command = [sys.executable, __file__, scene, "--in-this-process"]
+        command += ["--out", str(options.out), "--scorer", options.scorer]
+        subprocess.run(command, check=True, env={**os.environ, "QT_SCALE_FACTOR": scale})
+
+
+if __name__ == "__main__":
+    main()
