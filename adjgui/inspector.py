@@ -173,7 +173,12 @@ class ProbabilityBar(QWidget):
         super().__init__(parent)
         self._goal: float | None = None
         self._shown = 0.5
+        self._from = 0.5
+        self._to = 0.5
+        # From 0 to 1 for good: new end values would be reported half set.
         self._move = QVariantAnimation(self)
+        self._move.setStartValue(0.0)
+        self._move.setEndValue(1.0)
         self._move.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._move.valueChanged.connect(self._on_value)
         self.setFixedHeight(38)
@@ -198,14 +203,13 @@ class ProbabilityBar(QWidget):
         if duration <= 0 or not self.isVisible():
             self._shown = goal
         else:
-            self._move.setStartValue(self._shown)
-            self._move.setEndValue(goal)
+            self._from, self._to = self._shown, goal
             self._move.setDuration(duration)
             self._move.start()
         self.update()
 
-    def _on_value(self, value: float) -> None:
-        self._shown = value
+    def _on_value(self, share: float) -> None:
+        self._shown = self._from + (self._to - self._from) * share
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
