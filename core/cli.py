@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core import __version__
+from core.cli_download import register_download
 from core.cli_evaluate import register_evaluate
 from core.cli_train import register_train
 from core.errors import AdjguiError
@@ -244,4 +245,5 @@ COMMANDS: tuple[Callable[[Subparsers], None], ...] = (
     register_score,
     register_train,
     register_evaluate,
+    register_download,
 )

@@ -1,0 +1,564 @@
+"""CUB-200-2011 from its official address: downloaded, checked, unpacked.
+
+    for event in download_cub("photos", stop=stop):
+        ...
+
+A download that broke off goes on where it ended, also in a later run. Nothing is unpacked that was
+not checked, and the folder has its name only once it is complete.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import queue
+import re
+import shutil
+import tarfile
+import threading
+import time
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, replace
+from http import HTTPStatus
+from pathlib import Path, PurePosixPath
+from typing import IO, Literal
+from urllib.parse import urlsplit
+
+import requests
+import urllib3
+
+from core import __version__
+from core.errors import AdjguiError
+
+Stage = Literal["download", "verify", "unpack"]
+
+CHUNK = 1 << 16  # bytes
+ATTEMPTS = 5
+CONNECT_SECONDS = 10.0
+MAX_MEMBERS = 100_000
+FULL = (errno.ENOSPC, errno.EDQUOT)
+RETRIED = (
+    HTTPStatus.REQUEST_TIMEOUT,
+    HTTPStatus.TOO_MANY_REQUESTS,
+    HTTPStatus.INTERNAL_SERVER_ERROR,
+    HTTPStatus.BAD_GATEWAY,
+    HTTPStatus.SERVICE_UNAVAILABLE,
+    HTTPStatus.GATEWAY_TIMEOUT,
+)
+
+
+@dataclass(frozen=True)
+class Archive:
+    """A gzipped tar file on a server.
+
+    Attributes:
+        title: for people.
+        url: where it is.
+        size: bytes.
+        sha256: of the file, in hexadecimal digits.
+        folder: its one folder that is kept, which is also the name of what is made.
+        marker: a file in that folder, by which a complete one is known.
+        unpacked_size: bytes, about; an archive that unpacks to twice as much is refused.
+    """
+
+    title: str
+    url: str
+    size: int
+    sha256: str
+    folder: str
+    marker: str
+    unpacked_size: int
+
+    @property
+    def file_name(self) -> str:
+        return f"{self.folder}.tgz"
+
+
+# The file's MD5, as its record on CaltechDATA lists it, is 97eceeb196236b17998738112f37df78.
+# CUB-200 of 2010 has no such record: its old address is gone, so it cannot be offered here.
+CUB_200_2011 = Archive(
+    title="CUB-200-2011",
+    url="https://data.caltech.edu/records/65de6-vp158/files/CUB_200_2011.tgz?download=1",
+    size=1_150_585_339,
+    sha256="0c685df5597a8b24909f6a7c9db6d11e008733779a671760afef78feb49bf081",
+    folder="CUB_200_2011",
+    marker="train_test_split.txt",
+    unpacked_size=1_400_000_000,
+)
+
+
+@dataclass(frozen=True)
+class DownloadEvent:
+    """How far a download is.
+
+    Attributes:
+        stage: downloading, checking and unpacking, in this order.
+        done, total: bytes of the archive, also while it is unpacked. ``done`` starts above zero
+            where an earlier download goes on, and falls where the server cannot go on.
+        folder: what was made; only in the last event.
+    """
+
+    stage: Stage
+    done: int
+    total: int
+    folder: Path | None = None
+
+
+def download_cub(
+    target: str | os.PathLike[str],
+    *,
+    url: str | None = None,
+    stop: threading.Event | None = None,
+) -> Generator[DownloadEvent, None, None]:
+    """Make ``target / "CUB_200_2011"``; see ``download_archive``.
+
+    Args:
+        url: of a mirror that has the very same file, in place of the official address.
+    """
+    archive = CUB_200_2011 if url is None else replace(CUB_200_2011, url=url)
+    return download_archive(target, archive, stop=stop)
+
+
+def download_archive(
+    target: str | os.PathLike[str],
+    archive: Archive,
+    *,
+    stop: threading.Event | None = None,
+    silence_seconds: float = 30.0,
+    retry_seconds: float = 3.0,
+    event_seconds: float = 0.2,
+) -> Generator[DownloadEvent, None, None]:
+    """Download, check and unpack an archive below a folder.
+
+    What is there already is used: the complete folder, the archive (which somebody may have
+    downloaded by other means), or a part of it. Of the archive's members only those in
+    ``archive.folder`` are kept. The archive is deleted once it is unpacked.
+
+    Args:
+        target: made where there is none.
+        stop: set it from any thread, or close the generator; it then ends within a moment, without
+            the event that carries the folder. What was downloaded is kept.
+        silence_seconds: a server that sends nothing for so long has broken off.
+        retry_seconds: pause before another attempt.
+        event_seconds: time between two events, also where nothing comes.
+
+    Yields:
+        Events; the last one carries the folder.
+
+    Raises:
+        AdjguiError: network, server, disk, or an archive that is not the expected one.
+    """
+    target = Path(target)
+    job = _Job(
+        archive=archive,
+        target=target,
+        file=target / archive.file_name,
+        part=target / f"{archive.file_name}.part",
+        stop=stop or threading.Event(),
+        silence_seconds=silence_seconds,
+        retry_seconds=retry_seconds,
+        pace=_Pace(event_seconds),
+    )
+    folder = target / archive.folder
+    if (folder / archive.marker).is_file():
+        yield DownloadEvent("unpack", archive.size, archive.size, folder)
+        return
+    if os.path.lexists(folder):
+        raise AdjguiError(
+            f"'{folder}' is there already and is not {archive.title}; choose another folder."
+        )
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        _check_space(job)
+        for step in (_fetch, _verify, _unpack):
+            yield from step(job)
+            if job.stop.is_set():
+                return
+    except OSError as error:
+        raise _disk_error(error, target) from error
+    yield DownloadEvent("unpack", archive.size, archive.size, folder)
+
+
+class _Pace:
+    """Says when the next event is due."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self.last = -float("inf")
+
+    def due(self) -> bool:
+        now = time.monotonic()
+        if now - self.last < self.seconds:
+            return False
+        self.last = now
+        return True
+
+
+@dataclass(frozen=True)
+class _Job:
+    archive: Archive
+    target: Path
+    file: Path
+    part: Path
+    stop: threading.Event
+    silence_seconds: float
+    retry_seconds: float
+    pace: _Pace
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.archive.url).netloc
+
+    def event(self, stage: Stage, done: int) -> DownloadEvent:
+        return DownloadEvent(stage, done, self.archive.size)
+
+    def have(self) -> int:
+        """Bytes of the archive that are on the disk."""
+        for path in (self.file, self.part):
+            if path.is_file():
+                return path.stat().st_size
+        return 0
+
+
+def _check_space(job: _Job) -> None:
+    archive = job.archive
+    needed = max(0, archive.size - job.have()) + archive.unpacked_size
+    free = shutil.disk_usage(job.target).free
+    if free < needed:
+        raise AdjguiError(
+            f"{archive.title} needs {_megabytes(needed)} in '{job.target}', where only "
+            f"{_megabytes(free)} are free; free some space or choose another folder."
+        )
+
+
+def _disk_error(error: OSError, target: Path) -> AdjguiError:
+    if error.errno in FULL:
+        return AdjguiError(
+            f"The disk of '{target}' is full; free some space and start again, what was downloaded "
+            "is kept."
+        )
+    return AdjguiError(
+        f"The folder '{target}' cannot be written to ({error.strerror or error}); choose another."
+    )
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:,.0f} MB"
+
+
+# -- download --------------------------------------------------------------------------------
+
+
+class _BrokenOff(Exception):
+    """An attempt failed in a way that another one may not; ``str`` is half a sentence."""
+
+
+def _fetch(job: _Job) -> Iterator[DownloadEvent]:
+    """Download until the part is complete, with further attempts as long as they get further."""
+    if job.file.is_file():
+        return
+    have = furthest = job.have()
+    if have > job.archive.size:
+        job.part.unlink()
+        have = furthest = 0
+    yield job.event("download", have)
+    attempts = 0
+    while have < job.archive.size:
+        try:
+            yield from _attempt(job)
+        except _BrokenOff as error:
+            have = job.have()
+            attempts = 1 if have > furthest else attempts + 1
+            furthest = max(have, furthest)
+            if attempts >= ATTEMPTS:
+                kept = f", the {_megabytes(have)} that have come are kept" if have else ""
+                raise AdjguiError(f"{error}; try again later{kept}.") from error
+            yield from _pause(job, have)
+        have = job.have()
+        if job.stop.is_set():
+            return
+    yield job.event("download", have)
+
+
+def _pause(job: _Job, have: int) -> Iterator[DownloadEvent]:
+    end = time.monotonic() + job.retry_seconds
+    while (left := end - time.monotonic()) > 0 and not job.stop.wait(min(left, 0.2)):
+        if job.pace.due():
+            yield job.event("download", have)
+
+
+def _attempt(job: _Job) -> Iterator[DownloadEvent]:
+    """One request, from where the part ends."""
+    with job.part.open("ab") as out, contextlib.closing(_Transfer(job, out.tell())) as transfer:
+        for item in transfer.items():
+            if job.stop.is_set():
+                return
+            if isinstance(item, _Start):
+                out.truncate(item.offset)
+                out.seek(item.offset)
+            elif item is not None:
+                if out.tell() + len(item) > job.archive.size:
+                    # Longer than the archive: it is something else, as is what came before.
+                    out.truncate(0)
+                    raise _not_the_archive(job)
+                out.write(item)
+            if job.pace.due():
+                yield job.event("download", out.tell())
+
+
+def _not_the_archive(job: _Job) -> AdjguiError:
+    return AdjguiError(
+        f"{job.host} sent something else than {job.archive.title}, such as the log-in page of a "
+        "network; look at the address in a browser."
+    )
+
+
+@dataclass(frozen=True)
+class _Start:
+    """The server answered: what follows starts at this byte of the archive."""
+
+    offset: int
+
+
+class _Transfer:
+    """One request on a thread of its own, so that a silent server cannot hold up a wish to stop.
+
+    The thread only reads from the network. One that still connects when the transfer is closed is
+    left to its time-out.
+    """
+
+    def __init__(self, job: _Job, start: int) -> None:
+        self._job = job
+        self._start = start
+        self._queue: queue.Queue[_Start | bytes | Exception | None] = queue.Queue(maxsize=16)
+        self._closed = threading.Event()
+        self._response: requests.Response | None = None
+        self._thread = threading.Thread(target=self._run, name="download", daemon=True)
+        self._thread.start()
+
+    def items(self) -> Iterator[_Start | bytes | None]:
+        """A ``_Start``, then bytes; ``None`` now and then where nothing comes.
+
+        Raises:
+            _BrokenOff: another attempt may succeed.
+            AdjguiError: none will.
+        """
+        while True:
+            try:
+                item = self._queue.get(timeout=0.1)
+            except queue.Empty:
+                yield None
+                continue
+            if item is None:
+                return
+            if isinstance(item, Exception):
+                raise item
+            yield item
+
+    def close(self) -> None:
+        self._closed.set()
+        if self._response is not None:
+            with contextlib.suppress(Exception):  # it may just have ended by itself
+                self._response.raw.shutdown()
+        self._thread.join(timeout=1)
+
+    def _put(self, item: _Start | bytes | Exception | None) -> None:
+        while not self._closed.is_set():
+            with contextlib.suppress(queue.Full):
+                self._queue.put(item, timeout=0.1)
+                return
+
+    def _run(self) -> None:
+        try:
+            self._read()
+        except requests.exceptions.SSLError:
+            self._put(
+                AdjguiError(
+                    f"The connection to {self._job.host} is not secure (its certificate is not "
+                    "valid); check the clock of this computer and the network."
+                )
+            )
+        except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
+            self._put(_BrokenOff(self._broken(error)))
+        except Exception as error:
+            self._put(error)
+        else:
+            self._put(None)
+
+    def _broken(self, error: Exception) -> str:
+        host = self._job.host
+        if self._response is None and not isinstance(error, requests.ReadTimeout):
+            return f"{host} cannot be reached, check the network connection"
+        if isinstance(error, (requests.ReadTimeout, urllib3.exceptions.ReadTimeoutError)):
+            return f"{host} has fallen silent"
+        return f"{host} broke off"
+
+    def _read(self) -> None:
+        # The archive is gzipped itself: were it sent gzipped once more, no range would fit.
+        headers = {"Accept-Encoding": "identity", "User-Agent": f"adjgui/{__version__}"}
+        if self._start:
+            headers["Range"] = f"bytes={self._start}-"
+        timeout = (min(CONNECT_SECONDS, self._job.silence_seconds), self._job.silence_seconds)
+        with (
+            requests.Session() as session,
+            session.get(
+                self._job.archive.url, headers=headers, stream=True, timeout=timeout
+            ) as response,
+        ):
+            self._response = response
+            offset = self._offset(response)
+            self._put(_Start(offset))
+            for chunk in response.raw.stream(CHUNK, decode_content=False):
+                if self._closed.is_set():
+                    return
+                self._put(chunk)
+                offset += len(chunk)
+        if offset < self._job.archive.size:
+            raise _BrokenOff(f"{self._job.host} broke off")
+
+    def _offset(self, response: requests.Response) -> int:
+        """Where the body starts in the archive."""
+        job, status = self._job, response.status_code
+        if status in RETRIED:
+            raise _BrokenOff(f"{job.host} is out of order (HTTP status {status})")
+        if status == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
+            raise _not_the_archive(job)
+        if status >= 400:
+            raise AdjguiError(
+                f"{job.host} does not give {job.archive.title} (HTTP status {status}); it may have "
+                "moved, look at the address in a browser."
+            )
+        if status == HTTPStatus.PARTIAL_CONTENT:
+            given = re.fullmatch(
+                r"bytes (\d+)-\d+/(\d+|\*)", response.headers.get("Content-Range", "")
+            )
+            if (
+                given is None
+                or int(given[1]) != self._start
+                or given[2] not in ("*", str(job.archive.size))
+            ):
+                raise _not_the_archive(job)
+            return self._start
+        if status != HTTPStatus.OK or response.headers.get(
+            "Content-Length", str(job.archive.size)
+        ) != str(job.archive.size):
+            raise _not_the_archive(job)
+        return 0
+
+
+# -- check -----------------------------------------------------------------------------------
+
+
+def _verify(job: _Job) -> Iterator[DownloadEvent]:
+    """Compare the checksum; a complete part gets the archive's name, a wrong file is deleted."""
+    path = job.file if job.file.is_file() else job.part
+    digest = hashlib.sha256()
+    yield job.event("verify", 0)
+    with path.open("rb") as file:
+        while chunk := file.read(16 * CHUNK):
+            if job.stop.is_set():
+                return
+            digest.update(chunk)
+            if job.pace.due():
+                yield job.event("verify", file.tell())
+    if digest.hexdigest() != job.archive.sha256:
+        path.unlink()
+        raise AdjguiError(
+            f"The downloaded file '{path.name}' was damaged on its way (its checksum is wrong) and "
+            "has been deleted; start again."
+        )
+    path.replace(job.file)
+    yield job.event("verify", job.archive.size)
+
+
+# -- unpack ----------------------------------------------------------------------------------
+
+
+def _unpack(job: _Job) -> Iterator[DownloadEvent]:
+    """Unpack into a folder beside the target's, which gets its name at the end."""
+    archive = job.archive
+    made = job.target / f"{archive.folder}.unpacking"
+    _remove_tree(made)  # of a run that was killed
+    made.mkdir()
+    try:
+        with job.file.open("rb") as file:
+            yield job.event("unpack", 0)
+            for _ in _members(job, file, made):
+                if job.stop.is_set():
+                    return
+                if job.pace.due():
+                    yield job.event("unpack", file.tell())
+        if not (made / archive.folder / archive.marker).is_file():
+            raise AdjguiError(
+                f"The archive '{job.file}' does not hold {archive.title}; delete it and start "
+                "again."
+            )
+        (made / archive.folder).replace(job.target / archive.folder)
+        job.file.unlink()
+    except (tarfile.TarError, EOFError, ValueError, FileExistsError, NotADirectoryError) as error:
+        # The last two: a member lies where another one already is.
+        raise AdjguiError(
+            f"The archive '{job.file}' is damaged and cannot be unpacked; delete it and start "
+            "again."
+        ) from error
+    finally:
+        _remove_tree(made)
+
+
+def _remove_tree(folder: Path) -> None:
+    if folder.is_symlink():
+        folder.unlink()
+    elif folder.exists():
+        shutil.rmtree(folder)
+
+
+def _members(job: _Job, file: IO[bytes], made: Path) -> Iterator[None]:
+    """Write the archive's members, giving the caller a chance to stop after each chunk.
+
+    Only folders and plain files are made, by this function itself: no links, devices, owners or
+    permissions out of an archive.
+    """
+    size = 0
+    with tarfile.open(fileobj=file, mode="r|gz") as tar:
+        for number, member in enumerate(tar):
+            path = _safe_path(member, made)
+            size += member.size
+            if path is None or size > 2 * job.archive.unpacked_size or number >= MAX_MEMBERS:
+                raise AdjguiError(
+                    f"The archive '{job.file}' is not safe to unpack (see its member "
+                    f"{member.name[:100]!r}) and was left alone; delete it."
+                )
+            if path.relative_to(made).parts[:1] != (job.archive.folder,):
+                yield None
+            elif member.isdir():
+                path.mkdir(parents=True, exist_ok=True)
+                yield None
+            else:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                source = tar.extractfile(member)
+                assert source is not None  # it is a plain file
+                with source, path.open("xb") as out:
+                    while chunk := source.read(16 * CHUNK):
+                        out.write(chunk)
+                        yield None
+
+
+def _safe_path(member: tarfile.TarInfo, made: Path) -> Path | None:
+    """Where a member goes, or None where it goes nowhere that is good.
+
+    tarfile's own filter (Python 3.12, and late 3.10 and 3.11) is asked as well, but allows links.
+    """
+    name = PurePosixPath(member.name)
+    if not (member.isdir() or (member.isreg() and not member.issparse())):
+        return None
+    # A colon or a backslash is part of a path on Windows, and in no name that is expected here.
+    if name.is_absolute() or ".." in name.parts or re.search(r'[\x00-\x1f\\:*?"<>|]', member.name):
+        return None
+    if hasattr(tarfile, "data_filter"):
+        try:
+            tarfile.data_filter(member, str(made))
+        except tarfile.FilterError:
+            return None
+    return made.joinpath(*name.parts)
