@@ -132,13 +132,21 @@ def reshape_resnet(
 
 def imagenet_state_dict() -> dict[str, Tensor]:
     """torchvision's ImageNet weights of ResNet18, from its cache or downloaded into it."""
+    weights = ResNet18_Weights.DEFAULT
+    others = "Start from the bundled checkpoint, a checkpoint file or random weights instead."
     try:
-        return dict(ResNet18_Weights.DEFAULT.get_state_dict(progress=False, check_hash=True))
-    except (OSError, RuntimeError) as error:
+        return dict(weights.get_state_dict(progress=False, check_hash=True, weights_only=True))
+    except Exception as error:
+        # torch puts a file there only once it is whole and its checksum is right.
+        cached = Path(torch.hub.get_dir()) / "checkpoints" / weights.url.rpartition("/")[2]
+        if cached.exists():
+            raise AdjguiError(
+                f"The ImageNet weights in {cached} are damaged; delete that file and try again."
+                f" {others}"
+            ) from error
         raise AdjguiError(
             "The ImageNet weights of ResNet18 are not on this computer and could not be downloaded"
-            f" ({error}). Start from the bundled checkpoint, a checkpoint file or random weights"
-            " instead."
+            f" ({error}). {others}"
         ) from error
 
 

@@ -1,0 +1,73 @@
+"""Runs that take a second, and what is asked of them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from core.checkpoint import read_tensors
+from core.training import TrainingConfig, TrainingEvent, fit
+from core.training.files import STATE_FILE
+
+
+def tiny_config(images: Path, run_dir: Path, **changes: Any) -> TrainingConfig:
+    """A run of four steps with the smallest batches, on the CPU and without a loader process."""
+    values: dict[str, Any] = {
+        "images": str(images),
+        "run_dir": str(run_dir),
+        "mode": "scratch",
+        "weights": "random",
+        "piece_sizes": (28,),
+        "steps": 4,
+        "photos_per_batch": 2,
+        "positives_per_photo": 2,
+        "warmup_steps": 1,
+        "validate_every": 2,
+        "validation_batches": 1,
+        "save_minutes": 60.0,
+        "precision": "float32",
+        "device": "cpu",
+        "workers": 0,
+        "threads": 1,
+    }
+    return TrainingConfig(**{**values, **changes})
+
+
+def train(config: TrainingConfig, *, resume: bool = False) -> list[TrainingEvent]:
+    """All events of a run."""
+    return list(fit(config, resume=resume))
+
+
+def of_kind(events: list[TrainingEvent], kind: type) -> list[Any]:
+    return [event for event in events if isinstance(event, kind)]
+
+
+def saved_state(run_dir: Path) -> dict[str, torch.Tensor]:
+    """All tensors of a run's resumable state: network, average, optimiser, random state."""
+    tensors, _ = read_tensors(run_dir / STATE_FILE)
+    return tensors
+
+
+def differing(a: dict[str, torch.Tensor], b: dict[str, torch.Tensor]) -> list[str]:
+    """Names of the tensors that are not equal bit by bit."""
+    names = sorted(set(a) | set(b))
+    return [
+        name
+        for name in names
+        if name not in a or name not in b or not torch.equal(a[name], b[name])
+    ]
+
+
+def stopping_after(
+    config: TrainingConfig, step: int, *, resume: bool = False
+) -> Iterator[TrainingEvent]:
+    """The events of a run that is told to stop once a step is done."""
+    stop = threading.Event()
+    for event in fit(config, stop=stop, resume=resume):
+        if getattr(event, "step", 0) >= step:
+            stop.set()
+        yield event
