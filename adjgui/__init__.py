@@ -6,17 +6,19 @@ import ctypes
 import sys
 
 
-def _make_true_immortal() -> None:
-    """Keep ``True`` alive where PySide6 6.12.0 would free it.
+def _keep_singletons_alive() -> None:
+    """Keep None, True, False and NotImplemented alive where PySide6 6.12.0 would free them.
 
-    There each ``signal.emit()`` gives back ``True`` without taking a reference to it. Python 3.12
-    and later do not count references to ``True``; 3.10 and 3.11 end the process after some
-    thousand signals ("bool_dealloc: deallocating True or False").
+    Its wheels give these back without taking a reference, as if they were immortal. Python 3.12
+    and later do not count references to them; 3.10 and 3.11 do, and end the process after some
+    thousand calls ("bool_dealloc: deallocating True or False"). A count that can never be used up
+    is what immortality is in later versions, too.
     """
     if sys.implementation.name == "cpython" and sys.version_info < (3, 12):
-        ctypes.c_ssize_t.from_address(id(True)).value += 1 << (
-            8 * ctypes.sizeof(ctypes.c_ssize_t) - 4
-        )
+        plenty = 1 << (8 * ctypes.sizeof(ctypes.c_ssize_t) - 4)
+        for singleton in (None, True, False, NotImplemented):
+            # an object begins with its count of references
+            ctypes.c_ssize_t.from_address(id(singleton)).value += plenty
 
 
-_make_true_immortal()
+_keep_singletons_alive()

@@ -282,7 +282,9 @@ class Gallery(QWidget):
         header = self.species_view.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        # a fixed width, for fitting it to the contents would ask for every row
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(1, self.fontMetrics().horizontalAdvance("999,999 "))
         self.species_view.selectionModel().currentRowChanged.connect(self._show_species)
 
         self.photos = PhotoModel()
@@ -390,8 +392,7 @@ class Gallery(QWidget):
         found = list(_matching(folder.species, text)) if folder else []
         total = sum(len(species.photos) for species in found)
         self.species.show(found, total, searching=bool(text))
-        self.species_view.setCurrentIndex(self.species.index(0, 0))
-        self._show_all(found)
+        self.species_view.setCurrentIndex(self.species.index(0, 0))  # comes to _show_species
         self._splitter.setVisible(total > 0)
         self._empty.setVisible(total == 0)
         if folder is None:

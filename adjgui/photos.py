@@ -158,7 +158,9 @@ def _cut(photo: LoadedPhoto, cut: Cut) -> OpenedPhoto:
 def scan_task(root: Path, state: TaskState) -> PhotoFolder:
     """List the photos of a folder."""
     folder = scan_photo_folder(root)
-    state.check()
+    for photo in folder.photos:
+        state.check()
+        hash(photo)  # a path keeps its hash: made here, it costs the gallery nothing
     return folder
 
 
