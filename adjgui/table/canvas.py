@@ -80,6 +80,7 @@ class TableCanvas(QGraphicsView):
         self._selected_seam: SeamKey | None = None
         self._hovered_seam: SeamKey | None = None
         self._hint = ""
+        self._focus_frame = False  # whether the keyboard has come here
         self._auto_fit = True
         self._drag: PieceDrag | None = None
         self._inner: set[SeamKey] = set()  # seams between dragged pieces
@@ -251,8 +252,8 @@ class TableCanvas(QGraphicsView):
         across.setValue(across.value() + delta.x())
         down.setValue(down.value() + delta.y())
         self._auto_fit = False
-        if self._hint and not self._lines:
-            self.viewport().update()  # the hint stays where it is while the rest scrolls
+        if self._focus_frame or (self._hint and not self._lines):
+            self.viewport().update()  # these stay where they are while the rest scrolls
 
     def _show_pieces(self, pieces: Iterable[int]) -> None:
         size = self._model.size
@@ -357,11 +358,18 @@ class TableCanvas(QGraphicsView):
             self._paint_empty(painter)
         else:
             self._paint_over(painter, area)
+        if self._focus_frame:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.setPen(QPen(self.palette().highlight().color(), 2.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.restore()
 
     def _paint_over(self, painter: QPainter, area: QRectF) -> None:
         width = self._piece_width()
         self._paint_selection(painter, area)
+        if self._pinned is not None:
+            self._paint_pin(painter)
         special = self._special_keys()
         small = area.width() * area.height() < 150 * self._model.size**2
         if width >= BADGE_FROM or small:
@@ -386,8 +394,6 @@ class TableCanvas(QGraphicsView):
         self._paint_lines_of(painter, top, width)
         for mark in [*marks, *top]:
             self._painter.paint_label(painter, mark, width, self.palette())
-        if self._pinned is not None:
-            self._paint_pin(painter)
         if self._band is not None:
             colour = self.palette().highlight().color()
             painter.setPen(QPen(colour, 1.0))

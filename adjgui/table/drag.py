@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from adjgui.table.geometry import Contact, Snap, Spot, contacts_of, find_snap, room_for
 from adjgui.table.model import TableModel
 
+_COVERED, _HIDDEN = 0.08, 0.6
+
 
 class PieceDrag:
     """Holds the pieces of a drag; the model is not touched until the drop."""
@@ -59,7 +61,9 @@ class PieceDrag:
         placed = self.spots()
         if len(placed) > 64:
             return placed
-        return {**placed, **room_for(placed, self._model.table, self._is_loose)}
+        # Without a snap only what would be all but hidden makes way: pieces may lie on each other.
+        share = _HIDDEN if self.snap is None else _COVERED
+        return {**placed, **room_for(placed, self._model.table, self._is_loose, share=share)}
 
 
 class _Held(dict[int, Spot]):

@@ -319,16 +319,22 @@ def room_for(
     table: SpatialHash,
     is_loose: Callable[[int], bool],
     *,
+    share: float = 0.08,
     limit: int = 12,
 ) -> dict[int, Spot]:
-    """New spots for the loose pieces that would be covered by pieces put down at `placed`."""
+    """New spots for loose pieces that would be covered by pieces put down at `placed`.
+
+    Args:
+        share: how much of a side, in both directions, must be covered for a piece to make way.
+        limit: no more than so many make way.
+    """
     size = table.size
     moved: dict[int, Spot] = {}
     for spot in placed.values():
         for other, place in list(table.near(spot.x, spot.y, size)):
             if other in placed or other in moved or not is_loose(other):
                 continue
-            if overlaps(spot, place, size, 0.08):
+            if overlaps(spot, place, size, share):
                 if len(moved) >= limit:
                     return moved
                 moved[other] = free_spot(

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QRect,
     QRectF,
     Qt,
+    QTimerEvent,
 )
 from PySide6.QtGui import (
     QAction,
@@ -50,6 +51,9 @@ _ARROWS: dict[int, Side] = {
 }
 
 
+_EDGE_MILLISECONDS = 16
+
+
 class PuzzleTable(TableActions):
     """Pieces of one puzzle on a table, and the seams between them.
 
@@ -68,6 +72,8 @@ class PuzzleTable(TableActions):
         self._pan_from: QPoint | None = None
         self._panned = False
         self._drag_area = QRectF()
+        self._edge_timer = 0
+        self._edge_at = QPoint()
 
     # Mouse
 
@@ -79,6 +85,9 @@ class PuzzleTable(TableActions):
             return
         if event.button() != Qt.MouseButton.LeftButton or self._model.puzzle is None:
             return
+        if self._focus_frame:
+            self._focus_frame = False
+            self.viewport().update()
         self._press = position
         self._press_keys = event.modifiers()
         self._grab = self._to_scene(event.position())
@@ -110,6 +119,7 @@ class PuzzleTable(TableActions):
             if self._drag is None:
                 self._begin_drag(self._press_piece, self._press_keys)
             self._hold_at(position)
+            self._watch_edge(position)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() in (Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton):
@@ -161,6 +171,7 @@ class PuzzleTable(TableActions):
             self._hold_at(at)
 
     def cancel_drag(self) -> None:
+        self._stop_edge()
         super().cancel_drag()
         self._press = None
 
@@ -238,7 +249,40 @@ class PuzzleTable(TableActions):
         if drag.contacts != before:
             self.previewChanged.emit(self.preview_seams())
 
+    def _watch_edge(self, position: QPoint) -> None:
+        """Let the table come along while a piece is held over its edge."""
+        self._edge_at = position
+        inside = self.viewport().rect().adjusted(2, 2, -2, -2).contains(position)
+        if inside:
+            self._stop_edge()
+        elif not self._edge_timer:
+            self._edge_timer = self.startTimer(_EDGE_MILLISECONDS)
+
+    def _stop_edge(self) -> None:
+        if self._edge_timer:
+            self.killTimer(self._edge_timer)
+            self._edge_timer = 0
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        if event.timerId() != self._edge_timer:
+            super().timerEvent(event)
+            return
+        room = self.viewport().rect().adjusted(2, 2, -2, -2)
+        at = self._edge_at
+        over = QPoint(
+            at.x() - min(max(at.x(), room.left()), room.right()),
+            at.y() - min(max(at.y(), room.top()), room.bottom()),
+        )
+        if self._drag is None or over.isNull():
+            self._stop_edge()
+            return
+        # The farther out, the faster, within reason.
+        step = QPoint(*(max(-24, min(24, part // 3 + (part > 0))) for part in (over.x(), over.y())))
+        self._pan_by(step)
+        self._hold_at(at)
+
     def _drop(self) -> None:
+        self._stop_edge()
         drag, self._drag = self._drag, None
         assert drag is not None
         self._inner.clear()
@@ -390,7 +434,19 @@ class PuzzleTable(TableActions):
         else:
             event.ignore()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        by_key = (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+            Qt.FocusReason.ShortcutFocusReason,
+        )
+        self._focus_frame = event.reason() in by_key
+        self.viewport().update()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self._focus_frame = False
+        self.viewport().update()
         if event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
             self.cancel_drag()

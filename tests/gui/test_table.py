@@ -380,3 +380,40 @@ def test_smallest_size_and_hint(table: PuzzleTable) -> None:
     assert not table.viewport().grab().isNull()
     table.fit()
     assert table.viewport().rect().contains(table.piece_rect(0).toRect())
+
+
+def test_a_piece_held_over_the_edge_takes_the_table_along(table: PuzzleTable, qtbot: QtBot) -> None:
+    start = centre(table, 1)
+    outside = QPoint(table.viewport().width() + 30, 200)
+    rest = table.piece_rect(0).left()
+    press_and_move(table, start, outside)
+    qtbot.waitUntil(lambda: table.piece_rect(0).left() < rest - 20)
+    held = table.piece_rect(1).center()
+    assert abs(held.x() - outside.x()) < 60, "and stays under the mouse"
+    QTest.mouseRelease(table.viewport(), Button.LeftButton, pos=outside)
+    assert table._edge_timer == 0
+
+
+def test_a_drop_hides_no_loose_piece_but_may_lie_on_one(table: PuzzleTable) -> None:
+    target = centre(table, 5)
+    press_and_move(table, centre(table, 1), target + QPoint(2, 2))
+    QTest.mouseRelease(table.viewport(), Button.LeftButton, pos=target + QPoint(2, 2))
+    table.settle()
+    assert not table.piece_rect(1).intersects(table.piece_rect(5).adjusted(1, 1, -1, -1))
+    away = table.piece_rect(5).center().toPoint() + QPoint(
+        round(table.piece_rect(5).width() / 2), 0
+    )
+    before = table.piece_rect(5)
+    press_and_move(table, centre(table, 1), away)
+    QTest.mouseRelease(table.viewport(), Button.LeftButton, pos=away)
+    assert table.piece_rect(5) == before
+
+
+def test_the_keyboard_sees_where_it_is(qtbot: QtBot, table: PuzzleTable) -> None:
+    table.clearFocus()
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(lambda: table._focus_frame)
+    edge = table.viewport().grab().toImage().pixelColor(1, 100)
+    assert edge == table.palette().highlight().color()
+    QTest.mouseClick(table.viewport(), Button.LeftButton, pos=centre(table, 2))
+    assert table.viewport().grab().toImage().pixelColor(1, 100) != edge
