@@ -371,25 +371,11 @@ class TableCanvas(QGraphicsView):
         if self._pinned is not None:
             self._paint_pin(painter)
         special = self._special_keys()
-        small = area.width() * area.height() < 150 * self._model.size**2
-        if width >= BADGE_FROM or small:
+        marks: list[SeamMark] = []
+        if width >= BADGE_FROM:
             marks = list(self._marks_in(area, special))
             self._paint_lines_of(painter, marks, width)
-        else:
-            # Too small for labels, and there may be thousands of them.
-            marks = []
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            painter.setWorldTransform(self.viewportTransform())
-            if self._stale:
-                painter.setOpacity(0.45)
-            groups = self._lines.groups(without=special)
-            self._painter.paint_lines(painter, groups, width)
-            if self._drag is not None and len(self._inner) > _FEW:
-                painter.translate(self._drag.dx, self._drag.dy)
-                groups = self._lines.groups(only=self._inner)
-                self._painter.paint_lines(painter, groups, width)
-            painter.restore()
+        self._paint_bulk(painter, area, special)
         top = list(self._special_marks())
         self._paint_lines_of(painter, top, width)
         for mark in [*marks, *top]:
@@ -527,6 +513,31 @@ class TableCanvas(QGraphicsView):
         return self._model.seam(key) is not None or any(
             seam.key == key for seam in self.preview_seams()
         )
+
+    def _paint_bulk(self, painter: QPainter, area: QRectF, special: set[SeamKey]) -> None:
+        """Lines without labels, as there may be thousands: of small pieces, of a large drag."""
+        width = self._piece_width()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setWorldTransform(self.viewportTransform())
+        if self._stale:
+            painter.setOpacity(0.45)
+        if width < BADGE_FROM:
+            if area.width() * area.height() < 300 * self._model.size**2:
+                seen = {
+                    key
+                    for piece in self._pieces_in(area)
+                    for key in self._model.seams_of(piece)
+                    if key not in special
+                }
+                groups = self._lines.groups(only=seen)
+            else:
+                groups = self._lines.groups(without=special)
+            self._painter.paint_lines(painter, groups, width)
+        if self._drag is not None and len(self._inner) > _FEW:
+            painter.translate(self._drag.dx, self._drag.dy)
+            self._painter.paint_lines(painter, self._lines.groups(only=self._inner), width)
+        painter.restore()
 
     def _paint_lines_of(self, painter: QPainter, marks: list[SeamMark], width: float) -> None:
         kinds: dict[tuple[bool, bool, bool], dict[int, list[QLineF]]] = {}
