@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -66,6 +66,7 @@ HINT = (
     "Drag one piece to the side of another: the line between them tells whether they belong "
     "together."
 )
+_PATIENCE_MS = 1500
 CHECKPOINT_SUFFIX = ".safetensors"
 SCORERS = (
     (NETWORK_NAME, "Network (ResNetFT)", "The network that ships with the app."),
@@ -127,6 +128,9 @@ class MainWindow(QMainWindow):
         self._stopped = False
         self._hint = True
         self._checkpoint: Path | None = None
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(lambda: self.choose_scorer(self.settings.scorer))
         self._piece_size: int | None = None  # the last that the person chose, if they did
         self.actions_: dict[str, QAction] = {}
         self.menus: dict[str, QMenu] = {}
@@ -437,8 +441,13 @@ class MainWindow(QMainWindow):
     # -- starting ------------------------------------------------------------------------------
 
     def begin(self, path: Path | None = None) -> None:
-        """Load the scorer in its thread and open the first photo: ``path``, or the sample bird."""
-        self.choose_scorer(self.settings.scorer)
+        """Open the first photo, ``path`` or the sample bird, then load the scorer in its thread.
+
+        In this order, for while Python imports torch, other threads have little of it.
+        """
+        self.progress.begin("scorer", "Loading the scorer…")
+        self.photoOpened.connect(self._begin_scoring)
+        self._patience.start(_PATIENCE_MS)  # should the photo be slow to come, or not come at all
         samples = _samples()
         if samples:
             self._scan(samples[0].parent, title="Sample photos", quietly=True)
@@ -446,6 +455,11 @@ class MainWindow(QMainWindow):
             self.open_path(path, first_of_folder=True)
         elif samples:
             self.open_path(samples[0], remember=False)
+
+    def _begin_scoring(self) -> None:
+        if self._patience.isActive():
+            self._patience.stop()
+            self.choose_scorer(self.settings.scorer)
 
     # -- photos --------------------------------------------------------------------------------
 
@@ -592,6 +606,7 @@ class MainWindow(QMainWindow):
     def choose_scorer(self, name: str, checkpoint: Path | None = None) -> None:
         """Load a scorer in its thread; every seam on the table is then judged anew."""
         self._checkpoint = checkpoint
+        self._patience.stop()
         self.progress.begin("scorer", "Loading the scorer…")
         self.table.mark_scores_stale()
         self.service.set_scorer(name, checkpoint)
@@ -687,6 +702,7 @@ class MainWindow(QMainWindow):
         """
         if not self._stopped:
             self._stopped = True
+            self._patience.stop()
             self.settings.geometry = self.saveGeometry()
             self.settings.window_state = self.saveState()
             self.hide()  # people need not watch the waiting
