@@ -26,7 +26,7 @@ from adjgui.table.geometry import (
 if TYPE_CHECKING:
     from core.pieces import Puzzle
 
-from adjgui.table.canvas import TableCanvas
+from adjgui.table.overlay import PaintedCanvas
 
 _NUDGE_STEP = 0.1  # of a piece, for one arrow key
 _DIRECTION: dict[Side, tuple[int, int]] = {
@@ -37,7 +37,7 @@ _DIRECTION: dict[Side, tuple[int, int]] = {
 }
 
 
-class TableActions(TableCanvas):
+class TableActions(PaintedCanvas):
     """The canvas with the changes that are made on it."""
 
     # The puzzle

@@ -1,4 +1,4 @@
-"""The table's canvas: what is seen of pieces, seams and selection, and zoom. It changes nothing."""
+"""The table's canvas: pieces, seams with their scores, selection and zoom, as state."""
 
 from __future__ import annotations
 
@@ -19,9 +19,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QPainter,
-    QPaintEvent,
-    QPalette,
-    QPen,
     QResizeEvent,
     QShowEvent,
     QUndoStack,
@@ -33,10 +30,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from adjgui import colours
 from adjgui.table.drag import PieceDrag
 from adjgui.table.model import TableModel
-from adjgui.table.painting import BADGE_FROM, REACH, SeamLines, SeamMark, SeamPainter, step_of
+from adjgui.table.painting import REACH, SeamLines, SeamMark, SeamPainter, step_of
 from adjgui.table.scene import TableScene
 from adjgui.table.seams import Seam, SeamKey
 from adjgui.verdict import Score, percent_text, probability_of, verdict_of
@@ -46,7 +42,7 @@ if TYPE_CHECKING:
 
 _ZOOM_STEP = 1.25
 _LARGEST_ZOOM = 16.0
-_FEW = 64  # more than this is painted in bulk, without labels of its own
+FEW = 64  # more than this is painted in bulk, without labels of its own
 KEYS = (
     "Arrow keys move the selected piece and let it snap; Control with an arrow selects the next "
     "piece that way; Tab and Shift+Tab go through the pieces. Alt with an arrow puts the piece "
@@ -302,288 +298,7 @@ class TableCanvas(QGraphicsView):
         mark = self._mark(key, self._line_of(key))
         return self._painter.label_rect(mark, self._piece_width())
 
-    # Painting
-
-    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        area = QRectF(rect)
-        painter.fillRect(area, colours.table_colour(self.palette()))
-        if self._model.puzzle is None:
-            return
-        pixel = 1.0 / self.zoom()
-        size = self._model.size
-        if self._piece_width() < 16.0:
-            return
-        held = self._drag.pieces if self._drag is not None else frozenset()
-        soft = [
-            QRectF(at.x(), at.y(), size, size)
-            for at in (
-                self._scene.shown_at(piece) for piece in self._pieces_in(area) if piece not in held
-            )
-        ]
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.SHADOW)
-        for spread, drop in ((0.5, 0.5), (1.0, 1.2), (2.0, 2.4)):
-            painter.drawRects(
-                [
-                    one.adjusted(
-                        -spread * pixel,
-                        (drop - spread) * pixel,
-                        spread * pixel,
-                        (drop + spread) * pixel,
-                    )
-                    for one in soft
-                ]
-            )
-        painter.setBrush(colours.LIFTED_SHADOW)
-        if self._drag is not None and len(held) <= 64:
-            for piece in held:
-                at = self._scene.shown_at(piece)
-                one = QRectF(at.x(), at.y(), size, size)
-                for spread, drop in ((1.0, 2.0), (2.5, 5.0), (4.5, 8.0)):
-                    painter.drawRect(
-                        one.adjusted(
-                            -spread * pixel,
-                            (drop - spread) * pixel,
-                            spread * pixel,
-                            (drop + spread) * pixel,
-                        )
-                    )
-
-    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        area = QRectF(rect)
-        painter.save()
-        painter.resetTransform()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._model.puzzle is None:
-            self._paint_empty(painter)
-        else:
-            self._paint_over(painter, area)
-        if self._focus_frame:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            painter.setPen(QPen(self.palette().highlight().color(), 2.0))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
-        painter.restore()
-
-    def _paint_over(self, painter: QPainter, area: QRectF) -> None:
-        width = self._piece_width()
-        self._paint_selection(painter, area)
-        if self._pinned is not None:
-            self._paint_pin(painter)
-        special = self._special_keys()
-        marks: list[SeamMark] = []
-        if width >= BADGE_FROM:
-            marks = list(self._marks_in(area, special))
-            self._paint_lines_of(painter, marks, width)
-        self._paint_bulk(painter, area, special)
-        top = list(self._special_marks())
-        self._paint_lines_of(painter, top, width)
-        for mark in [*marks, *top]:
-            self._painter.paint_label(painter, mark, width, self.palette())
-        if self._band is not None:
-            colour = self.palette().highlight().color()
-            painter.setPen(QPen(colour, 1.0))
-            fill = self.palette().highlight().color()
-            fill.setAlphaF(0.15)
-            painter.setBrush(fill)
-            painter.drawRect(QRectF(self._band).adjusted(0.5, 0.5, -0.5, -0.5))
-        if self._hint and self._drag is None and not self._model.seams():
-            self._paint_hint(painter)
-
-    def _paint_selection(self, painter: QPainter, area: QRectF) -> None:
-        if not self._selection:
-            return
-        colour = self.palette().highlight().color()
-        # Two tones: seen on any photo and any table.
-        inner = QPen(colours.CASING, 1.5)
-        outer = QPen(colour, 2.5)
-        for pen in (inner, outer):
-            pen.setCosmetic(True)
-            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if len(self._selection) <= _FEW:
-            rects = [self.piece_rect(piece) for piece in self._selection]
-            if self._piece_width() >= 16.0:
-                painter.setPen(inner)
-                painter.drawRects([one.adjusted(1.0, 1.0, -1.0, -1.0) for one in rects])
-            painter.setPen(outer)
-            painter.drawRects([one.adjusted(-0.75, -0.75, 0.75, 0.75) for one in rects])
-            return
-        if self._selection_rects is None:
-            size, spots = self._model.size, self._model.spots
-            self._selection_rects = [
-                QRectF(spots[piece].x, spots[piece].y, size, size) for piece in self._selection
-            ]
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setWorldTransform(self.viewportTransform())
-        if self._drag is not None:
-            painter.translate(self._drag.dx, self._drag.dy)
-        fill = self.palette().highlight().color()
-        fill.setAlphaF(0.22)
-        painter.setBrush(fill)
-        outer.setWidthF(1.0)
-        painter.setPen(outer)
-        painter.drawRects(self._selection_rects)
-        painter.restore()
-
-    def _paint_pin(self, painter: QPainter) -> None:
-        assert self._pinned is not None
-        rect = self.piece_rect(self._pinned)
-        pen = QPen(self.palette().highlight().color(), 2.5, Qt.PenStyle.DashLine)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(rect.adjusted(-4.0, -4.0, 4.0, 4.0))
-        middle = QPointF(rect.left() + 2.0, rect.top() + 2.0)
-        painter.setPen(QPen(colours.ON_SEAM, 1.5))
-        painter.setBrush(self.palette().highlight())
-        painter.drawEllipse(middle, 6.5, 6.5)
-        painter.setBrush(colours.ON_SEAM)
-        painter.drawEllipse(middle, 1.5, 1.5)
-
-    def _paint_hint(self, painter: QPainter) -> None:
-        font = self.font()
-        font.setPixelSize(14)
-        painter.setFont(font)
-        space = QRectF(self.viewport().rect())
-        widest = int(min(340.0, space.width() - 60.0))
-        flags = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
-
-        def text_box(width: int) -> QRect:
-            return painter.fontMetrics().boundingRect(QRect(0, 0, width, 1000), flags, self._hint)
-
-        bounds = text_box(widest)
-        # Narrower as long as it takes no further line, so that no word is left alone.
-        while widest > 100 and text_box(widest - 10).height() == bounds.height():
-            widest -= 10
-        bounds = text_box(widest)
-        # In the free room between the pieces while all are seen, else at the bottom.
-        middle = self.viewportTransform().map(self._scene.bounds().center())
-        hole = self._hole_on_screen(middle)
-        box = QRectF(0, 0, bounds.width() + 40.0, bounds.height() + 24.0)
-        if hole.width() < box.width() or hole.height() < box.height():
-            middle = QPointF(space.center().x(), space.bottom() - 16.0 - box.height() / 2)
-        box.moveCenter(middle)
-        fill = self.palette().color(QPalette.ColorRole.Window)
-        fill.setAlphaF(0.94)
-        painter.setPen(QPen(colours.hairline(self.palette()), 1.0))
-        painter.setBrush(fill)
-        painter.drawRoundedRect(box, 10.0, 10.0)
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        painter.drawText(box.adjusted(18.0, 0.0, -18.0, 0.0), flags, self._hint)
-
-    def _hole_on_screen(self, middle: QPointF) -> QRectF:
-        """How much bare table there is around a place of the viewport, row and column wise."""
-        at = self._to_scene(middle)
-        size = self._model.size
-        half_x = half_y = size * 6
-        for _, spot in self._model.table.near(at.x() - size / 2, at.y() - size / 2, size * 6):
-            dx = abs(spot.x + size / 2 - at.x()) - size / 2
-            dy = abs(spot.y + size / 2 - at.y()) - size / 2
-            if dy < size * 0.5:
-                half_x = min(half_x, dx)
-            if dx < size * 0.5:
-                half_y = min(half_y, dy)
-        half_x, half_y = max(0.0, half_x), max(0.0, half_y)
-        return self.viewportTransform().mapRect(
-            QRectF(at.x() - half_x, at.y() - half_y, 2 * half_x, 2 * half_y)
-        )
-
-    def _paint_empty(self, painter: QPainter) -> None:
-        font = self.font()
-        font.setPixelSize(15)
-        painter.setFont(font)
-        painter.setPen(colours.quiet_text(self.palette()))
-        painter.drawText(
-            QRectF(self.viewport().rect()).adjusted(30, 30, -30, -30),
-            Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value,
-            "Open a photo, or drop one here: it is cut into pieces.",
-        )
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._fresh:
-            return
-        seen = {key for key in self._fresh if self._is_shown(key)}
-        self._fresh.clear()
-        if seen:
-            self.scoresPainted.emit(sorted(seen))
-
-    def _is_shown(self, key: SeamKey) -> bool:
-        return self._model.seam(key) is not None or any(
-            seam.key == key for seam in self.preview_seams()
-        )
-
-    def _paint_bulk(self, painter: QPainter, area: QRectF, special: set[SeamKey]) -> None:
-        """Lines without labels, as there may be thousands: of small pieces, of a large drag."""
-        width = self._piece_width()
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setWorldTransform(self.viewportTransform())
-        if self._stale:
-            painter.setOpacity(0.45)
-        if width < BADGE_FROM:
-            if area.width() * area.height() < 300 * self._model.size**2:
-                seen = {
-                    key
-                    for piece in self._pieces_in(area)
-                    for key in self._model.seams_of(piece)
-                    if key not in special
-                }
-                groups = self._lines.groups(only=seen)
-            else:
-                groups = self._lines.groups(without=special)
-            self._painter.paint_lines(painter, groups, width)
-        if self._drag is not None and len(self._inner) > _FEW:
-            painter.translate(self._drag.dx, self._drag.dy)
-            self._painter.paint_lines(painter, self._lines.groups(only=self._inner), width)
-        painter.restore()
-
-    def _paint_lines_of(self, painter: QPainter, marks: list[SeamMark], width: float) -> None:
-        kinds: dict[tuple[bool, bool, bool], dict[int, list[QLineF]]] = {}
-        for mark in marks:
-            kind = (mark.is_stale, mark.is_preview, mark.is_selected)
-            step = step_of(mark.score)
-            kinds.setdefault(kind, {}).setdefault(step, []).append(mark.line)
-        # Lines run along the axes: smooth ends are all that antialiasing gives them.
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(marks) <= 3 * _FEW)
-        for (stale, preview, selected), groups in sorted(kinds.items()):
-            painter.setOpacity(0.45 if stale else 1.0)
-            self._painter.paint_lines(painter, groups, width, selected=selected, dashed=preview)
-        painter.setOpacity(1.0)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-
-    def _special_keys(self) -> set[SeamKey]:
-        """Seams that do not lie where the model says, or look otherwise than the rest."""
-        special = self._inner | self._cut
-        for key in (self._selected_seam, self._hovered_seam):
-            if key is not None:
-                special.add(key)
-        for piece in self._scene.gliding:
-            special.update(self._model.seams_of(piece))
-        return special
-
-    def _special_marks(self) -> Iterator[SeamMark]:
-        shown = {key for key in (self._hovered_seam, self._selected_seam) if key is not None}
-        if len(self._inner) <= _FEW:
-            shown |= self._inner
-        gliding = self._scene.gliding
-        for key in sorted(shown, key=lambda key: (key == self._selected_seam, key)):
-            # What is dragged away has let go of its neighbours.
-            if key not in self._cut and not (key.first in gliding or key.second in gliding):
-                yield self._mark(key, self._line_of(key))
-        for seam in self.preview_seams():
-            yield self._mark(seam.key, self._line_of(seam.key), is_preview=True)
-
-    def _marks_in(self, area: QRectF, special: set[SeamKey]) -> Iterator[SeamMark]:
-        reach = REACH / self.zoom()
-        transform = self.viewportTransform()
-        for piece in self._pieces_in(area.adjusted(-reach, -reach, reach, reach)):
-            for key in self._model.seams_of(piece):
-                if key.first == piece and key not in special:
-                    line = transform.map(self._resting_line(key))
-                    stale = key in self._stale
-                    yield SeamMark(line, self._scores.get(key), is_stale=stale)
+    # Where things are shown
 
     def _resting_line(self, key: SeamKey) -> QLineF:
         """A seam's line in scene units, a little short of the corners, where the model has it."""
@@ -630,7 +345,7 @@ class TableCanvas(QGraphicsView):
 
     def _area_of(self, pieces: Collection[int]) -> QRectF:
         """The part of the viewport that pieces and the labels at their sides cover."""
-        if len(pieces) > _FEW:
+        if len(pieces) > FEW:
             return QRectF(self.viewport().rect())
         area = QRectF()
         for piece in pieces:
@@ -701,7 +416,7 @@ class TableCanvas(QGraphicsView):
             for key in self._model.seams_of(piece):
                 if key.first == piece:
                     self._put_line(key)
-        if len(moved) > _FEW:
+        if len(moved) > FEW:
             self.viewport().update()
         else:
             self.viewport().update(self._area_of(moved).toAlignedRect())
@@ -714,7 +429,7 @@ class TableCanvas(QGraphicsView):
             self._lines.remove(key)
         for key in added:
             self._put_line(key)
-        if len(added) + len(removed) > _FEW:
+        if len(added) + len(removed) > FEW:
             self.viewport().update()
         else:
             for key in (*added, *removed):
