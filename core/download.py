@@ -530,9 +530,7 @@ def _members(job: _Job, file: IO[bytes], made: Path) -> Iterator[None]:
                     f"The archive '{job.file}' is not safe to unpack (see its member "
                     f"{member.name[:100]!r}) and was left alone; delete it."
                 )
-            if path.relative_to(made).parts[:1] != (job.archive.folder,):
-                yield None
-            elif member.isdir():
+            if member.isdir():
                 path.mkdir(parents=True, exist_ok=True)
                 yield None
             else:

@@ -99,8 +99,9 @@ class Handler(BaseHTTPRequestHandler):
                 "Content-Range": f"bytes {start}-{len(body) - 1}/{len(body)}",
             }
         self.send_response(206 if wanted and honour_range else 200)
-        for name, value in {**headers, **changed}.items():
-            self.send_header(name.replace("_", "-"), value)
+        headers.update((name.replace("_", "-"), value) for name, value in changed.items())
+        for name, value in headers.items():
+            self.send_header(name, value)
         self.end_headers()
         return body[start:]
 
@@ -179,13 +180,18 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
         thread.join()
 
 
+def assert_no_thread() -> None:
+    """No transfer is left, or is about to end."""
+    for thread in threading.enumerate():
+        if thread.name == "download":
+            thread.join(10)
+            assert not thread.is_alive()
+
+
 @pytest.fixture(autouse=True)
 def no_thread_left() -> Iterator[None]:
     yield
-    left = [thread for thread in threading.enumerate() if thread.name == "download"]
-    for thread in left:
-        thread.join(10)
-    assert not left
+    assert_no_thread()
 
 
 def archive_of(server: Server) -> Archive:
@@ -509,12 +515,15 @@ def test_stopping_keeps_what_has_come(server: Server, tmp_path: Path, stage: str
 def test_a_silent_server_does_not_hold_up_a_stop(server: Server, tmp_path: Path) -> None:
     server.behaviours = [silent_after(700_000)]
     stop = threading.Event()
+    done = 0
     # Longer than any test may take: waiting for the time-out would end the test.
     for event in start(server, tmp_path, stop=stop, silence_seconds=600):
         assert event.folder is None
-        if server.waiting.is_set():
+        if server.waiting.is_set() and event.done == done > 0:  # nothing came since the last event
             stop.set()
+        done = event.done
     assert stop.is_set()
+    assert_no_thread()  # while the server is still silent
     assert names(tmp_path) == {"CUB_200_2011.tgz.part"}
 
 
