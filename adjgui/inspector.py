@@ -24,8 +24,8 @@ from adjgui.verdict import Score, Verdict, percent_text, probability_of, verdict
 
 _EMPTY = "No seam selected"
 _EMPTY_MORE = (
-    "Drag one piece to the side of another. The seam between them appears here, enlarged, "
-    "with what the scorer makes of it."
+    "Drag one piece to the side of another: the seam between them appears here, "
+    "enlarged and judged."
 )
 _MINUS = "\u2212"
 

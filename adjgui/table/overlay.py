@@ -259,7 +259,13 @@ class PaintedCanvas(TableCanvas):
         font.setPixelSize(14)
         painter.setFont(font)
         space = QRectF(self.viewport().rect())
-        widest = int(min(340.0, space.width() - 60.0))
+        # In the free room between the pieces where it is wide enough, else at the bottom.
+        middle = self.viewportTransform().map(self._scene.bounds().center())
+        hole = self._hole_on_screen(middle)
+        between = hole.width() >= 220.0 and hole.height() >= 90.0
+        widest = int(
+            min(340.0, hole.width() - 72.0) if between else min(720.0, space.width() - 80.0)
+        )
         flags = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
 
         def text_box(width: int) -> QRect:
@@ -270,11 +276,8 @@ class PaintedCanvas(TableCanvas):
         while widest > 100 and text_box(widest - 10).height() == bounds.height():
             widest -= 10
         bounds = text_box(widest)
-        # In the free room between the pieces while all are seen, else at the bottom.
-        middle = self.viewportTransform().map(self._scene.bounds().center())
-        hole = self._hole_on_screen(middle)
         box = QRectF(0, 0, bounds.width() + 40.0, bounds.height() + 24.0)
-        if hole.width() < box.width() or hole.height() < box.height():
+        if not between or hole.height() < box.height() + 16.0:
             middle = QPointF(space.center().x(), space.bottom() - 16.0 - box.height() / 2)
         box.moveCenter(middle)
         fill = self.palette().color(QPalette.ColorRole.Window)
