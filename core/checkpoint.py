@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
@@ -67,16 +68,38 @@ class CheckpointMetadata:
         """Read what ``to_json`` wrote; fields that a newer version added are passed over.
 
         Raises:
-            ValueError, TypeError, KeyError: the text is something else.
+            ValueError: the text is something else.
         """
-        values = json.loads(text)
-        known = {item.name for item in fields(cls)}
-        values = {key: value for key, value in values.items() if key in known}
-        values["seam_window"] = SeamWindow.from_dict(values["seam_window"])
-        values["piece_sizes"] = tuple(int(size) for size in values["piece_sizes"])
-        metadata = cls(**values)
-        metadata.platt(56)
+        try:
+            values = json.loads(text)
+            known = {item.name for item in fields(cls)}
+            values = {key: value for key, value in values.items() if key in known}
+            values["seam_window"] = SeamWindow.from_dict(values["seam_window"])
+            values["piece_sizes"] = tuple(int(size) for size in values["piece_sizes"])
+            metadata = cls(**values)
+            metadata._check()
+        except (TypeError, KeyError, AttributeError, ArithmeticError, RecursionError) as error:
+            raise ValueError(f"This does not describe a checkpoint: {error!r}") from error
         return metadata
+
+    def _check(self) -> None:
+        """Raise where a field read from a file is not what the rest of the program expects."""
+        texts = (self.name, self.architecture, self.stem, self.version, self.created)
+        if not all(isinstance(text, str) for text in texts):
+            raise TypeError("A text is missing.")
+        tables = (self.normalisation, self.calibration, self.training_data, self.figures)
+        if not all(isinstance(table, dict) for table in tables):
+            raise TypeError("A table is missing.")
+        numbers = [*self.platt(56)]
+        for size in self.calibration.get("by_size") or {}:
+            numbers += self.platt(int(size))
+        if self.normalisation:
+            mean, std = self.normalisation["mean"], self.normalisation["std"]
+            if len(mean) != 3 or len(std) != 3 or min(std) <= 0:
+                raise ValueError("The normalisation is not that of three channels.")
+            numbers += [*mean, *std]
+        if not all(math.isfinite(number) for number in numbers):
+            raise ValueError("A number is not finite.")
 
     def platt(self, piece_size: int) -> tuple[float, float]:
         """Scale and bias for pieces of a size in px: those of the nearest size that was fitted."""
@@ -177,7 +200,7 @@ def _metadata_of(header: Mapping[str, str], path: str | os.PathLike[str]) -> Che
         )
     try:
         metadata = CheckpointMetadata.from_json(header["metadata"])
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, KeyError) as error:
         raise AdjguiError(
             f"The description inside the checkpoint {path} is damaged. Choose another checkpoint."
         ) from error

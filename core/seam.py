@@ -51,7 +51,15 @@ class SeamWindow:
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> SeamWindow:
-        return cls(width=values["width"], model_dim=values["model_dim"])
+        """Read what ``to_dict`` gave.
+
+        Raises:
+            ValueError, KeyError: it is something else.
+        """
+        numbers = values["width"], values["model_dim"]
+        if not all(number is None or type(number) is int for number in numbers):
+            raise ValueError(f"A seam window's sides are whole numbers or null: {numbers}")
+        return cls(*numbers)
 
 
 def seam_halves(
