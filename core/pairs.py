@@ -31,7 +31,7 @@ from core.cub import scan_photo_folder
 from core.errors import AdjguiError
 from core.pieces import cut_photo, open_photo
 from core.seam import SeamWindow, join_halves, seam_halves
-from core.wear import NO_WEAR, Pixels, Wear, WearRange, wear_pieces
+from core.wear import NO_WEAR, Pixels, WearRange, wear_pieces
 
 log = logging.getLogger(__name__)
 
@@ -144,8 +144,8 @@ def sample_pairs(
         if grid is None:
             continue
         part = pairs_of_grid(grid, positives - found, rng, sampling.negatives)
-        wear = sampling.wear.draw(rng)
-        worn = wear_pieces(part.pieces, Wear(**{**vars(wear), "erosion": erosion}), rng)
+        wear = replace(sampling.wear.draw(rng), erosion=erosion)
+        worn = wear_pieces(part.pieces, wear, rng)
         parts.append(LabelledPairs(worn, part.left, part.right, part.kinds))
         found += int(part.labels.sum())
     return join_pairs(parts, piece_size - 2 * erosion)
@@ -504,7 +504,8 @@ class AdjacencyDataset(IterableDataset[tuple[Tensor, Tensor]]):
         model_dim: side of the network's input in px; ``None`` keeps the native seam window.
         random_offset: cut at random offsets instead of resizing the photo to whole pieces as the
             source did, which leaves JPEG block edges at seams.
-        sampling: kinds of negatives and wear; half of the pairs are adjacent by default.
+        sampling: kinds of negatives and wear; half of the pairs are adjacent by default. Erosion
+            needs a ``model_dim``.
         seed: of everything. ``set_epoch`` changes the order.
         rank, world_size: of this process; photos are also divided among loader workers, so each
             is seen once an epoch.
@@ -566,22 +567,25 @@ class AdjacencyDataset(IterableDataset[tuple[Tensor, Tensor]]):
 
     def _pairs_of_photo(self, index: int) -> Iterator[tuple[Tensor, Tensor]]:
         rng = np.random.default_rng([self.seed, self.epoch, index, 2])
-        size = self.sq_puzzle_piece_dim
+        size, path = self.sq_puzzle_piece_dim, self.photos[index]
+        # Eroded native windows would be of other heights than their neighbours in a batch.
+        erosion = self.sampling.wear.draw_erosion(rng) if self.window.model_dim else 0
+        erosion = min(erosion, (size - 8) // 2)
         try:
-            photo = open_photo(self.photos[index])
+            photo = open_photo(path)
             if self.random_offset:
-                pairs = sample_pairs(photo, size, ALL, rng, self.sampling, max_grids=1)
+                pairs = sample_pairs(
+                    photo, size, ALL, rng, self.sampling, erosion=erosion, max_grids=1
+                )
             else:
                 turned = np.rot90(photo, int(rng.integers(4))) if self.sampling.turns else photo
-                puzzle = cut_photo(np.ascontiguousarray(turned), size)
+                puzzle = cut_photo(np.ascontiguousarray(turned), size, source=str(path))
                 grid = puzzle.pieces.reshape(puzzle.rows, puzzle.cols, size, size, 3)
                 pairs = pairs_of_grid(grid, ALL, rng, self.sampling.negatives)
-                wear = self.sampling.wear.draw(rng)
+                wear = replace(self.sampling.wear.draw(rng), erosion=erosion)
                 pairs = replace(pairs, pieces=wear_pieces(pairs.pieces, wear, rng))
             if not len(pairs):
-                raise AdjguiError(
-                    f"'{self.photos[index]}' is too small for two pieces of {size} px."
-                )
+                raise AdjguiError(f"'{path}' is too small for two pieces of {size} px.")
         except AdjguiError as error:
             self.skipped.append(str(error))
             log.warning("Photo skipped: %s", error)
