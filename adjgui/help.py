@@ -68,7 +68,7 @@ class GuideDialog(QDialog):
         text.setAccessibleName("Guide")
         text.setFrameShape(QTextBrowser.Shape.NoFrame)
         text.document().setDocumentMargin(16)
-        text.setHtml(_GUIDE)
+        text.setHtml(_GUIDE.replace("<tr><td>", "<tr><td width='190'>"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         _without_icons(buttons)

@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -162,6 +163,8 @@ SCENES: dict[str, Callable[[MainWindow], None]] = {
 
 def make(scene: str, scorer: str, out: Path) -> None:
     app = make_application()
+    scale = round(app.devicePixelRatio())
+    assert scale == (2 if scene.endswith("-2x") else 1), "run it without --in-this-process"
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(Path(folder) / "settings.ini")
         settings.scorer = scorer
@@ -183,7 +186,8 @@ def make(scene: str, scorer: str, out: Path) -> None:
         shown: QWidget = QApplication.activeModalWidget() or window
         out.mkdir(parents=True, exist_ok=True)
         path = out / f"{scene}.png"
-        shown.grab().save(str(path))
+        picture = shown.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+        picture.save(str(path), "PNG", 0)  # 0: small and slow
         print(path)
         window.shutdown()
         destroy(window)
