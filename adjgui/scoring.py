@@ -8,9 +8,11 @@ changed seams cost anything. Torch is imported in the thread alone.
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,8 +28,13 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-# Small enough that a newer request is looked at soon, large enough to be worth batching.
-_BATCH = 64
+# Small enough that a drop in the middle of a whole table's scoring does not wait long, large
+# enough to be worth batching: 16 pieces of 100 px, 128 of 28 px.
+_BATCH_PIXELS = 16 * 100 * 100
+_LARGEST_BATCH = 128
+# Up to so many pairs one thread of the processor scores: two that must wait for each other take
+# a second instead of 15 ms where something else, such as training, uses the processor as well.
+_ONE_THREAD_PAIRS = 4
 _CACHE_LIMIT = 200_000
 
 Loader = Callable[[str, "Path | None"], "Scorer"]
@@ -60,6 +67,27 @@ def _load_scorer(name: str, checkpoint: Path | None) -> Scorer:
     from core.scoring import load_scorer  # imports torch: in the thread, never before the window
 
     return load_scorer(name, checkpoint)
+
+
+def _batch_size(seams: Sequence[Seam]) -> int:
+    size = seams[0].pieces.shape[1] if seams else 1
+    return max(1, min(_LARGEST_BATCH, _BATCH_PIXELS // (size * size)))
+
+
+@contextlib.contextmanager
+def _threads_for(pairs: int) -> Iterator[None]:
+    """Let torch use one thread for few pairs; nothing where the scorer has no torch."""
+    torch = sys.modules.get("torch")
+    if torch is None or pairs > _ONE_THREAD_PAIRS:
+        yield
+        return
+    # It holds for this thread, but threads that are started later take it over: put it back.
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
 
 
 class _Mailbox:
@@ -130,7 +158,8 @@ class _Worker(QObject):
             sizes = [one.seams[0].pieces.shape[1] for one in self._waiting.values() if one.seams]
             size = sizes[0] if sizes else 100
             blank = np.zeros((1, size, size, 3), np.uint8)
-            scorer.pair_scores(blank, blank)  # the first call is slow: pay before the first drop
+            with _threads_for(1):
+                scorer.pair_scores(blank, blank)  # the first call is slow: not at the first drop
         except AdjguiError as error:
             self.notLoaded.emit(load.number, str(error))
         except Exception:
@@ -149,12 +178,13 @@ class _Worker(QObject):
         """Score one batch of the request; what is left of it, or None when it is done."""
         known: dict[SeamKey, PairScore] = {}
         fresh: list[Seam] = []
+        batch = _batch_size(request.seams)
         taken = 0
         for seam in request.seams:
             score = self._cache.get(seam.question)
             if score is not None:
                 known[seam.key] = score
-            elif len(fresh) < _BATCH:
+            elif len(fresh) < batch:
                 fresh.append(seam)
             else:
                 break
@@ -185,7 +215,8 @@ class _Worker(QObject):
         assert self._scorer is not None
         left = np.stack([seam.left_pixels for seam in seams])
         right = np.stack([seam.right_pixels for seam in seams])
-        scores = self._scorer.pair_scores(left, right)
+        with _threads_for(len(seams)):
+            scores = self._scorer.pair_scores(left, right)
         if len(self._cache) > _CACHE_LIMIT:
             self._cache.clear()
         for seam, score in zip(seams, scores, strict=True):

@@ -113,7 +113,7 @@ def test_an_empty_request_silences_the_channel_and_channels_do_not_replace_each_
 def test_a_large_request_lets_a_small_one_pass(
     qtbot: QtBot, service: ScoringService, scorer: EdgeScorer
 ) -> None:
-    pieces = np.zeros((400, 8, 8, 3), np.uint8)
+    pieces = np.zeros((400, 40, 40, 3), np.uint8)
     many = [Seam(SeamKey(p, 0, p + 1, 0, "horizontal"), pieces, 3) for p in range(399)]
     replies = collect(service)
     scorer.gate = threading.Event()
@@ -124,7 +124,7 @@ def test_a_large_request_lets_a_small_one_pass(
     qtbot.waitUntil(lambda: not service.busy, timeout=10_000)
     assert sum(len(reply) for reply in replies) == 400
     assert list(replies[1]) == [seam(0, 5).key], "after the batch that was running"
-    assert max(scorer.calls) <= 64
+    assert 1 < max(scorer.calls) <= 128
 
 
 def test_requests_before_the_scorer_is_ready_are_answered(qtbot: QtBot, scorer: EdgeScorer) -> None:
