@@ -32,6 +32,7 @@ log = logging.getLogger(__name__)
 # enough to be worth batching: 16 pieces of 100 px, 128 of 28 px.
 _BATCH_PIXELS = 16 * 100 * 100
 _LARGEST_BATCH = 128
+_SMALL = 8  # with so few new seams a request goes before larger ones
 # Up to so many pairs one thread of the processor scores: two that must wait for each other take
 # a second instead of 15 ms where something else, such as training, uses the processor as well.
 _ONE_THREAD_PAIRS = 4
@@ -132,6 +133,7 @@ class _Worker(QObject):
         self._scorer: Scorer | None = None
         self._cache: dict[tuple[int, ...], PairScore] = {}
         self._waiting: dict[str, _Request] = {}
+        self._is_large: dict[str, bool] = {}
 
     @Slot()
     def work(self) -> None:
@@ -139,11 +141,16 @@ class _Worker(QObject):
             load, newer = self._mailbox.take()
             if load is not None:
                 self._load(load)
-            self._waiting.update(newer)
+            for request in newer.values():
+                self._waiting[request.channel] = request
+                self._is_large[request.channel] = self._count_new(request) > _SMALL
             if not self._waiting or self._scorer is None:
                 return
-            # A short request goes first: a drop shows at once while a whole table is scored.
-            request = min(self._waiting.values(), key=lambda one: len(one.seams))
+            # Little work goes first, then the older: a drop shows at once while a whole table is
+            # scored, and is not kept by what the inspector asks about it.
+            request = min(
+                self._waiting.values(), key=lambda one: (self._is_large[one.channel], one.number)
+            )
             rest = self._step(request)
             if rest is None:
                 del self._waiting[request.channel]
@@ -151,6 +158,9 @@ class _Worker(QObject):
                 self._waiting[request.channel] = rest
         self._waiting.clear()
         self._scorer = None
+
+    def _count_new(self, request: _Request) -> int:
+        return sum(seam.question not in self._cache for seam in request.seams)
 
     def _load(self, load: _Load) -> None:
         try:

@@ -127,6 +127,27 @@ def test_a_large_request_lets_a_small_one_pass(
     assert 1 < max(scorer.calls) <= 128
 
 
+def test_a_drop_is_scored_before_what_the_inspector_asks(
+    qtbot: QtBot, service: ScoringService, scorer: EdgeScorer
+) -> None:
+    known = [seam(p, p + 1) for p in range(8)]
+    replies = collect(service)
+    service.request(known)
+    qtbot.waitUntil(lambda: not service.busy)
+    replies.clear()
+    scorer.gate = threading.Event()
+    scorer.entered.clear()
+    service.request([seam(9, 1)], channel="preview")
+    qtbot.waitUntil(scorer.entered.is_set)
+    new = seam(0, 11)
+    service.request([*known, new])
+    service.request([new, new.reversed()], channel="inspector")
+    scorer.gate.set()
+    qtbot.waitUntil(lambda: not service.busy)
+    assert [len(reply) for reply in replies] == [1, 9, 2]
+    assert scorer.calls[-2:] == [1, 1], "one pair for the drop, then the other order alone"
+
+
 def test_requests_before_the_scorer_is_ready_are_answered(qtbot: QtBot, scorer: EdgeScorer) -> None:
     service = ScoringService(loader=Loader(scorer))
     replies = collect(service)
