@@ -1,0 +1,291 @@
+"""Our training against the source project's loop: pairs per second, and accuracy after equal time.
+
+    python bench/training_throughput.py --images ../shared/cub --seconds 300
+
+Both start from random weights and learn from the same train photos, cut into pieces of 100 px,
+each by its own recipe. The source's loop (bench/source_path.py) has half of its time before ours
+and half after, so that a machine that gets slower or quicker favours neither, and at least as much
+time as ours. The time of each includes its start (the source fills its shuffle buffer, ours starts
+a loader process); pairs per second leave out the first batches. Held-out accuracy is on test photos
+that neither saw, once on pairs as the source draws them (its turned pairs included), once on our
+harder mix.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import source_path
+import torch
+from numpy.typing import NDArray
+from PIL import Image
+from torch import nn
+
+from core.checkpoint import load_checkpoint
+from core.cub import split_photos
+from core.errors import AdjguiError
+from core.evaluation import Share
+from core.pairs import BALANCED_NEGATIVES, PairSampling, SeamBatches, sample_pairs
+from core.pieces import Array, open_photo
+from core.scoring import ResNetScorer
+from core.seam import SeamWindow
+from core.training import DoneEvent, StepEvent, TrainingConfig, fit
+
+PIECE = source_path.PIECE
+PAIRS_PER_PHOTO = 16
+SKIPPED = 3  # first batches, which compile kernels and fill buffers
+
+Predict = Callable[[Array, Array], NDArray[np.bool_]]
+
+
+@dataclass
+class Clock:
+    """Pairs and seconds of a loop, all of them and those after the first batches."""
+
+    pairs: int = 0
+    seconds: float = 0.0
+    batches: list[tuple[int, float]] = field(default_factory=list)
+
+    def run(self, batches: Iterator[int], seconds: float) -> None:
+        """Go on with a loop that yields the pairs of each batch, until so many are used up."""
+        while self.seconds < seconds:
+            started = time.perf_counter()
+            pairs = next(batches, None)
+            if pairs is None:
+                return
+            taken = time.perf_counter() - started
+            self.pairs += pairs
+            self.seconds += taken
+            self.batches.append((pairs, taken))
+
+    @property
+    def pairs_per_second(self) -> float:
+        counted = self.batches[SKIPPED:]
+        if not counted:
+            raise SystemExit(f"--seconds is too short for more than {SKIPPED} batches.")
+        return sum(pairs for pairs, _ in counted) / sum(taken for _, taken in counted)
+
+
+def our_config(arguments: argparse.Namespace, run_dir: str) -> TrainingConfig:
+    return TrainingConfig(
+        images=str(arguments.images),
+        run_dir=run_dir,
+        mode="scratch",
+        weights="random",
+        window=SeamWindow(),
+        piece_sizes=(PIECE,),
+        minutes=arguments.seconds / 60,
+        photos_per_batch=arguments.photos_per_batch,
+        learning_rate=arguments.learning_rate,
+        warmup_steps=20,
+        average_decay=0.98,  # of a short run
+        validate_every=10**9,  # at the end alone
+        validation_batches=8,
+        save_minutes=1e9,
+        workers=arguments.workers,
+        seed=arguments.seed,
+        name="training_throughput.py",
+    )
+
+
+class OurTraining:
+    """``core.training.fit`` as a loop that yields the pairs of each batch."""
+
+    def __init__(self, config: TrainingConfig) -> None:
+        self.config = config
+        self.best: str | None = None
+
+    def __iter__(self) -> Iterator[int]:
+        before = 0
+        for event in fit(self.config):
+            if isinstance(event, StepEvent):
+                yield event.pairs - before
+                before = event.pairs
+            elif isinstance(event, DoneEvent):
+                self.best = event.best
+
+
+# -- loaders alone ---------------------------------------------------------------------------
+
+
+def our_loader(photos: Sequence[Path], config: TrainingConfig) -> Iterator[int]:
+    """Batches in this process, as a loader process makes them."""
+    batches = SeamBatches(
+        photos,
+        PairSampling(piece_sizes=config.piece_sizes),
+        config.window,
+        photos_per_batch=config.photos_per_batch,
+        positives_per_photo=config.positives_per_photo,
+        seed=config.seed,
+    )
+    return (len(batches[step]) for step in range(len(batches)))
+
+
+def source_loader(photos: Sequence[Path], seed: int) -> Iterator[int]:
+    return (1 for _ in source_path.SourceDataset(photos, seed=seed))
+
+
+def loader_speed(batches: Iterator[int], seconds: float) -> float:
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    next(batches)  # fills the source's buffer
+    clock = Clock()
+    clock.run(batches, seconds)
+    torch.set_num_threads(threads)
+    return clock.pairs / clock.seconds
+
+
+# -- held-out pairs --------------------------------------------------------------------------
+
+
+@dataclass
+class Pairs:
+    """(N, 100, 100, 3) uint8 pieces and (N,) labels."""
+
+    left: Array
+    right: Array
+    labels: NDArray[np.int64]
+
+
+def source_pairs(photos: Sequence[Path], seed: int) -> Pairs:
+    """Pairs as the source draws them, each label half."""
+    rng = random.Random(seed)
+    chosen: list[source_path.SourcePair] = []
+    for photo in photos:
+        chosen += list(source_path.pairs_of_photo(photo, rng))[:PAIRS_PER_PHOTO]
+    return Pairs(
+        np.stack([np.asarray(pair.left) for pair in chosen]),
+        np.stack([np.asarray(pair.right) for pair in chosen]),
+        np.array([pair.label for pair in chosen]),
+    )
+
+
+def mixed_pairs(photos: Sequence[Path], seed: int) -> Pairs:
+    """Half adjacent; wrong neighbours at random, hard, reversed, vertical and turned."""
+    sampling = PairSampling(piece_sizes=(PIECE,), negatives=BALANCED_NEGATIVES, rescaled_share=0.0)
+    parts = []
+    for number, path in enumerate(photos):
+        rng = np.random.default_rng([seed, number])
+        parts.append(sample_pairs(open_photo(path), PIECE, PAIRS_PER_PHOTO // 2, rng, sampling))
+    return Pairs(
+        np.concatenate([part.pieces[part.left] for part in parts]),
+        np.concatenate([part.pieces[part.right] for part in parts]),
+        np.concatenate([part.labels for part in parts]),
+    )
+
+
+def source_predictions(model: nn.Module) -> Predict:
+    @torch.no_grad()
+    def predict(left: Array, right: Array) -> NDArray[np.bool_]:
+        model.eval()
+        found = []
+        for start in range(0, len(left), source_path.BATCH):
+            chosen = slice(start, start + source_path.BATCH)
+            windows = [
+                source_path.window(Image.fromarray(first), Image.fromarray(second))
+                for first, second in zip(left[chosen], right[chosen], strict=True)
+            ]
+            found.append(model(torch.stack(windows)).argmax(1).numpy() == 1)
+        return np.concatenate(found)
+
+    return predict
+
+
+def our_predictions(checkpoint: str) -> Predict:
+    scorer = ResNetScorer(load_checkpoint(checkpoint))
+    return lambda left, right: scorer.score_pairs(left, right) > 0
+
+
+def accuracy(predict: Predict, pairs: Pairs) -> str:
+    right = predict(pairs.left, pairs.right) == (pairs.labels == 1)
+    share = Share(int(right.sum()), len(right))
+    low, high = share.interval
+    return f"{100 * share.value:5.1f} % ({100 * low:.1f} to {100 * high:.1f})"
+
+
+def evenly(photos: Sequence[Path], count: int) -> list[Path]:
+    return [photos[len(photos) * number // count] for number in range(min(count, len(photos)))]
+
+
+def usable(photos: Iterable[Path]) -> list[Path]:
+    """Those of which both ways can cut a pair."""
+    found = []
+    for path in photos:
+        height, width = open_photo(path).shape[:2]
+        if min(height, width) >= 2 * PIECE:
+            found.append(path)
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    add = parser.add_argument
+    add("--images", type=Path, default=Path("../shared/cub"), help="folder of photos")
+    add("--seconds", type=float, default=300, help="of training, each")
+    add("--loader-seconds", type=float, default=10, help="of each loader alone")
+    add("--test-photos", type=int, default=100)
+    add("--photos-per-batch", type=int, default=2, help="ours")
+    add("--learning-rate", type=float, default=1e-3, help="ours")
+    add("--workers", type=int, default=1, help="loader processes, ours")
+    add("--seed", type=int, default=0)
+    arguments = parser.parse_args()
+    try:
+        compare(arguments)
+    except AdjguiError as error:
+        raise SystemExit(str(error)) from error
+
+
+def compare(arguments: argparse.Namespace) -> None:
+    split = split_photos(arguments.images)
+    seconds, seed = arguments.seconds, arguments.seed
+    print(
+        f"{len(split.train)} photos to learn from, pieces of {PIECE} px, {seconds:.0f} s each, "
+        f"{torch.get_num_threads()} threads, torch {torch.__version__}"
+    )
+
+    model = source_path.source_model(seed=seed)
+    source_batches, source = source_path.train(model, split.train, seed), Clock()
+    ours = Clock()
+    with tempfile.TemporaryDirectory() as run_dir:
+        config = our_config(arguments, run_dir)
+        training = OurTraining(config)
+        source.run(source_batches, seconds / 2)
+        ours.run(iter(training), float("inf"))  # it ends by itself
+        source.run(source_batches, max(seconds, ours.seconds))
+        assert training.best is not None
+        our_predict = our_predictions(training.best)
+
+    print(f"{'':28} {'source':>24} {'ours':>24}")
+    row("training, pairs/s", f"{source.pairs_per_second:.1f}", f"{ours.pairs_per_second:.1f}")
+    row("pairs seen", str(source.pairs), str(ours.pairs))
+    row("seconds", f"{source.seconds:.1f}", f"{ours.seconds:.1f}")
+    row(
+        "loader alone, pairs/s",
+        f"{loader_speed(source_loader(split.train, seed), arguments.loader_seconds):.0f}",
+        f"{loader_speed(our_loader(split.train, config), arguments.loader_seconds):.0f}",
+    )
+    photos = usable(evenly(split.test, arguments.test_photos))
+    for name, pairs in (
+        ("accuracy, the source's pairs", source_pairs(photos, seed)),
+        ("accuracy, mixed pairs", mixed_pairs(photos, seed)),
+    ):
+        row(name, accuracy(source_predictions(model), pairs), accuracy(our_predict, pairs))
+    print(
+        f"ratio of pairs per second in training: "
+        f"{ours.pairs_per_second / source.pairs_per_second:.1f}"
+    )
+
+
+def row(name: str, source: str, ours: str) -> None:
+    print(f"{name:28} {source:>24} {ours:>24}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
