@@ -79,7 +79,9 @@ def _batch_size(seams: Sequence[Seam]) -> int:
 def _threads_for(pairs: int) -> Iterator[None]:
     """Let torch use one thread for few pairs; nothing where the scorer has no torch."""
     torch = sys.modules.get("torch")
-    if torch is None or pairs > _ONE_THREAD_PAIRS:
+    # Another thread may be in the middle of importing it.
+    is_ready = hasattr(torch, "get_num_threads") and hasattr(torch, "set_num_threads")
+    if torch is None or not is_ready or pairs > _ONE_THREAD_PAIRS:
         yield
         return
     # It holds for this thread, but threads that are started later take it over: put it back.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterator
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -62,6 +64,30 @@ def test_scores_come_from_the_thread_and_are_the_scorers(
     assert not scores[wrong.key].adjacent
     assert scorer.calls == [3], "one batch for all"
     assert threading.current_thread().name not in scorer.threads
+
+
+def test_a_half_imported_torch_is_left_alone(
+    qtbot: QtBot, service: ScoringService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "torch", ModuleType("torch"))
+    with qtbot.waitSignal(service.scored, timeout=5000):
+        service.request([seam(0, 1)])
+
+
+def test_few_pairs_use_one_thread_of_torch_and_put_it_back(
+    qtbot: QtBot, service: ScoringService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts: list[int] = []
+    torch = ModuleType("torch")
+    torch.get_num_threads = lambda: 6  # type: ignore[attr-defined]
+    torch.set_num_threads = counts.append  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "torch", torch)
+    with qtbot.waitSignal(service.scored, timeout=5000):
+        service.request([seam(0, 1)])
+    assert counts == [1, 6]
+    with qtbot.waitSignal(service.scored, timeout=5000):
+        service.request([seam(p, p + 2) for p in range(8)])
+    assert counts == [1, 6], "a batch takes all there are"
 
 
 def test_only_what_changed_is_scored_again(
