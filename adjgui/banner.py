@@ -39,7 +39,9 @@ class Banner(QFrame):
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._action = QPushButton()
-        self._action.clicked.connect(self._act)
+        self._action.clicked.connect(lambda: self._act(self._do))
+        self._other = QPushButton()
+        self._other.clicked.connect(lambda: self._act(self._do_other))
         self._close = QToolButton()
         self._close.setAutoRaise(True)
         self._close.setToolTip("Close this message")
@@ -52,8 +54,10 @@ class Banner(QFrame):
         row.addWidget(self._icon)
         row.addWidget(self._text, 1)
         row.addWidget(self._action)
+        row.addWidget(self._other)
         row.addWidget(self._close)
         self._do: Callable[[], object] | None = None
+        self._do_other: Callable[[], object] | None = None
         self._about = ""
         self._tint()
         theme.changed.connect(self._tint)
@@ -70,9 +74,13 @@ class Banner(QFrame):
         action: str = "",
         do: Callable[[], object] | None = None,
         *,
+        other: str = "",
+        do_other: Callable[[], object] | None = None,
         about: str = "",
     ) -> None:
         """Show a sentence; with ``action`` a button of that name beside it calls ``do``.
+
+        ``other`` and ``do_other`` are a second button.
 
         ``about`` names the matter, so that success in one matter leaves what is said of another.
         """
@@ -82,17 +90,19 @@ class Banner(QFrame):
         self._action.setText(action)
         self._action.setVisible(bool(action and do))
         self._do = do
+        self._other.setText(other)
+        self._other.setVisible(bool(other and do_other))
+        self._do_other = do_other
         self.show()
 
     def clear(self, about: str = "") -> None:
         """Take the message away; with ``about`` only one about that matter."""
         if not self.isHidden() and about in ("", self._about):
             self.hide()
-            self._do = None
+            self._do = self._do_other = None
             self.closed.emit()
 
-    def _act(self) -> None:
-        do = self._do
+    def _act(self, do: Callable[[], object] | None) -> None:
         self.clear()
         if do is not None:
             do()

@@ -51,6 +51,7 @@ from adjgui.scoring import ScorerInfo, ScoringService
 from adjgui.settings import Settings
 from adjgui.table import PuzzleTable
 from adjgui.theme import Theme, app_icon
+from adjgui.training import install_training
 from adjgui.verdict import Verdict, verdict_of
 from adjgui.worker import Task, TaskGroup
 from core.assets import sample_photos
@@ -106,6 +107,7 @@ class MainWindow(QMainWindow):
     """The application's window. ``shutdown`` is the only way to end what runs behind it."""
 
     photoOpened = Signal(object)  # OpenedPhoto
+    scorerChosen = Signal(str, object)  # name, Path | None: by a person, not by a training run
 
     def __init__(
         self,
@@ -130,7 +132,7 @@ class MainWindow(QMainWindow):
         self._checkpoint: Path | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
-        self._patience.timeout.connect(lambda: self.choose_scorer(self.settings.scorer))
+        self._patience.timeout.connect(self._choose_first_scorer)
         self._piece_size: int | None = None  # the last that the person chose, if they did
         self.actions_: dict[str, QAction] = {}
         self.menus: dict[str, QMenu] = {}
@@ -151,6 +153,7 @@ class MainWindow(QMainWindow):
         self._make_menus()
         self._make_tool_bar()
         self._connect()
+        self.training = install_training(self)
         self._restore()
 
     # -- building ------------------------------------------------------------------------------
@@ -459,6 +462,13 @@ class MainWindow(QMainWindow):
     def _begin_scoring(self) -> None:
         if self._patience.isActive():
             self._patience.stop()
+            self._choose_first_scorer()
+
+    def _choose_first_scorer(self) -> None:
+        kept = self.settings.checkpoint
+        if self.settings.scorer == NETWORK_NAME and kept is not None and kept.is_file():
+            self.choose_scorer(NETWORK_NAME, kept)
+        else:
             self.choose_scorer(self.settings.scorer)
 
     # -- photos --------------------------------------------------------------------------------
@@ -603,12 +613,25 @@ class MainWindow(QMainWindow):
         self.settings.theme = name
         self.theme.choose(name)
 
-    def choose_scorer(self, name: str, checkpoint: Path | None = None) -> None:
-        """Load a scorer in its thread; every seam on the table is then judged anew."""
+    @property
+    def checkpoint(self) -> Path | None:
+        """The file that the network at work came from; None for the bundled one and a measure."""
+        return self._checkpoint
+
+    def choose_scorer(
+        self, name: str, checkpoint: Path | None = None, *, quietly: bool = False
+    ) -> None:
+        """Load a scorer in its thread; every seam on the table is then judged anew.
+
+        ``quietly`` leaves the old scores in full until the new ones come, for a network that gets
+        better little by little.
+        """
         self._checkpoint = checkpoint
         self._patience.stop()
-        self.progress.begin("scorer", "Loading the scorer…")
-        self.table.mark_scores_stale()
+        if not quietly:
+            self.progress.begin("scorer", "Loading the scorer…")
+            self.table.mark_scores_stale()
+            self.scorerChosen.emit(name, checkpoint)
         self.service.set_scorer(name, checkpoint)
 
     def _on_scorer_ready(self, info: ScorerInfo) -> None:
@@ -618,9 +641,10 @@ class MainWindow(QMainWindow):
         self._scorer.setToolTip(info.description)
         self._scorer_button.setText(info.title)
         self._scorer_button.setToolTip(f"Who judges the seams: {info.description}")
-        self._check_scorer(info.name)
-        if self._checkpoint is None:
-            self.settings.scorer = info.name
+        self._check_scorer(info.name if self._checkpoint is None else None)
+        kept = self._checkpoint is not None and self._checkpoint.parent == self.settings.models_dir
+        if kept or self._checkpoint is None:
+            self.settings.scorer, self.settings.checkpoint = info.name, self._checkpoint
 
     def _check_scorer(self, name: str | None) -> None:
         for action in self._scorer_actions.actions():

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths, Signal
 
 from core.pieces import Fit
 
@@ -14,7 +16,12 @@ MAX_RECENT = 8
 
 
 class Settings(QObject):
-    """Typed access to the settings. With ``path`` they live in that file (tests, self-test)."""
+    """Typed access to the settings. With ``path`` they live in that file (tests, self-test).
+
+    Attributes:
+        data_dir: where kept networks, training runs and downloaded photos go; beside the file,
+            where there is one of that name.
+    """
 
     recentChanged = Signal()
 
@@ -23,8 +30,11 @@ class Settings(QObject):
         if path is None:
             scope = QSettings.Scope.UserScope
             self._store = QSettings(QSettings.Format.IniFormat, scope, "adjgui", "adjgui")
+            place = QStandardPaths.StandardLocation.AppDataLocation
+            self.data_dir = Path(QStandardPaths.writableLocation(place))
         else:
             self._store = QSettings(os.fspath(path), QSettings.Format.IniFormat)
+            self.data_dir = Path(path).absolute().parent / "data"
 
     def _text(self, key: str, default: str = "", choices: Iterable[str] = ()) -> str:
         value = self._store.value(key, default)
@@ -62,6 +72,37 @@ class Settings(QObject):
     @scorer.setter
     def scorer(self, value: str) -> None:
         self._store.setValue("scorer/name", value)
+
+    @property
+    def models_dir(self) -> Path:
+        """Where kept networks are."""
+        return self.data_dir / "models"
+
+    @property
+    def runs_dir(self) -> Path:
+        """Where training runs are, unless a person chose another folder."""
+        return self.data_dir / "runs"
+
+    @property
+    def checkpoint(self) -> Path | None:
+        """The kept checkpoint that judges instead of the bundled one."""
+        value = self._text("scorer/checkpoint")
+        return Path(value) if value else None
+
+    @checkpoint.setter
+    def checkpoint(self, value: Path | None) -> None:
+        self._store.setValue("scorer/checkpoint", "" if value is None else str(value))
+
+    def form(self, name: str) -> dict[str, Any]:
+        """What a dialog's fields held when it was last accepted; empty the first time."""
+        try:
+            values = json.loads(self._text(f"forms/{name}", "{}"))
+        except ValueError:
+            return {}
+        return values if isinstance(values, dict) else {}
+
+    def set_form(self, name: str, values: Mapping[str, Any]) -> None:
+        self._store.setValue(f"forms/{name}", json.dumps(values))
 
     @property
     def last_folder(self) -> str:

@@ -404,13 +404,13 @@ def test_the_window_fits_a_small_screen(started: MainWindow) -> None:
 
 
 def test_menus_and_docks_can_be_added(started: MainWindow) -> None:
-    menu = started.add_menu("train", "&Train", before="help")
+    menu = started.add_menu("more", "&More", before="help")
     titles = [action.text() for action in started.menuBar().actions()]
-    assert titles.index("&Train") == titles.index("&Help") - 1
+    assert titles.index("&More") == titles.index("&Help") - 1
     panel = QLabel("curves")
-    dock = started.add_dock("train", "Training", panel, Qt.DockWidgetArea.BottomDockWidgetArea)
+    dock = started.add_dock("more", "More", panel, Qt.DockWidgetArea.BottomDockWidgetArea)
     assert dock.toggleViewAction() in started.menus["panels"].actions()
-    assert menu is started.menus["train"]
+    assert menu is started.menus["more"]
 
 
 def test_the_guide_opens_and_closes(qtbot: QtBot, started: MainWindow) -> None:

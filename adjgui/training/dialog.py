@@ -1,0 +1,554 @@
+"""The training dialog: photos, pieces, starting weights, budget; every field explains itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QDoubleSpinBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from adjgui.settings import Settings
+from adjgui.training.fields import Fold, Form, PathEdit, SizeChips, heading, without_icons
+from adjgui.training.library import Model
+from adjgui.training.photos import DownloadNews, PhotoCount, count_task, download_task
+from adjgui.training.plan import (
+    BUDGETS,
+    BUNDLED,
+    IMAGENET,
+    MODES,
+    PIECE_SIZES,
+    RANDOM,
+    WEAR_LEVELS,
+    WEIGHT_SUFFIXES,
+    TrainingPlan,
+    faults,
+)
+from adjgui.worker import Task, TaskGroup
+from core.assets import bundled_checkpoint
+from core.errors import AdjguiError
+
+_SCAN_DELAY_MS = 350
+_FILE = "choose a file"
+
+
+class DownloadBox(QFrame):
+    """Offers CUB-200-2011 where there is no folder of photos, and shows how far it is."""
+
+    downloaded = Signal(str)
+
+    def __init__(self, tasks: TaskGroup, target: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tasks, self._target = tasks, target
+        self._task: Task | None = None
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(8)
+        self.bar.setAccessibleName("Download progress")
+        self.button = QPushButton()
+        self.button.setAutoDefault(False)
+        self.button.clicked.connect(self._on_button)
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        column.addWidget(self._text)
+        column.addWidget(self.bar)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 8, 8)
+        row.setSpacing(12)
+        row.addLayout(column, 1)
+        row.addWidget(self.button)
+        self._rest()
+
+    @property
+    def text(self) -> str:
+        return self._text.text()
+
+    @property
+    def is_running(self) -> bool:
+        return self._task is not None
+
+    def _rest(self, said: str = "") -> None:
+        self._task = None
+        self._text.setText(
+            said
+            or "No photos at hand? CUB-200-2011 has 11,788 photos of 200 kinds of birds (1.2 GB to "
+            f"download, 2.6 GB free space wanted). It is put into {self._target}."
+        )
+        self.bar.hide()
+        self.button.setText("Try again" if said else "Download")
+
+    def _on_button(self) -> None:
+        if self._task is not None:
+            self._tasks.cancel("download")
+            self._rest()
+            return
+        task = self._task = self._tasks.start(
+            "download", download_task, self._target, doing="downloading CUB-200-2011"
+        )
+        self._text.setText("Asking the server\N{HORIZONTAL ELLIPSIS}")
+        self.bar.setRange(0, 1000)
+        self.bar.setValue(0)
+        self.bar.show()
+        self.button.setText("Cancel")
+        task.progress.connect(self._on_progress)
+        task.succeeded.connect(self._on_done)
+        task.failed.connect(self._rest)
+
+    def _on_progress(self, news: DownloadNews) -> None:
+        if self._task is not None:
+            self._text.setText(news.text)
+            self.bar.setRange(0, news.total)
+            self.bar.setValue(news.done)
+
+    def _on_done(self, folder: str) -> None:
+        self._rest()
+        self.downloaded.emit(folder)
+
+    def cancel(self) -> None:
+        self._tasks.cancel("download")
+        self._task = None
+
+
+class TrainingDialog(QDialog):
+    """Asks for a `TrainingPlan`; nothing starts before *Start training*."""
+
+    planned = Signal(object, str)  # TrainingPlan, folder for runs
+
+    def __init__(
+        self,
+        mode: str,
+        *,
+        settings: Settings,
+        tasks: TaskGroup,
+        data_dir: Path,
+        models: Sequence[Model] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.mode = mode
+        self._settings = settings
+        self._tasks = tasks
+        self._data_dir = data_dir
+        self._models = [model for model in models if model.kind != "bundled" and not model.problem]
+        self._count: PhotoCount | None = None
+        self._photo_fault = ""
+        text = MODES[mode]
+        self.setWindowTitle(text.title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SCAN_DELAY_MS)
+        self._timer.timeout.connect(self._scan)
+
+        self._make_fields()
+        form = self._make_form()
+        self.fold = Fold("Advanced", self._make_advanced())
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(22, 18, 22, 12)
+        column.setSpacing(8)
+        column.addWidget(heading(text.title, text.explanation))
+        column.addWidget(form)
+        column.addWidget(self.fold)
+        column.addStretch(1)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(inside)
+        self._area.setMinimumWidth(inside.minimumSizeHint().width() + 24)  # and the scroll bar
+
+        standard = QDialogButtonBox.StandardButton
+        self.buttons = QDialogButtonBox(standard.Cancel | standard.RestoreDefaults)
+        self.start_button = self.buttons.addButton(
+            "Start training", QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        self.start_button.setDefault(True)
+        self.buttons.rejected.connect(self.reject)
+        self.buttons.accepted.connect(self.accept)
+        defaults = self.buttons.button(standard.RestoreDefaults)
+        defaults.setText("Defaults")
+        defaults.setToolTip("Put every field but the photos back to what it was the first time")
+        defaults.clicked.connect(self._restore_defaults)
+        for button in self.buttons.buttons():
+            button.setAutoDefault(button is self.start_button)  # type: ignore[attr-defined]
+        without_icons(self.buttons)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(22, 10, 22, 16)
+        foot.addWidget(self.buttons)
+        rule = QFrame()
+        rule.setFrameShape(QFrame.Shape.HLine)
+        rule.setFrameShadow(QFrame.Shadow.Plain)
+        rule.setForegroundRole(self.palette().ColorRole.Mid)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._area, 1)
+        whole.addWidget(rule)
+        whole.addLayout(foot)
+
+        remembered = settings.form(f"training/{mode}")
+        plan = TrainingPlan.from_dict(mode, remembered)
+        if not plan.images:
+            plan = replace(plan, images=str(settings.form("training").get("images") or ""))
+        self._runs.set_path(str(settings.form("training").get("runs") or ""))
+        self.set_plan(plan)
+        self._connect()
+        self._refresh()
+        self._scan()
+        # Not by sizeHint, which Qt cuts to two thirds of the screen.
+        room = self.screen().availableSize()
+        self.resize(min(680, room.width()), min(780, room.height() - 60))
+
+    # -- building ------------------------------------------------------------------------------
+
+    def _make_fields(self) -> None:
+        self.images = PathEdit("Folder of photos", "A folder of photos, or of folders of photos")
+        self.download = DownloadBox(self._tasks, self._data_dir / "photos")
+        self.name = QLineEdit()
+        self.sizes = SizeChips(PIECE_SIZES)
+        self.weights = QComboBox()
+        self.weights.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.wear = QComboBox()
+        for key, (title, _) in WEAR_LEVELS.items():
+            self.wear.addItem(title, key)
+        self.amount = QDoubleSpinBox()
+        self.amount.setAccessibleName("Budget")
+        self.amount.setMinimumWidth(110)
+        self.budget = QComboBox()
+        self.budget.setAccessibleName("Unit of the budget")
+        for key, (unit, _, _) in BUDGETS.items():
+            self.budget.addItem(unit, key)
+        self.rate = QDoubleSpinBox()
+        self.rate.setDecimals(6)
+        self.rate.setRange(1e-6, 1.0)
+        self.rate.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
+        self.rate.setMinimumWidth(110)
+        self.batch = QSpinBox()
+        self.batch.setRange(1, 256)
+        self.batch.setSuffix(" photos")
+        self.batch.setMinimumWidth(110)
+
+    def _make_form(self) -> Form:
+        form = self._form = Form()
+        form.add("images", "&Photos", self.images, buddy=self.images.edit)
+        form.add_wide(self.download)
+        form.add(
+            "name", "&Name", self.name, "What the trained network is called in menus and lists."
+        )
+        form.add(
+            "weights",
+            "Starting &weights",
+            self.weights,
+            "A new network, with random weights."
+            if self.mode == "scratch"
+            else "What it knows before it sees your photos.",
+        )
+        form.add(
+            "piece_sizes",
+            "Piece si&zes",
+            self.sizes,
+            "Sides in px. Train on the sizes that you will ask about; small ones are the hardest.",
+            buddy=self.sizes.chip(PIECE_SIZES[0]),
+        )
+        form.add(
+            "wear",
+            "Wea&r",
+            self.wear,
+            "How worn some of the training pieces are made. Worn ones teach it to look beyond the"
+            " very edge.",
+        )
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(6)
+        line.addWidget(self.amount)
+        line.addWidget(self.budget)
+        form.add(
+            "amount",
+            "B&udget",
+            row,
+            "When the training ends by itself. You can stop it at any time, and resume it.",
+            buddy=self.amount,
+            stretch=False,
+        )
+        form.add(
+            "learning_rate",
+            "&Learning rate",
+            self.rate,
+            "How far each step goes. Smaller is slower and safer.",
+            stretch=False,
+        )
+        form.add("photos_per_batch", "&Batch", self.batch, stretch=False)
+        return form
+
+    def _make_advanced(self) -> QWidget:
+        self.network = QComboBox()
+        self.network.addItem("ResNetFT (ResNet18 with two outputs)", "ResNetFT")
+        self.network.addItem("FromScratch (the source's small network, 224 px)", "FromScratch")
+        self.network.setEnabled(self.mode == "scratch")
+        self.optimiser = QComboBox()
+        self.optimiser.addItem("AdamW", "adamw")
+        self.optimiser.addItem("SGD with momentum 0.9", "sgd")
+        self.schedule = QComboBox()
+        self.schedule.addItem("Falls to zero over the budget (cosine)", "cosine")
+        self.schedule.addItem("Stays as it is", "constant")
+        self.precision = QComboBox()
+        self.precision.addItem("Automatic", "auto")
+        self.precision.addItem("32 bits", "float32")
+        self.precision.addItem("16 bits (bfloat16)", "bfloat16")
+        self.validate = QSpinBox()
+        self.validate.setRange(1, 1_000_000)
+        self.validate.setSuffix(" steps")
+        self.validate.setMinimumWidth(110)
+        self.seed = QSpinBox()
+        self.seed.setRange(0, 2**31 - 1)
+        self.seed.setMinimumWidth(110)
+        self.tensorboard = QCheckBox("Also write TensorBoard scalars")
+        self._runs = PathEdit("Folder for runs", str(self._data_dir / "runs"))
+        form = self._more = Form()
+        form.add("network", "Networ&k", self.network, "Only a ResNetFT can be fine-tuned.")
+        form.add(
+            "optimiser", "&Optimiser", self.optimiser, "AdamW needs less care; SGD is the source's."
+        )
+        form.add("schedule", "Schedule", self.schedule, "What becomes of the learning rate.")
+        form.add(
+            "precision",
+            "Precision",
+            self.precision,
+            "bfloat16 is quicker where the device has it; the result is the same within noise.",
+        )
+        form.add(
+            "validate_every",
+            "Check every",
+            self.validate,
+            "How often it is checked on photos that it does not learn from. The best is kept.",
+            stretch=False,
+        )
+        form.add(
+            "seed",
+            "Seed",
+            self.seed,
+            "The same seed on the same device gives the same network.",
+            stretch=False,
+        )
+        form.add(
+            "runs",
+            "Run folder",
+            self._runs,
+            "Each run gets a folder of its own in it, with what is needed to resume.",
+            buddy=self._runs.edit,
+        )
+        form.add("tensorboard", "Log", self.tensorboard, "A CSV row an epoch is always written.")
+        return form
+
+    def _connect(self) -> None:
+        self.images.changed.connect(self._on_folder_typed)
+        self.download.downloaded.connect(self.images.set_path)
+        for signal in (
+            self.name.textChanged,
+            self.sizes.changed,
+            self.wear.currentIndexChanged,
+            self.amount.valueChanged,
+            self.rate.valueChanged,
+            self.batch.valueChanged,
+            self.network.currentIndexChanged,
+        ):
+            signal.connect(self._refresh)
+        self.budget.currentIndexChanged.connect(self._on_unit)
+        self.weights.activated.connect(self._on_weights)
+        self.weights.currentIndexChanged.connect(self._refresh)
+
+    # -- plan in, plan out ---------------------------------------------------------------------
+
+    @property
+    def plan(self) -> TrainingPlan:
+        """What the fields say, right or wrong."""
+        return TrainingPlan(
+            mode=self.mode,
+            images=self.images.path,
+            name=self.name.text(),
+            weights=str(self.weights.currentData() or ""),
+            piece_sizes=self.sizes.sizes,
+            wear=self.wear.currentData(),
+            budget=self.budget.currentData(),
+            amount=self.amount.value(),
+            learning_rate=self.rate.value(),
+            photos_per_batch=self.batch.value(),
+            network=self.network.currentData(),
+            optimiser=self.optimiser.currentData(),
+            schedule=self.schedule.currentData(),
+            precision=self.precision.currentData(),
+            seed=self.seed.value(),
+            validate_every=self.validate.value(),
+            tensorboard=self.tensorboard.isChecked(),
+        )
+
+    def set_plan(self, plan: TrainingPlan) -> None:
+        self.images.set_path(plan.images)
+        self.name.setText(plan.name)
+        self._fill_weights(plan.weights)
+        self.sizes.set_sizes(plan.piece_sizes)
+        _choose(self.wear, plan.wear)
+        _choose(self.budget, plan.budget)
+        self._on_unit()
+        self.amount.setValue(plan.amount)
+        self.rate.setValue(plan.learning_rate)
+        self.batch.setValue(plan.photos_per_batch)
+        _choose(self.network, plan.network)
+        _choose(self.optimiser, plan.optimiser)
+        _choose(self.schedule, plan.schedule)
+        _choose(self.precision, plan.precision)
+        self.seed.setValue(plan.seed)
+        self.validate.setValue(plan.validate_every)
+        self.tensorboard.setChecked(plan.tensorboard)
+
+    def _restore_defaults(self) -> None:
+        self.set_plan(replace(TrainingPlan.default(self.mode), images=self.images.path))
+
+    def _fill_weights(self, wanted: str) -> None:
+        box = self.weights
+        box.clear()
+        if self.mode == "scratch":
+            box.addItem("Random weights", RANDOM)
+            box.setEnabled(False)
+            return
+        if _has_bundled():
+            box.addItem("The network that ships with adjgui", BUNDLED)
+        for model in self._models:
+            note = "kept" if model.kind == "kept" else f"run of {model.when}"
+            box.addItem(f"{model.name} ({note})", str(model.path))
+        box.addItem("ImageNet (downloaded once, 45 MB)", IMAGENET)
+        if wanted and box.findData(wanted) < 0 and wanted not in (BUNDLED, RANDOM):
+            box.addItem(Path(wanted).name, wanted)
+        box.insertSeparator(box.count())
+        box.addItem("A file of weights\N{HORIZONTAL ELLIPSIS}", _FILE)
+        box.setCurrentIndex(max(0, box.findData(wanted)))
+
+    def _on_weights(self, index: int) -> None:
+        if self.weights.itemData(index) != _FILE:
+            return
+        dialog = QFileDialog(self, "Starting weights", self._settings.last_folder)
+        suffixes = " ".join(f"*{suffix}" for suffix in WEIGHT_SUFFIXES)
+        dialog.setNameFilters([f"Checkpoints and ResNet18 weights ({suffixes})", "All files (*)"])
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.choose_weights)
+        dialog.rejected.connect(lambda: self.weights.setCurrentIndex(0))
+        dialog.open()
+
+    def choose_weights(self, path: str) -> None:
+        """Start from a checkpoint or a ResNet18 state-dict file."""
+        self._fill_weights(path)
+
+    def _on_unit(self) -> None:
+        key = self.budget.currentData()
+        _, least, most = BUDGETS[key]
+        self.amount.setDecimals(0 if key == "steps" else 1)
+        self.amount.setRange(least, most)
+        self.amount.setSingleStep({"minutes": 5, "epochs": 1, "steps": 100}[key])
+        self._refresh()
+
+    # -- checking ------------------------------------------------------------------------------
+
+    def _on_folder_typed(self) -> None:
+        self._count, self._photo_fault = None, ""
+        self._tasks.cancel("count")
+        self._timer.start()
+        self._refresh()
+
+    def _scan(self) -> None:
+        path = self.images.path
+        if not path:
+            self._refresh()
+            return
+        task = self._tasks.start("count", count_task, path, doing="counting the photos")
+        task.succeeded.connect(self._on_counted)
+        task.failed.connect(self._on_not_counted)
+
+    def _on_counted(self, count: PhotoCount) -> None:
+        self._count, self._photo_fault = count, ""
+        self._refresh()
+
+    def _on_not_counted(self, sentence: str) -> None:
+        self._count, self._photo_fault = None, sentence
+        self._refresh()
+
+    def _refresh(self) -> None:
+        plan = self.plan
+        found = faults(plan)
+        if plan.weights == _FILE:
+            found["weights"] = "Choose a file of weights."
+        photos = self._form.hints["images"]
+        if not plan.images:
+            # An empty field is no mistake of anybody's: say what to do, and not in red.
+            photos.explain(found.pop("images"))
+        elif self._photo_fault:
+            found["images"] = self._photo_fault
+        elif self._count is None:
+            photos.explain("Counting the photos\N{HORIZONTAL ELLIPSIS}")
+        else:
+            photos.explain(self._count.text)
+        self.download.setVisible(
+            self.download.is_running or not plan.images or bool(self._photo_fault)
+        )
+        self._form.hints["photos_per_batch"].explain(
+            f"What each step learns from: about {plan.pairs_per_batch():,} pairs. Larger is"
+            " steadier and takes more memory."
+        )
+        self._form.show_faults(found)
+        self._more.show_faults(found)
+        self.start_button.setEnabled(not found and self._count is not None)
+
+    # -- the end -------------------------------------------------------------------------------
+
+    def accept(self) -> None:
+        if not self.start_button.isEnabled():
+            return
+        plan = self.plan
+        self._settings.set_form(f"training/{self.mode}", plan.to_dict())
+        self._settings.set_form("training", {"images": plan.images, "runs": self._runs.path})
+        runs = self._runs.path or str(self._data_dir / "runs")
+        super().accept()
+        self.planned.emit(plan, runs)
+
+    def done(self, result: int) -> None:
+        self._timer.stop()
+        self._tasks.cancel("count")
+        self.download.cancel()
+        super().done(result)
+
+
+def _choose(box: QComboBox, key: str) -> None:
+    box.setCurrentIndex(max(0, box.findData(key)))
+
+
+def _has_bundled() -> bool:
+    try:
+        bundled_checkpoint()
+    except AdjguiError:
+        return False
+    return True

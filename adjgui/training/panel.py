@@ -1,0 +1,357 @@
+"""The training dock: facts and buttons, live curves, and the strip of sample pairs."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from adjgui.theme import Theme
+from adjgui.training import texts
+from adjgui.training.history import History
+from adjgui.training.service import Outcome, Phase
+from adjgui.training.strip import SampleStrip
+from core.training import (
+    DoneEvent,
+    EpochEvent,
+    SampleEvent,
+    StartEvent,
+    StepEvent,
+    TrainingEvent,
+    ValidationEvent,
+)
+
+if TYPE_CHECKING:
+    from adjgui.training.curves import Curves
+
+_FACTS = ("Step", "Pairs", "Speed", "Time left", "Accuracy", "Best checked")
+_NONE = "\N{EN DASH}"
+# Redrawing two plots costs a few ms: often enough for a curve, seldom enough for the drag.
+_PLOT_MS = 250
+
+PHASE_TEXT = {
+    Phase.STARTING: "Starting\N{HORIZONTAL ELLIPSIS}",
+    Phase.RUNNING: "Running",
+    Phase.PAUSED: "Paused: saving failed",
+    Phase.STOPPING: "Stopping\N{HORIZONTAL ELLIPSIS}",
+}
+
+
+class TrainingPanel(QWidget):
+    """What a run does, and what a person can do with it."""
+
+    stopRequested = Signal()
+    resumeRequested = Signal()
+    againRequested = Signal()
+    keepRequested = Signal()
+    trainRequested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.history = History()
+        self._curves: Curves | None = None
+        self._best: float | None = None
+        self._redraw = QTimer(self)
+        self._redraw.setSingleShot(True)
+        self._redraw.setInterval(_PLOT_MS)
+        self._redraw.timeout.connect(self._draw)
+
+        self._title = QLabel("No training yet")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        font = self._title.font()
+        font.setBold(True)
+        self._title.setFont(font)
+        self._state = QLabel("Train > Fine-tune\N{HORIZONTAL ELLIPSIS} is a good start.")
+        self._state.setWordWrap(True)
+        self._state.setTextFormat(Qt.TextFormat.PlainText)
+        self._state.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+
+        facts = QGridLayout()
+        facts.setContentsMargins(0, 0, 0, 0)
+        facts.setHorizontalSpacing(10)
+        facts.setVerticalSpacing(2)
+        facts.setColumnStretch(1, 1)
+        self.facts: dict[str, QLabel] = {}
+        for row, name in enumerate(_FACTS):
+            label, value = QLabel(name), QLabel(_NONE)
+            label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+            value.setAlignment(Qt.AlignmentFlag.AlignRight)
+            value.setAccessibleName(name)
+            facts.addWidget(label, row, 0)
+            facts.addWidget(value, row, 1)
+            self.facts[name] = value
+        self.facts["Accuracy"].setToolTip("Of pairs that it learns from, over the last steps")
+        self.facts["Best checked"].setToolTip("Best accuracy on photos that it does not learn from")
+
+        self.live = QCheckBox("Use while training")
+        self.live.setChecked(True)
+        self.live.setToolTip("Judge the seams on the table with the best network so far")
+        self.stop_button = QPushButton("Stop")
+        theme.set_icon(self.stop_button, "stop")
+        self.stop_button.setToolTip("End the training after this step; it can be resumed")
+        self.resume_button = QPushButton("Resume")
+        theme.set_icon(self.resume_button, "play")
+        self.resume_button.setToolTip("Go on where the training ended")
+        self.again_button = QPushButton("Try again")
+        self.train_button = QPushButton("Fine-tune\N{HORIZONTAL ELLIPSIS}")
+        theme.set_icon(self.train_button, "train")
+        self.keep_button = QPushButton("Keep")
+        self.keep_button.setToolTip("Keep the best network so far and make it the current one")
+        self.stop_button.clicked.connect(self.stopRequested)
+        self.resume_button.clicked.connect(self.resumeRequested)
+        self.again_button.clicked.connect(self.againRequested)
+        self.keep_button.clicked.connect(self.keepRequested)
+        self.train_button.clicked.connect(self.trainRequested)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(6)
+        for button in (
+            self.train_button,
+            self.again_button,
+            self.stop_button,
+            self.resume_button,
+            self.keep_button,
+        ):
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            buttons.addWidget(button)
+
+        side = QVBoxLayout()
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(2)
+        side.addWidget(self._title)
+        side.addWidget(self._state)
+        side.addSpacing(6)
+        side.addLayout(facts)
+        side.addStretch(1)
+        side.addWidget(self.live)
+        side.addSpacing(4)
+        side.addLayout(buttons)
+        self._side = QWidget()
+        self._side.setLayout(side)
+        self._side.setFixedWidth(216)
+
+        self.strip = SampleStrip()
+        self._room = QVBoxLayout()
+        self._room.setContentsMargins(0, 0, 0, 0)
+        self._room.setSpacing(6)
+        self._empty = QLabel("Loss and accuracy are drawn here while a network trains.")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
+        self._empty.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._room.addWidget(self._empty, 1)
+        self._room.addWidget(self.strip)
+        self.strip.hide()
+
+        rule = QFrame()
+        rule.setFrameShape(QFrame.Shape.VLine)
+        rule.setForegroundRole(QPalette.ColorRole.Mid)
+        rule.setFrameShadow(QFrame.Shadow.Plain)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(14, 4, 14, 12)
+        whole.setSpacing(14)
+        whole.addWidget(self._side)
+        whole.addWidget(rule)
+        whole.addLayout(self._room, 1)
+        self.show_phase(Phase.IDLE)
+
+    def sizeHint(self) -> QSize:
+        return QSize(720, 268)
+
+    @property
+    def curves(self) -> Curves | None:
+        """The plots, once there has been a run."""
+        return self._curves
+
+    @property
+    def title(self) -> str:
+        return self._title.text()
+
+    @property
+    def state(self) -> str:
+        return self._state.text()
+
+    # -- a run ---------------------------------------------------------------------------------
+
+    def begin(self, title: str, name: str, *, fresh: bool) -> None:
+        """A run starts; ``fresh`` forgets the curves of the run before."""
+        self._title.setText(title)
+        self._title.setToolTip(name)
+        if fresh:
+            self.history = History()
+            self._best = None
+            self.strip.clear()
+            for value in self.facts.values():
+                value.setText(_NONE)
+        self._show_curves()
+        self._draw()
+
+    def _show_curves(self) -> None:
+        if self._curves is None:
+            from adjgui.training.curves import Curves  # brings pyqtgraph, of no use before
+
+            self._curves = Curves()
+            self._room.insertWidget(0, self._curves, 1)
+            self._empty.hide()
+            self.strip.show()
+
+    def show_phase(self, phase: Phase, can_resume: bool = False, can_keep: bool = False) -> None:
+        """Show where the run stands; what cannot be done has no button."""
+        running = phase in (Phase.STARTING, Phase.RUNNING)
+        self.stop_button.setVisible(phase is not Phase.IDLE)
+        self.stop_button.setEnabled(phase is not Phase.STOPPING)
+        self.again_button.setVisible(phase is Phase.PAUSED)
+        self.resume_button.setVisible(phase is Phase.IDLE and can_resume)
+        self.train_button.setVisible(phase is Phase.IDLE and not can_resume and not can_keep)
+        self.keep_button.setVisible(can_keep)
+        if phase in PHASE_TEXT:
+            self._state.setText(PHASE_TEXT[phase])
+        if not running:
+            self.facts["Time left"].setText(_NONE)
+
+    def show_outcome(self, outcome: Outcome, sentence: str) -> None:
+        self._redraw.stop()
+        self._draw()
+        self._state.setText(sentence)
+        self._state.setToolTip(outcome.sentence)
+
+    def add(self, events: Sequence[TrainingEvent]) -> None:
+        """Take a bundle of events; only the newest of a kind is shown, all go into the curves."""
+        sample: SampleEvent | None = None
+        step: StepEvent | None = None
+        for event in events:
+            if isinstance(event, StepEvent):
+                step = event
+                self.history.loss.add(event.step, event.loss)
+                self.history.accuracy.add(event.step, event.accuracy)
+            elif isinstance(event, SampleEvent):
+                sample = event
+            elif isinstance(event, ValidationEvent):
+                self.history.validation_loss.add(event.step, event.loss)
+                self.history.validation_accuracy.add(event.step, event.accuracy)
+                if event.is_best:
+                    self._best = event.accuracy
+                    self.facts["Best checked"].setText(texts.percent(event.accuracy))
+            elif isinstance(event, StartEvent):
+                self.history.forget_after(event.step)
+                self.facts["Step"].setText(texts.count(event.step))
+                self._state.setText(
+                    f"{texts.count(event.train_photos)} photos, on the"
+                    f" {'processor' if event.device == 'cpu' else event.device.upper()}"
+                )
+            elif isinstance(event, EpochEvent) and event.skipped:
+                self._state.setToolTip("\n".join(event.skipped[:20]))
+            elif isinstance(event, DoneEvent):
+                self.facts["Step"].setText(texts.count(event.step))
+        if step is not None:
+            self._show_step(step)
+        if sample is not None:
+            self.strip.show_samples(sample)
+        if not self._redraw.isActive():
+            self._redraw.start()
+
+    def _show_step(self, step: StepEvent) -> None:
+        self.facts["Step"].setText(texts.count(step.step))
+        self.facts["Pairs"].setText(texts.count(step.pairs))
+        self.facts["Speed"].setText(f"{texts.count(step.pairs_per_second)} pairs/s")
+        self.facts["Time left"].setText(texts.time_left(step.seconds_left).removesuffix(" left"))
+        self.facts["Accuracy"].setText(texts.percent(self.history.accuracy.mean))
+
+    def _draw(self) -> None:
+        if self._curves is not None and self._curves.isVisible():
+            self._curves.show_history(self.history)
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        if self.history.loss.raw.steps and not self._redraw.isActive():
+            self._redraw.start()
+
+    def stop_drawing(self) -> None:
+        """For the end of the app: no timer runs on."""
+        self._redraw.stop()
+
+
+class TrainingStatus(QWidget):
+    """The training in the status bar: what it does, a bar, and a Stop button."""
+
+    stopRequested = Signal()
+    panelRequested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._what = ""
+        self._text = QToolButton()
+        self._text.setAutoRaise(True)
+        self._text.setToolTip("Show the training panel")
+        self._text.clicked.connect(self.panelRequested)
+        self.bar = QProgressBar()
+        self.bar.setFixedSize(QSize(140, 8))
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Training progress")
+        self.bar.setRange(0, 1000)
+        self.stop_button = QToolButton()
+        self.stop_button.setAutoRaise(True)
+        self.stop_button.setIconSize(QSize(14, 14))
+        self.stop_button.setToolTip("Stop the training")
+        self.stop_button.setAccessibleName("Stop the training")
+        theme.set_icon(self.stop_button, "stop")
+        self.stop_button.clicked.connect(self.stopRequested)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 6, 0)
+        row.setSpacing(8)
+        row.addWidget(self._text)
+        row.addWidget(self.bar)
+        row.addWidget(self.stop_button)
+        self._shown = 0.0
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        return self._text.text()
+
+    def begin(self, what: str) -> None:
+        self._what = what
+        self.bar.setRange(0, 0)
+        self.bar.setValue(0)
+        self.show()
+
+    def show_phase(self, phase: Phase) -> None:
+        if phase is Phase.IDLE:
+            self.bar.setRange(0, 1000)  # an endless bar would keep its animation running
+            self.hide()
+            return
+        if phase is not Phase.RUNNING:
+            self._text.setText(f"{self._what}: {PHASE_TEXT[phase].lower()}")
+        self.stop_button.setEnabled(phase is not Phase.STOPPING)
+        if phase in (Phase.STARTING, Phase.STOPPING):
+            self.bar.setRange(0, 0)
+        elif phase is Phase.PAUSED:
+            self.bar.setRange(0, 1000)
+
+    def show_step(self, step: StepEvent) -> None:
+        self.bar.setRange(0, 1000)
+        self.bar.setValue(round(1000 * step.progress))
+        # A text that changes faster cannot be read.
+        now = time.monotonic()
+        if now - self._shown >= 0.5:
+            self._shown = now
+            parts = (
+                f"{self._what}: step {texts.count(step.step)}",
+                f"{texts.count(step.pairs_per_second)} pairs/s",
+                texts.time_left(step.seconds_left),
+            )
+            self._text.setText(" \N{MIDDLE DOT} ".join(part for part in parts if part))

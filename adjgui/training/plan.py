@@ -1,0 +1,263 @@
+"""What a person chooses in the training dialog, and how it becomes a `TrainingConfig`.
+
+Nothing here needs Qt, and PyTorch is needed only by `to_config`, which the training thread calls.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core.wear import NO_WEAR, WearRange
+
+if TYPE_CHECKING:
+    from core.training import TrainingConfig
+
+PIECE_SIZES = (28, 32, 40, 48, 56, 64, 76, 88, 100, 112, 128)
+SMALLEST_PIECE, LARGEST_PIECE = 16, 256
+
+RANDOM, IMAGENET, BUNDLED = "random", "imagenet", "bundled"
+WEIGHT_SUFFIXES = (".safetensors", ".pth", ".pt")
+
+
+@dataclass(frozen=True)
+class ModeText:
+    """How a way to train is named and explained."""
+
+    title: str
+    verb: str
+    explanation: str
+
+
+MODES: dict[str, ModeText] = {
+    "scratch": ModeText(
+        "Train from scratch",
+        "Training from scratch",
+        "A new network learns everything from your photos. It needs many photos and much time.",
+    ),
+    "fine-tune": ModeText(
+        "Fine-tune",
+        "Fine-tuning",
+        "A trained network goes on learning on your photos, all of its layers. The usual choice.",
+    ),
+    "feature-extract": ModeText(
+        "Train last layer only",
+        "Training the last layer",
+        "All layers but the last stay as they are (feature extraction). Quick, and few photos do.",
+    ),
+}
+
+WEAR_LEVELS: dict[str, tuple[str, WearRange]] = {
+    "none": ("None: cleanly cut pieces", NO_WEAR),
+    "light": (
+        "Light: up to 1 px eroded, mild JPEG and noise",
+        WearRange(
+            clean_share=0.5,
+            max_erosion=1,
+            eroded_share=0.5,
+            min_jpeg=60,
+            max_noise=4.0,
+            max_brightness=0.04,
+        ),
+    ),
+    "strong": ("Strong: up to 4 px eroded, JPEG, noise, brightness", WearRange()),
+}
+
+BUDGETS: dict[str, tuple[str, float, float]] = {  # what it is called, least, most
+    "minutes": ("minutes", 0.1, 100_000),
+    "epochs": ("epochs", 0.1, 10_000),
+    "steps": ("steps", 1, 100_000_000),
+}
+
+
+@dataclass(frozen=True)
+class TrainingPlan:
+    """All that the dialog asks.
+
+    Attributes:
+        mode: a key of `MODES`.
+        images: folder of photos.
+        name: of the network, for people.
+        weights: ``"random"``, ``"imagenet"``, ``"bundled"`` or a file.
+        piece_sizes: px.
+        wear: a key of `WEAR_LEVELS`.
+        budget, amount: a key of `BUDGETS` and how much of it.
+        learning_rate: the highest, after warm-up.
+        photos_per_batch: as in `TrainingConfig`.
+        network: ``"ResNetFT"`` or, from scratch, ``"FromScratch"``.
+        optimiser, schedule, precision, seed, validate_every, tensorboard: as in `TrainingConfig`.
+    """
+
+    mode: str = "fine-tune"
+    images: str = ""
+    name: str = ""
+    weights: str = BUNDLED
+    piece_sizes: tuple[int, ...] = PIECE_SIZES
+    wear: str = "light"
+    budget: str = "minutes"
+    amount: float = 20.0
+    learning_rate: float = 3e-4
+    photos_per_batch: int = 6
+    network: str = "ResNetFT"
+    optimiser: str = "adamw"
+    schedule: str = "cosine"
+    precision: str = "auto"
+    seed: int = 0
+    validate_every: int = 50
+    tensorboard: bool = False
+
+    @classmethod
+    def default(cls, mode: str) -> TrainingPlan:
+        """What the dialog shows the first time."""
+        plan = cls(mode=mode, name="my network")
+        if mode == "scratch":
+            return replace(
+                plan, weights=RANDOM, amount=60.0, learning_rate=1e-3, validate_every=100
+            )
+        if mode == "feature-extract":
+            return replace(plan, amount=5.0, learning_rate=3e-3)
+        return plan
+
+    def to_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, mode: str, values: Mapping[str, Any]) -> TrainingPlan:
+        """A remembered plan; whatever is missing, unknown or out of range is the default."""
+        plan = cls.default(mode)
+        for field in fields(cls):
+            value: Any = values.get(field.name)
+            old = getattr(plan, field.name)
+            if isinstance(value, list):
+                value = tuple(value)
+            if isinstance(old, float) and type(value) is int:
+                value = float(value)
+            if field.name == "mode" or type(value) is not type(old):
+                continue
+            changed = replace(plan, **{field.name: value})
+            if field.name in ("images", "name", "weights") or field.name not in faults(changed):
+                plan = changed
+        return plan
+
+    def pairs_per_batch(self) -> int:
+        """About how many pairs a step learns from."""
+        return round(self.photos_per_batch * POSITIVES_PER_PHOTO * (1 + NEGATIVES_PER_POSITIVE))
+
+
+POSITIVES_PER_PHOTO = 8
+NEGATIVES_PER_POSITIVE = 4.0  # the sum of core.pairs.TRAINING_NEGATIVES
+
+
+def weights_of_mode(mode: str) -> tuple[str, ...]:
+    """The starting weights that a mode allows, the usual one first; a file comes on top."""
+    return (RANDOM,) if mode == "scratch" else (BUNDLED, IMAGENET)
+
+
+def faults(plan: TrainingPlan) -> dict[str, str]:
+    """What is wrong with a plan: field -> one sentence. Looks at no disk."""
+    found: dict[str, str] = {}
+    if not plan.images.strip():
+        found["images"] = "Choose a folder of photos."
+    if not plan.name.strip():
+        found["name"] = "Give the network a name."
+    if plan.mode == "scratch":
+        if plan.weights != RANDOM:
+            found["weights"] = "From scratch means random weights."
+    elif plan.weights not in weights_of_mode(plan.mode):
+        if not plan.weights.strip():
+            found["weights"] = "Choose a file of weights."
+        elif not plan.weights.lower().endswith(WEIGHT_SUFFIXES):
+            found["weights"] = f"Weights are in a file that ends in {', '.join(WEIGHT_SUFFIXES)}."
+    sizes = plan.piece_sizes
+    if not sizes or not all(type(size) is int for size in sizes):
+        found["piece_sizes"] = "Choose at least one piece size."
+    elif min(sizes) < SMALLEST_PIECE or max(sizes) > LARGEST_PIECE:
+        found["piece_sizes"] = f"Pieces have {SMALLEST_PIECE} to {LARGEST_PIECE} px a side."
+    if plan.wear not in WEAR_LEVELS:
+        found["wear"] = "Choose how worn the pieces are."
+    if plan.budget not in BUDGETS:
+        found["budget"] = "Choose what ends the training."
+    else:
+        unit, least, most = BUDGETS[plan.budget]
+        if not least <= plan.amount <= most:
+            found["amount"] = f"Give {least:g} to {most:,.0f} {unit}."
+    if not (math.isfinite(plan.learning_rate) and 1e-6 <= plan.learning_rate <= 1):
+        found["learning_rate"] = "The learning rate lies between 0.000001 and 1."
+    if not 1 <= plan.photos_per_batch <= 256:
+        found["photos_per_batch"] = "A batch has 1 to 256 photos."
+    networks = ("ResNetFT", "FromScratch") if plan.mode == "scratch" else ("ResNetFT",)
+    if plan.network not in networks:
+        found["network"] = "Only a ResNetFT can start from trained weights."
+    if plan.optimiser not in ("adamw", "sgd"):
+        found["optimiser"] = "Choose AdamW or SGD."
+    if plan.schedule not in ("cosine", "constant"):
+        found["schedule"] = "Choose a schedule."
+    if plan.precision not in ("auto", "float32", "bfloat16"):
+        found["precision"] = "Choose a precision."
+    if not 0 <= plan.seed < 2**31:
+        found["seed"] = "The seed is 0 or more."
+    if not 1 <= plan.validate_every <= 1_000_000:
+        found["validate_every"] = "Validate at least every 1,000,000 steps."
+    return found
+
+
+def threads_for_training() -> int:
+    """Torch threads of the training: one core is left for the window and the live scores."""
+    return max(1, (os.cpu_count() or 1) - 1)
+
+
+def new_run_folder(parent: Path, name: str, now: datetime | None = None) -> Path:
+    """A folder name that tells the run apart; nothing is made."""
+    words = re.sub(r"[^\w-]+", "-", name.strip().lower()).strip("-") or "run"
+    stamp = (now or datetime.now()).strftime("%Y-%m-%d-%H%M%S")
+    return parent / f"{stamp}-{words[:40]}"
+
+
+def to_config(plan: TrainingPlan, run_dir: Path, *, workers: int) -> TrainingConfig:
+    """The config that trains as planned. Imports PyTorch."""
+    from core.seam import SeamWindow
+    from core.training import TrainingConfig
+
+    small = plan.network == "FromScratch"
+    values: dict[str, Any] = {
+        plan.budget: round(plan.amount) if plan.budget == "steps" else plan.amount
+    }
+    return TrainingConfig(
+        images=plan.images,
+        run_dir=str(run_dir),
+        mode=plan.mode,  # type: ignore[arg-type]
+        weights=plan.weights,
+        architecture=plan.network,
+        # FromScratch takes windows of 224 x 224 px, as in the source project.
+        window=SeamWindow(width=None, model_dim=224) if small else SeamWindow(),
+        piece_sizes=plan.piece_sizes,
+        wear=WEAR_LEVELS[plan.wear][1],
+        photos_per_batch=plan.photos_per_batch,
+        positives_per_photo=POSITIVES_PER_PHOTO,
+        optimiser=plan.optimiser,  # type: ignore[arg-type]
+        learning_rate=plan.learning_rate,
+        weight_decay=0.05 if plan.optimiser == "adamw" else 1e-4,
+        warmup_steps=_warmup_steps(plan),
+        schedule=plan.schedule,  # type: ignore[arg-type]
+        validate_every=plan.validate_every,
+        validation_batches=12,
+        save_minutes=3.0,
+        precision=plan.precision,  # type: ignore[arg-type]
+        workers=workers,
+        threads=threads_for_training(),
+        seed=plan.seed,
+        name=plan.name.strip(),
+        tensorboard=plan.tensorboard,
+        **values,
+    )
+
+
+def _warmup_steps(plan: TrainingPlan) -> int:
+    usual = 200 if plan.mode == "scratch" else 20
+    return min(usual, round(plan.amount) // 10) if plan.budget == "steps" else usual

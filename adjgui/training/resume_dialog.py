@@ -1,0 +1,230 @@
+"""Choose an earlier run to go on with, and when it shall end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QDoubleSpinBox,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from adjgui.training import texts
+from adjgui.training.fields import Form, heading, without_icons
+from adjgui.training.library import RunInfo, read_run, resumable_runs
+from adjgui.training.plan import BUDGETS, MODES
+from adjgui.training.service import Job
+from adjgui.worker import TaskGroup, TaskState
+
+
+def runs_task(folder: Path, _state: TaskState) -> list[RunInfo]:
+    """Earlier runs, for `adjgui.worker`."""
+    return resumable_runs(folder)
+
+
+def run_task(folder: Path, _state: TaskState) -> RunInfo:
+    """One earlier run, for `adjgui.worker`."""
+    return read_run(folder)
+
+
+class ResumeDialog(QDialog):
+    """Lists the runs that can go on, the newest first."""
+
+    chosen = Signal(object)  # Job
+
+    def __init__(self, tasks: TaskGroup, runs_dir: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Resume a training")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._tasks = tasks
+        self._runs: list[RunInfo] = []
+        self.list = QTreeWidget()
+        self.list.setAccessibleName("Earlier runs")
+        self.list.setHeaderLabels(["Name", "Kind", "Done", "Saved"])
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.list.header().setStretchLastSection(False)
+        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.list.currentItemChanged.connect(self._on_current)
+        self.list.itemActivated.connect(lambda: self.accept())
+        self._said = QLabel("Looking for runs\N{HORIZONTAL ELLIPSIS}")
+        self._said.setWordWrap(True)
+        self._said.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+
+        self.amount = QDoubleSpinBox()
+        self.amount.setAccessibleName("Ends at")
+        self.amount.setMinimumWidth(110)
+        self.unit = QComboBox()
+        self.unit.setAccessibleName("Unit of the budget")
+        for key, (unit, _, _) in BUDGETS.items():
+            self.unit.addItem(unit, key)
+        self.unit.currentIndexChanged.connect(self._on_unit)
+        self.amount.valueChanged.connect(self._refresh)
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(6)
+        line.addWidget(self.amount)
+        line.addWidget(self.unit)
+        self._form = Form(96)
+        self._form.add(
+            "amount",
+            "&Ends at",
+            row,
+            "Counted from the start of the run.",
+            buddy=self.amount,
+            stretch=False,
+        )
+
+        standard = QDialogButtonBox.StandardButton
+        self.buttons = QDialogButtonBox(standard.Cancel)
+        self.resume_button = self.buttons.addButton(
+            "Resume", QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        self.resume_button.setDefault(True)
+        other = QPushButton("Other folder\N{HORIZONTAL ELLIPSIS}")
+        other.setAutoDefault(False)
+        other.clicked.connect(self._ask_folder)
+        self.buttons.addButton(other, QDialogButtonBox.ButtonRole.ResetRole)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        without_icons(self.buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 18, 22, 16)
+        column.setSpacing(8)
+        column.addWidget(
+            heading(
+                "Resume a training",
+                "A run goes on exactly where it was saved last: weights, optimiser and photos.",
+            )
+        )
+        column.addWidget(self.list, 1)
+        column.addWidget(self._said)
+        column.addWidget(self._form)
+        column.addWidget(self.buttons)
+        self._refresh()
+        task = tasks.start("runs", runs_task, runs_dir, doing="looking for runs")
+        task.succeeded.connect(self._show_runs)
+        task.failed.connect(self._said.setText)
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, 460)
+
+    @property
+    def runs(self) -> Sequence[RunInfo]:
+        return tuple(self._runs)
+
+    @property
+    def said(self) -> str:
+        return self._said.text()
+
+    def _show_runs(self, runs: list[RunInfo]) -> None:
+        for run in runs:
+            self._add(run)
+        if not self._runs:
+            self._said.setText(
+                "There is no run to resume yet. A run can be resumed once it has saved its state,"
+                " which it does every three minutes and when it is stopped."
+            )
+        else:
+            self._select(0)
+
+    def _add(self, run: RunInfo) -> None:
+        self._runs.append(run)
+        done = f"{texts.count(run.step)} steps, {texts.duration(run.seconds)}"
+        saved = datetime.fromtimestamp(run.saved).strftime("%Y-%m-%d %H:%M")
+        kind = MODES[run.mode].title if run.mode in MODES else run.mode
+        item = QTreeWidgetItem([run.name, kind, done, saved])
+        item.setToolTip(0, str(run.folder))
+        self.list.addTopLevelItem(item)
+        for place in (1, 2, 3):
+            self.list.resizeColumnToContents(place)
+
+    @property
+    def current(self) -> RunInfo | None:
+        row = self.list.currentIndex().row()
+        return self._runs[row] if 0 <= row < len(self._runs) else None
+
+    def _on_current(self) -> None:
+        run = self.current
+        if run is None:
+            return
+        used = f"Photos: {run.images}. "
+        used += (
+            f"Its budget of {texts.amount(run.amount, run.budget)} is used up: give it more."
+            if run.is_used_up
+            else f"Of its budget of {texts.amount(run.amount, run.budget)},"
+            f" {run.used:.3g} are used."
+        )
+        self._said.setText(used)
+        self.unit.setCurrentIndex(self.unit.findData(run.budget))
+        self._on_unit()
+        # A used-up budget is doubled: a run that ends at once is nothing to ask for.
+        self.amount.setValue(2 * run.amount if run.is_used_up else run.amount)
+        self._refresh()
+
+    def _on_unit(self) -> None:
+        key = self.unit.currentData()
+        _, least, most = BUDGETS[key]
+        self.amount.setDecimals(0 if key == "steps" else 1)
+        self.amount.setRange(least, most)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        run = self.current
+        fault = ""
+        same_unit = run is not None and self.unit.currentData() == run.budget
+        if run is not None and same_unit and self.amount.value() <= run.used:
+            fault = f"{run.used:.3g} {run.budget} are done already: give more."
+        self._form.hints["amount"].show_fault(fault)
+        self._form.setEnabled(run is not None)
+        self.resume_button.setEnabled(run is not None and not fault)
+
+    def _ask_folder(self) -> None:
+        dialog = QFileDialog(self, "Folder of a run")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.add_folder(Path(name)))
+        dialog.open()
+
+    def add_folder(self, folder: Path) -> None:
+        """Take in a run that is elsewhere."""
+        task = self._tasks.start("run", run_task, folder, doing="reading the run")
+        task.succeeded.connect(self._on_run)
+        task.failed.connect(self._said.setText)
+
+    def _on_run(self, run: RunInfo) -> None:
+        self._add(run)
+        self._select(len(self._runs) - 1)
+
+    def _select(self, row: int) -> None:
+        self.list.setCurrentIndex(self.list.model().index(row, 0))
+
+    def accept(self) -> None:
+        run = self.current
+        if run is None or not self.resume_button.isEnabled():
+            return
+        job = Job(run.folder, budget=self.unit.currentData(), amount=self.amount.value())
+        super().accept()
+        self.chosen.emit(job)
+
+    def done(self, result: int) -> None:
+        for name in ("runs", "run"):
+            self._tasks.cancel(name)
+        super().done(result)

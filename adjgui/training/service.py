@@ -1,0 +1,307 @@
+"""The training thread: one run at a time, its events by signals, no more than an eye can follow.
+
+A run works on its own copy of the weights; what is on the table is scored by another thread. Its
+events are collected and sent about fifteen times a second, whatever the number of steps.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import enum
+import logging
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from adjgui.training.plan import TrainingPlan, threads_for_training, to_config
+from adjgui.worker import went_wrong
+from core.errors import AdjguiError
+from core.training import DoneEvent, PausedEvent, SampleEvent, StepEvent, TrainingEvent
+
+log = logging.getLogger(__name__)
+
+SECONDS_BETWEEN_NEWS = 1 / 15
+# A virus scanner or a reader may hold a file for a moment: that is not worth a question.
+QUIET_RETRIES = 3
+RETRY_SECONDS = 0.5
+
+
+class Phase(enum.Enum):
+    """Where the training stands."""
+
+    IDLE = "idle"
+    STARTING = "starting"
+    RUNNING = "running"
+    PAUSED = "paused"
+    STOPPING = "stopping"
+
+
+@dataclass(frozen=True)
+class Job:
+    """One run: a new one by its plan, or an earlier one to go on with.
+
+    Attributes:
+        run_dir: its folder.
+        plan: of a new run; None resumes the run in the folder.
+        budget, amount: of a resumed run, where it shall end later than it was meant to.
+        workers: loader processes.
+    """
+
+    run_dir: Path
+    plan: TrainingPlan | None = None
+    budget: str = ""
+    amount: float = 0.0
+    workers: int = 0
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a run ended.
+
+    Attributes:
+        kind: used its budget, was stopped, or failed.
+        sentence: why it failed.
+        done: its last event, unless it failed.
+    """
+
+    kind: Literal["finished", "stopped", "failed"]
+    sentence: str = ""
+    done: DoneEvent | None = None
+
+
+Trainer = Callable[[Job, threading.Event], Iterator[TrainingEvent]]
+
+
+def train(job: Job, stop: threading.Event) -> Iterator[TrainingEvent]:
+    """The events of a job. Imports PyTorch: call it in the training thread only."""
+    from dataclasses import replace
+
+    from core.training import fit, load_config
+
+    if job.plan is not None:
+        return fit(to_config(job.plan, job.run_dir, workers=job.workers), stop=stop)
+    config = load_config(job.run_dir)
+    if job.budget:
+        values = {"steps": None, "epochs": None, "minutes": None, job.budget: job.amount}
+        if job.budget == "steps":
+            values["steps"] = round(job.amount)
+        config = replace(config, **values)  # type: ignore[arg-type]
+    config = replace(config, workers=job.workers, threads=threads_for_training())
+    return fit(config, stop=stop, resume=True)
+
+
+class _Thread(QThread):
+    """Consumes a run's events and hands them over in bundles."""
+
+    news = Signal(object)  # tuple[TrainingEvent, ...]
+    paused = Signal(str)
+    wentOn = Signal()
+
+    def __init__(self, job: Job, trainer: Trainer) -> None:
+        super().__init__()
+        self.setObjectName("training")
+        self.stop = threading.Event()
+        self.go_on = threading.Event()
+        self.outcome = Outcome("stopped")  # where it never got to run
+        self._job = job
+        self._trainer = trainer
+        self._bundle: list[TrainingEvent] = []
+        self._sent = 0.0
+        self._failures = 0
+
+    def run(self) -> None:
+        _yield_to_others()
+        events: Iterator[TrainingEvent] | None = None
+        try:
+            events = self._trainer(self._job, self.stop)
+            for event in events:
+                self._take(event)
+        except AdjguiError as error:
+            self.outcome = Outcome("failed", str(error))
+        except BaseException as error:
+            log.exception("training in %s", self._job.run_dir)
+            self.outcome = Outcome("failed", _sentence(error))
+        finally:
+            # The frame holds the network; what is shown needs no more than the events.
+            close = getattr(events, "close", None)
+            if close is not None:
+                with contextlib.suppress(Exception):
+                    close()
+            self._send()
+
+    def _take(self, event: TrainingEvent) -> None:
+        if isinstance(event, PausedEvent):
+            self._pause(event.message)
+            return
+        if self._failures:
+            self._failures = 0
+            self.wentOn.emit()
+        if isinstance(event, DoneEvent):
+            self.outcome = Outcome(event.reason, done=event)
+        self._bundle.append(event)
+        # What is rare is told at once.
+        rare = not isinstance(event, StepEvent | SampleEvent)
+        if rare or time.monotonic() - self._sent >= SECONDS_BETWEEN_NEWS:
+            self._send()
+
+    def _send(self) -> None:
+        if self._bundle:
+            self.news.emit(tuple(self._bundle))
+            self._bundle = []
+        self._sent = time.monotonic()
+
+    def _pause(self, message: str) -> None:
+        """Wait for 'Try again' or for a stop; a moment only, the first times."""
+        self._send()
+        self._failures += 1
+        if self._failures <= QUIET_RETRIES:
+            self.stop.wait(RETRY_SECONDS)
+            return
+        self.go_on.clear()  # before the look at stop, which is set before go_on
+        if self.stop.is_set():
+            return
+        self.paused.emit(message)
+        self.go_on.wait()
+
+
+def _yield_to_others() -> None:
+    """Let the window and the live scores go first where cores are few."""
+    if sys.platform == "linux":  # elsewhere the thread's own priority does it
+        with contextlib.suppress(OSError):
+            # Of this thread and of the loader processes that it starts.
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 5)
+
+
+def _sentence(error: BaseException) -> str:
+    text = str(error)
+    memory = isinstance(error, MemoryError) or any(
+        sign in text.lower()
+        for sign in ("out of memory", "can't allocate memory", "not enough memory")
+    )
+    if memory:
+        said = (
+            "There was not enough memory to train; start again with fewer photos a batch or with"
+            " smaller pieces."
+        )
+    elif isinstance(error, RuntimeError) and text.strip():
+        first = text.strip().splitlines()[0].rstrip(".")
+        said = (
+            f"The training broke off ({first[:160]}). The details are in the log (Help > Open log)."
+        )
+    else:
+        said = went_wrong("training")
+    return said
+
+
+class TrainingService(QObject):
+    """Owns the training thread; lives on the GUI thread.
+
+    `ended` comes exactly once for each `start`, whatever happens in the thread.
+    """
+
+    phaseChanged = Signal(object)  # Phase
+    news = Signal(object)  # tuple[TrainingEvent, ...], at most about 15 times a second
+    paused = Signal(str)
+    ended = Signal(object)  # Outcome
+
+    def __init__(self, parent: QObject | None = None, *, trainer: Trainer = train) -> None:
+        super().__init__(parent)
+        self._trainer = trainer
+        self._thread: _Thread | None = None
+        self._phase = Phase.IDLE
+        self._quiet = False
+        self.job: Job | None = None  # of the run that is going on, else of the last one
+
+    @property
+    def phase(self) -> Phase:
+        return self._phase
+
+    @property
+    def is_running(self) -> bool:
+        return self._thread is not None
+
+    def start(self, job: Job) -> bool:
+        """Start a run; False where one is going on or the app is about to end."""
+        if self._thread is not None or self._quiet:
+            return False
+        self.job = job
+        thread = self._thread = _Thread(job, self._trainer)
+        # bound methods of an object of this thread, hence queued to it
+        thread.news.connect(self._on_news)
+        thread.paused.connect(self._on_paused)
+        thread.wentOn.connect(self._on_went_on)
+        thread.finished.connect(self._on_finished)
+        self._set_phase(Phase.STARTING)
+        thread.start(QThread.Priority.LowPriority)
+        return True
+
+    def ask_to_stop(self) -> None:
+        """End the run after the current batch, with its state saved."""
+        if self._thread is None or self._phase is Phase.STOPPING:
+            return
+        self._thread.stop.set()
+        self._thread.go_on.set()
+        self._set_phase(Phase.STOPPING)
+
+    def try_again(self) -> None:
+        """Go on after a pause."""
+        if self._thread is not None and self._phase is Phase.PAUSED:
+            self._set_phase(Phase.RUNNING)
+            self._thread.go_on.set()
+
+    def stop(self, timeout: float = 10.0) -> bool:
+        """For the shutdown: stop, wait at most that many seconds, tell whether it has ended.
+
+        Nothing is signalled any more, and nothing can be started.
+        """
+        self._quiet = True
+        thread = self._thread
+        if thread is None:
+            return True
+        thread.stop.set()
+        thread.go_on.set()
+        if not thread.wait(max(0, int(timeout * 1000))):
+            return False
+        self._thread = None
+        self._phase = Phase.IDLE
+        return True
+
+    def _set_phase(self, phase: Phase) -> None:
+        if phase is not self._phase:
+            self._phase = phase
+            self.phaseChanged.emit(phase)
+
+    def _on_news(self, events: tuple[TrainingEvent, ...]) -> None:
+        if self._quiet:
+            return
+        if self._phase is Phase.STARTING:
+            self._set_phase(Phase.RUNNING)
+        self.news.emit(events)
+
+    def _on_paused(self, message: str) -> None:
+        if self._quiet or self._phase is Phase.STOPPING:
+            return
+        self._set_phase(Phase.PAUSED)
+        self.paused.emit(message)
+
+    def _on_went_on(self) -> None:
+        if not self._quiet and self._phase is Phase.PAUSED:
+            self._set_phase(Phase.RUNNING)
+
+    def _on_finished(self) -> None:
+        thread = self._thread
+        if thread is None or self._quiet:
+            return
+        thread.wait()  # finished() is emitted a moment before the thread is gone
+        self._thread = None
+        outcome = thread.outcome
+        thread.deleteLater()
+        self._set_phase(Phase.IDLE)
+        self.ended.emit(outcome)
