@@ -259,12 +259,14 @@ def pairs_of_grid(
     for edge in drawn("reversed"):
         pairs.append((int(right[edge]), int(left[edge]), KINDS.index("reversed")))
     if rows > 1:
-        for edge in drawn("vertical"):
-            row, col = divmod(int(left[edge]), cols)
+        for turn, edge in enumerate(drawn("vertical")):
+            # In turn the left and the right piece stay, so that neither side tells more.
+            stays = int((right if turn % 2 else left)[edge])
+            row, col = divmod(stays, cols)
             down = row == 0 or (row + 1 < rows and rng.random() < 0.5)
-            pairs.append(
-                (int(left[edge]), int(ids[row + (1 if down else -1), col]), KINDS.index("vertical"))
-            )
+            other = int(ids[row + (1 if down else -1), col])
+            pair = (other, stays) if turn % 2 else (stays, other)
+            pairs.append((*pair, KINDS.index("vertical")))
     for edge in drawn("turned"):
         turned_left = rng.random() < 0.5
         turned = np.rot90(pieces[(left if turned_left else right)[edge]], int(rng.integers(1, 4)))
