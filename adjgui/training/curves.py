@@ -1,28 +1,31 @@
-"""Live loss and accuracy curves. Importing this module imports pyqtgraph: do it late."""
+"""Live loss and accuracy curves, and reliability. Importing this imports pyqtgraph: do it late."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from adjgui import colours
 from adjgui.training.history import History, Series, Smoothed
 
-_ACCURACY_TICKS = [
-    (value, f"{round(100 * value)}\u2009%") for value in (0, 0.25, 0.5, 0.75, 0.9, 1)
-]
+_SHARES = (0, 0.25, 0.5, 0.75, 1)
+_LINE, _DOT = "\u2501", "\u25cf"
 
 
-class Plot(pg.PlotWidget):
-    """One curve of training, faint as it is and strong when smoothed, and points of validation."""
+def _ticks(shares: Sequence[float]) -> list[list[tuple[float, str]]]:
+    return [[(share, f"{round(100 * share)}\u2009%") for share in shares]]
 
-    def __init__(
-        self, title: str, other: str = "other photos", parent: QWidget | None = None
-    ) -> None:
+
+class ThemedPlot(pg.PlotWidget):
+    """A plot in the palette's colours that is to be looked at only."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title, self._other = title, other
+        self._title = title
         self.setAccessibleName(title)
         self.setFrameShape(pg.PlotWidget.Shape.NoFrame)
         self.setMenuEnabled(False)
@@ -33,13 +36,47 @@ class Plot(pg.PlotWidget):
         item = self.getPlotItem()
         item.layout.setContentsMargins(2, 2, 10, 2)
         item.showGrid(y=True, alpha=0.14)
+
+    @property
+    def learned_colour(self) -> QColor:
+        return self.palette().color(QPalette.ColorRole.Accent)
+
+    @property
+    def checked_colour(self) -> QColor:
+        return self.palette().color(QPalette.ColorRole.WindowText)
+
+    def apply_palette(self) -> None:
+        """Take the colours of the palette; the paper is that of the window."""
+        palette = self.palette()
+        self.setBackground(palette.color(QPalette.ColorRole.Window))
+        font = QFont(self.font())
+        font.setPointSizeF(max(7.0, font.pointSizeF() - 1.5))
+        for name in ("left", "bottom"):
+            axis = self.getPlotItem().getAxis(name)
+            axis.setPen(pg.mkPen(colours.hairline(palette)))
+            axis.setTextPen(pg.mkPen(colours.quiet_text(palette)))
+            axis.setTickFont(font)
+            axis.setStyle(tickLength=-4, tickTextOffset=4)
+        self.getPlotItem().getAxis("left").setWidth(38)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_title"):
+            self.apply_palette()
+
+
+class TrainingPlot(ThemedPlot):
+    """One figure: of training, faint as it is and strong when smoothed, and of other photos."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent)
         self.raw = self.plot()
         self.smooth = self.plot()
         self.validation = self.plot()
         for curve in (self.raw, self.smooth):
             curve.setDownsampling(auto=True, method="mean")
             curve.setClipToView(True)
-        # A long run's line is cheap to draw only without anti-aliasing; the strong one has it.
+        # The many faint points are cheap to draw only without anti-aliasing.
         self.smooth.opts["antialias"] = True
         self.validation.opts["antialias"] = True
         self.apply_palette()
@@ -54,41 +91,18 @@ class Plot(pg.PlotWidget):
         self.validation.setData(validation.steps, validation.values)
 
     def apply_palette(self) -> None:
-        """Take the colours of the palette; the paper is that of the window."""
-        palette = self.palette()
-        text = colours.quiet_text(palette)
-        self.setBackground(palette.color(QPalette.ColorRole.Window))
-        font = QFont(self.font())
-        font.setPointSizeF(max(7.0, font.pointSizeF() - 1.5))
-        for name in ("left", "bottom"):
-            axis = self.getPlotItem().getAxis(name)
-            axis.setPen(pg.mkPen(colours.hairline(palette)))
-            axis.setTextPen(pg.mkPen(text))
-            axis.setTickFont(font)
-            axis.setStyle(tickLength=-4, tickTextOffset=4, autoReduceTextSpace=True)
-        self.getPlotItem().getAxis("left").setWidth(38)
-        learned = palette.color(QPalette.ColorRole.Accent)
-        faint = colours.mix(palette.window().color(), learned, 0.35)
-        checked = palette.color(QPalette.ColorRole.WindowText)
-        self.getPlotItem().setTitle(
-            f"{self._title}&nbsp;&nbsp; <span style='color: {learned.name()}'>\u2501 training</span>"
-            f"&nbsp;&nbsp; <span style='color: {checked.name()}'>\u25cf {self._other}</span>",
-            color=text.name(),
-            size=f"{font.pointSizeF():.1f}pt",
-            justify="left",
-        )
+        super().apply_palette()
+        if not hasattr(self, "validation"):
+            return
+        paper = self.palette().window().color()
+        faint = colours.mix(paper, self.learned_colour, 0.35)
         self.raw.setPen(pg.mkPen(faint, width=1))
-        self.smooth.setPen(pg.mkPen(learned, width=2))
-        self.validation.setPen(pg.mkPen(checked, width=1, style=Qt.PenStyle.DashLine))
+        self.smooth.setPen(pg.mkPen(self.learned_colour, width=2))
+        self.validation.setPen(pg.mkPen(self.checked_colour, width=1, style=Qt.PenStyle.DashLine))
         self.validation.setSymbol("o")
         self.validation.setSymbolSize(7)
-        self.validation.setSymbolPen(pg.mkPen(palette.window().color(), width=1))
-        self.validation.setSymbolBrush(pg.mkBrush(checked))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "validation"):
-            self.apply_palette()
+        self.validation.setSymbolPen(pg.mkPen(paper, width=1))
+        self.validation.setSymbolBrush(pg.mkBrush(self.checked_colour))
 
 
 class Curves(QWidget):
@@ -96,40 +110,102 @@ class Curves(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.loss = Plot("Loss")
-        self.accuracy = Plot("Pair accuracy")
-        self.accuracy.getPlotItem().getAxis("left").setTicks([_ACCURACY_TICKS])
-        self.accuracy.getPlotItem().setYRange(0.45, 1.0, padding=0.02)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.loss)
-        row.addWidget(self.accuracy)
+        self.loss = TrainingPlot("Loss")
+        self.loss.getPlotItem().setLimits(yMin=0)
+        self.accuracy = TrainingPlot("Pair accuracy")
+        self.accuracy.getPlotItem().getAxis("left").setTicks(_ticks((0.5, 0.6, 0.7, 0.8, 0.9, 1)))
+        self.accuracy.getPlotItem().setYRange(0.5, 1.0, padding=0.04)
+        # Titles and legend are labels: a title of pyqtgraph's own widens its plot beyond the view.
+        self._legend = QLabel()
+        self._legend.setAlignment(Qt.AlignmentFlag.AlignRight)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(2)
+        grid.addWidget(_quiet("Loss"), 0, 0)
+        grid.addWidget(_quiet("Pair accuracy"), 0, 1)
+        grid.addWidget(self._legend, 0, 2)
+        grid.addWidget(self.loss, 1, 0)
+        grid.addWidget(self.accuracy, 1, 1, 1, 2)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
+        self._write_legend()
+
+    def _write_legend(self) -> None:
+        self._legend.setText(
+            legend_text(
+                [
+                    (_LINE, "training", self.loss.learned_colour),
+                    (_DOT, "other photos", self.loss.checked_colour),
+                ]
+            )
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_legend"):
+            self._write_legend()
 
     def show_history(self, history: History) -> None:
         self.loss.show_series(history.loss, history.validation_loss)
         self.accuracy.show_series(history.accuracy, history.validation_accuracy)
 
 
-class ReliabilityPlot(Plot):
-    """How often pairs given a probability are adjacent, on the diagonal where calibrated."""
+def legend_text(entries: Sequence[tuple[str, str, QColor]]) -> str:
+    """Sign, word and colour of each curve as rich text."""
+    return "&nbsp;&nbsp;&nbsp;".join(
+        f"<span style='color: {colour.name()}'>{sign}&nbsp;{word}</span>"
+        for sign, word, colour in entries
+    )
+
+
+def _quiet(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return label
+
+
+Points = Sequence[tuple[float, float]]
+
+
+class ReliabilityPlot(ThemedPlot):
+    """Given probability across, share that is adjacent up: on the diagonal where calibrated."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Reliability: given probability (across) and share adjacent (up)", parent)
+        super().__init__("Share adjacent, by given probability", parent)
         item = self.getPlotItem()
         for name in ("left", "bottom"):
-            item.getAxis(name).setTicks([_ACCURACY_TICKS[:4] + _ACCURACY_TICKS[5:]])
-        item.setXRange(0, 1, padding=0.02)
-        item.setYRange(0, 1, padding=0.02)
-        self.raw.setData([0, 1], [0, 1])
+            item.getAxis(name).setTicks(_ticks(_SHARES))
+        item.setXRange(0, 1, padding=0.03)
+        item.setYRange(0, 1, padding=0.03)
+        self.ideal = self.plot([0, 1], [0, 1])
+        self.curves = [self.plot(), self.plot()]
+        for curve in self.curves:
+            curve.setSymbol("o")
+            curve.setSymbolSize(6)
+        self.apply_palette()
 
-    def show_points(
-        self, points: list[tuple[float, float]], others: list[tuple[float, float]]
-    ) -> None:
-        """Points of one scorer, and of another to compare with."""
-        self.smooth.setData([x for x, _ in points], [y for _, y in points])
-        self.smooth.setSymbol("o")
-        self.smooth.setSymbolSize(6)
-        self.smooth.setSymbolPen(None)
-        self.smooth.setSymbolBrush(pg.mkBrush(self.palette().color(QPalette.ColorRole.Accent)))
-        self.validation.setData([x for x, _ in others], [y for _, y in others])
+    def legend(self, names: Sequence[str]) -> str:
+        """Rich text that names the scorers in the colours of their points."""
+        both = (self.learned_colour, self.checked_colour)
+        return legend_text([(_DOT, name, c) for name, c in zip(names, both, strict=False)])
+
+    def show_points(self, points: Sequence[Points]) -> None:
+        """Points of one scorer or of two."""
+        for curve, values in zip(self.curves, [*points, (), ()], strict=False):
+            curve.setData([x for x, _ in values], [y for _, y in values])
+
+    def apply_palette(self) -> None:
+        super().apply_palette()
+        if not hasattr(self, "curves"):
+            return
+        pen = pg.mkPen(colours.hairline(self.palette()), width=1, style=Qt.PenStyle.DashLine)
+        self.ideal.setPen(pen)
+        for curve, colour in zip(
+            self.curves, (self.learned_colour, self.checked_colour), strict=True
+        ):
+            curve.setPen(pg.mkPen(colour, width=1))
+            curve.setSymbolPen(None)
+            curve.setSymbolBrush(pg.mkBrush(colour))
+            curve.opts["antialias"] = True

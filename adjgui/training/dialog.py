@@ -219,7 +219,7 @@ class TrainingDialog(QDialog):
         self._scan()
         # Not by sizeHint, which Qt cuts to two thirds of the screen.
         room = self.screen().availableSize()
-        self.resize(min(680, room.width()), min(780, room.height() - 60))
+        self.resize(min(680, room.width()), min(700, room.height() - 60))
 
     # -- building ------------------------------------------------------------------------------
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon, QPalette
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from adjgui import colours
 
 
 class Hint(QLabel):
@@ -145,6 +147,36 @@ class PathEdit(QWidget):
         dialog.open()
 
 
+class Chip(QToolButton):
+    """A word to switch on and off, easy to tell apart in a long row."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setText(text)
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        palette = self.palette()
+        accent, window = palette.color(QPalette.ColorRole.Accent), palette.window().color()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
+        on = self.isChecked()
+        share = (0.2 if on else 0.0) + (0.07 if self.underMouse() or self.isDown() else 0.0)
+        painter.setBrush(colours.mix(window, accent, share))
+        painter.setPen(QPen(accent if on else colours.hairline(palette), 1.2 if on else 1.0))
+        painter.drawRoundedRect(box, 4, 4)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(palette.color(QPalette.ColorRole.WindowText), 1.2))
+            painter.drawRoundedRect(box.adjusted(1.8, 1.8, -1.8, -1.8), 3, 3)
+        ink = palette.windowText().color() if on else colours.quiet_text(palette)
+        painter.setPen(ink)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+
+
 class SizeChips(QWidget):
     """Piece sizes to switch on and off, and a field for others."""
 
@@ -152,17 +184,13 @@ class SizeChips(QWidget):
 
     def __init__(self, sizes: Sequence[int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._chips: dict[int, QToolButton] = {}
+        self._chips: dict[int, Chip] = {}
         row = QHBoxLayout()
         row.setSpacing(3)
         for size in sizes:
-            chip = QToolButton()
-            chip.setText(str(size))
-            chip.setCheckable(True)
+            chip = Chip(str(size))
             chip.setAccessibleName(f"Pieces of {size} px")
             chip.setToolTip(f"{size} px")
-            chip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             chip.toggled.connect(self.changed)
             row.addWidget(chip)
             self._chips[size] = chip
@@ -205,7 +233,7 @@ class SizeChips(QWidget):
         self._check(sizes)
         self.others.setText(", ".join(str(size) for size in sorted(sizes - set(self._chips))))
 
-    def chip(self, size: int) -> QToolButton:
+    def chip(self, size: int) -> Chip:
         return self._chips[size]
 
     def _check(self, sizes: Iterable[int]) -> None:

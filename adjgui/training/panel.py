@@ -40,7 +40,7 @@ from core.training import (
 if TYPE_CHECKING:
     from adjgui.training.curves import Curves
 
-_FACTS = ("Step", "Pairs", "Speed", "Time left", "Accuracy", "Best checked")
+_FACTS = ("Step", "Pairs", "Speed", "Time left", "Accuracy", "On other photos")
 _NONE = "\N{EN DASH}"
 # Redrawing two plots costs a few ms: often enough for a curve, seldom enough for the drag.
 _PLOT_MS = 250
@@ -97,7 +97,9 @@ class TrainingPanel(QWidget):
             facts.addWidget(value, row, 1)
             self.facts[name] = value
         self.facts["Accuracy"].setToolTip("Of pairs that it learns from, over the last steps")
-        self.facts["Best checked"].setToolTip("Best accuracy on photos that it does not learn from")
+        self.facts["On other photos"].setToolTip(
+            "The best accuracy so far on photos that it does not learn from"
+        )
 
         self.live = QCheckBox("Use while training")
         self.live.setChecked(True)
@@ -245,7 +247,7 @@ class TrainingPanel(QWidget):
                 self.history.validation_accuracy.add(event.step, event.accuracy)
                 if event.is_best:
                     self._best = event.accuracy
-                    self.facts["Best checked"].setText(texts.percent(event.accuracy))
+                    self.facts["On other photos"].setText(texts.percent(event.accuracy))
             elif isinstance(event, StartEvent):
                 self.history.forget_after(event.step)
                 self.facts["Step"].setText(texts.count(event.step))
@@ -313,6 +315,7 @@ class TrainingStatus(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 6, 0)
         row.setSpacing(8)
+        row.addStretch(1)  # what is wider than needed is so at the left
         row.addWidget(self._text)
         row.addWidget(self.bar)
         row.addWidget(self.stop_button)

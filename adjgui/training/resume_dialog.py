@@ -105,6 +105,7 @@ class ResumeDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         without_icons(self.buttons)
+        self.buttons.button(standard.Cancel).setAutoDefault(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 22, 16)
         column.setSpacing(8)
@@ -152,9 +153,11 @@ class ResumeDialog(QDialog):
         kind = MODES[run.mode].title if run.mode in MODES else run.mode
         item = QTreeWidgetItem([run.name, kind, done, saved])
         item.setToolTip(0, str(run.folder))
+        item.setSizeHint(0, QSize(0, self.fontMetrics().height() + 10))
         self.list.addTopLevelItem(item)
         for place in (1, 2, 3):
             self.list.resizeColumnToContents(place)
+            self.list.setColumnWidth(place, self.list.columnWidth(place) + 14)
 
     @property
     def current(self) -> RunInfo | None:
