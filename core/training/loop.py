@@ -116,7 +116,8 @@ def _events(
         # What is due comes before the next batch, and not after the last one: a run may have been
         # stopped in between, and resuming it makes up for that.
         yield from _what_is_due(run, stop)
-        if run.rank == 0 and time.monotonic() - last_save > 60 * config.save_minutes:
+        save_is_due = state.step and time.monotonic() - last_save > 60 * config.save_minutes
+        if run.rank == 0 and save_is_due:
             yield from _saving(run.save_state, stop)
             last_save = time.monotonic()
         stopping, progress = run.agree(stop.is_set())
@@ -124,8 +125,8 @@ def _events(
             break
         started = time.monotonic()
         batch = next(batches)
-        if batch.skipped and not Path(config.images).exists():
-            batch = yield from _when_back(run, batch, stop)
+        if not state.skipped.keys() >= set(batch.skipped):
+            batch = yield from _second_look(run, batch, stop)
             if stop.is_set() and run.world_size == 1:
                 continue
             started = time.monotonic()
@@ -177,42 +178,51 @@ def _events(
 def _what_is_due(run: Run, stop: threading.Event) -> Iterator[TrainingEvent]:
     """Validate and close the epoch, where this step asks for it and it was not done yet."""
     config, state = run.config, run.state
+    at_epoch = state.step > 0 and state.step % run.batches.batches_per_epoch == 0
+    if at_epoch:
+        run.share_skipped()
     at_validation = state.step % config.validate_every == 0 or run.progress() >= 1
     if run.rank == 0 and at_validation and state.validated < state.step:
         started = time.monotonic()
         result = run.validate(stop)
         state.seconds += time.monotonic() - started
-        if result is not None:
-            yield result
-            if not result.is_best or (yield from _saving(run.save_best, stop)):
-                state.validated = state.step
-    if state.step and state.step % run.batches.batches_per_epoch == 0:
-        run.share_skipped()
-        if state.epoch_steps:
-            epoch = EpochEvent(
-                epoch=state.step // run.batches.batches_per_epoch,
-                step=state.step,
-                loss=state.epoch_loss / state.epoch_steps,
-                accuracy=state.epoch_accuracy / state.epoch_steps,
-                skipped=tuple(state.skipped),
-            )
-            if run.rank == 0 and not (
-                yield from _saving(partial(log_row, run.directory, _row(run, epoch)), stop)
-            ):
-                return
-            state.close_epoch()
-            yield epoch
+        if result is None:
+            return
+        yield result
+        if result.is_best and not (yield from _saving(run.save_best, stop)):
+            return
+        state.validated = state.step
+    if at_epoch and state.epoch_steps:
+        epoch = EpochEvent(
+            epoch=state.step // run.batches.batches_per_epoch,
+            step=state.step,
+            loss=state.epoch_loss / state.epoch_steps,
+            accuracy=state.epoch_accuracy / state.epoch_steps,
+            skipped=tuple(state.skipped),
+        )
+        if run.rank == 0 and not (
+            yield from _saving(partial(log_row, run.directory, _row(run, epoch)), stop)
+        ):
+            return
+        state.close_epoch()
+        yield epoch
 
 
-def _when_back(
+def _second_look(
     run: Run, batch: PairBatch, stop: threading.Event
 ) -> Generator[TrainingEvent, None, PairBatch]:
-    """Pause while the folder of photos is gone, then load the batch of this step again."""
-    while batch.skipped and not Path(run.config.images).exists() and not stop.is_set():
-        yield PausedEvent(
-            f"The folder of photos {run.config.images} is gone. Bring it back, then go on."
-        )
-        batch = run.batches[run.state.step]
+    """Load a step's batch again, whose photos failed for the first time.
+
+    The folder may be gone: then pause until it is back. Or it was gone a while ago, when a loader
+    process was here already.
+    """
+    images = Path(run.config.images)
+    while not stop.is_set():
+        if images.exists():
+            batch = run.batches[run.state.step]
+            if images.exists():
+                break
+        yield PausedEvent(f"The folder of photos {images} is gone. Bring it back, then go on.")
     return batch
 
 
@@ -273,6 +283,7 @@ def _batches(run: Run) -> Iterator[PairBatch]:
             multiprocessing_context=context,
             prefetch_factor=4,
             worker_init_fn=_start_worker,
+            generator=torch.Generator().manual_seed(config.seed),
         )
     )
 

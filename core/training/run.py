@@ -90,6 +90,7 @@ class Run:
         else:
             self.state = RunState()
             self.model, self.metadata = starting_model(config)
+            torch.manual_seed(config.seed)
         self.model.to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         feature_extract = config.mode == "feature-extract"
         self.parameters = parameters_to_update(
