@@ -125,7 +125,7 @@ def measure(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
         amount=1000.0,
         validate_every=options.validate_every,
     )
-    controller.LOADER_PROCESSES = options.workers
+    controller.loader_processes = lambda: options.workers
     training = window.training
     steps: list[Any] = []
     training.service.news.connect(
@@ -179,7 +179,7 @@ def main() -> None:
     parser.add_argument("--images", type=Path, default=default_images())
     parser.add_argument("--seconds", type=float, default=40.0)
     parser.add_argument("--drops", type=int, default=100)
-    parser.add_argument("--workers", type=int, default=controller.LOADER_PROCESSES)
+    parser.add_argument("--workers", type=int, default=controller.loader_processes())
     parser.add_argument("--switch-interval", type=float, default=sys.getswitchinterval())
     parser.add_argument("--validate-every", type=int, default=15, help="steps")
     parser.add_argument("--json", type=Path)

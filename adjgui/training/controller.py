@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QDialog, QMessageBox
 
 from adjgui.training import texts
 from adjgui.training.dialog import TrainingDialog
+from adjgui.training.evaluate_dialog import EvaluateDialog, ScorerChoice
 from adjgui.training.library import Model, keep, known_models
+from adjgui.training.models_dialog import ModelsDialog
 from adjgui.training.panel import TrainingPanel, TrainingStatus
-from adjgui.training.plan import MODES, TrainingPlan, new_run_folder
+from adjgui.training.plan import MODES, TrainingPlan, loader_processes, new_run_folder
 from adjgui.training.resume_dialog import ResumeDialog
 from adjgui.training.service import Job, Outcome, Phase, TrainingService
 from adjgui.worker import TaskState
@@ -31,9 +33,6 @@ from core.training import (
 if TYPE_CHECKING:
     from adjgui.main_window import MainWindow
 
-# Loading beside the training costs a process that imports PyTorch again, and leaves the window
-# alone: Python's lock is then not held for the decoding and cutting of photos.
-LOADER_PROCESSES = 1
 _MESSAGE_MS = 8000
 _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 _ABOUT = "training"  # the matter of this part's messages in the banner
@@ -72,6 +71,8 @@ class TrainingController(QObject):
         self.models: list[Model] = []
         self.dialog: QDialog | None = None
         self.question: QMessageBox | None = None
+        self.evaluation: EvaluateDialog | None = None
+        self._models_dialog: ModelsDialog | None = None
         self._best: Path | None = None
         self._kept: Path | None = None  # the best that was kept already
         self._best_accuracy: float | None = None
@@ -129,6 +130,10 @@ class TrainingController(QObject):
             add("train-stop", "S&top", self.service.ask_to_stop, keys="Ctrl+.", icon="stop")
         )
         train.addAction(add("train-keep", "&Keep as current model", self.keep))
+        train.addSeparator()
+        train.addAction(
+            add("evaluate", f"&Evaluate{_ELLIPSIS}", self.ask_evaluation, keys="Ctrl+E")
+        )
         for name, text in (
             ("train-scratch", MODES["scratch"].explanation),
             ("train-fine-tune", MODES["fine-tune"].explanation),
@@ -136,12 +141,14 @@ class TrainingController(QObject):
             ("train-resume", "Go on with an earlier run where it was saved last."),
             ("train-stop", "End the training after this step; it can be resumed."),
             ("train-keep", "Copy the best network so far to your models and let it judge."),
+            ("evaluate", "Measure scorers on a folder of photos."),
         ):
             self._window.actions_[name].setStatusTip(text)
 
         self._menu = self._window.add_menu("model", "&Model")
         self._menu.setToolTipsVisible(True)
         self._model_actions = QActionGroup(self)
+        add("models", f"&Manage and compare{_ELLIPSIS}", self.show_models, keys="Ctrl+M")
         self._menu.aboutToShow.connect(self._on_model_menu)
         self._fill_model_menu()
 
@@ -218,10 +225,10 @@ class TrainingController(QObject):
 
     def _on_planned(self, plan: TrainingPlan, runs: str) -> None:
         folder = new_run_folder(Path(runs), plan.name)
-        self._start(Job(folder, plan, workers=LOADER_PROCESSES), MODES[plan.mode].verb)
+        self._start(Job(folder, plan, workers=loader_processes()), MODES[plan.mode].verb)
 
     def _on_job(self, job: Job) -> None:
-        self._start(replace(job, workers=LOADER_PROCESSES), "Resumed training")
+        self._start(replace(job, workers=loader_processes()), "Resumed training")
 
     def resume_last(self) -> None:
         """Go on with the run that ended last; one that has used its budget is asked about."""
@@ -361,6 +368,8 @@ class TrainingController(QObject):
     def _on_models(self, models: list[Model]) -> None:
         self.models = models
         self._fill_model_menu()
+        if self._models_dialog is not None:
+            self._models_dialog.show_models(models)
 
     def _on_model_menu(self) -> None:
         self.refresh_models()
@@ -387,6 +396,9 @@ class TrainingController(QObject):
                 lambda _checked=False, path=path: self._window.choose_scorer(NETWORK_NAME, path)
             )
             self._model_actions.addAction(action)
+        if not menu.isEmpty():
+            menu.addSeparator()
+        menu.addAction(self._window.actions_["models"])
         self._check_model()
 
     def _check_model(self) -> None:
@@ -395,6 +407,74 @@ class TrainingController(QObject):
         current = str(self._window.checkpoint) if self._window.checkpoint else None
         for action in self._model_actions.actions():
             action.setChecked(network and action.data() == current)
+
+    def show_models(self) -> None:
+        """Open the list of models."""
+        job = self.service.job
+        dialog = ModelsDialog(
+            self._window.tasks,
+            self.models,
+            self._window.checkpoint,
+            busy_folder=job.run_dir if job is not None and self.service.is_running else None,
+            parent=self._window,
+        )
+        dialog.useRequested.connect(self._use_model)
+        dialog.evaluateRequested.connect(self._evaluate_models)
+        dialog.moved.connect(self._on_model_moved)
+        dialog.changed.connect(self.refresh_models)
+        self._models_dialog = dialog
+        dialog.finished.connect(lambda: setattr(self, "_models_dialog", None))
+        self.refresh_models()
+        self._open(dialog)
+
+    def _use_model(self, model: Model) -> None:
+        path = None if model.kind == "bundled" else model.path
+        self._window.choose_scorer(NETWORK_NAME, path)
+
+    def _on_model_moved(self, old: Path, new: Path | None) -> None:
+        """The checkpoint at work has another name, or is gone: the bundled one then judges."""
+        if self._settings.checkpoint == old:
+            self._settings.checkpoint = new
+        if self._window.checkpoint == old:
+            self._window.choose_scorer(NETWORK_NAME, new, quietly=new is not None)
+        if new is None and self._best is not None and not self._best.exists():
+            self._best, self._can_resume = None, False
+            self._on_phase(self.service.phase)
+
+    def ask_evaluation(self) -> None:
+        """Open the evaluation dialog for the scorer at work."""
+        info = self._window.service.info
+        name = info.name if info is not None else NETWORK_NAME
+        self._evaluate([ScorerChoice("", name, self._window.checkpoint)])
+
+    def _evaluate_models(self, models: list[Model]) -> None:
+        if self._models_dialog is not None:
+            self._models_dialog.accept()
+        self._evaluate(
+            [
+                ScorerChoice("", NETWORK_NAME, None if one.kind == "bundled" else one.path)
+                for one in models
+            ]
+        )
+
+    def _evaluate(self, chosen: Sequence[ScorerChoice]) -> None:
+        if self.evaluation is not None:
+            self.evaluation.close()
+        self._window.tasks.start("warm-up", warm_up_task, None, doing="loading the curves")
+        dialog = EvaluateDialog(
+            settings=self._settings,
+            tasks=self._window.tasks,
+            models=self.models,
+            chosen=chosen,
+            parent=self._window,
+        )
+        self.evaluation = dialog
+        dialog.finished.connect(lambda: self._on_evaluation_closed(dialog))
+        dialog.show()  # beside the window, which goes on working
+
+    def _on_evaluation_closed(self, dialog: EvaluateDialog) -> None:
+        if self.evaluation is dialog:
+            self.evaluation = None
 
     def keep(self) -> None:
         """Copy the best network so far to the kept ones and let it judge."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -21,11 +22,7 @@ SUFFIX = ".safetensors"
 BEST, LAST, MANIFEST = "best.safetensors", "last.safetensors", "run.json"
 
 Kind = Literal["bundled", "kept", "run"]
-KIND_TEXT: dict[str, str] = {
-    "bundled": "ships with adjgui",
-    "kept": "kept",
-    "run": "best of a run, not kept",
-}
+KIND_TEXT: dict[str, str] = {"bundled": "bundled", "kept": "kept", "run": "run, not kept"}
 
 
 @dataclass(frozen=True)
@@ -202,11 +199,13 @@ def restore(place: Path, target: Path) -> None:
     if target.exists():
         raise AdjguiError(f"There is something else at {target} now; it was not brought back.")
     try:
-        place.replace(target)
+        shutil.move(place, target)  # the trash may be on another disk
     except OSError as error:
         raise AdjguiError(
             f"{target.name} could not be brought back from the trash ({error.strerror})."
         ) from error
+    with contextlib.suppress(OSError):  # where the desktop notes what is in the trash
+        (place.parent.parent / "info" / f"{place.name}.trashinfo").unlink()
 
 
 # -- runs to resume ----------------------------------------------------------------------------

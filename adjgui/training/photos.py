@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from adjgui.worker import TaskState
-from core.cub import scan_photo_folder, split_photos
+from core.cub import official_split, scan_photo_folder, split_photos
 from core.errors import AdjguiError
 
 FEW_PHOTOS = 20
@@ -65,6 +65,19 @@ def count_task(root: str, state: TaskState) -> PhotoCount:
         test=len(split.test),
         official=split.official,
     )
+
+
+def evaluation_count_task(root: str, _state: TaskState) -> int:
+    """How many photos of a folder are there to evaluate on; for `adjgui.worker`.
+
+    Raises:
+        AdjguiError: it is missing, or holds none.
+    """
+    official = official_split(root)
+    photos = official[1] if official else scan_photo_folder(root).photos
+    if not photos:
+        raise AdjguiError(f"{root} has no test photos to evaluate on; choose another folder.")
+    return len(photos)
 
 
 @dataclass(frozen=True)

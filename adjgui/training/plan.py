@@ -212,6 +212,15 @@ def threads_for_training() -> int:
     return max(1, (os.cpu_count() or 1) - 1)
 
 
+def loader_processes() -> int:
+    """Processes that load photos for the training.
+
+    Measured with bench/training_responsiveness.py: on two cores a loader takes the core that the
+    window and the live scores need, so that photos are then loaded in the training thread itself.
+    """
+    return 1 if (os.cpu_count() or 1) >= 4 else 0
+
+
 def new_run_folder(parent: Path, name: str, now: datetime | None = None) -> Path:
     """A folder name that tells the run apart; nothing is made."""
     words = re.sub(r"[^\w-]+", "-", name.strip().lower()).strip("-") or "run"

@@ -117,7 +117,7 @@ class _Thread(QThread):
         self._failures = 0
 
     def run(self) -> None:
-        _yield_to_others()
+        yield_to_others()
         events: Iterator[TrainingEvent] | None = None
         try:
             events = self._trainer(self._job, self.stop)
@@ -171,8 +171,8 @@ class _Thread(QThread):
         self.go_on.wait()
 
 
-def _yield_to_others() -> None:
-    """Let the window and the live scores go first where cores are few."""
+def yield_to_others() -> None:
+    """Let the window and the live scores go first where cores are few; call it in a thread."""
     if sys.platform == "linux":  # elsewhere the thread's own priority does it
         with contextlib.suppress(OSError):
             # Of this thread and of the loader processes that it starts.

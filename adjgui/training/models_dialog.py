@@ -1,0 +1,537 @@
+"""The known checkpoints: their figures, two side by side; use, rename, delete, evaluate."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QFile, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from adjgui.training import texts
+from adjgui.training.fields import without_icons
+from adjgui.training.library import (
+    KIND_TEXT,
+    Model,
+    rename,
+    restore,
+    to_trash,
+    what_to_delete,
+)
+from adjgui.training.plan import MODES
+from adjgui.worker import TaskGroup, TaskState
+from core.errors import AdjguiError
+
+_NONE = "\N{EN DASH}"
+_ROW = 10  # px that a row is higher than its text
+
+
+# -- work in threads ---------------------------------------------------------------------------
+
+
+def rename_task(data: tuple[Model, str], _state: TaskState) -> Path:
+    return rename(*data)
+
+
+def trash_task(model: Model, _state: TaskState) -> Path | None:
+    return to_trash(model, move_to_trash)
+
+
+def restore_task(places: tuple[Path, Path], _state: TaskState) -> Path:
+    place, target = places
+    restore(place, target)
+    return target
+
+
+def delete_task(model: Model, _state: TaskState) -> None:
+    """Delete for good."""
+    target = what_to_delete(model)
+    try:
+        if target.is_dir():
+            shutil.rmtree(target)
+        else:
+            target.unlink()
+    except OSError as error:
+        raise AdjguiError(f"{target} could not be deleted ({error.strerror}).") from error
+
+
+def move_to_trash(path: str) -> tuple[bool, str]:
+    """Qt's way to the trash; gives whether it went and its place there."""
+    file = QFile(path)
+    moved = file.moveToTrash()
+    return moved, file.fileName() if moved and file.fileName() != path else ""
+
+
+# -- figures -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line of the comparison.
+
+    Attributes:
+        name: of the figure.
+        texts: one for each model.
+        better: index of the better one; None where it is no contest.
+    """
+
+    name: str
+    texts: tuple[str, ...]
+    better: int | None = None
+
+
+def compare(models: Sequence[Model]) -> list[Figure]:
+    """The figures of one model, or of two side by side."""
+    rows: list[Figure] = []
+
+    def add(name: str, text_of: Callable[[Model], str]) -> None:
+        values = tuple(text_of(model) or _NONE for model in models)
+        if any(value != _NONE for value in values):
+            rows.append(Figure(name, values))
+
+    def add_share(name: str, value_of: Callable[[Model], float | None], high: bool = True) -> None:
+        values = [value_of(model) for model in models]
+        known = [value for value in values if value is not None]
+        if not known:
+            return
+        better = None
+        if len(known) == len(values) == 2 and known[0] != known[1]:
+            better = known.index(max(known) if high else min(known))
+        shown = (texts.percent(v) if high or v is None else f"{v:.3f}" for v in values)
+        rows.append(Figure(name, tuple(shown), better))
+
+    add_share("Pair accuracy", lambda model: model.figure("validation_accuracy"))
+    kinds: dict[str, None] = {}
+    for model in models:
+        kinds.update(dict.fromkeys(_by_kind(model)))
+    for kind in kinds:
+        add_share(f"    {kind}", partial(_share_of_kind, kind))
+    add_share("Loss", lambda model: model.figure("validation_loss"), high=False)
+    add("Pairs seen", lambda model: _count(model.figure("pairs")))
+    add("Steps", lambda model: _count(model.figure("step")))
+    add("Trained for", _minutes)
+    add("Way", lambda model: _mode(_data(model).get("mode")))
+    add("From", lambda model: str(_data(model).get("weights") or ""))
+    add("Photos", _photos)
+    add("Wear", _wear)
+    add("Piece sizes", lambda model: _sizes(model.facts.get("piece_sizes") or ()))
+    add("Network", _network)
+    add("Made", lambda model: model.when)
+    add("File", lambda model: f"{model.path.name}, {texts.size(model.size)}" if model.size else "")
+    return rows
+
+
+def _data(model: Model) -> dict[str, object]:
+    data = model.facts.get("training_data")
+    return data if isinstance(data, dict) else {}
+
+
+def _by_kind(model: Model) -> dict[str, float]:
+    values = model.facts.get("figures", {}).get("validation_accuracy_by_kind")
+    return values if isinstance(values, dict) else {}
+
+
+def _share_of_kind(kind: str, model: Model) -> float | None:
+    return _by_kind(model).get(kind)
+
+
+def _count(value: float | None) -> str:
+    return "" if value is None else texts.count(value)
+
+
+def _minutes(model: Model) -> str:
+    value = model.figure("minutes")
+    return "" if value is None else texts.duration(60 * value)
+
+
+def _mode(value: object) -> str:
+    return MODES[value].title if isinstance(value, str) and value in MODES else ""
+
+
+def _photos(model: Model) -> str:
+    count = _data(model).get("photos")
+    if not isinstance(count, int):
+        return ""
+    return f"{texts.count(count)} of {_data(model).get('source') or 'a folder'}"
+
+
+def _wear(model: Model) -> str:
+    wear = _data(model).get("wear")
+    if not isinstance(wear, dict):
+        return ""
+    parts = []
+    if wear.get("max_erosion"):
+        parts.append(f"{wear['max_erosion']}\u2009px eroded")
+    if wear.get("min_jpeg") and wear.get("clean_share", 1) < 1:
+        parts.append(f"JPEG from {wear['min_jpeg']}")
+    if wear.get("max_noise") and wear.get("clean_share", 1) < 1:
+        parts.append("noise")
+    return ", ".join(parts) or "none"
+
+
+def _sizes(sizes: Sequence[int]) -> str:
+    if not sizes:
+        return ""
+    if len(sizes) > 4:
+        return f"{min(sizes)} to {max(sizes)}\u2009px"
+    return ", ".join(map(str, sizes)) + "\u2009px"
+
+
+def _network(model: Model) -> str:
+    architecture = str(model.facts.get("architecture") or "")
+    stem = model.facts.get("stem")
+    return f"{architecture}, stem {stem}" if architecture == "ResNetFT" else architecture
+
+
+# -- the dialog --------------------------------------------------------------------------------
+
+
+class Notice(QFrame):
+    """A line that says what was done, with a button that takes it back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._button = QPushButton()
+        self._button.setAutoDefault(False)
+        self._button.clicked.connect(self._act)
+        self._do: Callable[[], object] | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 6, 6)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._button)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        return "" if self.isHidden() else self._text.text()
+
+    @property
+    def button(self) -> QPushButton:
+        return self._button
+
+    def say(
+        self,
+        text: str,
+        action: str = "",
+        do: Callable[[], object] | None = None,
+        *,
+        bad: bool = False,
+    ) -> None:
+        self._text.setText(text)
+        role = QPalette.ColorRole
+        self._text.setForegroundRole(role.BrightText if bad else role.WindowText)
+        self._button.setText(action)
+        self._button.setVisible(bool(action))
+        self._do = do
+        self.show()
+
+    def _act(self) -> None:
+        do, self._do = self._do, None
+        self.hide()
+        if do is not None:
+            do()
+
+
+class ModelsDialog(QDialog):
+    """Lists the checkpoints; the figures of the selected one, or of two, stand beside it."""
+
+    useRequested = Signal(object)  # Model
+    evaluateRequested = Signal(object)  # list[Model]
+    moved = Signal(object, object)  # old path, new path or None where it is gone
+    changed = Signal()
+
+    def __init__(
+        self,
+        tasks: TaskGroup,
+        models: Sequence[Model],
+        current: Path | None,
+        *,
+        busy_folder: Path | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Models")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._tasks = tasks
+        self._models: list[Model] = []
+        self._current = current
+        self._busy_folder = busy_folder
+        self._filling = False
+
+        self.list = QTreeWidget()
+        self.list.setAccessibleName("Models")
+        self.list.setHeaderLabels(["Name", "Accuracy", "Kind"])
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.list.header().setStretchLastSection(False)
+        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.list.itemSelectionChanged.connect(self._on_selection)
+        self.list.itemActivated.connect(self._on_activated)
+        self.list.itemChanged.connect(self._on_edited)
+
+        self.figures = QTreeWidget()
+        self.figures.setAccessibleName("Figures")
+        self.figures.setRootIsDecorated(False)
+        self.figures.setUniformRowHeights(True)
+        self.figures.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.figures.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._hint = QLabel()
+        self._hint.setWordWrap(True)
+        self._hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.notice = Notice()
+
+        self.use_button = QPushButton("Use")
+        self.use_button.setToolTip("Let this network judge the seams on the table")
+        self.rename_button = QPushButton("Rename")
+        self.delete_button = QPushButton("Delete")
+        self.evaluate_button = QPushButton("Evaluate\N{HORIZONTAL ELLIPSIS}")
+        self.evaluate_button.setToolTip("Measure it on photos of your choice; two on the same ones")
+        self.use_button.clicked.connect(self._use)
+        self.rename_button.clicked.connect(self._edit)
+        self.delete_button.clicked.connect(self.delete)
+        self.evaluate_button.clicked.connect(self._evaluate)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(6)
+        for button in (
+            self.use_button,
+            self.rename_button,
+            self.delete_button,
+            self.evaluate_button,
+        ):
+            button.setAutoDefault(False)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        close = without_icons(QDialogButtonBox(QDialogButtonBox.StandardButton.Close))
+        close.rejected.connect(self.reject)
+        buttons.addWidget(close)
+
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.list)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.figures, 1)
+        column.addWidget(self._hint)
+        split = QSplitter()
+        split.addWidget(left)
+        split.addWidget(right)
+        split.setChildrenCollapsible(False)
+        split.setSizes([380, 500])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(18, 16, 18, 14)
+        whole.setSpacing(10)
+        whole.addWidget(split, 1)
+        whole.addWidget(self.notice)
+        whole.addLayout(buttons)
+        self.show_models(models)
+        room = self.screen().availableSize()
+        self.resize(min(900, room.width()), min(560, room.height() - 60))
+
+    @property
+    def selected(self) -> list[Model]:
+        """In the order of the list."""
+        rows = sorted(index.row() for index in self.list.selectionModel().selectedRows())
+        return [self._models[row] for row in rows if row < len(self._models)]
+
+    def select(self, paths: Sequence[Path]) -> None:
+        self.list.clearSelection()
+        for row, model in enumerate(self._models):
+            if model.path in paths:
+                self.list.topLevelItem(row).setSelected(True)  # type: ignore[union-attr]
+
+    # -- the list ------------------------------------------------------------------------------
+
+    def show_models(self, models: Sequence[Model]) -> None:
+        """Fill the list anew; what was selected stays so."""
+        before = [model.path for model in self.selected]
+        self._filling = True
+        self._models = list(models)
+        self.list.clear()
+        for model in self._models:
+            accuracy = model.figure("validation_accuracy")
+            kind = "cannot be read" if model.problem else KIND_TEXT[model.kind]
+            item = QTreeWidgetItem([model.name, texts.percent(accuracy), kind])
+            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item.setSizeHint(0, QSize(0, self.fontMetrics().height() + _ROW))
+            item.setToolTip(0, model.problem or str(model.path))
+            if model.kind == "kept" and not model.problem:
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
+            if self._is_current(model):
+                font = QFont(self.font())
+                font.setBold(True)
+                item.setFont(0, font)
+                item.setText(2, f"{kind}, in use")
+            if model.problem:
+                item.setDisabled(False)
+                item.setForeground(0, self.palette().placeholderText())
+            self.list.addTopLevelItem(item)
+        for place in (1, 2):
+            self.list.resizeColumnToContents(place)
+            self.list.setColumnWidth(place, self.list.columnWidth(place) + 14)
+        self._filling = False
+        self.select(before)
+        if not self.selected and self._models:
+            current = [model.path for model in self._models if self._is_current(model)]
+            self.select(current or [self._models[0].path])
+        self._on_selection()
+
+    def set_current(self, path: Path | None) -> None:
+        self._current = path
+        self.show_models(self._models)
+
+    def _is_current(self, model: Model) -> bool:
+        if self._current is None:
+            return model.kind == "bundled"
+        return model.path == self._current
+
+    def _is_busy(self, model: Model) -> bool:
+        return model.kind == "run" and model.path.parent == self._busy_folder
+
+    def _on_selection(self) -> None:
+        if self._filling:
+            return
+        chosen = self.selected
+        good = [model for model in chosen if not model.problem]
+        one = len(chosen) == 1
+        self.use_button.setEnabled(one and bool(good))
+        self.rename_button.setEnabled(one and bool(good) and chosen[0].kind == "kept")
+        deletable = one and chosen[0].kind != "bundled" and not self._is_busy(chosen[0])
+        self.delete_button.setEnabled(deletable)
+        self.evaluate_button.setEnabled(len(good) in (1, 2) and len(good) == len(chosen))
+        self._show_figures(good[:2] if len(chosen) <= 2 else [])
+        if len(chosen) > 2:
+            self._hint.setText("Select one or two to see their figures.")
+        elif one and chosen[0].problem:
+            self._hint.setText(chosen[0].problem)
+        elif len(good) == 2:
+            self._hint.setText(
+                "Each was checked on photos of its own folder. Evaluate\N{HORIZONTAL ELLIPSIS}"
+                " measures both on the same ones."
+            )
+        else:
+            self._hint.setText("Select a second one with Ctrl to compare the two.")
+
+    def _show_figures(self, models: Sequence[Model]) -> None:
+        view = self.figures
+        view.clear()
+        view.setColumnCount(1 + len(models))
+        view.setHeaderLabels(["", *(model.name for model in models)])
+        bold = QFont(self.font())
+        bold.setBold(True)
+        for figure in compare(models) if models else []:
+            item = QTreeWidgetItem([figure.name, *figure.texts])
+            item.setForeground(0, self.palette().placeholderText())
+            item.setSizeHint(0, QSize(0, self.fontMetrics().height() + 5))
+            for place, text in enumerate(figure.texts, start=1):
+                item.setToolTip(place, text)
+            if figure.better is not None:
+                item.setFont(figure.better + 1, bold)
+            view.addTopLevelItem(item)
+        view.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        for place in range(len(models)):
+            view.setColumnWidth(place + 1, 160)
+
+    # -- what can be done ----------------------------------------------------------------------
+
+    def _on_activated(self) -> None:
+        if self.use_button.isEnabled():
+            self._use()
+
+    def _use(self) -> None:
+        model = self.selected[0]
+        self.set_current(None if model.kind == "bundled" else model.path)
+        self.useRequested.emit(model)
+
+    def _evaluate(self) -> None:
+        self.evaluateRequested.emit(self.selected)
+
+    def _edit(self) -> None:
+        row = self._models.index(self.selected[0])
+        self.list.setFocus()
+        self.list.editItem(self.list.topLevelItem(row), 0)  # type: ignore[arg-type]
+        for editor in self.list.findChildren(QLineEdit):
+            editor.setAccessibleName("Name of the network")
+
+    def _on_edited(self, item: QTreeWidgetItem, column: int) -> None:
+        if self._filling or column != 0:
+            return
+        model = self._models[self.list.indexOfTopLevelItem(item)]
+        name = item.text(0).strip()
+        if name == model.name:
+            return
+        task = self._tasks.start(
+            "rename", rename_task, (model, name), doing=f"renaming {model.name}"
+        )
+        task.succeeded.connect(lambda path: self._on_moved(model.path, path))
+        task.failed.connect(self._on_failed)
+
+    def _on_moved(self, old: Path, new: Path | None) -> None:
+        if old == self._current:
+            self._current = new
+        self.moved.emit(old, new)
+        self.changed.emit()
+
+    def _on_failed(self, sentence: str) -> None:
+        self.notice.say(sentence, bad=True)
+        self.changed.emit()
+
+    def delete(self) -> None:
+        """Move the selected one to the trash; there is a button that brings it back."""
+        if not self.delete_button.isEnabled():
+            return
+        model = self.selected[0]
+        task = self._tasks.start("delete", trash_task, model, doing=f"deleting {model.name}")
+        task.succeeded.connect(lambda place: self._on_trashed(model, place))
+        task.failed.connect(lambda sentence: self._on_not_trashed(model, sentence))
+
+    def _on_trashed(self, model: Model, place: Path | None) -> None:
+        what = "The run and its network" if model.kind == "run" else "The network"
+        said = f"{what} '{model.name}' is in the trash now."
+        if place is None:
+            self.notice.say(said)
+        else:
+            self.notice.say(said, "Undo", lambda: self._bring_back(model, place))
+        self._on_moved(model.path, None)
+
+    def _on_not_trashed(self, model: Model, sentence: str) -> None:
+        self.notice.say(sentence, "Delete for good", lambda: self._delete(model), bad=True)
+
+    def _delete(self, model: Model) -> None:
+        task = self._tasks.start("delete", delete_task, model, doing=f"deleting {model.name}")
+        task.succeeded.connect(lambda _none: self._on_moved(model.path, None))
+        task.failed.connect(self._on_failed)
+
+    def _bring_back(self, model: Model, place: Path) -> None:
+        target = what_to_delete(model)
+        task = self._tasks.start(
+            "restore", restore_task, (place, target), doing=f"bringing back {model.name}"
+        )
+        task.succeeded.connect(lambda _target: self.changed.emit())
+        task.failed.connect(self._on_failed)
