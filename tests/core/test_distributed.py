@@ -166,12 +166,12 @@ def test_figures_are_those_of_one_process_within_noise(
     shutil.rmtree(tmp_path / "one")
 
 
+@pytest.mark.slow
 def test_command_line(photos: Path, tmp_path: Path) -> None:
     run_dir = tmp_path / "run"
     options = ["--images", str(photos), "--run-dir", str(run_dir), "--mode", "scratch"]
     options += ["--piece-size", "28", "--photos-per-batch", "2", "--positives-per-photo", "2"]
     options += ["--workers", "0", "--threads", "1", "--device", "cpu", "--precision", "float32"]
-    broken = tmp_path / "broken"
     done = torchrun("core", "train", *options, "--steps", "2")
     assert done.returncode == 0, done.stderr[-3000:]
     # Both run, one speaks.
@@ -182,11 +182,6 @@ def test_command_line(photos: Path, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr[-3000:]
     assert done.stdout.count("finished after 3 steps") == 1
     assert load_config(run_dir).steps == 2
-    done = torchrun(
-        "core", "train", "--images", str(broken), "--run-dir", str(broken), *options[4:]
-    )
-    assert done.returncode != 0
-    assert f"There is no folder '{broken}'" in done.stderr
     shutil.rmtree(run_dir)
 
 

@@ -265,19 +265,6 @@ def test_a_step_is_the_same_every_time(photos: tuple[Path, ...]) -> None:
     assert not same(first[0], batches_of(photos, seed=6)[0])
 
 
-def test_a_step_is_the_same_from_loader_workers(photos: tuple[Path, ...]) -> None:
-    batches = batches_of(photos)
-    loader = DataLoader(
-        batches,
-        batch_size=None,
-        sampler=range(2, 6),
-        num_workers=2,
-        multiprocessing_context="forkserver",
-    )
-    for step, batch in zip(range(2, 6), loader, strict=True):
-        assert same(batch, batches[step])
-
-
 @given(
     count=st.integers(1, 60),
     per_batch=st.integers(1, 9),

@@ -557,7 +557,7 @@ def test_loss_that_breaks_down(photos: Path, run_dir: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "error", [RuntimeError("shapes do not fit"), torch.OutOfMemoryError("CUDA out of memory")]
+    "error", [RuntimeError("shapes do not fit"), torch.cuda.OutOfMemoryError("CUDA out of memory")]
 )
 def test_errors_of_torch_come_out_as_they_are(
     photos: Path, run_dir: Path, monkeypatch: pytest.MonkeyPatch, error: RuntimeError

@@ -128,6 +128,16 @@ def is_alive(pid: int) -> bool:
     return not status.exists() or status.read_text().rpartition(")")[2].split()[0] != "Z"
 
 
+def assert_ends(children: set[int], count: int) -> None:
+    """Loader processes end with the run that was killed."""
+    assert len(children) == count
+    deadline = time.monotonic() + 60
+    while sys.platform != "win32" and any(is_alive(child) for child in children):
+        assert time.monotonic() < deadline, "the loader's process outlives the run"
+        time.sleep(0.02)
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("workers", [0, 1])
 def test_killed_run_ends_with_the_same_weights(
     photos: Path, run_dir: Path, quiet_run: Path, workers: int
@@ -136,6 +146,7 @@ def test_killed_run_ends_with_the_same_weights(
     said = run_and_kill(config)
     assert said.saved == [SAVED_AT]
     assert max(said.steps) >= SAVED_AT + 2
+    assert_ends(said.children, workers)
     assert not (run_dir / BEST_FILE).exists() or load_checkpoint(run_dir / BEST_FILE)
     config = dataclasses.replace(config, save_minutes=60.0)
     events = train(config, resume=True)
@@ -146,16 +157,6 @@ def test_killed_run_ends_with_the_same_weights(
     for left in run_dir.glob(".*.part"):
         left.unlink()
     assert_same_end(run_dir, quiet_run)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="asks after processes as POSIX does")
-def test_loader_processes_end_with_a_killed_run(photos: Path, run_dir: Path) -> None:
-    said = run_and_kill(tiny_config(photos, run_dir, steps=9, workers=1, save_minutes=0.0))
-    assert len(said.children) == 1
-    deadline = time.monotonic() + 60
-    while any(is_alive(child) for child in said.children):
-        assert time.monotonic() < deadline, "the loader's process outlives the run"
-        time.sleep(0.05)
 
 
 # -- disks that are full, folders that are gone -------------------------------------------------
