@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from adjgui import colours
 from adjgui.training.history import History, Series, Smoothed
@@ -34,6 +34,8 @@ class ThemedPlot(pg.PlotWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumSize(150, 96)
         item = self.getPlotItem()
+        # pyqtgraph's menu is a window of its own without a parent, and would outlive the plot.
+        item.ctrlMenu.setParent(self, item.ctrlMenu.windowFlags())
         item.layout.setContentsMargins(2, 2, 10, 2)
         item.showGrid(y=True, alpha=0.14)
 
@@ -122,14 +124,16 @@ class Curves(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(2)
+        head = QHBoxLayout()
+        head.addWidget(_quiet("Pair accuracy"), 1)
+        head.addWidget(self._legend)
         grid.addWidget(_quiet("Loss"), 0, 0)
-        grid.addWidget(_quiet("Pair accuracy"), 0, 1)
-        grid.addWidget(self._legend, 0, 2)
+        grid.addLayout(head, 0, 1)
         grid.addWidget(self.loss, 1, 0)
-        grid.addWidget(self.accuracy, 1, 1, 1, 2)
-        grid.setColumnStretch(0, 2)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(2, 1)
+        grid.addWidget(self.accuracy, 1, 1)
+        for column in (0, 1):
+            grid.setColumnStretch(column, 1)
+            grid.setColumnMinimumWidth(column, 150)
         self._write_legend()
 
     def _write_legend(self) -> None:

@@ -65,7 +65,8 @@ _TIPS = (
     "Share of pairs judged rightly, half of them adjacent; with the range that holds it at 95 %",
     "Area under the ROC curve: 1 is perfect, 0.5 is chance",
     "How far probabilities are off on average",
-    "Of the pieces that choose each other, the adjacent ones; of the adjacent ones, those that do",
+    "Precision: of the pieces that choose each other, the adjacent ones. Recall: of the adjacent"
+    " ones, those that choose each other.",
     "Photos that could be used",
 )
 
@@ -524,12 +525,12 @@ class EvaluateDialog(QDialog):
                 _with_range(size.pair_accuracy),
                 f"{size.auc:.4f}",
                 texts.percent(size.ece),
-                f"{texts.percent(size.best_buddy_precision.value)} of chosen,"
-                f" {texts.percent(size.best_buddy_recall.value)} found",
+                f"{texts.percent(size.best_buddy_precision.value)},"
+                f" {texts.percent(size.best_buddy_recall.value)}",
                 texts.count(size.photos),
             ]
         )
-        item.setSizeHint(0, QSize(0, self.fontMetrics().height() + 9))
+        item.setSizeHint(len(_HEADS) - 1, QSize(0, self.fontMetrics().height() + 9))
         bold = QFont(self.font())
         bold.setBold(True)
         item.setFont(2, bold)

@@ -448,7 +448,7 @@ class ModelsDialog(QDialog):
         for figure in compare(models) if models else []:
             item = QTreeWidgetItem([figure.name, *figure.texts])
             item.setForeground(0, self.palette().placeholderText())
-            item.setSizeHint(0, QSize(0, self.fontMetrics().height() + 5))
+            item.setSizeHint(1, QSize(0, self.fontMetrics().height() + 5))
             for place, text in enumerate(figure.texts, start=1):
                 item.setToolTip(place, text)
             if figure.better is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import enum
 import logging
+import math
 import os
 import sys
 import threading
@@ -18,12 +19,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
 from adjgui.training.plan import TrainingPlan, threads_for_training, to_config
 from adjgui.worker import went_wrong
 from core.errors import AdjguiError
-from core.training import DoneEvent, PausedEvent, SampleEvent, StepEvent, TrainingEvent
+from core.training import DoneEvent, PausedEvent, TrainingEvent
 
 log = logging.getLogger(__name__)
 
@@ -98,11 +99,10 @@ def train(job: Job, stop: threading.Event) -> Iterator[TrainingEvent]:
 
 
 class _Thread(QThread):
-    """Consumes a run's events and hands them over in bundles."""
+    """Consumes a run's events; the GUI thread takes them out by the bundle."""
 
-    news = Signal(object)  # tuple[TrainingEvent, ...]
+    arrived = Signal()  # there is something to take, where there was nothing
     paused = Signal(str)
-    wentOn = Signal()
 
     def __init__(self, job: Job, trainer: Trainer) -> None:
         super().__init__()
@@ -112,9 +112,15 @@ class _Thread(QThread):
         self.outcome = Outcome("stopped")  # where it never got to run
         self._job = job
         self._trainer = trainer
-        self._bundle: list[TrainingEvent] = []
-        self._sent = 0.0
+        self._lock = threading.Lock()
+        self._waiting: list[TrainingEvent] = []
         self._failures = 0
+
+    def take(self) -> tuple[TrainingEvent, ...]:
+        """What has come since the last time."""
+        with self._lock:
+            waiting, self._waiting = self._waiting, []
+        return tuple(waiting)
 
     def run(self) -> None:
         yield_to_others()
@@ -122,44 +128,33 @@ class _Thread(QThread):
         try:
             events = self._trainer(self._job, self.stop)
             for event in events:
-                self._take(event)
+                self._put(event)
         except AdjguiError as error:
             self.outcome = Outcome("failed", str(error))
         except BaseException as error:
             log.exception("training in %s", self._job.run_dir)
             self.outcome = Outcome("failed", _sentence(error))
         finally:
-            # The frame holds the network; what is shown needs no more than the events.
             close = getattr(events, "close", None)
             if close is not None:
                 with contextlib.suppress(Exception):
                     close()
-            self._send()
 
-    def _take(self, event: TrainingEvent) -> None:
+    def _put(self, event: TrainingEvent) -> None:
         if isinstance(event, PausedEvent):
             self._pause(event.message)
             return
-        if self._failures:
-            self._failures = 0
-            self.wentOn.emit()
+        self._failures = 0
         if isinstance(event, DoneEvent):
             self.outcome = Outcome(event.reason, done=event)
-        self._bundle.append(event)
-        # What is rare is told at once.
-        rare = not isinstance(event, StepEvent | SampleEvent)
-        if rare or time.monotonic() - self._sent >= SECONDS_BETWEEN_NEWS:
-            self._send()
-
-    def _send(self) -> None:
-        if self._bundle:
-            self.news.emit(tuple(self._bundle))
-            self._bundle = []
-        self._sent = time.monotonic()
+        with self._lock:
+            first = not self._waiting
+            self._waiting.append(event)
+        if first:
+            self.arrived.emit()
 
     def _pause(self, message: str) -> None:
         """Wait for 'Try again' or for a stop; a moment only, the first times."""
-        self._send()
         self._failures += 1
         if self._failures <= QUIET_RETRIES:
             self.stop.wait(RETRY_SECONDS)
@@ -217,6 +212,10 @@ class TrainingService(QObject):
         self._thread: _Thread | None = None
         self._phase = Phase.IDLE
         self._quiet = False
+        self._told = 0.0
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._tell)
         self.job: Job | None = None  # of the run that is going on, else of the last one
 
     @property
@@ -234,9 +233,8 @@ class TrainingService(QObject):
         self.job = job
         thread = self._thread = _Thread(job, self._trainer)
         # bound methods of an object of this thread, hence queued to it
-        thread.news.connect(self._on_news)
+        thread.arrived.connect(self._on_arrived)
         thread.paused.connect(self._on_paused)
-        thread.wentOn.connect(self._on_went_on)
         thread.finished.connect(self._on_finished)
         self._set_phase(Phase.STARTING)
         thread.start(QThread.Priority.LowPriority)
@@ -262,6 +260,7 @@ class TrainingService(QObject):
         Nothing is signalled any more, and nothing can be started.
         """
         self._quiet = True
+        self._timer.stop()
         thread = self._thread
         if thread is None:
             return True
@@ -278,9 +277,20 @@ class TrainingService(QObject):
             self._phase = phase
             self.phaseChanged.emit(phase)
 
-    def _on_news(self, events: tuple[TrainingEvent, ...]) -> None:
-        if self._quiet:
+    def _on_arrived(self) -> None:
+        if self._quiet or self._timer.isActive():
             return
+        rest = self._told + SECONDS_BETWEEN_NEWS - time.monotonic()
+        if rest <= 0:
+            self._tell()
+        else:
+            self._timer.start(math.ceil(1000 * rest))
+
+    def _tell(self) -> None:
+        events = self._thread.take() if self._thread is not None else ()
+        if not events or self._quiet:
+            return
+        self._told = time.monotonic()
         if self._phase is Phase.STARTING:
             self._set_phase(Phase.RUNNING)
         self.news.emit(events)
@@ -288,18 +298,17 @@ class TrainingService(QObject):
     def _on_paused(self, message: str) -> None:
         if self._quiet or self._phase is Phase.STOPPING:
             return
+        self._tell()
         self._set_phase(Phase.PAUSED)
         self.paused.emit(message)
-
-    def _on_went_on(self) -> None:
-        if not self._quiet and self._phase is Phase.PAUSED:
-            self._set_phase(Phase.RUNNING)
 
     def _on_finished(self) -> None:
         thread = self._thread
         if thread is None or self._quiet:
             return
         thread.wait()  # finished() is emitted a moment before the thread is gone
+        self._timer.stop()
+        self._tell()
         self._thread = None
         outcome = thread.outcome
         thread.deleteLater()

@@ -16,7 +16,7 @@ from adjgui.verdict import Verdict, percent_text
 from core.training import SampleEvent
 
 _PICTURE = 58
-_CELL = 62
+_CELL = 54
 _GAP = 6
 _BETWEEN_GROUPS = 22
 
@@ -112,11 +112,11 @@ class SampleStrip(QWidget):
         painter.drawRect(place.adjusted(0.5, 0.5, -0.5, -0.5))
         verdict = Verdict.ADJACENT if sample.is_right else Verdict.NOT_ADJACENT
         line = self.fontMetrics().height()
-        middle = QPointF(box.left() + 5, box.bottom() + _GAP / 2 + line / 2)
+        middle = QPointF(box.left() + 4, box.bottom() + _GAP / 2 + line / 2)
         pen = QPen(colours.verdict_colour(verdict, palette), 1.6)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         paint_sign(painter, middle, 3.6, verdict)
         painter.setPen(palette.windowText().color())
-        text = QRectF(box.left() + 14, box.bottom() + _GAP / 2, _CELL - 16, line)
+        text = QRectF(box.left() + 11, box.bottom() + _GAP / 2, _CELL - 11, line)
         painter.drawText(text, Qt.AlignmentFlag.AlignLeft, percent_text(sample.probability))
