@@ -55,6 +55,13 @@ piece size. The Scorer menu changes who judges: the network, or a formula that n
 Every seam on the table is then judged anew.</p>
 <p>The formulas are nearly perfect on clean cuts and fail on worn ones. A probability near one half
 means that the scorer does not know.</p>
+
+<h3>Training</h3>
+<p>The Train menu makes a network of your own: fine-tuning goes on from a trained one and is the usual
+choice. Choose a folder of photos and a budget, and watch the curves in the training panel; the line of
+other photos tells how well it does on what it has not seen. The best network so far judges the table
+while it learns. <b>Stop</b> when you like and <b>Resume</b> later; <b>Keep</b> makes it your current
+model. The Model menu lists, compares and renames what you kept, and <b>Evaluate</b> measures it.</p>
 """
 
 

@@ -320,6 +320,7 @@ class TrainingController(QObject):
             self.panel.live.blockSignals(False)
 
     def _on_paused(self, message: str) -> None:
+        self.panel.show_pause(message)
         self._window.banner.show_error(
             message,
             "Try again",

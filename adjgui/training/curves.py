@@ -125,7 +125,7 @@ class Curves(QWidget):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(2)
         head = QHBoxLayout()
-        head.addWidget(_quiet("Pair accuracy"), 1)
+        head.addWidget(_quiet("Accuracy"), 1)
         head.addWidget(self._legend)
         grid.addWidget(_quiet("Loss"), 0, 0)
         grid.addLayout(head, 0, 1)

@@ -48,7 +48,7 @@ _PLOT_MS = 250
 PHASE_TEXT = {
     Phase.STARTING: "Starting\N{HORIZONTAL ELLIPSIS}",
     Phase.RUNNING: "Running",
-    Phase.PAUSED: "Paused: saving failed",
+    Phase.PAUSED: "Paused",
     Phase.STOPPING: "Stopping\N{HORIZONTAL ELLIPSIS}",
 }
 
@@ -224,6 +224,10 @@ class TrainingPanel(QWidget):
             self._state.setText(PHASE_TEXT[phase])
         if not running:
             self.facts["Time left"].setText(_NONE)
+
+    def show_pause(self, message: str) -> None:
+        """Say why it waits, also after the banner was closed."""
+        self._state.setText(f"Paused. {message}")
 
     def show_outcome(self, outcome: Outcome, sentence: str) -> None:
         self._redraw.stop()

@@ -16,7 +16,8 @@ from adjgui.verdict import Verdict, percent_text
 from core.training import SampleEvent
 
 _PICTURE = 58
-_CELL = 54
+_CELL, _LEAST_CELL = 62, 50
+_MOST = 8  # samples in an event
 _GAP = 6
 _BETWEEN_GROUPS = 22
 
@@ -63,16 +64,20 @@ class SampleStrip(QWidget):
         return [(percent_text(one.probability), one.is_right) for one in self._samples]
 
     def sizeHint(self) -> QSize:
-        return QSize(8 * _CELL + _BETWEEN_GROUPS, self._height())
+        return QSize(_MOST * _CELL + _BETWEEN_GROUPS, self._height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(2 * _CELL + _BETWEEN_GROUPS, self._height())
+        return QSize(2 * _LEAST_CELL + _BETWEEN_GROUPS, self._height())
 
     def _height(self) -> int:
         return 2 * self.fontMetrics().height() + _PICTURE + 2 * _GAP
 
+    def _cell(self) -> float:
+        """Width of a sample: all of them fit, unless they would get too narrow for their text."""
+        return min(_CELL, max(_LEAST_CELL, (self.width() - _BETWEEN_GROUPS) / _MOST))
+
     def _groups(self) -> list[tuple[str, Sequence[_Sample]]]:
-        room = max(2, int((self.width() - _BETWEEN_GROUPS) // _CELL))
+        room = max(2, int((self.width() - _BETWEEN_GROUPS) / self._cell() + 0.01))
         adjacent = [sample for sample in self._samples if sample.adjacent]
         others = [sample for sample in self._samples if not sample.adjacent]
         half = max(1, room // 2)
@@ -82,16 +87,17 @@ class SampleStrip(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line = self.fontMetrics().height()
+        cell = self._cell()
         x = 0.0
         for title, samples in self._groups():
             if not samples:
                 continue
             painter.setPen(colours.quiet_text(self.palette()))
-            width = max(_CELL * len(samples), self.fontMetrics().horizontalAdvance(title))
+            width = max(cell * len(samples), self.fontMetrics().horizontalAdvance(title))
             painter.drawText(QRectF(x, 0, width, line), Qt.AlignmentFlag.AlignLeft, title)
             for sample in samples:
-                self._paint_sample(painter, QRectF(x, line + _GAP, _CELL - _GAP, _PICTURE), sample)
-                x += _CELL
+                self._paint_sample(painter, QRectF(x, line + _GAP, cell - _GAP, _PICTURE), sample)
+                x += cell
             x += _BETWEEN_GROUPS
 
     def _paint_sample(self, painter: QPainter, box: QRectF, sample: _Sample) -> None:
@@ -118,5 +124,5 @@ class SampleStrip(QWidget):
         painter.setPen(pen)
         paint_sign(painter, middle, 3.6, verdict)
         painter.setPen(palette.windowText().color())
-        text = QRectF(box.left() + 11, box.bottom() + _GAP / 2, _CELL - 11, line)
+        text = QRectF(box.left() + 11, box.bottom() + _GAP / 2, box.width() + _GAP - 11, line)
         painter.drawText(text, Qt.AlignmentFlag.AlignLeft, percent_text(sample.probability))

@@ -290,6 +290,7 @@ def test_a_full_disk_is_asked_about_in_the_banner(
     assert "Try again" in names
     assert "Stop" in names
     assert training.panel.again_button.isVisible()
+    assert full.message in training.panel.state
     again = next(b for b in started.banner.findChildren(QAbstractButton) if b.text() == "Try again")
     press(qtbot, again)
     assert training.service.phase is Phase.RUNNING
