@@ -355,7 +355,7 @@ class TrainingController(QObject):
         if self._best_accuracy is not None:
             best = f" Best accuracy on other photos: {texts.percent(self._best_accuracy)}."
         if outcome.kind == "finished":
-            return f"Finished after {texts.duration(outcome.done.seconds)}.{best}"
+            return f"Finished after {texts.elapsed(outcome.done.seconds)}.{best}"
         return f"Stopped at step {texts.count(outcome.done.step)}; it can be resumed.{best}"
 
     # -- models --------------------------------------------------------------------------------

@@ -160,7 +160,7 @@ def _count(value: float | None) -> str:
 
 def _minutes(model: Model) -> str:
     value = model.figure("minutes")
-    return "" if value is None else texts.duration(60 * value)
+    return "" if value is None else texts.elapsed(60 * value)
 
 
 def _mode(value: object) -> str:

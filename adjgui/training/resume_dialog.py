@@ -148,7 +148,7 @@ class ResumeDialog(QDialog):
 
     def _add(self, run: RunInfo) -> None:
         self._runs.append(run)
-        done = f"{texts.count(run.step)} steps, {texts.duration(run.seconds)}"
+        done = f"{texts.count(run.step)} steps, {texts.elapsed(run.seconds)}"
         saved = datetime.fromtimestamp(run.saved).strftime("%Y-%m-%d %H:%M")
         kind = MODES[run.mode].title if run.mode in MODES else run.mode
         item = QTreeWidgetItem([run.name, kind, done, saved])

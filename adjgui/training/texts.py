@@ -12,7 +12,19 @@ def time_left(seconds: float) -> str:
     return f"{duration(seconds)} left"
 
 
+def elapsed(seconds: float) -> str:
+    """Time that has gone by, to the nearest unit: '45 s', '2 min', '3 h 5 min'."""
+    if seconds < 89.5:
+        return f"{round(seconds)}\u2009s"
+    minutes = round(seconds / 60)
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{minutes}\u2009min"
+    return f"{hours}\u2009h {rest}\u2009min" if rest else f"{hours}\u2009h"
+
+
 def duration(seconds: float) -> str:
+    """Time to come, rounded up so that it is not over too soon."""
     seconds = max(0.0, seconds)
     if seconds < 10:
         return f"{math.ceil(seconds)}\u2009s"

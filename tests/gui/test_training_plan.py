@@ -18,7 +18,7 @@ from adjgui.training.plan import (
     new_run_folder,
     to_config,
 )
-from adjgui.training.texts import duration, size, time_left
+from adjgui.training.texts import duration, elapsed, size, time_left
 from core.pairs import TRAINING_NEGATIVES, PairSampling
 
 
@@ -172,5 +172,12 @@ def test_times_and_sizes_are_readable() -> None:
         "12 min",
         "2 h 15 min",
         "5 days",
+    ]
+    assert [elapsed(s).replace("\u2009", " ") for s in (0, 44.6, 125, 3600, 7900)] == [
+        "0 s",
+        "45 s",
+        "2 min",
+        "1 h",
+        "2 h 12 min",
     ]
     assert size(44_760_608).replace("\u2009", " ") == "45 MB"
