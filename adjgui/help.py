@@ -57,11 +57,12 @@ Every seam on the table is then judged anew.</p>
 means that the scorer does not know.</p>
 
 <h3>Training</h3>
-<p>The Train menu makes a network of your own: fine-tuning goes on from a trained one and is the usual
-choice. Choose a folder of photos and a budget, and watch the curves in the training panel; the line of
-other photos tells how well it does on what it has not seen. The best network so far judges the table
-while it learns. <b>Stop</b> when you like and <b>Resume</b> later; <b>Keep</b> makes it your current
-model. The Model menu lists, compares and renames what you kept, and <b>Evaluate</b> measures it.</p>
+<p>The Train menu makes a network of your own: fine-tuning goes on from a trained one and is the
+usual choice. Choose a folder of photos and a budget, and watch the curves in the training panel;
+the points of other photos tell how well it does on what it has not seen. The best network so far
+judges the table while it learns. <b>Stop</b> when you like and <b>Resume</b> later; <b>Keep</b>
+makes it your current model. The Model menu lists, compares and renames what you kept, and
+<b>Evaluate</b> measures it.</p>
 """
 
 

@@ -83,6 +83,9 @@ class PairSampling:
 
 
 MIN_ROWS = 3
+# Of a large photo a random part is cut: matching all its pieces takes time and memory that grow
+# with the cube and the square of their number.
+MOST_PIECES = 600
 
 
 @dataclass(frozen=True)
@@ -199,6 +202,11 @@ def _cut_grid(
         top, rows = int(rng.integers(piece_size)), rows - 1
     if cols > MIN_ROWS and rng.random() < 0.5:
         start, cols = int(rng.integers(piece_size)), cols - 1
+    if rows * cols > MOST_PIECES:
+        side = int(MOST_PIECES**0.5)
+        top += piece_size * int(rng.integers(rows - min(rows, side) + 1))
+        start += piece_size * int(rng.integers(cols - min(cols, side) + 1))
+        rows, cols = min(rows, side), min(cols, side)
     return grid_pieces(photo, piece_size, top, start, rows, cols)
 
 

@@ -383,6 +383,27 @@ def test_defaults_are_those_of_the_source(folder: Path) -> None:
     assert int(label) in (0, 1)
 
 
+@pytest.mark.parametrize("shape", [(700, 900), (40, 16_000), (16_000, 40)])
+def test_of_a_large_photo_a_part_is_cut(
+    shape: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grids: list[tuple[int, ...]] = []
+    whole = core.pairs.pairs_of_grid
+
+    def noted(grid: Pixels, *rest: object) -> LabelledPairs:
+        grids.append(grid.shape[:2])
+        return whole(grid, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(core.pairs, "pairs_of_grid", noted)
+    rng = np.random.default_rng(0)
+    photo = rng.integers(0, 256, (*shape, 3), dtype=np.uint8)
+    sampling = PairSampling(piece_sizes=(16,), rescaled_share=0.0)
+    for _ in range(4):
+        pairs = sample_pairs(photo, 16, 8, rng, sampling)
+        assert pairs.labels.sum() == 8
+    assert max(rows * cols for rows, cols in grids) <= core.pairs.MOST_PIECES
+
+
 def test_positional_arguments_and_batches_of_twenty(folder: Path) -> None:
     dataset = AdjacencyDataset(folder, 50, 40, 32)
     windows, labels = next(iter(DataLoader(dataset, batch_size=20)))
