@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from core import __version__
 from core.cli_download import register_download
 from core.cli_evaluate import register_evaluate
+from core.cli_solve import register_rank, register_solve
 from core.cli_train import register_train
 from core.errors import AdjguiError
 
@@ -246,4 +247,6 @@ COMMANDS: tuple[Callable[[Subparsers], None], ...] = (
     register_train,
     register_evaluate,
     register_download,
+    register_solve,
+    register_rank,
 )

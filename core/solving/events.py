@@ -1,0 +1,125 @@
+"""What a solving run tells its consumer: small frozen dataclasses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+Stage = Literal["scores", "tree", "fill", "refine"]
+
+EMPTY = -1
+"""No piece lies in this cell of an arrangement."""
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Where one piece lies.
+
+    Attributes:
+        piece: its number.
+        row, col: its cell; in a `JoinEvent` in the coordinates of the group, which may be negative.
+        turns: quarter turns counter-clockwise by which it was turned, 0 to 3.
+    """
+
+    piece: int
+    row: int
+    col: int
+    turns: int
+
+
+@dataclass(frozen=True)
+class ProgressEvent:
+    """A stage has come this far: `done` of `total` steps."""
+
+    stage: Stage
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
+class JoinEvent:
+    """Two groups of pieces became one.
+
+    Attributes:
+        group: the number of the group that took the others in; its own pieces stay where they are.
+        placements: the pieces that came in, in the coordinates of the group.
+    """
+
+    group: int
+    placements: tuple[Placement, ...]
+
+
+@dataclass(frozen=True)
+class FrameEvent:
+    """The outline is chosen: pieces that are not listed lie nowhere now.
+
+    Attributes:
+        rows, cols: of the outline.
+        placements: all pieces that lie in it; the coordinates are cells from now on.
+    """
+
+    rows: int
+    cols: int
+    placements: tuple[Placement, ...]
+
+
+@dataclass(frozen=True)
+class PlaceEvent:
+    """One piece is put into a free cell."""
+
+    placement: Placement
+
+
+@dataclass(frozen=True, eq=False)
+class Arrangement:
+    """A puzzle put together.
+
+    Attributes:
+        cells: (rows, cols) int64, numbers of the pieces, `EMPTY` where there is none.
+        turns: (rows, cols) int64, quarter turns counter-clockwise, 0 in empty cells.
+    """
+
+    cells: NDArray[np.int64]
+    turns: NDArray[np.int64]
+
+    @property
+    def rows(self) -> int:
+        return int(self.cells.shape[0])
+
+    @property
+    def cols(self) -> int:
+        return int(self.cells.shape[1])
+
+    def placements(self) -> tuple[Placement, ...]:
+        """All pieces that lie, row by row."""
+        return tuple(
+            Placement(int(piece), row, col, int(self.turns[row, col]))
+            for (row, col), piece in np.ndenumerate(self.cells)
+            if piece != EMPTY
+        )
+
+
+@dataclass(frozen=True)
+class SolvedEvent:
+    """The end.
+
+    Attributes:
+        arrangement: the result.
+        energy: the sum over all seams that the solver made large; to compare runs on one puzzle.
+        seconds: the whole run; without the time that the consumer took between the events.
+    """
+
+    arrangement: Arrangement
+    energy: float
+    seconds: float
+
+
+@dataclass(frozen=True)
+class CancelledEvent:
+    """The run stopped early because it was asked to; nothing follows."""
+
+
+SolvingEvent = ProgressEvent | JoinEvent | FrameEvent | PlaceEvent | SolvedEvent | CancelledEvent

@@ -1,0 +1,110 @@
+"""How right an arrangement is: direct, neighbour, perfect (Cho, Avidan and Freeman, CVPR 2010).
+
+Pieces that look the same, pixel for pixel, are interchangeable.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.pieces import Array, turn_piece
+from core.solving.events import EMPTY, Arrangement
+
+
+@dataclass(frozen=True)
+class Measures:
+    """Shares from 0 to 1.
+
+    Attributes:
+        direct: of the pieces, in their right cell with their right turn.
+        neighbour: of the true seams, there in the arrangement.
+        perfect: every piece in its right cell.
+    """
+
+    direct: float
+    neighbour: float
+    perfect: bool
+
+
+def measure(pieces: Array, found: Arrangement, truth: Arrangement, *, turned: bool) -> Measures:
+    """Compare an arrangement with the truth.
+
+    Where the outline cannot be known, as pieces are missing, the arrangement may lie anywhere: the
+    best common shift counts. With unknown turns, so does the best turn of the whole.
+
+    Args:
+        pieces: (N, S, S, 3) uint8, as they were given to the solver.
+        found: what the solver made.
+        truth: the right one, of the same pieces; `EMPTY` where one is missing.
+        turned: the pieces may have been turned.
+    """
+    looks = _looks(pieces, 4 if turned else 1)
+    want = _appearance(truth, looks)
+    best = Measures(0.0, 0.0, False)
+    for quarter in range(4 if turned else 1):
+        have = np.rot90(found.cells, quarter), (np.rot90(found.turns, quarter) + quarter) % 4
+        have_looks = _appearance(Arrangement(*have), looks)
+        one = _compare(have_looks, want)
+        best = max(best, one, key=lambda m: (m.perfect, m.direct, m.neighbour))
+    return best
+
+
+def _looks(pieces: Array, turns: int) -> NDArray[np.int64]:
+    """(N, turns) numbers of the look of each piece with each turn; the same look, same number."""
+    numbers: dict[bytes, int] = {}
+    looks = np.empty((len(pieces), 4), np.int64)
+    for turn in range(turns):
+        for piece, pixels in enumerate(turn_piece(pieces, turn)):
+            looks[piece, turn] = numbers.setdefault(pixels.tobytes(), len(numbers))
+    return looks
+
+
+def _appearance(arrangement: Arrangement, looks: NDArray[np.int64]) -> NDArray[np.int64]:
+    seen = looks[np.maximum(arrangement.cells, 0), arrangement.turns]
+    return np.where(arrangement.cells == EMPTY, EMPTY, seen)
+
+
+def _compare(have: NDArray[np.int64], want: NDArray[np.int64]) -> Measures:
+    count = int((want != EMPTY).sum())
+    if have.shape == want.shape and (want != EMPTY).all():
+        right = int((have == want).sum())
+    else:
+        right = _best_overlap(have, want)
+    seams = sum(_common(_seams(have, axis), _seams(want, axis)) for axis in (0, 1))
+    total = sum(len(_seams(want, axis)) for axis in (0, 1))
+    return Measures(right / count, seams / total if total else 1.0, right == count)
+
+
+def _best_overlap(have: NDArray[np.int64], want: NDArray[np.int64]) -> int:
+    """Equal cells under the best shift."""
+    where: dict[int, list[tuple[int, int]]] = {}
+    for (row, col), look in np.ndenumerate(want):
+        if look != EMPTY:
+            where.setdefault(int(look), []).append((row, col))
+    votes: dict[tuple[int, int], int] = {}
+    for (row, col), look in np.ndenumerate(have):
+        for r, c in where.get(int(look), ()):
+            votes[r - row, c - col] = votes.get((r - row, c - col), 0) + 1
+    return max(votes.values(), default=0)
+
+
+def _seams(looks: NDArray[np.int64], axis: int) -> list[tuple[int, int]]:
+    first, second = (looks[:-1], looks[1:]) if axis == 0 else (looks[:, :-1], looks[:, 1:])
+    there = (first != EMPTY) & (second != EMPTY)
+    return list(zip(first[there].tolist(), second[there].tolist(), strict=True))
+
+
+def _common(have: list[tuple[int, int]], want: list[tuple[int, int]]) -> int:
+    """Members that both lists have, as often as both have them."""
+    left: dict[tuple[int, int], int] = {}
+    for seam in want:
+        left[seam] = left.get(seam, 0) + 1
+    count = 0
+    for seam in have:
+        if left.get(seam, 0) > 0:
+            left[seam] -= 1
+            count += 1
+    return count

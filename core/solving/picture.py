@@ -1,0 +1,28 @@
+"""The picture that an arrangement shows."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from core.pieces import Array, turn_piece
+from core.solving.events import Arrangement
+
+BLANK = 255
+
+
+def picture_of(pieces: Array, arrangement: Arrangement) -> Array:
+    """Draw an arrangement.
+
+    Args:
+        pieces: (N, S, S, 3) uint8.
+
+    Returns:
+        (rows * S, cols * S, 3) uint8; white where no piece lies.
+    """
+    size = pieces.shape[1]
+    picture = np.full((arrangement.rows * size, arrangement.cols * size, 3), BLANK, np.uint8)
+    for place in arrangement.placements():
+        top, left = place.row * size, place.col * size
+        turned = turn_piece(pieces[place.piece], place.turns)
+        picture[top : top + size, left : left + size] = turned
+    return picture

@@ -1,0 +1,72 @@
+"""Which piece goes here? The best candidates for one side of a piece."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.pieces import Array, turn_piece
+from core.scoring import Scorer
+
+SIDES = ("right", "below", "left", "above")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A piece that may lie on a side.
+
+    Attributes:
+        piece: its number.
+        turns: quarter turns counter-clockwise that it needs; 0 where pieces are not turned.
+        log_odds: of being adjacent, as the scorer gives them.
+    """
+
+    piece: int
+    turns: int
+    log_odds: float
+
+
+class Ranking:
+    """Scores of all pairs, sorted on demand; made by `rank_neighbours`."""
+
+    def __init__(self, right: NDArray[np.float32], down: NDArray[np.float32], turns: int) -> None:
+        self._right, self._down, self._turns = right, down, turns
+
+    def best(self, piece: int, side: str, count: int) -> list[Candidate]:
+        """The best candidates, best first.
+
+        Args:
+            piece: number of the piece, lying as it was given.
+            side: one of `SIDES`.
+            count: how many at most.
+        """
+        turns = self._turns
+        first = piece * turns
+        # where pieces may be turned both matrices are one: right of the pair turned once more
+        spin = 1 if turns == 4 and side in ("below", "above") else 0
+        matrix = self._right if side in ("right", "left") else self._down
+        at = first + spin
+        scores = (matrix[at] if side in ("right", "below") else matrix[:, at]).copy()
+        scores[first : first + turns] = -np.inf
+        order = np.argsort(-scores, kind="stable")[: min(count, len(scores) - turns)]
+        return [
+            Candidate(int(s) // turns, (int(s) - spin) % turns, float(scores[s])) for s in order
+        ]
+
+
+def rank_neighbours(scorer: Scorer, pieces: Array, *, rotations: bool = False) -> Ranking:
+    """Score all pairs of pieces in all four directions.
+
+    Args:
+        scorer: any.
+        pieces: (N, S, S, 3) uint8.
+        rotations: candidates may be turned.
+    """
+    if not rotations:
+        down = scorer.compatibility(turn_piece(pieces, 1))
+        return Ranking(scorer.compatibility(pieces), down, 1)
+    turned = np.stack([turn_piece(pieces, turn) for turn in range(4)], axis=1)
+    matrix = scorer.compatibility(turned.reshape(-1, *pieces.shape[1:]))
+    return Ranking(matrix, matrix, 4)

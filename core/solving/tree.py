@@ -1,0 +1,184 @@
+"""The first stage: join pieces to groups, the surest seams first.
+
+A minimum spanning tree whose joins are refused where pieces would overlap (Gallagher, "Jigsaw
+puzzles with pieces of unknown orientation", CVPR 2012). How sure a seam is comes from the pair
+itself and from the best loop of four pieces that closes over it (Son, Hays and Cooper, "Solving
+square jigsaw puzzles with loop constraints", ECCV 2014). Beyond both, a join is also refused while
+the other seams that it would form speak against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from core.solving.events import JoinEvent, Placement
+from core.solving.seams import DOWN, LEFT, RIGHT, STEPS, UP, Floats, Numbers, Seams, opposite
+
+CANDIDATES = 6
+"""Partners of a side that are looked at."""
+
+LOOP_WEIGHT = 0.5
+STRICT, LENIENT = -3.0, -6.0
+"""Lowest mean score of the seams that a join forms, in the first and in the second pass."""
+
+Cell = tuple[int, int]
+
+
+@dataclass
+class Group:
+    """Pieces that hold together: piece by cell, and cell and turn by piece."""
+
+    cells: dict[Cell, int] = field(default_factory=dict)
+    places: dict[int, tuple[int, int, int]] = field(default_factory=dict)
+    bounds: tuple[int, int, int, int] = (0, 0, 0, 0)
+    """First row, first column, last row, last column."""
+
+    def add(self, piece: int, row: int, col: int, turn: int) -> None:
+        top, left, bottom, right = self.bounds if self.cells else (row, col, row, col)
+        self.bounds = (min(top, row), min(left, col), max(bottom, row), max(right, col))
+        self.cells[row, col] = piece
+        self.places[piece] = (row, col, turn)
+
+
+def turn_step(row: int, col: int, turns: int) -> Cell:
+    """Turn a step by quarter turns counter-clockwise, as seen on the screen."""
+    for _ in range(turns % 4):
+        row, col = -col, row
+    return row, col
+
+
+def sure_seams(seams: Seams) -> tuple[Numbers, Numbers, Numbers]:
+    """Candidate seams, the surest first: states, directions (RIGHT or DOWN) and other states."""
+    best = {d: seams.best(d, CANDIDATES) for d in range(4)}
+    directions = (RIGHT,) if seams.turns == 4 else (RIGHT, DOWN)
+    states, ways, others, values = [], [], [], []
+    for direction in directions:
+        found, scores = best[direction]
+        sureness = scores.copy()
+        for side in (DOWN, UP) if direction == RIGHT else (RIGHT, LEFT):
+            sureness += LOOP_WEIGHT * _best_loop(seams, best, direction, side)
+        count = found.shape[1]
+        states.append(np.repeat(np.arange(seams.states), count))
+        others.append(found.ravel())
+        values.append(sureness.ravel())
+        ways.append(np.full(found.size, direction))
+    order = np.argsort(-np.concatenate(values), kind="stable")
+    return (
+        np.concatenate(states)[order],
+        np.concatenate(ways)[order],
+        np.concatenate(others)[order],
+    )
+
+
+def _best_loop(
+    seams: Seams, best: dict[int, tuple[Numbers, Floats]], direction: int, side: int
+) -> Floats:
+    """Score of the best loop a-b-d-c for each candidate a-b, c and d on one side of a and b."""
+    found, _ = best[direction]
+    near, near_scores = best[side]
+    width = 3
+    near, near_scores = near[:, :width], near_scores[:, :width]
+    result = np.empty(found.shape, np.float32)
+    for start in range(0, seams.states, 512):
+        part = slice(start, start + 512)
+        c = near[part][:, None, :, None]
+        d = near[found[part]][:, :, None, :]
+        total = (
+            near_scores[part][:, None, :, None]
+            + near_scores[found[part]][:, :, None, :]
+            + seams.score(direction, c, d)
+        )
+        result[part] = total.max(axis=(2, 3)) / 3
+    return result
+
+
+def grow_tree(
+    seams: Seams, rows: int | None, cols: int | None
+) -> Iterator[JoinEvent | dict[int, Group]]:
+    """Join pieces to groups.
+
+    Args:
+        seams: the scores.
+        rows, cols: the outline, which no group may outgrow (turned by 90 degrees neither, where
+            pieces may be turned); None where it is not known.
+
+    Yields:
+        A `JoinEvent` a join, and at the end the groups by their number.
+    """
+    groups: dict[int, Group] = {}
+    member = list(range(seams.pieces))
+    for piece in range(seams.pieces):
+        groups[piece] = Group()
+        groups[piece].add(piece, 0, 0, 0)
+    states, ways, others = (array.tolist() for array in sure_seams(seams))
+    limits = None if rows is None or cols is None else (rows, cols)
+    for lowest in (STRICT, LENIENT):
+        for state, way, other in zip(states, ways, others, strict=True):
+            a, b = member[state // seams.turns], member[other // seams.turns]
+            if a == b:
+                continue
+            if len(groups[a].cells) < len(groups[b].cells):
+                a, b = b, a
+                state_a, state_b, direction = other, state, opposite(way)
+            else:
+                state_a, state_b, direction = state, other, way
+            moved = _moved(groups[a], groups[b], seams, state_a, state_b, direction)
+            if moved is None or not _fits(groups[a], moved, limits, seams.turns):
+                continue
+            if _mean_of_new_seams(groups[a], moved, seams) < lowest:
+                continue
+            for placement in moved:
+                groups[a].add(placement.piece, placement.row, placement.col, placement.turns)
+                member[placement.piece] = a
+            del groups[b]
+            yield JoinEvent(a, tuple(moved))
+    yield groups
+
+
+def _moved(
+    group: Group, other: Group, seams: Seams, state: int, other_state: int, direction: int
+) -> list[Placement] | None:
+    """The pieces of the other group, brought to where the seam wants them; None if they overlap."""
+    piece, turn = divmod(state, seams.turns)
+    other_piece, other_turn = divmod(other_state, seams.turns)
+    row, col, has_turn = group.places[piece]
+    spin = has_turn - turn
+    step = turn_step(*STEPS[direction], spin)
+    other_row, other_col, other_has = other.places[other_piece]
+    spin_other = (other_turn + spin - other_has) % 4
+    origin = turn_step(other_row, other_col, spin_other)
+    shift = (row + step[0] - origin[0], col + step[1] - origin[1])
+    moved = []
+    for number, (r, c, t) in other.places.items():
+        r, c = turn_step(r, c, spin_other)
+        r, c = r + shift[0], c + shift[1]
+        if (r, c) in group.cells:
+            return None
+        moved.append(Placement(number, r, c, (t + spin_other) % seams.turns))
+    return moved
+
+
+def _fits(group: Group, moved: list[Placement], limits: Cell | None, turns: int) -> bool:
+    if limits is None:
+        return True
+    top, left, bottom, right = group.bounds
+    height = max(bottom, *(p.row for p in moved)) - min(top, *(p.row for p in moved)) + 1
+    width = max(right, *(p.col for p in moved)) - min(left, *(p.col for p in moved)) + 1
+    rows, cols = limits
+    return (height <= rows and width <= cols) or (turns == 4 and height <= cols and width <= rows)
+
+
+def _mean_of_new_seams(group: Group, moved: list[Placement], seams: Seams) -> float:
+    total, count = 0.0, 0
+    for placement in moved:
+        state = placement.piece * seams.turns + placement.turns
+        for direction, (down, across) in enumerate(STEPS):
+            near = group.cells.get((placement.row + down, placement.col + across))
+            if near is not None:
+                near_state = near * seams.turns + group.places[near][2]
+                total += float(seams.score(direction, state, near_state))
+                count += 1
+    return total / count
