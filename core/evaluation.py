@@ -25,7 +25,7 @@ from core.cub import official_split, scan_photo_folder
 from core.errors import AdjguiError
 from core.pieces import Array, open_photo, turn_piece
 from core.scoring import Scorer
-from core.wear import Wear, wear_pieces
+from core.wear import SMALLEST_WORN, Wear, wear_pieces
 
 Directions = Literal["horizontal", "both"]
 Floats = npt.NDArray[np.float32]
@@ -48,6 +48,9 @@ class EvaluationConfig:
         ranking: also score every pair of each photo (top-1, best buddies); the pairs alone are
             many times quicker.
         seed: of offsets, wrong neighbours and wear.
+
+    Raises:
+        ValueError: a number is out of its range; the sentence says which.
     """
 
     images: str
@@ -57,6 +60,16 @@ class EvaluationConfig:
     limit: int | None = None
     ranking: bool = True
     seed: int = 0
+
+    def __post_init__(self) -> None:
+        least = SMALLEST_WORN + 2 * self.wear.erosion
+        if not self.piece_sizes or min(self.piece_sizes) < least:
+            after = f" with an erosion of {self.wear.erosion} px" if self.wear.erosion else ""
+            raise ValueError(f"Pieces must have at least {least} px{after}.")
+        if self.limit is not None and self.limit < 1:
+            raise ValueError("The limit is at least 1 photo.")
+        if self.seed < 0:
+            raise ValueError("The seed is 0 or more.")
 
 
 @dataclass(frozen=True)
@@ -191,6 +204,10 @@ class EvaluationResult:
 def evaluation_photos(images: str | Path, limit: int | None = None) -> tuple[Path, ...]:
     """The photos to report on: official test photos of a CUB-200 tree, else all.
 
+    Args:
+        images: the folder.
+        limit: at most this many, 1 or more, evenly spaced; ``None``: all.
+
     Raises:
         AdjguiError: there is none.
     """
@@ -199,7 +216,7 @@ def evaluation_photos(images: str | Path, limit: int | None = None) -> tuple[Pat
     if not photos:
         raise AdjguiError(f"{images} has no test photos to evaluate on; choose another folder.")
     if limit is not None and limit < len(photos):
-        places = np.linspace(0, len(photos) - 1, max(1, limit)).round().astype(int)
+        places = np.linspace(0, len(photos) - 1, limit).round().astype(int)
         photos = tuple(photos[place] for place in places)
     return tuple(photos)
 

@@ -15,6 +15,8 @@ from PIL import Image
 
 Pixels = npt.NDArray[np.uint8]
 
+SMALLEST_WORN = 8  # px that erosion leaves at least: what the network can look at
+
 
 @dataclass(frozen=True)
 class Wear:
@@ -96,12 +98,12 @@ def wear_pieces(pieces: Pixels, wear: Wear, rng: np.random.Generator) -> Pixels:
         (N, S - 2 * erosion, S - 2 * erosion, 3) uint8.
 
     Raises:
-        ValueError: erosion leaves less than 8 px.
+        ValueError: erosion leaves less than `SMALLEST_WORN` px.
     """
     worn = pieces
     if wear.erosion:
         border = wear.erosion
-        if worn.shape[1] - 2 * border < 8:
+        if worn.shape[1] - 2 * border < SMALLEST_WORN:
             raise ValueError(f"Erosion of {border} px leaves nothing of {worn.shape[1]} px pieces.")
         worn = worn[:, border:-border, border:-border]
     if wear.brightness or wear.noise:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
@@ -46,6 +47,9 @@ class TrainingConfig:
         seed: of everything.
         name: of the checkpoint, for people.
         tensorboard: also write TensorBoard scalars.
+
+    Raises:
+        ValueError: a number is out of its range; the sentence says which.
     """
 
     images: str
@@ -80,6 +84,25 @@ class TrainingConfig:
     seed: int = 0
     name: str = "my model"
     tensorboard: bool = False
+
+    def __post_init__(self) -> None:
+        PairSampling(self.piece_sizes)  # looks at the sizes
+        counts = {
+            "photos a batch": self.photos_per_batch,
+            "positives a photo": self.positives_per_photo,
+            "steps between validations": self.validate_every,
+            "batches of a validation": self.validation_batches,
+        }
+        for name, count in counts.items():
+            if count < 1:
+                raise ValueError(f"The number of {name} is at least 1.")
+        if min(self.workers, self.threads, self.seed) < 0:
+            raise ValueError("Workers, threads and the seed are 0 or more.")
+        for budget in (self.steps, self.epochs, self.minutes):
+            if budget is not None and not budget > 0:
+                raise ValueError("A budget is more than 0.")
+        if not 0 < self.learning_rate < math.inf:
+            raise ValueError("The learning rate is more than 0.")
 
     def to_json(self) -> str:
         return json.dumps(asdict(self), indent=2)

@@ -26,9 +26,20 @@ from core.training.config import Mode, TrainingConfig
 
 
 def pick_device(name: str) -> torch.device:
-    """``"auto"``: CUDA, then MPS, then the CPU."""
+    """``"auto"``: CUDA, then MPS, then the CPU.
+
+    Raises:
+        AdjguiError: there is no device of that name here.
+    """
     if name != "auto":
-        return torch.device(name)
+        try:
+            device = torch.device(name)
+            torch.empty(0, device=device)
+        except (RuntimeError, AssertionError) as error:
+            raise AdjguiError(
+                f"There is no device '{name}' on this computer; choose cpu or auto."
+            ) from error
+        return device
     if torch.cuda.is_available():
         return torch.device("cuda")
     if torch.backends.mps.is_available():

@@ -198,3 +198,45 @@ def test_exit_status_and_standard_error_of_the_program(tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "There is no file 'no.jpg'; check the name.\n"
+
+
+# -- train and evaluate ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["--piece-size", "12", "--erosion", "4"], "at least 16 px with an erosion of 4 px"),
+        (["--piece-size", "0"], "at least 8 px."),
+        (["--piece-size", "56", "--limit", "0"], "The limit is at least 1 photo."),
+        (["--piece-size", "56", "--seed", "-1"], "The seed is 0 or more."),
+        (["--piece-size", "56", "--jpeg", "0"], "JPEG quality lies in 1..95."),
+        (["--piece-size", "56", "--scorer", "guess"], "no scorer 'guess'"),
+    ],
+)
+def test_evaluate_refuses_bad_numbers(
+    options: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    images = sample_photos()[0].parent
+    assert sentence in refused(capsys, "evaluate", "--images", images, *options)
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["--piece-size", "4"], "at least 8 px"),
+        (["--photos-per-batch", "0"], "photos a batch is at least 1"),
+        (["--validate-every", "0"], "steps between validations is at least 1"),
+        (["--seed", "-1"], "the seed are 0 or more"),
+        (["--minutes", "0"], "A budget is more than 0."),
+        (["--learning-rate", "nan"], "The learning rate is more than 0."),
+        (["--window-width", "7"], "must be even"),
+        (["--device", "abacus"], "no device 'abacus'"),
+    ],
+)
+def test_train_refuses_bad_numbers(
+    options: list[str], sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["--images", sample_photos()[0].parent, "--run-dir", tmp_path / "run", *options]
+    assert sentence in refused(capsys, "train", *arguments)
+    assert not (tmp_path / "run").exists()
