@@ -10,9 +10,11 @@ import numpy as np
 from PIL import Image, ImageOps
 from PySide6.QtGui import QImage
 
+from adjgui.table.items import to_image
 from adjgui.worker import TaskState
 from core.cub import PhotoFolder, scan_photo_folder
-from core.pieces import MAX_PIXELS, Array, Fit, Puzzle, cut_photo, grid_shape, open_photo
+from core.errors import AdjguiError
+from core.pieces import Array, Fit, Puzzle, cut_photo, grid_shape, open_photo
 
 MIN_PIECE, MAX_PIECE = 28, 256
 WORKING_SIDE = 1400
@@ -97,14 +99,6 @@ def suggest_piece_size(size: tuple[int, int]) -> int:
     return MIN_PIECE
 
 
-def to_image(pixels: Array) -> QImage:
-    """Copy an (H, W, 3) uint8 array into a QImage."""
-    pixels = np.ascontiguousarray(pixels)
-    height, width = pixels.shape[:2]
-    view = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888)
-    return view.copy()
-
-
 def load_photo(path: Path) -> LoadedPhoto:
     """Open a photo, scale it down where it is very large, make its preview."""
     pixels = open_photo(path)
@@ -175,17 +169,12 @@ class Thumbnail:
 def thumbnail(path: Path, side: int) -> Thumbnail:
     """Make a square thumbnail of ``side`` px from the middle of a photo."""
     try:
-        with Image.open(path) as photo:
-            if photo.width * photo.height > MAX_PIXELS:
-                return Thumbnail(path, None)
-            photo.draft(
-                "RGB", (side, side)
-            )  # JPEG: decode at an eighth of the size, if that will do
-            upright = ImageOps.exif_transpose(photo)
-            square = ImageOps.fit(upright.convert("RGB"), (side, side), Image.Resampling.BICUBIC)
-            return Thumbnail(path, to_image(np.asarray(square)))
-    except Exception:  # decoders raise nearly anything on a damaged file
+        photo = Image.fromarray(open_photo(path, least_side=side))
+    except AdjguiError:
         return Thumbnail(path, None)
+    return Thumbnail(
+        path, to_image(np.asarray(ImageOps.fit(photo, (side, side), Image.Resampling.BICUBIC)))
+    )
 
 
 def thumbnails_task(request: tuple[Iterable[Path], int], state: TaskState) -> None:

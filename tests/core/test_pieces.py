@@ -231,6 +231,16 @@ def test_lossless_formats_keep_every_pixel(tmp_path: Path, suffix: str) -> None:
     assert opened.flags.c_contiguous
 
 
+def test_a_jpeg_for_a_thumbnail_is_decoded_smaller(tmp_path: Path) -> None:
+    path = tmp_path / "a.jpg"
+    Image.fromarray(gradient(240, 400) // 8 * 8).save(path, quality=95)
+    whole, small = open_photo(path), open_photo(path, least_side=60)
+    assert whole.shape == (240, 400, 3)
+    assert small.shape == (60, 100, 3)
+    mean = whole.reshape(60, 4, 100, 4, 3).mean(axis=(1, 3))
+    assert np.abs(small - mean).mean() < 8
+
+
 @pytest.mark.parametrize(
     ("orientation", "undo"),
     [

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import EpsImagePlugin, Image
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -116,6 +116,17 @@ def test_a_damaged_photo_has_no_thumbnail_and_does_no_harm(tmp_path: Path) -> No
     path.write_bytes(b"\xff\xd8\xff no more")
     assert thumbnail(path, 50).image is None
     assert thumbnail(tmp_path / "missing.jpg", 50).image is None
+
+
+def test_a_thumbnail_starts_no_other_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[object] = []
+    monkeypatch.setattr(EpsImagePlugin, "Ghostscript", lambda *args, **_: started.append(args))
+    path = tmp_path / "p.jpg"  # in truth a kind that Pillow hands to Ghostscript
+    Image.new("RGB", (90, 30)).save(path, "EPS")
+    assert thumbnail(path, 24).image is None
+    assert started == []
 
 
 @pytest.mark.parametrize("mode", ["RGB", "L", "P", "RGBA", "CMYK", "1", "I;16"])
