@@ -129,7 +129,8 @@ class MainWindow(QMainWindow):
         self._close_guards: list[Callable[[], bool]] = []
         self._stopped = False
         self._hint = True
-        self._checkpoint: Path | None = None
+        self._checkpoint: Path | None = None  # of the scorer that was asked for last
+        self._checkpoint_at_work: Path | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.timeout.connect(self._choose_first_scorer)
@@ -615,7 +616,10 @@ class MainWindow(QMainWindow):
 
     @property
     def checkpoint(self) -> Path | None:
-        """The file that the network at work came from; None for the bundled one and a measure."""
+        """The file of the network at work, or of the one that is being loaded in its place.
+
+        None for the bundled network and for a measure.
+        """
         return self._checkpoint
 
     def choose_scorer(
@@ -637,6 +641,7 @@ class MainWindow(QMainWindow):
     def _on_scorer_ready(self, info: ScorerInfo) -> None:
         self.progress.end("scorer")
         self.banner.clear("scorer")
+        self._checkpoint_at_work = self._checkpoint
         self._scorer.setText(info.title)
         self._scorer.setToolTip(info.description)
         self._scorer_button.setText(info.title)
@@ -652,15 +657,24 @@ class MainWindow(QMainWindow):
 
     def _on_scoring_failed(self, sentence: str) -> None:
         self.progress.end("scorer")
-        info = self.service.info
-        self._check_scorer(info.name if info else None)
-        if info is None:  # nothing is at work: the formula needs neither torch nor a checkpoint
+        info, wanted = self.service.info, self._checkpoint
+        if not self.service.is_loading:  # what was asked for will not come
+            self._checkpoint = self._checkpoint_at_work
+        self._check_scorer(info.name if info and self._checkpoint is None else None)
+        if info is not None:
+            self.banner.show_error(sentence, about="scorer")
+            self._scores_are_good()
+        elif wanted is not None:
+            self.banner.show_error(
+                sentence,
+                "Use the bundled network",
+                lambda: self.choose_scorer(NETWORK_NAME),
+                about="scorer",
+            )
+        else:  # nothing is at work: the formula needs neither torch nor a checkpoint
             self.banner.show_error(
                 sentence, "Use edge distance", lambda: self.choose_scorer("edge"), about="scorer"
             )
-        else:
-            self.banner.show_error(sentence, about="scorer")
-            self._scores_are_good()
 
     def _scores_are_good(self) -> None:
         """Another scorer could not be loaded: what was faded for it is shown in full again."""

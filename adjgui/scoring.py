@@ -278,6 +278,11 @@ class ScoringService(QObject):
         return self._info
 
     @property
+    def is_loading(self) -> bool:
+        """Whether a scorer is being loaded."""
+        return self._loading
+
+    @property
     def busy(self) -> bool:
         """Whether a scorer is being loaded or a request is not answered yet."""
         return self._busy

@@ -333,6 +333,34 @@ def test_a_scorer_that_fails_leaves_the_old_one_at_work(qtbot: QtBot, started: M
     qtbot.waitUntil(lambda: started.table.score_of(key) is not None)
 
 
+def test_a_checkpoint_that_fails_is_not_said_to_be_at_work(
+    qtbot: QtBot, started: MainWindow, tmp_path: Path
+) -> None:
+    good, bad = tmp_path / "good.safetensors", tmp_path / "bad.safetensors"
+    with qtbot.waitSignal(started.service.scorerReady):
+        started.choose_scorer("resnet", good)
+    with qtbot.waitSignal(started.service.failed):
+        started.choose_scorer("broken", bad)
+    assert started.checkpoint == good
+    checked = [a for a in started._scorer_actions.actions() if a.isChecked()]
+    assert checked == []  # not the bundled network, but a file of the person's
+
+
+def test_a_kept_network_that_is_damaged_leaves_the_bundled_one(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    kept = tmp_path / "kept.safetensors"
+    with qtbot.waitSignal(window.service.failed):
+        window.choose_scorer("broken", kept)
+    assert window.checkpoint is None
+    with qtbot.waitSignal(window.service.scorerReady):
+        button = window.banner._action
+        assert button.text() == "Use the bundled network"
+        button.click()
+    assert window.service.info is not None
+    assert window.service.info.name == "resnet"
+
+
 def test_without_any_scorer_the_banner_offers_the_formula(qtbot: QtBot, window: MainWindow) -> None:
     window.settings.scorer = "odd"
     with qtbot.waitSignals([window.service.failed, window.photoOpened]):
