@@ -22,11 +22,10 @@ from adjgui.table.geometry import (
     snap_towards,
     turned_together,
 )
+from adjgui.table.overlay import PaintedCanvas
 
 if TYPE_CHECKING:
     from core.pieces import Puzzle
-
-from adjgui.table.overlay import PaintedCanvas
 
 _NUDGE_STEP = 0.1  # of a piece, for one arrow key
 _DIRECTION: dict[Side, tuple[int, int]] = {

@@ -169,15 +169,6 @@ class TableCanvas(QGraphicsView):
         self._stale = set(self._scores)
         self.viewport().update()
 
-    def clear_scores(self) -> None:
-        """Forget all scores; the seams show that they wait."""
-        self._scores.clear()
-        self._stale.clear()
-        self._fresh.clear()
-        for seam in self._model.seams():
-            self._lines.set_step(seam.key, -1)
-        self.viewport().update()
-
     def selected_seam(self) -> Seam | None:
         """The seam that the inspector shows."""
         return None if self._selected_seam is None else self._model.seam(self._selected_seam)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEvent,
@@ -32,16 +31,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from adjgui.table.actions import TableActions
 from adjgui.table.drag import PieceDrag
 from adjgui.table.geometry import (
     SNAP_REACH,
     Side,
 )
-
-if TYPE_CHECKING:
-    pass
-
-from adjgui.table.actions import TableActions
 
 _ARROWS: dict[int, Side] = {
     Qt.Key.Key_Left.value: "left",
@@ -49,8 +44,6 @@ _ARROWS: dict[int, Side] = {
     Qt.Key.Key_Up.value: "top",
     Qt.Key.Key_Down.value: "bottom",
 }
-
-
 _EDGE_MILLISECONDS = 16
 
 
@@ -59,7 +52,7 @@ class PuzzleTable(TableActions):
 
     Mouse: drag moves the selection, with Shift all that hangs together; double-click takes a piece
     off; the wheel zooms, the middle or right button pans; dragging the bare table selects.
-    Keyboard: see `KEYS`.
+    Keyboard: see `KEYS` in canvas.py.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
