@@ -5,7 +5,7 @@
     python bench/solving.py ../shared/cub --piece-size 28 --puzzles 40 --missing 0.1
 
 Photos come from the test part of the folder (the official one of CUB-200), evenly spaced over the
-list. The outline is not given unless asked for with --outline; with --missing it is.
+list. The outline is not given unless asked for with --outline.
 """
 
 from __future__ import annotations
@@ -51,13 +51,12 @@ def main() -> None:
         rng = np.random.default_rng([arguments.seed, number])
         shuffled = shuffle(puzzle, rng, rotations=arguments.rotations, missing=arguments.missing)
         pieces = erode_pieces(shuffled.pieces, arguments.erosion)
-        given = arguments.outline or arguments.missing > 0
         for event in solve_pieces(
             pieces,
             scorer,
             rotations=arguments.rotations,
-            rows=puzzle.rows if given else None,
-            cols=puzzle.cols if given else None,
+            rows=puzzle.rows if arguments.outline else None,
+            cols=puzzle.cols if arguments.outline else None,
         ):
             if isinstance(event, SolvedEvent):
                 solved = event

@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-Stage = Literal["scores", "tree", "fill", "refine"]
+Stage = Literal["scores", "tree", "outline", "fill", "refine"]
 
 EMPTY = -1
 """No piece lies in this cell of an arrangement."""

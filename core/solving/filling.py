@@ -16,6 +16,9 @@ from core.solving.seams import STEPS, Floats, Seams
 NEIGHBOUR_BONUS = 1.0
 """What one more neighbour is worth, in units of the score, when cells compete."""
 
+SEAM_REWARD = 3.0
+"""What a seam is worth by being there, in units of the score."""
+
 
 def fill(seams: Seams, arrangement: Arrangement) -> Iterator[Placement]:
     """Place all pieces that do not lie yet; changes the arrangement.
@@ -76,9 +79,15 @@ def fill(seams: Seams, arrangement: Arrangement) -> Iterator[Placement]:
 
 
 def energy(seams: Seams, arrangement: Arrangement) -> float:
-    """Sum of the scores of all seams."""
+    """Sum over all seams of the score and a fixed reward.
+
+    Without the reward an arrangement with holes would gain by scattering its pieces.
+    """
     right, down = seam_scores(seams, arrangement)
-    return float(np.nansum(right, dtype=np.float64) + np.nansum(down, dtype=np.float64))
+    return sum(
+        float(np.nansum(part, dtype=np.float64)) + SEAM_REWARD * int((~np.isnan(part)).sum())
+        for part in (right, down)
+    )
 
 
 def seam_scores(seams: Seams, arrangement: Arrangement) -> tuple[Floats, Floats]:

@@ -8,36 +8,53 @@ from core.solving.events import EMPTY, Arrangement
 from core.solving.tree import Group, turn_step
 
 COVERED = 0.97
-"""Share of a group's pieces that an outline of unknown size must hold."""
+"""Share of the pieces that an outline must hold to be taken without doubt."""
+
+OUTLINES = 4
+"""How many outlines without holes are tried."""
 
 
-def choose_frame(
-    groups: dict[int, Group], pieces: int, turns: int, rows: int | None, cols: int | None
-) -> Arrangement:
+def choose_frame(groups: dict[int, Group], turns: int, rows: int, cols: int) -> Arrangement:
     """Lay the outline over the largest group and leave out what sticks out.
 
     Args:
         groups: as the tree left them.
-        pieces: of the puzzle.
         turns: 4 if pieces may be turned, else 1.
-        rows, cols: of the outline; None where unknown: then it has as many cells as there are
-            pieces if such an outline fits the group, else it is as large as the group (some pieces
-            are missing).
+        rows, cols: of the outline.
     """
-    group = max(groups.values(), key=lambda g: len(g.cells))
-    if rows is not None and cols is not None:
-        ways = [group] if turns == 1 or rows == cols else [group, turned_group(group, 1)]
-        return max((_window(way, rows, cols) for way in ways), key=_count)
+    group = _largest(groups)
+    ways = [group] if turns == 1 or rows == cols else [group, turned_group(group, 1)]
+    return max((_window(way, rows, cols) for way in ways), key=_count)
+
+
+def likely_outlines(
+    groups: dict[int, Group], pieces: int, turns: int, rows: int | None, cols: int | None
+) -> list[tuple[int, int]]:
+    """Outlines that a puzzle of unknown size may have, the likeliest first.
+
+    Those of as many cells as there are pieces, by how much of the largest group they hold; then one
+    as large as the group, in case pieces are missing. Only one if it holds nearly all pieces.
+
+    Args:
+        rows, cols: what is known of the outline.
+    """
     shapes = [
         (r, c)
         for r, c in _factors(pieces)
-        if (rows is None or r == rows) and (cols is None or c == cols)
+        if rows in (None, r) and cols in (None, c) and (turns == 1 or rows or cols or r <= c)
     ]
-    windows = [_window(group, r, c) for r, c in shapes]
-    best = max(windows, key=_count, default=None)
-    if best is not None and _count(best) >= 0.9 * len(group.cells):
-        return best
-    return _window(group, *_loose_shape(group, pieces, rows, cols))
+    held = {shape: _count(choose_frame(groups, turns, *shape)) for shape in shapes}
+    largest = len(_largest(groups).cells)
+    shapes = [shape for shape in shapes if 2 * held[shape] >= largest]
+    shapes.sort(key=lambda shape: -held[shape])
+    if shapes and held[shapes[0]] >= COVERED * pieces:
+        return shapes[:1]
+    loose = _loose_shape(_largest(groups), pieces, rows, cols)
+    return [*shapes[:OUTLINES], *([] if loose in shapes[:OUTLINES] else [loose])]
+
+
+def _largest(groups: dict[int, Group]) -> Group:
+    return max(groups.values(), key=lambda group: len(group.cells))
 
 
 def turned_group(group: Group, turns: int) -> Group:

@@ -16,7 +16,7 @@ from scipy.ndimage import label
 from scipy.optimize import linear_sum_assignment
 
 from core.solving.events import EMPTY, Arrangement
-from core.solving.filling import energy, fill, seam_scores
+from core.solving.filling import SEAM_REWARD, energy, fill, seam_scores
 from core.solving.seams import STEPS, Numbers, Seams
 
 ROUNDS = 6
@@ -119,21 +119,17 @@ def assign(seams: Seams, arrangement: Arrangement, parity: int) -> Arrangement:
     gains = np.zeros((len(places), len(loose)), np.float32)
     best_turns = np.zeros((len(places), len(loose)), np.int64)
     states = loose[:, None] * seams.turns + np.arange(seams.turns)
-    lowest = 0.0
     for number, (row, col) in enumerate(places):
         total = np.zeros(states.shape, np.float32)
-        neighbours = 0
         for direction, (down, across) in enumerate(STEPS):
             r, c = row + down, col + across
             if not (0 <= r < arrangement.rows and 0 <= c < arrangement.cols):
                 continue
             if arrangement.cells[r, c] != EMPTY:
                 state = arrangement.cells[r, c] * seams.turns + arrangement.turns[r, c]
-                total += seams.score(direction, states, state)
-                neighbours += 1
+                total += seams.score(direction, states, state) + SEAM_REWARD
         best_turns[number] = total.argmax(axis=1)
         gains[number] = total.max(axis=1)
-        lowest = min(lowest, float(gains[number].min()))
     result = Arrangement(arrangement.cells.copy(), arrangement.turns.copy())
     result.cells[taken], result.turns[taken] = EMPTY, 0
     for place, choice in zip(*linear_sum_assignment(gains, maximize=True), strict=True):

@@ -18,10 +18,10 @@ from core.solving.events import (
     SolvingEvent,
 )
 from core.solving.filling import energy, fill
-from core.solving.frame import choose_frame
+from core.solving.frame import choose_frame, likely_outlines
 from core.solving.refining import ROUNDS, refine
 from core.solving.seams import Seams, compute_seams
-from core.solving.tree import grow_tree
+from core.solving.tree import Group, grow_tree
 
 
 class _Cancelled(Exception):
@@ -118,24 +118,53 @@ class _Clock:
 
 
 def _run(seams: Seams, rows: int | None, cols: int | None) -> Iterator[SolvingEvent]:
-    total = seams.pieces
-    groups = {}
+    groups: dict[int, Group] = {}
     joins = 0
-    yield ProgressEvent("tree", 0, total - 1)
+    yield ProgressEvent("tree", 0, seams.pieces - 1)
     for step in grow_tree(seams, rows, cols):
         if isinstance(step, JoinEvent):
             joins += 1
             yield step
-            yield ProgressEvent("tree", joins, total - 1)
+            yield ProgressEvent("tree", joins, seams.pieces - 1)
         else:
             groups = step
-    arrangement = choose_frame(groups, total, seams.turns, rows, cols)
+    if rows is not None and cols is not None:
+        yield from _lay(seams, groups, rows, cols)
+        return
+    outlines = likely_outlines(groups, seams.pieces, seams.turns, rows, cols)
+    if len(outlines) == 1:
+        yield from _lay(seams, groups, *outlines[0])
+        return
+    # several outlines may be right: try them unseen and show the best
+    best: SolvedEvent | None = None
+    for number, outline in enumerate(outlines):
+        yield ProgressEvent("outline", number, len(outlines))
+        for step in grow_tree(seams, *outline):
+            if isinstance(step, JoinEvent):
+                yield ProgressEvent("outline", number, len(outlines))
+            else:
+                groups = step
+        for event in _lay(seams, groups, *outline):
+            if isinstance(event, SolvedEvent):
+                if best is None or event.energy > best.energy:
+                    best = event
+            else:
+                yield ProgressEvent("outline", number, len(outlines))
+    assert best is not None
+    arrangement = best.arrangement
+    yield FrameEvent(arrangement.rows, arrangement.cols, arrangement.placements())
+    yield best
+
+
+def _lay(seams: Seams, groups: dict[int, Group], rows: int, cols: int) -> Iterator[SolvingEvent]:
+    """Trim, fill and refine within an outline."""
+    arrangement = choose_frame(groups, seams.turns, rows, cols)
     yield FrameEvent(arrangement.rows, arrangement.cols, arrangement.placements())
     lying = len(arrangement.placements())
     for placement in fill(seams, arrangement):
         lying += 1
         yield PlaceEvent(placement)
-        yield ProgressEvent("fill", lying, total)
+        yield ProgressEvent("fill", lying, seams.pieces)
     for number, better in refine(seams, arrangement):
         if better is not arrangement:
             arrangement = better
