@@ -32,6 +32,8 @@ Floats = npt.NDArray[np.float32]
 
 NEGATIVE_KINDS = ("random", "reversed", "vertical", "nearest")
 PAIRS_PER_PHOTO = 48
+# Ranking asks for every pair of a photo: of a photo with more pieces than this a part is taken.
+MAX_PIECES = 1000
 Z_95 = 1.959964
 
 
@@ -350,13 +352,22 @@ def _measure_photo(
 
 
 def cut_at_random_offset(photo: Array, piece_size: int, rng: np.random.Generator) -> Array | None:
-    """(rows, cols, S, S, 3) pieces from a random corner; None where fewer than two fit."""
+    """(rows, cols, S, S, 3) pieces from a random corner; None where fewer than two fit.
+
+    Of a photo with more than ``MAX_PIECES`` pieces a random part of its shape is taken.
+    """
     height, width = photo.shape[:2]
     top = int(rng.integers(piece_size)) if height >= 2 * piece_size else 0
     start = int(rng.integers(piece_size)) if width >= 3 * piece_size else 0
     rows, cols = (height - top) // piece_size, (width - start) // piece_size
     if rows * cols < 2:
         return None
+    if rows * cols > MAX_PIECES:
+        all_rows, all_cols = rows, cols
+        cols = max(1, min(cols, round(math.sqrt(MAX_PIECES * cols / rows))))
+        rows = min(rows, MAX_PIECES // cols)
+        top += piece_size * int(rng.integers(all_rows - rows + 1))
+        start += piece_size * int(rng.integers(all_cols - cols + 1))
     area = photo[top : top + rows * piece_size, start : start + cols * piece_size]
     grid = area.reshape(rows, piece_size, cols, piece_size, 3).swapaxes(1, 2)
     return np.ascontiguousarray(grid)
