@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QFile, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPalette
@@ -38,7 +39,7 @@ from adjgui.training.library import (
     what_to_delete,
 )
 from adjgui.training.plan import MODES
-from adjgui.worker import TaskGroup, TaskState
+from adjgui.worker import Task, TaskGroup, TaskState
 from core.errors import AdjguiError
 
 _NONE = "\N{EN DASH}"
@@ -279,6 +280,7 @@ class ModelsDialog(QDialog):
         self._current = current
         self._busy_folder = busy_folder
         self._filling = False
+        self._at_work: list[Task] = []
 
         self.list = QTreeWidget()
         self.list.setAccessibleName("Models")
@@ -460,6 +462,27 @@ class ModelsDialog(QDialog):
 
     # -- what can be done ----------------------------------------------------------------------
 
+    def _start(
+        self, function: Callable[[Any, TaskState], object], model: Model, data: object, doing: str
+    ) -> Task:
+        # A name of its own: what is done to one file does not call off what is done to another.
+        task = self._tasks.start(f"file {model.path}", function, data, doing=doing)
+        self._at_work.append(task)
+        return task
+
+    def done(self, result: int) -> None:
+        self._at_work = [task for task in self._at_work if task.is_running()]
+        if self._at_work:
+            # The dialog goes once their ends were heard: the window must learn of a new name.
+            self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+            for task in self._at_work:
+                task.finished.connect(self._go_when_all_ended)
+        super().done(result)
+
+    def _go_when_all_ended(self) -> None:
+        if not any(task.is_running() for task in self._at_work):
+            self.deleteLater()
+
     def _on_activated(self) -> None:
         if self.use_button.isEnabled():
             self._use()
@@ -486,9 +509,7 @@ class ModelsDialog(QDialog):
         name = item.text(0).strip()
         if name == model.name:
             return
-        task = self._tasks.start(
-            "rename", rename_task, (model, name), doing=f"renaming {model.name}"
-        )
+        task = self._start(rename_task, model, (model, name), f"renaming {model.name}")
         task.succeeded.connect(lambda path: self._on_moved(model.path, path))
         task.failed.connect(self._on_failed)
 
@@ -507,7 +528,7 @@ class ModelsDialog(QDialog):
         if not self.delete_button.isEnabled():
             return
         model = self.selected[0]
-        task = self._tasks.start("delete", trash_task, model, doing=f"deleting {model.name}")
+        task = self._start(trash_task, model, model, f"deleting {model.name}")
         task.succeeded.connect(lambda place: self._on_trashed(model, place))
         task.failed.connect(lambda sentence: self._on_not_trashed(model, sentence))
 
@@ -524,14 +545,12 @@ class ModelsDialog(QDialog):
         self.notice.say(sentence, "Delete for good", lambda: self._delete(model), bad=True)
 
     def _delete(self, model: Model) -> None:
-        task = self._tasks.start("delete", delete_task, model, doing=f"deleting {model.name}")
+        task = self._start(delete_task, model, model, f"deleting {model.name}")
         task.succeeded.connect(lambda _none: self._on_moved(model.path, None))
         task.failed.connect(self._on_failed)
 
     def _bring_back(self, model: Model, place: Path) -> None:
         target = what_to_delete(model)
-        task = self._tasks.start(
-            "restore", restore_task, (place, target), doing=f"bringing back {model.name}"
-        )
+        task = self._start(restore_task, model, (place, target), f"bringing back {model.name}")
         task.succeeded.connect(lambda _target: self.changed.emit())
         task.failed.connect(self._on_failed)

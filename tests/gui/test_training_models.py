@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -27,7 +29,7 @@ from adjgui.training.library import (
     to_trash,
 )
 from adjgui.training.models_dialog import ModelsDialog, compare
-from adjgui.worker import TaskGroup
+from adjgui.worker import TaskGroup, TaskState
 from core.checkpoint import read_metadata
 from core.errors import AdjguiError
 from tests.gui.training_helpers import make_checkpoint, make_photos
@@ -222,6 +224,30 @@ def test_a_model_is_renamed_in_place(qtbot: QtBot, kept: Path, started: MainWind
     assert new.is_file()
     qtbot.waitUntil(lambda: "fresh" in names(dialog) and "old" not in names(dialog), timeout=LONG)
     dialog.reject()
+
+
+def test_a_new_name_is_heard_of_after_the_dialog_was_closed(
+    qtbot: QtBot, kept: Path, started: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = threading.Event()
+
+    def slowly(data: tuple[Model, str], _state: TaskState) -> Path:
+        assert gate.wait(20)
+        return rename(*data)
+
+    monkeypatch.setattr(models_dialog, "rename_task", slowly)
+    with qtbot.waitSignal(started.service.scorerReady, timeout=LONG):
+        started.choose_scorer("resnet", kept)
+    dialog = open_models(qtbot, started)
+    item = next(i for i in map(dialog.list.topLevelItem, range(9)) if i and i.text(0) == "old")
+    item.setText(0, "fresh")
+    dialog.reject()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gate.set()
+    new = kept.with_name("fresh.safetensors")
+    qtbot.waitUntil(lambda: started.checkpoint == new, timeout=LONG)
+    assert started.settings.checkpoint == new
+    qtbot.waitUntil(lambda: not shiboken6.isValid(dialog), timeout=LONG)
 
 
 def test_a_deleted_model_can_be_brought_back(
