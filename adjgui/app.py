@@ -48,8 +48,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         log_file = Path(scratch) / "adjgui.log" if options.self_test else _log_file()
         stop_log = start_log(log_file)
         settings = Settings(Path(scratch) / "settings.ini" if options.self_test else None)
-        if options.scorer:
-            settings.scorer = options.scorer
         status = _run(app, settings, log_file, options)
         stop_log()
     return status
@@ -70,7 +68,7 @@ def _run(
     signals = Signals(leave, app)
     window.show()
     test = SelfTest(window) if options.self_test else None
-    window.begin(Path(options.path) if options.path else None)
+    window.begin(Path(options.path) if options.path else None, scorer=options.scorer)
     status = app.exec()
     signals.restore()
     if not window.shutdown():

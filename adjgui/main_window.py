@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
         self._hint = True
         self._checkpoint: Path | None = None  # of the scorer that was asked for last
         self._checkpoint_at_work: Path | None = None
+        self._first_scorer: str | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.timeout.connect(self._choose_first_scorer)
@@ -444,11 +445,14 @@ class MainWindow(QMainWindow):
 
     # -- starting ------------------------------------------------------------------------------
 
-    def begin(self, path: Path | None = None) -> None:
+    def begin(self, path: Path | None = None, *, scorer: str | None = None) -> None:
         """Open the first photo, ``path`` or the sample bird, then load the scorer in its thread.
 
+        The scorer is the one named here, else the one that was at work last. A name is remembered
+        only once its scorer is ready, so that a wrong one does no harm at the next start.
         In this order, for while Python imports torch, other threads have little of it.
         """
+        self._first_scorer = scorer
         self.progress.begin("scorer", "Loading the scorer…")
         self.photoOpened.connect(self._begin_scoring)
         self._patience.start(_PATIENCE_MS)  # should the photo be slow to come, or not come at all
@@ -466,11 +470,11 @@ class MainWindow(QMainWindow):
             self._choose_first_scorer()
 
     def _choose_first_scorer(self) -> None:
-        kept = self.settings.checkpoint
-        if self.settings.scorer == NETWORK_NAME and kept is not None and kept.is_file():
+        name, kept = self._first_scorer or self.settings.scorer, self.settings.checkpoint
+        if name == NETWORK_NAME and kept is not None and kept.is_file():
             self.choose_scorer(NETWORK_NAME, kept)
         else:
-            self.choose_scorer(self.settings.scorer)
+            self.choose_scorer(name)
 
     # -- photos --------------------------------------------------------------------------------
 

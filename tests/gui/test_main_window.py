@@ -346,6 +346,19 @@ def test_a_checkpoint_that_fails_is_not_said_to_be_at_work(
     assert checked == []  # not the bundled network, but a file of the person's
 
 
+def test_a_scorer_named_at_the_start_is_remembered_once_it_works(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.settings.scorer = "mgc"
+    with qtbot.waitSignal(window.service.failed, timeout=10_000):
+        window.begin(scorer="broken")
+    assert window.settings.scorer == "mgc"
+    with qtbot.waitSignal(window.service.scorerReady, timeout=10_000):
+        window.begin(scorer="edge")
+    assert window.settings.scorer == "edge"
+    qtbot.waitUntil(lambda: window.table.is_complete, timeout=10_000)
+
+
 def test_a_kept_network_that_is_damaged_leaves_the_bundled_one(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
