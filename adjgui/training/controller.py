@@ -344,13 +344,21 @@ class TrainingController(QObject):
             self._window.statusBar().showMessage(f"Training: {self._say(outcome)}", _MESSAGE_MS)
         if self._closing:
             self._closing = False
-            self._window.close()
-            return
+            if outcome.kind == "failed" or not outcome.sentence:
+                self._window.close()
+                return
+            # The state that was promised to be saved is not: say so, and stay.
+            self._window.banner.show_error(
+                self._say(outcome), "Close all the same", self._window.close, about=_ABOUT
+            )
         self.refresh_models()
 
     def _say(self, outcome: Outcome) -> str:
         if outcome.done is None:
             return "Ended with an error." if outcome.kind == "failed" else "Stopped."
+        if outcome.sentence:
+            step = texts.count(outcome.done.step)
+            return f"Ended at step {step}, but its state could not be saved. {outcome.sentence}"
         best = ""
         if self._best_accuracy is not None:
             best = f" Best accuracy on other photos: {texts.percent(self._best_accuracy)}."

@@ -24,7 +24,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal
 from adjgui.training.plan import TrainingPlan, threads_for_training, to_config
 from adjgui.worker import went_wrong
 from core.errors import AdjguiError
-from core.training import DoneEvent, PausedEvent, TrainingEvent
+from core.training import CheckpointEvent, DoneEvent, PausedEvent, TrainingEvent
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +68,7 @@ class Outcome:
 
     Attributes:
         kind: used its budget, was stopped, or failed.
-        sentence: why it failed.
+        sentence: why it failed; of a run that was stopped, why its state was not saved.
         done: its last event, unless it failed.
     """
 
@@ -115,6 +115,7 @@ class _Thread(QThread):
         self._lock = threading.Lock()
         self._waiting: list[TrainingEvent] = []
         self._failures = 0
+        self._unsaved = ""  # why the newest state is not on the disk
 
     def take(self) -> tuple[TrainingEvent, ...]:
         """What has come since the last time."""
@@ -145,8 +146,10 @@ class _Thread(QThread):
             self._pause(event.message)
             return
         self._failures = 0
-        if isinstance(event, DoneEvent):
-            self.outcome = Outcome(event.reason, done=event)
+        if isinstance(event, CheckpointEvent) and event.kind == "last":
+            self._unsaved = ""
+        elif isinstance(event, DoneEvent):
+            self.outcome = Outcome(event.reason, self._unsaved, event)
         with self._lock:
             first = not self._waiting
             self._waiting.append(event)
@@ -156,6 +159,7 @@ class _Thread(QThread):
     def _pause(self, message: str) -> None:
         """Wait for 'Try again' or for a stop; a moment only, the first times."""
         self._failures += 1
+        self._unsaved = message
         if self._failures <= QUIET_RETRIES:
             self.stop.wait(RETRY_SECONDS)
             return

@@ -116,7 +116,7 @@ class CheckpointEvent:
 
 @dataclass(frozen=True)
 class PausedEvent:
-    """Saving failed. Nothing is lost: asking for the next event tries again."""
+    """Saving failed, or the photos are gone. Nothing is lost: the next event is another try."""
 
     message: str
 

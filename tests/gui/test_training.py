@@ -423,6 +423,26 @@ def test_a_run_that_ends_while_the_question_stands_can_be_closed(
     qtbot.waitUntil(lambda: not started.isVisible())
 
 
+def test_a_state_that_cannot_be_saved_keeps_the_window_open(
+    qtbot: QtBot, started: MainWindow, training: TrainingController, script: Script
+) -> None:
+    full = PausedEvent("The disk is full. Make room, then go on.")
+    script.say(*[full] * (service_module.QUIET_RETRIES + 1))
+    qtbot.waitUntil(lambda: training.service.phase is Phase.PAUSED, timeout=LONG)
+    started.close()
+    question = training.question
+    assert question is not None
+    press(qtbot, next(b for b in question.buttons() if "Stop" in b.text()))
+    qtbot.waitUntil(idle(training), timeout=LONG)
+    assert started.isVisible()
+    said = f"Ended at step 5, but its state could not be saved. {full.message}"
+    assert started.banner.text == said
+    assert training.panel.state == said
+    buttons = started.banner.findChildren(QAbstractButton)
+    press(qtbot, next(b for b in buttons if b.text() == "Close all the same"))
+    qtbot.waitUntil(lambda: not started.isVisible())
+
+
 def test_the_shutdown_stops_a_run_without_asking(
     started: MainWindow, training: TrainingController, script: Script
 ) -> None:

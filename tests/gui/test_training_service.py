@@ -215,6 +215,20 @@ def test_a_pause_can_be_ended_by_stop(qtbot: QtBot) -> None:
     with qtbot.waitSignal(service.ended, timeout=10_000):
         service.ask_to_stop()
     assert heard.outcomes[0].kind == "stopped"
+    assert heard.outcomes[0].sentence == "The disk is full. Make room, then go on."
+
+
+def test_a_state_saved_at_last_leaves_nothing_to_say(qtbot: QtBot) -> None:
+    def trainer(_job: Job, _stop: threading.Event) -> Iterator[TrainingEvent]:
+        yield START
+        yield PausedEvent("in use")
+        yield CheckpointEvent("last", "run/last.safetensors", 1)
+        yield done("stopped")
+
+    service, heard = make(qtbot, trainer)
+    with qtbot.waitSignal(service.ended, timeout=10_000):
+        service.start(JOB)
+    assert heard.outcomes[0].sentence == ""
 
 
 def test_what_mends_itself_is_not_worth_a_question(qtbot: QtBot) -> None:
