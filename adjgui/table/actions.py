@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 from adjgui.table.commands import NUDGE, PlaceCommand
 from adjgui.table.geometry import (
     Side,
+    SpatialHash,
     Spot,
     beside,
     free_spot,
@@ -232,14 +233,14 @@ class TableActions(PaintedCanvas):
         if changes:
             self.undo_stack.push(PlaceCommand(self._model, changes, text, merge=merge))
 
-    def _take_off(self, pieces: Iterable[int]) -> None:
+    def _take_off(self, pieces: Sequence[int]) -> None:
         changes: dict[int, Spot] = {}
-        chosen = list(pieces)
-        for piece in chosen:
+        chosen = set(pieces)
+        taken = SpatialHash(self._model.size)
+        for piece in dict.fromkeys(pieces):
             home = self._model.homes[piece]._replace(turns=self._model.spots[piece].turns)
-            changes[piece] = free_spot(
-                home, self._model.table, ignoring=chosen, taken=changes.values()
-            )
+            changes[piece] = free_spot(home, self._model.table, ignoring=chosen, taken=taken)
+            taken.put(piece, changes[piece])
         count = len(chosen)
         self._push(changes, "Take off piece" if count == 1 else f"Take off {count} pieces")
 

@@ -281,20 +281,24 @@ def free_spot(
     table: SpatialHash,
     *,
     ignoring: Collection[int] = (),
-    taken: Iterable[Spot] = (),
+    taken: SpatialHash | None = None,
 ) -> Spot:
-    """The nearest spot with a little room on all sides; `taken` are spots about to be filled."""
+    """The nearest spot with a little room on all sides.
+
+    Args:
+        ignoring: pieces on the table that do not count.
+        taken: spots about to be filled.
+    """
     size = table.size
     room = size * (1.0 + _ROOM)
-    others = list(taken)
 
     def is_free(x: float, y: float) -> bool:
-        if any(abs(spot.x - x) < room and abs(spot.y - y) < room for spot in others):
+        def is_clear(spot: Spot) -> bool:
+            return abs(spot.x - x) >= room or abs(spot.y - y) >= room
+
+        if taken is not None and not all(is_clear(spot) for _, spot in taken.near(x, y, room)):
             return False
-        return all(
-            piece in ignoring or abs(spot.x - x) >= room or abs(spot.y - y) >= room
-            for piece, spot in table.near(x, y, room)
-        )
+        return all(piece in ignoring or is_clear(spot) for piece, spot in table.near(x, y, room))
 
     if is_free(wanted.x, wanted.y):
         return wanted
@@ -330,6 +334,9 @@ def room_for(
     """
     size = table.size
     moved: dict[int, Spot] = {}
+    taken = SpatialHash(size)
+    for piece, spot in placed.items():
+        taken.put(piece, spot)
     for spot in placed.values():
         for other, place in list(table.near(spot.x, spot.y, size)):
             if other in placed or other in moved or not is_loose(other):
@@ -338,11 +345,9 @@ def room_for(
                 if len(moved) >= limit:
                     return moved
                 moved[other] = free_spot(
-                    place,
-                    table,
-                    ignoring={*placed, *moved, other},
-                    taken=[*placed.values(), *moved.values()],
+                    place, table, ignoring={*placed, *moved, other}, taken=taken
                 )
+                taken.put(other, moved[other])
     return moved
 
 
