@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, qVersion
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from adjgui.theme import app_icon
+from adjgui.theme import app_icon, without_icons
 from core import __version__
 
 _GUIDE = """
@@ -79,7 +78,7 @@ class GuideDialog(QDialog):
         text.setHtml(_GUIDE.replace("<tr><td>", "<tr><td width='190'>"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        _without_icons(buttons)
+        without_icons(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 12)
         column.addWidget(text)
@@ -104,12 +103,6 @@ def about(parent: QWidget) -> QMessageBox:
     )
     box.setStandardButtons(QMessageBox.StandardButton.Close)
     for buttons in box.findChildren(QDialogButtonBox):
-        _without_icons(buttons)
+        without_icons(buttons)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return box
-
-
-def _without_icons(buttons: QDialogButtonBox) -> None:
-    """Take away the style's black icons, which cannot be seen on a dark ground."""
-    for button in buttons.buttons():
-        button.setIcon(QIcon())

@@ -11,7 +11,7 @@ import weakref
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from adjgui.palettes import window_palette
 from core.assets import asset_path
@@ -66,6 +66,13 @@ def tinted_icon(name: str, palette: QPalette) -> QIcon:
         for size in _ICON_SIZES:
             icon.addPixmap(tinted_pixmap(name, size, colour), mode)
     return icon
+
+
+def without_icons(buttons: QDialogButtonBox) -> QDialogButtonBox:
+    """Take away the style's black icons, which cannot be seen on a dark ground."""
+    for button in buttons.buttons():
+        button.setIcon(QIcon())
+    return buttons
 
 
 class Theme(QObject):

@@ -27,7 +27,8 @@ from PySide6.QtWidgets import (
 )
 
 from adjgui.settings import Settings
-from adjgui.training.fields import Fold, Form, PathEdit, SizeChips, heading, without_icons
+from adjgui.theme import without_icons
+from adjgui.training.fields import Fold, Form, PathEdit, SizeChips, heading
 from adjgui.training.library import Model
 from adjgui.training.photos import DownloadNews, PhotoCount, count_task, download_task
 from adjgui.training.plan import (

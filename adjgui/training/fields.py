@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
-    QDialogButtonBox,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
@@ -288,10 +287,3 @@ def heading(title: str, explanation: str) -> QWidget:
     column.addWidget(name)
     column.addWidget(text)
     return box
-
-
-def without_icons(buttons: QDialogButtonBox) -> QDialogButtonBox:
-    """Take away the style's black icons, which cannot be seen on a dark ground."""
-    for button in buttons.buttons():
-        button.setIcon(QIcon())
-    return buttons

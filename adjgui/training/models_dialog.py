@@ -28,8 +28,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from adjgui.theme import without_icons
 from adjgui.training import texts
-from adjgui.training.fields import without_icons
 from adjgui.training.library import (
     KIND_TEXT,
     Model,

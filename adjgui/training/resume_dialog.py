@@ -24,8 +24,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from adjgui.theme import without_icons
 from adjgui.training import texts
-from adjgui.training.fields import Form, heading, without_icons
+from adjgui.training.fields import Form, heading
 from adjgui.training.library import RunInfo, read_run, resumable_runs
 from adjgui.training.plan import BUDGETS, MODES
 from adjgui.training.service import Job
