@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QLineF,
@@ -20,13 +19,9 @@ from PySide6.QtGui import (
 )
 
 from adjgui import colours
+from adjgui.table.canvas import FEW, TableCanvas
 from adjgui.table.painting import BADGE_FROM, REACH, SeamMark, step_of
 from adjgui.table.seams import SeamKey
-
-if TYPE_CHECKING:
-    pass
-
-from adjgui.table.canvas import FEW, TableCanvas
 
 
 class PaintedCanvas(TableCanvas):
