@@ -493,7 +493,7 @@ class MainWindow(QMainWindow):
     def _open(self, path: Path, *, remember: bool) -> None:
         request = OpenRequest(path, self._piece_size, self.settings.fit)
         task = self.tasks.start("photo", open_task, request, doing=f"opening {path.name}")
-        self._watch(task, f"Opening {path.name}…")
+        self._watch("photo", task, f"Opening {path.name}…")
         task.succeeded.connect(lambda opened: self._on_opened(opened, remember=remember))
         task.failed.connect(lambda sentence: self._on_open_failed(path, sentence))
 
@@ -517,7 +517,7 @@ class MainWindow(QMainWindow):
         if photo is None:
             return
         task = self.tasks.start("photo", cut_task, (photo, cut), doing="cutting the photo")
-        self._watch(task, "Cutting…")
+        self._watch("photo", task, "Cutting…")
         task.succeeded.connect(self._on_cut)
         task.failed.connect(lambda sentence: self.banner.show_error(sentence, about="photo"))
 
@@ -541,7 +541,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         task = self.tasks.start("scan", scan_task, root, doing=f"reading the folder {root.name}")
         if not quietly:
-            self._watch(task, f"Reading {root.name}…")
+            self._watch("scan", task, f"Reading {root.name}…")
 
         def on_folder(folder: PhotoFolder) -> None:
             self.gallery.set_folder(folder, title)
@@ -562,8 +562,12 @@ class MainWindow(QMainWindow):
         self.settings.drop_recent(root)
         self.banner.show_error(sentence, "Open another folder…", self.ask_folder, about="photo")
 
-    def _watch(self, task: Task, text: str) -> None:
-        self.progress.begin(task, text)
+    def _watch(self, name: str, task: Task, text: str) -> None:
+        def stop() -> None:  # at once: the thread may be deep in a slow disk
+            self.tasks.cancel(name)
+            self.progress.end(task)
+
+        self.progress.begin(task, text, stop=stop)
         task.finished.connect(lambda: self.progress.end(task))
 
     def _fill_recent(self) -> None:

@@ -1,4 +1,4 @@
-"""The progress area of the status bar: what is going on, how far it is, and a Stop button."""
+"""The progress area of the status bar: what is going on, and a Stop button."""
 
 from __future__ import annotations
 
@@ -42,32 +42,15 @@ class ProgressArea(QWidget):
         self._delay.timeout.connect(self.show)
         self.hide()
 
-    def begin(
-        self,
-        owner: object,
-        text: str,
-        *,
-        stop: Callable[[], object] | None = None,
-        at_once: bool = False,
-    ) -> None:
+    def begin(self, owner: object, text: str, *, stop: Callable[[], object] | None = None) -> None:
         """Show ``text`` for ``owner`` after a moment; with ``stop`` there is a Stop button."""
         self._owner, self._ask_to_stop = owner, stop
         self._text.setText(text)
         self._bar.setRange(0, 0)
         self._stop.setVisible(stop is not None)
         self._stop.setEnabled(True)
-        if at_once:
-            self._delay.stop()
-            self.show()
-        elif self.isHidden():
+        if self.isHidden():
             self._delay.start(_PATIENCE_MS)
-
-    def set_progress(self, owner: object, done: int, total: int, text: str = "") -> None:
-        if owner == self._owner:
-            self._bar.setRange(0, max(1, total))
-            self._bar.setValue(done)
-            if text:
-                self._text.setText(text)
 
     def end(self, owner: object) -> None:
         """Take it away, unless another owner shows something meanwhile."""

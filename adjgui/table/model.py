@@ -116,10 +116,6 @@ class TableModel(QObject):
         """Whether a piece has no seam."""
         return not self._contacts.get(piece)
 
-    def is_joined(self, piece: int) -> bool:
-        """Whether a piece has a seam."""
-        return bool(self._contacts.get(piece))
-
     def neighbours(self, piece: int) -> list[int]:
         """The pieces that share a seam with this one."""
         return [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -24,13 +25,15 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from adjgui import main_window
 from adjgui.main_window import HINT, SCORERS, MainWindow
-from adjgui.photos import Cut
+from adjgui.photos import Cut, OpenedPhoto, OpenRequest, open_task
 from adjgui.scoring import ScoringService
 from adjgui.settings import Settings
 from adjgui.table import SeamKey
 from adjgui.theme import Theme
 from adjgui.verdict import Verdict, verdict_of
+from adjgui.worker import TaskState
 from core.assets import bundled_checkpoint, sample_photos
 from core.errors import AdjguiError
 from tests.gui.conftest import NamedLoader
@@ -307,6 +310,28 @@ def test_shuffle_can_be_undone(started: MainWindow) -> None:
     assert table.seams() == []
     started.actions_["undo"].trigger()
     assert [(seam.left, seam.right) for seam in table.seams()] == [(0, 1)]
+
+
+def test_what_takes_long_can_be_stopped(
+    qtbot: QtBot, started: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = threading.Event()
+
+    def slowly(request: OpenRequest, state: TaskState) -> OpenedPhoto:
+        assert gate.wait(20)
+        return open_task(request, state)
+
+    monkeypatch.setattr(main_window, "open_task", slowly)
+    puzzle = started.table.puzzle
+    started.open_path(sample_photos()[1])
+    stop = started.progress._stop
+    qtbot.waitUntil(stop.isVisible)
+    qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
+    assert not started.progress.isVisible()
+    gate.set()
+    qtbot.waitUntil(lambda: not started.tasks._alive)
+    assert started.table.puzzle is puzzle
+    assert started.banner.text == ""
 
 
 # -- scorers ---------------------------------------------------------------------------------------
