@@ -575,7 +575,7 @@ class EvaluateDialog(QDialog):
         self._timer.stop()
         if self._job is not None:
             self._job.stop.set()
-        for name in ("evaluate", "count-evaluation"):
+        for name in ("evaluate", "count-evaluation", "save-figures"):
             self._tasks.cancel(name)
         super().done(result)
 
