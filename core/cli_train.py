@@ -189,7 +189,8 @@ def _reporter(stop: threading.Event) -> Callable[[TrainingEvent], None]:
         elif isinstance(event, EpochEvent):
             tqdm.write(f"epoch {event.epoch}: loss {event.loss:.4f}")
         elif isinstance(event, PausedEvent):
-            tqdm.write(f"{event.message} Trying again in {RETRY_SECONDS} s.", file=sys.stderr)
+            again = "" if stop.is_set() else f" Trying again in {RETRY_SECONDS} s."
+            tqdm.write(event.message + again, file=sys.stderr)
             stop.wait(RETRY_SECONDS)
         elif isinstance(event, CheckpointEvent) and event.kind == "best":
             tqdm.write(f"saved {Path(event.path).name}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from adjgui.worker import TaskState
-from core.cub import official_split, scan_photo_folder, split_photos
+from core.cub import scan_photo_folder, split_photos
 from core.errors import AdjguiError
 
 FEW_PHOTOS = 20
@@ -73,11 +73,9 @@ def evaluation_count_task(root: str, _state: TaskState) -> int:
     Raises:
         AdjguiError: it is missing, or holds none.
     """
-    official = official_split(root)
-    photos = official[1] if official else scan_photo_folder(root).photos
-    if not photos:
-        raise AdjguiError(f"{root} has no test photos to evaluate on; choose another folder.")
-    return len(photos)
+    from core.evaluation import evaluation_photos
+
+    return len(evaluation_photos(root))
 
 
 @dataclass(frozen=True)
