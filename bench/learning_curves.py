@@ -1,6 +1,6 @@
 """Accuracy against pairs seen: from scratch, fine-tuning, feature extraction. Makes the docs' plot.
 
-    python bench/learning_curves.py --images ../shared/cub --minutes 5
+    python bench/learning_curves.py --images ../shared/cub --steps 200
 
 Each way of training gets the same photos, pairs, loss and budget in turn; the curves are balanced
 accuracy on the validation photos, which none of the runs, nor the bundled checkpoint, learns from.
@@ -26,7 +26,7 @@ WAYS = {
 COLOURS = {"from scratch": "#D55E00", "fine-tuning": "#0072B2", "feature extraction": "#009E73"}
 
 
-def curve(images: str, minutes: float, seed: int, options: dict[str, object]) -> list[list[float]]:
+def curve(images: str, steps: int, seed: int, options: dict[str, object]) -> list[list[float]]:
     """[pairs seen, validation accuracy, validation loss] after every validation."""
     points: list[list[float]] = []
     pairs = 0
@@ -34,10 +34,10 @@ def curve(images: str, minutes: float, seed: int, options: dict[str, object]) ->
         config = TrainingConfig(
             images=images,
             run_dir=folder,
-            minutes=minutes,
+            steps=steps,
             piece_sizes=(56,),
-            validate_every=50,
-            validation_batches=20,
+            validate_every=20,
+            validation_batches=10,
             warmup_steps=30,
             average_decay=0.98,
             seed=seed,
@@ -84,15 +84,15 @@ def plot(curves: dict[str, list[list[float]]], target: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--images", required=True)
-    parser.add_argument("--minutes", type=float, default=5.0, help="for each way")
+    parser.add_argument("--steps", type=int, default=200, help="batches for each way")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "learning_curves")
     arguments = parser.parse_args()
     curves = {
-        way: curve(arguments.images, arguments.minutes, arguments.seed, options)
+        way: curve(arguments.images, arguments.steps, arguments.seed, options)
         for way, options in WAYS.items()
     }
-    text = json.dumps({"minutes_each": arguments.minutes, "curves": curves}, indent=1)
+    text = json.dumps({"steps_each": arguments.steps, "curves": curves}, indent=1)
     arguments.out.with_suffix(".json").write_text(text + "\n", encoding="utf-8")
     plot(curves, arguments.out.with_suffix(".png"))
 

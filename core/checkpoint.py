@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import numpy as np
 import torch
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
@@ -102,13 +103,22 @@ class CheckpointMetadata:
             raise ValueError("A number is not finite.")
 
     def platt(self, piece_size: int) -> tuple[float, float]:
-        """Scale and bias for pieces of a size in px: those of the nearest size that was fitted."""
-        by_size = self.calibration.get("by_size") or {}
-        values = self.calibration
-        if by_size:
-            nearest = min(by_size, key=lambda size: abs(int(size) - piece_size))
-            values = by_size[nearest]
-        return float(values["scale"]), float(values["bias"])
+        """Scale and bias for pieces of a size in px.
+
+        Between two sizes that were fitted they change evenly with the logarithm of the size, so
+        that no verdict jumps from one px to the next; beyond the last one they stay.
+        """
+        by_size = self.calibration.get("by_size")
+        if not by_size:
+            return float(self.calibration["scale"]), float(self.calibration["bias"])
+        sizes = sorted(by_size, key=int)
+        places = np.log([int(size) for size in sizes])
+        place = math.log(piece_size)
+        scale, bias = (
+            float(np.interp(place, places, [float(by_size[size][name]) for size in sizes]))
+            for name in ("scale", "bias")
+        )
+        return scale, bias
 
 
 @dataclass(frozen=True)

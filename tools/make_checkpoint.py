@@ -3,7 +3,7 @@
     python tools/make_checkpoint.py RUN_DIR --images ../shared/cub
 
 The run's best weights are calibrated per piece size (Platt scaling) on hard pairs of validation
-photos, a part of them worn, and written in half precision to assets/resnetft.safetensors.
+photos and written in half precision to assets/resnetft.safetensors, with the accuracy on them.
 """
 
 from __future__ import annotations
@@ -17,21 +17,22 @@ import numpy as np
 from core.calibration import calibration_error, fit_platt
 from core.checkpoint import CheckpointMetadata, load_checkpoint, save_checkpoint
 from core.cub import split_photos
-from core.evaluation import cut_at_random_offset, hard_mix
+from core.evaluation import NEGATIVE_KINDS, cut_at_random_offset, hard_mix
 from core.pieces import open_photo
 from core.scoring import ResNetScorer
 from core.training import BEST_FILE
 from core.wear import Wear, WearRange, wear_pieces
 
 ROOT = Path(__file__).resolve().parent.parent
-SIZES = (28, 40, 56, 75, 100, 128)
+# Large pieces give few pairs a photo: each photo is cut that many times, at other offsets.
+CUTS = {28: 1, 40: 1, 56: 1, 75: 2, 100: 4, 128: 8}
 
 
 def raw_log_odds(
     scorer: ResNetScorer, photos: tuple[Path, ...], size: int, worn_share: float, seed: int
 ) -> tuple[np.ndarray, np.ndarray]:
-    """(N,) uncalibrated a_1 - a_0 and (N,) labels of hard pairs of the photos."""
-    log_odds, labels = [], []
+    """(N,) uncalibrated a_1 - a_0 and (N,) kinds (0 adjacent) of hard pairs of the photos."""
+    log_odds, found = [], []
     for index, path in enumerate(photos):
         rng = np.random.default_rng([seed, size, index])
         grid = cut_at_random_offset(open_photo(path), size, rng)
@@ -47,8 +48,8 @@ def raw_log_odds(
         for score, kind in zip(scorer.pair_scores(pieces[left], pieces[right]), kinds, strict=True):
             assert score.logits is not None
             log_odds.append(score.logits[1] - score.logits[0])
-            labels.append(int(kind == 0))
-    return np.asarray(log_odds), np.asarray(labels)
+            found.append(int(kind))
+    return np.asarray(log_odds), np.asarray(found)
 
 
 def main() -> None:
@@ -56,30 +57,48 @@ def main() -> None:
     parser.add_argument("run_dir", type=Path)
     parser.add_argument("--images", required=True)
     parser.add_argument("--name", default="ResNetFT")
-    parser.add_argument("--worn-share", type=float, default=0.25)
+    parser.add_argument("--worn-share", type=float, default=0.0, help="of the photos, 0 to 1")
     parser.add_argument("--limit", type=int, default=234, help="validation photos")
     parser.add_argument("--out", type=Path, default=ROOT / "assets" / "resnetft.safetensors")
     arguments = parser.parse_args()
     checkpoint = load_checkpoint(arguments.run_dir / BEST_FILE)
     scorer = ResNetScorer(checkpoint)
     photos = split_photos(arguments.images).validation[: arguments.limit]
-    by_size = {}
-    for size in SIZES:
-        log_odds, labels = raw_log_odds(scorer, photos, size, arguments.worn_share, seed=1)
-        scale, bias = fit_platt(log_odds, labels)
+    by_size, figures = {}, {}
+    right_of_kind: dict[str, list[bool]] = {}
+    for size, cuts in CUTS.items():
+        parts = [
+            raw_log_odds(scorer, photos, size, arguments.worn_share, seed) for seed in range(cuts)
+        ]
+        raw, kinds = (np.concatenate(column) for column in zip(*parts, strict=True))
+        labels = (kinds == 0).astype(np.int64)
+        scale, bias = fit_platt(raw, labels)
         by_size[str(size)] = {"scale": scale, "bias": bias}
-        probabilities = 1 / (1 + np.exp(-np.clip(scale * log_odds + bias, -60, 60)))
-        right = np.mean((scale * log_odds + bias > 0) == (labels == 1))
-        error = calibration_error(probabilities, labels)
+        log_odds = scale * raw + bias
+        error = calibration_error(1 / (1 + np.exp(-np.clip(log_odds, -60, 60))), labels)
+        right = (log_odds > 0) == (labels == 1)
+        figures[str(size)] = {"pairs": len(right), "right": float(right.mean()), "ece": error}
+        for kind, name in enumerate(("adjacent", *NEGATIVE_KINDS)):
+            right_of_kind.setdefault(name, []).extend(right[kinds == kind].tolist())
         print(
-            f"{size:4d} px: {len(labels)} pairs, scale {scale:.3f}, bias {bias:+.3f},"
-            f" right {100 * right:.2f} %, calibration error {100 * error:.2f} %",
+            f"{size:4d} px: {len(right)} pairs, scale {scale:.3f}, bias {bias:+.3f},"
+            f" right {100 * right.mean():.2f} %, calibration error {100 * error:.2f} %",
             flush=True,
         )
+    by_kind = {name: float(np.mean(rights)) for name, rights in right_of_kind.items()}
+    wrong = [share for name, share in by_kind.items() if name != "adjacent"]
+    trained = checkpoint.metadata.figures
     metadata: CheckpointMetadata = dataclasses.replace(
         checkpoint.metadata,
         name=arguments.name,
         calibration={**by_size["56"], "by_size": by_size},
+        figures={
+            **{name: trained[name] for name in ("step", "pairs", "minutes", "validation_loss")},
+            "training_mix_accuracy": trained["validation_accuracy"],
+            "validation_accuracy": (by_kind["adjacent"] + float(np.mean(wrong))) / 2,
+            "validation_accuracy_by_kind": by_kind,
+            "validation_by_size": figures,
+        },
     )
     save_checkpoint(arguments.out, checkpoint.model, metadata, half_precision=True)
     print(f"wrote {arguments.out} ({arguments.out.stat().st_size / 1e6:.1f} MB)")

@@ -98,6 +98,14 @@ def prepare_run_dir(config: TrainingConfig, split: PhotoSplit, device: torch.dev
         ) from error
 
 
+def remove_unfinished(directory: Path) -> None:
+    """Remove what a killed run was writing: it stayed behind under a hidden name."""
+    for name in (STATE_FILE, BEST_FILE):
+        for left in directory.glob(f".{name}.*.part"):
+            with contextlib.suppress(OSError):
+                left.unlink()
+
+
 def trim_log(directory: Path, step: int) -> None:
     """Drop the rows from a step on: a run that is resumed before it writes them again.
 

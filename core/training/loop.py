@@ -74,6 +74,7 @@ def fit(
     stop = stop or threading.Event()
     if config.threads:
         torch.set_num_threads(config.threads)
+    writer_class = _summary_writer() if config.tensorboard else None
     run = Run(config, resume)
     yield StartEvent(
         step=run.state.step,
@@ -83,7 +84,7 @@ def fit(
         device=str(run.device),
         precision=str(run.precision).removeprefix("torch."),
     )
-    writer = _tensorboard(config) if run.rank == 0 else None
+    writer = writer_class(config.run_dir) if writer_class and run.rank == 0 else None
     batches = _batches(run)
     saved_step = run.state.step if resume else -1
     try:
@@ -321,16 +322,14 @@ def _sample(batch: PairBatch, log_odds: Tensor, count: int = 8) -> SampleEvent:
     )
 
 
-def _tensorboard(config: TrainingConfig) -> Any:
-    if not config.tensorboard:
-        return None
+def _summary_writer() -> Any:
     try:
         from torch.utils.tensorboard import SummaryWriter
     except ImportError as error:
         raise AdjguiError(
             "TensorBoard is not installed; install adjgui[tensorboard] or train without it."
         ) from error
-    return SummaryWriter(config.run_dir)
+    return SummaryWriter
 
 
 def _write_scalars(writer: Any, event: TrainingEvent) -> None:

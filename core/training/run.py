@@ -31,7 +31,14 @@ from core.pairs import KINDS, PairBatch, PairSampling, SeamBatches
 from core.training.config import TrainingConfig
 from core.training.distributed import rank_and_world
 from core.training.events import CheckpointEvent, ValidationEvent
-from core.training.files import BEST_FILE, STATE_FILE, STATE_FORMAT, prepare_run_dir, trim_log
+from core.training.files import (
+    BEST_FILE,
+    STATE_FILE,
+    STATE_FORMAT,
+    prepare_run_dir,
+    remove_unfinished,
+    trim_log,
+)
 from core.training.loss import balanced_accuracy, pair_loss
 from core.training.start import choose_parameters, pick_device, pick_precision, starting_model
 
@@ -128,6 +135,7 @@ class Run:
         if resume:
             self._restore(tensors)
         if self.rank == 0 and resume:
+            remove_unfinished(self.directory)
             # An epoch that was not closed yet is logged again.
             trim_log(self.directory, self.state.step + (0 if self.state.epoch_steps else 1))
         elif self.rank == 0:

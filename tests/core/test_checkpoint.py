@@ -9,6 +9,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import torch
 from hypothesis import given
@@ -326,12 +327,15 @@ def test_fields_of_a_newer_version_are_passed_over() -> None:
     assert CheckpointMetadata.from_json(json.dumps(values)) == METADATA
 
 
-def test_calibration_of_the_nearest_size() -> None:
-    by_size = {"28": {"scale": 2.0, "bias": 0.1}, "100": {"scale": 3.0, "bias": 0.2}}
+def test_calibration_between_and_beyond_the_fitted_sizes() -> None:
+    by_size = {"100": {"scale": 3.0, "bias": 0.3}, "25": {"scale": 2.0, "bias": 0.1}}
     metadata = replace(METADATA, calibration={"scale": 1.0, "bias": 0.0, "by_size": by_size})
-    assert metadata.platt(28) == (2.0, 0.1)
-    assert metadata.platt(40) == (2.0, 0.1)
-    assert metadata.platt(90) == (3.0, 0.2)
+    assert metadata.platt(25) == metadata.platt(8) == (2.0, 0.1)
+    assert metadata.platt(100) == metadata.platt(500) == (3.0, 0.3)
+    assert metadata.platt(50) == pytest.approx((2.5, 0.2))
+    steps = [metadata.platt(size)[0] for size in range(25, 101)]
+    assert steps == sorted(steps)
+    assert max(np.diff(steps)) < 0.03
     assert CheckpointMetadata.from_json(metadata.to_json()) == metadata
     assert METADATA.platt(64) == (1.5, -0.25)
 

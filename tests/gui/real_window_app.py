@@ -71,7 +71,7 @@ class Reporter:
 def main() -> int:
     begin = MainWindow.begin
 
-    def begin_and_report(self: MainWindow, path: object = None) -> None:
+    def begin_and_report(self: MainWindow, path: object = None, **options: object) -> None:
         self._seed = 5
         self.setProperty("reporter", Reporter(self))
         begin(self, None)

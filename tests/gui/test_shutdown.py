@@ -112,9 +112,9 @@ import adjgui.app
 from adjgui.main_window import MainWindow
 
 begin = MainWindow.begin
-def begin_and_tell(self, path=None):
+def begin_and_tell(self, path=None, **options):
     self.photoOpened.connect(lambda opened: print("ready", flush=True))
-    begin(self, path)
+    begin(self, path, **options)
 MainWindow.begin = begin_and_tell
 status = adjgui.app.main(["--scorer", "edge"])
 import threading

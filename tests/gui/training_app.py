@@ -19,7 +19,7 @@ from tests.gui.training_helpers import make_photos, quick_plan
 _FOLDER = Path(os.environ["ADJGUI_TEST_FOLDER"])
 
 
-def _begin(window: MainWindow, _path: Path | None = None) -> None:
+def _begin(window: MainWindow, _path: Path | None = None, **_options: object) -> None:
     with (_FOLDER / "begun.txt").open("a") as note:
         note.write(f"{os.getpid()}\n")
     controller.loader_processes = lambda: 1
