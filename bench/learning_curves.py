@@ -59,6 +59,7 @@ def plot(curves: dict[str, list[list[float]]], target: Path) -> None:
     from matplotlib import pyplot
 
     figure, axes = pyplot.subplots(figsize=(7, 4), layout="constrained")
+    ends = sorted(curves, key=lambda way: curves[way][-1][1])
     for way, points in curves.items():
         pairs = [point[0] / 1000 for point in points]
         shares = [100 * point[1] for point in points]
@@ -66,7 +67,7 @@ def plot(curves: dict[str, list[list[float]]], target: Path) -> None:
         axes.annotate(
             f"{shares[-1]:.1f} %",
             (pairs[-1], shares[-1]),
-            xytext=(6, 0),
+            xytext=(6, 7 * (ends.index(way) - 1)),  # so that near ends do not overlap
             textcoords="offset points",
             va="center",
             color=COLOURS[way],
