@@ -23,7 +23,7 @@ from core.calibration import calibration_error, reliability
 from core.classical import MEASURES
 from core.cub import official_split, scan_photo_folder
 from core.errors import AdjguiError
-from core.pieces import Array, open_photo, turn_piece
+from core.pieces import Array, grid_pieces, open_photo, turn_piece
 from core.scoring import Scorer
 from core.wear import SMALLEST_WORN, Wear, wear_pieces
 
@@ -368,9 +368,7 @@ def cut_at_random_offset(photo: Array, piece_size: int, rng: np.random.Generator
         rows = min(rows, MAX_PIECES // cols)
         top += piece_size * int(rng.integers(all_rows - rows + 1))
         start += piece_size * int(rng.integers(all_cols - cols + 1))
-    area = photo[top : top + rows * piece_size, start : start + cols * piece_size]
-    grid = area.reshape(rows, piece_size, cols, piece_size, 3).swapaxes(1, 2)
-    return np.ascontiguousarray(grid)
+    return grid_pieces(photo, piece_size, top, start, rows, cols)
 
 
 def hard_mix(

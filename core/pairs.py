@@ -29,7 +29,7 @@ from torch.utils.data import Dataset, IterableDataset, get_worker_info
 
 from core.cub import scan_photo_folder
 from core.errors import AdjguiError
-from core.pieces import cut_photo, open_photo
+from core.pieces import cut_photo, grid_pieces, open_photo
 from core.seam import SeamWindow, join_halves, seam_halves
 from core.wear import NO_WEAR, Pixels, WearRange, wear_pieces
 
@@ -208,15 +208,6 @@ def _cut_grid(
         start += piece_size * int(rng.integers(cols - min(cols, side) + 1))
         rows, cols = min(rows, side), min(cols, side)
     return grid_pieces(photo, piece_size, top, start, rows, cols)
-
-
-def grid_pieces(
-    photo: Pixels, piece_size: int, top: int, start: int, rows: int, cols: int
-) -> npt.NDArray[np.uint8]:
-    """(rows, cols, S, S, 3) pieces of the grid whose corner is at (top, start)."""
-    area = photo[top : top + rows * piece_size, start : start + cols * piece_size]
-    grid = area.reshape(rows, piece_size, cols, piece_size, 3).swapaxes(1, 2)
-    return np.ascontiguousarray(grid)
 
 
 def pairs_of_grid(

@@ -318,10 +318,15 @@ def _cut(photo: Array, rows: int, cols: int, piece_size: int, fit: Fit, source: 
     elif (height, width) != (new_height, new_width):
         resized = Image.fromarray(photo).resize((new_width, new_height), Image.Resampling.BICUBIC)
         photo = np.asarray(resized)
-    grid = photo.reshape(rows, piece_size, cols, piece_size, 3).swapaxes(1, 2)
-    # ascontiguousarray would give the photo itself where no axis moves (one column)
-    pieces = grid.reshape(rows * cols, piece_size, piece_size, 3).copy()
+    pieces = grid_pieces(photo, piece_size, 0, 0, rows, cols).reshape(-1, piece_size, piece_size, 3)
     return Puzzle(pieces=pieces, rows=rows, cols=cols, source=source)
+
+
+def grid_pieces(photo: Array, piece_size: int, top: int, start: int, rows: int, cols: int) -> Array:
+    """(rows, cols, S, S, 3) uint8 pieces of the grid whose corner is at (top, start)."""
+    area = photo[top : top + rows * piece_size, start : start + cols * piece_size]
+    # ascontiguousarray would give the photo itself where no axis moves (one column)
+    return area.reshape(rows, piece_size, cols, piece_size, 3).swapaxes(1, 2).copy()
 
 
 # -- changing pieces -------------------------------------------------------------------------

@@ -19,10 +19,9 @@ from core.pairs import (
     AdjacencyDataset,
     LabelledPairs,
     PairSampling,
-    grid_pieces,
     sample_pairs,
 )
-from core.pieces import open_photo
+from core.pieces import grid_pieces, open_photo
 from core.seam import turn_to_left_right
 from core.wear import WearRange
 from tests.core.helpers.photos import Pixels, lit_photo

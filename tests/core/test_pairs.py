@@ -28,10 +28,10 @@ from core.pairs import (
     PairBatch,
     PairSampling,
     SeamBatches,
-    grid_pieces,
     pairs_of_grid,
     sample_pairs,
 )
+from core.pieces import grid_pieces
 from core.seam import SeamWindow, seam_windows
 from core.wear import WearRange
 from tests.core.helpers.photos import Pixels, place_photo, places, smooth_photo, write_photos
