@@ -183,25 +183,34 @@ def _too_large(shown: str) -> str:
 
 @dataclass(frozen=True, eq=False)
 class Puzzle:
-    """The pieces of one photo in their correct order.
+    """The pieces of one picture: of a photo cut here, or a person's own.
 
     Attributes:
-        pieces: (rows * cols, S, S, 3) uint8, row-major.
-        rows, cols: the grid.
-        source: path or name of the photo, for people.
+        pieces: (N, S, S, 3) uint8; row-major where the right order is known, else as they came.
+        rows, cols: the grid; rows * cols is N where the right order is known, else at least N.
+        source: path or name of where the pieces come from, for people.
+        order_known: False for a person's own pieces: nobody knows which belong together.
+        grid_known: False where rows and cols are a guess that a solver must not be told.
+        names: a name for each piece, such as its file's, or empty.
     """
 
     pieces: Array = field(repr=False)
     rows: int
     cols: int
     source: str = ""
+    order_known: bool = True
+    grid_known: bool = True
+    names: tuple[str, ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:
         shape = self.pieces.shape
         if len(shape) != 4 or shape[1] != shape[2] or shape[3] != 3:
             raise ValueError(f"pieces must be (N, S, S, 3), not {shape}")
-        if shape[0] != self.rows * self.cols:
+        room = self.rows * self.cols
+        if shape[0] != room and (self.order_known or shape[0] > room):
             raise ValueError(f"{self.rows} x {self.cols} pieces expected, {shape[0]} given")
+        if self.names and len(self.names) != shape[0]:
+            raise ValueError(f"{len(self.names)} names for {shape[0]} pieces")
 
     @property
     def piece_size(self) -> int:
@@ -214,16 +223,26 @@ class Puzzle:
         return int(self.pieces.shape[0])
 
     def true_left_right(self, p: int, q: int) -> bool:
-        """Say whether piece q is the right neighbour of piece p in the photo."""
+        """Say whether piece q is the right neighbour of piece p in the photo.
+
+        Raises:
+            ValueError: nobody knows, see `order_known`.
+        """
         self._check(p, q)
         return q == p + 1 and q % self.cols != 0
 
     def true_top_bottom(self, p: int, q: int) -> bool:
-        """Say whether piece q is the lower neighbour of piece p in the photo."""
+        """Say whether piece q is the lower neighbour of piece p in the photo.
+
+        Raises:
+            ValueError: nobody knows, see `order_known`.
+        """
         self._check(p, q)
         return q == p + self.cols
 
     def _check(self, *ids: int) -> None:
+        if not self.order_known:
+            raise ValueError("the right order of these pieces is not known")
         for piece in ids:
             if not 0 <= piece < self.count:
                 raise IndexError(f"piece {piece} of {self.count}")

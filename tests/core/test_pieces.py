@@ -166,6 +166,19 @@ def test_a_puzzle_checks_its_shape() -> None:
         Puzzle(np.zeros((6, 8, 9, 3), np.uint8), rows=2, cols=3)
 
 
+def test_a_puzzle_of_unknown_order_claims_no_knowledge() -> None:
+    pieces = np.zeros((5, 8, 8, 3), np.uint8)
+    puzzle = Puzzle(pieces, rows=2, cols=3, order_known=False, grid_known=False, names=("a",) * 5)
+    assert (puzzle.count, puzzle.piece_size) == (5, 8)
+    for ask in (puzzle.true_left_right, puzzle.true_top_bottom):
+        with pytest.raises(ValueError, match="not known"):
+            ask(0, 1)
+    with pytest.raises(ValueError, match="expected"):
+        Puzzle(pieces, rows=2, cols=2, order_known=False)
+    with pytest.raises(ValueError, match="names"):
+        Puzzle(pieces, rows=1, cols=5, names=("a",))
+
+
 # -- turning and eroding ---------------------------------------------------------------------
 
 
