@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QRectF,
 )
 
+from adjgui.table.arranging import CellPlacement, from_state, grid_spots, make_way, to_state
 from adjgui.table.commands import NUDGE, PlaceCommand
 from adjgui.table.geometry import (
     Side,
@@ -70,6 +71,48 @@ class TableActions(PaintedCanvas):
             aspect=self._aspect(),
         )
         self._push(dict(enumerate(spots)), "Shuffle")
+        self._auto_fit = True
+        self.fit()
+
+    def arrange(self, placements: Iterable[CellPlacement], label: str = "Arrange") -> None:
+        """Put pieces into the cells of a grid in the middle of the table; can be undone.
+
+        Args:
+            placements: the pieces with their rows, columns and turns; others that would be covered
+                make way, and the rest stays.
+            label: what is undone, for the menu.
+
+        Raises:
+            ValueError: a piece or a cell comes twice.
+            IndexError: there is no piece of that number.
+        """
+        size, spots = self._model.size, self._model.spots
+        middle = self._scene.bounds().center()
+        placed = grid_spots(placements, size, (middle.x(), middle.y()))
+        if any(not 0 <= piece < len(spots) for piece in placed):
+            raise IndexError(f"{len(spots)} pieces lie here")
+        self.cancel_drag()
+        changes = {**make_way(placed, spots, size, self._model.table), **placed}
+        self._push(changes, label)
+        if self._auto_fit:
+            self.fit()
+
+    def state(self) -> dict[str, Any]:
+        """Where the pieces lie, as data for JSON: {"pieces": [[x, y, turns], ...]} in scene px."""
+        return to_state(self._model.spots)
+
+    def set_state(self, state: Mapping[str, Any]) -> None:
+        """Lay the pieces as `state` said; what was done before cannot be undone any more.
+
+        Raises:
+            ValueError: it is not the state of a puzzle with as many pieces.
+        """
+        spots = from_state(state, self._model.count)
+        self.cancel_drag()
+        self.undo_stack.clear()
+        self._scene.without_glide(range(self._model.count))
+        self._model.apply(dict(enumerate(spots)))
+        self._scene.without_glide(())
         self._auto_fit = True
         self.fit()
 

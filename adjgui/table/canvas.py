@@ -36,6 +36,7 @@ from adjgui.table.painting import REACH, SeamLines, SeamMark, SeamPainter, step_
 from adjgui.table.scene import TableScene
 from adjgui.table.seams import Seam, SeamKey
 from adjgui.verdict import Score, percent_text, probability_of, verdict_of
+from core.pieces import Array, turn_piece
 
 if TYPE_CHECKING:
     from core.pieces import Puzzle
@@ -110,6 +111,11 @@ class TableCanvas(QGraphicsView):
     def puzzle(self) -> Puzzle | None:
         """The puzzle on the table."""
         return self._model.puzzle
+
+    def pixels_of(self, piece: int) -> Array:
+        """(S, S, 3) uint8: a piece as it lies, turned."""
+        assert self._model.puzzle is not None
+        return turn_piece(self._model.puzzle.pieces[piece], self._model.spots[piece].turns)
 
     @property
     def is_complete(self) -> bool:
