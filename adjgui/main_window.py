@@ -1,67 +1,35 @@
 """The main window: puzzle table in the middle, photo and gallery left, inspector right.
 
-Made to be added to: ``add_menu`` and ``add_dock`` take further menus and panels,
-``add_close_guard`` a question to be asked before the window closes, ``add_stoppable`` a thread
-owner that takes part in the one shutdown, ``progress`` is the progress area of the status bar.
+The frame around them is in frame.py, the menus are in menus.py; here is what opens photos and
+scorers and shows how that went.
 """
 
 from __future__ import annotations
 
-import logging
-import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
-from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import (
-    QAction,
-    QActionGroup,
-    QCloseEvent,
-    QDesktopServices,
-    QDragEnterEvent,
-    QDropEvent,
-    QKeySequence,
-)
-from PySide6.QtWidgets import (
-    QDockWidget,
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QMainWindow,
-    QMenu,
-    QPushButton,
-    QSizePolicy,
-    QTabWidget,
-    QToolBar,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from adjgui.banner import Banner
+from adjgui.frame import Frame
 from adjgui.gallery import Gallery
 from adjgui.help import GuideDialog, about
 from adjgui.inspector import Inspector
 from adjgui.live import LiveScores
+from adjgui.menus import make_menus, make_tool_bar, sample_paths
 from adjgui.photo_panel import PhotoPanel
 from adjgui.photos import Cut, OpenedPhoto, OpenRequest, cut_task, open_task, scan_task
-from adjgui.progress import ProgressArea
 from adjgui.scoring import ScorerInfo, ScoringService
 from adjgui.settings import Settings
 from adjgui.table import PuzzleTable
-from adjgui.theme import Theme, app_icon
+from adjgui.theme import Theme
 from adjgui.training import install_training
 from adjgui.verdict import Verdict, verdict_of
-from adjgui.worker import Task, TaskGroup
-from core.assets import sample_photos
-from core.classical import MEASURES
 from core.cub import PhotoFolder
-from core.errors import AdjguiError
 from core.pieces import PHOTO_SUFFIXES
 from core.scoring import NETWORK_NAME
-
-log = logging.getLogger(__name__)
 
 HINT = (
     "Drag one piece to the side of another: the line between them tells whether they belong "
@@ -69,41 +37,9 @@ HINT = (
 )
 _PATIENCE_MS = 1500
 CHECKPOINT_SUFFIX = ".safetensors"
-SCORERS = (
-    (NETWORK_NAME, "Network (ResNetFT)", "The network that ships with the app."),
-    *((one.name, one.title, one.description) for one in MEASURES.values()),
-)
 
 
-class PanelTitle(QWidget):
-    """The head of a panel: its name and a close button. Dragging it moves the panel."""
-
-    def __init__(self, title: str, dock: QDockWidget, theme: Theme) -> None:
-        super().__init__(dock)
-        name = QLabel(title)
-        font = name.font()
-        font.setBold(True)
-        name.setFont(font)
-        close = QToolButton()
-        close.setAutoRaise(True)
-        close.setIconSize(QSize(14, 14))
-        close.setToolTip(f"Hide this panel (View > Panels > {title} brings it back)")
-        close.setAccessibleName(f"Hide the panel {title}")
-        close.clicked.connect(dock.close)
-        theme.set_icon(close, "close")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 6, 4)
-        row.addWidget(name, 1)
-        row.addWidget(close)
-
-
-class Stoppable(Protocol):
-    """A thread owner: ``stop`` asks for the end, waits at most that long, and tells if it came."""
-
-    def stop(self, timeout: float, /) -> bool: ...
-
-
-class MainWindow(QMainWindow):
+class MainWindow(Frame):
     """The application's window. ``shutdown`` is the only way to end what runs behind it."""
 
     photoOpened = Signal(object)  # OpenedPhoto
@@ -118,16 +54,11 @@ class MainWindow(QMainWindow):
         seed: int | None = None,
         log_file: Path | None = None,
     ) -> None:
-        super().__init__()
-        self.settings = settings
-        self.theme = theme
-        self.tasks = TaskGroup(self)
+        super().__init__(settings=settings, theme=theme)
         self.service = service if service is not None else ScoringService(self)
         self._seed = seed
         self._log_file = log_file
-        self._stoppables: list[Stoppable] = [self.service, self.tasks]
-        self._close_guards: list[Callable[[], bool]] = []
-        self._stopped = False
+        self.add_stoppable(self.service)
         self._hint = True
         self._checkpoint: Path | None = None  # of the scorer that was asked for last
         self._checkpoint_at_work: Path | None = None
@@ -136,24 +67,12 @@ class MainWindow(QMainWindow):
         self._patience.setSingleShot(True)
         self._patience.timeout.connect(self._choose_first_scorer)
         self._piece_size: int | None = None  # the last that the person chose, if they did
-        self.actions_: dict[str, QAction] = {}
-        self.menus: dict[str, QMenu] = {}
-        self.docks: dict[str, QDockWidget] = {}
-
-        self.setWindowIcon(app_icon())
-        self.setWindowTitle("adjgui")
-        self.setAcceptDrops(True)
-        self.setDockOptions(
-            QMainWindow.DockOption.AnimatedDocks | QMainWindow.DockOption.AllowTabbedDocks
-        )
-        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
-        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
-
         self._make_centre()
         self._make_panels()
         self._make_status_bar()
-        self._make_menus()
-        self._make_tool_bar()
+        self._scorer_actions = make_menus(self)
+        self._fill_recent()
+        self.tool_bar, self._scorer_button = make_tool_bar(self)
         self._connect()
         self.training = install_training(self)
         self._restore()
@@ -188,239 +107,13 @@ class MainWindow(QMainWindow):
 
     def _make_status_bar(self) -> None:
         bar = self.statusBar()
-        bar.setSizeGripEnabled(False)
-        self.progress = ProgressArea(self.theme)
         self._count = QLabel()
         self._scorer = QLabel("No scorer yet")
         for label in (self._count, self._scorer):
             label.setContentsMargins(8, 2, 10, 2)
-        bar.addPermanentWidget(self.progress)
         bar.addPermanentWidget(self._count)
         bar.addPermanentWidget(self._scorer)
         self._show_count()
-
-    def _action(
-        self,
-        name: str,
-        text: str,
-        slot: Callable[[], object],
-        *,
-        keys: QKeySequence.StandardKey | str | None = None,
-        icon: str = "",
-        tip: str = "",
-    ) -> QAction:
-        action = QAction(text, self)
-        if keys is not None:
-            action.setShortcut(QKeySequence(keys))
-        if icon:
-            self.theme.set_icon(action, icon)
-        if tip:
-            action.setStatusTip(tip)
-        action.triggered.connect(lambda _checked=False: slot())
-        self.actions_[name] = action
-        return action
-
-    def add_menu(self, name: str, title: str, before: str = "help") -> QMenu:
-        """Add a menu to the menu bar, before another one (at the end, where there is none)."""
-        menu = QMenu(title, self)
-        self.menus[name] = menu
-        if before in self.menus and before != name:
-            self.menuBar().insertMenu(self.menus[before].menuAction(), menu)
-        else:
-            self.menuBar().addMenu(menu)
-        return menu
-
-    def add_dock(
-        self,
-        name: str,
-        title: str,
-        widget: QWidget,
-        area: Qt.DockWidgetArea,
-        *,
-        width: int = 0,
-        visible: bool = True,
-        heading: bool = True,
-    ) -> QDockWidget:
-        """Add a panel with an entry in View > Panels; its place is remembered under ``name``."""
-        dock = QDockWidget(title, self)
-        dock.setObjectName(f"dock-{name}")
-        dock.setWidget(widget)
-        dock.setTitleBarWidget(PanelTitle(title, dock, self.theme) if heading else QWidget())
-        self.addDockWidget(area, dock)
-        dock.setVisible(visible)
-        if width:
-            self.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
-        self.docks[name] = dock
-        if "panels" in self.menus:
-            self.menus["panels"].addAction(dock.toggleViewAction())
-        return dock
-
-    def _make_menus(self) -> None:
-        key = QKeySequence.StandardKey
-        table = self.table
-
-        file_menu = self.add_menu("file", "&File")
-        add = self._action
-        file_menu.addAction(add("open", "&Open photo…", self.ask_photo, keys=key.Open, icon="open"))
-        file_menu.addAction(
-            add("folder", "Open &folder…", self.ask_folder, keys="Ctrl+Shift+O", icon="folder")
-        )
-        samples = file_menu.addMenu("&Sample photos")
-        for photo in _samples():
-            action = samples.addAction(photo.stem.capitalize())
-            action.triggered.connect(lambda _checked=False, path=photo: self.open_path(path))
-        self.menus["samples"] = samples
-        self.menus["recent"] = file_menu.addMenu("&Recent")
-        file_menu.addSeparator()
-        file_menu.addAction(
-            add("next", "&Next photo", self.gallery.choose_next, keys="Ctrl+PgDown", icon="next")
-        )
-        file_menu.addAction(
-            add("random", "R&andom photo", self.gallery.choose_random, keys="Ctrl+R", icon="random")
-        )
-        file_menu.addSeparator()
-        quit_action = add("quit", "&Quit", self.close, keys=key.Quit)
-        quit_action.setMenuRole(QAction.MenuRole.QuitRole)
-        if quit_action.shortcut().isEmpty():  # Windows has no standard key for it
-            quit_action.setShortcut(QKeySequence("Ctrl+Q"))
-        file_menu.addAction(quit_action)
-
-        edit = self.add_menu("edit", "&Edit")
-        stack = table.undo_stack
-        undo, redo = stack.createUndoAction(self, "&Undo"), stack.createRedoAction(self, "&Redo")
-        for name, action, keys in (("undo", undo, key.Undo), ("redo", redo, key.Redo)):
-            action.setShortcuts(QKeySequence.keyBindings(keys))
-            self.theme.set_icon(action, name)
-            self.actions_[name] = action
-            edit.addAction(action)
-        edit.addSeparator()
-        edit.addAction(add("select-all", "Select &all", table.select_all, keys=key.SelectAll))
-        edit.addAction(
-            add(
-                "turn",
-                "&Turn left",
-                lambda: table.rotate_selection(1),
-                keys="R",
-                icon="rotate-mirrored",  # the icon turns right
-                tip="Turn the selected pieces by a quarter, counter-clockwise",
-            )
-        )
-        edit.addAction(
-            add(
-                "turn-right",
-                "Turn &right",
-                lambda: table.rotate_selection(-1),
-                keys="Shift+R",
-                icon="rotate",
-            )
-        )
-        edit.addAction(
-            add(
-                "take-off",
-                "Take &off",
-                table.take_off_selection,
-                keys=key.Delete,
-                icon="take-off",
-                tip="Take the selected pieces off their neighbours",
-            )
-        )
-        edit.addSeparator()
-        edit.addAction(
-            add(
-                "shuffle",
-                "&Shuffle",
-                self.shuffle,
-                keys="Ctrl+Shift+S",
-                icon="shuffle",
-                tip="Lay all pieces out anew in a random order",
-            )
-        )
-
-        view = self.add_menu("view", "&View")
-        view.addAction(add("zoom-in", "Zoom &in", table.zoom_in, keys=key.ZoomIn, icon="zoom-in"))
-        view.addAction(
-            add("zoom-out", "Zoom &out", table.zoom_out, keys=key.ZoomOut, icon="zoom-out")
-        )
-        view.addAction(add("fit", "Show the &whole table", table.fit, keys="Ctrl+0", icon="fit"))
-        view.addSeparator()
-        themes = view.addMenu("&Theme")
-        self._theme_actions = QActionGroup(self)
-        for name, text in (("system", "As the &system"), ("light", "&Light"), ("dark", "&Dark")):
-            action = themes.addAction(text)
-            action.setCheckable(True)
-            action.setChecked(self.theme.choice == name)
-            action.triggered.connect(lambda _checked=False, name=name: self.choose_theme(name))
-            self._theme_actions.addAction(action)
-            self.actions_[f"theme-{name}"] = action
-        self.menus["panels"] = view.addMenu("&Panels")
-        for dock in self.docks.values():
-            self.menus["panels"].addAction(dock.toggleViewAction())
-
-        scorer = self.add_menu("scorer", "S&corer")
-        scorer.setToolTipsVisible(True)
-        self._scorer_actions = QActionGroup(self)
-        for number, (name, text, tip) in enumerate(SCORERS, start=1):
-            action = scorer.addAction(text)
-            action.setCheckable(True)
-            action.setToolTip(tip)
-            action.setStatusTip(tip)
-            action.setShortcut(QKeySequence(f"Ctrl+{number}"))
-            action.triggered.connect(lambda _checked=False, name=name: self.choose_scorer(name))
-            self._scorer_actions.addAction(action)
-            self.actions_[f"scorer-{name}"] = action
-            if number == 1:
-                scorer.addSeparator()
-        scorer.addSeparator()
-        scorer.addAction(add("checkpoint", "&Open checkpoint…", self.ask_checkpoint))
-
-        help_menu = self.add_menu("help", "&Help")
-        help_menu.addAction(
-            add("guide", "&Guide", self.show_guide, keys=key.HelpContents, icon="help")
-        )
-        help_menu.addAction(add("log", "Open &log", self.open_log))
-        about_action = add("about", "&About adjgui", self.show_about)
-        about_action.setMenuRole(QAction.MenuRole.AboutRole)
-        help_menu.addAction(about_action)
-        self._fill_recent()
-
-    def _make_tool_bar(self) -> None:
-        bar = QToolBar("Tools", self)
-        bar.setObjectName("tools")
-        bar.setMovable(False)
-        bar.setIconSize(QSize(20, 20))
-        self.addToolBar(bar)
-        for name in (
-            "open",
-            "folder",
-            "",
-            "shuffle",
-            "turn",
-            "take-off",
-            "",
-            "undo",
-            "redo",
-            "",
-            "zoom-out",
-            "fit",
-            "zoom-in",
-        ):
-            if name:
-                bar.addAction(self.actions_[name])
-            else:
-                bar.addSeparator()
-        space = QWidget()
-        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(space)
-        self._scorer_button = QPushButton()
-        self._scorer_button.setFlat(True)
-        self._scorer_button.setMenu(self.menus["scorer"])
-        self._scorer_button.setToolTip("Who judges the seams")
-        self._scorer_button.setText("Scorer")
-        self._scorer_button.setAccessibleName("Scorer")
-        self.theme.set_icon(self._scorer_button, "score")
-        bar.addWidget(self._scorer_button)
-        self.menus["panels"].addAction(bar.toggleViewAction())
-        self.tool_bar = bar
 
     def _connect(self) -> None:
         self.live = LiveScores(self.table, self.service, self.inspector, self)
@@ -456,7 +149,7 @@ class MainWindow(QMainWindow):
         self.progress.begin("scorer", "Loading the scorer…")
         self.photoOpened.connect(self._begin_scoring)
         self._patience.start(_PATIENCE_MS)  # should the photo be slow to come, or not come at all
-        samples = _samples()
+        samples = sample_paths()
         if samples:
             self._scan(samples[0].parent, title="Sample photos", quietly=True)
         if path is not None:
@@ -493,7 +186,7 @@ class MainWindow(QMainWindow):
     def _open(self, path: Path, *, remember: bool) -> None:
         request = OpenRequest(path, self._piece_size, self.settings.fit)
         task = self.tasks.start("photo", open_task, request, doing=f"opening {path.name}")
-        self._watch("photo", task, f"Opening {path.name}…")
+        self.watch("photo", task, f"Opening {path.name}…")
         task.succeeded.connect(lambda opened: self._on_opened(opened, remember=remember))
         task.failed.connect(lambda sentence: self._on_open_failed(path, sentence))
 
@@ -517,7 +210,7 @@ class MainWindow(QMainWindow):
         if photo is None:
             return
         task = self.tasks.start("photo", cut_task, (photo, cut), doing="cutting the photo")
-        self._watch("photo", task, "Cutting…")
+        self.watch("photo", task, "Cutting…")
         task.succeeded.connect(self._on_cut)
         task.failed.connect(lambda sentence: self.banner.show_error(sentence, about="photo"))
 
@@ -541,7 +234,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         task = self.tasks.start("scan", scan_task, root, doing=f"reading the folder {root.name}")
         if not quietly:
-            self._watch("scan", task, f"Reading {root.name}…")
+            self.watch("scan", task, f"Reading {root.name}…")
 
         def on_folder(folder: PhotoFolder) -> None:
             self.gallery.set_folder(folder, title)
@@ -561,14 +254,6 @@ class MainWindow(QMainWindow):
     def _on_folder_failed(self, root: Path, sentence: str) -> None:
         self.settings.drop_recent(root)
         self.banner.show_error(sentence, "Open another folder…", self.ask_folder, about="photo")
-
-    def _watch(self, name: str, task: Task, text: str) -> None:
-        def stop() -> None:  # at once: the thread may be deep in a slow disk
-            self.tasks.cancel(name)
-            self.progress.end(task)
-
-        self.progress.begin(task, text, stop=stop)
-        task.finished.connect(lambda: self.progress.end(task))
 
     def _fill_recent(self) -> None:
         menu = self.menus["recent"]
@@ -706,74 +391,8 @@ class MainWindow(QMainWindow):
         count = len(seams)
         self._count.setText(f"{count} seam{'s' * (count > 1)}, {adjacent} adjacent")
 
-    # -- drag and drop of files ----------------------------------------------------------------
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_path(event) is not None:
-            event.acceptProposedAction()
-            self.statusBar().showMessage("Drop it to open it")
-
-    def dragLeaveEvent(self, _event: object) -> None:
-        self.statusBar().clearMessage()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.statusBar().clearMessage()
-        path = _dropped_path(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.open_path(path)
-
     # -- the end -------------------------------------------------------------------------------
 
-    def add_close_guard(self, may_close: Callable[[], bool]) -> None:
-        """Add a question asked before the window closes; False keeps it open."""
-        self._close_guards.append(may_close)
-
-    def add_stoppable(self, owner: Stoppable) -> None:
-        """Add a thread owner to the shutdown; it is stopped before those added earlier."""
-        self._stoppables.insert(0, owner)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._stopped and not all(may_close() for may_close in self._close_guards):
-            event.ignore()
-            return
-        self.shutdown()
-        event.accept()
-
     def shutdown(self, timeout: float = 30.0) -> bool:
-        """Ask every thread to stop, wait for them, save the settings. May be called again.
-
-        Returns:
-            False where a thread has not ended in ``timeout`` seconds.
-        """
-        if not self._stopped:
-            self._stopped = True
-            self._patience.stop()
-            self.settings.geometry = self.saveGeometry()
-            self.settings.window_state = self.saveState()
-            self.hide()  # people need not watch the waiting
-        until = time.monotonic() + timeout
-        for owner in self._stoppables:
-            owner.stop(0.0)
-        late = [
-            owner for owner in self._stoppables if not owner.stop(max(0, until - time.monotonic()))
-        ]
-        for owner in late:
-            log.error("%s would not stop", owner)
-        self.settings.sync()
-        return not late
-
-
-def _samples() -> list[Path]:
-    try:
-        return sample_photos()
-    except AdjguiError:
-        log.exception("sample photos")
-        return []
-
-
-def _dropped_path(event: QDropEvent) -> Path | None:
-    for url in event.mimeData().urls():
-        if url.isLocalFile():
-            return Path(url.toLocalFile())
-    return None
+        self._patience.stop()
+        return super().shutdown(timeout)

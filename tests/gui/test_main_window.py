@@ -26,7 +26,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from adjgui import main_window
-from adjgui.main_window import HINT, SCORERS, MainWindow
+from adjgui.main_window import HINT, MainWindow
+from adjgui.menus import SCORERS
 from adjgui.photos import Cut, OpenedPhoto, OpenRequest, open_task
 from adjgui.scoring import ScoringService
 from adjgui.settings import Settings
