@@ -4,6 +4,10 @@ A request is an immutable list of seams. There is at most one waiting request a 
 table's seams, the preview of a drag, the inspector's reverse question); a newer one takes its
 place, and a reply to an older one is dropped. What was scored once is kept for the scorer, so only
 changed seams cost anything. Torch is imported in the thread alone.
+
+Other questions to the scorer (which rows speak against? which piece fits here?) are inquiries:
+generators that are run step by step in the same thread whenever no seam waits. Work of many
+seconds belongs in a worker of its own, which loads its own scorer: `ScorerInfo.load`.
 """
 
 from __future__ import annotations
@@ -13,7 +17,7 @@ import logging
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,15 +43,42 @@ _ONE_THREAD_PAIRS = 4
 _CACHE_LIMIT = 200_000
 
 Loader = Callable[[str, "Path | None"], "Scorer"]
+Inquiry = Callable[["Scorer"], Iterator[object]]
+"""Asked in the scoring thread. What it yields is handed on, None is not; each step should be short
+(0.1 s), as a dropped piece waits for its end. It must not keep the scorer."""
+
+
+def load_scorer(name: str, checkpoint: Path | None) -> Scorer:
+    """Load a scorer; imports torch, hence in a thread and never before the window."""
+    import core.scoring
+
+    return core.scoring.load_scorer(name, checkpoint)
 
 
 @dataclass(frozen=True)
 class ScorerInfo:
-    """Which scorer is at work, for menus and the status bar."""
+    """Which scorer is at work, for menus, the status bar, and workers that need one like it.
+
+    Attributes:
+        name: its stable id.
+        title, description: for people.
+        checkpoint: the file that it was loaded from; None for the bundled one and for measures.
+        loader: how it was loaded.
+    """
 
     name: str
     title: str
     description: str
+    checkpoint: Path | None = None
+    loader: Loader = field(default=load_scorer, repr=False, compare=False)
+
+    def load(self) -> Scorer:
+        """Another one of the same kind, for another thread; not on the GUI thread.
+
+        Raises:
+            AdjguiError: the checkpoint cannot be read any more.
+        """
+        return self.loader(self.name, self.checkpoint)
 
 
 @dataclass(frozen=True)
@@ -58,16 +89,17 @@ class _Request:
 
 
 @dataclass(frozen=True)
+class _Question:
+    channel: str
+    number: int
+    inquiry: Inquiry | None
+
+
+@dataclass(frozen=True)
 class _Load:
     number: int
     name: str
     checkpoint: Path | None
-
-
-def _load_scorer(name: str, checkpoint: Path | None) -> Scorer:
-    from core.scoring import load_scorer  # imports torch: in the thread, never before the window
-
-    return load_scorer(name, checkpoint)
 
 
 def _batch_size(seams: Sequence[Seam]) -> int:
@@ -100,6 +132,7 @@ class _Mailbox:
         self._lock = threading.Lock()
         self._load: _Load | None = None
         self._requests: dict[str, _Request] = {}
+        self._questions: dict[str, _Question] = {}
         self.stopping = threading.Event()
 
     def put(self, request: _Request) -> None:
@@ -108,15 +141,21 @@ class _Mailbox:
             self._requests.pop(request.channel, None)
             self._requests[request.channel] = request
 
+    def put_question(self, question: _Question) -> None:
+        with self._lock:
+            self._questions.pop(question.channel, None)
+            self._questions[question.channel] = question
+
     def put_load(self, load: _Load) -> None:
         with self._lock:
             self._load = load
 
-    def take(self) -> tuple[_Load | None, dict[str, _Request]]:
+    def take(self) -> tuple[_Load | None, dict[str, _Request], dict[str, _Question]]:
         with self._lock:
             load, self._load = self._load, None
             requests, self._requests = self._requests, {}
-        return load, requests
+            questions, self._questions = self._questions, {}
+        return load, requests, questions
 
 
 class _Worker(QObject):
@@ -125,6 +164,8 @@ class _Worker(QObject):
     answered = Signal(str, int, object)  # channel, request number, {SeamKey: PairScore}
     completed = Signal(str, int)
     refused = Signal(str, int, str)
+    found = Signal(str, int, object)  # channel, question number, what an inquiry yielded
+    gaveUp = Signal(str, int, str)
     loaded = Signal(int, object)
     notLoaded = Signal(int, str)
 
@@ -136,18 +177,28 @@ class _Worker(QObject):
         self._cache: dict[tuple[int, ...], PairScore] = {}
         self._waiting: dict[str, _Request] = {}
         self._is_large: dict[str, bool] = {}
+        self._questions: dict[str, _Question] = {}
+        self._running: dict[str, Iterator[object]] = {}
 
     @Slot()
     def work(self) -> None:
         while not self._mailbox.stopping.is_set():
-            load, newer = self._mailbox.take()
+            load, newer, questions = self._mailbox.take()
             if load is not None:
                 self._load(load)
+            for question in questions.values():
+                self._running.pop(question.channel, None)
+                self._questions.pop(question.channel, None)
+                if question.inquiry is not None:
+                    self._questions[question.channel] = question
             for request in newer.values():
                 self._waiting[request.channel] = request
                 self._is_large[request.channel] = self._count_new(request) > _SMALL
-            if not self._waiting or self._scorer is None:
+            if self._scorer is None or not (self._waiting or self._questions):
                 return
+            if not self._waiting:
+                self._ask(next(iter(self._questions.values())), self._scorer)
+                continue
             # Little work goes first, then the older: a drop shows at once while a whole table is
             # scored, and is not kept by what the inspector asks about it.
             request = min(
@@ -159,7 +210,36 @@ class _Worker(QObject):
             else:
                 self._waiting[request.channel] = rest
         self._waiting.clear()
+        self._questions.clear()
+        self._running.clear()
         self._scorer = None
+
+    def _ask(self, question: _Question, scorer: Scorer) -> None:
+        """Run an inquiry for one step."""
+        channel, number = question.channel, question.number
+        assert question.inquiry is not None
+        try:
+            if channel not in self._running:
+                self._running[channel] = question.inquiry(scorer)
+            value = next(self._running[channel])
+        except StopIteration:
+            pass
+        except AdjguiError as error:
+            self.gaveUp.emit(channel, number, str(error))
+        except Exception:
+            log.exception("answering the inquiry '%s'", channel)
+            self.gaveUp.emit(
+                channel,
+                number,
+                "The scorer could not answer. The log says more; another scorer may still work.",
+            )
+        else:
+            self._questions[channel] = self._questions.pop(channel)  # now it is another's turn
+            if value is not None:
+                self.found.emit(channel, number, value)
+            return
+        self._running.pop(channel, None)
+        del self._questions[channel]
 
     def _count_new(self, request: _Request) -> int:
         return sum(seam.question not in self._cache for seam in request.seams)
@@ -184,7 +264,11 @@ class _Worker(QObject):
         else:
             self._scorer = scorer
             self._cache.clear()
-            self.loaded.emit(load.number, ScorerInfo(scorer.name, scorer.title, scorer.description))
+            self._running.clear()  # they are asked anew
+            info = ScorerInfo(
+                scorer.name, scorer.title, scorer.description, load.checkpoint, self._loader
+            )
+            self.loaded.emit(load.number, info)
 
     def _step(self, request: _Request) -> _Request | None:
         """Score one batch of the request; what is left of it, or None when it is done."""
@@ -245,16 +329,18 @@ class ScoringService(QObject):
 
     scored = Signal(object)  # dict[SeamKey, PairScore]; a large request arrives in several parts
     failed = Signal(str)
+    answered = Signal(str, object)  # channel, what the channel's newest inquiry yielded
     scorerReady = Signal(object)  # ScorerInfo
     busyChanged = Signal(bool)
     _wake = Signal()
 
-    def __init__(self, parent: QObject | None = None, *, loader: Loader = _load_scorer) -> None:
+    def __init__(self, parent: QObject | None = None, *, loader: Loader = load_scorer) -> None:
         super().__init__(parent)
         self._mailbox = _Mailbox()
         self._numbers = 0
         self._newest: dict[str, _Request] = {}
         self._open: set[str] = set()
+        self._questions: dict[str, _Question] = {}
         self._load_number = 0
         self._loading = False
         self._busy = False
@@ -268,6 +354,8 @@ class ScoringService(QObject):
         self._worker.answered.connect(self._on_answered)
         self._worker.completed.connect(self._on_completed)
         self._worker.refused.connect(self._on_refused)
+        self._worker.found.connect(self._on_found)
+        self._worker.gaveUp.connect(self._on_gave_up)
         self._worker.loaded.connect(self._on_loaded)
         self._worker.notLoaded.connect(self._on_not_loaded)
         self._thread.start()
@@ -308,6 +396,20 @@ class ScoringService(QObject):
         request = _Request(channel, self._numbers, tuple(seams))
         self._newest[channel] = request
         self._submit(request)
+
+    def ask(self, inquiry: Inquiry | None, *, channel: str) -> None:
+        """Ask the scorer something else; takes the place of the channel's last inquiry.
+
+        What it yields comes by `answered`; nothing of an inquiry whose place was taken does. After
+        a change of the scorer the newest is asked again. None: the channel wants nothing any more.
+        Seams go first, and inquiries do not count as `busy`.
+        """
+        if self._mailbox.stopping.is_set():
+            return
+        self._numbers += 1
+        self._questions[channel] = _Question(channel, self._numbers, inquiry)
+        self._mailbox.put_question(self._questions[channel])
+        self._wake.emit()
 
     def stop(self, timeout: float = 10.0) -> bool:
         """Ask the thread to end and wait up to `timeout` seconds; whether it has ended.
@@ -363,6 +465,22 @@ class ScoringService(QObject):
             self._failing = True
             self.failed.emit(sentence)
 
+    def _is_asked(self, channel: str, number: int) -> bool:
+        newest = self._questions.get(channel)
+        stopping = self._mailbox.stopping.is_set()
+        return newest is not None and newest.number == number and not stopping
+
+    @Slot(str, int, object)
+    def _on_found(self, channel: str, number: int, value: object) -> None:
+        if self._is_asked(channel, number):
+            self.answered.emit(channel, value)
+
+    @Slot(str, int, str)
+    def _on_gave_up(self, channel: str, number: int, sentence: str) -> None:
+        if self._is_asked(channel, number) and not self._failing:
+            self._failing = True
+            self.failed.emit(sentence)
+
     @Slot(int, object)
     def _on_loaded(self, number: int, info: ScorerInfo) -> None:
         if number != self._load_number or self._mailbox.stopping.is_set():
@@ -376,6 +494,8 @@ class ScoringService(QObject):
             again = _Request(request.channel, self._numbers, request.seams)
             self._newest[request.channel] = again
             self._submit(again)
+        for question in list(self._questions.values()):
+            self.ask(question.inquiry, channel=question.channel)
         self._update_busy()
 
     @Slot(int, str)

@@ -284,3 +284,81 @@ def test_a_drag_is_scored_while_it_lasts_and_the_inspector_follows(
     table.clear()
     assert inspector.seam is None
     live.deleteLater()
+
+
+def test_an_inquiry_is_answered_step_by_step_in_the_thread(
+    qtbot: QtBot, service: ScoringService, scorer: EdgeScorer
+) -> None:
+    found: list[tuple[str, object]] = []
+    service.answered.connect(lambda channel, value: found.append((channel, value)))
+
+    def inquiry(own: object) -> Iterator[object]:
+        yield own is scorer
+        yield None  # a step with nothing to tell
+        yield threading.current_thread().name
+
+    service.ask(inquiry, channel="why")
+    qtbot.waitUntil(lambda: len(found) == 2, timeout=5000)
+    assert found[0] == ("why", True)
+    assert found[1][1] != threading.current_thread().name
+    assert not service.busy
+
+
+def test_the_newest_inquiry_wins_and_seams_go_first(
+    qtbot: QtBot, service: ScoringService, scorer: EdgeScorer
+) -> None:
+    order: list[str] = []
+    inside, go_on = threading.Event(), threading.Event()
+    service.answered.connect(lambda _channel, value: order.append(str(value)))
+    service.scored.connect(lambda _scores: order.append("seam"))
+
+    def slow(_scorer: object) -> Iterator[object]:
+        inside.set()
+        assert go_on.wait(20)
+        yield "old"
+        yield "old again"
+
+    def quick(_scorer: object) -> Iterator[object]:
+        yield "new"
+
+    service.ask(slow, channel="rank")
+    assert inside.wait(20)
+    service.ask(quick, channel="rank")
+    service.request([seam(0, 1)])
+    go_on.set()
+    qtbot.waitUntil(lambda: "new" in order, timeout=5000)
+    assert order == ["seam", "new"]
+    service.ask(None, channel="rank")
+
+
+def test_inquiries_are_asked_again_after_a_change_of_scorer_and_may_fail(
+    qtbot: QtBot, service: ScoringService
+) -> None:
+    answers: list[object] = []
+    service.answered.connect(lambda _channel, value: answers.append(value))
+
+    def count(_scorer: object) -> Iterator[object]:
+        yield len(answers)
+
+    service.ask(count, channel="rank")
+    qtbot.waitUntil(lambda: answers == [0], timeout=5000)
+    with qtbot.waitSignal(service.scorerReady, timeout=5000):
+        service.set_scorer("fake")
+    qtbot.waitUntil(lambda: answers == [0, 1], timeout=5000)
+
+    def broken(_scorer: object) -> Iterator[object]:
+        raise RuntimeError("out of memory")
+        yield
+
+    with qtbot.waitSignal(service.failed, timeout=5000) as caught:
+        service.ask(broken, channel="other")
+    assert "could not answer" in caught.args[0]
+    with qtbot.waitSignal(service.scored, timeout=5000):
+        service.request([seam(0, 1)])  # the thread lives on
+
+
+def test_the_scorer_at_work_can_be_loaded_once_more(
+    service: ScoringService, scorer: EdgeScorer
+) -> None:
+    assert service.info is not None
+    assert service.info.load() is scorer  # the fake loader has but one
