@@ -2,10 +2,10 @@
 
     python bench/explanation.py ../shared/cub --samples 200
 
-A quarter of the rows of a true pair's right piece is covered by the same rows of another piece of the
-photo. A hit: the row that speaks most against the pair lies in the covered part (a guess hits a
-quarter). Area: of a covered and an uncovered row, how often does the covered one speak more against?
-Photos come from the validation part of the folder, as the way to occlude was chosen by this.
+A quarter of the rows of a true pair's right piece is covered by the same rows of another piece of
+the photo. A hit: the row that speaks most against the pair lies in the covered part (a guess hits a
+quarter). Area: of a covered and an uncovered row, how often does the covered one speak more
+against? Photos come from the validation part of the folder, as this chose the way to occlude.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def alone(scorer: Scorer, left: Any, right: Any) -> Any:
 
 def mirrored(scorer: Scorer, left: Any, right: Any) -> Any:
     """The band of the right piece becomes a mirror image of the left one, which always fits."""
-    size, height, starts = _bands(left)
+    _, height, starts = _bands(left)
     covered = np.repeat(right[None], len(starts), axis=0)
     for number, start in enumerate(starts):
         covered[number, start : start + height] = left[start : start + height, ::-1]
@@ -54,7 +54,7 @@ def mirrored(scorer: Scorer, left: Any, right: Any) -> Any:
 
 def flattened(scorer: Scorer, left: Any, right: Any) -> Any:
     """Each row of the band takes the mean colour at its seam, in both pieces."""
-    size, height, starts = _bands(left)
+    _, height, starts = _bands(left)
     lefts, rights = (np.repeat(piece[None], len(starts), axis=0) for piece in (left, right))
     for number, start in enumerate(starts):
         band = slice(start, start + height)
