@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from core.pieces import Array
 
 Floats = NDArray[np.float32]
+Numbers = NDArray[np.int64]
 Planes = tuple[Floats, ...]
 """What a piece brings to a seam: planes whose first axis counts pieces, the last one pixels."""
 
@@ -124,19 +125,47 @@ class Measure(ABC):
             (N, N) float32; [i, j] is the distance of piece i left and piece j right; the diagonal
             is infinite.
         """
+        lefts, rights = self.prepare(pieces)
+        result = self.distance_rows(lefts, rights, 0, len(pieces))
+        np.fill_diagonal(result, np.inf)
+        return result
+
+    def prepare(self, pieces: Array) -> tuple[Planes, Planes]:
+        """What (N, S, S, 3) uint8 pieces bring as left and as right ones, to be used many times."""
         _check(pieces)
-        count = len(pieces)
-        result = np.empty((count, count), np.float32)
-        lefts, rights = self._as_left(pieces), self._as_right(pieces)
-        pixels = 3 * pieces.shape[1]
+        return self._as_left(pieces), self._as_right(pieces)
+
+    def distance_rows(self, lefts: Planes, rights: Planes, start: int, stop: int) -> Floats:
+        """Distances of the left pieces start to stop - 1 and all right ones.
+
+        Returns:
+            (stop - start, N) float32.
+        """
+        count, pixels = len(rights[0]), 3 * lefts[0].shape[1]
+        result = np.empty((stop - start, count), np.float32)
         across = max(1, min(count, _CHUNK // pixels))
         down = max(1, _CHUNK // (pixels * across))
-        for top in range(0, count, down):
-            rows = tuple(plane[top : top + down, None] for plane in lefts)
-            for start in range(0, count, across):
-                cols = tuple(plane[None, start : start + across] for plane in rights)
-                result[top : top + down, start : start + across] = self._between(rows, cols)
-        np.fill_diagonal(result, np.inf)
+        for top in range(start, stop, down):
+            bottom = min(top + down, stop)
+            rows = tuple(plane[top:bottom, None] for plane in lefts)
+            for side in range(0, count, across):
+                cols = tuple(plane[None, side : side + across] for plane in rights)
+                part = self._between(rows, cols)
+                result[top - start : bottom - start, side : side + across] = part
+        return result
+
+    def distances_by_number(
+        self, lefts: Planes, rights: Planes, left: Numbers, right: Numbers
+    ) -> Floats:
+        """(K,) float32 distances of the pairs whose pieces have these numbers."""
+        result = np.empty(len(left), np.float32)
+        step = max(1, _CHUNK // (3 * lefts[0].shape[1]))
+        for start in range(0, len(left), step):
+            part = slice(start, start + step)
+            result[part] = self._between(
+                tuple(plane[left[part]] for plane in lefts),
+                tuple(plane[right[part]] for plane in rights),
+            )
         return result
 
 
@@ -346,20 +375,32 @@ class Mgc(Measure):
         Whitening W is upper triangular with W^T W the inverse covariance, so that a Mahalanobis
         distance is the squared length of W times the step.
         """
-        edge = pieces[:, :, outer].astype(np.float64)
-        gradient = edge - pieces[:, :, inner]
-        dummies = np.broadcast_to(self._DUMMIES, (len(pieces), *self._DUMMIES.shape))
-        all_gradients = np.concatenate([gradient, dummies], axis=1)
-        centred = all_gradients - all_gradients.mean(axis=1, keepdims=True)
-        covariance = np.einsum("nsc,nsd->ncd", centred, centred) / (centred.shape[1] - 1)
-        whitening = np.linalg.cholesky(np.linalg.inv(covariance)).swapaxes(1, 2)
-        continued = edge + gradient.mean(axis=1, keepdims=True)
+        edge, continued, inverse = self.edge_statistics(pieces, outer, inner)
+        whitening = np.linalg.cholesky(inverse).swapaxes(1, 2)
         planes = [edge[..., channel] for channel in range(3)]
         planes += [continued[..., channel] for channel in range(3)]
         planes += [
             whitening[:, row, column, None] for row, column in zip(*np.triu_indices(3), strict=True)
         ]
         return tuple(np.ascontiguousarray(plane, dtype=np.float32) for plane in planes)
+
+    def edge_statistics(
+        self, pieces: Array, outer: int, inner: int
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+        """The edge column (N, S, 3), the same continued by the mean step, inverse covariance.
+
+        Args:
+            pieces: (N, S, S, 3) uint8.
+            outer, inner: numbers of the edge column and of the one beside it.
+        """
+        edge = pieces[:, :, outer].astype(np.float64)
+        gradient = edge - pieces[:, :, inner]
+        dummies = np.broadcast_to(self._DUMMIES, (len(pieces), *self._DUMMIES.shape))
+        all_gradients = np.concatenate([gradient, dummies], axis=1)
+        centred = all_gradients - all_gradients.mean(axis=1, keepdims=True)
+        covariance = np.einsum("nsc,nsd->ncd", centred, centred) / (centred.shape[1] - 1)
+        continued = edge + gradient.mean(axis=1, keepdims=True)
+        return edge, continued, np.linalg.inv(covariance)
 
     def _between(self, left: Planes, right: Planes) -> Floats:
         return self._one_way(left, right) + self._one_way(right, left)

@@ -9,13 +9,13 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.assets import bundled_checkpoint
-from core.classical import CALIBRATIONS, MEASURES, Calibration, Measure
+from core.classical import CALIBRATIONS, MEASURES, Calibration, Measure, Planes
 from core.errors import AdjguiError
 from core.pieces import Array
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from core.checkpoint import Checkpoint
 
 Floats = NDArray[np.float32]
+Numbers = NDArray[np.int64]
 
 NETWORK_NAME = "resnet"
 SCORER_NAMES: tuple[str, ...] = (NETWORK_NAME, *MEASURES)
@@ -104,6 +105,61 @@ class Scorer(Protocol):
         ...
 
 
+class PreparedPieces(Protocol):
+    """A puzzle's pieces, worked on once, so that any of their pairs can be scored by number."""
+
+    def score(self, left: Numbers, right: Numbers) -> Floats:
+        """(K,) float32 log-odds of the pairs (left[i], right[i]); (K,) int64 piece numbers each.
+
+        Called with thousands of pairs: batches are its own affair.
+        """
+        ...
+
+
+@runtime_checkable
+class PreparingScorer(Protocol):
+    """What a `Scorer` may offer besides, for whole puzzles.
+
+    A scorer made of others prepares each of them, keeps what they give in one object, and adds up
+    their `score`s there:
+
+        def prepare(self, pieces):
+            parts = [prepare(part, pieces) for part in self.parts]
+            return Sum(parts)  # its score(left, right) calls each part's
+
+    A scorer whose matrix costs next to nothing sets `is_cheap = True`; all of its pairs are then
+    scored even where only the best candidates are asked for, by `rows(start, stop)` of its
+    prepared pieces: (stop - start, N) float32 log-odds of those left pieces with all right ones.
+    """
+
+    def prepare(self, pieces: Array) -> PreparedPieces:
+        """Args: pieces: (N, S, S, 3) uint8; not changed while the answer is in use."""
+        ...
+
+
+def prepare(scorer: Scorer, pieces: Array) -> PreparedPieces:
+    """The pieces prepared by the scorer, or as they are where it does not offer that."""
+    if isinstance(scorer, PreparingScorer):
+        return scorer.prepare(pieces)
+    return _Unprepared(scorer, pieces)
+
+
+class _Unprepared:
+    """Any scorer: the pixels of each pair are gathered and handed to `score_pairs`."""
+
+    def __init__(self, scorer: Scorer, pieces: Array) -> None:
+        self._scorer, self._pieces = scorer, pieces
+
+    def score(self, left: Numbers, right: Numbers) -> Floats:
+        scores = np.empty(len(left), np.float32)
+        for start in range(0, len(left), _BATCH_PAIRS):
+            part = slice(start, start + _BATCH_PAIRS)
+            scores[part] = self._scorer.score_pairs(
+                self._pieces[left[part]], self._pieces[right[part]]
+            )
+        return scores
+
+
 def load_scorer(name: str = NETWORK_NAME, checkpoint: Path | None = None) -> Scorer:
     """Make a scorer by its name.
 
@@ -142,6 +198,8 @@ class ClassicalScorer:
     distances but for ties that float32 makes; `measure` gives the distances themselves.
     """
 
+    is_cheap = True
+
     def __init__(self, measure: Measure, calibration: Calibration) -> None:
         self.measure = measure
         self.calibration = calibration
@@ -160,16 +218,34 @@ class ClassicalScorer:
         ]
 
     def compatibility(self, pieces: Array) -> Floats:
-        scores = self.measure.distance_matrix(pieces)
-        np.fill_diagonal(scores, 0)
-        for row in scores:  # row by row: the logarithms are taken in double precision
-            row[:] = self._log_odds(row, pieces.shape[1])
+        scores = self.prepare(pieces).rows(0, len(pieces))
         np.fill_diagonal(scores, -np.inf)
         return scores
+
+    def prepare(self, pieces: Array) -> _ClassicalPieces:
+        return _ClassicalPieces(self, *self.measure.prepare(pieces), pieces.shape[1])
 
     def _log_odds(self, distances: Floats, piece_size: int) -> Floats:
         mean = self.measure.mean_distance(distances, piece_size)
         return self.calibration.log_odds(mean, piece_size)
+
+
+class _ClassicalPieces:
+    def __init__(
+        self, scorer: ClassicalScorer, lefts: Planes, rights: Planes, piece_size: int
+    ) -> None:
+        self._scorer, self._lefts, self._rights = scorer, lefts, rights
+        self._piece_size = piece_size
+
+    def score(self, left: Numbers, right: Numbers) -> Floats:
+        distances = self._scorer.measure.distances_by_number(self._lefts, self._rights, left, right)
+        return self._scorer._log_odds(distances, self._piece_size)
+
+    def rows(self, start: int, stop: int) -> Floats:
+        rows = self._scorer.measure.distance_rows(self._lefts, self._rights, start, stop)
+        for row in rows:  # row by row: the logarithms are taken in double precision
+            row[:] = self._scorer._log_odds(row, self._piece_size)
+        return rows
 
 
 class ResNetScorer:
@@ -224,23 +300,23 @@ class ResNetScorer:
         ]
 
     def compatibility(self, pieces: Array) -> Floats:
-        import torch
-
-        from core.seam import join_halves, seam_halves
-
-        count, piece_size = len(pieces), pieces.shape[1]
-        scores = np.empty(count * count, np.float32)
-        with torch.inference_mode():
-            as_left, as_right = seam_halves(
-                np.require(pieces, requirements=["C", "W"]), self._window, device=self.device
-            )
-            for part in self._batches(len(scores), piece_size):
-                pairs = torch.arange(part.start, part.stop, device=self.device)
-                windows = join_halves(as_left[pairs // count], as_right[pairs % count])
-                scores[part] = self._calibrate(self._forward(windows), piece_size)
+        count = len(pieces)
+        numbers = np.arange(count * count)
+        scores = self.prepare(pieces).score(numbers // count, numbers % count)
         matrix = scores.reshape(count, count)
         np.fill_diagonal(matrix, -np.inf)
         return matrix
+
+    def prepare(self, pieces: Array) -> _NetworkPieces:
+        import torch
+
+        from core.seam import seam_halves
+
+        with torch.inference_mode():
+            halves = seam_halves(
+                np.require(pieces, requirements=["C", "W"]), self._window, device=self.device
+            )
+        return _NetworkPieces(self, *halves, pieces.shape[1])
 
     def _logits(self, left: Array, right: Array) -> Floats:
         import torch
@@ -276,6 +352,31 @@ class ResNetScorer:
         scale, bias = self.checkpoint.metadata.platt(piece_size)
         difference = logits[:, 1].astype(np.float64) - logits[:, 0]
         return (scale * difference + bias).astype(np.float32)
+
+
+class _NetworkPieces:
+    """The halves of the seam windows that each piece can give, on the device."""
+
+    def __init__(
+        self, scorer: ResNetScorer, as_left: Tensor, as_right: Tensor, piece_size: int
+    ) -> None:
+        self._scorer, self._as_left, self._as_right = scorer, as_left, as_right
+        self._piece_size = piece_size
+
+    def score(self, left: Numbers, right: Numbers) -> Floats:
+        import torch
+
+        from core.seam import join_halves
+
+        scores = np.empty(len(left), np.float32)
+        with torch.inference_mode():
+            of_left = torch.as_tensor(left, device=self._as_left.device)
+            of_right = torch.as_tensor(right, device=self._as_left.device)
+            for part in self._scorer._batches(len(scores), self._piece_size):
+                windows = join_halves(self._as_left[of_left[part]], self._as_right[of_right[part]])
+                logits = self._scorer._forward(windows)
+                scores[part] = self._scorer._calibrate(logits, self._piece_size)
+        return scores
 
 
 def _best_device() -> torch.device:

@@ -1,0 +1,171 @@
+"""Cheap candidates: which pairs of a puzzle are worth the network's time?
+
+Three classical distances are written as inner products, so that all pairs of a puzzle cost a few
+matrix products instead of a walk over every pair's pixels: squared differences of the edge columns
+in L*a*b*, the same with each edge continued by its gradient (Pomeranz et al. 2011, with p = 2), and
+MGC (Gallagher 2012). Their logarithms are added up with fixed weights to one cheap log-odds.
+numpy only.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.classical import Mgc, srgb_to_lab
+from core.pieces import Array
+
+Floats = NDArray[np.float32]
+Numbers = NDArray[np.int64]
+
+# Elements of one block of rows: bounds what is needed beside the result.
+_BLOCK = 1 << 21
+
+_MGC = Mgc()
+
+
+@dataclass(frozen=True, eq=False)
+class Proposals:
+    """Pairs worth judging, and a cheap opinion of all pairs.
+
+    Attributes:
+        left, right: (K,) int64 states, sorted by left and then right; every state's best k right
+            and best k left neighbours are among them. Where pieces may be turned, each pair's
+            equal turned by 180 degrees is there as well.
+        log_odds: (M, M) float32, rough log-odds by the cheap measures; a piece with itself -inf.
+    """
+
+    left: Numbers
+    right: Numbers
+    log_odds: Floats
+
+
+def cheap_log_odds(states: Array, *, turns: int = 1, stop: threading.Event | None = None) -> Floats:
+    """Rough log-odds of all ordered pairs of states.
+
+    Args:
+        states: (M, S, S, 3) uint8, state = piece * turns + quarter turns.
+        turns: 1 or 4.
+        stop: looked at between blocks of rows; what is left is then not filled.
+
+    Returns:
+        (M, M) float32; a piece with itself is -inf.
+    """
+    count = len(states)
+    products = _products(states)
+    result = np.empty((count, count), np.float32)
+    step = max(1, _BLOCK // max(count, 1))
+    for start in range(0, count, step):
+        if stop is not None and stop.is_set():
+            break
+        rows = slice(start, start + step)
+        total = result[rows]
+        total[:] = _INTERCEPT
+        for weight, left, right in products:
+            distance = left[rows] @ right.T
+            np.maximum(distance, 0, out=distance)
+            np.log1p(distance, out=distance)
+            distance *= np.float32(-weight)
+            total += distance
+    own = np.arange(count) // turns * turns
+    for turn in range(turns):
+        result[np.arange(count), own + turn] = -np.inf
+    return result
+
+
+def propose(
+    states: Array, best: int, *, turns: int = 1, stop: threading.Event | None = None
+) -> Proposals:
+    """The best k right neighbours and the best k left neighbours of every state.
+
+    Args:
+        states: (M, S, S, 3) uint8, state = piece * turns + quarter turns.
+        best: k, at least 1.
+        turns: 1 or 4.
+        stop: set it to get an answer early that is of no use.
+    """
+    count = len(states)
+    cheap = cheap_log_odds(states, turns=turns, stop=stop)
+    best = min(best, count - turns)
+    step = max(1, _BLOCK // max(count, 1))
+    keys: list[Numbers] = []
+    for start in range(0, count, step):
+        if stop is not None and stop.is_set():
+            break
+        numbers = np.arange(start, min(start + step, count))
+        right = np.argpartition(cheap[start : start + step], -best, axis=1)[:, -best:]
+        keys.append((numbers[:, None] * count + right).ravel())
+        if turns == 4:
+            keys.append(((right ^ 2) * count + (numbers[:, None] ^ 2)).ravel())
+            continue
+        left = np.argpartition(cheap[:, start : start + step], -best, axis=0)[-best:]
+        keys.append((left * count + numbers).ravel())
+    chosen = np.unique(np.concatenate(keys)) if keys else np.zeros(0, np.int64)
+    return Proposals(*np.divmod(chosen, max(count, 1)), cheap)
+
+
+_INTERCEPT = 8.0
+_WEIGHTS = {"ssd": 0.8, "prediction": 0.8, "mgc": 1.6}
+
+
+def _products(states: Array) -> list[tuple[float, Floats, Floats]]:
+    """(weight, left factor, right factor) of each distance; mean over pixels and channels."""
+    size = states.shape[1]
+    first, second = srgb_to_lab(states[:, :, 0]), srgb_to_lab(states[:, :, 1])
+    last, before = srgb_to_lab(states[:, :, -1]), srgb_to_lab(states[:, :, -2])
+    ssd = _squares([(last, first)])
+    prediction = _squares([(2 * last - before, first), (last, 2 * first - second)])
+    mgc = _mahalanobis(states)
+    return [
+        (_WEIGHTS["ssd"], *_scaled(ssd, 1 / (3 * size))),
+        (_WEIGHTS["prediction"], *_scaled(prediction, 1 / (6 * size))),
+        (_WEIGHTS["mgc"], *_scaled(mgc, 1 / (6 * size))),
+    ]
+
+
+def _scaled(factors: tuple[Floats, Floats], scale: float) -> tuple[Floats, Floats]:
+    return factors[0] * np.float32(scale), factors[1]
+
+
+def _squares(pairs: list[tuple[Floats, Floats]]) -> tuple[Floats, Floats]:
+    """Factors whose inner product is the sum of squared differences."""
+    lefts, rights = [], []
+    for left, right in pairs:
+        a, b = left.reshape(len(left), -1), right.reshape(len(right), -1)
+        one = np.ones((len(a), 1), np.float32)
+        lefts += [-2 * a, (a * a).sum(1, keepdims=True), one]
+        rights += [b, one, (b * b).sum(1, keepdims=True)]
+    return np.concatenate(lefts, 1), np.concatenate(rights, 1)
+
+
+def _mahalanobis(states: Array) -> tuple[Floats, Floats]:
+    """Factors whose inner product is MGC: both directions of (r - c)' A (r - c), multiplied out.
+
+    r is the other piece's edge, c this one's continued, A the inverse covariance of its steps.
+    """
+    left, right = _MGC.edge_statistics(states, -1, -2), _MGC.edge_statistics(states, 0, 1)
+    factors = []
+    for edge, continued, inverse in (left, right):
+        edge, continued = edge - 128, continued - 128
+        turned = continued @ inverse
+        form = np.stack(
+            [
+                inverse.reshape(-1, 9)[:, place] * (1 if place in (0, 4, 8) else 2)
+                for place in (0, 1, 2, 4, 5, 8)
+            ],
+            axis=1,
+        )
+        moments = np.einsum("nsc,nsd->ncd", edge, edge).reshape(-1, 9)[:, [0, 1, 2, 4, 5, 8]]
+        constant = (turned * continued).sum((1, 2))[:, None]
+        one = np.ones_like(constant)
+        of = [form, -2 * turned.reshape(len(edge), -1), constant]
+        to = [moments, edge.reshape(len(edge), -1), one]
+        factors.append((of, to))
+    (left_of, left_to), (right_of, right_to) = factors
+    return (
+        np.concatenate([*left_of, *left_to], 1).astype(np.float32),
+        np.concatenate([*right_to, *right_of], 1).astype(np.float32),
+    )
