@@ -37,6 +37,11 @@ class TaskState:
     def cancelled(self) -> bool:
         return self._stop.is_set()
 
+    @property
+    def stop_event(self) -> threading.Event:
+        """Set when the task is asked to stop; for calls into core that take one."""
+        return self._stop
+
     def check(self) -> None:
         """Raise :class:`Cancelled` when the task was asked to stop."""
         if self._stop.is_set():
