@@ -11,6 +11,7 @@ from PySide6.QtCore import (
 )
 
 from adjgui.table.arranging import CellPlacement, from_state, grid_spots, make_way, to_state
+from adjgui.table.canvas import FEW
 from adjgui.table.commands import NUDGE, PlaceCommand
 from adjgui.table.geometry import (
     Side,
@@ -92,6 +93,7 @@ class TableActions(PaintedCanvas):
         if any(not 0 <= piece < len(spots) for piece in placed):
             raise IndexError(f"{len(spots)} pieces lie here")
         self.cancel_drag()
+        self._model.catch_up()
         changes = {**make_way(placed, spots, size, self._model.table), **placed}
         self._push(changes, label)
         if self._auto_fit:
@@ -123,21 +125,28 @@ class TableActions(PaintedCanvas):
         self.cancel_drag()
         chosen = {piece: self._model.spots[piece] for piece in self._selection}
         turned = turned_together(chosen, quarter_turns, self._model.size)
-        changes = {**turned, **room_for(turned, self._model.table, self._model.is_loose)}
+        changes = turned
+        if len(chosen) <= FEW:
+            self._model.catch_up()
+            way = room_for(turned, self._model.table, self._model.is_loose)
+            changes = {**turned, **way}
         self._push(changes, "Turn piece" if len(chosen) == 1 else f"Turn {len(chosen)} pieces")
-        self._choose_seam_of(self._selection)
+        if len(chosen) <= FEW:
+            self._choose_seam_of(self._selection)
 
     def take_off_selection(self) -> None:
         """Put the selected pieces back among the loose ones."""
         self.cancel_drag()
         self._take_off(self._selection)
 
-    def place_pair(self, p: int, q: int, side: Side) -> None:
-        """Put piece q at the given side of piece p; can be undone."""
+    def place_pair(self, p: int, q: int, side: Side, turns: int | None = None) -> None:
+        """Put piece q at the given side of piece p, turned so (None: as it is); can be undone."""
         if self._model.puzzle is None or p == q:
             return
         self.cancel_drag()
-        goal = beside(self._model.spots[p], side, self._model.size, self._model.spots[q].turns)
+        self._model.catch_up()
+        turns = self._model.spots[q].turns if turns is None else turns % 4
+        goal = beside(self._model.spots[p], side, self._model.size, turns)
         changes = {q: goal}
         # A joined piece that lies there already makes way as well: it was asked for this place.
         changes.update(room_for(changes, self._model.table, lambda piece: piece != p))
@@ -164,6 +173,7 @@ class TableActions(PaintedCanvas):
     # Steps of the keyboard
 
     def _nudge(self, side: Side, *, fine: bool) -> None:
+        self._model.catch_up()
         way = _DIRECTION[side]
         step = max(1.0, self._model.size * (0.02 if fine else _NUDGE_STEP))
         dx, dy = way[0] * step, way[1] * step
@@ -183,6 +193,7 @@ class TableActions(PaintedCanvas):
         if self._pinned is not None and self._pinned != piece:
             self.place_pair(self._pinned, piece, side)
             return
+        self._model.catch_up()
         goal = push_until_touching(piece, self._model.spots[piece], side, self._model.table)
         if goal is None:
             return
@@ -277,13 +288,22 @@ class TableActions(PaintedCanvas):
             self.undo_stack.push(PlaceCommand(self._model, changes, text, merge=merge))
 
     def _take_off(self, pieces: Sequence[int]) -> None:
-        changes: dict[int, Spot] = {}
         chosen = set(pieces)
-        taken = SpatialHash(self._model.size)
-        for piece in dict.fromkeys(pieces):
-            home = self._model.homes[piece]._replace(turns=self._model.spots[piece].turns)
-            changes[piece] = free_spot(home, self._model.table, ignoring=chosen, taken=taken)
-            taken.put(piece, changes[piece])
+        changes = {
+            piece: self._model.homes[piece]._replace(turns=self._model.spots[piece].turns)
+            for piece in chosen
+        }
+        # Homes are clear of each other: only what stays on the table can be in the way.
+        crowded = self._model.homes_under(range(self._model.count), without=chosen) & chosen
+        if crowded:
+            self._model.catch_up()
+            taken = SpatialHash(self._model.size)
+            for piece in sorted(chosen - crowded):
+                taken.put(piece, changes[piece])
+            for piece in sorted(crowded):
+                home = changes[piece]
+                changes[piece] = free_spot(home, self._model.table, ignoring=chosen, taken=taken)
+                taken.put(piece, changes[piece])
         count = len(chosen)
         self._push(changes, "Take off piece" if count == 1 else f"Take off {count} pieces")
 

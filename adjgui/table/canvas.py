@@ -105,7 +105,9 @@ class TableCanvas(QGraphicsView):
         self._model.spotsChanged.connect(self._on_spots)
         self._model.seamsDiffered.connect(self._on_seams_differed)
         self._model.seamsChanged.connect(self._on_seams)
-        self._scene.glided.connect(self.viewport().update)
+        self._model.fellBehind.connect(self._hold_picture)
+        self._model.caughtUp.connect(self._show_picture)
+        self._scene.glided.connect(self._on_glided)
 
     @property
     def puzzle(self) -> Puzzle | None:
@@ -117,13 +119,18 @@ class TableCanvas(QGraphicsView):
         assert self._model.puzzle is not None
         return turn_piece(self._model.puzzle.pieces[piece], self._model.spots[piece].turns)
 
+    def turns_of(self, piece: int) -> int:
+        """Quarter turns, 0 to 3, by which a piece lies turned counter-clockwise."""
+        return self._model.spots[piece].turns
+
     @property
     def is_complete(self) -> bool:
         """Whether all pieces are laid out; a large puzzle takes some turns of the event loop."""
         return self._scene.is_complete
 
     def settle(self) -> None:
-        """Bring pieces that glide to their places at once."""
+        """Bring all pieces to their places at once, those that glide and those that wait."""
+        self._model.catch_up()
         self._scene.end_glide()
 
     # Selection
@@ -144,6 +151,7 @@ class TableCanvas(QGraphicsView):
 
     def seams(self) -> list[Seam]:
         """All seams on the table."""
+        self._model.catch_up()
         return self._model.seams()
 
     def preview_seams(self) -> list[Seam]:
@@ -413,10 +421,30 @@ class TableCanvas(QGraphicsView):
             for key in self._model.seams_of(piece):
                 if key.first == piece:
                     self._put_line(key)
+        self._choose_updates()
         if len(moved) > FEW:
             self.viewport().update()
         else:
             self.viewport().update(self._area_of(moved).toAlignedRect())
+
+    def _on_glided(self) -> None:
+        self._choose_updates()
+        self.viewport().update()
+
+    def _hold_picture(self) -> None:
+        """Show all of a large change at once: half of it is of no use to anybody."""
+        self.viewport().setUpdatesEnabled(False)
+
+    def _show_picture(self) -> None:
+        self._choose_updates()
+        self.viewport().setUpdatesEnabled(True)
+        self.viewport().update()
+
+    def _choose_updates(self) -> None:
+        """Paint all while many pieces move: to find out what to paint costs more by then."""
+        mode = QGraphicsView.ViewportUpdateMode
+        busy = bool(self._scene.gliding) or self._model.is_behind
+        self.setViewportUpdateMode(mode.FullViewportUpdate if busy else mode.SmartViewportUpdate)
 
     def _put_line(self, key: SeamKey) -> None:
         self._lines.put(key, self._resting_line(key), step_of(self._scores.get(key)))

@@ -71,34 +71,51 @@ class SpatialHash:
     def __init__(self, size: float) -> None:
         self.size = size
         self._cells: dict[tuple[int, int], dict[int, Spot]] = {}
-        self._spots: dict[int, Spot] = {}
+        self._cell_of: dict[int, tuple[int, int]] = {}
 
     def __len__(self) -> int:
-        return len(self._spots)
+        return len(self._cell_of)
 
     def __contains__(self, piece: int) -> bool:
-        return piece in self._spots
-
-    def _cell(self, spot: Spot) -> tuple[int, int]:
-        size = self.size
-        return math.floor(spot.x / size + 0.5), math.floor(spot.y / size + 0.5)
+        return piece in self._cell_of
 
     def put(self, piece: int, spot: Spot) -> None:
         """Add a piece, or move it."""
-        self.remove(piece)
-        self._spots[piece] = spot
-        self._cells.setdefault(self._cell(spot), {})[piece] = spot
+        size = self.size
+        cell = (math.floor(spot.x / size + 0.5), math.floor(spot.y / size + 0.5))
+        old = self._cell_of.get(piece)
+        if old != cell:
+            if old is not None:
+                self.remove(piece)
+            self._cell_of[piece] = cell
+        self._cells.setdefault(cell, {})[piece] = spot
 
     def remove(self, piece: int) -> None:
         """Forget a piece; one that is not there is no error."""
-        spot = self._spots.pop(piece, None)
-        if spot is None:
+        cell = self._cell_of.pop(piece, None)
+        if cell is None:
             return
-        cell = self._cell(spot)
         pieces = self._cells[cell]
         del pieces[piece]
         if not pieces:
             del self._cells[cell]
+
+    def at(self, x: float, y: float, slack: float) -> Iterator[int]:
+        """Pieces whose spot is (x, y), give or take `slack` in both directions; one cell quick."""
+        size = self.size
+        column, row = math.floor((x - slack) / size + 0.5), math.floor((y - slack) / size + 0.5)
+        if (
+            math.floor((x + slack) / size + 0.5) != column
+            or math.floor((y + slack) / size + 0.5) != row
+        ):
+            for piece, _ in self.near(x, y, slack):
+                yield piece
+            return
+        group = self._cells.get((column, row))
+        if group is not None:
+            for piece, spot in group.items():
+                if abs(spot.x - x) <= slack and abs(spot.y - y) <= slack:
+                    yield piece
 
     def near(self, x: float, y: float, reach: float) -> Iterator[tuple[int, Spot]]:
         """Pieces whose spot is at most `reach` units from (x, y) in both directions."""
@@ -133,20 +150,15 @@ def contacts_of(piece: int, spot: Spot, table: SpatialHash) -> Iterator[Contact]
     """The seams that a piece at this spot has with the pieces on the table, itself left out."""
     size = table.size
     slack = size * TOUCHING
-    for other, place in table.near(spot.x, spot.y, size + slack):
-        if other == piece:
-            continue
-        dx, dy = place.x - spot.x, place.y - spot.y
-        if abs(dy) <= slack:
-            if abs(dx - size) <= slack:
-                yield Contact(piece, other, "horizontal")
-            elif abs(dx + size) <= slack:
-                yield Contact(other, piece, "horizontal")
-        if abs(dx) <= slack:
-            if abs(dy - size) <= slack:
-                yield Contact(piece, other, "vertical")
-            elif abs(dy + size) <= slack:
-                yield Contact(other, piece, "vertical")
+    x, y = spot.x, spot.y
+    for other in table.at(x + size, y, slack):
+        yield Contact(piece, other, "horizontal")
+    for other in table.at(x - size, y, slack):
+        yield Contact(other, piece, "horizontal")
+    for other in table.at(x, y + size, slack):
+        yield Contact(piece, other, "vertical")
+    for other in table.at(x, y - size, slack):
+        yield Contact(other, piece, "vertical")
 
 
 def overlaps(first: Spot, second: Spot, size: float, share: float = 0.0) -> bool:
@@ -276,6 +288,11 @@ def turned_together(spots: Mapping[int, Spot], quarter_turns: int, size: float) 
     return result
 
 
+def room_of(size: float) -> float:
+    """How far apart two loose pieces must be, from corner to corner."""
+    return size * (1.0 + _ROOM)
+
+
 def free_spot(
     wanted: Spot,
     table: SpatialHash,
@@ -290,7 +307,7 @@ def free_spot(
         taken: spots about to be filled.
     """
     size = table.size
-    room = size * (1.0 + _ROOM)
+    room = room_of(size)
 
     def is_free(x: float, y: float) -> bool:
         def is_clear(spot: Spot) -> bool:

@@ -4,10 +4,12 @@ that thousands of them stay quick."""
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage, QPixmap, QTransform
 from PySide6.QtWidgets import QGraphicsPixmapItem
 
 from core.pieces import Array, turn_piece
+
+_TURNS = [QTransform().rotate(-90.0 * turns) for turns in range(4)]
 
 
 def to_image(pixels: Array) -> QImage:
@@ -35,6 +37,10 @@ class PieceItem(QGraphicsPixmapItem):
 
     def show_turned(self, pixels: Array, turns: int) -> None:
         """Show the piece turned; its pixels are turned, never resampled."""
-        if turns != self.turns:
-            self.turns = turns
+        if turns == self.turns:
+            return
+        if self.turns < 0:
             self.setPixmap(to_pixmap(turn_piece(pixels, turns)))
+        else:  # many times quicker than from the array
+            self.setPixmap(self.pixmap().transformed(_TURNS[(turns - self.turns) % 4]))
+        self.turns = turns

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import time
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from adjgui.table.geometry import (
     Contact,
@@ -13,6 +14,7 @@ from adjgui.table.geometry import (
     Spot,
     contacts_of,
     joined_with,
+    room_of,
     shuffled_layout,
 )
 from adjgui.table.seams import Seam, SeamKey
@@ -21,13 +23,24 @@ if TYPE_CHECKING:
     from core.pieces import Puzzle
 
 
+AT_ONCE = 256  # changes of more pieces than this are brought on the screen in slices
+_SLICE_SECONDS = 0.0015  # of an event-loop turn; what follows from it costs two or three times that
+
+
 class TableModel(QObject):
-    """Spots and seams of one puzzle; everything else on the table is derived from it."""
+    """Spots and seams of one puzzle; everything else on the table is derived from it.
+
+    `spots` is always up to date. Where many pieces move at once, `table`, the seams and what is on
+    the screen follow in slices, so that no turn of the event loop takes long; `catch_up` does the
+    rest now.
+    """
 
     puzzleChanged = Signal()
     spotsChanged = Signal(object)  # set[int]: pieces that lie elsewhere or turned
     seamsDiffered = Signal(object, object)  # set[SeamKey] added, set[SeamKey] removed
     seamsChanged = Signal()
+    fellBehind = Signal()  # many pieces move: what follows comes in slices
+    caughtUp = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,11 +49,20 @@ class TableModel(QObject):
         self.spots: list[Spot] = []
         self.homes: list[Spot] = []
         self.table = SpatialHash(1.0)
+        self._home_table: SpatialHash | None = None
         self._contacts: dict[int, set[Contact]] = {}
         self._keys: dict[Contact, SeamKey] = {}
         self._seams: dict[SeamKey, Seam] = {}
         self._added: set[SeamKey] = set()
         self._removed: set[SeamKey] = set()
+        # Still to do, the last first: put pieces into `table`, and look for their seams.
+        self._to_move: dict[int, None] = {}
+        self._to_meet: dict[int, None] = {}
+        self._kept: set[int] = set()  # pieces that move as one and keep the seams between them
+        self._differs = False
+        self._slices = QTimer(self)
+        self._slices.setInterval(0)
+        self._slices.timeout.connect(self._on_slice)
 
     @property
     def size(self) -> float:
@@ -58,9 +80,16 @@ class TableModel(QObject):
         """Lay out another puzzle, shuffled; None clears the table."""
         self.puzzle = puzzle
         self.generation += 1
+        self._home_table = None
         self._contacts.clear()
         self._keys.clear()
         self._seams.clear()
+        was_behind = self._slices.isActive()
+        self._slices.stop()
+        self._to_move.clear()
+        self._to_meet.clear()
+        self._kept = set()
+        self._differs = False
         if puzzle is None:
             self.spots, self.homes, self.table = [], [], SpatialHash(1.0)
         else:
@@ -75,30 +104,90 @@ class TableModel(QObject):
         self._added.clear()
         self._removed.clear()
         self.puzzleChanged.emit()
+        if was_behind:
+            self.caughtUp.emit()
         self.seamsChanged.emit()
 
     def apply(self, changes: Mapping[int, Spot]) -> None:
         """Put pieces at new spots and bring the seams up to date."""
-        moved = {piece for piece, spot in changes.items() if self.spots[piece] != spot}
+        moved = {piece: spot for piece, spot in changes.items() if self.spots[piece] != spot}
         if not moved:
             return
-        kept = moved if self._moves_as_one(moved, changes) else set()
-        for piece in moved:
+        if self.is_behind:
+            self._let_go()
+        elif self._moves_as_one(moved):
+            self._kept = set(moved)
+        for piece, spot in moved.items():
+            self.spots[piece] = spot
+        self._to_move.update(dict.fromkeys(reversed(moved)))
+        if len(self._to_move) + len(self._to_meet) <= AT_ONCE:
+            self.catch_up()
+        elif not self._slices.isActive():
+            self._slices.start()
+            self.fellBehind.emit()
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether seams and screen are still to follow the spots."""
+        return bool(self._to_move or self._to_meet)
+
+    @property
+    def waiting(self) -> int:
+        """How many pieces are still to be brought to their spots."""
+        return len(self._to_move)
+
+    def catch_up(self) -> None:
+        """Do now what is left to do in slices."""
+        if self.is_behind:
+            self._advance(None)
+
+    def _on_slice(self) -> None:
+        self._advance(time.perf_counter() + _SLICE_SECONDS)
+
+    def _advance(self, until: float | None) -> None:
+        """Let table, seams and listeners follow the spots, to the end or until then."""
+        moved: set[int] = set()
+        kept = self._kept
+        while self._to_move and not _is_late(until, len(moved)):
+            piece, _ = self._to_move.popitem()
             for contact in list(self._contacts.get(piece, ())):
                 if not (contact.first in kept and contact.second in kept):
                     self._drop(contact)
-            self.spots[piece] = changes[piece]
-            self.table.put(piece, changes[piece])
-        for piece in moved:
+            self.table.put(piece, self.spots[piece])
+            self._to_meet[piece] = None
+            moved.add(piece)
+        met = 0
+        while self._to_meet and not self._to_move and not _is_late(until, met):
+            piece, _ = self._to_meet.popitem()
             if len(self._contacts.get(piece, ())) < 4:
                 for contact in contacts_of(piece, self.spots[piece], self.table):
                     self._add(contact)
+            met += 1
         added, removed = self._added - self._removed, self._removed - self._added
         self._added, self._removed = set(), set()
-        self.spotsChanged.emit(moved)
+        self._differs = self._differs or bool(added or removed)
+        is_done = not self.is_behind
+        was_behind = self._slices.isActive()
+        if is_done:
+            self._slices.stop()
+            self._kept = set()
+        differs, self._differs = self._differs, self._differs and not is_done
+        if moved:
+            self.spotsChanged.emit(moved)
         if added or removed:
             self.seamsDiffered.emit(added, removed)
+        if was_behind and is_done:
+            self.caughtUp.emit()
+        if differs and is_done:
             self.seamsChanged.emit()
+
+    def _let_go(self) -> None:
+        """Pieces that were to move as one no longer do: look at all their seams again."""
+        for piece in self._kept:
+            for contact in list(self._contacts.get(piece, ())):
+                self._drop(contact)
+            self._to_meet[piece] = None
+        self._kept = set()
 
     def seams(self) -> list[Seam]:
         """All seams on the table."""
@@ -127,6 +216,19 @@ class TableModel(QObject):
         """The pieces and all that hang together with them."""
         return joined_with(pieces, self.neighbours)
 
+    def homes_under(self, pieces: Iterable[int], *, without: Collection[int]) -> set[int]:
+        """Whose homes the pieces lie on or too near to; those in `without` do not count."""
+        if self._home_table is None:
+            self._home_table = SpatialHash(self.size)
+            for piece, spot in enumerate(self.homes):
+                self._home_table.put(piece, spot)
+        found: set[int] = set()
+        for piece in pieces:
+            if piece not in without:
+                x, y, _ = self.spots[piece]
+                found.update(home for home, _ in self._home_table.near(x, y, room_of(self.size)))
+        return found
+
     def seam_between(self, contact: Contact, turns: Mapping[int, int] | None = None) -> Seam:
         """The seam of two pieces as they are turned now, also where they do not lie so yet."""
         assert self.puzzle is not None
@@ -140,11 +242,11 @@ class TableModel(QObject):
         )
         return Seam(key, self.puzzle.pieces, self.generation)
 
-    def _moves_as_one(self, moved: set[int], changes: Mapping[int, Spot]) -> bool:
+    def _moves_as_one(self, moved: Mapping[int, Spot]) -> bool:
         """Whether all pieces go the same way, so that the seams between them stay."""
         ways = set()
-        for piece in moved:
-            old, new = self.spots[piece], changes[piece]
+        for piece, new in moved.items():
+            old = self.spots[piece]
             ways.add((round(new.x - old.x, 6), round(new.y - old.y, 6), new.turns - old.turns))
             if len(ways) > 1:
                 return False
@@ -166,3 +268,7 @@ class TableModel(QObject):
         self._removed.add(key)
         for piece in (contact.first, contact.second):
             self._contacts[piece].discard(contact)
+
+
+def _is_late(until: float | None, steps: int) -> bool:
+    return until is not None and steps % 16 == 15 and time.perf_counter() >= until

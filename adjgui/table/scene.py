@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from PySide6.QtCore import (
-    QAbstractAnimation,
-    QEasingCurve,
-    QObject,
-    QPointF,
-    QRectF,
-    QTimer,
-    QVariantAnimation,
-    Signal,
-)
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
 from adjgui.table.items import PieceItem
-from adjgui.table.model import TableModel
+from adjgui.table.model import AT_ONCE, TableModel
 
 _SLICE_SECONDS = 0.004  # of an event-loop turn, while a puzzle is being laid out
-_GLIDE_LIMIT = 400  # more pieces than this jump
+_GLIDE_SECONDS = 0.0025  # of an event-loop turn, while pieces glide; painting them comes on top
+_FRAME_MILLISECONDS = 16
+_GLIDE_LIMIT = (
+    600  # more pieces than this jump: to paint so many sixty times a second takes too long
+)
+_LONGEST_FRAME = 0.04  # a turn that took longer makes a glide late, it does not cut it short
+
+
+class Glide(NamedTuple):
+    """A piece on its way: where it began, how far it goes, and when it set out on `_time`."""
+
+    x: float
+    y: float
+    dx: float
+    dy: float
+    since: float
 
 
 class TableScene(QGraphicsScene):
-    """Items follow the model. `glided` is emitted at each frame of a glide and at its end."""
+    """Items follow the model. `glided` is emitted at each frame of a glide and at its end.
+
+    Thousands of pieces glide in fewer frames each, so that no turn of the event loop takes long.
+    """
 
     glided = Signal()
 
@@ -35,22 +45,26 @@ class TableScene(QGraphicsScene):
         # The view looks pieces up in the model; Qt's own index would only be kept up to date.
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self.pieces: list[PieceItem | None] = []
-        self.gliding: dict[int, tuple[QPointF, QPointF]] = {}
+        self.gliding: dict[int, Glide] = {}
         self.glide_milliseconds = 0
         self._still: set[int] = set()
+        self._jumps = False  # whether the change that is going on is too large to glide
         self._top = 0.0
         self._next = 0
         self._builder = QTimer(self)
         self._builder.setInterval(0)
         self._builder.timeout.connect(self._build_slice)
-        self._glide = QVariantAnimation(self)
-        self._glide.setStartValue(0.0)
-        self._glide.setEndValue(1.0)
-        self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._glide.valueChanged.connect(self._on_glide)
-        self._glide.finished.connect(self._end_glide)
+        self._sweep: Iterator[int] = iter(())
+        self._frames = QTimer(self)
+        self._frames.setTimerType(Qt.TimerType.PreciseTimer)
+        self._frames.setInterval(_FRAME_MILLISECONDS)
+        self._frames.timeout.connect(self._on_frame)
+        self._time = 0.0  # seconds of all frames so far: the clock of the glides
+        self._last_frame = 0.0
         model.puzzleChanged.connect(self._rebuild)
         model.spotsChanged.connect(self._on_spots)
+        model.fellBehind.connect(self._on_behind)
+        model.caughtUp.connect(self._on_caught_up)
 
     @property
     def is_complete(self) -> bool:
@@ -115,9 +129,15 @@ class TableScene(QGraphicsScene):
 
     def end_glide(self) -> None:
         """Bring gliding pieces to their places at once."""
-        if self._glide.state() != QAbstractAnimation.State.Stopped:
-            self._glide.stop()
-        self._end_glide()
+        self._frames.stop()
+        if not self.gliding:
+            return
+        for piece, glide in self.gliding.items():
+            item = self.pieces[piece] if piece < len(self.pieces) else None
+            if item is not None:
+                item.setPos(glide.x + glide.dx, glide.y + glide.dy)
+        self.gliding.clear()
+        self.glided.emit()
 
     def _rebuild(self) -> None:
         self.stop()
@@ -128,10 +148,10 @@ class TableScene(QGraphicsScene):
         self.pieces = [None] * self._model.count
         reach = 40 * max(self.bounds().width(), self.bounds().height(), 100.0)
         self.setSceneRect(QRectF(-reach, -reach, 2 * reach, 2 * reach))
-        if self._model.count:
+        if 0 < self._model.count <= AT_ONCE:
             self._build_slice()
-            if not self.is_complete:
-                self._builder.start()
+        if not self.is_complete:
+            self._builder.start()
 
     def _build_slice(self) -> None:
         puzzle = self._model.puzzle
@@ -153,42 +173,64 @@ class TableScene(QGraphicsScene):
     def _on_spots(self, moved: set[int]) -> None:
         puzzle = self._model.puzzle
         assert puzzle is not None
-        still, self._still = self._still, set()
-        glides = self.glide_milliseconds > 0 and len(moved - still) <= _GLIDE_LIMIT
-        begun = False
+        still, self._still = self._still, self._still - moved
+        glides = self.glide_milliseconds > 0 and not self._jumps
+        now = self._time
         for piece in moved:
             item = self.pieces[piece]
             if item is None:
                 continue
-            spot = self._model.spots[piece]
-            item.show_turned(puzzle.pieces[piece], spot.turns)
-            start, goal = item.pos(), QPointF(spot.x, spot.y)
+            x, y, turns = self._model.spots[piece]
+            if item.turns != turns:
+                item.show_turned(puzzle.pieces[piece], turns)
+            at = item.pos()
+            dx, dy = x - at.x(), y - at.y()
             self.gliding.pop(piece, None)
-            if not glides or piece in still or start == goal:
-                item.setPos(goal)
+            if not (dx or dy):
+                continue
+            if not glides or piece in still:
+                item.setPos(x, y)
             else:
-                self.gliding[piece] = (start, goal)
-                begun = True
-        if begun:
-            # One clock for all: pieces on their way start anew from where they are.
-            for piece, (_, goal) in list(self.gliding.items()):
-                self.gliding[piece] = (self.shown_at(piece), goal)
-            self._glide.stop()
-            self._glide.setDuration(self.glide_milliseconds)
-            self._glide.start()
+                self.gliding[piece] = Glide(at.x(), at.y(), dx, dy, now)
+        if self.gliding and not self._frames.isActive():
+            self._last_frame = time.perf_counter()
+            self._frames.start()
 
-    def _on_glide(self, share: float) -> None:
-        for piece, (start, goal) in self.gliding.items():
+    def _on_behind(self) -> None:
+        self._jumps = self._model.waiting > _GLIDE_LIMIT
+
+    def _on_caught_up(self) -> None:
+        self._jumps = False
+
+    def _on_frame(self) -> None:
+        """Move what glides, all of it or as much as there is time for; the rest comes next."""
+        clock = time.perf_counter()
+        passed, self._last_frame = clock - self._last_frame, clock
+        if self._model.is_behind:
+            return  # all set out together
+        self._time += min(passed, _LONGEST_FRAME)
+        now, end, seconds = self._time, clock + _GLIDE_SECONDS, self.glide_milliseconds / 1000
+        left = len(self.gliding)
+        while left > 0:
+            piece = next(self._sweep, None)
+            if piece is None:
+                self._sweep = iter(list(self.gliding))
+                continue
+            glide = self.gliding.get(piece)
+            if glide is None:
+                continue
+            left -= 1
+            share = (now - glide.since) / seconds if seconds > 0 else 1.0
+            if share >= 1.0:
+                del self.gliding[piece]
+                rest = 0.0
+            else:
+                rest = (1.0 - share) ** 3  # quick at first, and gently at the end
             item = self.pieces[piece]
             if item is not None:
-                item.setPos(start + (goal - start) * share)
-        self.glided.emit()
-
-    def _end_glide(self) -> None:
-        landed = dict(self.gliding)
-        self.gliding.clear()
-        for piece, (_, goal) in landed.items():
-            item = self.pieces[piece] if piece < len(self.pieces) else None
-            if item is not None:
-                item.setPos(goal)
+                item.setPos(glide.x + glide.dx * (1.0 - rest), glide.y + glide.dy * (1.0 - rest))
+            if left % 16 == 0 and time.perf_counter() >= end:
+                break
+        if not self.gliding:
+            self._frames.stop()
         self.glided.emit()

@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 from adjgui.palettes import window_palette
 from adjgui.table import PuzzleTable, Seam
 from adjgui.table.geometry import Spot
+from adjgui.table.items import to_image
+from core.pieces import turn_piece
 from tests.gui.fakes import FakeScore, make_puzzle
 from tests.gui.hands import drag_beside, drop_point, press_and_move
 
@@ -364,6 +366,41 @@ def test_a_large_puzzle_is_laid_out_in_slices(qtbot: QtBot, table: PuzzleTable) 
     assert not table.viewport().grab().isNull()
     QTest.mouseRelease(table.viewport(), Button.LeftButton, pos=QPoint(600, 80))
     assert len(table.seams()) == 2 * 40 * 39
+
+
+def test_many_pieces_move_in_slices_and_are_shown_at_once(qtbot: QtBot, table: PuzzleTable) -> None:
+    table.set_puzzle(make_puzzle(40, 40, 8), seed=1)
+    qtbot.waitUntil(lambda: table.is_complete, timeout=10_000)
+    told: list[list[Seam]] = []
+    table.seamsChanged.connect(told.append)
+    cells = {p: Spot(p % 40 * 8.0, p // 40 * 8.0) for p in range(1600)}
+    table._push(cells, "lay")
+    assert table.state()["pieces"][5] == [40.0, 0.0, 0], "the truth is there at once"
+    assert table._model.is_behind and told == []
+    table.select_all()
+    table.rotate_selection(2)  # before the first change has been shown
+    qtbot.waitUntil(lambda: not table._model.is_behind, timeout=10_000)
+    assert len(told) == 1 and len(told[0]) == 2 * 40 * 39
+    assert {seam.key.first_turns for seam in told[0]} == {2}
+    assert table.viewport().updatesEnabled()
+    table.undo_stack.undo()
+    table.undo_stack.undo()
+    assert table.seams() == [] and told[-1] == [], "who asks for the seams gets all of them"
+    table.undo_stack.redo()
+    table.shuffle(3)  # while they move as a block
+    assert table.seams() == []
+
+
+@pytest.mark.parametrize("turns", [1, 2, 3])
+def test_turned_pixels_are_the_same_pixels(table: PuzzleTable, turns: int) -> None:
+    item = table._scene.pieces[6]
+    assert item is not None and table.puzzle is not None
+    table.select_pieces([6])
+    for _ in range(turns):
+        table.rotate_selection()
+    assert table.pixels_of(6).tobytes() == turn_piece(table.puzzle.pieces[6], turns).tobytes()
+    shown = item.pixmap().toImage()
+    assert shown == to_image(table.pixels_of(6)).convertToFormat(shown.format())
 
 
 def test_what_a_screen_reader_says(table: PuzzleTable) -> None:
