@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
+import random
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import (
-    QRectF,
-)
+from PySide6.QtCore import QRectF, Signal
 
 from adjgui.table.arranging import CellPlacement, from_state, grid_spots, make_way, to_state
 from adjgui.table.canvas import FEW
@@ -42,6 +41,8 @@ _DIRECTION: dict[Side, tuple[int, int]] = {
 class TableActions(PaintedCanvas):
     """The canvas with the changes that are made on it."""
 
+    refused = Signal(str)  # why pieces cannot be moved now
+
     # The puzzle
 
     def set_puzzle(self, puzzle: Puzzle, *, seed: int | None = None) -> None:
@@ -57,8 +58,8 @@ class TableActions(PaintedCanvas):
         self._model.set_puzzle(None)
         self.viewport().update()
 
-    def shuffle(self, seed: int | None = None) -> None:
-        """Lay all pieces out anew, in another order; can be undone."""
+    def shuffle(self, seed: int | None = None, *, turned: bool = False) -> None:
+        """Lay all pieces out anew, in another order, on request turned at random; can be undone."""
         puzzle = self._model.puzzle
         if puzzle is None:
             return
@@ -71,7 +72,10 @@ class TableActions(PaintedCanvas):
             seed,
             aspect=self._aspect(),
         )
-        self._push(dict(enumerate(spots)), "Shuffle")
+        if turned:
+            dice = random.Random(seed)
+            spots = [spot._replace(turns=dice.randrange(4)) for spot in spots]
+        self._push(dict(enumerate(spots)), "Shuffle and turn" if turned else "Shuffle")
         self._auto_fit = True
         self.fit()
 
@@ -110,8 +114,7 @@ class TableActions(PaintedCanvas):
             ValueError: it is not the state of a puzzle with as many pieces.
         """
         spots = from_state(state, self._model.count)
-        self.cancel_drag()
-        self.undo_stack.clear()
+        self._forget()
         self._scene.without_glide(range(self._model.count))
         self._model.apply(dict(enumerate(spots)))
         self._scene.without_glide(())
@@ -282,6 +285,9 @@ class TableActions(PaintedCanvas):
         return min(2.4, max(0.6, room.width() / max(1, room.height())))
 
     def _push(self, changes: Mapping[int, Spot], text: str, *, merge: int = -1) -> None:
+        if self._run is not None:
+            self.refused.emit("The pieces are being put together: stop that first.")
+            return
         spots = self._model.spots
         changes = {piece: spot for piece, spot in changes.items() if spots[piece] != spot}
         if changes:
@@ -328,6 +334,7 @@ class TableActions(PaintedCanvas):
         self._scores.clear()
         self._stale.clear()
         self._fresh.clear()
+        self._judge = None
         self._pinned = None
         self._hovered_seam = None
         self._set_selection([])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -30,9 +30,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from adjgui.table.commands import RunCommand
 from adjgui.table.drag import PieceDrag
 from adjgui.table.model import TableModel
-from adjgui.table.painting import REACH, SeamLines, SeamMark, SeamPainter, step_of
+from adjgui.table.painting import (
+    REACH,
+    RIGHT,
+    WRONG,
+    SeamLines,
+    SeamMark,
+    SeamPainter,
+    step_of,
+)
 from adjgui.table.scene import TableScene
 from adjgui.table.seams import Seam, SeamKey
 from adjgui.verdict import Score, percent_text, probability_of, verdict_of
@@ -41,8 +50,12 @@ from core.pieces import Array, turn_piece
 if TYPE_CHECKING:
     from core.pieces import Puzzle
 
+Judge = Callable[[SeamKey], bool]
+"""Whether the two pieces of a seam are neighbours in truth."""
+
 _ZOOM_STEP = 1.25
 _LARGEST_ZOOM = 16.0
+GLIDE_MILLISECONDS = 160
 FEW = 64  # more than this is painted in bulk, without labels of its own
 KEYS = (
     "Arrow keys move the selected piece and let it snap; Control with an arrow selects the next "
@@ -76,6 +89,9 @@ class TableCanvas(QGraphicsView):
         self._pinned: int | None = None
         self._selected_seam: SeamKey | None = None
         self._hovered_seam: SeamKey | None = None
+        self._run: RunCommand | None = None
+        self._judge: Judge | None = None
+        self._glide_wish = GLIDE_MILLISECONDS
         self._hint = ""
         self._focus_frame = False  # whether the keyboard has come here
         self._auto_fit = True
@@ -168,8 +184,9 @@ class TableCanvas(QGraphicsView):
         """Show these scores; others stay as they are."""
         self._scores.update(scores)
         self._fresh.update(scores)
-        for key, score in scores.items():
-            self._lines.set_step(key, step_of(score))
+        if self._judge is None:
+            for key, score in scores.items():
+                self._lines.set_step(key, step_of(score))
         self._stale.difference_update(scores)
         if len(scores) > 40:
             self.viewport().update()
@@ -177,6 +194,18 @@ class TableCanvas(QGraphicsView):
             for key in scores:
                 self._update_seam(key)
         self._describe()
+
+    def set_judge(self, judge: Judge | None) -> None:
+        """Show of each seam whether its pieces are neighbours in truth; None: its score again."""
+        self._judge = judge
+        for seam in self._model.seams():
+            self._lines.set_step(seam.key, self._step_of(seam.key))
+        self.viewport().update()
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether seams show the truth and not their scores."""
+        return self._judge is not None
 
     def mark_scores_stale(self) -> None:
         """Fade what is shown until new scores come, as when the scorer is being changed."""
@@ -221,16 +250,23 @@ class TableCanvas(QGraphicsView):
     def fit(self) -> None:
         """Show all pieces; a later change of the window's size keeps it so."""
         self._auto_fit = True
+        wanted = self._wanted_view()
+        if wanted is None:
+            return
+        scale, middle = wanted
+        self.resetTransform()
+        self.scale(scale, scale)
+        self.centerOn(middle)
+
+    def _wanted_view(self) -> tuple[float, QPointF] | None:
+        """Zoom and middle with which all pieces are seen; None where there are none."""
         bounds = self._scene.bounds()
         width, height = self.viewport().width(), self.viewport().height()
         if bounds.isEmpty() or width < 20 or height < 20:
-            return
+            return None
         room = min(28.0, 0.06 * min(width, height))
         scale = min((width - 2 * room) / bounds.width(), (height - 2 * room) / bounds.height())
-        scale = min(max(scale, 1e-3), max(2.0, 220.0 / self._model.size))
-        self.resetTransform()
-        self.scale(scale, scale)
-        self.centerOn(bounds.center())
+        return min(max(scale, 1e-3), max(2.0, 220.0 / self._model.size)), bounds.center()
 
     def _zoom_by(self, factor: float, at: QPoint) -> None:
         if self._model.puzzle is None:
@@ -280,6 +316,8 @@ class TableCanvas(QGraphicsView):
 
     def seam_at(self, position: QPoint) -> SeamKey | None:
         """The seam whose line or label is at a place of the viewport."""
+        if not self._shows_seams:
+            return None
         point = QPointF(position)
         at = self._to_scene(point)
         size, width = self._model.size, self._piece_width()
@@ -305,6 +343,11 @@ class TableCanvas(QGraphicsView):
 
     # Where things are shown
 
+    @property
+    def _shows_seams(self) -> bool:
+        """In a run seams have no scores: they are left out, unless the truth is to be shown."""
+        return self._run is None or self._judge is not None
+
     def _resting_line(self, key: SeamKey) -> QLineF:
         """A seam's line in scene units, a little short of the corners, where the model has it."""
         return self._line_at(key, self._model.spots[key.first].x, self._model.spots[key.first].y)
@@ -325,6 +368,11 @@ class TableCanvas(QGraphicsView):
             is_hovered=key == self._hovered_seam or is_preview,
             is_stale=key in self._stale,
         )
+
+    def _plain_mark(self, key: SeamKey, line: QLineF) -> SeamMark:
+        """A seam that is neither selected nor pointed at nor on its way."""
+        truth = None if self._judge is None else self._judge(key)
+        return SeamMark(line, self._scores.get(key), is_stale=key in self._stale, truth=truth)
 
     def _line_of(self, key: SeamKey) -> QLineF:
         """The seam's line in viewport coordinates, where it is shown now."""
@@ -391,7 +439,7 @@ class TableCanvas(QGraphicsView):
         hint = QStyle.StyleHint.SH_Widget_Animation_Duration
         # Nought where the person has switched animation off.
         asked = self.style().styleHint(hint, None, self)
-        self._scene.glide_milliseconds = min(160, asked)
+        self._scene.glide_milliseconds = self._glide_wish if asked > 0 else 0
         self.viewport().update()
 
     def _to_scene(self, position: QPointF) -> QPointF:
@@ -447,7 +495,12 @@ class TableCanvas(QGraphicsView):
         self.setViewportUpdateMode(mode.FullViewportUpdate if busy else mode.SmartViewportUpdate)
 
     def _put_line(self, key: SeamKey) -> None:
-        self._lines.put(key, self._resting_line(key), step_of(self._scores.get(key)))
+        self._lines.put(key, self._resting_line(key), self._step_of(key))
+
+    def _step_of(self, key: SeamKey) -> int:
+        if self._judge is not None:
+            return RIGHT if self._judge(key) else WRONG
+        return step_of(self._scores.get(key))
 
     def _on_seams_differed(self, added: set[SeamKey], removed: set[SeamKey]) -> None:
         for key in removed:
@@ -471,6 +524,8 @@ class TableCanvas(QGraphicsView):
             self.seamSelected.emit(self.selected_seam())
         if self._hovered_seam is not None and self._model.seam(self._hovered_seam) is None:
             self._hovered_seam = None
+        if self._run is not None:
+            return
         self._describe()
         if self._hint or not self._model.count:
             self.viewport().update()
@@ -480,6 +535,9 @@ class TableCanvas(QGraphicsView):
         where = "left of" if key.orientation == "horizontal" else "above"
         pair = f"Piece {key.first + 1} {where} piece {key.second + 1}"
         score = self._scores.get(key)
+        if self._judge is not None:
+            truth = "neighbours in the photo" if self._judge(key) else "no neighbours in the photo"
+            pair = f"{pair}: {truth}"
         if score is None:
             return f"{pair}: not scored yet"
         verdict = verdict_of(score).value.lower()

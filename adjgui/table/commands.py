@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtGui import QUndoCommand
 
@@ -43,3 +43,31 @@ class PlaceCommand(QUndoCommand):
             return False
         self._after = other._after
         return True
+
+
+class RunCommand(QUndoCommand):
+    """Many changes in a row as one step: from where the pieces lay to where the run left them.
+
+    Args:
+        taken_back: called before the pieces go back, also in the middle of the run.
+    """
+
+    def __init__(self, model: TableModel, text: str, taken_back: Callable[[], None]) -> None:
+        super().__init__(text)
+        self._model = model
+        self._taken_back = taken_back
+        self._before = list(model.spots)
+        self._after: list[Spot] | None = None
+
+    def end(self) -> bool:
+        """The run is over; whether it changed anything."""
+        self._after = list(self._model.spots)
+        return self._after != self._before
+
+    def redo(self) -> None:
+        if self._after is not None:  # when it is pushed the run has just begun
+            self._model.apply(dict(enumerate(self._after)))
+
+    def undo(self) -> None:
+        self._taken_back()
+        self._model.apply(dict(enumerate(self._before)))

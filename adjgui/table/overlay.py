@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 
 from adjgui import colours
 from adjgui.table.canvas import FEW, TableCanvas
-from adjgui.table.painting import BADGE_FROM, REACH, SeamMark, step_of
+from adjgui.table.painting import BADGE_FROM, REACH, SeamMark
 from adjgui.table.seams import SeamKey
 
 
@@ -107,12 +107,13 @@ class PaintedCanvas(TableCanvas):
         self._paint_selection(painter, area)
         if self._pinned is not None:
             self._paint_pin(painter)
-        special = self._special_keys()
         marks: list[SeamMark] = []
-        if width >= BADGE_FROM:
-            marks = list(self._marks_in(area, special))
-            self._paint_lines_of(painter, marks, width)
-        self._paint_bulk(painter, area, special)
+        if self._shows_seams:
+            special = self._special_keys()
+            if width >= BADGE_FROM:
+                marks = list(self._marks_in(area, special))
+                self._paint_lines_of(painter, marks, width)
+            self._paint_bulk(painter, area, special)
         top = list(self._special_marks())
         self._paint_lines_of(painter, top, width)
         for mark in [*marks, *top]:
@@ -133,9 +134,7 @@ class PaintedCanvas(TableCanvas):
         for piece in self._pieces_in(area.adjusted(-reach, -reach, reach, reach)):
             for key in self._model.seams_of(piece):
                 if key.first == piece and key not in special:
-                    line = transform.map(self._resting_line(key))
-                    stale = key in self._stale
-                    yield SeamMark(line, self._scores.get(key), is_stale=stale)
+                    yield self._plain_mark(key, transform.map(self._resting_line(key)))
 
     def _special_keys(self) -> set[SeamKey]:
         """Seams that do not lie where the model says, or look otherwise than the rest."""
@@ -188,7 +187,7 @@ class PaintedCanvas(TableCanvas):
         kinds: dict[tuple[bool, bool, bool], dict[int, list[QLineF]]] = {}
         for mark in marks:
             kind = (mark.is_stale, mark.is_preview, mark.is_selected)
-            step = step_of(mark.score)
+            step = mark.step
             kinds.setdefault(kind, {}).setdefault(step, []).append(mark.line)
         # Lines run along the axes: smooth ends are all that antialiasing gives them.
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(marks) <= 3 * FEW)

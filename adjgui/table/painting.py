@@ -20,6 +20,7 @@ LABEL_FROM = 54.0  # for the compact label
 BADGE_FROM = 34.0  # and for the sign alone
 _BADGE = 16.0
 _MARGIN = 5.0  # around a label, for its ring
+RIGHT, WRONG = 100, 101  # steps beyond the scale, for seams that show the truth
 REACH = 44.0  # device px around the middle of a seam that its label may cover
 
 
@@ -33,6 +34,14 @@ class SeamMark:
     is_selected: bool = False
     is_hovered: bool = False
     is_stale: bool = False
+    truth: bool | None = None  # whether the pieces are neighbours, where that is to be shown
+
+    @property
+    def step(self) -> int:
+        """Which line it gets: the score's place on the colour scale, or that of the truth."""
+        if self.truth is None:
+            return step_of(self.score)
+        return RIGHT if self.truth else WRONG
 
 
 class SeamPainter:
@@ -45,6 +54,8 @@ class SeamPainter:
     def label_rect(self, mark: SeamMark, piece_width: float) -> QRectF:
         """The label's or badge's rectangle; empty when pieces are too small for it."""
         middle = mark.line.center()
+        if mark.truth is not None:
+            return _around(middle, _BADGE, _BADGE) if piece_width >= BADGE_FROM else QRectF()
         if self._has_text(mark, piece_width):
             style = self._style(mark, piece_width)
             width = style.width_of(_text(mark)) if mark.score is not None else style.height * 1.5
@@ -55,7 +66,8 @@ class SeamPainter:
 
     @staticmethod
     def _has_text(mark: SeamMark, piece_width: float) -> bool:
-        return mark.is_selected or mark.is_hovered or piece_width >= LABEL_FROM
+        big = mark.is_selected or mark.is_hovered or piece_width >= LABEL_FROM
+        return big and mark.truth is None
 
     def _style(self, mark: SeamMark, piece_width: float) -> _LabelStyle:
         roomy = piece_width >= ROOMY_FROM or mark.is_selected or mark.is_hovered
@@ -74,13 +86,16 @@ class SeamPainter:
         width = 3.0 if piece_width >= BADGE_FROM else 2.0
         if piece_width >= BADGE_FROM / 2:
             painter.setPen(_pen(colours.CASING, width + 3.0))
-            for lines in groups.values():
-                painter.drawLines(lines)
-        for step, lines in groups.items():
+            for step, lines in groups.items():
+                if step != RIGHT:
+                    painter.drawLines(lines)
+        for step, lines in sorted(groups.items()):
             pen = _pen(step_colour(step), width + (1.5 if selected else 0.0))
+            if step == RIGHT:  # what is right steps back, what is wrong is to be found
+                pen.setWidthF(1.5 if piece_width >= BADGE_FROM else 1.0)
             if not painter.renderHints() & QPainter.RenderHint.Antialiasing:
                 pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-            if dashed or step < 0:
+            if dashed or step < 0 or (step == WRONG and piece_width >= BADGE_FROM / 2):
                 pen.setDashPattern([2.2, 1.8])
                 pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             painter.setPen(pen)
@@ -91,15 +106,17 @@ class SeamPainter:
     ) -> None:
         """The label of one seam: sign and probability, or the sign alone."""
         rect = self.label_rect(mark, piece_width)
-        if rect.isEmpty():
+        if rect.isEmpty() or mark.truth:
             return
         ratio = painter.device().devicePixelRatio()
         ring = palette.highlight().color() if mark.is_selected else None
         with_text = self._has_text(mark, piece_width)
         style = self._style(mark, piece_width)
         text = _text(mark) if with_text else ""
-        step = step_of(mark.score)
+        step = mark.step
         verdict = None if mark.score is None else look_of(mark.score)[1]
+        if mark.truth is False:
+            verdict = Verdict.NOT_ADJACENT
         name = (text, verdict, step, style.height, ring and ring.rgb(), rect.width(), ratio)
         picture = self._pictures.get(name)
         if picture is None:
@@ -144,6 +161,8 @@ class _Numbers(NamedTuple):
 
 def step_colour(step: int) -> QColor:
     """The colour of a step."""
+    if step in (RIGHT, WRONG):
+        return colours.seam_colour(1.0 if step == RIGHT else 0.0)
     return colours.seam_colour(None if step < 0 else step / 20)
 
 

@@ -31,12 +31,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from adjgui.table.actions import TableActions
 from adjgui.table.drag import PieceDrag
 from adjgui.table.geometry import (
     SNAP_REACH,
     Side,
 )
+from adjgui.table.runs import TableRuns
 
 _ARROWS: dict[int, Side] = {
     Qt.Key.Key_Left.value: "left",
@@ -47,7 +47,7 @@ _ARROWS: dict[int, Side] = {
 _EDGE_MILLISECONDS = 16
 
 
-class PuzzleTable(TableActions):
+class PuzzleTable(TableRuns):
     """Pieces of one puzzle on a table, and the seams between them.
 
     Mouse: drag moves the selection, with Shift all that hangs together; double-click takes a piece
@@ -108,7 +108,7 @@ class PuzzleTable(TableActions):
             return
         if self._press_piece is None:
             self._stretch_band(position)
-        else:
+        elif self._run is None:
             if self._drag is None:
                 self._begin_drag(self._press_piece, self._press_keys)
             self._hold_at(position)
