@@ -14,7 +14,7 @@ from adjgui.table.items import to_image
 from adjgui.worker import TaskState
 from core.cub import PhotoFolder, scan_photo_folder
 from core.errors import AdjguiError
-from core.pieces import Array, Fit, Puzzle, cut_photo, grid_shape, open_photo
+from core.pieces import Array, Fit, Puzzle, cut_photo, grid_shape, open_photo, shrink_photo
 
 MIN_PIECE, MAX_PIECE = 28, 256
 WORKING_SIDE = 1400
@@ -103,18 +103,8 @@ def load_photo(path: Path) -> LoadedPhoto:
     """Open a photo, scale it down where it is very large, make its preview."""
     pixels = open_photo(path)
     original = (int(pixels.shape[0]), int(pixels.shape[1]))
-    pixels = _shrink(pixels, WORKING_SIDE)
-    return LoadedPhoto(path, pixels, original, to_image(_shrink(pixels, PREVIEW_SIDE)))
-
-
-def _shrink(pixels: Array, side: int) -> Array:
-    height, width = pixels.shape[:2]
-    scale = side / max(height, width)
-    if scale >= 1:
-        return pixels
-    size = (max(1, round(width * scale)), max(1, round(height * scale)))
-    small = Image.fromarray(pixels).resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
-    return np.asarray(small)
+    pixels = shrink_photo(pixels, WORKING_SIDE)
+    return LoadedPhoto(path, pixels, original, to_image(shrink_photo(pixels, PREVIEW_SIDE)))
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ Every picture in this module is an RGB array of dtype uint8: a photo is (H, W, 3
 
 from __future__ import annotations
 
+import io
 import logging
 import math
 import os
@@ -92,6 +93,26 @@ def open_photo(path: str | os.PathLike[str], *, least_side: int | None = None) -
         raise AdjguiError(f"{shown} may not be read; check the permissions of the file.") from None
     except (OSError, ValueError) as error:
         raise AdjguiError(f"{shown} cannot be opened ({_reason(error)}).") from error
+
+
+def decode_photo(data: bytes, name: str) -> Array:
+    """As `open_photo`, from the bytes of a photo file; ``name`` is what sentences call it.
+
+    Raises:
+        AdjguiError: the bytes are not a picture, are damaged, or have too many pixels.
+    """
+    return _decode(io.BytesIO(data), _shown(name), None)
+
+
+def shrink_photo(photo: Array, longest_side: int) -> Array:
+    """Scale a photo of (H, W, 3) uint8 down to at most so many px on its longer side."""
+    height, width = photo.shape[:2]
+    scale = longest_side / max(height, width)
+    if scale >= 1:
+        return photo
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    small = Image.fromarray(photo).resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    return np.asarray(small)
 
 
 def _decode(file: BinaryIO, shown: str, least_side: int | None) -> Array:
