@@ -22,6 +22,7 @@ from torch import Tensor, nn
 from core import __version__
 from core.errors import AdjguiError
 from core.models import STEMS, FromScratch, SeamResNet
+from core.normalisation import to_normalisation
 from core.seam import SeamWindow
 
 FORMAT = "adjgui-checkpoint-1"
@@ -37,7 +38,7 @@ class CheckpointMetadata:
         stem: a key of ``core.models.STEMS``; ResNetFT only.
         seam_window: how its input is cut.
         piece_sizes: px, the sizes that it was trained on.
-        normalisation: ``{"mean": [r, g, b], "std": [r, g, b]}`` of inputs in 0..1.
+        normalisation: of the input, as ``core.normalisation.to_normalisation`` reads it.
         calibration: ``{"scale", "bias"}``: log-odds = scale * (a_1 - a_0) + bias, fitted on
             validation photos (Platt 1999); an optional ``"by_size"`` maps a piece size in px (as
             a string) to its own pair.
@@ -52,7 +53,7 @@ class CheckpointMetadata:
     stem: str = "stock"
     seam_window: SeamWindow = field(default_factory=SeamWindow)
     piece_sizes: tuple[int, ...] = ()
-    normalisation: dict[str, list[float]] = field(default_factory=dict)
+    normalisation: dict[str, Any] = field(default_factory=dict)
     calibration: dict[str, Any] = field(default_factory=lambda: {"scale": 1.0, "bias": 0.0})
     training_data: dict[str, Any] = field(default_factory=dict)
     figures: dict[str, Any] = field(default_factory=dict)
@@ -94,11 +95,9 @@ class CheckpointMetadata:
         numbers = [*self.platt(56)]
         for size in self.calibration.get("by_size") or {}:
             numbers += self.platt(int(size))
-        if self.normalisation:
-            mean, std = self.normalisation["mean"], self.normalisation["std"]
-            if len(mean) != 3 or len(std) != 3 or min(std) <= 0:
-                raise ValueError("The normalisation is not that of three channels.")
-            numbers += [*mean, *std]
+        to_normalisation(self.normalisation)
+        for name in ("mean", "std"):
+            numbers += map(float, self.normalisation.get(name, []))
         if not all(math.isfinite(number) for number in numbers):
             raise ValueError("A number is not finite.")
 
@@ -250,10 +249,7 @@ def empty_model(metadata: CheckpointMetadata) -> nn.Module:
             f"The checkpoint {metadata.name!r} is of a kind ({metadata.architecture},"
             f" {metadata.stem}) that this version does not know. Update adjgui."
         )
-    if metadata.normalisation:
-        mean, std = metadata.normalisation["mean"], metadata.normalisation["std"]
-        return SeamResNet(2, stem=metadata.stem, mean=mean, std=std)
-    return SeamResNet(2, stem=metadata.stem)
+    return SeamResNet(2, stem=metadata.stem, normalise=to_normalisation(metadata.normalisation))
 
 
 def load_checkpoint(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from torchvision.models import ResNet, ResNet18_Weights
 from torchvision.models.resnet import BasicBlock
 
 from core.errors import AdjguiError
+from core.normalisation import FixedNormalisation
 
 MODEL_NAMES = ("ResNetFT", "FromScratch")
 
@@ -27,33 +27,26 @@ STEMS: dict[str, tuple[tuple[int, int], bool]] = {
 # Side in px of the only windows that FromScratch takes.
 FROM_SCRATCH_DIM = 224
 
-IMAGENET_MEAN = (0.485, 0.456, 0.406)
-IMAGENET_STD = (0.229, 0.224, 0.225)
-
 
 class SeamResNet(ResNet):
     """ResNet18 (He et al. 2016) on seam windows in 0..1.
 
-    The input's normalisation is part of the network, so nobody can forget it; its two buffers are
-    not in the state dict, which stays that of a plain torchvision ResNet18. Global average pooling
-    takes any window of at least 8 x 8 px.
+    The input's normalisation is part of the network, so nobody can forget it; it adds nothing to
+    the state dict, which stays that of a plain torchvision ResNet18. Global average pooling takes
+    any window of at least 8 x 8 px.
 
     Args:
         no_of_classes: outputs of the last fully connected layer.
         stem: a key of ``STEMS``.
-        mean, std: per channel, of inputs in 0..1.
+        normalise: see ``core.normalisation``; ``None`` for the constants of ImageNet.
     """
-
-    mean: Tensor
-    std: Tensor
 
     def __init__(
         self,
         no_of_classes: int = 2,
         *,
         stem: str = "stock",
-        mean: Sequence[float] = IMAGENET_MEAN,
-        std: Sequence[float] = IMAGENET_STD,
+        normalise: nn.Module | None = None,
     ) -> None:
         super().__init__(BasicBlock, [2, 2, 2, 2], num_classes=no_of_classes)
         if stem not in STEMS:
@@ -63,12 +56,11 @@ class SeamResNet(ResNet):
         self.conv1.stride = stride
         if not pooled:
             self.maxpool = nn.Identity()
-        self.register_buffer("mean", torch.tensor(mean).view(1, 3, 1, 1), persistent=False)
-        self.register_buffer("std", torch.tensor(std).view(1, 3, 1, 1), persistent=False)
+        self.normalise = normalise or FixedNormalisation()
 
     def forward(self, windows: Tensor) -> Tensor:
         """Logits (N, 2) of windows (N, 3, H, W) in 0..1."""
-        return super().forward((windows - self.mean) / self.std)
+        return super().forward(self.normalise(windows))
 
 
 class FromScratch(nn.Module):
@@ -109,6 +101,7 @@ def reshape_resnet(
     use_pretrained: bool = False,
     *,
     stem: str = "stock",
+    normalise: nn.Module | None = None,
 ) -> SeamResNet:
     """ResNet18 whose last fully connected layer has ``no_of_classes`` outputs.
 
@@ -118,11 +111,12 @@ def reshape_resnet(
         use_pretrained: start from ImageNet weights (torchvision's ``ResNet18_Weights``, downloaded
             once into its cache); else from random ones.
         stem: a key of ``STEMS``.
+        normalise: see ``core.normalisation``; ``None`` for the constants of ImageNet.
 
     Raises:
         AdjguiError: the ImageNet weights are not in the cache and cannot be downloaded.
     """
-    model = SeamResNet(no_of_classes, stem=stem)
+    model = SeamResNet(no_of_classes, stem=stem, normalise=normalise)
     if use_pretrained:
         load_body(model, imagenet_state_dict())
     set_parameter_requires_grad(model, feature_extract)
@@ -214,10 +208,16 @@ def parameters_to_update(
     return [parameter for parameter in model.parameters() if parameter.requires_grad]
 
 
-def build_model(name: str, *, stem: str = "stock", feature_extract: bool = False) -> nn.Module:
+def build_model(
+    name: str,
+    *,
+    stem: str = "stock",
+    feature_extract: bool = False,
+    normalise: nn.Module | None = None,
+) -> nn.Module:
     """An untrained network by name, with two outputs."""
     if name == "ResNetFT":
-        return reshape_resnet(2, feature_extract, stem=stem)
+        return reshape_resnet(2, feature_extract, stem=stem, normalise=normalise)
     if name == "FromScratch":
         return FromScratch()
     raise ValueError(f"Unknown model {name!r}; known: {', '.join(MODEL_NAMES)}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import torch
 from torch import nn
@@ -12,8 +13,6 @@ from core.checkpoint import CheckpointMetadata, load_checkpoint
 from core.errors import AdjguiError
 from core.models import (
     FROM_SCRATCH_DIM,
-    IMAGENET_MEAN,
-    IMAGENET_STD,
     SeamResNet,
     build_model,
     imagenet_state_dict,
@@ -21,6 +20,7 @@ from core.models import (
     load_state_dict_file,
     set_parameter_requires_grad,
 )
+from core.normalisation import IMAGENET_MEAN, IMAGENET_STD, to_normalisation
 from core.seam import SeamWindow
 from core.training.config import Mode, TrainingConfig
 
@@ -74,17 +74,21 @@ def starting_model(config: TrainingConfig) -> tuple[nn.Module, CheckpointMetadat
 
 
 def _starting_model(config: TrainingConfig) -> tuple[nn.Module, CheckpointMetadata]:
+    source = str(bundled_checkpoint()) if config.weights == "bundled" else config.weights
+    # Foreign weights have learnt from colours normalised by constants.
+    described: dict[str, Any] = {"kind": "gradient-whitening"}
+    if source != "random":
+        described = {"mean": list(IMAGENET_MEAN), "std": list(IMAGENET_STD)}
     metadata = CheckpointMetadata(
         name=config.name,
         architecture=config.architecture,
         stem=config.stem if config.architecture == "ResNetFT" else "stock",
         seam_window=config.window,
         piece_sizes=config.piece_sizes,
-        normalisation={"mean": list(IMAGENET_MEAN), "std": list(IMAGENET_STD)},
+        normalisation=described if config.architecture == "ResNetFT" else {},
     )
     if config.architecture == "FromScratch":
         metadata = replace(metadata, seam_window=SeamWindow(model_dim=FROM_SCRATCH_DIM))
-    source = str(bundled_checkpoint()) if config.weights == "bundled" else config.weights
     if source.endswith(".safetensors"):
         start = load_checkpoint(source)
         model = start.model
@@ -96,7 +100,8 @@ def _starting_model(config: TrainingConfig) -> tuple[nn.Module, CheckpointMetada
             normalisation=start.metadata.normalisation,
         )
     else:
-        model = build_model(config.architecture, stem=metadata.stem)
+        normalise = to_normalisation(metadata.normalisation)
+        model = build_model(config.architecture, stem=metadata.stem, normalise=normalise)
         if source != "random":
             if not isinstance(model, SeamResNet):
                 raise AdjguiError(f"{config.architecture} starts from random weights only.")

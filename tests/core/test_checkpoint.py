@@ -28,6 +28,7 @@ from core.checkpoint import (
 )
 from core.errors import AdjguiError
 from core.models import FromScratch, SeamResNet, build_model
+from core.normalisation import FixedNormalisation, to_normalisation
 from core.seam import SeamWindow
 from tests.core.helpers.faults import file_size_limit
 
@@ -47,7 +48,9 @@ METADATA = CheckpointMetadata(
 def model() -> SeamResNet:
     with torch.random.fork_rng():
         torch.manual_seed(7)
-        network = SeamResNet(2, stem="across", mean=(0.5, 0.4, 0.3), std=(0.2, 0.3, 0.4))
+        network = SeamResNet(
+            2, stem="across", normalise=FixedNormalisation((0.5, 0.4, 0.3), (0.2, 0.3, 0.4))
+        )
         network.bn1.running_mean.uniform_()
     return network.eval()
 
@@ -288,6 +291,7 @@ LEAVES = [
     ("seam_window", "model_dim"),
     ("normalisation", "mean"),
     ("normalisation", "std"),
+    ("normalisation", "kind"),
     ("calibration", "scale"),
     ("calibration", "by_size"),
 ]
@@ -309,7 +313,7 @@ def test_metadata_is_sound_or_refused(leaf: tuple[str, ...], value: Any) -> None
     assert all(isinstance(size, int) for size in metadata.piece_sizes)
     assert min(metadata.seam_window.shape(56)) >= 2
     if metadata.stem == METADATA.stem and metadata.architecture == METADATA.architecture:
-        assert len(metadata.normalisation.get("mean", [0, 0, 0])) == 3
+        to_normalisation(metadata.normalisation)
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "3", "null", "{}", '{"name": "only"}'])

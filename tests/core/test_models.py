@@ -30,6 +30,7 @@ from core.models import (
     reshape_resnet,
     set_parameter_requires_grad,
 )
+from core.normalisation import FixedNormalisation
 
 
 @pytest.fixture(scope="module")
@@ -128,7 +129,8 @@ def test_state_dict_is_that_of_a_plain_resnet18() -> None:
 
 def test_normalisation_is_part_of_the_network() -> None:
     plain = resnet18(weights=None, num_classes=2).eval()
-    model = SeamResNet(mean=(0.1, 0.2, 0.3), std=(0.5, 0.6, 0.7)).eval()
+    normalise = FixedNormalisation((0.1, 0.2, 0.3), (0.5, 0.6, 0.7))
+    model = SeamResNet(normalise=normalise).eval()
     model.load_state_dict(plain.state_dict())
     windows = torch.rand(2, 3, 64, 64)
     mean = torch.tensor((0.1, 0.2, 0.3)).view(3, 1, 1)
