@@ -23,6 +23,7 @@ from adjgui.photo_panel import PhotoPanel
 from adjgui.photos import Cut, OpenedPhoto, OpenRequest, cut_task, open_task, scan_task
 from adjgui.scoring import ScorerInfo, ScoringService
 from adjgui.settings import Settings
+from adjgui.solving import install_solving
 from adjgui.table import PuzzleTable
 from adjgui.theme import Theme
 from adjgui.training import install_training
@@ -75,6 +76,7 @@ class MainWindow(Frame):
         self.tool_bar, self._scorer_button = make_tool_bar(self)
         self._connect()
         self.training = install_training(self)
+        self.solving = install_solving(self)
         self._restore()
 
     # -- building ------------------------------------------------------------------------------

@@ -1,0 +1,511 @@
+"""Joins the solver with the window: menu, panel, and the pace at which its steps are shown."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QAction
+
+from adjgui.solving import texts
+from adjgui.solving.gate import Gate
+from adjgui.solving.items import Job, Known, Progress, Shot, Solved, Through
+from adjgui.solving.panel import SolvingPanel
+from adjgui.table.geometry import Spot
+from adjgui.training.texts import duration
+from adjgui.worker import TaskState
+
+if TYPE_CHECKING:
+    from adjgui.main_window import MainWindow
+    from adjgui.solving.truth import Truth
+    from core.pieces import Puzzle
+
+_FRAME_MS = 16
+_WORK_SECONDS = 0.003  # of an event-loop turn, for taking steps; showing them comes on top
+_ROOM = 32  # steps that the solver may be ahead
+_WHOLE_SECONDS = 10.0  # that the joins of a puzzle are to take where nobody has chosen a speed
+_CUT_SECONDS = 0.7  # for the eye, after the whole table has changed
+# A thread that computes lets the window have Python's lock this often instead of every 5 ms.
+_SWITCH_SECONDS = 0.0005
+_MESSAGE_MS = 8000
+_ABOUT = "solving"
+
+
+def install_solving(window: MainWindow) -> SolvingController:
+    """Add the solver to a window; it takes part in the window's shutdown."""
+    return SolvingController(window)
+
+
+def solve_task(data: tuple[Job, Through], state: TaskState) -> None:
+    """One run, for `adjgui.worker`."""
+    from adjgui.solving.task import solve  # imports scipy: not on the GUI thread
+
+    solve(data, state)
+
+
+def truth_task(puzzle: Puzzle, _state: TaskState) -> Truth:
+    """What is right in a puzzle, for `adjgui.worker`."""
+    from adjgui.solving.truth import Truth
+
+    return Truth(puzzle)
+
+
+class SolvingController(QObject):
+    """Starts, shows and ends runs of the solver."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._table = window.table
+        self._gate: Through | None = None
+        self._paused = False
+        self._stepping = False
+        self._puzzle: Puzzle | None = None
+        self._truth: Truth | None = None
+        self._speed_chosen = False
+        self._stage = Progress("load", 0, 0)
+        self._stage_seconds = 0.0  # that the stage has been shown, pauses left out
+        self._owed = 0.0  # steps that are due
+        self._last_frame = 0.0
+        self._switch = sys.getswitchinterval()
+        self._frames = QTimer(self)
+        self._frames.setTimerType(Qt.TimerType.PreciseTimer)
+        self._frames.setInterval(_FRAME_MS)
+        self._frames.timeout.connect(self._on_frame)
+        self.panel = SolvingPanel(window.theme)
+        centre = window.centralWidget()
+        assert centre is not None
+        below = centre.layout()
+        assert below is not None
+        below.addWidget(self.panel)
+        self.panel.hide()
+        self._make_menu()
+        self._restore()
+        self._connect()
+        self._on_seams()
+        self._show_state()
+
+    # -- building ------------------------------------------------------------------------------
+
+    def _make_menu(self) -> None:
+        window, add = self._window, self._window.add_action
+        menu = window.add_menu("solve", "&Solve", before="scorer")
+        menu.addAction(
+            add(
+                "solve",
+                "&Put together",
+                self.play,
+                keys="F5",
+                icon="solve",
+                tip="Let the solver put the pieces together; undo takes it back",
+            )
+        )
+        menu.addAction(
+            add("solve-step", "One s&tep", self.step, keys="F6", icon="step", tip="One step only")
+        )
+        menu.addAction(
+            add(
+                "solve-stop",
+                "&Stop",
+                self.stop_run,
+                keys="F7",
+                icon="stop",
+                tip="Stop the solver; the pieces stay where they are, and undo takes them back",
+            )
+        )
+        menu.addSeparator()
+        self._rotations = self._check(
+            "solve-turned", "Pieces may be t&urned", "Their turns are not known to the solver"
+        )
+        self._size = self._check(
+            "solve-size", "Tell it rows and &columns", "The solver is told the size of the puzzle"
+        )
+        self._marks = self._check(
+            "solve-marks",
+            "&Mark right and wrong",
+            "Show which neighbours are right, where the photo is known",
+            keys="F8",
+        )
+        for action in (self._rotations, self._size, self._marks):
+            menu.addAction(action)
+        menu.addAction(
+            add("solve-panel", "Show the so&lver", self.show_panel, tip="Buttons and options")
+        )
+        menu.addSeparator()
+        menu.addAction(
+            add(
+                "shuffle-turn",
+                "Shuffle and tur&n",
+                lambda: self._table.shuffle(turned=True),
+                icon="shuffle",
+                tip="Lay all pieces out anew in a random order, turned at random",
+            )
+        )
+        bar = window.tool_bar
+        after = window.actions_["take-off"]
+        actions = bar.actions()
+        bar.insertAction(actions[actions.index(after) + 1], window.actions_["solve"])
+
+    def _check(self, name: str, text: str, tip: str, *, keys: str = "") -> QAction:
+        action = self._window.add_action(name, text, lambda: None, keys=keys or None, tip=tip)
+        action.setCheckable(True)
+        return action
+
+    def _connect(self) -> None:
+        window, panel, table = self._window, self.panel, self._table
+        panel.playRequested.connect(self.play)
+        panel.stepRequested.connect(self.step)
+        panel.stopRequested.connect(self.stop_run)
+        panel.speedChanged.connect(self._on_speed)
+        panel.speed.sliderMoved.connect(lambda _value: setattr(self, "_speed_chosen", True))
+        panel.speed.actionTriggered.connect(lambda _kind: setattr(self, "_speed_chosen", True))
+        panel.optionsChanged.connect(self._on_options)
+        panel.marksToggled.connect(self._on_marks)
+        panel.closeRequested.connect(self._hide_panel)
+        self._rotations.toggled.connect(panel.rotations.setChecked)
+        self._size.toggled.connect(self._on_size)
+        self._marks.toggled.connect(panel.marks.setChecked)
+        table.seamsChanged.connect(self._on_seams)
+        table.runEnded.connect(self._on_run_ended)
+        table.refused.connect(lambda why: window.statusBar().showMessage(why, _MESSAGE_MS))
+        window.add_stoppable(self)
+
+    def _restore(self) -> None:
+        form: dict[str, Any] = self._window.settings.form("solving")
+        self.panel.rotations.setChecked(form.get("rotations") is True)
+        self.panel.marks.setChecked(form.get("marks") is not False)
+        self._tells_size = form.get("size") is True
+        self._rotations.setChecked(self.panel.rotations.isChecked())
+        self._marks.setChecked(self.panel.marks.isChecked())
+
+    def _remember(self) -> None:
+        self._window.settings.set_form(
+            "solving",
+            {
+                "rotations": self.panel.rotations.isChecked(),
+                "marks": self.panel.marks.isChecked(),
+                "size": self._tells_size,
+            },
+        )
+
+    # -- what a person wants -------------------------------------------------------------------
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a run is being shown."""
+        return self._gate is not None
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the run that is going on waits."""
+        return self.is_running and self._paused
+
+    def play(self) -> None:
+        """Start; or pause, or go on."""
+        if not self.is_running:
+            self._start()
+        elif self._paused:
+            self._set_paused(False)
+        else:
+            self._set_paused(True)
+
+    def step(self) -> None:
+        """Show one step and wait; starts a run where none is going on."""
+        if not self.is_running and not self._start():
+            return
+        self._set_paused(True)
+        self._stepping = True
+        self._take_step()
+
+    def stop_run(self) -> None:
+        """End the run; the pieces stay where they are, until they are taken back by undo."""
+        if self.is_running:
+            self._end("Stopped. Undo takes the pieces back.")
+
+    def show_panel(self) -> None:
+        """Show the strip with the buttons."""
+        self.panel.show()
+
+    def _hide_panel(self) -> None:
+        self.panel.hide()
+        self._show_marks()
+
+    # -- a run ---------------------------------------------------------------------------------
+
+    def _start(self) -> bool:
+        window, puzzle = self._window, self._table.puzzle
+        self.show_panel()
+        sentence = self._why_not(puzzle)
+        if sentence:
+            window.banner.show_error(sentence, about=_ABOUT)
+            return False
+        assert puzzle is not None and window.service.info is not None
+        window.banner.clear(_ABOUT)
+        window.service.request([])  # its time is for the run; all seams are asked about at its end
+        spots = self._table.spots()
+        self._table.begin_run("Put together")
+        gate: Through = Gate(_ROOM)
+        self._gate = gate
+        self._paused = self._stepping = False
+        self._owed = 0.0
+        self._show_progress(Progress("load", 0, 0))
+        self.panel.clear_result()
+        if not self._speed_chosen:
+            self.panel.suggest_speed(puzzle.count / _WHOLE_SECONDS)
+        self._on_speed()
+        self._switch = sys.getswitchinterval()
+        sys.setswitchinterval(_SWITCH_SECONDS)
+        job = Job(puzzle, spots, window.service.info, self.panel.options)
+        task = window.tasks.start(
+            "solve", solve_task, (job, gate), doing="putting the puzzle together"
+        )
+        task.progress.connect(lambda _nothing: self._on_news(gate))
+        task.failed.connect(lambda said: self._on_failed(gate, said))
+        self._last_frame = time.perf_counter()
+        self._frames.start()
+        self._show_state()
+        return True
+
+    def _why_not(self, puzzle: Puzzle | None) -> str:
+        """The sentence for what cannot be solved; empty where all is well."""
+        if puzzle is None:
+            return "There are no pieces on the table; open a photo first."
+        if puzzle.count < 2:
+            return (
+                "One piece alone cannot be put together; open a photo or a folder with 2 pieces or"
+                " more."
+            )
+        if self._window.service.info is None:
+            return "No scorer is ready; wait for it, or choose another one in the Scorer menu."
+        outline = self.panel.options.outline
+        if outline is not None and outline[0] * outline[1] < puzzle.count:
+            return (
+                f"{puzzle.count} pieces do not fit into {outline[0]} rows and {outline[1]} columns;"
+                " choose a larger size, or leave it open."
+            )
+        return ""
+
+    def _set_paused(self, paused: bool) -> None:
+        gate = self._gate
+        if gate is None or paused == self._paused:
+            return
+        self._paused = paused
+        self._stepping = False
+        if paused:
+            self._frames.stop()
+            gate.pause()
+        else:
+            gate.go_on()
+            self._last_frame = time.perf_counter()
+            self._frames.start()
+        self._show_state()
+
+    def _on_news(self, gate: Through) -> None:
+        """Something has come through the gate; while playing the frames take it out."""
+        if gate is self._gate and self._paused:
+            self._take_step()
+
+    def _on_frame(self) -> None:
+        now = time.perf_counter()
+        passed, self._last_frame = now - self._last_frame, now
+        self._stage_seconds += passed
+        if self._table.is_settling:
+            return  # a large change is still being brought on the screen
+        rate = self.panel.steps_a_second
+        self._owed = min(self._owed + rate * passed, max(1.0, rate * 0.1))
+        self._take(until=now + _WORK_SECONDS)
+
+    def _take(self, *, until: float) -> None:
+        """Show the steps that are due, several as one."""
+        changes: dict[int, Spot] = {}
+        front: dict[int, None] = {}
+        stage: Progress | None = None
+        while self._gate is not None and time.perf_counter() < until:
+            item = self._gate.take(steps=self._owed >= 1.0)
+            if item is None:
+                break
+            if isinstance(item, Progress):
+                stage = item
+                continue
+            if isinstance(item, Shot):
+                self._owed -= 1.0
+                changes.update(item.changes)
+                front.update(dict.fromkeys(item.front))
+                if item.is_cut:
+                    self._run_to(changes, front)
+                    self._after_cut()
+                    break
+                continue
+            self._run_to(changes, front)
+            changes, front = {}, {}
+            self._hear(item)
+        self._run_to(changes, front)
+        if stage is not None and self._gate is not None:
+            self._show_progress(stage)
+
+    def _take_step(self) -> None:
+        """In a pause: show the step that was asked for, or let the solver do one."""
+        while self._gate is not None:
+            item = self._gate.take(steps=self._stepping)
+            if item is None:
+                if self._stepping:
+                    self._gate.want_step()
+                return
+            if isinstance(item, Progress):
+                self._show_progress(item)
+            elif isinstance(item, Shot):
+                self._stepping = False
+                self._run_to(item.changes, dict.fromkeys(item.front))
+                if item.is_cut:
+                    self._table.fit_smoothly()
+            else:
+                self._hear(item)
+
+    def _hear(self, item: Known | Solved) -> None:
+        if isinstance(item, Known):
+            self._truth = item.truth
+            self._show_marks()
+            return
+        puzzle = self._table.puzzle
+        assert puzzle is not None
+        took = texts.seconds(item.seconds)
+        size = f"{item.rows} \N{MULTIPLICATION SIGN} {item.cols}"
+        said = f"Put together as {size} in {took}."
+        self._end(said, item)
+        if item.measures is not None:
+            self._window.statusBar().showMessage(
+                texts.result(item.measures, puzzle.count), _MESSAGE_MS
+            )
+
+    def _run_to(self, changes: dict[int, Spot], front: dict[int, None]) -> None:
+        if changes and self._table.is_running:
+            self._table.run_to(changes, front)
+
+    def _after_cut(self) -> None:
+        rate = self.panel.steps_a_second
+        self._owed = 0.0 if rate == float("inf") else -_CUT_SECONDS * rate
+        self._table.fit_smoothly()
+
+    def _end(self, said: str, solved: Solved | None = None) -> None:
+        """The run is over, whatever ended it."""
+        gate, self._gate = self._gate, None
+        if gate is None:
+            return
+        gate.close()
+        self._window.tasks.cancel("solve")
+        self._frames.stop()
+        sys.setswitchinterval(self._switch)
+        self._paused = self._stepping = False
+        self._table.end_run()
+        if solved is not None:
+            self._table.fit_smoothly()
+        self._show_state()
+        if said:
+            self.panel.show_result(said, solved.measures if solved is not None else None)
+
+    def _on_failed(self, gate: Through, sentence: str) -> None:
+        if gate is self._gate:
+            self._end("")
+            self._window.banner.show_error(sentence, "Try again", self.play, about=_ABOUT)
+
+    def _on_run_ended(self) -> None:
+        """The table has ended the run: by undo, or as another puzzle came."""
+        self._end("Taken back." if self._table.puzzle is self._puzzle else "")
+
+    def stop(self, _timeout: float = 10.0) -> bool:
+        """For the window's shutdown: end the run; the window's tasks wait for the thread."""
+        self._end("")
+        self._remember()
+        return True
+
+    # -- showing -------------------------------------------------------------------------------
+
+    def _show_state(self) -> None:
+        actions, panel = self._window.actions_, self.panel
+        running = self.is_running
+        panel.show_state(running=running, paused=self._paused)
+        text = "&Put together" if not running else ("&Go on" if self._paused else "&Pause")
+        icon = "solve" if not running else ("play" if self._paused else "pause")
+        actions["solve"].setText(text)
+        actions["solve"].setToolTip(f"{text.replace('&', '')} (F5)")
+        self._window.theme.set_icon(actions["solve"], icon)
+        actions["solve-stop"].setEnabled(running)
+        for name in ("solve-turned", "solve-size", "shuffle", "shuffle-turn"):
+            actions[name].setEnabled(not running)
+
+    def _show_progress(self, item: Progress) -> None:
+        if item.stage != self._stage.stage:
+            self._stage_seconds = 0.0
+        self._stage = item
+        left = ""
+        if item.done > 0 and item.total > item.done and self._stage_seconds > 1.0:
+            seconds = self._stage_seconds * (item.total - item.done) / item.done
+            left = f"about {duration(seconds)} left"
+        self.panel.show_progress(item.stage, item.done, item.total, left)
+
+    def _on_speed(self) -> None:
+        if self.is_running:
+            rate = self.panel.steps_a_second
+            self._table.set_glide(round(min(420.0, max(100.0, 900.0 / rate))))
+
+    def _on_options(self) -> None:
+        self._rotations.setChecked(self.panel.rotations.isChecked())
+        self._tells_size = self.panel.knows_size
+        self._size.setChecked(self._tells_size)
+        self._show_hint()
+
+    def _on_size(self, on: bool) -> None:
+        if on and not self.panel.knows_size:
+            self.panel.choose_known_size()
+        elif not on and self.panel.knows_size:
+            self.panel.outline.setCurrentIndex(0)
+
+    def _on_seams(self) -> None:
+        """Another puzzle may have come, or pieces may have been turned."""
+        puzzle = self._table.puzzle
+        if puzzle is not self._puzzle:
+            self._puzzle = puzzle
+            self._truth = None
+            self.panel.show_puzzle(puzzle)
+            self.panel.clear_result()
+            if self._tells_size:
+                self.panel.choose_known_size()
+            self._size.setEnabled(puzzle is not None and puzzle.grid_known)
+            self._marks.setEnabled(self.panel.marks.isEnabled())
+            if not self.panel.isHidden():
+                self._show_marks()
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        turned = any(spot.turns for spot in self._table.spots())
+        if turned and not self.panel.rotations.isChecked():
+            self.panel.set_hint("Some pieces lie turned.")
+        else:
+            self.panel.set_hint("")
+
+    def _on_marks(self, on: bool) -> None:
+        self._marks.setChecked(on)
+        if on and self.panel.isHidden():
+            self.show_panel()
+        self._show_marks()
+
+    def _show_marks(self) -> None:
+        """Let the seams show the truth if that is wanted; it may have to be read first."""
+        puzzle = self._table.puzzle
+        wanted = self.panel.marks.isChecked() and not self.panel.isHidden()
+        if not wanted or puzzle is None or not puzzle.order_known:
+            self._table.set_judge(None)
+        elif self._truth is not None:
+            self._table.set_judge(self._truth.is_right)
+        elif not self.is_running:  # a run reads it by itself
+            task = self._window.tasks.start(
+                "truth", truth_task, puzzle, doing="looking at the pieces"
+            )
+            task.succeeded.connect(lambda truth: self._on_truth(puzzle, truth))
+
+    def _on_truth(self, puzzle: Puzzle, truth: Truth) -> None:
+        if puzzle is self._table.puzzle and self._truth is None:
+            self._truth = truth
+            self._show_marks()

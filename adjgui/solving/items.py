@@ -1,0 +1,93 @@
+"""What a solving run is started with, and what comes through the gate. Imports nothing heavy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from adjgui.scoring import ScorerInfo
+from adjgui.solving.gate import Gate
+from adjgui.table.geometry import Spot
+from core.pieces import Puzzle
+
+if TYPE_CHECKING:
+    from adjgui.solving.truth import Truth
+    from core.solving import Measures
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a person chooses.
+
+    Attributes:
+        rotations: the pieces may be turned.
+        outline: (rows, columns), None where they are not known.
+    """
+
+    rotations: bool = False
+    outline: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class Job:
+    """One run.
+
+    Attributes:
+        puzzle: its pieces; where its order is known the result is measured.
+        spots: where they lie.
+        scorer: which scorer judges.
+    """
+
+    puzzle: Puzzle
+    spots: tuple[Spot, ...]
+    scorer: ScorerInfo
+    options: Options
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One step to be seen.
+
+    Attributes:
+        changes: where pieces go.
+        front: pieces to be shown above all others.
+        is_cut: the whole table changes; the eye needs a moment.
+    """
+
+    changes: dict[int, Spot]
+    front: tuple[int, ...] = ()
+    is_cut: bool = False
+    is_step = True
+
+
+@dataclass(frozen=True)
+class Progress:
+    """A stage has come this far."""
+
+    stage: str
+    done: int
+    total: int
+    is_step = False
+
+
+@dataclass(frozen=True)
+class Known:
+    """The truth, read from the pieces."""
+
+    truth: Truth
+    is_step = False
+
+
+@dataclass(frozen=True)
+class Solved:
+    """The end of a run; `measures` where the truth is known, `seconds` the solver's own time."""
+
+    rows: int
+    cols: int
+    seconds: float
+    measures: Measures | None
+    is_step = False
+
+
+Item = Shot | Progress | Known | Solved
+Through = Gate[Item]

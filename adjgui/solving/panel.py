@@ -1,0 +1,376 @@
+"""The strip below the table: buttons as of a player, options, progress and the result."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QSlider,
+    QSpinBox,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from adjgui import colours
+from adjgui.solving import texts
+from adjgui.solving.items import Options
+from adjgui.theme import Theme
+from adjgui.verdict import Verdict
+
+if TYPE_CHECKING:
+    from core.pieces import Puzzle
+    from core.solving import Measures
+
+_FASTEST = 30  # of the slider: as fast as it comes
+_PLUS = 10  # steps of the slider for ten times the speed
+_OTHER = "other"
+
+
+class SolvingPanel(QWidget):
+    """What a run does, and what a person can do with it."""
+
+    playRequested = Signal()  # start, pause or go on, as the button says
+    stepRequested = Signal()
+    stopRequested = Signal()
+    speedChanged = Signal()
+    optionsChanged = Signal()
+    marksToggled = Signal(bool)
+    closeRequested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAccessibleName("Solver")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 8, 8)
+        column.setSpacing(6)
+        column.addLayout(self._make_player())
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._make_options())
+        self._pages.addWidget(self._make_progress())
+        self._pages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        column.addWidget(self._pages)
+        column.addWidget(self._make_result())
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.show_state(running=False, paused=False)
+
+    # -- building ------------------------------------------------------------------------------
+
+    def _make_player(self) -> QHBoxLayout:
+        self.play = QPushButton()
+        self.play.clicked.connect(self.playRequested)
+        self.step = self._tool("step", "One step", self.stepRequested)
+        self.stop = self._tool("stop", "Stop; the pieces stay where they are", self.stopRequested)
+        slow, fast = QLabel("Slow"), QLabel("Fast")
+        self.speed = QSlider(Qt.Orientation.Horizontal)
+        self.speed.setRange(0, _FASTEST)
+        self.speed.setPageStep(5)
+        self.speed.setMinimumWidth(70)
+        self.speed.setMaximumWidth(170)
+        self.speed.setAccessibleName("Speed")
+        self.speed.valueChanged.connect(self._on_speed)
+        self.marks = QCheckBox("Mark right and wrong")
+        self.marks.setChecked(True)
+        self.marks.toggled.connect(self.marksToggled)
+        self.hide_button = self._tool("close", "Hide the solver", self.closeRequested)
+        self.hide_button.setIconSize(QSize(14, 14))
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self.play)
+        row.addWidget(self.step)
+        row.addWidget(self.stop)
+        row.addSpacing(10)
+        row.addWidget(slow)
+        row.addWidget(self.speed, 1)
+        row.addWidget(fast)
+        row.addSpacing(14)
+        row.addStretch(1)
+        row.addWidget(self.marks)
+        row.addSpacing(4)
+        row.addWidget(self.hide_button)
+        for label in (slow, fast):
+            label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        return row
+
+    def _tool(self, icon: str, tip: str, signal: SignalInstance) -> QToolButton:
+        button = QToolButton()
+        button.setAutoRaise(True)
+        button.setIconSize(QSize(18, 18))
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(signal)
+        self._theme.set_icon(button, icon)
+        return button
+
+    def _make_options(self) -> QWidget:
+        self.rotations = QCheckBox("Pieces may be turned")
+        self.rotations.setToolTip(
+            "The solver then tries every piece in all four turns, which takes longer"
+        )
+        self.rotations.toggled.connect(lambda _on: self.optionsChanged.emit())
+        self.outline = QComboBox()
+        self.outline.setAccessibleName("Size of the puzzle")
+        self.outline.setToolTip("How many rows and columns the solver is told of")
+        self.rows, self.cols = QSpinBox(), QSpinBox()
+        for spin, name in ((self.rows, "Rows"), (self.cols, "Columns")):
+            spin.setRange(1, 9999)
+            spin.setAccessibleName(name)
+            spin.setToolTip(name)
+            spin.valueChanged.connect(lambda _value: self.optionsChanged.emit())
+        self._times = QLabel("\N{MULTIPLICATION SIGN}")
+        self.outline.addItem("Size not known", None)
+        self.outline.addItem("Other size\N{HORIZONTAL ELLIPSIS}", _OTHER)
+        self.outline.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.outline.currentIndexChanged.connect(self._on_outline)
+        self._hint = QLabel()
+        self._hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.rotations)
+        row.addSpacing(10)
+        row.addWidget(self.outline)
+        row.addWidget(self.rows)
+        row.addWidget(self._times)
+        row.addWidget(self.cols)
+        row.addWidget(self._hint, 1)
+        self._show_spins()
+        return page
+
+    def _make_progress(self) -> QWidget:
+        self._stage = QLabel()
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(8)
+        self._bar.setMinimumWidth(60)
+        self._bar.setAccessibleName("Progress")
+        self._left = QLabel()
+        self._left.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 4, 0)
+        row.setSpacing(10)
+        row.addWidget(self._stage)
+        row.addWidget(self._bar, 1)
+        row.addWidget(self._left)
+        return page
+
+    def _make_result(self) -> QWidget:
+        self._said = QLabel()
+        self._said.setTextFormat(Qt.TextFormat.PlainText)
+        self.measures: dict[str, QLabel] = {}
+        self._result = QWidget()
+        row = QHBoxLayout(self._result)
+        row.setContentsMargins(0, 0, 4, 0)
+        row.setSpacing(6)
+        row.addWidget(self._said)
+        row.addStretch(1)
+        for name, tip in (
+            ("Direct", texts.DIRECT),
+            ("Neighbour", texts.NEIGHBOUR),
+            ("Perfect", texts.PERFECT),
+        ):
+            label, value = QLabel(name), QLabel()
+            label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+            value.setAccessibleName(name)
+            font = value.font()
+            font.setBold(True)
+            value.setFont(font)
+            for one in (label, value):
+                one.setToolTip(tip)
+            self.measures[name] = value
+            row.addSpacing(10)
+            row.addWidget(label)
+            row.addWidget(value)
+        self._result.hide()
+        return self._result
+
+    # -- options -------------------------------------------------------------------------------
+
+    @property
+    def options(self) -> Options:
+        """What is chosen."""
+        chosen = self.outline.currentData()
+        outline = None
+        if chosen == _OTHER:
+            outline = (self.rows.value(), self.cols.value())
+        elif chosen is not None:
+            outline = (chosen[0], chosen[1])
+        return Options(self.rotations.isChecked(), outline)
+
+    def show_puzzle(self, puzzle: Puzzle | None) -> None:
+        """Offer what is known of a puzzle's size; what is not known cannot be marked."""
+        chosen = self.outline.currentData()
+        was_known = isinstance(chosen, (list, tuple))
+        self.outline.blockSignals(True)
+        while self.outline.count() > 2:
+            self.outline.removeItem(1)
+        if puzzle is not None and puzzle.grid_known:
+            size = (puzzle.rows, puzzle.cols)
+            text = f"{size[0]} rows \N{MULTIPLICATION SIGN} {size[1]} columns"
+            self.outline.insertItem(1, text, size)
+            if was_known:
+                self.outline.setCurrentIndex(1)
+        elif was_known:
+            self.outline.setCurrentIndex(0)
+        if puzzle is not None and chosen != _OTHER:
+            self.rows.setValue(puzzle.rows)
+            self.cols.setValue(puzzle.cols)
+        self.outline.blockSignals(False)
+        self._show_spins()
+        known = puzzle is not None and puzzle.order_known
+        self.marks.setEnabled(known)
+        self.marks.setToolTip(
+            "Right neighbours get a thin blue line, wrong ones a broken orange line with a cross"
+            if known
+            else "Nobody knows the right order of these pieces"
+        )
+
+    def choose_known_size(self) -> None:
+        """Tell the solver the size of the puzzle, where it is known."""
+        if self.outline.count() > 2:
+            self.outline.setCurrentIndex(1)
+
+    @property
+    def knows_size(self) -> bool:
+        """Whether the puzzle's own size is to be told."""
+        return isinstance(self.outline.currentData(), (list, tuple))
+
+    def set_hint(self, text: str) -> None:
+        """A remark beside the options."""
+        self._hint.setText(text)
+
+    def _on_outline(self) -> None:
+        self._show_spins()
+        self.optionsChanged.emit()
+
+    def _show_spins(self) -> None:
+        other = self.outline.currentData() == _OTHER
+        for widget in (self.rows, self._times, self.cols):
+            widget.setVisible(other)
+
+    # -- speed ---------------------------------------------------------------------------------
+
+    @property
+    def steps_a_second(self) -> float:
+        """The speed; infinite at the end of the slider."""
+        place = self.speed.value()
+        return float("inf") if place == _FASTEST else 10.0 ** (place / _PLUS)
+
+    def suggest_speed(self, steps_a_second: float) -> None:
+        """Set the slider to the nearest speed."""
+        place = round(_PLUS * math.log10(max(1.0, steps_a_second)))
+        self.speed.setValue(min(_FASTEST - 1, place))
+        self._on_speed()
+
+    def _on_speed(self) -> None:
+        rate = self.steps_a_second
+        words = "As fast as it comes" if rate == float("inf") else f"{rate:.0f} steps a second"
+        self.speed.setToolTip(words)
+        self.speed.setAccessibleDescription(words)
+        self.speedChanged.emit()
+
+    # -- a run ---------------------------------------------------------------------------------
+
+    def show_state(self, *, running: bool, paused: bool) -> None:
+        """Let the buttons say what they do now."""
+        if not running:
+            text, icon, tip = "Put together", "solve", "Let the solver put the pieces together"
+        elif paused:
+            text, icon, tip = "Go on", "play", "Go on"
+        else:
+            text, icon, tip = "Pause", "pause", "Hold the solver up"
+        self.play.setText(text)
+        self.play.setToolTip(tip)
+        self._theme.set_icon(self.play, icon)
+        self.play.setMinimumWidth(self._play_width())
+        self.stop.setEnabled(running)
+        self.hide_button.setEnabled(not running)
+        self._pages.setCurrentIndex(1 if running else 0)
+        if not running:
+            self._bar.setRange(0, 1)  # an endless bar would keep its animation running
+
+    def _play_width(self) -> int:
+        """As wide as for its longest text, so that nothing beside it moves."""
+        metrics = self.play.fontMetrics()
+        return metrics.horizontalAdvance("Put together") + 52
+
+    def show_progress(self, stage: str, done: int, total: int, left: str) -> None:
+        """How far a stage has come."""
+        text = texts.stage(stage)
+        if total > 1 and stage in ("tree", "fill"):
+            text = f"{text}: {done:,} of {total:,}"
+        if text != self._stage.text():
+            self._stage.setText(text)
+            self._stage.setToolTip(texts.EXPLAINED.get(stage, ""))
+        if total > 0:
+            self._bar.setRange(0, total)
+            self._bar.setValue(min(done, total))
+        else:
+            self._bar.setRange(0, 0)
+        if left != self._left.text():
+            self._left.setText(left)
+
+    @property
+    def stage(self) -> str:
+        """What is being done, in words."""
+        return self._stage.text()
+
+    @property
+    def said(self) -> str:
+        """What is said of the last run."""
+        return "" if self._result.isHidden() else self._said.text()
+
+    def clear_result(self) -> None:
+        """Say nothing of an earlier run any more."""
+        self._result.hide()
+
+    def show_result(self, said: str, measures: Measures | None = None) -> None:
+        """Say how a run ended, with the measures where the truth is known."""
+        self._said.setText(said)
+        shown = {"Direct": "", "Neighbour": "", "Perfect": ""}
+        if measures is not None:
+            shown["Direct"] = texts.share(measures.direct)
+            shown["Neighbour"] = texts.share(measures.neighbour)
+            shown["Perfect"] = "Yes" if measures.perfect else "No"
+        row = self._result.layout()
+        assert row is not None
+        for number, (name, value) in enumerate(self.measures.items()):
+            value.setText(shown[name])
+            for at in (3 + 3 * number, 4 + 3 * number):
+                item = row.itemAt(at)
+                widget = item.widget() if item is not None else None
+                if widget is not None:
+                    widget.setVisible(measures is not None)
+        self._colour_result(measures)
+        self._result.show()
+
+    def _colour_result(self, measures: Measures | None) -> None:
+        verdict = None
+        if measures is not None:
+            verdict = Verdict.ADJACENT if measures.perfect else Verdict.NOT_ADJACENT
+        value = self.measures["Perfect"]
+        palette = QPalette(self.palette())
+        palette.setColor(
+            QPalette.ColorRole.WindowText, colours.verdict_colour(verdict, self.palette())
+        )
+        value.setPalette(palette)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(QPen(colours.hairline(self.palette()), 1))
+        painter.drawLine(0, 0, self.width(), 0)
