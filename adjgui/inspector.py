@@ -1,9 +1,24 @@
-"""The inspector: one seam seen large, the verdict, how sure, and the numbers behind it."""
+"""The inspector: one seam seen large, the verdict, how sure, what speaks for and against it,
+where it ranks among all pieces, and the numbers behind it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEasingCurve, QPointF, QRect, QRectF, QSize, Qt, QVariantAnimation
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QVariantAnimation,
+    Signal,
+)
+from PySide6.QtGui import QHelpEvent, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -12,15 +27,23 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStackedLayout,
     QStyle,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
 
 from adjgui import colours
+from adjgui.candidates import Candidate, CandidateStrip
+from adjgui.places import Touch
+from adjgui.seam_band import LEGEND, WIDTH, BandReading
 from adjgui.table.items import to_image
 from adjgui.table.painting import paint_sign, paint_waiting
 from adjgui.table.seams import Seam
 from adjgui.verdict import Score, Verdict, percent_text, probability_of, verdict_of
+from core.pieces import Array
+
+if TYPE_CHECKING:
+    from core.explanation import Explanation
 
 _EMPTY = "No seam selected"
 _EMPTY_MORE = (
@@ -28,6 +51,10 @@ _EMPTY_MORE = (
     "enlarged and judged."
 )
 _MINUS = "\u2212"
+_LARGEST = 170.0  # side of a piece in the pair view
+_GLASS_GAP = 10
+_BAND_GAP = 6.0
+_ALTERNATIVE = 58  # side of a candidate
 
 
 def _number(value: float) -> str:
@@ -36,12 +63,16 @@ def _number(value: float) -> str:
 
 
 class PairView(QWidget):
-    """P | Q side by side, and below them the seam itself under a magnifying glass."""
+    """P | Q side by side, and below them the seam itself under a magnifying glass.
+
+    To the right of both, what each row of the seam says, once that is known.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._left: QImage | None = None
         self._right: QImage | None = None
+        self._reading: BandReading | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setMinimumWidth(180)
 
@@ -52,32 +83,89 @@ class PairView(QWidget):
         else:
             self._left = to_image(seam.left_pixels)
             self._right = to_image(seam.right_pixels)
+        self._reading = None
         self.update()
+
+    def show_reading(self, reading: BandReading | None) -> None:
+        """Show what the rows of the seam say; None, or where they say nothing, shows no band."""
+        self._reading = reading if reading is not None and reading.says_something else None
+        self.update()
+
+    @property
+    def reading(self) -> BandReading | None:
+        """What the band shows, None where there is none."""
+        return self._reading
+
+    def band_rects(self) -> tuple[QRectF, QRectF]:
+        """Where the bands beside the pieces and beside the glass are."""
+        left, side = self._pair_at()
+        at = left + 2 * side + _BAND_GAP
+        top = side + _GLASS_GAP
+        return (
+            QRectF(at, 0, WIDTH, side),
+            QRectF(at, top, WIDTH, self._glass_height(2 * side)),
+        )
+
+    def row_at(self, position: QPoint) -> int | None:
+        """The row of the seam that a place on a band stands for, from 0."""
+        if self._left is None:
+            return None
+        size = self._left.height()
+        start, tall = self._under_glass()
+        for area, first, count in zip(
+            self.band_rects(), (0.0, start), (float(size), tall), strict=True
+        ):
+            if area.contains(QPointF(position)):
+                return int(first + (position.y() - area.top()) / area.height() * count)
+        return None
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            row = self.row_at(event.pos())
+            if row is not None and self._reading is not None:
+                QToolTip.showText(event.globalPos(), self._reading.words_at(row), self)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().event(event)
+
+    def _pair_at(self) -> tuple[float, float]:
+        """Left end of P and side of both, px; on whole device pixels, so that the seam is sharp."""
+        ratio = self.devicePixelRatioF()
+        band = WIDTH + _BAND_GAP
+        side = int(min((self.width() - band) / 2, _LARGEST) * ratio) / ratio
+        # room for the band is kept at all times: the pieces stay where they are when it comes
+        return int((self.width() - 2 * side - band) / 2 * ratio) / ratio, side
+
+    def _under_glass(self) -> tuple[float, float]:
+        """First row under the glass, and how many."""
+        assert self._left is not None
+        size = self._left.width()
+        _, side = self._pair_at()
+        reach = min(16, size)
+        tall = min(float(size), reach * 2 * self._glass_height(2 * side) / (2 * side))
+        return (size - tall) / 2, tall
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        piece = min(width / 2, 170.0)
-        return round(piece + 10 + self._glass_height(2 * piece))
+        piece = min((width - WIDTH - _BAND_GAP) / 2, _LARGEST)
+        return round(piece + _GLASS_GAP + self._glass_height(2 * piece))
 
     def sizeHint(self) -> QSize:
         return QSize(260, self.heightForWidth(260))
 
     @staticmethod
     def _glass_height(width: float) -> float:
-        return width * 0.6
+        return width * 0.54
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._left is None or self._right is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        side = min(self.width() / 2, 170.0)
-        # On whole device pixels, so that the seam is as sharp as it is.
-        ratio = self.devicePixelRatioF()
-        side = int(side * ratio) / ratio
-        left = int((self.width() - 2 * side) / 2 * ratio) / ratio
+        left, side = self._pair_at()
         size = self._left.width()
         source = QRectF(0, 0, size, size)
         painter.drawImage(QRectF(left, 0, side, side), self._left, source)
@@ -86,9 +174,8 @@ class PairView(QWidget):
         # The glass: the middle of the seam, 16 px of each piece as the network sees them.
         reach = min(16, size)
         width, height = 2 * side, self._glass_height(2 * side)
-        tall = min(float(size), reach * 2 * height / width)
-        start = (size - tall) / 2
-        top = side + 10
+        start, tall = self._under_glass()
+        top = side + _GLASS_GAP
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         painter.drawImage(
             QRectF(left, top, side, height),
@@ -111,6 +198,10 @@ class PairView(QWidget):
         middle = left + side
         painter.setPen(QPen(self.palette().windowText().color(), 1.5))
         painter.drawLine(QPointF(middle, side + 2), QPointF(middle, top - 2))
+        if self._reading is not None:
+            beside_pair, beside_glass = self.band_rects()
+            self._reading.paint(painter, beside_pair, 0, size, self.palette())
+            self._reading.paint(painter, beside_glass, start, start + tall, self.palette())
         painter.end()
 
 
@@ -310,8 +401,42 @@ class _Numbers(QWidget):
         )
 
 
+class Alternatives(QWidget):
+    """The rank of Q among all pieces for P's side, and the best pieces for it to try."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = QLabel()
+        self._words.setWordWrap(True)
+        self.strip = CandidateStrip(_ALTERNATIVE)
+        self.strip.setAccessibleName("Best pieces to try")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._words)
+        column.addWidget(self.strip)
+
+    @property
+    def words(self) -> str:
+        """What is said of the rank."""
+        return self._words.text()
+
+    def show_rank(
+        self, pieces: Array, touch: Touch, words: str, candidates: Sequence[Candidate]
+    ) -> None:
+        """Show the rank in words, and the best candidates."""
+        self._words.setText(words)
+        self.strip.show_candidates(pieces, touch, candidates)
+        bar = self.strip.horizontalScrollBar().sizeHint().height()
+        self.strip.setFixedHeight(self.strip.sizeHintForRow(0) + bar + 2)
+        self.strip.setVisible(bool(candidates))
+        self.show()
+
+
 class Inspector(QWidget):
     """Shows one seam; `show_seam(None)` shows what to do to get one."""
+
+    placed = Signal(object)  # Candidate to put where Q lies
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -321,6 +446,13 @@ class Inspector(QWidget):
         self.verdict = VerdictLine()
         self.bar = ProbabilityBar()
         self.numbers = _Numbers()
+        self.reading = _QuietLabel()
+        self.reading.setWordWrap(True)
+        self.reading.setToolTip(LEGEND)
+        self.reading.hide()
+        self.alternatives = Alternatives()
+        self.alternatives.strip.placed.connect(self.placed)
+        self.alternatives.hide()
         self._title = QLabel()
         self._title.setWordWrap(True)
         font = self._title.font()
@@ -335,10 +467,12 @@ class Inspector(QWidget):
         column.setSpacing(0)
         for widget, space in (
             (self._title, 8),
-            (self.pair, 12),
+            (self.pair, 6),
+            (self.reading, 6),
             (self.verdict, 8),
             (self.bar, 10),
             (_rule(), 10),
+            (self.alternatives, 10),
             (self.numbers, 10),
             (self._note, 0),
         ):
@@ -372,17 +506,23 @@ class Inspector(QWidget):
         reverse_score: Score | None = None,
     ) -> None:
         """Show a seam with the scores of (P, Q) and of (Q, P), None where not known yet."""
-        changed = seam is not self._seam
-        self._seam = seam
+        before, self._seam = self._seam, seam
+        changed = (
+            before is None or seam is None or (seam, seam.generation) != (before, before.generation)
+        )
         if seam is None:
             self._stack.setCurrentWidget(self._empty)
             self.pair.show_pair(None)
             self.bar.show_probability(None)
+            self.show_explanation(None)
+            self.alternatives.hide()
             return
         self._stack.setCurrentWidget(self._scroll)
         p, q = seam.left + 1, seam.right + 1
         if changed:
             self.pair.show_pair(seam)
+            self.show_explanation(None)
+            self.alternatives.hide()
             where = "left of" if seam.orientation == "horizontal" else "above"
             self._title.setText(f"Piece {p} {where} piece {q}")
             self.pair.setAccessibleName(f"Piece {p} and piece {q}, enlarged at their seam")
@@ -396,6 +536,15 @@ class Inspector(QWidget):
                 "on the left. " + note
             )
         self._note.setText(note)
+
+    def show_explanation(self, explanation: Explanation | None) -> None:
+        """Show which rows of the seam speak for and against; None while that is not known."""
+        reading = None if explanation is None else BandReading(explanation)
+        self.pair.show_reading(reading)
+        words = "" if reading is None else reading.words()
+        self.reading.setText(words)
+        self.reading.setVisible(bool(words))
+        self.pair.setAccessibleDescription(words)
 
     def sizeHint(self) -> QSize:
         return QSize(300, 560)

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from adjgui.inspector import Inspector
-from adjgui.scoring import ScoringService
+from adjgui.scoring import Inquiry, ScoringService
 from adjgui.table import PuzzleTable, Seam, SeamKey
 from adjgui.verdict import Score
 
+if TYPE_CHECKING:
+    from core.explanation import Explanation
+    from core.scoring import Scorer
+
 # A waiting request of each channel; a drop never waits for the inspector's question.
 _TABLE, _PREVIEW, _INSPECTOR = "table", "preview", "inspector"
+_EXPLANATION = "explanation"
 
 
 class LiveScores(QObject):
     """Sends seams to the service and its scores to the table and the inspector.
 
     While a piece is dragged the inspector shows the seam that would form, afterwards the selected
-    one.
+    one. For the selected one it also asks which rows speak for and against.
     """
+
+    seamShown = Signal(object)  # Seam | None: the selected seam; none while a piece is dragged
 
     def __init__(
         self,
@@ -40,6 +48,8 @@ class LiveScores(QObject):
         table.previewChanged.connect(self._on_preview)
         table.seamSelected.connect(self._show)
         service.scored.connect(self._on_scored)
+        service.answered.connect(self._on_answered)
+        self._explained: Seam | None = None
         self._on_seams(table.seams())
 
     @Slot(object)
@@ -79,6 +89,24 @@ class LiveScores(QObject):
             self._scores = {} if score is None else {seam.key: score}
             self._service.request([seam, seam.reversed()], channel=_INSPECTOR)
         self._refresh()
+        self._explain(None if self._preview is not None else seam)
+
+    def _explain(self, seam: Seam | None) -> None:
+        before = self._explained
+        if seam is before or (
+            seam is not None
+            and before is not None
+            and (seam, seam.generation) == (before, before.generation)
+        ):
+            return
+        self._explained = seam
+        self._service.ask(None if seam is None else _explanation_of(seam), channel=_EXPLANATION)
+        self.seamShown.emit(seam)
+
+    @Slot(str, object)
+    def _on_answered(self, channel: str, answer: Explanation) -> None:
+        if channel == _EXPLANATION and self._inspector is not None and self._explained is not None:
+            self._inspector.show_explanation(answer)
 
     def _refresh(self) -> None:
         seam = self._shown
@@ -89,3 +117,12 @@ class LiveScores(QObject):
             self._inspector.show_seam(
                 seam, self._scores.get(seam.key), self._scores.get(seam.key.reversed())
             )
+
+
+def _explanation_of(seam: Seam) -> Inquiry:
+    def inquiry(scorer: Scorer) -> Iterator[Explanation]:
+        from core.explanation import explain_seam
+
+        yield explain_seam(scorer, seam.left_pixels, seam.right_pixels)
+
+    return inquiry

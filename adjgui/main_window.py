@@ -13,6 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from adjgui.banner import Banner
+from adjgui.exploring import install_exploring
 from adjgui.frame import Frame
 from adjgui.gallery import Gallery
 from adjgui.help import GuideDialog, about
@@ -77,6 +78,7 @@ class MainWindow(Frame):
         self._connect()
         self.training = install_training(self)
         self.solving = install_solving(self)
+        self.exploring = install_exploring(self)
         self._restore()
 
     # -- building ------------------------------------------------------------------------------
