@@ -168,6 +168,7 @@ class SolvingController(QObject):
         self._size.toggled.connect(self._on_size)
         self._marks.toggled.connect(panel.marks.setChecked)
         table.seamsChanged.connect(self._on_seams)
+        table.undo_stack.indexChanged.connect(lambda _index: self._show_hint())
         table.runEnded.connect(self._on_run_ended)
         table.refused.connect(lambda why: window.statusBar().showMessage(why, _MESSAGE_MS))
         window.add_stoppable(self)
@@ -382,6 +383,8 @@ class SolvingController(QObject):
     def _run_to(self, changes: dict[int, Spot], front: dict[int, None]) -> None:
         if changes and self._table.is_running:
             self._table.run_to(changes, front)
+            if not self._table.is_in_view(changes.values()):
+                self._table.fit_smoothly()
 
     def _after_cut(self) -> None:
         rate = self.panel.steps_a_second
@@ -479,6 +482,8 @@ class SolvingController(QObject):
         self._show_hint()
 
     def _show_hint(self) -> None:
+        if self.is_running:
+            return
         turned = any(spot.turns for spot in self._table.spots())
         if turned and not self.panel.rotations.isChecked():
             self.panel.set_hint("Some pieces lie turned.")

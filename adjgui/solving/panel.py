@@ -52,6 +52,8 @@ class SolvingPanel(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._said = self._hint = ""
+        self._measured: Measures | None = None
         self.setAccessibleName("Solver")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 8, 8)
@@ -62,9 +64,10 @@ class SolvingPanel(QWidget):
         self._pages.addWidget(self._make_progress())
         self._pages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         column.addWidget(self._pages)
-        column.addWidget(self._make_result())
+        column.addLayout(self._make_result())
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.show_state(running=False, paused=False)
+        theme.changed.connect(self._tint)
 
     # -- building ------------------------------------------------------------------------------
 
@@ -95,10 +98,7 @@ class SolvingPanel(QWidget):
         row.addWidget(slow)
         row.addWidget(self.speed, 1)
         row.addWidget(fast)
-        row.addSpacing(14)
         row.addStretch(1)
-        row.addWidget(self.marks)
-        row.addSpacing(4)
         row.addWidget(self.hide_button)
         for label in (slow, fast):
             label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -134,9 +134,12 @@ class SolvingPanel(QWidget):
         self.outline.addItem("Size not known", None)
         self.outline.addItem("Other size\N{HORIZONTAL ELLIPSIS}", _OTHER)
         self.outline.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.outline.setMinimumWidth(110)
         self.outline.currentIndexChanged.connect(self._on_outline)
-        self._hint = QLabel()
-        self._hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._note = QLabel()
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        # What has no room is cut off, and read in the tooltip.
+        self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         page = QWidget()
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 0, 0)
@@ -147,7 +150,8 @@ class SolvingPanel(QWidget):
         row.addWidget(self.rows)
         row.addWidget(self._times)
         row.addWidget(self.cols)
-        row.addWidget(self._hint, 1)
+        row.addSpacing(4)
+        row.addWidget(self._note, 1)
         self._show_spins()
         return page
 
@@ -169,16 +173,12 @@ class SolvingPanel(QWidget):
         row.addWidget(self._left)
         return page
 
-    def _make_result(self) -> QWidget:
-        self._said = QLabel()
-        self._said.setTextFormat(Qt.TextFormat.PlainText)
+    def _make_result(self) -> QHBoxLayout:
         self.measures: dict[str, QLabel] = {}
         self._result = QWidget()
-        row = QHBoxLayout(self._result)
-        row.setContentsMargins(0, 0, 4, 0)
-        row.setSpacing(6)
-        row.addWidget(self._said)
-        row.addStretch(1)
+        results = QHBoxLayout(self._result)
+        results.setContentsMargins(0, 0, 4, 0)
+        results.setSpacing(6)
         for name, tip in (
             ("Direct", texts.DIRECT),
             ("Neighbour", texts.NEIGHBOUR),
@@ -193,11 +193,17 @@ class SolvingPanel(QWidget):
             for one in (label, value):
                 one.setToolTip(tip)
             self.measures[name] = value
-            row.addSpacing(10)
-            row.addWidget(label)
-            row.addWidget(value)
+            if results.count():
+                results.addSpacing(8)
+            results.addWidget(label)
+            results.addWidget(value)
         self._result.hide()
-        return self._result
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self.marks)
+        row.addStretch(1)
+        row.addWidget(self._result)
+        return row
 
     # -- options -------------------------------------------------------------------------------
 
@@ -252,7 +258,13 @@ class SolvingPanel(QWidget):
 
     def set_hint(self, text: str) -> None:
         """A remark beside the options."""
-        self._hint.setText(text)
+        self._hint = text
+        self._show_note()
+
+    def _show_note(self) -> None:
+        text = self._hint or self._said
+        self._note.setText(text)
+        self._note.setToolTip(text)
 
     def _on_outline(self) -> None:
         self._show_spins()
@@ -333,36 +345,34 @@ class SolvingPanel(QWidget):
     @property
     def said(self) -> str:
         """What is said of the last run."""
-        return "" if self._result.isHidden() else self._said.text()
+        return self._said
+
+    @property
+    def note(self) -> str:
+        """What is written beside the options: a remark, else what is said of the last run."""
+        return self._note.text()
 
     def clear_result(self) -> None:
         """Say nothing of an earlier run any more."""
-        self._result.hide()
+        self.show_result("")
 
     def show_result(self, said: str, measures: Measures | None = None) -> None:
         """Say how a run ended, with the measures where the truth is known."""
-        self._said.setText(said)
-        shown = {"Direct": "", "Neighbour": "", "Perfect": ""}
+        self._said = said
+        self._show_note()
         if measures is not None:
-            shown["Direct"] = texts.share(measures.direct)
-            shown["Neighbour"] = texts.share(measures.neighbour)
-            shown["Perfect"] = "Yes" if measures.perfect else "No"
-        row = self._result.layout()
-        assert row is not None
-        for number, (name, value) in enumerate(self.measures.items()):
-            value.setText(shown[name])
-            for at in (3 + 3 * number, 4 + 3 * number):
-                item = row.itemAt(at)
-                widget = item.widget() if item is not None else None
-                if widget is not None:
-                    widget.setVisible(measures is not None)
-        self._colour_result(measures)
-        self._result.show()
+            self.measures["Direct"].setText(texts.share(measures.direct))
+            self.measures["Neighbour"].setText(texts.share(measures.neighbour))
+            self.measures["Perfect"].setText("Yes" if measures.perfect else "No")
+            self._measured = measures
+            self._tint()
+        self._result.setVisible(measures is not None)
 
-    def _colour_result(self, measures: Measures | None) -> None:
-        verdict = None
-        if measures is not None:
-            verdict = Verdict.ADJACENT if measures.perfect else Verdict.NOT_ADJACENT
+    def _tint(self) -> None:
+        measures = self._measured
+        if measures is None:
+            return
+        verdict = Verdict.ADJACENT if measures.perfect else Verdict.NOT_ADJACENT
         value = self.measures["Perfect"]
         palette = QPalette(self.palette())
         palette.setColor(

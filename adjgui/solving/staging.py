@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from adjgui.solving.items import Shot
-from adjgui.table.arranging import places_around
+from adjgui.table.arranging import places_around, rectangle_of
 from adjgui.table.geometry import SpatialHash, Spot
 from core.solving import Arrangement, FrameEvent, JoinEvent, PlaceEvent, Placement
 
@@ -226,24 +226,29 @@ class Staging:
 
 
 class _Field:
-    """Which parts of the table are bare, in cells of half a piece."""
+    """Which parts of the table are bare, in cells of half a piece.
+
+    Attributes:
+        bounds: where the pieces lay at first, with a little more: groups are kept in there as long
+            as there is room. Beyond it there is a wide margin for the time when there is none.
+    """
 
     def __init__(self, spots: Sequence[Spot], size: float) -> None:
         self._size = size
         self._cell = size / 2
-        left, top = min(spot.x for spot in spots), min(spot.y for spot in spots)
-        right, bottom = max(s.x for s in spots) + size, max(s.y for s in spots) + size
-        more = _MARGIN * size
-        self.bounds = (left - more, top - more, right + more, bottom + more)
-        across = math.ceil((self.bounds[2] - self.bounds[0]) / self._cell)
-        down = math.ceil((self.bounds[3] - self.bounds[1]) / self._cell)
+        left, top, right, bottom = rectangle_of(spots, size, _MARGIN * size)
+        self.bounds = (left, top, right, bottom)
+        beyond = max(4 * size, 0.5 * (right - left), 0.5 * (bottom - top))
+        self._beyond = math.ceil(beyond / self._cell)
+        self._left, self._top = left - self._beyond * self._cell, top - self._beyond * self._cell
+        across = math.ceil((right - left) / self._cell) + 2 * self._beyond
+        down = math.ceil((bottom - top) / self._cell) + 2 * self._beyond
         self._counts: NDArray[np.int16] = np.zeros((down, across), np.int16)
 
     def add(self, spot: Spot, sign: int) -> None:
         """A piece lies there (1), or no longer does (-1)."""
-        cell, (left, top, _, _) = self._cell, self.bounds
-        x, y = spot.x - left, spot.y - top
-        inset = 0.02 * self._size
+        cell, inset = self._cell, 0.02 * self._size
+        x, y = spot.x - self._left, spot.y - self._top
         first_row, last_row = int((y + inset) // cell), int((y + self._size - inset) // cell)
         first_col, last_col = int((x + inset) // cell), int((x + self._size - inset) // cell)
         if last_row >= 0 and last_col >= 0:
@@ -255,7 +260,6 @@ class _Field:
     ) -> tuple[float, float] | None:
         """The corner, nearest to (x, y), of a bare rectangle with a little room around it."""
         cell, gap = self._cell, _GAP * self._size
-        left, top, _, _ = self.bounds
         across, down = math.ceil((width + 2 * gap) / cell), math.ceil((height + 2 * gap) / cell)
         rows, cols = self._counts.shape
         if down > rows or across > cols:
@@ -264,10 +268,15 @@ class _Field:
         np.cumsum(np.cumsum(self._counts > 0, axis=0), axis=1, out=sums[1:, 1:])
         taken = sums[down:, across:] - sums[:-down, across:] - sums[down:, :-across]
         free = taken + sums[:-down, :-across] == 0
+        inside = free.copy()
+        inside[: self._beyond] = inside[rows - self._beyond - down + 1 :] = False
+        inside[:, : self._beyond] = inside[:, cols - self._beyond - across + 1 :] = False
+        if inside.any():
+            free = inside
         if not free.any():
             return None
-        xs = left + cell * np.arange(free.shape[1]) + gap
-        ys = top + cell * np.arange(free.shape[0]) + gap
+        xs = self._left + cell * np.arange(free.shape[1]) + gap
+        ys = self._top + cell * np.arange(free.shape[0]) + gap
         distance = (ys[:, None] - y) ** 2 + (xs - x) ** 2
         row, col = divmod(int(np.where(free, distance, np.inf).argmin()), free.shape[1])
         return float(xs[col]), float(ys[row])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QPoint, QPointF, QVariantAnimation, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QVariantAnimation, Signal
 from PySide6.QtWidgets import QWidget
 
 from adjgui.table.actions import TableActions
@@ -47,6 +47,14 @@ class TableRuns(TableActions):
     def spots(self) -> tuple[Spot, ...]:
         """Where all pieces lie, in scene units."""
         return tuple(self._model.spots)
+
+    def is_in_view(self, spots: Iterable[Spot]) -> bool:
+        """Whether pieces at these spots are seen whole, once a zoom that is going on is over."""
+        if self._zooming.state() == QVariantAnimation.State.Running:
+            return True
+        size = self._model.size
+        shown = self.viewportTransform().inverted()[0].mapRect(QRectF(self.viewport().rect()))
+        return all(shown.contains(QRectF(spot.x, spot.y, size, size)) for spot in spots)
 
     def begin_run(self, label: str) -> None:
         """Begin a run; `label` is what is undone, for the menu."""
