@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -191,6 +192,18 @@ def add_scorer_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--checkpoint", type=Path, metavar="FILE", help="weights of the network, not the bundled"
     )
+    parser.add_argument(
+        "--engine",
+        type=_choose_engine,
+        metavar="NAME",
+        help="how the network computes: auto, eager, folded or openvino (default: auto)",
+    )
+
+
+def _choose_engine(name: str) -> str:
+    """Choose by the environment, which whatever loads a scorer looks at."""
+    os.environ["ADJGUI_ENGINE"] = name
+    return name
 
 
 def run_score(arguments: argparse.Namespace) -> None:

@@ -257,18 +257,36 @@ class ResNetScorer:
     Args:
         checkpoint: model and metadata, as loaded.
         device: where to compute; None takes CUDA, then MPS, then the CPU, whatever is there first.
+        engine: how to compute, see `core.engines`; None takes the fastest that agrees with the
+            model, or what the environment names.
+
+    Raises:
+        AdjguiError: there is no such engine here.
     """
 
     name = NETWORK_NAME
 
-    def __init__(self, checkpoint: Checkpoint, device: torch.device | str | None = None) -> None:
+    def __init__(
+        self,
+        checkpoint: Checkpoint,
+        device: torch.device | str | None = None,
+        engine: str | None = None,
+    ) -> None:
         import torch
+
+        from core.engines import choose_engines
 
         self.checkpoint = checkpoint
         self.device = _best_device() if device is None else torch.device(device)
         self._window = checkpoint.metadata.seam_window
         self._model = checkpoint.model.eval().to(self.device)
         self._model.to(memory_format=torch.channels_last)
+        self._engines = choose_engines(self._model, self.device, engine)
+
+    @property
+    def engine(self) -> str:
+        """How it computes, for people."""
+        return self._engines.title
 
     @property
     def title(self) -> str:
@@ -302,12 +320,15 @@ class ResNetScorer:
     def compatibility(self, pieces: Array) -> Floats:
         count = len(pieces)
         numbers = np.arange(count * count)
-        scores = self.prepare(pieces).score(numbers // count, numbers % count)
+        scores = self._prepare(pieces, ranking=False).score(numbers // count, numbers % count)
         matrix = scores.reshape(count, count)
         np.fill_diagonal(matrix, -np.inf)
         return matrix
 
     def prepare(self, pieces: Array) -> _NetworkPieces:
+        return self._prepare(pieces, ranking=True)
+
+    def _prepare(self, pieces: Array, *, ranking: bool) -> _NetworkPieces:
         import torch
 
         from core.seam import seam_halves
@@ -316,7 +337,7 @@ class ResNetScorer:
             halves = seam_halves(
                 np.require(pieces, requirements=["C", "W"]), self._window, device=self.device
             )
-        return _NetworkPieces(self, *halves, pieces.shape[1])
+        return _NetworkPieces(self, *halves, pieces.shape[1], ranking)
 
     def _logits(self, left: Array, right: Array) -> Floats:
         import torch
@@ -338,8 +359,9 @@ class ResNetScorer:
                 logits[part] = self._forward(windows)
         return logits
 
-    def _forward(self, windows: Tensor) -> Floats:
-        logits: Floats = self._model(windows).float().cpu().numpy()
+    def _forward(self, windows: Tensor, *, ranking: bool = False) -> Floats:
+        engine = self._engines.ranking if ranking else self._engines.exact
+        logits: Floats = engine.run(windows).float().cpu().numpy()
         return logits
 
     def _batches(self, count: int, piece_size: int) -> Iterator[slice]:
@@ -358,10 +380,15 @@ class _NetworkPieces:
     """The halves of the seam windows that each piece can give, on the device."""
 
     def __init__(
-        self, scorer: ResNetScorer, as_left: Tensor, as_right: Tensor, piece_size: int
+        self,
+        scorer: ResNetScorer,
+        as_left: Tensor,
+        as_right: Tensor,
+        piece_size: int,
+        ranking: bool,
     ) -> None:
         self._scorer, self._as_left, self._as_right = scorer, as_left, as_right
-        self._piece_size = piece_size
+        self._piece_size, self._ranking = piece_size, ranking
 
     def score(self, left: Numbers, right: Numbers) -> Floats:
         import torch
@@ -374,7 +401,7 @@ class _NetworkPieces:
             of_right = torch.as_tensor(right, device=self._as_left.device)
             for part in self._scorer._batches(len(scores), self._piece_size):
                 windows = join_halves(self._as_left[of_left[part]], self._as_right[of_right[part]])
-                logits = self._scorer._forward(windows)
+                logits = self._scorer._forward(windows, ranking=self._ranking)
                 scores[part] = self._scorer._calibrate(logits, self._piece_size)
         return scores
 

@@ -149,7 +149,7 @@ def imported_packages(path: Path) -> set[str]:
 def test_imports_are_declared(pyproject: dict[str, Any]) -> None:
     project = pyproject["project"]
     extras = project["optional-dependencies"]
-    lines = [*project["dependencies"], *extras["tensorboard"]]
+    lines = [*project["dependencies"], *extras["tensorboard"], *extras["fast"]]
     names = {re.split(r"[<>=!~\[]", line)[0].lower() for line in lines}
     declared = {"pillow": "PIL", "pyside6-essentials": "PySide6"}
     known = {declared.get(name, name) for name in names}

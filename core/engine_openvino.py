@@ -1,0 +1,165 @@
+"""The network compiled by OpenVINO (Apache 2.0), the optional extra [fast].
+
+Exported from the model once and kept in the user's cache folder, under a name made of the weights,
+the code and the versions; a file of other weights is never taken. PyTorch's graph is read by
+OpenVINO's own front end, without its converter tool, which reports its use over the network.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import logging
+import os
+import shutil
+import sys
+import warnings
+from collections import OrderedDict
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import openvino
+import torch
+from openvino.frontend import FrontEndManager
+from openvino.frontend.pytorch.ts_decoder import TorchScriptPythonDecoder
+from torch import Tensor, nn
+
+from core import __version__
+
+log = logging.getLogger(__name__)
+
+_KEPT = 6  # exported networks
+_SHAPES = 2  # networks compiled for single windows of one size
+
+
+def cache_folder() -> Path:
+    """Where exported networks lie: the user's cache folder, by the customs of the system."""
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Caches"
+    else:
+        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return base / "adjgui" / "openvino"
+
+
+def compile_network(model: nn.Module, *, threads: int | None = None) -> Network:
+    """Export a model, or take its export from the cache, and compile it.
+
+    Args:
+        model: with its batch norms folded, on the CPU.
+        threads: of the processor; None: as many as OpenVINO likes.
+    """
+    folder = cache_folder() / _key(model)
+    path = folder / "network.xml"
+    core = openvino.Core()
+    if path.is_file():
+        try:
+            network = Network(core, core.read_model(path), threads)
+            folder.touch()  # used lately
+            return network
+        except Exception:
+            log.warning("the exported network %s cannot be read; it is made anew", path)
+            shutil.rmtree(folder, ignore_errors=True)
+    exported = _export(model)
+    try:
+        _keep(exported, folder)
+    except OSError as error:  # no space, no permission: it works without
+        log.info("the exported network is not kept: %s", error)
+    return Network(core, exported, threads)
+
+
+def _key(model: nn.Module) -> str:
+    digest = hashlib.sha256()
+    for name, tensor in model.state_dict().items():
+        digest.update(name.encode())
+        digest.update(tensor.detach().cpu().contiguous().numpy().tobytes())
+    for buffer_name, buffer in model.named_buffers():
+        digest.update(f"{buffer_name} {buffer.flatten()[:64].tolist()}".encode())
+    modules = {sys.modules[type(module).__module__] for module in model.modules()}
+    for source in sorted(str(module.__file__) for module in modules):
+        with contextlib.suppress(OSError):  # what they do may change without a new version
+            digest.update(Path(source).read_bytes())
+    for version in (__version__, torch.__version__, openvino.__version__, repr(model)):
+        digest.update(version.encode())
+    return digest.hexdigest()[:24]
+
+
+def _export(model: nn.Module) -> Any:
+    frontend = FrontEndManager().load_by_framework("pytorch")
+    with torch.inference_mode(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # torch's of its own future
+        decoder = TorchScriptPythonDecoder(model, example_input=torch.zeros(2, 3, 64, 32))
+        exported = frontend.convert(frontend.load(decoder))
+    exported.inputs[0].get_node().set_partial_shape(openvino.PartialShape([-1, 3, -1, -1]))
+    exported.validate_nodes_and_infer_types()
+    return exported
+
+
+def _keep(exported: Any, folder: Path) -> None:
+    """Write beside and rename, so that a half-written export is never read; drop old ones."""
+    temporary = folder.with_name(f".{folder.name}.{uuid4().hex}.part")
+    temporary.mkdir(parents=True)
+    try:
+        openvino.save_model(exported, temporary / "network.xml", compress_to_fp16=False)
+        temporary.rename(folder)
+    except RuntimeError as error:
+        raise OSError(str(error)) from error
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+    kept = sorted(
+        (path for path in folder.parent.iterdir() if not path.name.startswith(".")),
+        key=lambda path: path.stat().st_mtime,
+    )
+    for path in kept[:-_KEPT]:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+class Network:
+    """A network in OpenVINO; compiled for any batch, and anew for single windows of a size.
+
+    Attributes:
+        has_bfloat16: whether the processor computes with bfloat16.
+    """
+
+    def __init__(self, core: Any, exported: Any, threads: int | None) -> None:
+        self._core, self._exported, self._threads = core, exported, threads
+        capabilities = core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+        self.has_bfloat16 = "BF16" in capabilities
+
+    def run(self, precision: torch.dtype) -> Callable[[Tensor], Tensor]:
+        """What gives logits in this precision; compiled at the first call."""
+        requests: OrderedDict[tuple[int, ...], Any] = OrderedDict()
+
+        def run(windows: Tensor) -> Tensor:
+            # a fixed size is half as long on the way; many pairs at once make up for it
+            shape = tuple(windows.shape) if len(windows) == 1 else ()
+            request = requests.get(shape)
+            if request is None:
+                request = requests[shape] = self._compile(precision, shape)
+                singles = [key for key in requests if key]
+                if len(singles) > _SHAPES:
+                    del requests[singles[0]]
+            elif shape:
+                requests.move_to_end(shape)
+            array = windows.contiguous().numpy()
+            found = request.infer({0: array}, share_inputs=True)[0]
+            return torch.from_numpy(found.copy())
+
+        return run
+
+    def _compile(self, precision: torch.dtype, shape: tuple[int, ...]) -> Any:
+        exported = self._exported
+        if shape:
+            exported = exported.clone()
+            exported.reshape(list(shape))
+        options: dict[str, Any] = {
+            "PERFORMANCE_HINT": "LATENCY",
+            "INFERENCE_PRECISION_HINT": "bf16" if precision == torch.bfloat16 else "f32",
+            "ENABLE_CPU_PINNING": False,  # the app's other threads want the cores as well
+        }
+        if self._threads is not None:
+            options["INFERENCE_NUM_THREADS"] = self._threads
+        return self._core.compile_model(exported, "CPU", options).create_infer_request()
