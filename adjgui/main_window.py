@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QTabWidget, QVBoxLayout, QWid
 
 from adjgui.banner import Banner
 from adjgui.exploring import install_exploring
+from adjgui.files import install_files
 from adjgui.frame import Frame
 from adjgui.gallery import Gallery
 from adjgui.help import GuideDialog, about
@@ -31,6 +32,7 @@ from adjgui.training import install_training
 from adjgui.verdict import Verdict, verdict_of
 from core.cub import PhotoFolder
 from core.pieces import PHOTO_SUFFIXES
+from core.puzzle_file import SUFFIX
 from core.scoring import NETWORK_NAME
 
 HINT = (
@@ -45,6 +47,7 @@ class MainWindow(Frame):
     """The application's window. ``shutdown`` is the only way to end what runs behind it."""
 
     photoOpened = Signal(object)  # OpenedPhoto
+    puzzleOpened = Signal(object)  # Puzzle: of a photo, of own pieces or of a puzzle file
     scorerChosen = Signal(str, object)  # name, Path | None: by a person, not by a training run
 
     def __init__(
@@ -58,7 +61,7 @@ class MainWindow(Frame):
     ) -> None:
         super().__init__(settings=settings, theme=theme)
         self.service = service if service is not None else ScoringService(self)
-        self._seed = seed
+        self.seed = seed  # of the order in which pieces are laid out
         self._log_file = log_file
         self.add_stoppable(self.service)
         self._hint = True
@@ -76,6 +79,7 @@ class MainWindow(Frame):
         self._fill_recent()
         self.tool_bar, self._scorer_button = make_tool_bar(self)
         self._connect()
+        self.files = install_files(self)
         self.training = install_training(self)
         self.solving = install_solving(self)
         self.exploring = install_exploring(self)
@@ -151,7 +155,7 @@ class MainWindow(Frame):
         """
         self._first_scorer = scorer
         self.progress.begin("scorer", "Loading the scorer…")
-        self.photoOpened.connect(self._begin_scoring)
+        self.puzzleOpened.connect(self._begin_scoring)
         self._patience.start(_PATIENCE_MS)  # should the photo be slow to come, or not come at all
         samples = sample_paths()
         if samples:
@@ -166,6 +170,11 @@ class MainWindow(Frame):
             self._patience.stop()
             self._choose_first_scorer()
 
+    def prefer_scorer(self, name: str) -> None:
+        """Begin with this scorer, unless one was asked for or is being loaded already."""
+        if self._first_scorer is None and self._patience.isActive():
+            self._first_scorer = name
+
     def _choose_first_scorer(self) -> None:
         name, kept = self._first_scorer or self.settings.scorer, self.settings.checkpoint
         if name == NETWORK_NAME and kept is not None and kept.is_file():
@@ -178,14 +187,21 @@ class MainWindow(Frame):
     def open_path(
         self, path: Path, *, remember: bool = True, first_of_folder: bool = False
     ) -> None:
-        """Open a photo, a folder of photos, or a checkpoint. What fails changes nothing."""
+        """Open a photo, a folder of photos or of pieces, a puzzle file, or a checkpoint.
+
+        What fails changes nothing.
+        """
         path = path.absolute()
         if path.suffix.lower() == CHECKPOINT_SUFFIX:
             self.choose_scorer(NETWORK_NAME, path)
+        elif path.suffix.lower() == SUFFIX:
+            self.files.open_puzzle(path)
+        elif self.files.open_recent(path):
+            pass
         elif path.is_dir():
-            self._scan(path, open_first=first_of_folder)
+            self.files.open_folder(path, lambda: self._scan(path, open_first=first_of_folder))
         else:
-            self._open(path, remember=remember)
+            self.files.before_losing(lambda: self._open(path, remember=remember))
 
     def _open(self, path: Path, *, remember: bool) -> None:
         request = OpenRequest(path, self._piece_size, self.settings.fit)
@@ -198,7 +214,6 @@ class MainWindow(Frame):
         self.banner.clear("photo")
         self._show_puzzle(opened)
         path = opened.photo.path
-        self.setWindowTitle(f"{path.name} — adjgui")
         self.gallery.mark_current(path)
         if remember:
             self.settings.add_recent(path)
@@ -210,6 +225,9 @@ class MainWindow(Frame):
 
     def cut_again(self, cut: Cut) -> None:
         """Cut the open photo in another way."""
+        self.files.before_losing(lambda: self._cut_again(cut))
+
+    def _cut_again(self, cut: Cut) -> None:
         photo = self.photo_panel.photo
         if photo is None:
             return
@@ -225,13 +243,17 @@ class MainWindow(Frame):
         self._show_puzzle(opened)
 
     def _show_puzzle(self, opened: OpenedPhoto) -> None:
-        self.photo_panel.show_photo(opened.photo, opened.cut)
-        self.table.set_puzzle(opened.puzzle, seed=self._seed)
-        self.table.set_hint(HINT if self._hint else "")
+        self.files.show_photo(opened)
+        self.show_hint()
         self.photoOpened.emit(opened)
+        self.puzzleOpened.emit(opened.puzzle)
+
+    def show_hint(self) -> None:
+        """Say on the table what to do, until the first seam was made."""
+        self.table.set_hint(HINT if self._hint else "")
 
     def shuffle(self) -> None:
-        self.table.shuffle(self._seed)
+        self.table.shuffle(self.seed)
 
     def _scan(
         self, root: Path, *, title: str = "", open_first: bool = False, quietly: bool = False

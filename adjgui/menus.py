@@ -37,18 +37,53 @@ def make_menus(window: MainWindow) -> QActionGroup:
     file_menu.addAction(
         add("folder", "Open &folder…", window.ask_folder, keys="Ctrl+Shift+O", icon="folder")
     )
-    samples = file_menu.addMenu("&Sample photos")
+    file_menu.addAction(
+        add("open-pieces", "Open pieces folde&r…", lambda: window.files.ask_pieces(),
+            tip="Pieces of your own, one a file: scans, or what 'adjcore cut' wrote")
+    )  # fmt: skip
+    file_menu.addAction(
+        add("open-picture", "Open scra&mbled picture…", lambda: window.files.ask_picture(),
+            tip="A picture whose pieces are in disorder; its grid is guessed")
+    )  # fmt: skip
+    file_menu.addAction(
+        add("open-puzzle", "Open pu&zzle…", lambda: window.files.ask_puzzle(),
+            keys="Ctrl+Alt+O", tip="A puzzle that was saved, with every piece in its place")
+    )  # fmt: skip
+    samples = file_menu.addMenu("Sam&ple photos")
     for photo in sample_paths():
         action = samples.addAction(photo.stem.capitalize())
         action.triggered.connect(lambda _checked=False, path=photo: window.open_path(path))
     window.menus["samples"] = samples
-    window.menus["recent"] = file_menu.addMenu("&Recent")
+    window.menus["recent"] = file_menu.addMenu("Re&cent")
+    file_menu.addSeparator()
+    file_menu.addAction(
+        add("save", "&Save puzzle", lambda: window.files.save(), keys=key.Save,
+            tip="Save pieces and places to one file")
+    )  # fmt: skip
+    file_menu.addAction(
+        add("save-as", "Save puzzle &as…", lambda: window.files.ask_where_to_save(),
+            keys="Ctrl+Alt+S")
+    )  # fmt: skip
+    export = window.menus["export"] = file_menu.addMenu("&Export")
+    export.addAction(
+        add("export-picture", "Table as &picture…", lambda: window.files.ask_export_picture(),
+            keys="Ctrl+Shift+E", tip="A PNG of all pieces with their seams")
+    )  # fmt: skip
+    export.addAction(
+        add("export-scores", "&Scores…", lambda: window.files.ask_export_scores(),
+            tip="The scores of all seams on the table, as CSV or JSON")
+    )  # fmt: skip
+    export.addAction(
+        add("export-arrangement", "&Arrangement…",
+            lambda: window.files.ask_export_arrangement(),
+            tip="Which pieces hang together and how, as 'adjcore solve' writes it")
+    )  # fmt: skip
     file_menu.addSeparator()
     file_menu.addAction(
         add("next", "&Next photo", window.gallery.choose_next, keys="Ctrl+PgDown", icon="next")
     )
     file_menu.addAction(
-        add("random", "R&andom photo", window.gallery.choose_random, keys="Ctrl+R", icon="random")
+        add("random", "Ran&dom photo", window.gallery.choose_random, keys="Ctrl+R", icon="random")
     )
     file_menu.addSeparator()
     quit_action = add("quit", "&Quit", window.close, keys=key.Quit)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from PySide6.QtCore import QLineF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
@@ -18,35 +20,60 @@ from PySide6.QtWidgets import (
 
 from adjgui.photos import MAX_PIECE, MIN_PIECE, MOST_PIECES, Cut, LoadedPhoto, grid_of
 from adjgui.theme import Theme
+from core.puzzle_file import MAX_EROSION
 
 
 class GridPreview(QWidget):
-    """The photo, small, with the lines along which it will be cut."""
+    """A picture, small, with the lines along which it is cut.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Args:
+        grows: it takes what room it is given; else its height follows its width.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, grows: bool = False) -> None:
         super().__init__(parent)
         self.setAccessibleName("Photo with the grid to be cut")
+        self._grows = grows
         self._image = QImage()
         self._size = (0, 0)
-        self._cut = Cut(100)
+        self._shape = (0, 0)  # rows, columns
+        self._inner = QRectF()  # what is cut, in px of the photo
+        self._empty = "No photo open"
 
-    def show_photo(self, image: QImage, size: tuple[int, int]) -> None:
-        """``size`` is (height, width) of the photo that is cut; ``image`` its small copy."""
-        self._image, self._size = image, size
+    def show_photo(self, image: QImage, size: tuple[int, int], empty: str = "") -> None:
+        """``size`` is (height, width) of the photo that is cut; ``image`` its small copy.
+
+        ``empty`` says why, where the image is null.
+        """
+        self._image, self._size, self._empty = image, size, empty
         self._follow_width()
         self.update()
 
     def show_cut(self, cut: Cut) -> None:
-        self._cut = cut
+        """Show how `core.pieces.cut_photo` cuts."""
+        height, width = self._size
+        rows, cols = grid_of(self._size, cut)
+        if cut.fit == "crop":
+            high, wide = rows * cut.piece_size, cols * cut.piece_size
+            inner = QRectF((width - wide) / 2, (height - high) / 2, wide, high)
+        else:
+            inner = QRectF(0, 0, width, height)
+        self.show_grid(rows, cols, inner)
+
+    def show_grid(self, rows: int, cols: int, inner: QRectF) -> None:
+        """Show rows and columns in a part of the picture, in px of it; the rest is left out."""
+        self._shape, self._inner = (rows, cols), inner
         self.update()
 
     def _follow_width(self) -> None:
+        if self._grows:
+            return
         height, width = self._size
         full = round(self.width() * (height / width if width else 0.6))
         self.setFixedHeight(max(60, min(full, round(self.width() * 1.1))))
 
     def sizeHint(self) -> QSize:
-        return QSize(260, self.height())
+        return QSize(560, 400) if self._grows else QSize(260, self.height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, 60)
@@ -61,7 +88,7 @@ class GridPreview(QWidget):
         if self._image.isNull():
             painter.fillRect(self.rect(), palette.color(QPalette.ColorRole.AlternateBase))
             painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "No photo open")
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._empty)
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         height, width = self._size
@@ -72,17 +99,18 @@ class GridPreview(QWidget):
         self._paint_grid(painter, area, scale)
 
     def _paint_grid(self, painter: QPainter, area: QRectF, scale: float) -> None:
-        rows, cols = grid_of(self._size, self._cut)
-        if self._cut.fit == "crop":
-            side = self._cut.piece_size * scale
-            inner = QRectF(0, 0, cols * side, rows * side)
-            inner.moveCenter(area.center())
-            veil = QColor(self.palette().color(QPalette.ColorRole.Window))
-            veil.setAlphaF(0.75)
-            for outside in _frame(area, inner):
+        rows, cols = self._shape
+        inner = QRectF(
+            area.left() + self._inner.left() * scale,
+            area.top() + self._inner.top() * scale,
+            self._inner.width() * scale,
+            self._inner.height() * scale,
+        )
+        veil = QColor(self.palette().color(QPalette.ColorRole.Window))
+        veil.setAlphaF(0.75)
+        for outside in _frame(area, inner):
+            if outside.width() > 0.1 and outside.height() > 0.1:
                 painter.fillRect(outside, veil)
-        else:
-            inner = area
         if not rows or not cols:
             return
         # a dark line under a light one can be seen on every photo, in either theme
@@ -110,16 +138,39 @@ def _frame(outer: QRectF, inner: QRectF) -> list[QRectF]:
     ]
 
 
+@dataclass(frozen=True)
+class OwnShown:
+    """What the panel says of a person's own pieces.
+
+    Attributes:
+        name, where: of the file or folder; ``where`` is its whole path.
+        facts, note: a line each.
+        image, size: of a scrambled picture; a null image where there is none.
+        rows, cols, inner: its grid, in px of the picture.
+    """
+
+    name: str
+    where: str
+    facts: str
+    note: str = ""
+    image: QImage = field(default_factory=QImage, repr=False)
+    size: tuple[int, int] = (0, 0)
+    rows: int = 0
+    cols: int = 0
+    inner: QRectF = field(default_factory=QRectF)
+
+
 class PhotoPanel(QWidget):
     """Choose how to cut the open photo. Nothing on the table changes until *Cut* is pressed."""
 
     cutRequested = Signal(object)  # Cut
     shuffleRequested = Signal()
-    openRequested = Signal()
+    wearRequested = Signal(int)  # px off each side of each piece
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._photo: LoadedPhoto | None = None
+        self._own: OwnShown | None = None  # a person's own pieces, in place of a photo
         self._done: Cut | None = None  # how the puzzle on the table was cut
 
         self.preview = GridPreview()
@@ -162,6 +213,19 @@ class PhotoPanel(QWidget):
         theme.set_icon(self.shuffle_button, "shuffle")
         self.shuffle_button.clicked.connect(self.shuffleRequested)
 
+        self.wear = QSlider(Qt.Orientation.Horizontal)
+        self.wear.setRange(0, MAX_EROSION)
+        self.wear.setPageStep(2)
+        self.wear.setTickPosition(QSlider.TickPosition.TicksBelow)
+        self.wear.setTickInterval(1)
+        self.wear.setAccessibleName("Wear: pixels off each side of each piece")
+        self.wear.setToolTip(
+            "Wears the pieces as age does: so many pixels are gone from each side, and the scorer "
+            "has to judge across the gap"
+        )
+        self.wear.valueChanged.connect(self._on_wear)
+        self._worn = QLabel()
+
         size_label = QLabel("&Piece size")
         size_label.setBuddy(self.spin)
         fit_label = QLabel("&Fit")
@@ -175,6 +239,18 @@ class PhotoPanel(QWidget):
         grid.addWidget(self.spin, 0, 2)
         grid.addWidget(fit_label, 1, 0)
         grid.addWidget(self.fit, 1, 1, 1, 2)
+
+        wear_label = QLabel("&Wear")
+        wear_label.setBuddy(self.wear)
+        wear = QGridLayout()
+        wear.setHorizontalSpacing(10)
+        wear.setColumnStretch(1, 1)
+        # in line with the rows above
+        wear.setColumnMinimumWidth(0, size_label.sizeHint().width())
+        wear.setColumnMinimumWidth(2, self.spin.sizeHint().width())
+        wear.addWidget(wear_label, 0, 0)
+        wear.addWidget(self.wear, 0, 1)
+        wear.addWidget(self._worn, 0, 2)
 
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -195,7 +271,10 @@ class PhotoPanel(QWidget):
         column.addWidget(self._count)
         column.addSpacing(2)
         column.addLayout(buttons)
+        column.addSpacing(2)
+        column.addLayout(wear)
         column.addStretch(1)
+        self.show_wear(0)
         self._refresh()
 
     @property
@@ -210,9 +289,29 @@ class PhotoPanel(QWidget):
     def set_fit(self, fit: str) -> None:
         self.fit.setCurrentIndex(max(0, self.fit.findData(fit)))
 
+    def show_wear(self, wear: int, most: int = MAX_EROSION) -> None:
+        """Show how worn the pieces are, and how much wear they can take."""
+        self.wear.blockSignals(True)
+        self.wear.setMaximum(most)
+        self.wear.setValue(wear)
+        self.wear.blockSignals(False)
+        self._worn.setText(f"{wear} px" if wear else "none")
+
+    def _on_wear(self, wear: int) -> None:
+        self._worn.setText(f"{wear} px" if wear else "none")
+        self.wearRequested.emit(wear)
+
+    def show_own(self, own: OwnShown) -> None:
+        """Show a person's own pieces, which cannot be cut again."""
+        self._photo, self._done, self._own = None, None, own
+        self.preview.show_photo(own.image, own.size, "Own pieces")
+        self.preview.show_grid(own.rows, own.cols, own.inner)
+        self._refresh()
+
     def show_photo(self, photo: LoadedPhoto, cut: Cut) -> None:
         """Show the photo on the table and how it was cut."""
-        self._photo, self._done = photo, cut
+        self._photo, self._done, self._own = photo, cut, None
+        self.preview.show_photo(photo.preview, photo.size)
         height, width = photo.size
         # a piece larger than half of the longer side leaves nothing to put together
         most = max(MIN_PIECE, min(MAX_PIECE, max(height, width) // 2))
@@ -220,7 +319,6 @@ class PhotoPanel(QWidget):
         self.spin.setMaximum(most)
         self.spin.setValue(cut.piece_size)
         self.set_fit(cut.fit)
-        self.preview.show_photo(photo.preview, photo.size)
         self._refresh()
 
     def _on_change(self) -> None:
@@ -230,9 +328,19 @@ class PhotoPanel(QWidget):
         self.cutRequested.emit(self.cut)
 
     def _refresh(self) -> None:
-        photo = self._photo
-        for widget in (self.slider, self.spin, self.fit, self.shuffle_button):
+        photo, own = self._photo, self._own
+        for widget in (self.slider, self.spin, self.fit):
             widget.setEnabled(photo is not None)
+        for control in (self.shuffle_button, self.wear):
+            control.setEnabled(photo is not None or own is not None)
+        if own is not None:
+            self._name.setText(_elided(self._name, own.name, 230))
+            self._name.setToolTip(own.where)
+            self._facts.setText(own.facts)
+            self._count.setText(own.note)
+            self.cut_button.setEnabled(False)
+            self.cut_button.setText("Cut")
+            return
         if photo is None:
             self._name.setText("")
             self._facts.setText("Open a photo, or drop one on the window.")

@@ -15,6 +15,7 @@ from adjgui.worker import TaskState
 from core.cub import PhotoFolder, scan_photo_folder
 from core.errors import AdjguiError
 from core.pieces import Array, Fit, Puzzle, cut_photo, grid_shape, open_photo, shrink_photo
+from core.puzzle_file import MAX_PHOTO_BYTES
 
 MIN_PIECE, MAX_PIECE = 28, 256
 WORKING_SIDE = 1400
@@ -39,12 +40,14 @@ class LoadedPhoto:
         pixels: (H, W, 3) uint8, at most WORKING_SIDE px on the longer side.
         original: (height, width) before it was scaled down.
         preview: a small copy for the screen.
+        data: the bytes of its file for a puzzle file, empty where they are too many.
     """
 
     path: Path
     pixels: Array = field(repr=False)
     original: tuple[int, int]
     preview: QImage = field(repr=False)
+    data: bytes = field(default=b"", repr=False)
 
     @property
     def size(self) -> tuple[int, int]:
@@ -104,7 +107,19 @@ def load_photo(path: Path) -> LoadedPhoto:
     pixels = open_photo(path)
     original = (int(pixels.shape[0]), int(pixels.shape[1]))
     pixels = shrink_photo(pixels, WORKING_SIDE)
-    return LoadedPhoto(path, pixels, original, to_image(shrink_photo(pixels, PREVIEW_SIDE)))
+    return LoadedPhoto(path, pixels, original, small_image(pixels), _bytes_of(path))
+
+
+def small_image(pixels: Array) -> QImage:
+    """A copy of (H, W, 3) uint8 for the screen, small enough to be painted at any time."""
+    return to_image(shrink_photo(pixels, PREVIEW_SIDE))
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes() if path.stat().st_size <= MAX_PHOTO_BYTES else b""
+    except OSError:  # gone meanwhile: its pieces can be saved all the same
+        return b""
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,7 @@ __all__ = [
     "check_grid",
     "cut_picture",
     "guess_piece_size",
+    "looks_like_pieces",
     "natural_key",
     "open_pieces_folder",
 ]
@@ -46,6 +47,8 @@ TOLERANCE = 0.06
 
 MAX_FILES = 20_000
 _SUMMARY = "puzzle.json"  # written by 'adjcore cut'
+_HEADS = 16
+_LARGEST_PIECE = 400  # px; squares larger than this are taken for photos
 
 
 @dataclass(frozen=True)
@@ -193,6 +196,32 @@ def open_pieces_folder(
     names, grid = _right_order(folder, list(opened))
     pieces = np.stack([opened[name] for name in names])
     return OwnPieces(pieces, tuple(names), folder, tuple(left_out), tuple(resized), grid)
+
+
+def looks_like_pieces(path: str | os.PathLike[str]) -> bool:
+    """Say whether a folder holds pieces and not photos, from the heads of some of its files.
+
+    They are pieces where 'adjcore cut' left its puzzle.json, or where the first pictures are all
+    square and of one small size.
+    """
+    folder = Path(path)
+    try:
+        names = sorted(
+            (p.name for p in folder.iterdir() if is_photo_name(p) and p.is_file()), key=natural_key
+        )
+        if len(names) < 2:
+            return False
+        if (folder / _SUMMARY).is_file():
+            return True
+        sides = set()
+        for name in names[:_HEADS]:
+            with Image.open(folder / name) as image:
+                sides.update(image.size)
+    except (
+        Exception
+    ):  # decoders raise nearly anything; whoever opens the folder tells what is wrong
+        return False
+    return max(sides) <= _LARGEST_PIECE and _alike(min(sides), max(sides))
 
 
 def _list(folder: Path) -> tuple[list[str], list[LeftOut]]:

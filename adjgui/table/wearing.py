@@ -52,7 +52,7 @@ class WearCommand(QUndoCommand):
         return WEAR
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, WearCommand) or other._worn is not self._worn:
+        if not isinstance(other, WearCommand) or other._worn != self._worn:
             return False
         self._after = other._after
         self.setObsolete(self._after == self._before)

@@ -306,7 +306,7 @@ def test_a_chosen_piece_size_is_kept_for_the_next_photo(
 def test_shuffle_can_be_undone(started: MainWindow) -> None:
     table = started.table
     table.place_pair(0, 1, "right")
-    started._seed = 77
+    started.seed = 77
     started.photo_panel.shuffle_button.click()
     assert table.seams() == []
     started.actions_["undo"].trigger()

@@ -1,0 +1,260 @@
+"""The dialog for a scrambled picture: the grid over it, guessed and corrected by hand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from adjgui.files.tasks import LoadedPicture
+from adjgui.photo_panel import GridPreview
+from adjgui.photos import MOST_PIECES
+from adjgui.theme import without_icons
+from core.errors import AdjguiError
+from core.own_pieces import GridGuess, check_grid
+from core.pieces import MIN_PIECE_SIZE
+
+_TIMES = "\N{MULTIPLICATION SIGN}"
+_WORTH_SHOWING = 0.001
+_CERTAIN, _LIKELY = 0.95, 0.6
+
+
+def sure_text(sure: float) -> str:
+    """How sure a guess is, in words and never as certainty."""
+    percent = ">99" if sure > 0.99 else "<1" if sure < 0.01 else str(round(100 * sure))
+    word = "very sure" if sure >= _CERTAIN else "likely" if sure >= _LIKELY else "not sure"
+    return f"{word} ({percent}\N{THIN SPACE}%)"
+
+
+class PictureDialog(QDialog):
+    """Asks for the grid of a scrambled picture; nothing changes before *Cut* is pressed."""
+
+    chosen = Signal(object)  # GridGuess
+
+    def __init__(self, picture: LoadedPicture, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(f"Scrambled picture \N{EN DASH} {picture.path.name}")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._picture = picture
+        height, width = picture.size
+        most = max(MIN_PIECE_SIZE, max(height, width) // 2, min(height, width))
+
+        self.preview = GridPreview(grows=True)
+        self.preview.setAccessibleName("Picture with the grid of its pieces")
+        self.preview.show_photo(picture.preview, picture.size)
+
+        self.guesses = QComboBox()
+        self.guesses.setAccessibleName("Guessed grids")
+        worth = [one for one in picture.guesses if one.sure >= _WORTH_SHOWING]
+        self._offered = tuple(worth or picture.guesses[:1])
+        for guess in self._offered:
+            self.guesses.addItem(
+                f"{guess.piece_size} px, {guess.cols} {_TIMES} {guess.rows}: "
+                f"{sure_text(guess.sure)}"
+            )
+        self.guesses.addItem("As set below")
+        self.verdict = QLabel()
+        self.verdict.setWordWrap(True)
+
+        self.size_spin = self._spin("Piece size in pixels", MIN_PIECE_SIZE, most, " px")
+        self.cols_spin = self._spin("Columns", 1, max(1, width // MIN_PIECE_SIZE))
+        self.rows_spin = self._spin("Rows", 1, max(1, height // MIN_PIECE_SIZE))
+        self.left_spin = self._spin("Pixels left of the first piece", 0, width - 1, " px")
+        self.top_spin = self._spin("Pixels above the first piece", 0, height - 1, " px")
+        self.size_spin.valueChanged.connect(self._on_size)
+        self.cols_spin.valueChanged.connect(self._on_cols)
+        self.rows_spin.valueChanged.connect(self._on_rows)
+        for spin in (self.left_spin, self.top_spin):
+            spin.valueChanged.connect(self._on_size)
+        self.guesses.currentIndexChanged.connect(self._on_guess)
+
+        self.summary = QLabel()
+        self.summary.setWordWrap(True)
+        self.summary.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.cut_button = QPushButton("Cut")
+        self.buttons.addButton(self.cut_button, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.buttons.accepted.connect(self._choose)
+        self.buttons.rejected.connect(self.reject)
+        without_icons(self.buttons)
+        self._build()
+        for button in self.buttons.buttons():
+            assert isinstance(button, QPushButton)
+            button.setAutoDefault(button is self.cut_button)
+        self.cut_button.setDefault(True)
+        self._say_how_sure()
+        if self._offered:
+            self._set_grid(self._offered[0])
+        else:
+            self._set_grid(GridGuess(max(MIN_PIECE_SIZE, min(height, width) // 2), 0, 0))
+        self.guesses.setFocus()
+
+    @property
+    def grid(self) -> GridGuess | None:
+        """The grid as it is set, None where it is impossible."""
+        height, width = self._picture.size
+        size, top, left = self.size_spin.value(), self.top_spin.value(), self.left_spin.value()
+        try:
+            rows, cols = check_grid(height, width, size, top=top, left=left)
+        except AdjguiError:
+            return None
+        return GridGuess(size, rows, cols, top, left)
+
+    @staticmethod
+    def _spin(name: str, least: int, most: int, suffix: str = "") -> QSpinBox:
+        spin = QSpinBox()
+        spin.setRange(least, max(least, most))
+        spin.setSuffix(suffix)
+        spin.setAccessibleName(name)
+        return spin
+
+    def _build(self) -> None:
+        form = QFormLayout()
+        form.setHorizontalSpacing(12)
+        form.setVerticalSpacing(8)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+
+        def pair(first: QSpinBox, between: str, second: QSpinBox) -> QHBoxLayout:
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            row.addWidget(first, 1)
+            row.addWidget(QLabel(between))
+            row.addWidget(second, 1)
+            return row
+
+        form.addRow("&Guess", self.guesses)
+        form.addRow("&Piece size", self.size_spin)
+        grid_label = QLabel("&Columns, rows")
+        grid_label.setBuddy(self.cols_spin)
+        form.addRow(grid_label, pair(self.cols_spin, _TIMES, self.rows_spin))
+        frame_label = QLabel("&Left out left, top")
+        frame_label.setBuddy(self.left_spin)
+        form.addRow(frame_label, pair(self.left_spin, "and", self.top_spin))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 12)
+        column.setSpacing(12)
+        column.addWidget(self.preview, 1)
+        column.addWidget(self.verdict)
+        column.addLayout(form)
+        column.addWidget(self.summary)
+        column.addWidget(self.buttons)
+        room = self.screen().availableSize()
+        self.resize(min(620, room.width()), min(720, room.height() - 60))
+
+    def _say_how_sure(self) -> None:
+        best = self._picture.guesses[0] if self._picture.guesses else None
+        if best is None:
+            text = "This picture is too small to be divided into pieces that can be judged."
+        elif best.sure >= _CERTAIN:
+            text = f"The pieces are {best.piece_size} px wide: {sure_text(best.sure)}."
+        elif best.sure >= _LIKELY:
+            text = (
+                f"The pieces seem to be {best.piece_size} px wide: {sure_text(best.sure)}. "
+                "Look at the lines, and correct them if need be."
+            )
+        else:
+            text = (
+                "No grid is clearly seen in this picture. Set the piece size so that the lines "
+                "run where the picture breaks off."
+            )
+        self.verdict.setText(text)
+
+    # -- what is set, and what follows from it ---------------------------------------------------
+
+    def _put(self, spin: QSpinBox, value: int) -> None:
+        spin.blockSignals(True)
+        spin.setValue(value)
+        spin.blockSignals(False)
+
+    def _set_grid(self, grid: GridGuess) -> None:
+        self._put(self.left_spin, grid.left)
+        self._put(self.top_spin, grid.top)
+        self._put(self.size_spin, grid.piece_size)
+        self._on_size()
+
+    def _on_guess(self, index: int) -> None:
+        if 0 <= index < len(self._offered):
+            self._set_grid(self._offered[index])
+
+    def _on_size(self) -> None:
+        height, width = self._picture.size
+        size = self.size_spin.value()
+        self._put(self.cols_spin, (width - self.left_spin.value()) // size)
+        self._put(self.rows_spin, (height - self.top_spin.value()) // size)
+        self._refresh()
+
+    def _on_cols(self, cols: int) -> None:
+        self._put(self.size_spin, (self._picture.size[1] - self.left_spin.value()) // cols)
+        self._put(
+            self.rows_spin,
+            (self._picture.size[0] - self.top_spin.value()) // self.size_spin.value(),
+        )
+        self._refresh()
+
+    def _on_rows(self, rows: int) -> None:
+        self._put(self.size_spin, (self._picture.size[0] - self.top_spin.value()) // rows)
+        self._put(
+            self.cols_spin,
+            (self._picture.size[1] - self.left_spin.value()) // self.size_spin.value(),
+        )
+        self._refresh()
+
+    def _refresh(self) -> None:
+        grid = self.grid
+        height, width = self._picture.size
+        same = next(
+            (
+                place
+                for place, one in enumerate(self._offered)
+                if grid is not None
+                and (one.piece_size, one.top, one.left) == (grid.piece_size, grid.top, grid.left)
+            ),
+            len(self._offered),
+        )
+        self.guesses.blockSignals(True)
+        self.guesses.setCurrentIndex(same)
+        self.guesses.blockSignals(False)
+        if grid is None:
+            self.preview.show_grid(0, 0, QRectF(0, 0, width, height))
+            self.summary.setText("Fewer than 2 whole pieces: choose a smaller piece size.")
+            self.cut_button.setEnabled(False)
+            self.cut_button.setText("Cut")
+            return
+        wide, high = grid.cols * grid.piece_size, grid.rows * grid.piece_size
+        self.preview.show_grid(grid.rows, grid.cols, QRectF(grid.left, grid.top, wide, high))
+        count = grid.rows * grid.cols
+        right, bottom = width - grid.left - wide, height - grid.top - high
+        spare = [
+            f"{px} px {where}"
+            for px, where in (
+                (grid.left, "left"),
+                (right, "right"),
+                (grid.top, "above"),
+                (bottom, "below"),
+            )
+            if px
+        ]
+        text = f"{count} pieces"
+        text += f"; left out: {', '.join(spare)}" if spare else ", nothing is left out"
+        if count > MOST_PIECES:
+            text = f"{count} pieces are too many for the table: choose a larger piece size."
+        self.summary.setText(f"{text.rstrip('.')}.")
+        self.cut_button.setEnabled(count <= MOST_PIECES)
+        self.cut_button.setText(f"Cut into {count} pieces")
+
+    def _choose(self) -> None:
+        grid = self.grid
+        if grid is not None and self.cut_button.isEnabled():
+            self.chosen.emit(grid)
+            self.accept()

@@ -1,0 +1,232 @@
+"""What the tasks do to files of puzzles. No widget; runs on any thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage
+
+from adjgui.photo_panel import OwnShown
+from adjgui.photos import MOST_PIECES, Cut, LoadedPhoto, small_image
+from adjgui.worker import TaskState
+from core.atomic import write_atomically
+from core.errors import AdjguiError
+from core.export import ScoredPair, arrangement_values, scores_csv, scores_json, to_json
+from core.own_pieces import (
+    GridGuess,
+    cut_picture,
+    guess_piece_size,
+    looks_like_pieces,
+    open_pieces_folder,
+)
+from core.pieces import Array, Puzzle, open_photo
+from core.puzzle_file import SavedPuzzle, open_puzzle, save_puzzle
+
+_TIMES = "\N{MULTIPLICATION SIGN}"
+
+
+@dataclass(frozen=True)
+class LoadedPicture:
+    """A scrambled picture and the guesses of its grid.
+
+    Attributes:
+        pixels: (H, W, 3) uint8.
+        preview: a small copy for the screen.
+    """
+
+    path: Path
+    pixels: Array = field(repr=False)
+    preview: QImage = field(repr=False)
+    guesses: tuple[GridGuess, ...]
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """(height, width) in px."""
+        return int(self.pixels.shape[0]), int(self.pixels.shape[1])
+
+
+@dataclass(frozen=True)
+class OpenedOwn:
+    """A person's own pieces, ready for the table.
+
+    Attributes:
+        report: what was left out, empty where nothing was.
+    """
+
+    path: Path
+    puzzle: Puzzle
+    shown: OwnShown
+    report: str = ""
+
+
+@dataclass(frozen=True)
+class OpenedFile:
+    """An opened puzzle file; ``photo`` and ``cut`` where it holds a photo, else ``shown``."""
+
+    path: Path
+    saved: SavedPuzzle
+    photo: LoadedPhoto | None
+    cut: Cut | None
+    shown: OwnShown | None
+
+
+# -- opening ---------------------------------------------------------------------------------
+
+
+def is_pieces_task(path: Path, state: TaskState) -> bool:
+    """Say whether a folder holds pieces and not photos."""
+    del state  # a handful of file heads
+    return looks_like_pieces(path)
+
+
+def open_pieces_task(path: Path, state: TaskState) -> OpenedOwn:
+    """Open a folder of pieces."""
+
+    def progress(done: int, total: int) -> None:
+        state.check()
+        if done % 50 == 0:
+            state.progress((done, total))
+
+    own = open_pieces_folder(path, progress=progress)
+    puzzle = own.puzzle()
+    _check_count(puzzle.count)
+    return OpenedOwn(path, puzzle, _own_shown(path.name, str(path), puzzle), own.report())
+
+
+def load_picture_task(path: Path, state: TaskState) -> LoadedPicture:
+    """Open a scrambled picture and guess its grid."""
+    pixels = open_photo(path)
+    state.check()
+    guesses = guess_piece_size(pixels)
+    state.check()
+    return LoadedPicture(path, pixels, small_image(pixels), tuple(guesses))
+
+
+def cut_picture_task(request: tuple[LoadedPicture, GridGuess], state: TaskState) -> OpenedOwn:
+    """Cut a scrambled picture along a grid."""
+    del state  # too short to be stopped half-way
+    picture, grid = request
+    puzzle = cut_picture(
+        picture.pixels,
+        grid.piece_size,
+        top=grid.top,
+        left=grid.left,
+        source=str(picture.path),
+    )
+    _check_count(puzzle.count)
+    side = grid.piece_size
+    inner = QRectF(grid.left, grid.top, puzzle.cols * side, puzzle.rows * side)
+    shown = _own_shown(
+        picture.path.name, str(picture.path), puzzle, picture.preview, picture.size, inner
+    )
+    return OpenedOwn(picture.path, puzzle, shown)
+
+
+def open_file_task(path: Path, state: TaskState) -> OpenedFile:
+    """Open a puzzle file."""
+    saved = open_puzzle(path, check=state.check)
+    _check_count(saved.puzzle.count)
+    if saved.photo is None:
+        shown = _own_shown(saved.puzzle.source or path.name, str(path), saved.puzzle)
+        return OpenedFile(path, saved, None, None, shown)
+    pixels = saved.photo_pixels
+    assert pixels is not None
+    photo = LoadedPhoto(
+        Path(saved.photo.name), pixels, saved.photo_size, small_image(pixels), saved.photo.data
+    )
+    return OpenedFile(path, saved, photo, Cut(saved.photo.piece_size, saved.photo.fit), None)
+
+
+def _check_count(count: int) -> None:
+    if count > MOST_PIECES:
+        raise AdjguiError(
+            f"{count} pieces are too many for the table, which takes {MOST_PIECES}; "
+            "'adjcore solve' has no such limit."
+        )
+
+
+def _own_shown(
+    name: str,
+    where: str,
+    puzzle: Puzzle,
+    image: QImage | None = None,
+    size: tuple[int, int] = (0, 0),
+    inner: QRectF | None = None,
+) -> OwnShown:
+    side = puzzle.piece_size
+    facts = f"{puzzle.count} pieces of {side} {_TIMES} {side} px"
+    if puzzle.grid_known:
+        facts += f", {puzzle.cols} {_TIMES} {puzzle.rows}"
+    note = "" if puzzle.order_known else "Their right order is not known: nothing can be marked."
+    return OwnShown(
+        name,
+        where,
+        facts,
+        note,
+        image if image is not None else QImage(),
+        size,
+        puzzle.rows,
+        puzzle.cols,
+        inner if inner is not None else QRectF(),
+    )
+
+
+# -- writing ---------------------------------------------------------------------------------
+
+
+def save_task(request: tuple[Path, SavedPuzzle], state: TaskState) -> Path:
+    """Write a puzzle file."""
+    path, saved = request
+    state.check()
+    save_puzzle(path, saved)
+    return path
+
+
+@dataclass(frozen=True, eq=False)
+class TableFacts:
+    """The table as it was when an export was asked for.
+
+    Attributes:
+        turns: of each piece.
+        pairs: all that touch.
+        scorer: its name, empty before there is one.
+    """
+
+    puzzle: Puzzle
+    turns: tuple[int, ...]
+    pairs: tuple[ScoredPair, ...]
+    scorer: str
+
+
+def write_scores_task(request: tuple[Path, TableFacts], state: TaskState) -> Path:
+    """Write scores, as CSV unless the file's name ends in .json."""
+    path, facts = request
+    if path.suffix.lower() == ".json":
+        text = scores_json(facts.puzzle, facts.pairs, facts.scorer)
+    else:
+        # the mark tells spreadsheets that it is UTF-8
+        text = "\N{ZERO WIDTH NO-BREAK SPACE}" + scores_csv(facts.puzzle, facts.pairs)
+    state.check()
+    write_atomically(path, text.encode())
+    return path
+
+
+def write_arrangement_task(request: tuple[Path, TableFacts], state: TaskState) -> Path:
+    """Write which pieces hang together and how."""
+    path, facts = request
+    values = arrangement_values(facts.puzzle, facts.turns, facts.pairs, facts.scorer)
+    state.check()
+    write_atomically(path, to_json(values).encode())
+    return path
+
+
+def write_task(request: tuple[Path, Callable[[TaskState], bytes]], state: TaskState) -> Path:
+    """Write the bytes that a function makes."""
+    path, make = request
+    data = make(state)
+    state.check()
+    write_atomically(path, data)
+    return path
