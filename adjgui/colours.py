@@ -7,6 +7,8 @@ for white text at 4.5:1.
 
 from __future__ import annotations
 
+import itertools
+
 from PySide6.QtGui import QColor, QPalette
 
 from adjgui.verdict import Verdict
@@ -82,3 +84,46 @@ def hairline(palette: QPalette) -> QColor:
 def bar_track(palette: QPalette) -> QColor:
     """The empty part of a bar."""
     return mix(palette.window().color(), palette.windowText().color(), 0.14)
+
+
+# -- the compatibility map: one hue from pale to deep, so that lightness alone tells -------------
+
+# (level from 0 to 1, colour); 0.5 is a probability of 50 %
+_MAP_ON_LIGHT = (
+    (0.0, QColor(250, 251, 252)),
+    (0.35, QColor(226, 233, 241)),
+    (0.5, QColor(168, 196, 222)),
+    (0.7, QColor(64, 134, 190)),
+    (1.0, QColor(0, 52, 105)),
+)
+_MAP_ON_DARK = (
+    (0.0, QColor(30, 35, 42)),
+    (0.35, QColor(38, 54, 72)),
+    (0.5, QColor(44, 88, 128)),
+    (0.7, QColor(70, 150, 214)),
+    (1.0, QColor(214, 236, 255)),
+)
+
+
+def map_colour(share: float, palette: QPalette) -> QColor:
+    """Colour of a pair in the map, from 0 (surely not adjacent) to 1."""
+    stops = _MAP_ON_DARK if is_dark(palette) else _MAP_ON_LIGHT
+    for (low, first), (high, second) in itertools.pairwise(stops):
+        if share <= high:
+            return mix(first, second, (share - low) / (high - low))
+    return QColor(stops[-1][1])
+
+
+def map_table(palette: QPalette) -> list[int]:
+    """Colours of the levels 0 to 255, as QRgb; level 0, not known, is transparent."""
+    return [0, *(map_colour((level - 1) / 254, palette).rgba() for level in range(1, 256))]
+
+
+def map_unknown(palette: QPalette) -> QColor:
+    """What is not known yet, told from every level of the map by its grey."""
+    return mix(palette.window().color(), palette.windowText().color(), 0.2)
+
+
+def map_buddy(palette: QPalette) -> QColor:
+    """The mark of best buddies: the one warm colour of the map."""
+    return QColor(_NOT_ADJACENT_ON_DARK if is_dark(palette) else QColor(214, 94, 0))

@@ -226,6 +226,12 @@ class CompatibilityService(QObject):
         self._last: PuzzleCompatibility | None = None
         self._state = State.EMPTY
         self._task: Task | None = None
+        self._declined = False
+
+    @property
+    def declined(self) -> bool:
+        """Whether it was stopped or failed for this puzzle: it is not begun again unasked."""
+        return self._declined
 
     @property
     def state(self) -> State:
@@ -258,6 +264,7 @@ class CompatibilityService(QObject):
             return
         self._stop_task()
         self._puzzle, self._last = puzzle, None
+        self._declined = False
         self._set_state(State.EMPTY, force=True)
 
     def set_scorer(self, info: ScorerInfo) -> None:
@@ -281,6 +288,7 @@ class CompatibilityService(QObject):
         request = Request(self._puzzle, self._scorer, rotations)
         task = self._tasks.start(_NAME, compute_task, request, doing="comparing the pieces")
         self._task = task
+        self._declined = False
         task.progress.connect(self._on_progress)
         task.succeeded.connect(self._on_done)
         task.failed.connect(self._on_failed)
@@ -289,6 +297,7 @@ class CompatibilityService(QObject):
     def cancel(self) -> None:
         """Stop computing; what was known before stays, as stale."""
         if self._state is State.COMPUTING:
+            self._declined = True
             self._stop_task()
             self._set_state(State.EMPTY if self._last is None else State.STALE)
 
@@ -308,6 +317,7 @@ class CompatibilityService(QObject):
 
     def _on_failed(self, sentence: str) -> None:
         self._task = None
+        self._declined = True
         self._set_state(State.EMPTY if self._last is None else State.STALE)
         self.failed.emit(sentence)
 

@@ -13,7 +13,8 @@ import numpy as np
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
 
 from adjgui.candidates import Candidate, logistic
-from adjgui.compatibility import CompatibilityService
+from adjgui.compatibility import CompatibilityService, State
+from adjgui.map import MapPanel
 from adjgui.places import (
     SIDES,
     Neighbours,
@@ -38,8 +39,9 @@ if TYPE_CHECKING:
 
 _SHOWN = 24  # candidates in the panel
 _ALTERNATIVES = 8  # in the inspector
+_MAP_WIDTH = 440  # px, when it is first opened
 _SUGGESTIONS, _RANK = "suggestions", "rank"  # channels of the scoring thread
-SHORTCUT = "Ctrl+G"
+_AT_ONCE = 160  # the map of so many pieces is begun when it is opened; of more on request
 
 
 def install_exploring(window: MainWindow) -> Exploring:
@@ -66,12 +68,14 @@ class Exploring(QObject):
         self._rows = Rows()
         self._neighbours: Neighbours = {}
         self._lying: list[int] = []
+        self._wish: Side = "right"  # the side that a person chose last
         self._side: Side = "right"
         self._place: Place | None = None  # that the panel shows
         self._ranking: Ranking | None = None
         self._seam: Seam | None = None  # that the inspector shows
         self._seam_ranking: Ranking | None = None
         self._any_turn_by_hand = False
+        self._map_was_shown = False
         self.compatibility = CompatibilityService(window.tasks, self)
         self._make_panel()
         self._connect()
@@ -92,17 +96,37 @@ class Exploring(QObject):
             "suggest",
             "&Suggest neighbours",
             self.suggest,
-            keys=SHORTCUT,
+            keys="Ctrl+G",
             icon="search",
             tip="Show which pieces fit at a side of the selected piece",
         )
         self.menu = window.menus.get("puzzle") or window.add_menu("puzzle", "&Puzzle", "scorer")
         self.menu.addAction(self.suggest_action)
+        self.map = MapPanel(self.compatibility)
+        self.map_dock = window.add_dock(
+            "map",
+            "Compatibility map",
+            self.map,
+            Qt.DockWidgetArea.RightDockWidgetArea,
+            visible=False,
+        )
+        window.tabifyDockWidget(window.docks["inspector"], self.map_dock)
+        self.map_action = window.add_action(
+            "map",
+            "Compatibility &map",
+            self.show_map,
+            keys="Ctrl+Shift+M",
+            icon="grid",
+            tip="Compare every piece with every other one",
+        )
+        self.menu.addAction(self.map_action)
 
     def _connect(self) -> None:
         table, window = self._table, self._window
         table.seamsChanged.connect(self._on_seams)
         table.selectionChanged.connect(self._on_selection)
+        # a loose piece that is turned changes no seam
+        table.undo_stack.indexChanged.connect(self._on_step)
         table.pieceActivated.connect(lambda _piece: self.suggest())
         window.live.seamShown.connect(self._on_seam_shown)
         self._service.answered.connect(self._on_answered)
@@ -114,6 +138,9 @@ class Exploring(QObject):
         self.panel.strip.left.connect(lambda: self._focus_table())
         window.inspector.placed.connect(self._place_alternative)
         window.inspector.alternatives.strip.left.connect(lambda: self._focus_table())
+        self.map.pairChosen.connect(self._place_from_map)
+        self.map.shownChanged.connect(self._on_map_shown)
+        self.compatibility.stateChanged.connect(self._on_compatibility)
         self.compatibility.failed.connect(
             lambda sentence: window.banner.show_error(sentence, about="compatibility")
         )
@@ -128,12 +155,41 @@ class Exploring(QObject):
         if self._place is not None:
             self.panel.chooser.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def show_map(self) -> None:
+        """Show the compatibility map and go to it."""
+        first = not self._map_was_shown
+        self._map_was_shown = True
+        self.map_dock.show()
+        if first and self.map_dock.width() < _MAP_WIDTH:
+            docks, width = [self.map_dock], min(_MAP_WIDTH, self._window.width() // 3)
+            self._window.resizeDocks(docks, [width], Qt.Orientation.Horizontal)
+        self.map_dock.raise_()
+        self.map.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_map_shown(self, shown: bool) -> None:
+        if shown:
+            self._begin_small_map()
+
+    def _begin_small_map(self) -> None:
+        """Small puzzles need no button: the map is there when it is looked at."""
+        puzzle = self._puzzle
+        service = self.compatibility
+        small = puzzle is not None and puzzle.count <= _AT_ONCE
+        if small and self.map.isVisible() and service.last is None and not service.declined:
+            service.compute(rotations=self.map.rotations)
+
+    def _place_from_map(self, p: int, q: int, side: Side, turns: int) -> None:
+        turned = self._lying[p]  # the map has p unturned
+        side = SIDES[(SIDES.index(side) - turned) % 4]
+        self._table.place_pair(p, q, side, (turns + turned) % 4)
+
     def _on_side(self, side: str) -> None:
-        self._side = next(one for one in SIDES if one == side)
+        self._side = self._wish = next(one for one in SIDES if one == side)
         self._ask_for_selection(keep_side=True)
 
     def _on_any_turn(self, _checked: bool) -> None:
         self._any_turn_by_hand = True
+        self.map.set_rotations(self.panel.any_turn.isChecked())
         self._ask_for_selection(keep_side=True, anew=True)
         self._ask_rank()
 
@@ -170,19 +226,34 @@ class Exploring(QObject):
             self._puzzle = puzzle
             self._rows = Rows()
             self._place = self._ranking = self._seam_ranking = None
+            self._lying = []
             self._any_turn_by_hand = False
             self.compatibility.set_puzzle(puzzle)
-        count = 0 if puzzle is None else puzzle.count
-        self._lying = [self._table.turns_of(piece) for piece in range(count)]
         self._neighbours = neighbours_of(seam.key for seam in seams)
-        if not self._any_turn_by_hand:  # where pieces lie turned, every turn is asked about
-            box = self.panel.any_turn
-            box.blockSignals(True)
-            box.setChecked(len(set(self._lying)) > 1)
-            box.blockSignals(False)
+        self._read_turns()
         self._ask_for_selection(keep_side=True)
         self._show_ranking()
         self._show_rank()
+        self._begin_small_map()
+
+    @Slot(int)
+    def _on_step(self, _index: int) -> None:
+        if self._table.puzzle is self._puzzle:  # else the new one's seams come next
+            self._read_turns()
+
+    def _read_turns(self) -> None:
+        count = 0 if self._puzzle is None else self._puzzle.count
+        lying = [self._table.turns_of(piece) for piece in range(count)]
+        if lying == self._lying:
+            return
+        self._lying = lying
+        any_turn = len(set(self._lying)) > 1
+        changes = not self._any_turn_by_hand and any_turn != self.panel.any_turn.isChecked()
+        if changes:  # where pieces lie turned, every turn is asked about
+            self.panel.set_any_turn(any_turn)
+            self.map.set_rotations(any_turn)
+        self._ask_rank()
+        self._ask_for_selection(keep_side=True, anew=True)
 
     @Slot(object)
     def _on_selection(self, _pieces: object) -> None:
@@ -191,6 +262,8 @@ class Exploring(QObject):
     @Slot(object)
     def _on_scorer(self, info: ScorerInfo) -> None:
         self.compatibility.set_scorer(info)
+        self.map.refresh()
+        self._begin_small_map()
         self._rows = Rows()
         self._ask_for_selection(keep_side=True, anew=True)
         self._ask_rank()
@@ -210,6 +283,13 @@ class Exploring(QObject):
         elif channel == _RANK:
             self._seam_ranking = answer
             self._show_rank()
+
+    def _on_compatibility(self, state: State) -> None:
+        progress, service = self._window.progress, self.compatibility
+        if state is State.COMPUTING:
+            progress.begin(service, "Comparing all pieces\u2026", stop=service.cancel)
+        else:
+            progress.end(service)
 
     # -- suggestions ---------------------------------------------------------------------------
 
@@ -241,7 +321,7 @@ class Exploring(QObject):
 
     def _free_side(self, piece: int) -> Side:
         free = [side for side in SIDES if (piece, side) not in self._neighbours]
-        return self._side if self._side in free or not free else free[0]
+        return self._wish if self._wish in free or not free else free[0]
 
     def _inquiry(self, place: Place, ahead: Sequence[Place] = ()) -> Inquiry:
         assert self._puzzle is not None

@@ -244,8 +244,9 @@ class SuggestionsPanel(QWidget):
         if self.strip.model_.touch != touch:
             self._note.setText("Comparing\u2026")
             self.strip.show_candidates(pieces, touch, ())
-            self._empty.setText("Comparing\u2026")
-            self._pages.setCurrentWidget(self._empty)
+            self._empty.setText(
+                "Comparing\u2026"
+            )  # where the strip is not on show; it may have focus
 
     def show_candidates(
         self, pieces: Array, touch: Touch, candidates: Sequence[Candidate], note: str
@@ -255,6 +256,12 @@ class SuggestionsPanel(QWidget):
         self._note.setText(note)
         self._empty.setText("No other piece is left.")
         self._pages.setCurrentWidget(self.strip if candidates else self._empty)
+
+    def set_any_turn(self, checked: bool) -> None:
+        """Tick the box without telling of it."""
+        self.any_turn.blockSignals(True)
+        self.any_turn.setChecked(checked)
+        self.any_turn.blockSignals(False)
 
     @property
     def note(self) -> str:

@@ -1,0 +1,249 @@
+"""The map with its two directions, its state, and the pair that is looked at."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QStackedLayout,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from adjgui.compatibility import (
+    DIRECTIONS,
+    UNKNOWN,
+    CompatibilityService,
+    Direction,
+    PairMap,
+    Part,
+    State,
+    log_odds_of,
+)
+from adjgui.map.card import Legend, PairCard
+from adjgui.map.view import MapView, Pair
+
+HOW = "Point at a pair to see it; click to put it on the table."
+NO_PUZZLE = "Open a photo or pieces to compare."
+NO_SCORER = "The map can be made as soon as a scorer is loaded."
+_TITLES = {"right": "&Right neighbours", "down": "&Lower neighbours"}
+
+
+class MapPanel(QWidget):
+    """Shows a service's compatibility; starts and stops it on a person's wish."""
+
+    pairChosen = Signal(int, int, str, int)  # p, q, "right" or "bottom", turns of q against p
+    shownChanged = Signal(bool)
+
+    def __init__(self, service: CompatibilityService, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Map")
+        self._service = service
+        self._rotations = False
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(True)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setDrawBase(False)
+        self.tabs.setAccessibleName("Direction")
+        self.views: dict[Direction, MapView] = {}
+        self._pages = QStackedLayout()
+        for direction in DIRECTIONS:
+            self.tabs.addTab(_TITLES[direction])
+            view = MapView()
+            view.pairPointed.connect(self._on_pointed)
+            view.pairChosen.connect(self._on_chosen)
+            self.views[direction] = view
+            self._pages.addWidget(view)
+        self.legend = Legend()
+        self.card = PairCard()
+        self._status = QLabel()
+        self._status.setWordWrap(True)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(8)
+        self._bar.setAccessibleName("Progress of the comparison")
+        self.button = QPushButton()
+        self.button.clicked.connect(self._on_button)
+
+        state = QHBoxLayout()
+        state.setSpacing(10)
+        state.addWidget(self._status, 1)
+        state.addWidget(self._bar, 1)
+        state.addWidget(self.button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 0, 14, 12)
+        column.setSpacing(8)
+        column.addWidget(self.tabs)
+        column.addLayout(self._pages, 1)
+        column.addWidget(self.legend)
+        column.addWidget(self.card)
+        column.addLayout(state)
+
+        self.tabs.currentChanged.connect(self._on_tab)
+        service.stateChanged.connect(self._on_state)
+        service.progressed.connect(self._on_progress)
+        service.partsArrived.connect(self._on_parts)
+        self._on_state(service.state)
+
+    @property
+    def direction(self) -> Direction:
+        """The direction whose tab is open."""
+        return DIRECTIONS[self.tabs.currentIndex()]
+
+    @property
+    def view(self) -> MapView:
+        """The map on show."""
+        return self.views[self.direction]
+
+    @property
+    def status(self) -> str:
+        """What is said of the state."""
+        return self._status.text()
+
+    @property
+    def rotations(self) -> bool:
+        """Whether a comparison is to try the pieces turned as well."""
+        return self._rotations
+
+    def set_rotations(self, rotations: bool) -> None:
+        """Try the pieces turned as well, from the next comparison on."""
+        if rotations != self._rotations:
+            self._rotations = rotations
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read the service's state anew: a scorer has come, or turns are asked about."""
+        self._on_state(self._service.state)
+
+    # -- the service ---------------------------------------------------------------------------
+
+    def _on_state(self, state: State) -> None:
+        service = self._service
+        puzzle = service.puzzle
+        count = 0 if puzzle is None else puzzle.count
+        last = service.last
+        for direction, view in self.views.items():
+            if state is State.COMPUTING or last is None:
+                view.clear(count)
+            elif state is State.READY:
+                view.show_map(last.maps[direction])
+            else:
+                view.mark_stale()
+        busy = state is State.COMPUTING
+        self._bar.setVisible(busy)
+        if busy:
+            self._bar.setRange(0, 0)
+        else:
+            self._bar.setRange(0, 1)  # an endless bar would keep its animation running
+        self.legend.setEnabled(count > 0)
+        turns = last.compatibility.turns if last is not None else 0
+        fits = state is State.READY and turns == (4 if self._rotations else 1)
+        self.button.setVisible(not fits)
+        turned = " in all turns" if self._rotations else ""
+        self.button.setText("Stop" if busy else f"Compare all pieces{turned}")
+        self.button.setEnabled(busy or service.can_compute)
+        self._status.setWordWrap(not busy)
+        self._status.setText(self._words(state, count))
+        self._show_pair(self.view.cursor_pair)
+
+    def _words(self, state: State, count: int) -> str:
+        last = self._service.last
+        if count == 0:
+            return NO_PUZZLE
+        if state is State.COMPUTING:
+            return "Comparing\u2026"
+        if state is State.READY and last is not None:
+            buddies = len(last.maps[self.direction].buddies)
+            words = f"{count} pieces, {buddies} best buddies, by {last.scorer.title}."
+            if not last.compatibility.exact:
+                words += " Clearly hopeless pairs are estimated."
+            return words
+        if state is State.STALE:
+            return "Out of date: another scorer is at work now."
+        return "Not compared yet." if self._service.can_compute else NO_SCORER
+
+    def _on_progress(self, done: int, total: int) -> None:
+        self._bar.setRange(0, 1000)
+        self._bar.setValue(round(1000 * done / max(1, total)))
+        self._status.setText(f"Comparing\u2026 {100 * done // max(1, total)}\u2009%")
+
+    def _on_parts(self, parts: tuple[Part, ...]) -> None:
+        for part in parts:
+            self.views[part.direction].add_rows(part)
+
+    def _on_button(self) -> None:
+        if self._service.state is State.COMPUTING:
+            self._service.cancel()
+        else:
+            self._service.compute(rotations=self.rotations)
+
+    # -- looking and choosing ------------------------------------------------------------------
+
+    def _on_tab(self, number: int) -> None:
+        self._pages.setCurrentWidget(self.views[DIRECTIONS[number]])
+        self._status.setText(self._words(self._service.state, self.view.count))
+        self._show_pair(self.view.cursor_pair)
+
+    def _on_pointed(self, pair: Pair | None) -> None:
+        self._show_pair(pair)
+
+    def _known(self) -> PairMap | None:
+        last = self._service.last
+        return None if last is None else last.maps[self.direction]
+
+    def _show_pair(self, pair: Pair | None) -> None:
+        puzzle = self._service.puzzle
+        if puzzle is None or pair is None or max(pair) >= puzzle.count:
+            self.card.show_words(HOW if puzzle is not None else "")
+            return
+        if pair[0] == pair[1]:
+            self.card.show_words(f"Piece {pair[0] + 1} with itself.")
+            return
+        known = self._known() if self._service.state is not State.COMPUTING else None
+        notes: tuple[str, ...] = ()
+        if known is None:
+            level = self.view.level(pair)
+            log_odds = None if level == UNKNOWN else log_odds_of(level)
+        else:
+            row, column = known.log_odds[pair[0]], known.log_odds[:, pair[1]]
+            log_odds = float(row[pair[1]])
+            rank = 1 + int((row > log_odds).sum())
+            back = 1 + int((column > log_odds).sum())
+            notes = (f"{rank}. choice for {pair[0] + 1}, {back}. for {pair[1] + 1}",)
+            if rank == back == 1:
+                notes = ("Best buddies: each other's 1. choice",)
+        turns = self._turns(pair)
+        self.card.show_pair(puzzle.pieces, pair, self.direction, log_odds, turns, notes)
+
+    def _turns(self, pair: Pair) -> int:
+        known = self._known() if self._service.state is not State.COMPUTING else None
+        return 0 if known is None or known.turns is None else int(known.turns[pair])
+
+    def _on_chosen(self, pair: Pair) -> None:
+        side = "right" if self.direction == "right" else "bottom"
+        self._show_pair(pair)
+        self.pairChosen.emit(pair[0], pair[1], side, self._turns(pair))
+
+    def showEvent(self, event: object) -> None:
+        self.shownChanged.emit(True)
+
+    def hideEvent(self, event: object) -> None:
+        self.shownChanged.emit(False)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.card.update()
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        self.view.setFocus(reason)
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, 700)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(280, 420)
