@@ -6,6 +6,7 @@ no cell may stay empty.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 import numpy as np
@@ -18,6 +19,9 @@ NEIGHBOUR_BONUS = 1.0
 
 SEAM_REWARD = 3.0
 """What a seam is worth by being there, in units of the score."""
+
+HOLES = 0.5
+"""Cost of the holes, see `worth`."""
 
 
 def fill(seams: Seams, arrangement: Arrangement) -> Iterator[Placement]:
@@ -88,6 +92,17 @@ def energy(seams: Seams, arrangement: Arrangement) -> float:
         float(np.nansum(part, dtype=np.float64)) + SEAM_REWARD * int((~np.isnan(part)).sum())
         for part in (right, down)
     )
+
+
+def worth(seams: Seams, arrangement: Arrangement) -> float:
+    """Energy, less what the holes cost: to compare outlines.
+
+    Pieces that are missing could be any; so many ways must be paid for, or an outline with room
+    to spare would always win.
+    """
+    cells, pieces = arrangement.cells.size, int((arrangement.cells != EMPTY).sum())
+    ways = math.lgamma(cells + 1) - math.lgamma(pieces + 1) - math.lgamma(cells - pieces + 1)
+    return energy(seams, arrangement) - HOLES * ways
 
 
 def seam_scores(seams: Seams, arrangement: Arrangement) -> tuple[Floats, Floats]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
+import numpy as np
+
+from core.compatibility import Compatibility, compute_compatibility
 from core.pieces import Array
 from core.scoring import Scorer
 from core.solving.events import (
+    Arrangement,
     CancelledEvent,
     FrameEvent,
     JoinEvent,
@@ -17,15 +21,23 @@ from core.solving.events import (
     SolvedEvent,
     SolvingEvent,
 )
-from core.solving.filling import energy, fill
+from core.solving.filling import energy, fill, worth
 from core.solving.frame import choose_frame, likely_outlines
-from core.solving.refining import ROUNDS, refine
-from core.solving.seams import Seams, compute_seams
-from core.solving.tree import Group, grow_tree
+from core.solving.seams import Seams
+from core.solving.searching import best_partners, search, weak_cells
+from core.solving.tree import Group, SureSeams, grow_tree, sure_seams
 
+START_PIECES, MOST_STARTS = 3000, 10
+"""Starts: the first number divided by the pieces, at most the second."""
 
-class _Cancelled(Exception):
-    pass
+TRIES, LAST_TRIES = 100, 300
+"""Tries without gain that end the search from a start, and the last one from the best."""
+
+AGREED = 2
+"""Other starts that end where the best one did, after which no more are made."""
+
+OUTLINE_STARTS, OUTLINE_TRIES = 2, 60
+"""What is spent on an outline that is one of several."""
 
 
 def solve_pieces(
@@ -35,6 +47,7 @@ def solve_pieces(
     rotations: bool = False,
     rows: int | None = None,
     cols: int | None = None,
+    candidates: int | None = None,
     cancel: threading.Event | None = None,
 ) -> Iterator[SolvingEvent]:
     """Put a puzzle together from its pieces alone.
@@ -45,7 +58,10 @@ def solve_pieces(
         rotations: the pieces may be turned by quarter turns; then the whole comes out in one of its
             four turns.
         rows, cols: of the outline, if known. More cells than pieces: some are missing.
-        cancel: set it to stop; looked at between two events (a scorer's matrix is not interrupted).
+        candidates: how many candidates of each side the scorer judges, see
+            `core.compatibility`; None: every pair.
+        cancel: set it to stop; looked at between two events, and a few times a second while the
+            scores are computed.
 
     Yields:
         Events; the last one is `SolvedEvent` or `CancelledEvent`.
@@ -56,21 +72,23 @@ def solve_pieces(
     if len(pieces) < 2:
         raise ValueError(f"a puzzle has at least 2 pieces, not {len(pieces)}")
     _check_outline(len(pieces), rows, cols)
-    started = time.perf_counter()
-    yield ProgressEvent("scores", 0, 1)
-
-    def look(done: int, total: int) -> None:
-        if cancel is not None and cancel.is_set():
-            raise _Cancelled
-
-    try:
-        seams = compute_seams(scorer, pieces, rotations=rotations, between=look)
-    except _Cancelled:
+    clock = _Clock(0.0)
+    found: Compatibility | None = None
+    for item in compute_compatibility(
+        scorer, pieces, rotations=rotations, candidates=candidates, stop=cancel
+    ):
+        if isinstance(item, Compatibility):
+            found = item
+            break
+        clock.stop()
+        yield ProgressEvent("scores", item.done, item.total)
+        clock.start()
+    if found is None or (cancel is not None and cancel.is_set()):
         yield CancelledEvent()
         return
-    spent = time.perf_counter() - started
-    yield ProgressEvent("scores", 1, 1)
-    yield from solve_seams(seams, rows=rows, cols=cols, cancel=cancel, seconds=spent)
+    seams = Seams(found.right, found.down)
+    del found  # the matrices are the largest thing there is
+    yield from solve_seams(seams, rows=rows, cols=cols, cancel=cancel, seconds=clock.stop())
 
 
 def solve_seams(
@@ -118,59 +136,101 @@ class _Clock:
 
 
 def _run(seams: Seams, rows: int | None, cols: int | None) -> Iterator[SolvingEvent]:
+    sure = sure_seams(seams)
     groups: dict[int, Group] = {}
     joins = 0
     yield ProgressEvent("tree", 0, seams.pieces - 1)
-    for step in grow_tree(seams, rows, cols):
+    for step in grow_tree(seams, sure, rows, cols):
         if isinstance(step, JoinEvent):
             joins += 1
             yield step
             yield ProgressEvent("tree", joins, seams.pieces - 1)
         else:
             groups = step
-    if rows is not None and cols is not None:
-        yield from _lay(seams, groups, rows, cols)
-        return
     outlines = likely_outlines(groups, seams.pieces, seams.turns, rows, cols)
-    if len(outlines) == 1:
-        yield from _lay(seams, groups, *outlines[0])
-        return
-    # several outlines may be right: try them unseen and show the best
-    best: SolvedEvent | None = None
-    for number, outline in enumerate(outlines):
-        yield ProgressEvent("outline", number, len(outlines))
-        for step in grow_tree(seams, *outline):
-            if isinstance(step, JoinEvent):
-                yield ProgressEvent("outline", number, len(outlines))
-            else:
-                groups = step
-        for event in _lay(seams, groups, *outline):
-            if isinstance(event, SolvedEvent):
-                if best is None or event.energy > best.energy:
-                    best = event
-            else:
-                yield ProgressEvent("outline", number, len(outlines))
-    assert best is not None
-    arrangement = best.arrangement
-    yield FrameEvent(arrangement.rows, arrangement.cols, arrangement.placements())
-    yield best
+    if rows is not None and cols is not None:
+        outlines = [(rows, cols)]
+    if len(outlines) > 1:
+        # several may be right: try them unseen and lay out the best
+        tried = []
+        for number, outline in enumerate(outlines):
+            event = ProgressEvent("outline", number, len(outlines))
+            tried.append((yield from _try_outline(seams, sure, outline, event)))
+        arrangement = max(tried, key=lambda one: worth(seams, one))
+        yield FrameEvent(arrangement.rows, arrangement.cols, arrangement.placements())
+    else:
+        arrangement = choose_frame(groups, seams.turns, *outlines[0])
+        yield FrameEvent(arrangement.rows, arrangement.cols, arrangement.placements())
+        lying = len(arrangement.placements())
+        for placement in fill(seams, arrangement):
+            lying += 1
+            yield PlaceEvent(placement)
+            yield ProgressEvent("fill", lying, seams.pieces)
+    yield from _improve(seams, sure, arrangement)
 
 
-def _lay(seams: Seams, groups: dict[int, Group], rows: int, cols: int) -> Iterator[SolvingEvent]:
-    """Trim, fill and refine within an outline."""
-    arrangement = choose_frame(groups, seams.turns, rows, cols)
-    yield FrameEvent(arrangement.rows, arrangement.cols, arrangement.placements())
-    lying = len(arrangement.placements())
-    for placement in fill(seams, arrangement):
-        lying += 1
-        yield PlaceEvent(placement)
-        yield ProgressEvent("fill", lying, seams.pieces)
-    for number, better in refine(seams, arrangement):
-        if better is not arrangement:
-            arrangement = better
-            yield FrameEvent(arrangement.rows, arrangement.cols, arrangement.placements())
-        yield ProgressEvent("refine", number, ROUNDS)
-    yield SolvedEvent(arrangement, energy(seams, arrangement), 0.0)
+def _start(
+    seams: Seams,
+    sure: SureSeams,
+    outline: tuple[int, int],
+    rng: np.random.Generator | None,
+    event: SolvingEvent,
+) -> Generator[SolvingEvent, None, Arrangement]:
+    """Tree, trim and fill in one; yields the event now and then, returns the arrangement."""
+    groups: dict[int, Group] = {}
+    for step in grow_tree(seams, sure, *outline, rng):
+        if isinstance(step, JoinEvent):
+            yield event
+        else:
+            groups = step
+    arrangement = choose_frame(groups, seams.turns, *outline)
+    for _ in fill(seams, arrangement):
+        yield event
+    return arrangement
+
+
+def _try_outline(
+    seams: Seams, sure: SureSeams, outline: tuple[int, int], event: SolvingEvent
+) -> Generator[SolvingEvent, None, Arrangement]:
+    """Solve within one of several outlines; as `_start`."""
+    rng = np.random.default_rng(0)
+    partners = best_partners(seams)
+    ends = []
+    for number in range(OUTLINE_STARTS):
+        start = yield from _start(seams, sure, outline, rng if number else None, event)
+        end = energy(seams, start), start
+        for found in search(seams, start, partners, rng, tries=OUTLINE_TRIES):
+            end = found
+            yield event
+        ends.append(end)
+    return max(ends, key=lambda end: end[0])[1]
+
+
+def _improve(seams: Seams, sure: SureSeams, arrangement: Arrangement) -> Iterator[SolvingEvent]:
+    """Search from here and from other starts; show what is better than all before."""
+    rng = np.random.default_rng(1)
+    partners = best_partners(seams)
+    starts = min(max(START_PIECES // seams.pieces, 1), MOST_STARTS)
+    best, best_energy, agreed = arrangement, energy(seams, arrangement), 0
+    outline = best.rows, best.cols
+    for number in range(starts + 1):
+        event = ProgressEvent("refine", number, starts + 1)
+        yield event
+        start = best
+        if 0 < number < starts:
+            start = yield from _start(seams, sure, outline, rng, event)
+        tries = LAST_TRIES if number == starts else TRIES
+        value = -np.inf
+        for value, found in search(seams, start, partners, rng, tries=tries):
+            if value > best_energy + 1e-3:
+                best, best_energy, agreed = found, value, -1
+                yield FrameEvent(best.rows, best.cols, best.placements())
+            yield event
+        agreed += abs(value - best_energy) <= 1e-3
+        if agreed >= AGREED or not weak_cells(seams, best).any():
+            break
+    yield ProgressEvent("refine", starts + 1, starts + 1)
+    yield SolvedEvent(best, best_energy, 0.0)
 
 
 def _check_outline(pieces: int, rows: int | None, cols: int | None) -> None:

@@ -24,6 +24,9 @@ LOOP_WEIGHT = 0.5
 STRICT, LENIENT = -3.0, -6.0
 """Lowest mean score of the seams that a join forms, in the first and in the second pass."""
 
+NOISE = 2.0
+"""Scale of the Gumbel noise on the sureness when the order is shaken."""
+
 Cell = tuple[int, int]
 
 
@@ -50,8 +53,32 @@ def turn_step(row: int, col: int, turns: int) -> Cell:
     return row, col
 
 
-def sure_seams(seams: Seams) -> tuple[Numbers, Numbers, Numbers]:
-    """Candidate seams, the surest first: states, directions (RIGHT or DOWN) and other states."""
+@dataclass(frozen=True, eq=False)
+class SureSeams:
+    """Seams that the tree may be grown from.
+
+    Attributes:
+        states, directions, others: (K,) int64; `others[k]` lies RIGHT of or DOWN from `states[k]`.
+        sureness: (K,) float32, higher is surer.
+    """
+
+    states: Numbers
+    directions: Numbers
+    others: Numbers
+    sureness: Floats
+
+    def ordered(self, rng: np.random.Generator | None) -> Iterator[tuple[int, int, int]]:
+        """(state, direction, other), the surest first; `rng` shakes the order."""
+        values = self.sureness
+        if rng is not None:
+            values = values + NOISE * rng.gumbel(size=len(values)).astype(np.float32)
+        order = np.argsort(-values, kind="stable")
+        columns = (part[order].tolist() for part in (self.states, self.directions, self.others))
+        return zip(*columns, strict=True)
+
+
+def sure_seams(seams: Seams) -> SureSeams:
+    """The best partners of every side, and how sure each is."""
     best = {d: seams.best(d, CANDIDATES) for d in range(4)}
     directions = (RIGHT,) if seams.turns == 4 else (RIGHT, DOWN)
     states, ways, others, values = [], [], [], []
@@ -65,11 +92,11 @@ def sure_seams(seams: Seams) -> tuple[Numbers, Numbers, Numbers]:
         others.append(found.ravel())
         values.append(sureness.ravel())
         ways.append(np.full(found.size, direction))
-    order = np.argsort(-np.concatenate(values), kind="stable")
-    return (
-        np.concatenate(states)[order],
-        np.concatenate(ways)[order],
-        np.concatenate(others)[order],
+    return SureSeams(
+        np.concatenate(states),
+        np.concatenate(ways),
+        np.concatenate(others),
+        np.concatenate(values).astype(np.float32),
     )
 
 
@@ -96,14 +123,20 @@ def _best_loop(
 
 
 def grow_tree(
-    seams: Seams, rows: int | None, cols: int | None
+    seams: Seams,
+    sure: SureSeams,
+    rows: int | None,
+    cols: int | None,
+    rng: np.random.Generator | None = None,
 ) -> Iterator[JoinEvent | dict[int, Group]]:
     """Join pieces to groups.
 
     Args:
         seams: the scores.
+        sure: what `sure_seams` says of them.
         rows, cols: the outline, which no group may outgrow (turned by 90 degrees neither, where
             pieces may be turned); None where it is not known.
+        rng: shakes the order of the seams, for another tree; None takes the surest first.
 
     Yields:
         A `JoinEvent` a join, and at the end the groups by their number.
@@ -113,10 +146,10 @@ def grow_tree(
     for piece in range(seams.pieces):
         groups[piece] = Group()
         groups[piece].add(piece, 0, 0, 0)
-    states, ways, others = (array.tolist() for array in sure_seams(seams))
+    order = list(sure.ordered(rng))
     limits = None if rows is None or cols is None else (rows, cols)
     for lowest in (STRICT, LENIENT):
-        for state, way, other in zip(states, ways, others, strict=True):
+        for state, way, other in order:
             a, b = member[state // seams.turns], member[other // seams.turns]
             if a == b:
                 continue

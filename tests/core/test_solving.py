@@ -29,9 +29,9 @@ from core.solving import (
     shuffle,
     solve_pieces,
 )
-from core.solving.filling import energy, seam_scores
-from core.solving.refining import assign, find_segments, refine
-from core.solving.seams import STEPS, opposite
+from core.solving.filling import energy, seam_scores, worth
+from core.solving.seams import STEPS, Seams, opposite
+from core.solving.searching import best_partners, find_segments, repair, search, weak_cells
 from core.solving.tree import turn_step
 
 MGC = load_scorer("mgc")
@@ -199,19 +199,55 @@ def test_a_quarter_turn_of_steps_is_counter_clockwise() -> None:
                 assert moved == turn_step(*step, 1)
 
 
-# -- refinement ------------------------------------------------------------------------------
+# -- search ----------------------------------------------------------------------------------
 
 
-def test_refinement_mends_swapped_pieces(puzzle: Puzzle) -> None:
+def searched(seams: Seams, start: Arrangement) -> Arrangement:
+    rng = np.random.default_rng(0)
+    return [found for _, found in search(seams, start, best_partners(seams), rng, tries=60)][-1]
+
+
+def test_search_mends_swapped_pieces(puzzle: Puzzle) -> None:
     seams = compute_seams(MGC, puzzle.pieces)
     right = _in_order(puzzle)
     wrong = Arrangement(right.cells.copy(), right.turns.copy())
     wrong.cells[1, 1], wrong.cells[3, 5] = right.cells[3, 5], right.cells[1, 1]
     assert energy(seams, wrong) < energy(seams, right)
-    np.testing.assert_array_equal(assign(seams, wrong, 0).cells, right.cells)
-    best = [tried for _, tried in refine(seams, wrong)][-1]
-    np.testing.assert_array_equal(best.cells, right.cells)
+    assert weak_cells(seams, wrong)[1, 1]
+    np.testing.assert_array_equal(searched(seams, wrong).cells, right.cells)
     assert wrong.cells[1, 1] == right.cells[3, 5]  # what was given is left alone
+
+
+@pytest.mark.parametrize("rotations", [False, True])
+def test_search_moves_a_whole_segment(puzzle: Puzzle, rotations: bool) -> None:
+    seams = compute_seams(MGC, puzzle.pieces, rotations=rotations)
+    right = _in_order(puzzle)
+    rolled = Arrangement(np.roll(right.cells, 4, axis=1), right.turns.copy())
+    found = searched(seams, rolled)
+    assert measure(puzzle.pieces, found, right, turned=rotations).perfect
+    if rotations:  # a block that lies upside down
+        turned = Arrangement(right.cells.copy(), right.turns.copy())
+        turned.cells[:, :3] = np.rot90(right.cells[:, :3], 2)
+        turned.turns[:, :3] = 2
+        assert measure(puzzle.pieces, searched(seams, turned), right, turned=True).perfect
+
+
+def test_repair_fills_every_hole_the_best_way(puzzle: Puzzle) -> None:
+    seams = compute_seams(MGC, puzzle.pieces)
+    right = _in_order(puzzle)
+    holed = Arrangement(right.cells.copy(), right.turns.copy())
+    holed.cells[1:4, 2:5] = EMPTY
+    repair(seams, holed, np.random.default_rng(0))
+    np.testing.assert_array_equal(holed.cells, right.cells)
+
+
+def test_room_to_spare_costs(puzzle: Puzzle) -> None:
+    seams = compute_seams(MGC, puzzle.pieces)
+    right = _in_order(puzzle)
+    wide = Arrangement(*(np.pad(a, ((0, 0), (0, 3)), constant_values=v)
+                         for a, v in ((right.cells, EMPTY), (right.turns, 0))))  # fmt: skip
+    assert energy(seams, wide) == energy(seams, right)
+    assert worth(seams, right) == energy(seams, right) > worth(seams, wide)
 
 
 def test_segments_part_where_the_seams_are_bad(puzzle: Puzzle) -> None:
