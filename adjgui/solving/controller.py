@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from typing import TYPE_CHECKING, Any
@@ -69,7 +70,7 @@ class SolvingController(QObject):
         self._stage_seconds = 0.0  # that the stage has been shown, pauses left out
         self._owed = 0.0  # steps that are due
         self._last_frame = 0.0
-        self._switch = sys.getswitchinterval()
+        self._switch, self._collects = sys.getswitchinterval(), gc.isenabled()
         self._frames = QTimer(self)
         self._frames.setTimerType(Qt.TimerType.PreciseTimer)
         self._frames.setInterval(_FRAME_MS)
@@ -253,11 +254,8 @@ class SolvingController(QObject):
         self._owed = 0.0
         self._show_progress(Progress("load", 0, 0))
         self.panel.clear_result()
-        if not self._speed_chosen:
-            self.panel.suggest_speed(puzzle.count / _WHOLE_SECONDS)
         self._on_speed()
-        self._switch = sys.getswitchinterval()
-        sys.setswitchinterval(_SWITCH_SECONDS)
+        self._make_haste()
         job = Job(puzzle, spots, window.service.info, self.panel.options)
         task = window.tasks.start(
             "solve", solve_task, (job, gate), doing="putting the puzzle together"
@@ -268,6 +266,20 @@ class SolvingController(QObject):
         self._frames.start()
         self._show_state()
         return True
+
+    def _make_haste(self) -> None:
+        """Let the window have its turn soon while a thread computes.
+
+        The collector of reference cycles is put off: a full pass takes 0.2 s beside PyTorch.
+        """
+        self._switch, self._collects = sys.getswitchinterval(), gc.isenabled()
+        sys.setswitchinterval(_SWITCH_SECONDS)
+        gc.disable()
+
+    def _end_haste(self) -> None:
+        sys.setswitchinterval(self._switch)
+        if self._collects:
+            gc.enable()
 
     def _why_not(self, puzzle: Puzzle | None) -> str:
         """The sentence for what cannot be solved; empty where all is well."""
@@ -399,7 +411,7 @@ class SolvingController(QObject):
         gate.close()
         self._window.tasks.cancel("solve")
         self._frames.stop()
-        sys.setswitchinterval(self._switch)
+        self._end_haste()
         self._paused = self._stepping = False
         self._table.end_run()
         if solved is not None:
@@ -446,7 +458,7 @@ class SolvingController(QObject):
         if item.done > 0 and item.total > item.done and self._stage_seconds > 1.0:
             seconds = self._stage_seconds * (item.total - item.done) / item.done
             left = f"about {duration(seconds)} left"
-        self.panel.show_progress(item.stage, item.done, item.total, left)
+        self.panel.show_progress(item.stage, item.done, item.total, left, at_once=self._paused)
 
     def _on_speed(self) -> None:
         if self.is_running:
@@ -473,6 +485,8 @@ class SolvingController(QObject):
             self._truth = None
             self.panel.show_puzzle(puzzle)
             self.panel.clear_result()
+            if puzzle is not None and not self._speed_chosen:
+                self.panel.suggest_speed(puzzle.count / _WHOLE_SECONDS)
             if self._tells_size:
                 self.panel.choose_known_size()
             self._size.setEnabled(puzzle is not None and puzzle.grid_known)

@@ -36,6 +36,7 @@ class Gate(Generic[T]):
         self._changed = threading.Condition()
         self._paused = False
         self._wanted = 0  # steps asked for during a pause
+        self._after_step = False
         self._closed = False
 
     def put(self, item: T, arrived: Callable[[], None] = lambda: None) -> bool:
@@ -45,7 +46,7 @@ class Gate(Generic[T]):
             arrived: called where there was nothing to take before.
         """
         with self._changed:
-            self._changed.wait_for(lambda: self._closed or self._has_room())
+            self._changed.wait_for(lambda: self._closed or self._has_room(item))
             if self._closed:
                 return False
             is_first = not self._items
@@ -53,6 +54,7 @@ class Gate(Generic[T]):
                 self._items[-1] = item  # newer news of the same kind
             else:
                 self._items.append(item)
+            self._after_step = item.is_step
             if item.is_step:
                 self._steps += 1
                 self._wanted = max(0, self._wanted - 1)
@@ -60,7 +62,9 @@ class Gate(Generic[T]):
             arrived()
         return True
 
-    def _has_room(self) -> bool:
+    def _has_room(self, item: T) -> bool:
+        if self._after_step and not item.is_step:
+            return True  # what is told of a step comes with it
         return self._steps < self._room and (not self._paused or self._wanted > 0)
 
     def take(self, *, steps: bool = True) -> T | None:

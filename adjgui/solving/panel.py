@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 _FASTEST = 30  # of the slider: as fast as it comes
 _PLUS = 10  # steps of the slider for ten times the speed
 _OTHER = "other"
+_SECONDS_BETWEEN_NEWS = 0.1
 
 
 class SolvingPanel(QWidget):
@@ -53,6 +55,7 @@ class SolvingPanel(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._said = self._hint = ""
+        self._shown, self._next_news = "", 0.0
         self._measured: Measures | None = None
         self.setAccessibleName("Solver")
         column = QVBoxLayout(self)
@@ -321,8 +324,14 @@ class SolvingPanel(QWidget):
         metrics = self.play.fontMetrics()
         return metrics.horizontalAdvance("Put together") + 52
 
-    def show_progress(self, stage: str, done: int, total: int, left: str) -> None:
-        """How far a stage has come."""
+    def show_progress(
+        self, stage: str, done: int, total: int, left: str, *, at_once: bool = False
+    ) -> None:
+        """How far a stage has come; not more often than the eye needs it, unless `at_once`."""
+        now = time.monotonic()
+        if stage == self._shown and now < self._next_news and done < total and not at_once:
+            return  # the bar paints at once, and that takes its time
+        self._shown, self._next_news = stage, now + _SECONDS_BETWEEN_NEWS
         text = texts.stage(stage)
         if total > 1 and stage in ("tree", "fill"):
             text = f"{text}: {done:,} of {total:,}"

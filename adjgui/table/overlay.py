@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from PySide6.QtCore import (
     QLineF,
@@ -23,6 +23,9 @@ from adjgui.table.canvas import FEW, TableCanvas
 from adjgui.table.painting import BADGE_FROM, REACH, SeamMark
 from adjgui.table.seams import SeamKey
 
+_SHADOWS = ((0.5, 0.5), (1.0, 1.2), (2.0, 2.4))  # spread and drop in device-independent px
+_FEW_SHADOWS = 200
+
 
 class PaintedCanvas(TableCanvas):
     """The canvas with all that is not a piece."""
@@ -37,26 +40,14 @@ class PaintedCanvas(TableCanvas):
         if self._piece_width() < 16.0:
             return
         held = self._drag.pieces if self._drag is not None else frozenset()
-        soft = [
-            QRectF(at.x(), at.y(), size, size)
-            for at in (
-                self._scene.shown_at(piece) for piece in self._pieces_in(area) if piece not in held
-            )
-        ]
+        soft = self._corners_in(area, without=held)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours.SHADOW)
-        for spread, drop in ((0.5, 0.5), (1.0, 1.2), (2.0, 2.4)):
-            painter.drawRects(
-                [
-                    one.adjusted(
-                        -spread * pixel,
-                        (drop - spread) * pixel,
-                        spread * pixel,
-                        (drop + spread) * pixel,
-                    )
-                    for one in soft
-                ]
-            )
+        # Many shadows are painted again and again while pieces glide: a simpler one will do.
+        for spread, drop in _SHADOWS if len(soft) <= _FEW_SHADOWS else _SHADOWS[1:2]:
+            out, side = spread * pixel, size + 2 * spread * pixel
+            down = drop * pixel - out
+            painter.drawRects([QRectF(x - out, y + down, side, side) for x, y in soft])
         painter.setBrush(colours.LIFTED_SHADOW)
         if self._drag is not None and len(held) <= 64:
             for piece in held:
@@ -71,6 +62,22 @@ class PaintedCanvas(TableCanvas):
                             (drop + spread) * pixel,
                         )
                     )
+
+    def _corners_in(self, area: QRectF, *, without: Collection[int]) -> list[tuple[float, float]]:
+        """Where the pieces in a part of the table are shown; several hundred a millisecond."""
+        size = self._model.size
+        left, top = area.left() - 1.1 * size, area.top() - 1.1 * size
+        right, bottom = area.right() + 0.1 * size, area.bottom() + 0.1 * size
+        gliding = self._scene.gliding
+        corners = [
+            (spot.x, spot.y)
+            for piece, spot in self._model.table.inside(left, top, right, bottom)
+            if piece not in gliding and piece not in without
+        ]
+        for piece in gliding:
+            at = self._scene.shown_at(piece)
+            corners.append((at.x(), at.y()))
+        return corners
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         area = QRectF(rect)
@@ -125,7 +132,7 @@ class PaintedCanvas(TableCanvas):
             fill.setAlphaF(0.15)
             painter.setBrush(fill)
             painter.drawRect(QRectF(self._band).adjusted(0.5, 0.5, -0.5, -0.5))
-        if self._hint and self._drag is None and not self._model.seams():
+        if self._hint and self._drag is None and not (self._run or self._model.seams()):
             self._paint_hint(painter)
 
     def _marks_in(self, area: QRectF, special: set[SeamKey]) -> Iterator[SeamMark]:

@@ -18,6 +18,7 @@ from adjgui.verdict import Score, Verdict, percent_text, probability_of, verdict
 ROOMY_FROM = 86.0  # device-independent px that a piece must be wide for the larger label
 LABEL_FROM = 54.0  # for the compact label
 BADGE_FROM = 34.0  # and for the sign alone
+_GRID_FROM = 12.0  # for lines between right neighbours, which would hide smaller pieces
 _BADGE = 16.0
 _MARGIN = 5.0  # around a label, for its ring
 RIGHT, WRONG = 100, 101  # steps beyond the scale, for seams that show the truth
@@ -92,6 +93,8 @@ class SeamPainter:
         for step, lines in sorted(groups.items()):
             pen = _pen(step_colour(step), width + (1.5 if selected else 0.0))
             if step == RIGHT:  # what is right steps back, what is wrong is to be found
+                if piece_width < _GRID_FROM:
+                    continue
                 pen.setWidthF(1.5 if piece_width >= BADGE_FROM else 1.0)
             if not painter.renderHints() & QPainter.RenderHint.Antialiasing:
                 pen.setCapStyle(Qt.PenCapStyle.FlatCap)
