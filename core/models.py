@@ -7,11 +7,10 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
-from torchvision.models import ResNet, ResNet18_Weights
-from torchvision.models.resnet import BasicBlock
 
 from core.errors import AdjguiError
 from core.normalisation import FixedNormalisation
+from core.resnet import ResNet18
 
 MODEL_NAMES = ("ResNetFT", "FromScratch")
 
@@ -28,7 +27,7 @@ STEMS: dict[str, tuple[tuple[int, int], bool]] = {
 FROM_SCRATCH_DIM = 224
 
 
-class SeamResNet(ResNet):
+class SeamResNet(ResNet18):
     """ResNet18 (He et al. 2016) on seam windows in 0..1.
 
     The input's normalisation is part of the network, so nobody can forget it; it adds nothing to
@@ -48,7 +47,7 @@ class SeamResNet(ResNet):
         stem: str = "stock",
         normalise: nn.Module | None = None,
     ) -> None:
-        super().__init__(BasicBlock, [2, 2, 2, 2], num_classes=no_of_classes)
+        super().__init__(no_of_classes)
         if stem not in STEMS:
             raise ValueError(f"Unknown stem {stem!r}; known: {', '.join(STEMS)}")
         self.stem = stem
@@ -126,6 +125,8 @@ def reshape_resnet(
 
 def imagenet_state_dict() -> dict[str, Tensor]:
     """torchvision's ImageNet weights of ResNet18, from its cache or downloaded into it."""
+    from torchvision.models import ResNet18_Weights  # takes its time, and is seldom wanted
+
     weights = ResNet18_Weights.DEFAULT
     others = "Start from the bundled checkpoint, a checkpoint file or random weights instead."
     try:

@@ -21,6 +21,16 @@ from core.pieces import Array
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 
+LEAST = 4
+"""So many candidates of each row and column are judged in any case."""
+
+MARGIN = 5.0
+"""What lies further behind the best of its row (in cheap log-odds) is no candidate.
+
+Clean edges leave few doubts and worn ones many: about 12 candidates a row are judged of clean
+pieces of 28 px and 40 of pieces worn by 2 px (bench/candidates.py).
+"""
+
 # Elements of one block of rows: bounds what is needed beside the result.
 _BLOCK = 1 << 21
 
@@ -32,8 +42,8 @@ class Proposals:
     """Pairs worth judging, and a cheap opinion of all pairs.
 
     Attributes:
-        left, right: (K,) int64 states, sorted by left and then right; every state's best k right
-            and best k left neighbours are among them. Where pieces may be turned, each pair's
+        left, right: (K,) int64 states, sorted by left and then right; every state's likeliest
+            right and left neighbours. Where pieces may be turned, each pair's
             equal turned by 180 degrees is there as well.
         log_odds: (M, M) float32, rough log-odds by the cheap measures; a piece with itself -inf.
     """
@@ -79,11 +89,12 @@ def cheap_log_odds(states: Array, *, turns: int = 1, stop: threading.Event | Non
 def propose(
     states: Array, best: int, *, turns: int = 1, stop: threading.Event | None = None
 ) -> Proposals:
-    """The best k right neighbours and the best k left neighbours of every state.
+    """The likeliest right neighbours and left neighbours of every state.
 
     Args:
         states: (M, S, S, 3) uint8, state = piece * turns + quarter turns.
-        best: k, at least 1.
+        best: k, at least 1: at most so many of each row and column, fewer where the others are
+            hopeless.
         turns: 1 or 4.
         stop: set it to get an answer early that is of no use.
     """
@@ -95,16 +106,26 @@ def propose(
     for start in range(0, count, step):
         if stop is not None and stop.is_set():
             break
-        numbers = np.arange(start, min(start + step, count))
-        right = np.argpartition(cheap[start : start + step], -best, axis=1)[:, -best:]
-        keys.append((numbers[:, None] * count + right).ravel())
+        row, right = _likely(cheap[start : start + step], best)
+        row += start
+        keys.append(row * count + right)
         if turns == 4:
-            keys.append(((right ^ 2) * count + (numbers[:, None] ^ 2)).ravel())
+            keys.append((right ^ 2) * count + (row ^ 2))
             continue
-        left = np.argpartition(cheap[:, start : start + step], -best, axis=0)[-best:]
-        keys.append((left * count + numbers).ravel())
+        column, left = _likely(cheap[:, start : start + step].T, best)
+        keys.append(left * count + column + start)
     chosen = np.unique(np.concatenate(keys)) if keys else np.zeros(0, np.int64)
     return Proposals(*np.divmod(chosen, max(count, 1)), cheap)
+
+
+def _likely(rows: Floats, best: int) -> tuple[Numbers, Numbers]:
+    """Row and place of the best entries of each row that are not far behind its very best."""
+    places = np.argpartition(rows, -best, axis=1)[:, -best:]
+    values = np.take_along_axis(rows, places, axis=1)
+    least = min(LEAST, best)
+    limit = np.minimum(np.partition(values, -least, axis=1)[:, -least], values.max(axis=1) - MARGIN)
+    row, place = np.nonzero(values >= limit[:, None])
+    return row, places[row, place]
 
 
 _INTERCEPT = 8.0

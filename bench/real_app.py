@@ -1,0 +1,184 @@
+"""The app in a process and a window of its own, for startup.py, idle.py and memory.py.
+
+As a program (`python bench/real_app.py MODE`) it is an ordinary start that also writes JSON lines
+on standard output: seconds of the system's monotonic clock, or bytes of memory. As a module it
+starts that program on a screen of its own (Xvfb where it is installed, else without a screen).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+DROPS, PHOTOS = 500, 20
+
+
+# -- outside: start it and listen --------------------------------------------------------------
+
+
+@contextlib.contextmanager
+def screen() -> Iterator[dict[str, str]]:
+    """Environment of an app on a new X display, or of one without a screen."""
+    if shutil.which("Xvfb") is None:
+        yield {"QT_QPA_PLATFORM": "offscreen"}
+        return
+    read, write = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-noreset"]
+    with subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL) as server:
+        os.close(write)
+        with os.fdopen(read) as answer:
+            number = answer.readline().strip()
+        yield {"QT_QPA_PLATFORM": "xcb", "DISPLAY": f":{number}"}
+        server.terminate()
+
+
+@contextlib.contextmanager
+def started(mode: str, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], float]]:
+    """The app's process and when it was started; it is ended afterwards."""
+    with screen() as display, tempfile.TemporaryDirectory() as home:
+        environment = {
+            **os.environ,
+            **display,
+            "XDG_CONFIG_HOME": home,
+            "XDG_DATA_HOME": home,
+            "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]),
+        }
+        environment.pop("WAYLAND_DISPLAY", None)
+        start = time.monotonic()
+        process = subprocess.Popen(
+            [sys.executable, str(Path(__file__)), mode, *arguments],
+            stdout=subprocess.PIPE,
+            text=True,
+            env=environment,
+            cwd=home,
+        )
+        try:
+            yield process, start
+        finally:
+            process.terminate()
+            process.wait(60)
+            assert process.stdout is not None
+            process.stdout.close()
+
+
+def hear(process: subprocess.Popen[str], what: str) -> Any:
+    """Wait for a fact that the app tells."""
+    assert process.stdout is not None
+    for line in process.stdout:
+        facts = json.loads(line)
+        if what in facts:
+            return facts[what]
+    raise SystemExit(f"The app ended without saying '{what}'.")
+
+
+# -- inside: the app and what it tells ---------------------------------------------------------
+
+
+def tell(**facts: object) -> None:
+    print(json.dumps(facts), flush=True)
+
+
+def resident() -> int:
+    """Bytes of this process in memory, after giving back what is free."""
+    import ctypes
+    import gc
+
+    gc.collect()
+    with contextlib.suppress(OSError, AttributeError):  # another C library
+        ctypes.CDLL("libc.so.6").malloc_trim(0)
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def run(mode: str, photos: list[str]) -> int:
+    from PySide6.QtCore import QEvent, QObject, QTimer
+
+    import adjgui.app
+    from adjgui.main_window import MainWindow
+
+    class Watcher(QObject):
+        """Tells of the first paint and of the first painted score."""
+
+        def __init__(self, window: MainWindow) -> None:
+            super().__init__(window)
+            self.window = window
+            self.painted = self.scored = False
+            window.table.viewport().installEventFilter(self)
+            window.table.scoresPainted.connect(self.on_scores)
+            self.timer = QTimer(self)
+            self.timer.timeout.connect(self.when_ready)
+            self.timer.start(5)
+
+        def eventFilter(self, _: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint and not self.painted:
+                self.painted = True
+                QTimer.singleShot(0, lambda: tell(visible=time.monotonic()))
+            return False
+
+        def when_ready(self) -> None:
+            table = self.window.table
+            if table.puzzle is not None and table.is_complete:
+                self.timer.stop()
+                tell(photo=time.monotonic())
+                table.place_pair(0, 1, "right")
+
+        def on_scores(self, keys: list[object]) -> None:
+            if not self.scored and keys:
+                self.scored = True
+                tell(scored=time.monotonic(), torch="torch" in sys.modules)
+                if mode == "memory":
+                    QTimer.singleShot(500, lambda: use(self.window, photos))
+
+    begin = MainWindow.begin
+
+    def begin_and_watch(self: MainWindow, path: Path | None = None, **options: Any) -> None:
+        self.setProperty("watcher", Watcher(self))
+        begin(self, path, **options)
+
+    MainWindow.begin = begin_and_watch  # type: ignore[method-assign]
+    return adjgui.app.main([])
+
+
+def use(window: Any, photos: list[str]) -> None:
+    """Open photos and drop pieces as a person does, and tell how memory grows."""
+    sys.path.insert(0, str(ROOT / "bench"))
+    import numpy as np
+    from drop_latency import Painted, one_drop, wait_until
+
+    table = window.table
+    seen: list[int] = []
+    table.undo_stack.setClean()
+    for number in range(PHOTOS):
+        before = table.puzzle
+        window.open_path(Path(photos[number % len(photos)]), remember=False)
+        wait_until(lambda before=before: table.puzzle is not before and table.is_complete)
+        wait_until(lambda: not window.service.busy)
+        seen.append(resident())
+        tell(photos=number + 1, bytes=seen[-1])
+    painted, rng = Painted(window), np.random.default_rng(0)
+    drops, met = [resident()], 0
+    while met < DROPS:
+        p, q = (int(n) for n in rng.choice(table.puzzle.count, 2, replace=False))
+        one_drop(window, painted, p, q)
+        table.undo_stack.undo()
+        wait_until(lambda: not window.service.busy)
+        met += 1
+        if met % 50 == 0:
+            drops.append(resident())
+            tell(drops=met, bytes=drops[-1])
+    tell(memory={"photos": seen, "drops": drops})
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    sys.exit(run(sys.argv[1], sys.argv[2:]))
