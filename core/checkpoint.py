@@ -20,6 +20,7 @@ from safetensors.torch import save_file
 from torch import Tensor, nn
 
 from core import __version__
+from core.combination import Combination
 from core.errors import AdjguiError
 from core.models import STEMS, FromScratch, SeamResNet
 from core.normalisation import to_normalisation
@@ -42,6 +43,8 @@ class CheckpointMetadata:
         calibration: ``{"scale", "bias"}``: log-odds = scale * (a_1 - a_0) + bias, fitted on
             validation photos (Platt 1999); an optional ``"by_size"`` maps a piece size in px (as
             a string) to its own pair.
+        combination: of its log-odds with the classical measures, as
+            ``core.combination.Combination`` reads it; empty where none was fitted.
         training_data: what it was trained on, as text and counts.
         figures: measured on data that it was not trained on.
         version: of this program when it was saved.
@@ -55,6 +58,7 @@ class CheckpointMetadata:
     piece_sizes: tuple[int, ...] = ()
     normalisation: dict[str, Any] = field(default_factory=dict)
     calibration: dict[str, Any] = field(default_factory=lambda: {"scale": 1.0, "bias": 0.0})
+    combination: dict[str, Any] = field(default_factory=dict)
     training_data: dict[str, Any] = field(default_factory=dict)
     figures: dict[str, Any] = field(default_factory=dict)
     version: str = __version__
@@ -89,13 +93,21 @@ class CheckpointMetadata:
         texts = (self.name, self.architecture, self.stem, self.version, self.created)
         if not all(isinstance(text, str) for text in texts):
             raise TypeError("A text is missing.")
-        tables = (self.normalisation, self.calibration, self.training_data, self.figures)
+        tables = (
+            self.normalisation,
+            self.calibration,
+            self.combination,
+            self.training_data,
+            self.figures,
+        )
         if not all(isinstance(table, dict) for table in tables):
             raise TypeError("A table is missing.")
         numbers = [*self.platt(56)]
         for size in self.calibration.get("by_size") or {}:
             numbers += self.platt(int(size))
         to_normalisation(self.normalisation)
+        if self.combination:
+            Combination.from_dict(self.combination)
         for name in ("mean", "std"):
             numbers += map(float, self.normalisation.get(name, []))
         if not all(math.isfinite(number) for number in numbers):

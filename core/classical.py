@@ -130,6 +130,21 @@ class Measure(ABC):
         np.fill_diagonal(result, np.inf)
         return result
 
+    def inner_distances(self, pieces: Array) -> tuple[Floats, Floats]:
+        """What a clean seam would give near each piece's right and left edge.
+
+        The piece is cut 2 px inside the edge, and the distance is that of the two parts.
+
+        Args:
+            pieces: (N, S, S, 3) uint8, S at least 4.
+
+        Returns:
+            (N,) float32 at the right edges, and at the left ones.
+        """
+        right = self._between(self._as_left(pieces[:, :, :-2]), self._as_right(pieces[:, :, -2:]))
+        left = self._between(self._as_left(pieces[:, :, :2]), self._as_right(pieces[:, :, 2:]))
+        return right, left
+
     def prepare(self, pieces: Array) -> tuple[Planes, Planes]:
         """What (N, S, S, 3) uint8 pieces bring as left and as right ones, to be used many times."""
         _check(pieces)

@@ -36,6 +36,7 @@ def register_evaluate(subparsers: Subparsers) -> None:
     add("--noise", type=float, default=0.0, metavar="SIGMA", help="Gaussian, in grey levels")
     add("--brightness", type=float, default=0.0, metavar="FRACTION", help="of each piece, +-")
     add("--limit", type=int, metavar="PHOTOS", help="this many, evenly spaced over the list")
+    add("--rows", type=int, metavar="N", help="rank this many pieces of each photo, not all")
     add("--pairs-only", action="store_true", help="leave out the rankings: many times quicker")
     add("--seed", type=int, default=0)
     add("--json", type=Path, metavar="FILE", help="also write the figures as JSON")
@@ -59,6 +60,7 @@ def run_evaluate(arguments: argparse.Namespace) -> None:
             wear=wear,
             limit=arguments.limit,
             ranking=not arguments.pairs_only,
+            rows=arguments.rows,
             seed=arguments.seed,
         )
     except ValueError as error:

@@ -24,7 +24,7 @@ from core.classical import MEASURES
 from core.cub import official_split, scan_photo_folder
 from core.errors import AdjguiError
 from core.pieces import Array, grid_pieces, open_photo, turn_piece
-from core.scoring import Scorer
+from core.scoring import Scorer, for_puzzle, prepare
 from core.wear import SMALLEST_WORN, Wear, wear_pieces
 
 Directions = Literal["horizontal", "both"]
@@ -49,6 +49,8 @@ class EvaluationConfig:
         limit: at most this many photos, evenly spaced over the sorted list; ``None``: all.
         ranking: also score every pair of each photo (top-1, best buddies); the pairs alone are
             many times quicker.
+        rows: rank at most so many pieces of each photo, chosen at random, among all others;
+            ``None``: all of them.
         seed: of offsets, wrong neighbours and wear.
 
     Raises:
@@ -61,6 +63,7 @@ class EvaluationConfig:
     wear: Wear = field(default_factory=Wear)
     limit: int | None = None
     ranking: bool = True
+    rows: int | None = None
     seed: int = 0
 
     def __post_init__(self) -> None:
@@ -70,6 +73,8 @@ class EvaluationConfig:
             raise ValueError(f"Pieces must have at least {least} px{after}.")
         if self.limit is not None and self.limit < 1:
             raise ValueError("The limit is at least 1 photo.")
+        if self.rows is not None and self.rows < 1:
+            raise ValueError("At least 1 piece of each photo is ranked.")
         if self.seed < 0:
             raise ValueError("The seed is 0 or more.")
 
@@ -334,7 +339,8 @@ def _measure_photo(
             continue
         measured = True
         left, right, kinds = hard_mix(oriented, places, rng)
-        scores = scorer.pair_scores(oriented[left], oriented[right])
+        judge = for_puzzle(scorer, oriented)
+        scores = judge.pair_scores(oriented[left], oriented[right])
         tally.log_odds.append(np.array([score.log_odds for score in scores], np.float32))
         tally.probabilities.append(
             np.array(
@@ -343,12 +349,55 @@ def _measure_photo(
         )
         tally.kinds.append(kinds)
         if config.ranking:
-            matrix = scorer.compatibility(oriented)
             first, second = places[:, :-1].ravel(), places[:, 1:].ravel()
-            tally.top1 += (top1_hits(matrix, first, second), len(first))
-            tally.buddies += best_buddy_counts(matrix, first, second)
+            if config.rows is None or config.rows >= len(oriented):
+                matrix = judge.compatibility(oriented)
+                tally.top1 += (top1_hits(matrix, first, second), len(first))
+                tally.buddies += best_buddy_counts(matrix, first, second)
+            else:
+                chosen = rng.choice(len(oriented), config.rows, replace=False)
+                hits, buddies = _rank_some(judge, oriented, chosen, first, second)
+                tally.top1 += hits
+                tally.buddies += buddies
     tally.photos += measured
     return measured
+
+
+def _rank_some(
+    scorer: Scorer,
+    pieces: Array,
+    chosen: npt.NDArray[np.int64],
+    left: npt.NDArray[np.int64],
+    right: npt.NDArray[np.int64],
+) -> tuple[tuple[float, int], tuple[int, int, int]]:
+    """Some pieces' rows of the compatibility matrix, and the columns of the winners.
+
+    Args:
+        scorer, pieces: as usual.
+        chosen: (R,) numbers of the pieces whose right neighbour is asked for.
+        left, right: (M,) numbers of the true pairs.
+
+    Returns:
+        (hits, rows with a true neighbour) of the top-1, and what `best_buddy_counts` gives, for the
+        chosen pieces.
+    """
+    prepared = prepare(scorer, pieces)
+    every = np.arange(len(pieces))
+
+    def scores(of_left: npt.NDArray[np.int64], of_right: npt.NDArray[np.int64]) -> Floats:
+        pairs = np.broadcast_arrays(of_left, of_right)
+        found = prepared.score(*(np.ascontiguousarray(numbers).ravel() for numbers in pairs))
+        return np.where(pairs[0] == pairs[1], -np.inf, found.reshape(pairs[0].shape))
+
+    rows = scores(chosen[:, None], every[None])
+    winners = rows.argmax(axis=1)
+    mutual = scores(every[:, None], winners[None]).argmax(axis=0) == chosen
+    true_of = dict(zip(left.tolist(), right.tolist(), strict=True))
+    has = np.array([int(piece) in true_of for piece in chosen])
+    true = np.array([true_of.get(int(piece), -1) for piece in chosen])
+    hits = top1_hits(rows, np.flatnonzero(has), true[has])
+    correct = int((mutual & (winners == true)).sum())
+    return (hits, int(has.sum())), (correct, int(mutual.sum()), int(has.sum()))
 
 
 def cut_at_random_offset(photo: Array, piece_size: int, rng: np.random.Generator) -> Array | None:

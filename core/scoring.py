@@ -29,8 +29,9 @@ Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 
 NETWORK_NAME = "resnet"
-SCORER_NAMES: tuple[str, ...] = (NETWORK_NAME, *MEASURES)
-"""Stable ids, for menus and the command line; the network first."""
+COMBINED_NAME = "combined"
+SCORER_NAMES: tuple[str, ...] = (COMBINED_NAME, NETWORK_NAME, *MEASURES)
+"""Stable ids, for menus and the command line; the best first."""
 
 # Pixels of the windows in one batch: bounds what the layers of the network keep in memory.
 _BATCH_PIXELS = 1 << 18
@@ -144,6 +145,23 @@ def prepare(scorer: Scorer, pieces: Array) -> PreparedPieces:
     return _Unprepared(scorer, pieces)
 
 
+def for_puzzle(scorer: Scorer, pieces: Array) -> Scorer:
+    """The scorer as it judges these pieces, once it has seen all of them.
+
+    A scorer whose verdict depends on how worn the pieces are offers a method `for_puzzle(pieces)`;
+    any other is returned as it is.
+
+    Args:
+        scorer: any.
+        pieces: (N, S, S, 3) uint8, all pieces of the puzzle.
+    """
+    method = getattr(scorer, "for_puzzle", None)
+    if method is None:
+        return scorer
+    informed: Scorer = method(pieces)
+    return informed
+
+
 class _Unprepared:
     """Any scorer: the pixels of each pair are gathered and handed to `score_pairs`."""
 
@@ -165,15 +183,17 @@ def load_scorer(name: str = NETWORK_NAME, checkpoint: Path | None = None) -> Sco
 
     Args:
         name: one of `SCORER_NAMES`.
-        checkpoint: for "resnet"; None takes the one that ships with the app.
+        checkpoint: for "combined" and "resnet"; None takes the one that ships with the app.
 
     Raises:
         AdjguiError: unknown name, a checkpoint for a measure that has none, or an unreadable one.
     """
-    if name == NETWORK_NAME:
+    if name in (NETWORK_NAME, COMBINED_NAME):
         from core.checkpoint import load_checkpoint
+        from core.combined import CombinedScorer
 
-        return ResNetScorer(load_checkpoint(checkpoint or bundled_checkpoint()))
+        network = ResNetScorer(load_checkpoint(checkpoint or bundled_checkpoint()))
+        return network if name == NETWORK_NAME else CombinedScorer(network)
     if name not in MEASURES:
         raise AdjguiError(f"There is no scorer '{name}'; choose one of {', '.join(SCORER_NAMES)}.")
     if checkpoint is not None:

@@ -1,0 +1,140 @@
+"""The scorer that ships: ResNetFT's log-odds and the classical measures, weighed together."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.combination import Combination, combination_inputs
+from core.errors import AdjguiError
+from core.pair_features import PairFeatures
+from core.pieces import Array
+from core.scoring import (
+    COMBINED_NAME,
+    PairScore,
+    PreparedPieces,
+    ResNetScorer,
+    probability_of,
+)
+from core.wear_estimate import WearEstimate, estimate_wear
+
+if TYPE_CHECKING:
+    from core.checkpoint import Checkpoint
+
+Floats = NDArray[np.float32]
+Numbers = NDArray[np.int64]
+
+
+class CombinedScorer:
+    """A network and the classical measures, weighed by how worn the pieces are.
+
+    What a pair's gap means depends on the other pieces: `for_puzzle` gives the scorer that has seen
+    them. Without it, scores are those for pieces of unknown wear. Use it from one thread at a time.
+
+    Args:
+        network: any ResNetScorer whose checkpoint has a combination.
+        wear: of the puzzle that is scored; None where it is not known.
+
+    Raises:
+        AdjguiError: the checkpoint has no combination.
+    """
+
+    name = COMBINED_NAME
+
+    def __init__(self, network: ResNetScorer, wear: WearEstimate | None = None) -> None:
+        self.network = network
+        self.wear = wear
+        metadata = network.checkpoint.metadata
+        if not metadata.combination:
+            raise AdjguiError(
+                f"The checkpoint '{metadata.name}' was not combined with the classical measures;"
+                " choose the network alone."
+            )
+        self._combination = Combination.from_dict(metadata.combination)
+
+    @property
+    def checkpoint(self) -> Checkpoint:
+        return self.network.checkpoint
+
+    @property
+    def title(self) -> str:
+        return f"{self.network.title} with classical measures"
+
+    @property
+    def description(self) -> str:
+        return (
+            "ResNetFT network on the pixels around the seam, weighed together with MGC, Pomeranz"
+            " and colour differences by how worn the pieces are."
+        )
+
+    def for_puzzle(self, pieces: Array) -> CombinedScorer:
+        """The scorer that knows how worn the pieces of this puzzle, (N, S, S, 3) uint8, are."""
+        return CombinedScorer(self.network, estimate_wear(pieces))
+
+    def score_pairs(self, left: Array, right: Array) -> Floats:
+        return self._combine_pairs(left, right, self.network.score_pairs(left, right))
+
+    def pair_scores(self, left: Array, right: Array) -> list[PairScore]:
+        scores = self.network.pair_scores(left, right)
+        network = np.array([score.log_odds for score in scores], np.float32)
+        combined = self._combine_pairs(left, right, network)
+        return [
+            replace(score, log_odds=odds, probability=probability_of(odds))
+            for score, odds in zip(scores, map(float, combined), strict=True)
+        ]
+
+    def compatibility(self, pieces: Array) -> Floats:
+        count = len(pieces)
+        numbers = np.arange(count * count)
+        scores = self.prepare(pieces).score(numbers // count, numbers % count)
+        matrix = scores.reshape(count, count)
+        np.fill_diagonal(matrix, -math.inf)
+        return matrix
+
+    def prepare(self, pieces: Array) -> _CombinedPieces:
+        wear = self.wear or estimate_wear(pieces)
+        return _CombinedPieces(
+            self._combination,
+            self.network.prepare(pieces),
+            PairFeatures(pieces),
+            pieces.shape[1],
+            wear,
+        )
+
+    def _combine_pairs(self, left: Array, right: Array, network: Floats) -> Floats:
+        if not len(left):
+            return network
+        numbers = np.arange(len(left))
+        features = PairFeatures(np.concatenate([left, right]))
+        return self._combination.log_odds(
+            combination_inputs(
+                network, features.of(numbers, numbers + len(left)), left.shape[1], self.wear
+            )
+        )
+
+
+class _CombinedPieces:
+    def __init__(
+        self,
+        combination: Combination,
+        network: PreparedPieces,
+        features: PairFeatures,
+        piece_size: int,
+        wear: WearEstimate | None,
+    ) -> None:
+        self._combination = combination
+        self._network = network
+        self._features = features
+        self._piece_size = piece_size
+        self._wear = wear
+
+    def score(self, left: Numbers, right: Numbers) -> Floats:
+        network = self._network.score(left, right)
+        features = self._features.of(left, right)
+        return self._combination.log_odds(
+            combination_inputs(network, features, self._piece_size, self._wear)
+        )

@@ -1,0 +1,241 @@
+"""Fit the combination of a checkpoint's network with the classical measures; write it into the file.
+
+    python tools/fit_combination.py assets/resnetft.safetensors --images ../shared/cub
+
+Each validation photo is cut once per piece size and worn at random. The combination (see
+core/combination.py) learns from two questions on it: is this pair of the hard mix adjacent, and
+which of the most likely candidates is the right neighbour?
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional
+
+from core.calibration import calibration_error
+from core.checkpoint import load_checkpoint, save_checkpoint
+from core.combination import INPUTS, Combination, combination_inputs
+from core.cub import split_photos
+from core.evaluation import cut_at_random_offset, hard_mix
+from core.pair_features import FEATURES, PairFeatures
+from core.pieces import open_photo
+from core.proposals import cheap_log_odds
+from core.scoring import ResNetScorer
+from core.training.start import pick_precision
+from core.wear import Wear, wear_pieces
+from core.wear_estimate import estimate_wear
+
+SIZES = (28, 40, 56, 75, 100, 128)
+ROWS = 8
+CANDIDATES = 16
+HIDDEN = (32, 16)
+UNKNOWN_SHARE = 0.1  # of the puzzles, whose wear is hidden from the combination
+
+
+@dataclass(frozen=True, eq=False)
+class Puzzle:
+    """What one worn puzzle teaches: the hard mix, and rows of candidates."""
+
+    size: int
+    mix: np.ndarray  # (M, INPUTS)
+    labels: np.ndarray  # (M,)
+    rows: np.ndarray  # (R, CANDIDATES, INPUTS), the true neighbour first
+    validation: bool
+
+
+def draw_wear(rng: np.random.Generator) -> Wear:
+    """A third clean; else one kind of wear, or sometimes two."""
+    if rng.random() < 1 / 3:
+        return Wear()
+    kinds = rng.permutation(4)[: 1 if rng.random() < 0.8 else 2]
+    return Wear(
+        erosion=int(rng.choice([1, 2, 3, 4])) if 0 in kinds else 0,
+        jpeg=int(rng.integers(30, 90)) if 1 in kinds else None,
+        noise=float(rng.uniform(2, 10)) if 2 in kinds else 0.0,
+        brightness=float(rng.uniform(0.02, 0.08)) if 3 in kinds else 0.0,
+    )
+
+
+def look_at(scorer: ResNetScorer, path: Path, size: int, index: int, hold_out: bool) -> Puzzle | None:
+    rng = np.random.default_rng([size, index])
+    grid = cut_at_random_offset(open_photo(path), size, rng)
+    if grid is None or grid.shape[1] < 2:
+        return None
+    places = np.arange(grid.shape[0] * grid.shape[1]).reshape(grid.shape[:2])
+    pieces = wear_pieces(grid.reshape(-1, *grid.shape[2:]), draw_wear(rng), rng)
+    left, right, kinds = hard_mix(pieces, places, rng, pairs=24)
+    lefts, rights = places[:, :-1].ravel(), places[:, 1:].ravel()
+    chosen = rng.permutation(len(lefts))[:ROWS] if len(pieces) > CANDIDATES + 1 else []
+    cheap = cheap_log_odds(pieces)
+    row_left, row_right = [], []
+    for row in chosen:
+        order = np.argsort(-cheap[lefts[row]])
+        rivals = [q for q in order if q not in (lefts[row], rights[row])]
+        near, far = rivals[: CANDIDATES - 4], rivals[CANDIDATES - 4 :]
+        row_left += [lefts[row]] * CANDIDATES
+        row_right += [rights[row], *near, *rng.choice(far, 3, replace=False)]
+    all_left = np.concatenate([left, np.asarray(row_left, np.int64)])
+    all_right = np.concatenate([right, np.asarray(row_right, np.int64)])
+    prepared, features = scorer.prepare(pieces), PairFeatures(pieces)
+    precision = pick_precision("auto", torch.device("cpu"))
+    with torch.autocast("cpu", precision, enabled=precision is torch.bfloat16):
+        network = prepared.score(all_left, all_right)
+    inputs = combination_inputs(
+        network, features.of(all_left, all_right), pieces.shape[1], estimate_wear(pieces)
+    )
+    return Puzzle(
+        size,
+        inputs[: len(left)],
+        (kinds == 0).astype(np.int64),
+        inputs[len(left) :].reshape(-1, CANDIDATES, INPUTS),
+        hold_out,
+    )
+
+
+def collect(share: int, shares: int, checkpoint: Path, images: str, limit: int) -> list[Puzzle]:
+    """Every so manieth validation photo; a fifth of the photos is held out of the fit."""
+    torch.set_num_threads(1)
+    scorer = ResNetScorer(load_checkpoint(checkpoint), "cpu")
+    photos = split_photos(images).validation[:limit]
+    puzzles = []
+    for index in range(share, len(photos), shares):
+        for size in SIZES:
+            puzzle = look_at(scorer, photos[index], size, index, index % 5 == 0)
+            if puzzle is not None:
+                puzzles.append(puzzle)
+        if index % 20 == share:
+            print(f"photo {index} of {len(photos)}", flush=True)
+    return puzzles
+
+
+class Net(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        sizes = (INPUTS, *HIDDEN, 1)
+        self.layers = nn.ModuleList(nn.Linear(a, b) for a, b in zip(sizes, sizes[1:], strict=False))
+        self.through = nn.Parameter(torch.ones(()))
+        nn.init.zeros_(self.layers[-1].weight)
+
+    def forward(self, inputs: torch.Tensor, standard: torch.Tensor) -> torch.Tensor:
+        values = standard
+        for layer in self.layers[:-1]:
+            values = torch.tanh(layer(values))
+        return self.layers[-1](values)[..., 0] + self.through * inputs[..., 0]
+
+
+def fit(puzzles: list[Puzzle], epochs: int, seed: int) -> Combination:
+    torch.manual_seed(seed)
+    rng = np.random.default_rng(seed)
+    known = 2 + len(FEATURES) - 1 + 1
+    blind = rng.random(len(puzzles)) < UNKNOWN_SHARE
+
+    def hide(inputs: np.ndarray, hidden: bool) -> np.ndarray:
+        if hidden:
+            inputs = inputs.copy()
+            inputs[..., known:] = 0
+        return inputs
+
+    mix = np.concatenate([hide(p.mix, b) for p, b in zip(puzzles, blind, strict=True)])
+    labels = np.concatenate([p.labels for p in puzzles])
+    # Each puzzle's mix weighs the same, and so does each of its labels.
+    weights = np.concatenate(
+        [
+            np.where(p.labels == 1, 0.5 / max(1, p.labels.sum()), 0.5 / max(1, (1 - p.labels).sum()))
+            * np.sqrt(len(p.labels))
+            for p in puzzles
+        ]
+    )
+    rows = np.concatenate([hide(p.rows, b) for p, b in zip(puzzles, blind, strict=True)])
+    mean, scale = mix.mean(0), np.maximum(mix.std(0), 1e-3)
+
+    def both(array: np.ndarray) -> tuple[torch.Tensor, torch.Tensor]:
+        return torch.from_numpy(array).float(), torch.from_numpy((array - mean) / scale).float()
+
+    mix_raw, mix_standard = both(mix)
+    rows_raw, rows_standard = both(rows)
+    targets = torch.from_numpy(labels).float()
+    weight = torch.from_numpy(weights / weights.mean()).float()
+    net = Net()
+    steps = epochs * 64
+    optimiser = torch.optim.AdamW(net.parameters(), lr=3e-3, weight_decay=1e-3)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 5e-3, total_steps=steps)
+    generator = torch.Generator().manual_seed(seed)
+    for _ in range(steps):
+        some = torch.randint(len(targets), (2048,), generator=generator)
+        few = torch.randint(len(rows_raw), (256,), generator=generator)
+        odds = net(mix_raw[some], mix_standard[some])
+        loss = functional.binary_cross_entropy_with_logits(odds, targets[some], weight[some])
+        lists = net(rows_raw[few], rows_standard[few])
+        loss = loss + functional.cross_entropy(lists, torch.zeros(len(few), dtype=torch.long))
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+        schedule.step()
+    layers = [(x.weight.detach().numpy(), x.bias.detach().numpy()) for x in net.layers]
+    return Combination(
+        mean.astype(np.float32),
+        scale.astype(np.float32),
+        tuple((w.copy(), b.copy()) for w, b in layers),
+        float(net.through.detach()),
+    )
+
+
+def report(puzzles: list[Puzzle], combination: Combination) -> None:
+    for size in SIZES:
+        some = [p for p in puzzles if p.size == size]
+        mix = np.concatenate([p.mix for p in some])
+        labels = np.concatenate([p.labels for p in some])
+        rows = np.concatenate([p.rows for p in some])
+        line = f"{size:4d} px"
+        for name, judge in (("network", lambda x: x[:, 0]), ("combined", combination.log_odds)):
+            odds = judge(mix)
+            right = ((odds > 0) == (labels == 1)).mean()
+            error = calibration_error(1 / (1 + np.exp(-np.clip(odds, -60, 60))), labels)
+            top = float("nan")
+            if len(rows):
+                lists = judge(rows.reshape(-1, INPUTS)).reshape(len(rows), -1)
+                top = (lists.argmax(1) == 0).mean()
+            line += f"   {name}: pairs {100 * right:.2f} %, ECE {100 * error:.2f} %, top-1 of {CANDIDATES} {100 * top:.2f} %"
+        print(line, flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("--images", required=True)
+    parser.add_argument("--limit", type=int, default=10_000, help="validation photos")
+    parser.add_argument("--epochs", type=int, default=40)
+    parser.add_argument("--processes", type=int, default=2)
+    arguments = parser.parse_args()
+    torch.set_num_threads(1)  # layers so small are slower on two
+    work = partial(
+        collect,
+        shares=arguments.processes,
+        checkpoint=arguments.checkpoint,
+        images=arguments.images,
+        limit=arguments.limit,
+    )
+    with ProcessPoolExecutor(arguments.processes) as pool:
+        puzzles = [p for part in pool.map(work, range(arguments.processes)) for p in part]
+    fitted = [p for p in puzzles if not p.validation]
+    held_out = [p for p in puzzles if p.validation]
+    print("held-out photos, fitted on the others:")
+    report(held_out, fit(fitted, arguments.epochs, seed=0))
+    combination = fit(puzzles, arguments.epochs, seed=0)
+    checkpoint = load_checkpoint(arguments.checkpoint)
+    metadata = dataclasses.replace(checkpoint.metadata, combination=combination.to_dict())
+    save_checkpoint(arguments.checkpoint, checkpoint.model, metadata, half_precision=True)
+    print(f"wrote {arguments.checkpoint}")
+
+
+if __name__ == "__main__":
+    main()
