@@ -216,8 +216,6 @@ class PhotoPanel(QWidget):
         self.wear = QSlider(Qt.Orientation.Horizontal)
         self.wear.setRange(0, MAX_EROSION)
         self.wear.setPageStep(2)
-        self.wear.setTickPosition(QSlider.TickPosition.TicksBelow)
-        self.wear.setTickInterval(1)
         self.wear.setAccessibleName("Wear: pixels off each side of each piece")
         self.wear.setToolTip(
             "Wears the pieces as age does: so many pixels are gone from each side, and the scorer "
@@ -230,6 +228,9 @@ class PhotoPanel(QWidget):
         size_label.setBuddy(self.spin)
         fit_label = QLabel("&Fit")
         fit_label.setBuddy(self.fit)
+        self._cutting = (
+            size_label, self.slider, self.spin, fit_label, self.fit, self.cut_button,
+        )  # fmt: skip
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(8)
@@ -331,6 +332,8 @@ class PhotoPanel(QWidget):
         photo, own = self._photo, self._own
         for widget in (self.slider, self.spin, self.fit):
             widget.setEnabled(photo is not None)
+        for part in self._cutting:
+            part.setVisible(own is None)  # own pieces are cut already
         for control in (self.shuffle_button, self.wear):
             control.setEnabled(photo is not None or own is not None)
         if own is not None:
@@ -338,8 +341,6 @@ class PhotoPanel(QWidget):
             self._name.setToolTip(own.where)
             self._facts.setText(own.facts)
             self._count.setText(own.note)
-            self.cut_button.setEnabled(False)
-            self.cut_button.setText("Cut")
             return
         if photo is None:
             self._name.setText("")

@@ -19,14 +19,14 @@ from PySide6.QtWidgets import (
 
 from adjgui.files.tasks import LoadedPicture
 from adjgui.photo_panel import GridPreview
-from adjgui.photos import MOST_PIECES
+from adjgui.photos import MOST_PIECES, suggest_piece_size
 from adjgui.theme import without_icons
 from core.errors import AdjguiError
 from core.own_pieces import GridGuess, check_grid
 from core.pieces import MIN_PIECE_SIZE
 
 _TIMES = "\N{MULTIPLICATION SIGN}"
-_WORTH_SHOWING = 0.001
+_WORTH_SHOWING, _WORTH_STARTING_WITH = 0.001, 0.05
 _CERTAIN, _LIKELY = 0.95, 0.6
 
 
@@ -94,10 +94,10 @@ class PictureDialog(QDialog):
             button.setAutoDefault(button is self.cut_button)
         self.cut_button.setDefault(True)
         self._say_how_sure()
-        if self._offered:
+        if self._offered and self._offered[0].sure >= _WORTH_STARTING_WITH:
             self._set_grid(self._offered[0])
         else:
-            self._set_grid(GridGuess(max(MIN_PIECE_SIZE, min(height, width) // 2), 0, 0))
+            self._set_grid(GridGuess(suggest_piece_size(picture.size), 0, 0))
         self.guesses.setFocus()
 
     @property
@@ -129,7 +129,10 @@ class PictureDialog(QDialog):
             row = QHBoxLayout()
             row.setSpacing(8)
             row.addWidget(first, 1)
-            row.addWidget(QLabel(between))
+            sign = QLabel(between)
+            sign.setFixedWidth(self.fontMetrics().horizontalAdvance(_TIMES))
+            sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            row.addWidget(sign)
             row.addWidget(second, 1)
             return row
 
@@ -138,9 +141,9 @@ class PictureDialog(QDialog):
         grid_label = QLabel("&Columns, rows")
         grid_label.setBuddy(self.cols_spin)
         form.addRow(grid_label, pair(self.cols_spin, _TIMES, self.rows_spin))
-        frame_label = QLabel("&Left out left, top")
+        frame_label = QLabel("&Margin left, top")
         frame_label.setBuddy(self.left_spin)
-        form.addRow(frame_label, pair(self.left_spin, "and", self.top_spin))
+        form.addRow(frame_label, pair(self.left_spin, ",", self.top_spin))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(12)

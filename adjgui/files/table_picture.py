@@ -26,6 +26,7 @@ COMFORTABLE = 96
 
 _MOST_PIXELS = 40_000_000
 _LIMIT = 160_000_000
+_QUALITY = 70  # of packing; every pixel is kept
 _INSET = 0.07  # of a side: seams end a little short of the corners, as on the screen
 
 
@@ -100,7 +101,7 @@ class TablePicture:
         data = QByteArray()
         buffer = QBuffer(data)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, "PNG")  # type: ignore[call-overload]  # its stubs say bytes
+        image.save(buffer, "PNG", _QUALITY)  # type: ignore[call-overload]  # its stubs say bytes
         return bytes(data.data())
 
     def _paint_pieces(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -75,9 +75,14 @@ class TableModel(QObject):
         return len(self.spots)
 
     def set_puzzle(
-        self, puzzle: Puzzle | None, seed: int | None = None, *, aspect: float = 1.3
+        self,
+        puzzle: Puzzle | None,
+        seed: int | None = None,
+        *,
+        aspect: float = 1.3,
+        spots: Sequence[Spot] | None = None,
     ) -> None:
-        """Lay out another puzzle, shuffled; None clears the table."""
+        """Lay out another puzzle, shuffled or at these spots; None clears the table."""
         self.puzzle = puzzle
         self.generation += 1
         self._home_table = None
@@ -94,8 +99,12 @@ class TableModel(QObject):
             self.spots, self.homes, self.table = [], [], SpatialHash(1.0)
         else:
             size = float(puzzle.piece_size)
-            self.spots = shuffled_layout(
-                puzzle.count, puzzle.rows, puzzle.cols, size, seed, aspect=aspect
+            self.spots = (
+                list(spots)
+                if spots is not None
+                else shuffled_layout(
+                    puzzle.count, puzzle.rows, puzzle.cols, size, seed, aspect=aspect
+                )
             )
             self.homes = list(self.spots)
             self.table = SpatialHash(size)
@@ -106,7 +115,16 @@ class TableModel(QObject):
         self.puzzleChanged.emit()
         if was_behind:
             self.caughtUp.emit()
-        self.seamsChanged.emit()
+        if spots is None:
+            self.seamsChanged.emit()
+            return
+        self._to_meet.update(dict.fromkeys(range(self.count)))
+        self._differs = True
+        if self.count <= AT_ONCE:
+            self.catch_up()
+        else:
+            self._slices.start()
+            self.fellBehind.emit()
 
     def apply(self, changes: Mapping[int, Spot]) -> None:
         """Put pieces at new spots and bring the seams up to date."""

@@ -79,11 +79,8 @@ def exchange_pieces(table: PuzzleTable, puzzle: Puzzle) -> None:
     middle = table._to_scene(QRectF(table.viewport().rect()).center())
     table._selection_rects = None
     table.mark_scores_stale()
-    model.set_puzzle(puzzle, 0)
+    model.set_puzzle(puzzle, spots=spots)
     model.homes = homes
-    scene.without_glide(range(model.count))
-    model.apply(dict(enumerate(spots)))
-    scene.without_glide(())
     if chosen is not None:
         table.select_seam(chosen.key)
     if table._auto_fit:

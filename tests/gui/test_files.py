@@ -111,8 +111,8 @@ def test_a_folder_of_pieces_is_opened_from_the_menu(
     assert puzzle.names[:2] == ("scan 1.png", "scan 2.png")
     assert started.windowTitle().startswith("fragments")
     assert started.banner.text == ""
-    assert not started.photo_panel.cut_button.isEnabled()
-    assert not started.photo_panel.slider.isEnabled()
+    assert started.photo_panel.cut_button.isHidden()
+    assert started.photo_panel.slider.isHidden()
     assert "not known" in started.photo_panel._count.text()
     # the pieces are judged like all others, and can be shuffled
     drag_beside(started.table, 3, 7, "right")
@@ -233,6 +233,7 @@ def test_a_whole_photo_is_said_to_show_no_grid(
 ) -> None:
     dialog = picture_dialog(qtbot, started, sample_photos()[0])
     assert "No grid is clearly seen" in dialog.verdict.text()
+    assert dialog.size_spin.value() == 100
     dialog.reject()
 
 
