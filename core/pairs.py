@@ -40,7 +40,7 @@ KINDS = ("adjacent", "random", "hard", "reversed", "vertical", "turned")
 
 # Expected number of negatives of each kind for one positive.
 BALANCED_NEGATIVES = {"random": 0.5, "hard": 0.2, "reversed": 0.1, "vertical": 0.1, "turned": 0.1}
-TRAINING_NEGATIVES = {"random": 0.6, "hard": 2.4, "reversed": 0.4, "vertical": 0.4, "turned": 0.2}
+TRAINING_NEGATIVES = {"random": 0.4, "hard": 3.2, "reversed": 0.3, "vertical": 0.3, "turned": 0.1}
 
 _RESAMPLERS = (Image.Resampling.BILINEAR, Image.Resampling.BICUBIC, Image.Resampling.LANCZOS)
 _UNMATCHED = 1e12
@@ -52,7 +52,7 @@ class PairSampling:
     """How pairs are drawn from a photo.
 
     Attributes:
-        piece_sizes: px; a batch has one of them, small ones more often (chance ~ 1 / size), since
+        piece_sizes: px; a batch has one of them, small ones more often (chance ~ size^-1.5), since
             they cost less and are harder.
         negatives: kind -> expected number for one positive.
         min_scale, max_scale: photos are rescaled by a random factor in this range, never so far
@@ -78,8 +78,8 @@ class PairSampling:
             raise ValueError(f"Negatives must be shares of {KINDS[1:]}, not {self.negatives}.")
 
     def draw_size(self, rng: np.random.Generator) -> int:
-        sizes = np.asarray(self.piece_sizes, dtype=np.float64)
-        return int(rng.choice(self.piece_sizes, p=(1 / sizes) / (1 / sizes).sum()))
+        weights = np.asarray(self.piece_sizes, dtype=np.float64) ** -1.5
+        return int(rng.choice(self.piece_sizes, p=weights / weights.sum()))
 
 
 MIN_ROWS = 3
@@ -146,7 +146,7 @@ def sample_pairs(
         grid = _cut_grid(_vary(photo, piece_size, rng, sampling), piece_size, rng)
         if grid is None:
             continue
-        part = pairs_of_grid(grid, positives - found, rng, sampling.negatives)
+        part = pairs_of_grid(grid, positives - found, rng, sampling.negatives, erosion=erosion)
         wear = replace(sampling.wear.draw(rng), erosion=erosion)
         worn = wear_pieces(part.pieces, wear, rng)
         parts.append(LabelledPairs(worn, part.left, part.right, part.kinds))
@@ -215,6 +215,8 @@ def pairs_of_grid(
     positives: int,
     rng: np.random.Generator,
     negatives: Mapping[str, float],
+    *,
+    erosion: int = 0,
 ) -> LabelledPairs:
     """Up to ``positives`` adjacent pairs of a grid of pieces and negatives for them.
 
@@ -223,6 +225,7 @@ def pairs_of_grid(
         positives: adjacent pairs wanted.
         rng: every choice comes from it.
         negatives: kind -> expected number for one positive.
+        erosion: px that the pieces will lose on each side; hard negatives are those of what stays.
     """
     rows, cols = grid.shape[:2]
     pieces = grid.reshape(rows * cols, *grid.shape[2:])
@@ -254,7 +257,9 @@ def pairs_of_grid(
             rematched("random", [_random_rematch(left, right, rng)])
         if negatives.get("hard"):
             rounds = int(np.ceil(negatives["hard"]))
-            rematched("hard", _hard_derangements(pieces, left, right, rounds, rng))
+            inside = slice(erosion, pieces.shape[1] - erosion)
+            staying = pieces[:, inside, inside]
+            rematched("hard", _hard_derangements(staying, left, right, rounds, rng))
     for edge in drawn("reversed"):
         pairs.append((int(right[edge]), int(left[edge]), KINDS.index("reversed")))
     if rows > 1:
@@ -308,18 +313,9 @@ def _hard_derangements(
 ) -> list[npt.NDArray[np.int64]]:
     """The cheapest re-matchings of all adjacent pairs by an edge distance, each unlike the last.
 
-    The distance is, at random, that of the two edge columns or of each edge with the colours that
-    the other piece's gradient predicts for it (after Pomeranz et al. 2011).
+    The distance is, at random, one of those that ``_edge_features`` knows.
     """
-    last = pieces[left][:, :, -2:].astype(np.float32)
-    first = pieces[right][:, :, :2].astype(np.float32)
-    if rng.random() < 0.5:
-        pairs_of_features = [(last[:, :, 1], first[:, :, 0])]
-    else:
-        pairs_of_features = [
-            (2 * last[:, :, 1] - last[:, :, 0], first[:, :, 0]),
-            (last[:, :, 1], 2 * first[:, :, 0] - first[:, :, 1]),
-        ]
+    pairs_of_features = _edge_features(pieces[left], pieces[right], rng)
     cost = np.zeros((len(left), len(right)), np.float32)
     for a, b in pairs_of_features:
         flat_a, flat_b = a.reshape(len(a), -1), b.reshape(len(b), -1)
@@ -336,6 +332,30 @@ def _hard_derangements(
         found.append(partner)
         cost[np.arange(len(left)), partner] = _UNMATCHED
     return found or [_random_rematch(left, right, rng)]
+
+
+def _edge_features(
+    left: Pixels, right: Pixels, rng: np.random.Generator
+) -> list[tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]]:
+    """What of the edges is compared: pairs of arrays of N left and N right pieces.
+
+    A quarter of the time the edges as they are, a quarter the edges blurred over 3 px each way,
+    which is what noise and JPEG leave of them, else each edge with the colours that the other
+    piece's gradient predicts for it (after Pomeranz et al. 2011).
+    """
+    last = left[:, :, -3:].astype(np.float32)
+    first = right[:, :, :3].astype(np.float32)
+    way = rng.random()
+    if way < 0.25:
+        blurred = [edge.mean(axis=2) for edge in (last, first)]
+        blurred = [(edge[:, :-2] + edge[:, 1:-1] + edge[:, 2:]) / 3 for edge in blurred]
+        return [(blurred[0], blurred[1])]
+    if way < 0.5:
+        return [(last[:, :, 2], first[:, :, 0])]
+    return [
+        (2 * last[:, :, 2] - last[:, :, 1], first[:, :, 0]),
+        (last[:, :, 2], 2 * first[:, :, 0] - first[:, :, 1]),
+    ]
 
 
 @dataclass(frozen=True)

@@ -67,10 +67,14 @@ class WearRange:
         return 0
 
     def draw(self, rng: np.random.Generator) -> Wear:
-        """Wear other than erosion, which a batch shares since it sets the window's height."""
+        """Wear other than erosion, which a batch shares since it sets the window's height.
+
+        One of the three kinds at least, each other one with a chance of 0.3.
+        """
         if rng.random() < self.clean_share:
             return Wear()
-        kinds = rng.random(3) < 0.5
+        kinds = rng.random(3) < 0.3
+        kinds[int(rng.integers(3))] = True
         jpeg = None
         if self.min_jpeg is not None and kinds[0]:
             jpeg = int(rng.integers(self.min_jpeg, 91))

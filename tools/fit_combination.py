@@ -1,4 +1,4 @@
-"""Fit the combination of a checkpoint's network with the classical measures; write it into the file.
+"""Combine a checkpoint's network with the classical measures; write the weights into the file.
 
     python tools/fit_combination.py assets/resnetft.safetensors --images ../shared/cub
 
@@ -14,6 +14,7 @@ import dataclasses
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -65,7 +66,9 @@ def draw_wear(rng: np.random.Generator) -> Wear:
     )
 
 
-def look_at(scorer: ResNetScorer, path: Path, size: int, index: int, hold_out: bool) -> Puzzle | None:
+def look_at(
+    scorer: ResNetScorer, path: Path, size: int, index: int, hold_out: bool
+) -> Puzzle | None:
     rng = np.random.default_rng([size, index])
     grid = cut_at_random_offset(open_photo(path), size, rng)
     if grid is None or grid.shape[1] < 2:
@@ -121,7 +124,7 @@ class Net(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         sizes = (INPUTS, *HIDDEN, 1)
-        self.layers = nn.ModuleList(nn.Linear(a, b) for a, b in zip(sizes, sizes[1:], strict=False))
+        self.layers = nn.ModuleList(nn.Linear(a, b) for a, b in pairwise(sizes))
         self.through = nn.Parameter(torch.ones(()))
         nn.init.zeros_(self.layers[-1].weight)
 
@@ -149,7 +152,9 @@ def fit(puzzles: list[Puzzle], epochs: int, seed: int) -> Combination:
     # Each puzzle's mix weighs the same, and so does each of its labels.
     weights = np.concatenate(
         [
-            np.where(p.labels == 1, 0.5 / max(1, p.labels.sum()), 0.5 / max(1, (1 - p.labels).sum()))
+            np.where(
+                p.labels == 1, 0.5 / max(1, p.labels.sum()), 0.5 / max(1, (1 - p.labels).sum())
+            )
             * np.sqrt(len(p.labels))
             for p in puzzles
         ]
@@ -204,7 +209,10 @@ def report(puzzles: list[Puzzle], combination: Combination) -> None:
             if len(rows):
                 lists = judge(rows.reshape(-1, INPUTS)).reshape(len(rows), -1)
                 top = (lists.argmax(1) == 0).mean()
-            line += f"   {name}: pairs {100 * right:.2f} %, ECE {100 * error:.2f} %, top-1 of {CANDIDATES} {100 * top:.2f} %"
+            line += (
+                f"   {name}: pairs {100 * right:.2f} %, ECE {100 * error:.2f} %,"
+                f" top-1 of {CANDIDATES} {100 * top:.2f} %"
+            )
         print(line, flush=True)
 
 

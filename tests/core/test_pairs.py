@@ -390,9 +390,9 @@ def test_of_a_large_photo_a_part_is_cut(
     grids: list[tuple[int, ...]] = []
     whole = core.pairs.pairs_of_grid
 
-    def noted(grid: Pixels, *rest: object) -> LabelledPairs:
+    def noted(grid: Pixels, *rest: object, **named: object) -> LabelledPairs:
         grids.append(grid.shape[:2])
-        return whole(grid, *rest)  # type: ignore[arg-type]
+        return whole(grid, *rest, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr(core.pairs, "pairs_of_grid", noted)
     rng = np.random.default_rng(0)
