@@ -29,7 +29,6 @@ from adjgui.solving import install_solving
 from adjgui.table import PuzzleTable
 from adjgui.theme import Theme
 from adjgui.training import install_training
-from adjgui.verdict import Verdict, verdict_of
 from core.cub import PhotoFolder
 from core.pieces import PHOTO_SUFFIXES
 from core.puzzle_file import SUFFIX
@@ -405,16 +404,11 @@ class MainWindow(Frame):
             self.progress.end("scorer")
 
     def _show_count(self) -> None:
-        seams = self.table.seams()
-        if not seams:
+        count, adjacent = self.table.count_seams()
+        if not count:
             self._count.setText("No seam yet")
             return
         self._hint = False
-        scores = [self.table.score_of(seam.key) for seam in seams]
-        adjacent = sum(
-            score is not None and verdict_of(score) is Verdict.ADJACENT for score in scores
-        )
-        count = len(seams)
         self._count.setText(f"{count} seam{'s' * (count > 1)}, {adjacent} adjacent")
 
     # -- the end -------------------------------------------------------------------------------

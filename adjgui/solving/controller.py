@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from core.pieces import Puzzle
 
 _FRAME_MS = 16
-_WORK_SECONDS = 0.003  # of an event-loop turn, for taking steps; showing them comes on top
+_WORK_SECONDS = 0.002  # of an event-loop turn, for taking steps; showing them comes on top
 _ROOM = 32  # steps that the solver may be ahead
 _WHOLE_SECONDS = 10.0  # that the joins of a puzzle are to take where nobody has chosen a speed
 _CUT_SECONDS = 0.7  # for the eye, after the whole table has changed

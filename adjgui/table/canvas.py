@@ -40,11 +40,12 @@ from adjgui.table.painting import (
     SeamLines,
     SeamMark,
     SeamPainter,
+    look_of,
     step_of,
 )
 from adjgui.table.scene import TableScene
 from adjgui.table.seams import Seam, SeamKey
-from adjgui.verdict import Score, percent_text, probability_of, verdict_of
+from adjgui.verdict import Score, Verdict, percent_text, probability_of, verdict_of
 from core.pieces import Array, turn_piece
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ class TableCanvas(QGraphicsView):
         self.setScene(self._scene)
         self._scores: dict[SeamKey, Score] = {}
         self._stale: set[SeamKey] = set()
+        self._adjacent: set[SeamKey] = set()  # seams on the table whose verdict is 'adjacent'
         self._fresh: set[SeamKey] = set()
         self._selection: list[int] = []
         self._pinned: int | None = None
@@ -118,6 +120,7 @@ class TableCanvas(QGraphicsView):
         self._read_palette()
 
         self._model.puzzleChanged.connect(self._lines.clear)
+        self._model.puzzleChanged.connect(self._adjacent.clear)
         self._model.spotsChanged.connect(self._on_spots)
         self._model.seamsDiffered.connect(self._on_seams_differed)
         self._model.seamsChanged.connect(self._on_seams)
@@ -170,6 +173,17 @@ class TableCanvas(QGraphicsView):
         self._model.catch_up()
         return self._model.seams()
 
+    def count_seams(self) -> tuple[int, int]:
+        """How many seams there are on the table, and how many of them are judged adjacent."""
+        return len(self._lines), len(self._adjacent)
+
+    def _count_seam(self, key: SeamKey) -> None:
+        score = self._scores.get(key)
+        if key in self._lines and score is not None and look_of(score)[1] is Verdict.ADJACENT:
+            self._adjacent.add(key)
+        else:
+            self._adjacent.discard(key)
+
     def preview_seams(self) -> list[Seam]:
         """What the running drag would form; empty when nothing is dragged."""
         if self._drag is None:
@@ -184,6 +198,8 @@ class TableCanvas(QGraphicsView):
         """Show these scores; others stay as they are."""
         self._scores.update(scores)
         self._fresh.update(scores)
+        for key in scores:
+            self._count_seam(key)
         if self._judge is None:
             for key, score in scores.items():
                 self._lines.set_step(key, step_of(score))
@@ -507,6 +523,8 @@ class TableCanvas(QGraphicsView):
             self._lines.remove(key)
         for key in added:
             self._put_line(key)
+        for key in (*added, *removed):
+            self._count_seam(key)
         if len(added) + len(removed) > FEW:
             self.viewport().update()
         else:

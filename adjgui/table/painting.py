@@ -179,6 +179,9 @@ class SeamLines:
     def __len__(self) -> int:
         return len(self._steps)
 
+    def __contains__(self, key: SeamKey) -> bool:
+        return key in self._steps
+
     def clear(self) -> None:
         """Forget all lines."""
         self._groups.clear()

@@ -66,6 +66,7 @@ class TableRuns(TableActions):
         run = RunCommand(self._model, label, self._on_taken_back)
         self.undo_stack.push(run)
         self._run = run
+        self._scene.set_quick(True)
         self.viewport().update()
 
     def run_to(self, changes: Mapping[int, Spot], front: Iterable[int] = ()) -> None:
@@ -132,6 +133,7 @@ class TableRuns(TableActions):
         self._after_run()
 
     def _after_run(self) -> None:
+        self._scene.set_quick(False)
         self._on_seams()
         self.viewport().update()
         self.runEnded.emit()

@@ -201,6 +201,23 @@ def test_the_seam_is_painted_in_the_colour_of_its_verdict(
         assert colours_near(table.viewport().grab().toImage(), at) == {colour}
 
 
+def test_seams_and_those_judged_adjacent_are_counted(table: PuzzleTable) -> None:
+    drag_beside(table, 1, 0, "right")
+    drag_beside(table, 2, 1, "right")
+    first, second = (seam.key for seam in table.seams())
+    assert table.count_seams() == (2, 0)
+    table.set_scores({first: GOOD, second: BAD})
+    assert table.count_seams() == (2, 1)
+    table.set_scores({first: BAD, second: GOOD})
+    assert table.count_seams() == (2, 1)
+    table.undo_stack.undo()
+    assert table.count_seams() == (1, 0)
+    table.undo_stack.redo()
+    assert table.count_seams() == (2, 1), "the score is remembered"
+    table.set_puzzle(make_puzzle(), seed=5)
+    assert table.count_seams() == (0, 0)
+
+
 def test_scores_of_an_old_puzzle_are_not_shown_on_a_new_one(table: PuzzleTable) -> None:
     drag_beside(table, 1, 0, "right")
     old = table.seams()[0]
