@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,10 @@ from typing import TYPE_CHECKING, Any
 from core.errors import AdjguiError
 
 if TYPE_CHECKING:
+    from core.compatibility import Compatibility
+    from core.own_pieces import OwnPieces
     from core.pieces import Array, Puzzle
+    from core.scoring import Scorer
     from core.solving import Arrangement, Shuffled, SolvedEvent
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -43,6 +47,7 @@ def register_solve(subparsers: Subparsers) -> None:
                          "default: that of the photo or of puzzle.json, else unknown")  # fmt: skip
     outline.add_argument("--unknown-grid", action="store_true", help="do not tell the solver")
     add_scorer_options(parser)
+    _add_candidates_option(parser)
     add("--out", type=Path, metavar="PNG", help="write the solved picture")
     add("--json", type=Path, metavar="FILE", help="write figures and arrangement as JSON")
     parser.set_defaults(run=run_solve)
@@ -57,6 +62,11 @@ def run_solve(arguments: argparse.Namespace) -> None:
 
     if arguments.shuffle_seed < 0:
         raise AdjguiError("The shuffle seed must be 0 or more; choose another one.")
+    for path in (arguments.out, arguments.json):  # not only after minutes of work
+        if path is not None and not path.absolute().parent.is_dir():
+            raise AdjguiError(
+                f"Nothing can be written to '{path}': there is no such folder; choose another file."
+            )
     task = _open_task(arguments)
     rows, cols = _outline(arguments, task)
     scorer = load_scorer(arguments.scorer, arguments.checkpoint)
@@ -64,7 +74,8 @@ def run_solve(arguments: argparse.Namespace) -> None:
     # the pieces of a folder lie as they lie; those of a photo are turned
     spin = arguments.rotations and task.names is None and not arguments.scrambled
     shuffled = shuffle(task.puzzle, rng, rotations=spin)
-    solved = _solve(shuffled.pieces, scorer, arguments.rotations, rows, cols)
+    candidates = _candidates(arguments, len(shuffled.pieces))
+    solved = _solve(shuffled.pieces, scorer, arguments.rotations, rows, cols, candidates)
     arrangement = solved.arrangement
     result: dict[str, Any] = {"rows": arrangement.rows, "cols": arrangement.cols}
     if task.truth_known:
@@ -106,14 +117,32 @@ def _open_task(arguments: argparse.Namespace) -> _Task:
             photo, arguments.piece_size, fit=arguments.fit, source=str(arguments.source)
         )
         return _Task(puzzle, (puzzle.rows, puzzle.cols), not arguments.scrambled, None)
-    pieces, names, outline = open_pieces(source)
-    if arguments.piece_size not in (None, pieces.shape[1]):
+    own = _open_folder(source)
+    if arguments.piece_size not in (None, own.pieces.shape[1]):
         raise AdjguiError(
-            f"The pieces in '{source}' are {pieces.shape[1]} px wide, not {arguments.piece_size}; "
-            "leave out --piece-size."
+            f"The pieces in '{source}' are {own.pieces.shape[1]} px wide, not "
+            f"{arguments.piece_size}; leave out --piece-size."
         )
-    rows, cols = outline or (1, len(pieces))
-    return _Task(Puzzle(pieces, rows, cols, str(source)), outline, outline is not None, names)
+    rows, cols = own.grid or (1, len(own.pieces))
+    puzzle = Puzzle(own.pieces, rows, cols, str(source))
+    return _Task(puzzle, own.grid, own.grid is not None, list(own.names))
+
+
+def _add_candidates_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--candidates", type=int, metavar="K", help="pieces a side that the network judges, "
+        "proposed by cheap measures; 0: all of them (default: by the number of pieces)",
+    )  # fmt: skip
+
+
+def _candidates(arguments: argparse.Namespace, pieces: int) -> int | None:
+    from core.compatibility import best_candidates
+
+    if arguments.candidates is None:
+        return best_candidates(pieces)
+    if arguments.candidates < 0:
+        raise AdjguiError("The number of candidates must be 0 or more; choose another one.")
+    return arguments.candidates or None
 
 
 def _outline(arguments: argparse.Namespace, task: _Task) -> tuple[int | None, int | None]:
@@ -129,22 +158,47 @@ def _outline(arguments: argparse.Namespace, task: _Task) -> tuple[int | None, in
 
 
 def _solve(
-    pieces: Array, scorer: Any, rotations: bool, rows: int | None, cols: int | None
+    pieces: Array,
+    scorer: Scorer,
+    rotations: bool,
+    rows: int | None,
+    cols: int | None,
+    candidates: int | None,
 ) -> SolvedEvent:
     from tqdm import tqdm
 
     from core.solving import ProgressEvent, SolvedEvent, solve_pieces
 
-    with tqdm(disable=None, leave=False) as bar:
-        for event in solve_pieces(pieces, scorer, rotations=rotations, rows=rows, cols=cols):
-            if isinstance(event, ProgressEvent):
-                bar.total = event.total
-                bar.n = event.done
-                bar.set_description(event.stage, refresh=False)
-                bar.update(0)
-            elif isinstance(event, SolvedEvent):
+    bar: tqdm[Any] | None = None
+    stage = ""
+    try:
+        for event in solve_pieces(
+            pieces, scorer, rotations=rotations, rows=rows, cols=cols, candidates=candidates
+        ):
+            if isinstance(event, SolvedEvent):
                 return event
+            if not isinstance(event, ProgressEvent):
+                continue
+            if bar is None or event.stage != stage:  # a bar a stage: so its time left is its own
+                if bar is not None:
+                    bar.close()
+                stage = event.stage
+                bar = tqdm(total=event.total, desc=STAGES[stage], disable=None, leave=False)
+            bar.update(event.done - bar.n)
+    finally:
+        if bar is not None:
+            bar.close()
     raise AssertionError("a run that nobody cancels ends with its result")
+
+
+STAGES = {
+    "scores": "Scoring the seams",
+    "tree": "Joining pieces",
+    "outline": "Trying outlines",
+    "fill": "Filling in",
+    "refine": "Mending",
+}
+"""What the stages of a run are called on standard error."""
 
 
 def _placements(
@@ -197,6 +251,7 @@ def register_rank(subparsers: Subparsers) -> None:
     add("--top", type=int, default=3, metavar="N", help="candidates a side (default: %(default)s)")
     add("--rotations", action="store_true", help="candidates may be turned")
     add_scorer_options(parser)
+    _add_candidates_option(parser)
     add("--json", type=Path, metavar="FILE", help="also write the list as JSON")
     parser.set_defaults(run=run_rank)
 
@@ -204,15 +259,18 @@ def register_rank(subparsers: Subparsers) -> None:
 def run_rank(arguments: argparse.Namespace) -> None:
     """Do the work of `adjcore rank`."""
     from core.scoring import load_scorer, probability_of
-    from core.solving.ranking import SIDES, rank_neighbours
+    from core.solving.ranking import SIDES, Ranking
 
     if arguments.top < 1:
         raise AdjguiError("At least one candidate must be listed; choose --top 1 or more.")
-    pieces, names, _ = open_pieces(arguments.folder)
+    own = _open_folder(arguments.folder)
+    pieces, names = own.pieces, own.names
     if arguments.piece is not None and arguments.piece not in names:
         raise AdjguiError(f"There is no piece '{arguments.piece}' in '{arguments.folder}'.")
     scorer = load_scorer(arguments.scorer, arguments.checkpoint)
-    ranking = rank_neighbours(scorer, pieces, rotations=arguments.rotations)
+    count = _candidates(arguments, len(pieces))
+    scores = _score_all(scorer, pieces, arguments.rotations, count)
+    ranking = Ranking.of(scores)
     rows = []
     for number, name in enumerate(names):
         if arguments.piece not in (None, name):
@@ -234,6 +292,24 @@ def run_rank(arguments: argparse.Namespace) -> None:
         _write_json(arguments.json, {"scorer": scorer.name, "sides": rows})
 
 
+def _score_all(
+    scorer: Scorer, pieces: Array, rotations: bool, candidates: int | None
+) -> Compatibility:
+    from tqdm import tqdm
+
+    from core.compatibility import Compatibility, compute_compatibility
+
+    with tqdm(desc=STAGES["scores"], disable=None, leave=False) as bar:
+        for item in compute_compatibility(
+            scorer, pieces, rotations=rotations, candidates=candidates
+        ):
+            if isinstance(item, Compatibility):
+                return item
+            bar.total = item.total
+            bar.update(item.done - bar.n)
+    raise AssertionError("scores that nobody cancels end with all of them")
+
+
 def _candidate(candidate: dict[str, Any]) -> str:
     turned = f" turned {90 * candidate['turns']}" if candidate["turns"] else ""
     return f"{candidate['piece']}{turned} ({100 * candidate['probability']:.1f} %)"
@@ -242,54 +318,14 @@ def _candidate(candidate: dict[str, Any]) -> str:
 # -- files -----------------------------------------------------------------------------------
 
 
-def open_pieces(folder: Path) -> tuple[Array, list[str], tuple[int, int] | None]:
-    """Open a folder of pieces.
+def _open_folder(folder: Path) -> OwnPieces:
+    """Open a folder of pieces and say on standard error what was left out of it."""
+    from core.own_pieces import open_pieces_folder
 
-    Returns:
-        (N, S, S, 3) uint8, the file names, and (rows, cols) where puzzle.json tells the right order
-        of all pieces; then they come row by row, else by name.
-
-    Raises:
-        AdjguiError: no such folder, fewer than two pieces, or pieces that are not square or differ
-            in size.
-    """
-    import numpy as np
-
-    from core.pieces import MIN_PIECE_SIZE, is_photo_name, open_photo
-
-    if not folder.is_dir():
-        raise AdjguiError(f"There is no folder '{folder}'; choose one with pieces.")
-    names = sorted(p.name for p in folder.iterdir() if p.is_file() and is_photo_name(p))
-    if len(names) < 2:
-        raise AdjguiError(f"The folder '{folder}' holds fewer than two pieces; choose another.")
-    order = _known_order(folder, names)
-    names = order[0] if order else names
-    pieces = [open_photo(folder / name) for name in names]
-    size = pieces[0].shape[0]
-    for name, piece in zip(names, pieces, strict=True):
-        if piece.shape[0] != piece.shape[1] or size < MIN_PIECE_SIZE:
-            raise AdjguiError(
-                f"'{folder / name}' is {piece.shape[1]} x {piece.shape[0]} px; a piece must be "
-                f"square and at least {MIN_PIECE_SIZE} px wide."
-            )
-        if piece.shape[0] != size:
-            raise AdjguiError(
-                f"The pieces differ in size ('{names[0]}' has {size} px, '{name}' "
-                f"{piece.shape[0]} px); take out those of another size."
-            )
-    return np.stack(pieces), names, order[1] if order else None
-
-
-def _known_order(folder: Path, names: list[str]) -> tuple[list[str], tuple[int, int]] | None:
-    """What 'adjcore cut' wrote; None where there is nothing of use."""
-    try:
-        summary = json.loads((folder / "puzzle.json").read_text(encoding="utf-8"))
-        order, rows, cols = summary["pieces"], summary["rows"], summary["cols"]
-        if sorted(order) == names and rows * cols == len(names):
-            return list(order), (int(rows), int(cols))
-    except (OSError, ValueError, KeyError, TypeError):
-        pass
-    return None
+    own = open_pieces_folder(folder)
+    if report := own.report():
+        print(report, file=sys.stderr)
+    return own
 
 
 def _write_picture(path: Path, picture: Array) -> None:

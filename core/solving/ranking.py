@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.pieces import Array, turn_piece
+from core.compatibility import Compatibility, compute_compatibility
+from core.pieces import Array
 from core.scoring import Scorer
 
 SIDES = ("right", "below", "left", "above")
@@ -33,6 +34,12 @@ class Ranking:
 
     def __init__(self, right: NDArray[np.float32], down: NDArray[np.float32], turns: int) -> None:
         self._right, self._down, self._turns = right, down, turns
+
+    @classmethod
+    def of(cls, scores: Compatibility) -> Ranking:
+        """Of scores that are there already."""
+        down = scores.right if scores.down is None else scores.down
+        return cls(scores.right, down, scores.turns)
 
     def best(self, piece: int, side: str, count: int) -> list[Candidate]:
         """The best candidates, best first.
@@ -64,9 +71,6 @@ def rank_neighbours(scorer: Scorer, pieces: Array, *, rotations: bool = False) -
         pieces: (N, S, S, 3) uint8.
         rotations: candidates may be turned.
     """
-    if not rotations:
-        down = scorer.compatibility(turn_piece(pieces, 1))
-        return Ranking(scorer.compatibility(pieces), down, 1)
-    turned = np.stack([turn_piece(pieces, turn) for turn in range(4)], axis=1)
-    matrix = scorer.compatibility(turned.reshape(-1, *pieces.shape[1:]))
-    return Ranking(matrix, matrix, 4)
+    *_, scores = compute_compatibility(scorer, pieces, rotations=rotations)
+    assert isinstance(scores, Compatibility)
+    return Ranking.of(scores)

@@ -127,13 +127,43 @@ def test_solve_refuses_what_it_cannot_do(
     nowhere = tmp_path / "no" / "solved.png"
     assert "written" in refused(capsys, "solve", folder, *mgc, "--out", nowhere)
     assert "written" in refused(capsys, "solve", folder, *mgc, "--json", nowhere)
+    assert "written" in refused(capsys, "solve", folder, *mgc, "--json", tmp_path)
     empty = tmp_path / "empty"
     empty.mkdir()
-    assert "fewer than two" in refused(capsys, "solve", empty)
-    Image.new("RGB", (48, 40)).save(folder / "z.png")
-    assert "square" in refused(capsys, "solve", folder)
-    Image.new("RGB", (40, 40)).save(folder / "z.png")
-    assert "differ" in refused(capsys, "solve", folder)
+    assert "at least 2" in refused(capsys, "solve", empty)
+    assert "candidates" in refused(capsys, "solve", folder, *mgc, "--candidates", -1)
+
+
+def test_what_is_no_piece_is_left_out_and_named(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Image.new("RGB", (48, 70)).save(folder / "y.png")
+    Image.new("RGB", (24, 24)).save(folder / "z.png")
+    figures = tmp_path / "figures.json"
+    solve(folder, "--grid", "5x7", "--json", figures)
+    assert len(json.loads(figures.read_text())["arrangement"]) == 35
+    report = capsys.readouterr().err
+    assert "y.png is not square" in report.replace("'", "")
+    assert "z.png is 24 px wide" in report.replace("'", "")
+
+
+def test_the_network_may_judge_candidates_alone(photo: Path, tmp_path: Path) -> None:
+    figures = tmp_path / "figures.json"
+    arguments = ["solve", photo, "--piece-size", 48, "--scorer", "resnet", "--candidates", 4]
+    assert main([*map(str, arguments), "--json", str(figures)]) == 0
+    assert json.loads(figures.read_text())["neighbour"] >= 0.9
+
+
+def test_ctrl_c_ends_a_run_in_one_line(
+    photo: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("core.solving.solve_pieces", interrupted)
+    assert main(["solve", str(photo), "--piece-size", "48", "--scorer", "mgc"]) == 130
+    output = capsys.readouterr()
+    assert (output.out, output.err) == ("", "Interrupted.\n")
 
 
 def test_rank_lists_the_true_neighbour_first(
