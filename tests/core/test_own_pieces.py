@@ -20,6 +20,7 @@ from core.own_pieces import (
     check_grid,
     cut_picture,
     guess_piece_size,
+    looks_like_pieces,
     natural_key,
     near_square,
     open_pieces_folder,
@@ -181,6 +182,27 @@ def test_the_guessed_grid_has_room_and_few_empty_cells(count: int) -> None:
     rows, cols = near_square(count)
     assert count <= rows * cols < count + cols
     assert 0 <= cols - rows <= 1
+
+
+def test_a_folder_of_pieces_is_told_from_one_of_photos(tmp_path: Path) -> None:
+    def folder(name: str, sizes: list[tuple[int, int]]) -> Path:
+        path = tmp_path / name
+        path.mkdir()
+        for number, size in enumerate(sizes):
+            write(path, f"{number}.png", noise(number, *size))
+        return path
+
+    assert looks_like_pieces(folder("pieces", [(60, 60), (61, 60), (60, 59)]))
+    assert not looks_like_pieces(folder("photos", [(60, 90), (60, 60)]))
+    assert not looks_like_pieces(folder("squares", [(60, 60), (120, 120)]))
+    assert not looks_like_pieces(folder("large", [(500, 500), (500, 500)]))
+    assert not looks_like_pieces(folder("one", [(60, 60)]))
+    assert not looks_like_pieces(tmp_path / "missing")
+    summed = folder("cut", [(500, 500), (500, 500)])
+    (summed / "puzzle.json").write_text("{}")
+    assert looks_like_pieces(summed)
+    (tmp_path / "pieces" / "0.png").write_bytes(b"no picture")
+    assert not looks_like_pieces(tmp_path / "pieces")
 
 
 # -- scrambled pictures ------------------------------------------------------------------------
