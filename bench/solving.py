@@ -1,18 +1,24 @@
-"""Solve puzzles cut from test photos: direct, neighbour and perfect, and the time.
+"""Solve puzzles cut from test photos by three solvers on the same scores.
 
-    python bench/solving.py ../shared/cub --piece-size 28 --puzzles 40
-    python bench/solving.py ../shared/cub --piece-size 75 --puzzles 80 --rotations
-    python bench/solving.py ../shared/cub --piece-size 28 --puzzles 40 --missing 0.1
+    python bench/solving.py ../shared/cub --update              # every figure of docs/solving.md
+    python bench/solving.py ../shared/cub --only worn --scorers mgc resnet --puzzles 10
+    python bench/solving.py ../shared/cub --part validation     # what constants are chosen by
 
-Photos come from the test part of the folder (the official one of CUB-200), evenly spaced over the
-list. The outline is not given unless asked for with --outline.
+Photos come evenly spaced from the test part of the folder (the official one of CUB-200), or from
+the part that is asked for. Where nothing else is said, our solver knows neither the outline nor the
+top-left piece. Pomeranz's greedy placer is given the outline, and the source project's greedy
+search the outline and the top-left piece with its turn. All three read the same matrices.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import math
+import resource
 import sys
+import time
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,73 +26,267 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy as np
 
+from core.compatibility import Compatibility, best_candidates, compute_compatibility
 from core.cub import split_photos
-from core.pieces import cut_photo, erode_pieces, open_photo
-from core.scoring import load_scorer
-from core.solving import SolvedEvent, measure, shuffle, solve_pieces
+from core.pieces import Puzzle, cut_grid, cut_photo, erode_pieces, open_photo
+from core.scoring import Scorer, load_scorer
+from core.solving import Arrangement, Seams, SolvedEvent, measure, shuffle, solve_seams
+from core.solving.baselines import LogOdds, best_fit_from_corner, greedy_placer
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+
+
+@dataclass(frozen=True)
+class Task:
+    """One row of puzzles.
+
+    Attributes:
+        name: for the command line.
+        title: for people.
+        piece_size: px, before erosion.
+        puzzles: how many photos.
+        rotations, missing, erosion: what is done to the pieces.
+        outline: our solver is told rows and columns.
+        baselines: whether the two greedy solvers run as well.
+        grid: (rows, cols) of a photo blown up or down to that many pieces; None: as it is.
+    """
+
+    name: str
+    title: str
+    piece_size: int
+    puzzles: int
+    rotations: bool = False
+    missing: float = 0.0
+    erosion: int = 0
+    outline: bool = False
+    baselines: bool = True
+    grid: tuple[int, int] | None = None
+
+
+TASKS = (
+    Task("turned", "75 px, turned at random", 75, 80, rotations=True),
+    Task("small", "28 px", 28, 40),
+    Task("small-outline", "28 px, outline given", 28, 40, outline=True),
+    Task("missing", "28 px, 10 % of the pieces missing", 28, 40, missing=0.1, baselines=False),
+    Task(
+        "missing-outline",
+        "28 px, 10 % missing, outline given",
+        28,
+        40,
+        missing=0.1,
+        outline=True,
+        baselines=False,
+    ),
+    Task("worn", "56 px, 2 px worn off each side", 56, 80, erosion=2),
+    Task("worn-outline", "56 px, 2 px worn off, outline given", 56, 80, erosion=2, outline=True),
+    Task("huge", "28 px, 3,300 pieces", 28, 1, baselines=False, grid=(50, 66)),
+)
+
+SOLVERS = {
+    "ours": "ours",
+    "placer": "placer (Pomeranz 2011)",
+    "source": "greedy (source project)",
+}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     add = parser.add_argument
     add("photos", type=Path, help="folder of photos, such as ../shared/cub")
-    add("--piece-size", type=int, default=28, metavar="N", help="px")
-    add("--puzzles", type=int, default=40, metavar="N")
-    add("--scorer", default="mgc", metavar="NAME")
-    add("--rotations", action="store_true", help="pieces are turned at random")
-    add("--missing", type=float, default=0.0, metavar="SHARE", help="pieces that are lost")
-    add("--erosion", type=int, default=0, metavar="PX", help="taken from each side of each piece")
-    add("--outline", action="store_true", help="rows and columns are given")
+    add("--only", nargs="+", choices=[task.name for task in TASKS], help="some of the tasks")
+    add("--scorers", nargs="+", metavar="NAME", help="default: the app's, and mgc")
+    add("--puzzles", type=int, metavar="N", help="at most so many a task")
+    add("--part", choices=("test", "validation"), default="test", help="default: %(default)s")
     add("--seed", type=int, default=0)
     add("--verbose", action="store_true", help="one line a puzzle")
-    add("--json", type=Path, metavar="FILE")
+    add("--update", action="store_true", help="write into docs/, keeping rows of earlier runs")
     arguments = parser.parse_args()
 
-    scorer = load_scorer(arguments.scorer)
-    paths = split_photos(arguments.photos).test
-    chosen = np.linspace(0, len(paths) - 1, min(arguments.puzzles, len(paths))).round().astype(int)
-    results: list[dict[str, Any]] = []
+    paths = getattr(split_photos(arguments.photos), arguments.part)
+    rows = []
+    for task in TASKS:
+        if arguments.only and task.name not in arguments.only:
+            continue
+        for name in arguments.scorers or _default_scorers():
+            results = run_task(task, load_scorer(name), paths, arguments)
+            for solver in SOLVERS:
+                if any(solver in result for result in results):
+                    rows.append(summary(task, name, solver, [r[solver] for r in results]))
+                    print(_line(rows[-1]), flush=True)
+            if arguments.update:
+                update_docs(rows)
+
+
+def _default_scorers() -> list[str]:
+    from core.scoring import SCORER_NAMES
+
+    return ["combined" if "combined" in SCORER_NAMES else "resnet", "mgc"]
+
+
+def run_task(
+    task: Task, scorer: Scorer, paths: Any, arguments: argparse.Namespace
+) -> list[dict[str, Any]]:
+    """Solve the puzzles of a task; a dict by solver for each."""
+    count = min(task.puzzles, arguments.puzzles or task.puzzles, len(paths))
+    chosen = np.linspace(0, len(paths) - 1, count).round().astype(int)
+    results = []
     for number, index in enumerate(chosen):
-        puzzle = cut_photo(open_photo(paths[index]), arguments.piece_size)
         rng = np.random.default_rng([arguments.seed, number])
-        shuffled = shuffle(puzzle, rng, rotations=arguments.rotations, missing=arguments.missing)
-        pieces = erode_pieces(shuffled.pieces, arguments.erosion)
-        for event in solve_pieces(
-            pieces,
-            scorer,
-            rotations=arguments.rotations,
-            rows=puzzle.rows if arguments.outline else None,
-            cols=puzzle.cols if arguments.outline else None,
-        ):
-            if isinstance(event, SolvedEvent):
-                solved = event
-        figures = measure(pieces, solved.arrangement, shuffled.truth, turned=arguments.rotations)
-        results.append(
-            {
-                "photo": paths[index].name,
-                "pieces": len(pieces),
-                "rows": puzzle.rows,
-                "cols": puzzle.cols,
-                "found": [solved.arrangement.rows, solved.arrangement.cols],
-                "direct": figures.direct,
-                "neighbour": figures.neighbour,
-                "perfect": int(figures.perfect),
-                "seconds": solved.seconds,
-            }
-        )
+        results.append(run_puzzle(task, scorer, cut(task, paths[index]), rng))
         if arguments.verbose:
-            print(json.dumps(results[-1]), flush=True)
-    mean = {
-        key: float(np.mean([r[key] for r in results]))
-        for key in ("pieces", "direct", "neighbour", "perfect", "seconds")
-    }
-    print(
-        f"{scorer.name}, {arguments.piece_size} px, {len(results)} puzzles of {mean['pieces']:.0f} "
-        f"pieces: direct {100 * mean['direct']:.2f} %, neighbour {100 * mean['neighbour']:.2f} %, "
-        f"perfect {100 * mean['perfect']:.1f} %, {mean['seconds']:.2f} s each"
+            print(json.dumps({"photo": paths[index].name, **results[-1]}), flush=True)
+    return results
+
+
+def cut(task: Task, path: Path) -> Puzzle:
+    photo = open_photo(path)
+    if task.grid is None:
+        return cut_photo(photo, task.piece_size)
+    from PIL import Image
+
+    rows, cols = task.grid
+    if photo.shape[0] > photo.shape[1]:
+        rows, cols = cols, rows
+    size = cols * task.piece_size, rows * task.piece_size
+    large = np.asarray(Image.fromarray(photo).resize(size, Image.Resampling.BICUBIC))
+    return cut_grid(large, rows, cols)
+
+
+def run_puzzle(
+    task: Task, scorer: Scorer, puzzle: Puzzle, rng: np.random.Generator
+) -> dict[str, Any]:
+    shuffled = shuffle(puzzle, rng, rotations=task.rotations, missing=task.missing)
+    pieces = erode_pieces(shuffled.pieces, task.erosion)
+    started = time.perf_counter()
+    scores = compute_all(scorer, pieces, task.rotations)
+    seconds = time.perf_counter() - started
+    found: dict[str, tuple[Arrangement, float]] = {}
+    if task.baselines:
+        log_odds = LogOdds(scores.right, scores.down)
+        truth = shuffled.truth
+        corner = int(truth.cells[0, 0] * log_odds.turns + truth.turns[0, 0])
+        started = time.perf_counter()
+        placed = greedy_placer(log_odds, puzzle.rows, puzzle.cols)
+        found["placer"] = placed, seconds + time.perf_counter() - started
+        started = time.perf_counter()
+        placed = best_fit_from_corner(log_odds, puzzle.rows, puzzle.cols, corner)
+        found["source"] = placed, seconds + time.perf_counter() - started
+    # last, since it overwrites the matrices
+    for event in solve_seams(
+        Seams(scores.right, scores.down),
+        rows=puzzle.rows if task.outline else None,
+        cols=puzzle.cols if task.outline else None,
+        seconds=seconds,
+    ):
+        if isinstance(event, SolvedEvent):
+            found["ours"] = event.arrangement, event.seconds
+    result: dict[str, Any] = {}
+    for solver, (arrangement, taken) in found.items():
+        figures = measure(shuffled.pieces, arrangement, shuffled.truth, turned=task.rotations)
+        result[solver] = {
+            "pieces": len(pieces),
+            "direct": figures.direct,
+            "neighbour": figures.neighbour,
+            "perfect": int(figures.perfect),
+            "seconds": taken,
+            "scoring_seconds": seconds,
+        }
+    return result
+
+
+def compute_all(scorer: Scorer, pieces: Any, rotations: bool) -> Compatibility:
+    *_, scores = compute_compatibility(
+        scorer, pieces, rotations=rotations, candidates=best_candidates(len(pieces))
     )
-    if arguments.json:
-        arguments.json.write_text(json.dumps({"mean": mean, "puzzles": results}, indent=2) + "\n")
+    assert isinstance(scores, Compatibility)
+    return scores
+
+
+# -- figures ---------------------------------------------------------------------------------
+
+
+def summary(task: Task, scorer: str, solver: str, results: list[dict[str, Any]]) -> dict[str, Any]:
+    """Means over the puzzles, with intervals of 95 %."""
+    values = {key: np.array([r[key] for r in results], float) for key in results[0]}
+    count = len(results)
+    spread = {}
+    for key in ("direct", "neighbour"):
+        error = values[key].std(ddof=1) / math.sqrt(count) if count > 1 else 0.0
+        mean = float(values[key].mean())
+        spread[key] = [max(0.0, mean - 1.96 * error), min(1.0, mean + 1.96 * error)]
+    return {
+        "task": task.name,
+        "scorer": scorer,
+        "solver": solver,
+        "puzzles": count,
+        **{key: float(value.mean()) for key, value in values.items()},
+        "perfect_count": int(values["perfect"].sum()),
+        "direct_interval": spread["direct"],
+        "neighbour_interval": spread["neighbour"],
+        "perfect_interval": wilson(int(values["perfect"].sum()), count),
+        "peak_memory_mib": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+        "settings": asdict(task),
+    }
+
+
+def wilson(hits: int, count: int) -> list[float]:
+    """Interval of 95 % of a share (Wilson 1927)."""
+    z = 1.96
+    share, weight = hits / count, 1 + z * z / count
+    middle = (share + z * z / (2 * count)) / weight
+    half = z * math.sqrt(share * (1 - share) / count + z * z / (4 * count * count)) / weight
+    return [max(0.0, middle - half), min(1.0, middle + half)]
+
+
+def _line(row: dict[str, Any]) -> str:
+    return (
+        f"{row['task']}, {row['scorer']}, {row['solver']}: {row['puzzles']} puzzles of "
+        f"{row['pieces']:.0f} pieces: direct {_percent(row, 'direct')}, neighbour "
+        f"{_percent(row, 'neighbour')}, perfect {_percent(row, 'perfect')}, "
+        f"{row['seconds']:.2f} s each ({row['scoring_seconds']:.2f} s for scores)"
+    )
+
+
+def _percent(row: dict[str, Any], key: str) -> str:
+    low, high = row[f"{key}_interval"]
+    return f"{100 * row[key]:.1f} ({100 * low:.1f}-{100 * high:.1f})"
+
+
+def update_docs(rows: list[dict[str, Any]]) -> None:
+    """Write docs/solving.json and the table in docs/solving.md; other rows stay."""
+    path = DOCS / "solving.json"
+    old = json.loads(path.read_text("utf-8")) if path.exists() else []
+    fresh = {_key(row) for row in rows}
+    order = [task.name for task in TASKS]
+    merged = [row for row in old if _key(row) not in fresh] + rows
+    merged.sort(key=lambda row: (order.index(row["task"]), row["scorer"]))
+    path.write_text(json.dumps(merged, indent=1) + "\n", "utf-8")
+    page = DOCS / "solving.md"
+    head, _, _ = page.read_text("utf-8").partition(_MARK)
+    page.write_text(head + _MARK + "\n\n" + table(merged), "utf-8")
+
+
+_MARK = "<!-- written by bench/solving.py -->"
+
+
+def _key(row: dict[str, Any]) -> tuple[str, str, str]:
+    return row["task"], row["scorer"], row["solver"]
+
+
+def table(rows: list[dict[str, Any]]) -> str:
+    lines = [
+        "| puzzles | scorer | solver | direct % | neighbour % | perfect % | s each | for scores |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    titles = {task.name: task.title for task in TASKS}
+    for row in rows:
+        lines.append(
+            f"| {row['puzzles']} of {row['pieces']:.0f}: {titles[row['task']]} | {row['scorer']} "
+            f"| {SOLVERS[row['solver']]} | {_percent(row, 'direct')} | "
+            f"{_percent(row, 'neighbour')} | {_percent(row, 'perfect')} | {row['seconds']:.2f} | "
+            f"{row['scoring_seconds']:.2f} |"
+        )
+    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":
