@@ -14,6 +14,9 @@ harder mix.
 from __future__ import annotations
 
 import argparse
+import cProfile
+import json
+import pstats
 import random
 import tempfile
 import time
@@ -235,6 +238,7 @@ def main() -> None:
     add("--learning-rate", type=float, default=1e-3, help="ours")
     add("--workers", type=int, default=1, help="loader processes, ours")
     add("--seed", type=int, default=0)
+    add("--json", type=Path)
     arguments = parser.parse_args()
     try:
         compare(arguments)
@@ -266,21 +270,58 @@ def compare(arguments: argparse.Namespace) -> None:
     row("training, pairs/s", f"{source.pairs_per_second:.1f}", f"{ours.pairs_per_second:.1f}")
     row("pairs seen", str(source.pairs), str(ours.pairs))
     row("seconds", f"{source.seconds:.1f}", f"{ours.seconds:.1f}")
-    row(
-        "loader alone, pairs/s",
-        f"{loader_speed(source_loader(split.train, seed), arguments.loader_seconds):.0f}",
-        f"{loader_speed(our_loader(split.train, config), arguments.loader_seconds):.0f}",
-    )
+    source_speed = loader_speed(source_loader(split.train, seed), arguments.loader_seconds)
+    our_speed = loader_speed(our_loader(split.train, config), arguments.loader_seconds)
+    row("loader alone, pairs/s", f"{source_speed:.0f}", f"{our_speed:.0f}")
     photos = usable(evenly(split.test, arguments.test_photos))
-    for name, pairs in (
-        ("accuracy, the source's pairs", source_pairs(photos, seed)),
-        ("accuracy, mixed pairs", mixed_pairs(photos, seed)),
+    for name, draw in (
+        ("accuracy, the source's pairs", source_pairs),
+        ("accuracy, mixed pairs", mixed_pairs),
     ):
-        row(name, accuracy(source_predictions(model), pairs), accuracy(our_predict, pairs))
-    print(
-        f"ratio of pairs per second in training: "
-        f"{ours.pairs_per_second / source.pairs_per_second:.1f}"
-    )
+        if photos:
+            pairs = draw(photos, seed)
+            row(name, accuracy(source_predictions(model), pairs), accuracy(our_predict, pairs))
+    ratio = ours.pairs_per_second / source.pairs_per_second
+    print(f"ratio of pairs per second in training: {ratio:.1f}")
+    profile = loader_profile(split.train, config)
+    print("where the loader's time goes: " + ", ".join(f"{k} {v} %" for k, v in profile.items()))
+    if arguments.json:
+        found = {
+            "source_pairs_s": round(source.pairs_per_second, 1),
+            "ours_pairs_s": round(ours.pairs_per_second, 1),
+            "ratio": round(ratio, 1),
+            "source_loader_pairs_s": round(source_speed),
+            "ours_loader_pairs_s": round(our_speed),
+            "loader_ratio": round(our_speed / ours.pairs_per_second, 1),
+            "loader_profile": profile,
+        }
+        arguments.json.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+
+
+def loader_profile(photos: Sequence[Path], config: TrainingConfig, batches: int = 40) -> dict:
+    """Percent of the loader's time in each of its steps."""
+    steps = {
+        "decode the photo": "open_photo",
+        "rescale, turn, mirror": "_vary",
+        "cut": "_cut_grid",
+        "match hard neighbours": "_hard_derangements",
+        "wear": "wear_pieces",
+        "windows as tensors": "make_batch",
+    }
+    loader, profile = our_loader(photos, config), cProfile.Profile()
+    next(loader)
+    profile.enable()
+    for _, _ in zip(range(batches), loader, strict=False):
+        pass
+    profile.disable()
+    stats = pstats.Stats(profile)
+    spent = {name: 0.0 for name in steps.values()}
+    for (_, _, name), numbers in stats.stats.items():  # type: ignore[attr-defined]
+        if name in spent:
+            spent[name] += numbers[3]
+    total = stats.total_tt  # type: ignore[attr-defined]
+    shares = {step: round(100 * spent[name] / total) for step, name in steps.items()}
+    return {**shares, "the rest": 100 - sum(shares.values())}
 
 
 def row(name: str, source: str, ours: str) -> None:

@@ -1,0 +1,479 @@
+"""Every figure about speed in one run: docs/benchmarks.md, .json and .png.
+
+    python bench/run_all.py [--images ../shared/cub] [--only live puzzle ...]
+
+Needs matplotlib (the extra [bench]); with the extra [fast] OpenVINO is measured as well. With
+--only the other parts keep the figures of their last run. Rival ways take turns within a part, and
+the best of each counts, so that what else the machine does meanwhile favours neither.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import datetime, timezone
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import candidates
+import idle
+import memory
+import numpy as np
+import source_path
+import startup
+import torch
+from PIL import Image
+
+from core.assets import bundled_checkpoint, sample_photos
+from core.checkpoint import load_checkpoint
+from core.compatibility import Compatibility, best_candidates, compute_compatibility
+from core.pieces import Array, cut_photo, open_photo
+from core.scoring import ResNetScorer, load_scorer
+
+ROOT = Path(__file__).resolve().parent.parent
+Results = dict[str, Any]
+DOCS = ROOT / "docs"
+HAS_OPENVINO = importlib.util.find_spec("openvino") is not None
+ENGINES = ("folded", "openvino") if HAS_OPENVINO else ("folded",)
+GROWTH = (16, 64, 256, 432, 1000, 3300)
+GROWTH_K = 8
+
+
+# -- helpers -----------------------------------------------------------------------------------
+
+
+def best_of(ways: dict[str, Callable[[], object]], repeats: int) -> dict[str, float]:
+    """Seconds of the quickest run of each way; they take turns."""
+    for run in ways.values():
+        run()
+    best = dict.fromkeys(ways, float("inf"))
+    for _ in range(repeats):
+        for name, run in ways.items():
+            started = time.perf_counter()
+            run()
+            best[name] = min(best[name], time.perf_counter() - started)
+    return best
+
+
+def multiply_rate(dtype: torch.dtype) -> float:
+    """GFLOP/s of a matrix product of 2048 x 2048, the best of several."""
+    side = 2048
+    a, b = torch.randn(side, side).to(dtype), torch.randn(side, side).to(dtype)
+    return 2 * side**3 / best_of({"": lambda: a @ b}, 8)[""] / 1e9
+
+
+def mosaic(pieces: int, size: int) -> Array:
+    """(N, size, size, 3) pieces of the sample photos laid beside one another."""
+    cols = int(np.ceil(np.sqrt(pieces * 4 / 3)))
+    rows = -(-pieces // cols)
+    height, width = rows * size, cols * size
+    photos = [open_photo(path) for path in sample_photos()]
+    sheet = np.zeros((height, width, 3), np.uint8)
+    top = number = 0
+    while top < height:
+        left, tall = 0, 0
+        while left < width:
+            photo = photos[number % len(photos)][: height - top, : width - left]
+            sheet[top : top + photo.shape[0], left : left + photo.shape[1]] = photo
+            left += photo.shape[1]
+            tall = max(tall, photo.shape[0])
+            number += 1
+        top += tall
+    return cut_photo(sheet, size).pieces[:pieces]
+
+
+def resized(rows: int, cols: int, size: int) -> Array:
+    photo = Image.fromarray(open_photo(sample_photos()[0]))
+    sheet = photo.resize((cols * size, rows * size), Image.Resampling.BICUBIC)
+    return cut_photo(np.asarray(sheet), size).pieces
+
+
+def network(engine: str) -> ResNetScorer:
+    return ResNetScorer(load_checkpoint(bundled_checkpoint()), engine=engine)
+
+
+def matrix_seconds(scorer: Any, pieces: Array, **options: Any) -> tuple[float, int]:
+    """Seconds, and pairs judged by the scorer."""
+    started, judged = time.perf_counter(), 0
+    for item in compute_compatibility(scorer, pieces, **options):
+        if not isinstance(item, Compatibility):
+            judged = item.total
+    return time.perf_counter() - started, judged
+
+
+# -- parts -------------------------------------------------------------------------------------
+
+
+def live(_: argparse.Namespace) -> Results:
+    """One pair of 100 px, from pieces to probability."""
+    pieces = cut_photo(open_photo(sample_photos()[0]), 100).pieces
+    left, right = pieces[:1], pieces[1:2]
+    source = source_path.source_model().eval()
+    images = Image.fromarray(left[0]), Image.fromarray(right[0])
+    ways: dict[str, Callable[[], object]] = {"source": lambda: source_path.score(source, *images)}
+    for name in ENGINES:
+        scorer = network(name)
+        ways[name] = lambda scorer=scorer: scorer.pair_scores(left, right)
+    seconds = best_of(ways, 60)
+    return {
+        "ms": {name: round(1000 * value, 2) for name, value in seconds.items()},
+        "ratio": {name: round(seconds["source"] / seconds[name], 1) for name in ENGINES},
+    }
+
+
+def puzzle(_: argparse.Namespace) -> Results:
+    """36 pieces of 75 px turned in all ways."""
+    pieces = resized(6, 6, 75)
+    source = source_path.source_model().eval()
+    images = Image.fromarray(pieces[0]), Image.fromarray(pieces[1])
+    pair = best_of({"": lambda: source_path.score(source, *images)}, 20)[""]
+    pairs = 36 * 35 * 16
+    found: Results = {"source_s": round(pair * pairs, 1), "pairs": pairs}
+    for name in ENGINES:
+        scorer, best = network(name), float("inf")
+        for _ in range(3):
+            seconds, judged = matrix_seconds(
+                scorer, pieces, rotations=True, candidates=best_candidates(36)
+            )
+            best = min(best, seconds)
+        found[name] = {
+            "s": round(best, 2),
+            "judged": judged,
+            "ratio": round(pair * pairs / best, 1),
+            "engine": scorer.engine,
+        }
+    return found
+
+
+def large(_: argparse.Namespace) -> Results:
+    """432 pieces of 28 px, each in a process of its own for its memory."""
+    found: Results = {}
+    for name in ENGINES:
+        done = subprocess.run(
+            [sys.executable, __file__, "--large", name], check=True, capture_output=True, text=True
+        )
+        found[name] = json.loads(done.stdout)
+    return found
+
+
+def large_process(engine: str) -> None:
+    scorer, pieces = network(engine), resized(18, 24, 28)
+    seconds, judged = matrix_seconds(scorer, pieces, candidates=best_candidates(len(pieces)))
+    # not ru_maxrss, which a process takes over from the one that started it
+    peak = int(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0]) / 1e3
+    print(json.dumps({"s": round(seconds, 2), "judged": judged, "peak_mb": round(peak)}))
+
+
+def growth(_: argparse.Namespace) -> Results:
+    """Seconds against the number of pieces, k fixed."""
+    scorer = network(ENGINES[-1])
+    matrix_seconds(scorer, mosaic(16, 28), candidates=GROWTH_K)
+    rows = []
+    for count in GROWTH:
+        seconds, judged = matrix_seconds(scorer, mosaic(count, 28), candidates=GROWTH_K)
+        rows.append({"pieces": count, "s": round(seconds, 3), "judged": judged})
+    return {"k": GROWTH_K, "engine": scorer.engine, "rows": rows}
+
+
+def arithmetic(_: argparse.Namespace) -> Results:
+    """Batched scoring against what the processor's matrix product would take."""
+    from torch.utils.flop_counter import FlopCounterMode
+
+    rates = {"float32": multiply_rate(torch.float32), "bfloat16": multiply_rate(torch.bfloat16)}
+    rows = []
+    for name in ENGINES:
+        scorer = network(name)
+        engines = scorer._engines
+        for size in (28, 56, 100):
+            count = next(scorer._batches(1 << 20, size))
+            windows = torch.rand(count.stop, 3, size, 32).contiguous(
+                memory_format=torch.channels_last
+            )
+            with FlopCounterMode(display=False) as counter, torch.inference_mode():
+                scorer.checkpoint.model(windows[:1])
+            flops = counter.get_total_flops()
+            for kind, engine in (("float32", engines.exact), ("bfloat16", engines.ranking)):
+                if kind == "bfloat16" and engine is engines.exact:
+                    continue
+                with torch.inference_mode():
+                    seconds = best_of({"": partial(engine.run, windows)}, 4)[""]
+                rates[kind] = max(rates[kind], multiply_rate(getattr(torch, kind)))
+                rows.append(
+                    {
+                        "engine": name,
+                        "kind": kind,
+                        "size": size,
+                        "batch": len(windows),
+                        "ms_a_pair": round(1000 * seconds / len(windows), 3),
+                        "gflop_a_pair": round(flops / 1e9, 3),
+                    }
+                )
+    for row in rows:
+        bound = row["gflop_a_pair"] / rates[row["kind"]] * 1000
+        row["of_bound"] = round(bound / row["ms_a_pair"], 2)
+    return {"gflop_s": {kind: round(rate) for kind, rate in rates.items()}, "rows": rows}
+
+
+def training(options: argparse.Namespace) -> Results:
+    """Our training loop and loader against the source's."""
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "t.json"
+        command = [sys.executable, str(Path(__file__).with_name("training_throughput.py"))]
+        command += ["--images", str(options.images), "--seconds", str(options.training_seconds)]
+        command += ["--loader-seconds", "6", "--test-photos", "0", "--json", str(target)]
+        subprocess.run(command, check=True)
+        found: Results = json.loads(target.read_text())
+    return found
+
+
+def choice(options: argparse.Namespace) -> Results:
+    """Which k keeps the top-1 of the full matrix."""
+    photos = candidates.split_photos(options.images).validation
+    chosen = [photos[len(photos) * n // options.photos] for n in range(options.photos)]
+    scorer = load_scorer("resnet")
+    rows = [
+        candidates.measure(scorer, chosen, size, erosion)
+        for size in candidates.SIZES
+        for erosion in candidates.EROSIONS
+    ]
+    return {"photos": options.photos, "rows": rows}
+
+
+PARTS: dict[str, Callable[[argparse.Namespace], Results]] = {
+    "live": live,
+    "puzzle": puzzle,
+    "large": large,
+    "growth": growth,
+    "arithmetic": arithmetic,
+    "training": training,
+    "choice": choice,
+    "startup": lambda _: startup.measure(4),
+    "idle": lambda _: idle.measure(),
+    "memory": lambda _: memory.measure(),
+}
+
+
+# -- documents ---------------------------------------------------------------------------------
+
+
+def acceptance(found: Results) -> list[tuple[str, str, str, bool]]:
+    """What is wanted, what is measured, and whether it holds."""
+    rows: list[tuple[str, str, str, bool]] = []
+
+    def add(what: str, wanted: str, measured: str, holds: bool) -> None:
+        rows.append((what, wanted, measured, holds))
+
+    if "live" in found:
+        ms, ratio = found["live"]["ms"], found["live"]["ratio"]
+        for name, least in (("folded", 3), ("openvino", 8)):
+            if name in ratio:
+                add(
+                    f"One 100 px pair, pieces to probability, {title(name)}",
+                    f"{least} times the source's path",
+                    f"{ratio[name]} times ({ms[name]} ms; source {ms['source']} ms)",
+                    ratio[name] >= least,
+                )
+    for name in ENGINES:
+        row = found.get("puzzle", {}).get(name)
+        if row:
+            add(
+                f"36 pieces of 75 px, all rotations, {title(name)}",
+                "30 times, below 3 s",
+                f"{row['ratio']} times, {row['s']} s ({row['judged']} pairs judged)",
+                row["ratio"] >= 30 and row["s"] < 3,
+            )
+        row = found.get("large", {}).get(name)
+        if row:
+            add(
+                f"432 pieces of 28 px, fixed orientation, {title(name)}",
+                "below 20 s and 1.5 GB",
+                f"{row['s']} s, {row['peak_mb']} MB ({row['judged']} pairs judged)",
+                row["s"] < 20 and row["peak_mb"] < 1500,
+            )
+    if "growth" in found:
+        few, many = found["growth"]["rows"][2], found["growth"]["rows"][-1]
+        costs = [1000 * row["s"] / row["pieces"] for row in (few, many)]
+        add(
+            f"Cost a piece, k = {found['growth']['k']}",
+            "no more with many pieces than with few",
+            f"{costs[0]:.1f} ms of {few['pieces']}, {costs[1]:.1f} ms of {many['pieces']} pieces",
+            costs[1] <= 1.3 * costs[0],
+        )
+    if "arithmetic" in found:
+        for kind in ("float32", "bfloat16"):
+            shares = [r["of_bound"] for r in found["arithmetic"]["rows"] if r["kind"] == kind]
+            if shares:
+                add(
+                    f"Batched scoring, {kind}",
+                    "60 % of the bound by matrix products",
+                    f"{100 * min(shares):.0f} to {100 * max(shares):.0f} %",
+                    min(shares) >= 0.6,
+                )
+    if "training" in found:
+        row = found["training"]
+        add(
+            "Training, pairs per second",
+            "8 times the source's loop",
+            f"{row['ratio']} times ({row['ours_pairs_s']}; source {row['source_pairs_s']})",
+            row["ratio"] >= 8,
+        )
+        add(
+            "Loader alone, one process",
+            "1.5 times what the network eats",
+            f"{row['loader_ratio']} times ({row['ours_loader_pairs_s']} pairs/s)",
+            row["loader_ratio"] >= 1.5,
+        )
+    if "startup" in found:
+        row = found["startup"]
+        add("Window visible", "within 1 s", f"{row['visible_s']} s", row["visible_s"] <= 1)
+        add("First seam scored", "within 4 s", f"{row['scored_s']} s", row["scored_s"] <= 4)
+    if "idle" in found:
+        row = found["idle"]
+        used = f"{row['processor_s']} s of processor in {row['seconds']:.0f} s"
+        add("Idle app", "no processor time", used, row["processor_s"] <= 0.1)
+    if "memory" in found:
+        row = found["memory"]
+        add(
+            f"Memory over {row['photos']} photos and {row['drops']} drops",
+            "flat",
+            f"{row['photos_growth_mb']:+} MB and {row['drops_growth_mb']:+} MB "
+            f"of {row['resident_mb']} MB",
+            max(row["photos_growth_mb"], row["drops_growth_mb"]) <= 20,
+        )
+    return rows
+
+
+def title(engine: str) -> str:
+    return {"folded": "PyTorch", "openvino": "with [fast]"}[engine]
+
+
+def write_table(found: Results) -> None:
+    lines = [
+        "# Benchmarks",
+        "",
+        "Written by `python bench/run_all.py`; do not edit. Rival ways take turns in one run.",
+        "",
+        f"{found['machine']}, {found['when']}.",
+        "",
+        "| what | wanted | measured | holds |",
+        "| --- | --- | --- | --- |",
+    ]
+    for what, wanted, measured, holds in acceptance(found):
+        lines.append(f"| {what} | {wanted} | {measured} | {'yes' if holds else '**no**'} |")
+    if "arithmetic" in found:
+        rates = found["arithmetic"]["gflop_s"]
+        text = ", ".join(f"{kind} {rate} GFLOP/s" for kind, rate in rates.items())
+        lines += ["", "## Batched scoring", "", f"Matrix product in the same run: {text}.", ""]
+        lines += ["| engine | kind | piece px | batch | ms a pair | of the bound |"]
+        lines += ["| --- | --- | --- | --- | --- | --- |"]
+        for row in found["arithmetic"]["rows"]:
+            lines.append(
+                f"| {title(row['engine'])} | {row['kind']} | {row['size']} | {row['batch']} "
+                f"| {row['ms_a_pair']} | {100 * row['of_bound']:.0f} % |"
+            )
+    if "growth" in found:
+        part = found["growth"]
+        lines += ["", f"## Cost against pieces (k = {part['k']}, 28 px, {part['engine']})", ""]
+        lines += ["![Seconds against pieces](benchmarks.png)", ""]
+        lines += ["| pieces | pairs judged | s | ms a piece |", "| --- | --- | --- | --- |"]
+        for row in part["rows"]:
+            each = 1000 * row["s"] / row["pieces"]
+            lines.append(f"| {row['pieces']} | {row['judged']} | {row['s']} | {each:.1f} |")
+    if "choice" in found:
+        lines += ["", f"## How many candidates ({found['choice']['photos']} validation photos)", ""]
+        lines += ["The app uses k = 64; rows with a clear best need far fewer.", ""]
+        lines += [
+            "| px | worn px | k | judged a row | true neighbour missed | top-1 lost, at most |"
+        ]
+        lines += ["| --- | --- | --- | --- | --- | --- |"]
+        for row in found["choice"]["rows"]:
+            for k, values in row["by_k"].items():
+                lines.append(
+                    f"| {row['piece_size']} | {row['erosion']} | {k} | {values['judged_a_row']} "
+                    f"| {values['missed_percent']} % | {values['lost_points']} points |"
+                )
+    if "training" in found and found["training"].get("loader_profile"):
+        lines += ["", "## Where the loader's time goes", ""]
+        lines += ["| step | share |", "| --- | --- |"]
+        for step, share in found["training"]["loader_profile"].items():
+            lines.append(f"| {step} | {share} % |")
+    (DOCS / "benchmarks.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def draw(found: Results) -> None:
+    if "growth" not in found:
+        return
+    import matplotlib
+
+    matplotlib.use("Agg")
+    import matplotlib.pyplot as plt
+
+    rows = found["growth"]["rows"]
+    pieces = np.array([row["pieces"] for row in rows])
+    seconds = np.array([row["s"] for row in rows])
+    figure, axes = plt.subplots(figsize=(6, 3.6), layout="constrained")
+    axes.loglog(pieces, seconds, "o-", label=f"measured, k = {found['growth']['k']}")
+    middle = 2
+    axes.loglog(pieces, seconds[middle] * pieces / pieces[middle], "--", label="proportional")
+    axes.loglog(
+        pieces, seconds[middle] * (pieces / pieces[middle]) ** 2, ":", label="square (every pair)"
+    )
+    axes.set_xlabel("pieces of 28 px")
+    axes.set_ylabel("seconds, both directions")
+    axes.set_xticks(pieces, [str(n) for n in pieces])
+    axes.minorticks_off()
+    axes.grid(alpha=0.3)
+    axes.legend(frameon=False)
+    figure.savefig(DOCS / "benchmarks.png", dpi=150)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--images", type=Path, default=ROOT.parent / "shared" / "cub")
+    parser.add_argument("--only", nargs="+", choices=PARTS, metavar="PART", help=", ".join(PARTS))
+    parser.add_argument("--training-seconds", type=float, default=40)
+    parser.add_argument("--photos", type=int, default=8, help="for the choice of k")
+    parser.add_argument("--large", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.large:
+        large_process(options.large)
+        return
+    path = DOCS / "benchmarks.json"
+    found: Results = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    for name in options.only or PARTS:
+        started = time.perf_counter()
+        found[name] = PARTS[name](options)
+        print(f"{name} ({time.perf_counter() - started:.0f} s): {json.dumps(found[name])[:400]}")
+        found["machine"] = (
+            f"{torch.get_num_threads()} threads of {processor()}, Python "
+            f"{platform.python_version()}, torch {torch.__version__.partition('+')[0]}"
+        )
+        found["when"] = datetime.now(timezone.utc).date().isoformat()
+        path.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+    write_table(found)
+    draw(found)
+    for what, wanted, measured, holds in acceptance(found):
+        print(f"{'ok  ' if holds else 'MISS'} {what}: {measured} (wanted: {wanted})")
+
+
+def processor() -> str:
+    try:
+        text = Path("/proc/cpuinfo").read_text()
+        return text.partition("model name")[2].partition(":")[2].partition("\n")[0].strip()
+    except OSError:
+        return platform.processor() or platform.machine()
+
+
+if __name__ == "__main__":
+    main()
