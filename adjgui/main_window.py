@@ -195,8 +195,6 @@ class MainWindow(Frame):
             self.choose_scorer(NETWORK_NAME, path)
         elif path.suffix.lower() == SUFFIX:
             self.files.open_puzzle(path)
-        elif self.files.open_recent(path):
-            pass
         elif path.is_dir():
             self.files.open_folder(path, lambda: self._scan(path, open_first=first_of_folder))
         else:
@@ -286,11 +284,15 @@ class MainWindow(Frame):
         for path in self.settings.recent:
             action = menu.addAction(path.name or str(path))
             action.setStatusTip(str(path))
-            action.triggered.connect(lambda _checked=False, path=path: self.open_path(path))
+            action.triggered.connect(lambda _checked=False, path=path: self._open_recent(path))
         menu.setEnabled(not menu.isEmpty())
         if not menu.isEmpty():
             menu.addSeparator()
             menu.addAction("&Clear this list").triggered.connect(self.settings.clear_recent)
+
+    def _open_recent(self, path: Path) -> None:
+        if not self.files.open_recent(path):
+            self.open_path(path)
 
     # -- dialogs -------------------------------------------------------------------------------
 

@@ -30,9 +30,9 @@ from adjgui.files.tasks import (
 )
 from adjgui.menus import SCORERS
 from adjgui.photos import WORKING_SIDE, Cut, LoadedPhoto, OpenedPhoto
+from adjgui.table.seams import SeamKey
 from adjgui.table.wearing import WearCommand
-from adjgui.verdict import probability_of
-from core.export import ScoredPair
+from adjgui.verdict import Score
 from core.own_pieces import GridGuess
 from core.pieces import MIN_PIECE_SIZE, PHOTO_SUFFIXES, Puzzle
 from core.puzzle_file import MAX_EROSION, SUFFIX, PhotoPart, SavedPuzzle
@@ -116,6 +116,7 @@ class FilesController(QObject):
         """Lay out a photo's pieces."""
         name = opened.photo.path.name
         self._show(Document(opened.puzzle, name, photo=opened.photo, cut=opened.cut))
+        self._forget_kind(opened.photo.path)
         self._panel.show_photo(opened.photo, opened.cut)
 
     def _show(self, document: Document, wear: int = 0) -> None:
@@ -240,6 +241,11 @@ class FilesController(QObject):
         kinds = {name: k for name, k in settings.form(_KINDS).items() if name in kept}
         kinds.pop(str(path), None)
         settings.set_form(_KINDS, {**kinds, str(path): kind} if kind else kinds)
+
+    def _forget_kind(self, path: Path) -> None:
+        kinds = self._window.settings.form(_KINDS)
+        if kinds.pop(str(path), None) is not None:
+            self._window.settings.set_form(_KINDS, kinds)
 
     def open_folder(self, path: Path, or_else: Callable[[], object]) -> None:
         """Open a folder as pieces where it holds pieces; else go on with ``or_else``."""
@@ -412,9 +418,8 @@ class FilesController(QObject):
         if photo is not None and cut is not None and photo.data:
             part = PhotoPart(photo.data, photo.path.name, WORKING_SIDE, cut.piece_size, cut.fit)
         info = self._window.service.info
-        places = tuple((x, y, turns) for x, y, turns in self._table.state()["pieces"])
         return SavedPuzzle(
-            document.puzzle, places, part, self.wear, "" if info is None else info.name
+            document.puzzle, self._table.spots(), part, self.wear, "" if info is None else info.name
         )
 
     def _ask_where(self, title: str, filters: str, suffix: str) -> QFileDialog:
@@ -450,9 +455,11 @@ class FilesController(QObject):
         puzzle = self._table.puzzle
         if puzzle is None:
             return
-        seams = tuple((one.key, self._table.score_of(one.key)) for one in self._table.seams())
         picture = TablePicture(
-            puzzle.pieces, self._table.spots(), seams, colours.table_colour(self._table.palette())
+            puzzle.pieces,
+            self._table.spots(),
+            self._seams(),
+            colours.table_colour(self._table.palette()),
         )
         self._export(write_task, (path, lambda state: picture.png(state.check)), path)
 
@@ -488,24 +495,11 @@ class FilesController(QObject):
     def _facts(self) -> TableFacts:
         puzzle, info = self._table.puzzle, self._window.service.info
         assert puzzle is not None
-        pairs = []
-        for seam in self._table.seams():
-            key, score = seam.key, self._table.score_of(seam.key)
-            pairs.append(
-                ScoredPair(
-                    key.first,
-                    key.first_turns,
-                    key.second,
-                    key.second_turns,
-                    "right" if key.orientation == "horizontal" else "below",
-                    None if score is None else float(score.log_odds),
-                    None if score is None else probability_of(score),
-                )
-            )
-        turns = tuple(spot.turns for spot in self._table.spots())
-        return TableFacts(
-            puzzle, turns, tuple(sorted(pairs, key=_reading_order)), info.name if info else ""
-        )
+        name = "" if info is None else info.name
+        return TableFacts(puzzle, self._table.spots(), self._seams(), name)
+
+    def _seams(self) -> tuple[tuple[SeamKey, Score | None], ...]:
+        return tuple((one.key, self._table.score_of(one.key)) for one in self._table.seams())
 
     def _export(self, function: Callable[..., Any], request: object, path: Path) -> None:
         task = self._window.tasks.start("export", function, request, doing=f"writing {path.name}")
@@ -541,7 +535,3 @@ class FilesController(QObject):
         self.wear = wear
         if self.document is not None:
             self._panel.show_wear(wear, self.document.most_wear)
-
-
-def _reading_order(pair: ScoredPair) -> tuple[int, int, str]:
-    return pair.first, pair.second, pair.direction

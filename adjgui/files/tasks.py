@@ -11,6 +11,9 @@ from PySide6.QtGui import QImage
 
 from adjgui.photo_panel import OwnShown
 from adjgui.photos import MOST_PIECES, Cut, LoadedPhoto, small_image
+from adjgui.table.geometry import Spot
+from adjgui.table.seams import SeamKey
+from adjgui.verdict import Score, probability_of
 from adjgui.worker import TaskState
 from core.atomic import write_atomically
 from core.errors import AdjguiError
@@ -190,15 +193,36 @@ class TableFacts:
     """The table as it was when an export was asked for.
 
     Attributes:
-        turns: of each piece.
-        pairs: all that touch.
+        spots: where each piece lies.
+        seams: all of them with their scores, None where there is none yet.
         scorer: its name, empty before there is one.
     """
 
     puzzle: Puzzle
-    turns: tuple[int, ...]
-    pairs: tuple[ScoredPair, ...]
+    spots: tuple[Spot, ...]
+    seams: tuple[tuple[SeamKey, Score | None], ...]
     scorer: str
+
+    @property
+    def turns(self) -> tuple[int, ...]:
+        """Counter-clockwise quarter turns of each piece."""
+        return tuple(spot.turns for spot in self.spots)
+
+    @property
+    def pairs(self) -> list[ScoredPair]:
+        """All pieces that touch, in the order of their numbers."""
+        return [
+            ScoredPair(
+                key.first,
+                key.first_turns,
+                key.second,
+                key.second_turns,
+                "right" if key.orientation == "horizontal" else "below",
+                None if score is None else float(score.log_odds),
+                None if score is None else probability_of(score),
+            )
+            for key, score in sorted(self.seams, key=lambda seam: seam[0])
+        ]
 
 
 def write_scores_task(request: tuple[Path, TableFacts], state: TaskState) -> Path:

@@ -245,6 +245,48 @@ def test_a_picture_that_cannot_be_opened_is_one_sentence(
     qtbot.waitUntil(lambda: "bad.png" in started.banner.text, timeout=10_000)
 
 
+def test_the_recent_list_remembers_what_a_picture_was_opened_as(
+    qtbot: QtBot, started: MainWindow, scrambled_picture: Path
+) -> None:
+    dialog = picture_dialog(qtbot, started, scrambled_picture)
+    opened(qtbot, started, dialog.cut_button.click)
+    qtbot.waitUntil(lambda: started.findChild(PictureDialog) is None, timeout=10_000)
+    started.menus["recent"].actions()[0].trigger()
+    qtbot.waitUntil(lambda: started.findChild(PictureDialog) is not None, timeout=10_000)
+    again = started.findChild(PictureDialog)
+    assert isinstance(again, PictureDialog)
+    again.reject()
+    # as a photo it is one from now on
+    opened(qtbot, started, lambda: started.open_path(scrambled_picture))
+    assert started.photo_panel.photo is not None
+    opened(qtbot, started, started.menus["recent"].actions()[0].trigger)
+    assert started.photo_panel.photo is not None
+
+
+@pytest.mark.parametrize("what", ["pieces", "picture", "puzzle", "save", "picture file", "scores"])
+def test_the_window_can_be_closed_in_the_middle_of_anything(
+    qtbot: QtBot,
+    started: MainWindow,
+    pieces_folder: Path,
+    scrambled_picture: Path,
+    tmp_path: Path,
+    what: str,
+) -> None:
+    files = started.files
+    saved(qtbot, started, tmp_path / "a.adjpuzzle")
+    {
+        "pieces": lambda: files.open_pieces(pieces_folder),
+        "picture": lambda: files.open_picture(scrambled_picture),
+        "puzzle": lambda: files.open_puzzle(tmp_path / "a.adjpuzzle"),
+        "save": lambda: files.save(),
+        "picture file": lambda: files.export_picture(tmp_path / "t.png"),
+        "scores": lambda: files.export_scores(tmp_path / "s.csv"),
+    }[what]()
+    assert started.close()
+    open_puzzle(tmp_path / "a.adjpuzzle")  # whole, whatever happened
+    assert not list(tmp_path.glob(".*.part"))
+
+
 # -- puzzle files ------------------------------------------------------------------------------
 
 
