@@ -220,7 +220,7 @@ def repair(seams: Seams, arrangement: Arrangement, rng: np.random.Generator) -> 
         return
     holes = np.argwhere(cells == EMPTY)
     states = (loose[:, None] * seams.turns + np.arange(seams.turns)).ravel()
-    number = {(int(r), int(c)): n for n, (r, c) in enumerate(holes)}
+    number = {(r, c): n for n, (r, c) in enumerate(holes.tolist())}
     gains = np.zeros((len(holes), len(states)), np.float32)
     near = np.zeros(len(holes), np.float32)
 
@@ -236,20 +236,20 @@ def repair(seams: Seams, arrangement: Arrangement, rng: np.random.Generator) -> 
         meet(row, col)
     if not near.any():  # nothing lies yet
         near[len(holes) // 2] = 1e-6
-    for _ in range(len(loose)):
-        with np.errstate(divide="ignore", invalid="ignore"):
+    at = holes.tolist()
+    with np.errstate(divide="ignore", invalid="ignore"):
+        for _ in range(len(loose)):
             sure = gains.max(axis=1) / near + NEIGHBOUR_BONUS * near
-        sure[near == 0] = -np.inf
-        hole = int(sure.argmax())
-        choice = int(gains[hole].argmax())
-        piece, turn = divmod(int(states[choice]), seams.turns)
-        row, col = (int(n) for n in holes[hole])
-        cells[row, col], turns[row, col] = piece, turn
-        del number[row, col]
-        near[hole] = 0
-        first = choice - choice % seams.turns
-        gains[:, first : first + seams.turns] = -np.inf
-        meet(row, col)
+            sure[near == 0] = -np.inf
+            hole = int(sure.argmax())
+            choice = int(gains[hole].argmax())
+            row, col = at[hole]
+            cells[row, col], turns[row, col] = divmod(int(states[choice]), seams.turns)
+            del number[row, col]
+            near[hole] = 0
+            first = choice - choice % seams.turns
+            gains[:, first : first + seams.turns] = -np.inf
+            meet(row, col)
     order = (0, 1) if rng.random() < 0.5 else (1, 0)
     for parity in order:
         _assign(seams, arrangement, holes[(holes.sum(axis=1)) % 2 == parity])
@@ -277,7 +277,7 @@ def _beside(cells: Numbers) -> list[tuple[int, int]]:
     near[:-1] |= empty[1:]
     near[:, 1:] |= empty[:, :-1]
     near[:, :-1] |= empty[:, 1:]
-    return [(int(r), int(c)) for r, c in np.argwhere(near & ~empty)]
+    return [(r, c) for r, c in np.argwhere(near & ~empty).tolist()]
 
 
 def _assign(seams: Seams, arrangement: Arrangement, places: Numbers) -> None:

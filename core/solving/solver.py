@@ -36,8 +36,8 @@ TRIES, LAST_TRIES = 100, 300
 AGREED = 2
 """Other starts that end where the best one did, after which no more are made."""
 
-OUTLINE_STARTS, OUTLINE_TRIES = 2, 60
-"""What is spent on an outline that is one of several."""
+LIKELY_OUTLINES, OUTLINE_TRIES = 3, 40
+"""Of several outlines, how many are searched in, and tries without gain there."""
 
 
 def solve_pieces(
@@ -152,11 +152,16 @@ def _run(seams: Seams, rows: int | None, cols: int | None) -> Iterator[SolvingEv
         outlines = [(rows, cols)]
     if len(outlines) > 1:
         # several may be right: try them unseen and lay out the best
+        event = ProgressEvent("outline", 0, LIKELY_OUTLINES)
         tried = []
-        for number, outline in enumerate(outlines):
-            event = ProgressEvent("outline", number, len(outlines))
-            tried.append((yield from _try_outline(seams, sure, outline, event)))
-        arrangement = max(tried, key=lambda one: worth(seams, one))
+        for outline in outlines:
+            tried.append((yield from _start(seams, sure, outline, None, event)))
+        tried.sort(key=lambda one: -worth(seams, one))
+        ends = []
+        for number, start in enumerate(tried[:LIKELY_OUTLINES]):
+            event = ProgressEvent("outline", number, LIKELY_OUTLINES)
+            ends.append((yield from _try_outline(seams, sure, start, event)))
+        arrangement = max(ends, key=lambda one: worth(seams, one))
         yield FrameEvent(arrangement.rows, arrangement.cols, arrangement.placements())
     else:
         arrangement = choose_frame(groups, seams.turns, *outlines[0])
@@ -190,16 +195,16 @@ def _start(
 
 
 def _try_outline(
-    seams: Seams, sure: SureSeams, outline: tuple[int, int], event: SolvingEvent
+    seams: Seams, sure: SureSeams, start: Arrangement, event: SolvingEvent
 ) -> Generator[SolvingEvent, None, Arrangement]:
-    """Solve within one of several outlines; as `_start`."""
+    """Mend a start in one of several outlines, and one more start; events as in `_start`."""
     rng = np.random.default_rng(0)
     partners = best_partners(seams)
+    other = yield from _start(seams, sure, (start.rows, start.cols), rng, event)
     ends = []
-    for number in range(OUTLINE_STARTS):
-        start = yield from _start(seams, sure, outline, rng if number else None, event)
-        end = energy(seams, start), start
-        for found in search(seams, start, partners, rng, tries=OUTLINE_TRIES):
+    for one in (start, other):
+        end = energy(seams, one), one
+        for found in search(seams, one, partners, rng, tries=OUTLINE_TRIES):
             end = found
             yield event
         ends.append(end)
