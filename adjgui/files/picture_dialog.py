@@ -143,7 +143,7 @@ class PictureDialog(QDialog):
         form.addRow(grid_label, pair(self.cols_spin, _TIMES, self.rows_spin))
         frame_label = QLabel("&Margin left, top")
         frame_label.setBuddy(self.left_spin)
-        form.addRow(frame_label, pair(self.left_spin, ",", self.top_spin))
+        form.addRow(frame_label, pair(self.left_spin, "", self.top_spin))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(12)

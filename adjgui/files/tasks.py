@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
 from adjgui.photo_panel import OwnShown
-from adjgui.photos import MOST_PIECES, Cut, LoadedPhoto, small_image
+from adjgui.photos import MOST_PIECES, PREVIEW_SIDE, Cut, LoadedPhoto, small_image
 from adjgui.table.geometry import Spot
 from adjgui.table.seams import SeamKey
 from adjgui.verdict import Score, probability_of
@@ -28,6 +29,7 @@ from core.own_pieces import (
 from core.pieces import Array, Puzzle, open_photo
 from core.puzzle_file import SavedPuzzle, open_puzzle, save_puzzle
 
+_BLANK = 128  # grey level where there is no piece
 _TIMES = "\N{MULTIPLICATION SIGN}"
 
 
@@ -163,18 +165,38 @@ def _own_shown(
     facts = f"{puzzle.count} pieces of {side} {_TIMES} {side} px"
     if puzzle.grid_known:
         facts += f", {puzzle.cols} {_TIMES} {puzzle.rows}"
-    note = "" if puzzle.order_known else "Their right order is not known: nothing can be marked."
+    if image is None:
+        image, size = _sheet(puzzle)
+        inner = QRectF(0, 0, size[1], size[0])
+    note = (
+        ""
+        if puzzle.order_known
+        else "Nobody knows their right order, so right and wrong cannot be marked."
+    )
     return OwnShown(
         name,
         where,
         facts,
         note,
-        image if image is not None else QImage(),
+        image,
         size,
         puzzle.rows,
         puzzle.cols,
         inner if inner is not None else QRectF(),
     )
+
+
+def _sheet(puzzle: Puzzle) -> tuple[QImage, tuple[int, int]]:
+    """All pieces side by side as they came, small, and the (height, width) of the whole in px."""
+    rows, cols, side = puzzle.rows, puzzle.cols, puzzle.piece_size
+    step = max(1, side * max(rows, cols) // (2 * PREVIEW_SIDE))  # of its px, only every such
+    pieces = puzzle.pieces[:, ::step, ::step]
+    small = pieces.shape[1]
+    sheet = np.full((rows * cols, small, small, 3), _BLANK, np.uint8)
+    sheet[: puzzle.count] = pieces
+    picture = sheet.reshape(rows, cols, small, small, 3).swapaxes(1, 2)
+    image = small_image(picture.reshape(rows * small, cols * small, 3))
+    return image, (rows * side, cols * side)
 
 
 # -- writing ---------------------------------------------------------------------------------

@@ -113,7 +113,7 @@ def test_a_folder_of_pieces_is_opened_from_the_menu(
     assert started.banner.text == ""
     assert started.photo_panel.cut_button.isHidden()
     assert started.photo_panel.slider.isHidden()
-    assert "not known" in started.photo_panel._count.text()
+    assert "Nobody knows" in started.photo_panel._count.text()
     # the pieces are judged like all others, and can be shuffled
     drag_beside(started.table, 3, 7, "right")
     scored(qtbot, started, SeamKey(7, 0, 3, 0, "horizontal"))
