@@ -88,12 +88,18 @@ def _parse(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("path", nargs="?", help="a photo or a folder of photos to open")
     parser.add_argument("--scorer", help="who judges the seams, such as resnet, edge or mgc")
     parser.add_argument(
+        "--engine", help="how the network computes: auto, eager, folded or openvino"
+    )
+    parser.add_argument(
         "--self-test",
         action="store_true",
         help="join two pieces without a screen, wait for the painted score, print it and exit",
     )
     parser.add_argument("--version", action="version", version=f"adjgui {__version__}")
-    return parser.parse_args(list(argv))
+    options = parser.parse_args(list(argv))
+    if options.engine:
+        os.environ["ADJGUI_ENGINE"] = options.engine  # where whatever loads a scorer looks
+    return options
 
 
 def make_application() -> QApplication:

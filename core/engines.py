@@ -15,10 +15,11 @@ the environment variable ADJGUI_ENGINE, both one of `ENGINE_NAMES`.
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -96,6 +97,23 @@ def choose_engines(
     can_fold = _can_fold(model)
     if name == "eager" or (not can_fold and name != "openvino"):
         return Engines(eager, eager)
+    with _one_thread():  # while the app starts, a second one is mostly waited for
+        return _choose(model, device, name, eager, threads)
+
+
+@contextlib.contextmanager
+def _one_thread() -> Iterator[None]:
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
+
+
+def _choose(
+    model: nn.Module, device: torch.device, name: str, eager: Engine, threads: int | None
+) -> Engines:
     check = _Check(model, device)
     folded = fold_batch_norm(model)
     if name == "openvino" or (name == "auto" and device.type == "cpu"):

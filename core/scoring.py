@@ -322,7 +322,8 @@ class ResNetScorer:
         metadata = self.checkpoint.metadata
         sizes = metadata.piece_sizes
         trained = f", trained on pieces of {min(sizes)} to {max(sizes)} px" if sizes else ""
-        return f"{metadata.architecture} network on the pixels around the seam{trained}."
+        network = f"{metadata.architecture} network on the pixels around the seam"
+        return f"{network}{trained}. Computed by {self.engine}."
 
     def score_pairs(self, left: Array, right: Array) -> Floats:
         return self._calibrate(self._logits(left, right), left.shape[1])

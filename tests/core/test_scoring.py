@@ -216,8 +216,8 @@ def test_scoring_from_another_thread(pieces: Array) -> None:
 
 
 def test_every_classical_scorer_loads_by_name() -> None:
-    assert SCORER_NAMES == ("resnet", "edge", "ssd-rgb", "ssd-lab", "pomeranz", "mgc")
-    for name in SCORER_NAMES[1:]:
+    assert {"resnet", "edge", "ssd-rgb", "ssd-lab", "pomeranz", "mgc"} <= set(SCORER_NAMES)
+    for name in MEASURES:
         assert load_scorer(name).name == name
 
 
@@ -247,7 +247,7 @@ def test_the_bundled_checkpoint_is_named_so(
 
 
 def test_what_cannot_be_loaded_is_one_sentence(tmp_path: Path) -> None:
-    with pytest.raises(AdjguiError, match="no scorer 'best'; choose one of resnet, edge"):
+    with pytest.raises(AdjguiError, match="no scorer 'best'; choose one of .*resnet, edge"):
         load_scorer("best")
     with pytest.raises(AdjguiError, match="no weights to load"):
         load_scorer("mgc", tmp_path / "a.safetensors")
