@@ -77,7 +77,8 @@ def look_at(
     pieces = wear_pieces(grid.reshape(-1, *grid.shape[2:]), draw_wear(rng), rng)
     left, right, kinds = hard_mix(pieces, places, rng, pairs=24)
     lefts, rights = places[:, :-1].ravel(), places[:, 1:].ravel()
-    chosen = rng.permutation(len(lefts))[:ROWS] if len(pieces) > CANDIDATES + 1 else []
+    enough = len(pieces) > CANDIDATES + 1
+    chosen = rng.permutation(len(lefts))[: ROWS if enough else 0]
     cheap = cheap_log_odds(pieces)
     row_left, row_right = [], []
     for row in chosen:
@@ -121,18 +122,20 @@ def collect(share: int, shares: int, checkpoint: Path, images: str, limit: int) 
 
 
 class Net(nn.Module):
+    """The combination while it learns: tanh layers, and the network's log-odds straight through."""
+
     def __init__(self) -> None:
         super().__init__()
         sizes = (INPUTS, *HIDDEN, 1)
-        self.layers = nn.ModuleList(nn.Linear(a, b) for a, b in pairwise(sizes))
+        linear = [nn.Linear(a, b) for a, b in pairwise(sizes)]
+        nn.init.zeros_(linear[-1].weight)
+        parts = [part for layer in linear for part in (layer, nn.Tanh())]
+        self.layers = nn.Sequential(*parts[:-1])
         self.through = nn.Parameter(torch.ones(()))
-        nn.init.zeros_(self.layers[-1].weight)
 
     def forward(self, inputs: torch.Tensor, standard: torch.Tensor) -> torch.Tensor:
-        values = standard
-        for layer in self.layers[:-1]:
-            values = torch.tanh(layer(values))
-        return self.layers[-1](values)[..., 0] + self.through * inputs[..., 0]
+        through: torch.Tensor = self.through * inputs[..., 0]
+        return self.layers(standard)[..., 0] + through
 
 
 def fit(puzzles: list[Puzzle], epochs: int, seed: int) -> Combination:
@@ -185,7 +188,11 @@ def fit(puzzles: list[Puzzle], epochs: int, seed: int) -> Combination:
         loss.backward()
         optimiser.step()
         schedule.step()
-    layers = [(x.weight.detach().numpy(), x.bias.detach().numpy()) for x in net.layers]
+    layers = [
+        (layer.weight.detach().numpy(), layer.bias.detach().numpy())
+        for layer in net.layers
+        if isinstance(layer, nn.Linear)
+    ]
     return Combination(
         mean.astype(np.float32),
         scale.astype(np.float32),

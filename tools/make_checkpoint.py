@@ -15,7 +15,12 @@ from pathlib import Path
 import numpy as np
 
 from core.calibration import calibration_error, fit_platt
-from core.checkpoint import CheckpointMetadata, load_checkpoint, save_checkpoint
+from core.checkpoint import (
+    CheckpointMetadata,
+    load_checkpoint,
+    read_metadata,
+    save_checkpoint,
+)
 from core.cub import split_photos
 from core.evaluation import NEGATIVE_KINDS, cut_at_random_offset, hard_mix
 from core.pieces import open_photo
@@ -52,16 +57,31 @@ def raw_log_odds(
     return np.asarray(log_odds), np.asarray(found)
 
 
+def runs_of(metadata: CheckpointMetadata) -> list[dict[str, object]]:
+    """What each training run on the way to a checkpoint saw, the first run first."""
+    runs = metadata.training_data.get("runs")
+    if runs is None:
+        run = {name: metadata.figures[name] for name in ("step", "pairs", "minutes")}
+        runs = [{**run, "weights": metadata.training_data.get("weights", "")}]
+    return list(runs)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("run_dir", type=Path)
     parser.add_argument("--images", required=True)
     parser.add_argument("--name", default="ResNetFT")
+    parser.add_argument(
+        "--started-from", type=Path, help="the checkpoint that the run went on from, if any"
+    )
     parser.add_argument("--worn-share", type=float, default=0.0, help="of the photos, 0 to 1")
     parser.add_argument("--limit", type=int, default=234, help="validation photos")
     parser.add_argument("--out", type=Path, default=ROOT / "assets" / "resnetft.safetensors")
     arguments = parser.parse_args()
     checkpoint = load_checkpoint(arguments.run_dir / BEST_FILE)
+    history = runs_of(checkpoint.metadata)
+    if arguments.started_from:
+        history = runs_of(read_metadata(arguments.started_from)) + history
     scorer = ResNetScorer(checkpoint)
     photos = split_photos(arguments.images).validation[: arguments.limit]
     by_size, figures = {}, {}
@@ -92,6 +112,7 @@ def main() -> None:
         checkpoint.metadata,
         name=arguments.name,
         calibration={**by_size["56"], "by_size": by_size},
+        training_data={**checkpoint.metadata.training_data, "runs": history},
         figures={
             **{name: trained[name] for name in ("step", "pairs", "minutes", "validation_loss")},
             "training_mix_accuracy": trained["validation_accuracy"],

@@ -1,0 +1,284 @@
+"""Every scorer on every kind of wear: the figures, the plot and the table of the accuracy section.
+
+    python bench/accuracy.py --images ../shared/cub
+
+Official test photos, horizontal pairs, all pieces of a photo as candidates. To save time each photo
+is asked for some of its pieces' right neighbours, not for all; every scorer is asked the same.
+Writes docs/accuracy.json, .md and .png.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import math
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import numpy as np
+import torch
+
+from core.combined import CombinedScorer
+from core.evaluation import EvaluationConfig, EvaluationResult, Share, SizeResult, evaluate
+from core.pieces import Array
+from core.scoring import PairScore, PreparedPieces, Scorer, load_scorer
+from core.wear import Wear
+
+ROOT = Path(__file__).resolve().parent.parent
+SIZES = (28, 40, 56, 75, 100, 128)
+WEARS = {
+    "clean": Wear(),
+    "eroded 1 px": Wear(erosion=1),
+    "eroded 2 px": Wear(erosion=2),
+    "eroded 4 px": Wear(erosion=4),
+    "JPEG q40": Wear(jpeg=40),
+    "noise 8": Wear(noise=8),
+    "brightness 5 %": Wear(brightness=0.05),
+}
+CLASSICAL = ("mgc", "pomeranz", "ssd-lab", "ssd-rgb")
+SCORERS = ("combined", "resnet", *CLASSICAL)
+TITLES = {
+    "combined": "bundled scorer: network and formulas",
+    "resnet": "network alone",
+    "mgc": "MGC",
+    "pomeranz": "Pomeranz",
+    "ssd-lab": "SSD in L*a*b*",
+    "ssd-rgb": "SSD in RGB",
+}
+COLOURS = {
+    "combined": "#0072b2",
+    "resnet": "#56b4e9",
+    "mgc": "#d55e00",
+    "pomeranz": "#e69f00",
+    "ssd-lab": "#999999",
+    "ssd-rgb": "#cccccc",
+}
+
+
+class _Asked:
+    """A network that is asked the same by two scorers, and computes once."""
+
+    def __init__(self, network: Any) -> None:
+        self._network = network
+        self.checkpoint, self.name = network.checkpoint, network.name
+        self.title, self.description = network.title, network.description
+        self._answers: dict[Any, Any] = {}
+
+    def forget(self) -> None:
+        self._answers.clear()
+
+    def _once(self, key: tuple[Any, ...], answer: Any) -> Any:
+        if key not in self._answers:
+            self._answers[key] = answer()
+        return self._answers[key]
+
+    def pair_scores(self, left: Array, right: Array) -> list[PairScore]:
+        key = ("pairs", left.tobytes(), right.tobytes())
+        result: list[PairScore] = self._once(key, lambda: self._network.pair_scores(left, right))
+        return result
+
+    def prepare(self, pieces: Array) -> PreparedPieces:
+        prepared = self._once(("prepare", pieces.tobytes()), lambda: self._network.prepare(pieces))
+        asked, known = self, pieces.tobytes()
+
+        class Prepared:
+            def score(self, left: Any, right: Any) -> Any:
+                key = ("score", known, left.tobytes(), right.tobytes())
+                return asked._once(key, lambda: prepared.score(left, right)).copy()
+
+        return Prepared()
+
+    def compatibility(self, pieces: Array) -> Any:
+        count = len(pieces)
+        numbers = np.arange(count * count)
+        matrix = self.prepare(pieces).score(numbers // count, numbers % count)
+        matrix = matrix.reshape(count, count)
+        np.fill_diagonal(matrix, -np.inf)
+        return matrix
+
+
+def cell(images: str, photos: int, rows: int, size: int, wear: str, checkpoint: Path | None) -> Any:
+    """All scorers on one size and wear."""
+    torch.set_num_threads(1)
+    asked: Any = _Asked(load_scorer("resnet", checkpoint))
+    scorers: dict[str, Scorer] = {"resnet": asked}
+    with contextlib.suppress(Exception):  # a checkpoint without a combination is judged alone
+        scorers["combined"] = CombinedScorer(asked)
+    scorers.update({name: load_scorer(name) for name in CLASSICAL})
+    config = EvaluationConfig(
+        images=images,
+        piece_sizes=(size,),
+        wear=WEARS[wear],
+        limit=photos,
+        rows=rows,
+        buddies=wear == "clean",
+    )
+    # In step, photo by photo, so that the network's answers need not be kept for long.
+    runs: dict[str, Iterator[Any]] = {n: evaluate(config, s) for n, s in scorers.items()}
+    found: dict[str, SizeResult] = {}
+    while len(found) < len(runs):
+        asked.forget()
+        for name, run in runs.items():
+            if name not in found and isinstance(event := next(run), EvaluationResult):
+                found[name] = event.sizes[size]
+    return size, wear, {name: figures(result) for name, result in found.items()}
+
+
+def figures(result: SizeResult) -> dict[str, Any]:
+    def share(value: Share) -> list[float]:
+        return [value.hits, value.number]
+
+    return {
+        "photos": result.photos,
+        "top1": share(result.top1),
+        "pairs": share(result.pair_accuracy),
+        "ece": None if math.isnan(result.ece) else result.ece,
+        "buddy_precision": share(result.best_buddy_precision),
+        "kinds": {kind: share(value) for kind, value in result.accuracy_by_kind.items()},
+        "reliability": result.reliability,
+    }
+
+
+def cost(size: int, wear: str, rows: int) -> float:
+    pieces = 130_000 / size**2
+    return min(rows, pieces) * pieces * size * (2 if wear == "clean" else 1)
+
+
+def plot(table: dict[str, Any], target: Path) -> None:
+    import matplotlib
+
+    matplotlib.use("Agg")
+    from matplotlib import pyplot
+
+    figure, axes = pyplot.subplots(2, 3, figsize=(12, 6.6), layout="constrained", sharey=False)
+    for size, plane in zip(SIZES, axes.flat, strict=True):
+        for place, name in enumerate(SCORERS):
+            at, middle, low, high = [], [], [], []
+            for column, wear in enumerate(WEARS):
+                counts = table.get(f"{size}/{wear}", {}).get(name)
+                if not counts or not counts["top1"][1]:
+                    continue
+                share = Share(*counts["top1"])
+                at.append(column + 0.09 * (place - len(SCORERS) / 2))
+                middle.append(100 * share.value)
+                low.append(100 * (share.value - share.interval[0]))
+                high.append(100 * (share.interval[1] - share.value))
+            plane.errorbar(
+                at,
+                middle,
+                yerr=[np.maximum(low, 0), np.maximum(high, 0)],
+                fmt="o-",
+                markersize=4,
+                linewidth=1.6 if name == "combined" else 0.9,
+                elinewidth=0.7,
+                color=COLOURS[name],
+                label=TITLES[name],
+                zorder=3 if name == "combined" else 2,
+            )
+        plane.set_title(f"pieces of {size} px", fontsize=10)
+        plane.set_xticks(range(len(WEARS)), list(WEARS), rotation=35, ha="right", fontsize=8)
+        plane.set_ylim(top=101)
+        plane.grid(alpha=0.3)
+        plane.spines[["top", "right"]].set_visible(False)
+    for plane in axes[:, 0]:
+        plane.set_ylabel("true right neighbour first, %")
+    handles, labels = axes.flat[0].get_legend_handles_labels()
+    figure.legend(handles, labels, loc="outside lower center", ncols=len(SCORERS), frameon=False)
+    figure.savefig(target, dpi=130)
+
+
+def markdown(table: dict[str, Any]) -> str:
+    """The tables of top-1, pairs and calibration."""
+
+    def percent(counts: dict[str, Any] | None, of: str = "top1") -> str:
+        if not counts or not counts[of][1]:
+            return "-"
+        return f"{100 * counts[of][0] / counts[of][1]:.1f}"
+
+    lines = ["## Top-1 neighbour accuracy, %\n"]
+    lines.append("| piece | scorer | " + " | ".join(WEARS) + " |")
+    lines.append("|---" * (2 + len(WEARS)) + "|")
+    for size in SIZES:
+        for name in SCORERS:
+            cells = [percent(table.get(f"{size}/{wear}", {}).get(name)) for wear in WEARS]
+            lines.append(f"| {size} px | {TITLES[name]} | " + " | ".join(cells) + " |")
+    lines.append("\n## Pair accuracy on the hard mix, and calibration error (15 bins), %\n")
+    lines.append("| piece | scorer | " + " | ".join(WEARS) + " |")
+    lines.append("|---" * (2 + len(WEARS)) + "|")
+    for size in SIZES:
+        for name in ("combined", "resnet", "mgc"):
+            cells = []
+            for wear in WEARS:
+                counts = table.get(f"{size}/{wear}", {}).get(name)
+                error = counts and counts["ece"]
+                ece = "-" if error is None else f"{100 * error:.1f}"
+                cells.append(f"{percent(counts, 'pairs')} / {ece}")
+            lines.append(f"| {size} px | {TITLES[name]} | " + " | ".join(cells) + " |")
+    lines.append("\n## Best buddies on clean cuts: precision, %\n")
+    lines.append("| piece | " + " | ".join(TITLES[name] for name in SCORERS) + " |")
+    lines.append("|---" * (1 + len(SCORERS)) + "|")
+    for size in SIZES:
+        clean = table.get(f"{size}/clean", {})
+        cells = [percent(clean.get(name), "buddy_precision") for name in SCORERS]
+        lines.append(f"| {size} px | " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--images", required=True)
+    parser.add_argument("--photos", type=int, default=100)
+    parser.add_argument("--rows", type=int, default=6, help="pieces asked about in each photo")
+    parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
+    parser.add_argument("--wears", nargs="+", default=list(WEARS), choices=list(WEARS))
+    parser.add_argument("--checkpoint", type=Path, help="weights of the network, not the bundled")
+    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--out", type=Path, default=ROOT / "docs" / "accuracy")
+    arguments = parser.parse_args()
+    cells = [(size, wear) for size in arguments.sizes for wear in arguments.wears]
+    cells.sort(key=lambda one: -cost(one[0], one[1], arguments.rows))
+    table: dict[str, Any] = {}
+    with ProcessPoolExecutor(arguments.processes) as pool:
+        jobs = [
+            pool.submit(
+                cell,
+                arguments.images,
+                arguments.photos,
+                arguments.rows,
+                size,
+                wear,
+                arguments.checkpoint,
+            )
+            for size, wear in cells
+        ]
+        for job in as_completed(jobs):
+            size, wear, found = job.result()
+            table[f"{size}/{wear}"] = found
+            tops = ", ".join(
+                f"{name} {100 * found[name]['top1'][0] / max(1, found[name]['top1'][1]):.1f}"
+                for name in SCORERS
+                if name in found
+            )
+            print(f"{size} px, {wear}: {tops}", flush=True)
+            text = json.dumps(
+                {"photos": arguments.photos, "rows": arguments.rows, "cells": table}, indent=1
+            )
+            arguments.out.with_suffix(".json").write_text(text + "\n", encoding="utf-8")
+    head = (
+        f"# Accuracy\n\nMade by `python bench/accuracy.py --images ../shared/cub`:"
+        f" {arguments.photos} official test photos of CUB-200-2011 a cell, up to {arguments.rows}"
+        " pieces of each asked for their right neighbour among all others. Intervals and"
+        " reliability curves are in [accuracy.json](accuracy.json).\n\n![plot](accuracy.png)\n\n"
+    )
+    arguments.out.with_suffix(".md").write_text(head + markdown(table), encoding="utf-8")
+    plot(table, arguments.out.with_suffix(".png"))
+
+
+if __name__ == "__main__":
+    main()
