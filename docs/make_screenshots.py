@@ -57,8 +57,8 @@ def settle(milliseconds: int = 700) -> None:
 
 
 def all_scored(window: MainWindow) -> bool:
-    table = window.table
-    return all(table.score_of(seam.key) is not None for seam in table.seams())
+    table = window.table  # in a run nothing is scored
+    return table.is_running or all(table.score_of(seam.key) is not None for seam in table.seams())
 
 
 def drag(window: MainWindow, piece: int, to: QPointF) -> None:
@@ -143,6 +143,28 @@ def dark(window: MainWindow) -> None:
     correct_seam(window)
 
 
+def solving(window: MainWindow) -> None:
+    """Held up when three quarters of the pieces have been joined."""
+    solver, table = window.solving, window.table
+    assert table.puzzle is not None
+    enough = 3 * table.puzzle.count // 4
+    solver.play()
+    pause(lambda: table.count_seams()[0] > enough)
+    solver.play()
+
+
+def solved(window: MainWindow) -> None:
+    window.solving.panel.speed.setValue(window.solving.panel.speed.maximum())
+    window.solving.play()
+    pause(lambda: not window.solving.is_running)
+    settle(1000)
+
+
+def solving_dark(window: MainWindow) -> None:
+    window.choose_theme("dark")
+    solving(window)
+
+
 def guide(window: MainWindow) -> None:
     window.show_guide()
 
@@ -156,8 +178,12 @@ SCENES: dict[str, Callable[[MainWindow], None]] = {
     "grid": grid,
     "dark": dark,
     "guide": guide,
+    "solving": solving,
+    "solved": solved,
+    "solving-dark": solving_dark,
     "correct-seam-2x": correct_seam,
     "dark-2x": dark,
+    "solving-dark-2x": solving_dark,
 }
 
 

@@ -15,6 +15,7 @@ from adjgui.solving.staging import Staging
 from adjgui.solving.truth import Truth, true_arrangement
 from adjgui.training.service import yield_to_others
 from adjgui.worker import TaskState
+from core.compatibility import best_candidates
 from core.pieces import turn_piece
 from core.solving import (
     Arrangement,
@@ -81,6 +82,7 @@ def _events(job: Job, pieces: np.ndarray, state: TaskState) -> Iterator[SolvingE
         rotations=job.options.rotations,
         rows=rows,
         cols=cols,
+        candidates=best_candidates(len(pieces)),
         cancel=state.stop_event,
     )
 

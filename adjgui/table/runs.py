@@ -50,10 +50,13 @@ class TableRuns(TableActions):
 
     def is_in_view(self, spots: Iterable[Spot]) -> bool:
         """Whether pieces at these spots are seen whole, once a zoom that is going on is over."""
-        if self._zooming.state() == QVariantAnimation.State.Running:
-            return True
         size = self._model.size
-        shown = self.viewportTransform().inverted()[0].mapRect(QRectF(self.viewport().rect()))
+        if self._zooming.state() == QVariantAnimation.State.Running:
+            scale, middle = self._zoom_to
+            shown = QRectF(0, 0, self.viewport().width() / scale, self.viewport().height() / scale)
+            shown.moveCenter(middle)
+        else:
+            shown = self.viewportTransform().inverted()[0].mapRect(QRectF(self.viewport().rect()))
         return all(shown.contains(QRectF(spot.x, spot.y, size, size)) for spot in spots)
 
     def begin_run(self, label: str) -> None:
