@@ -56,10 +56,10 @@ Every seam on the table is then judged anew.</p>
 means that the scorer does not know.</p>
 
 <h3>Your own pieces</h3>
-<p>The File menu opens a folder of square pieces, or a scrambled picture whose grid is guessed and can
-be corrected. <b>Save puzzle</b> keeps every piece in its place in one file; <b>Export</b> writes the
-table as a picture, the scores and the arrangement. <b>Wear</b> in the photo panel takes pixels from
-every side of every piece, as age does.</p>
+<p>The File menu opens a folder of square pieces, or a scrambled picture whose grid is guessed and
+can be corrected. <b>Save puzzle</b> keeps every piece in its place in one file; <b>Export</b>
+writes the table as a picture, the scores and the arrangement. <b>Wear</b> in the photo panel takes
+pixels from every side of every piece, as age does.</p>
 
 <h3>Training</h3>
 <p>The Train menu makes a network of your own: fine-tuning goes on from a trained one and is the
