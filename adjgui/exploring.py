@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
 
-from adjgui.candidates import Candidate, logistic
+from adjgui.candidates import Candidate, logistic, ordinal
 from adjgui.compatibility import CompatibilityService, State
 from adjgui.map import MapPanel
 from adjgui.places import (
@@ -49,13 +49,6 @@ def install_exploring(window: MainWindow) -> Exploring:
     return Exploring(window)
 
 
-def ordinal(number: int) -> str:
-    """1st, 2nd, 3rd, 11th, 21st."""
-    if number % 100 in (11, 12, 13):
-        return f"{number}th"
-    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
-
-
 class Exploring(QObject):
     """Asks for rankings and shows them; puts on the table what a person chose."""
 
@@ -66,7 +59,8 @@ class Exploring(QObject):
         self._service = window.service
         self._puzzle: Puzzle | None = None
         self._rows = Rows()
-        self._neighbours: Neighbours = {}
+        self._seams: list[Seam] = []
+        self._known_neighbours: Neighbours | None = None
         self._lying: list[int] = []
         self._wish: Side = "right"  # the side that a person chose last
         self._side: Side = "right"
@@ -229,12 +223,18 @@ class Exploring(QObject):
             self._lying = []
             self._any_turn_by_hand = False
             self.compatibility.set_puzzle(puzzle)
-        self._neighbours = neighbours_of(seam.key for seam in seams)
+        self._seams, self._known_neighbours = seams, None
         self._read_turns()
         self._ask_for_selection(keep_side=True)
         self._show_ranking()
         self._show_rank()
         self._begin_small_map()
+
+    @property
+    def _neighbours(self) -> Neighbours:
+        if self._known_neighbours is None:  # only where somebody looks: there may be thousands
+            self._known_neighbours = neighbours_of(seam.key for seam in self._seams)
+        return self._known_neighbours
 
     @Slot(int)
     def _on_step(self, _index: int) -> None:

@@ -34,10 +34,12 @@ _STEP: dict[Side, tuple[int, int]] = {
     "top": (0, -1),
 }
 
-# Pixels of the pieces in one step (about 0.1 s with the network) and before the first answer.
-_STEP_PIXELS = 12 * 100 * 100
-_FIRST_PIXELS = 5 * _STEP_PIXELS
-_LARGEST_STEP = 256
+# Pixels of the pieces in one step (about 0.1 s with the network), and pairs before the first
+# answer: a few more than are shown, where they are large.
+_STEP_PIXELS = 10 * 100 * 100
+_FIRST_PIXELS = 30 * 100 * 100
+_FEWEST, _MOST = 24, 96
+_LARGEST_STEP = 128
 _CHEAP_STEP = 2048
 _ROWS_KEPT = 1024
 
@@ -163,7 +165,7 @@ def _rank(
     candidates, turns = _states(question, place)
     total = len(candidates)
     size = question.pieces.shape[1]
-    budget = max(24, _FIRST_PIXELS // (size * size * max(1, len(place.touches))))
+    budget = min(_MOST, max(_FEWEST, _FIRST_PIXELS // (size * size)))
     if total > budget and first_answer and not getattr(scorer, "is_cheap", False):
         cheap = np.zeros(total, np.float32)
         for touch in place.touches:

@@ -221,7 +221,8 @@ class _Worker(QObject):
         try:
             if channel not in self._running:
                 self._running[channel] = question.inquiry(scorer)
-            value = next(self._running[channel])
+            with _threads_for(1):  # it is in no hurry, and must not wait for a busy processor
+                value = next(self._running[channel])
         except StopIteration:
             pass
         except AdjguiError as error:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from adjgui.candidates import ordinal
 from adjgui.compatibility import (
     DIRECTIONS,
     UNKNOWN,
@@ -213,9 +214,11 @@ class MapPanel(QWidget):
             log_odds = float(row[pair[1]])
             rank = 1 + int((row > log_odds).sum())
             back = 1 + int((column > log_odds).sum())
-            notes = (f"{rank}. choice for {pair[0] + 1}, {back}. for {pair[1] + 1}",)
+            notes = (
+                f"{ordinal(rank)} choice for {pair[0] + 1}, {ordinal(back)} for {pair[1] + 1}",
+            )
             if rank == back == 1:
-                notes = ("Best buddies: each other's 1. choice",)
+                notes = ("Best buddies: first choice of each other",)
         turns = self._turns(pair)
         self.card.show_pair(puzzle.pieces, pair, self.direction, log_odds, turns, notes)
 

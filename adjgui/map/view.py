@@ -34,6 +34,7 @@ _RULER = 30  # px for the numbers at the left; the height of those on top is _HE
 _HEAD = 20
 _EDGE = 9  # half of the last number stands out
 _NEAREST = 48.0  # px a pair
+_STEADY = 5.0  # px a pair that a hand hits without help
 _GAP_FROM = 7.0  # px a pair from which there are gaps between pairs
 _STEP = 1.3
 _ROUND = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
@@ -171,6 +172,19 @@ class MapView(QWidget):
         inside = 0 <= p < self.count and 0 <= q < self.count
         return (p, q) if inside else None
 
+    def pair_near(self, place: QPointF) -> Pair | None:
+        """As `pair_at`; where pairs are smaller than a hand is steady, the best one near by."""
+        pair = self.pair_at(place)
+        if pair is None or self._scale >= _STEADY:
+            return pair
+        reach = math.ceil(_STEADY / self._scale / 2)
+        top, left = max(0, pair[0] - reach), max(0, pair[1] - reach)
+        near = self._levels[top : pair[0] + reach + 1, left : pair[1] + reach + 1]
+        if int(near.max()) <= self.level(pair):
+            return pair
+        p, q = divmod(int(near.argmax()), near.shape[1])
+        return top + p, left + q
+
     def pair_rect(self, pair: Pair) -> QRectF:
         """Where a pair is, in the widget's coordinates."""
         corner = self._room().topLeft() + self._offset
@@ -193,7 +207,7 @@ class MapView(QWidget):
         turned = event.angleDelta().y()
         if turned:
             self.zoom_by(math.exp(turned * 0.0016), event.position())
-            self._point(self.pair_at(event.position()))
+            self._point(self.pair_near(event.position()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -203,7 +217,7 @@ class MapView(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         here = event.position().toPoint()
         if self._press is None or not event.buttons() & Qt.MouseButton.LeftButton:
-            self._point(self.pair_at(event.position()))
+            self._point(self.pair_near(event.position()))
             return
         far = (here - self._press).manhattanLength()
         if self._panned or far >= QApplication.startDragDistance():
@@ -222,7 +236,7 @@ class MapView(QWidget):
             self._panned = False
             self.unsetCursor()
             return
-        pair = self.pair_at(event.position())
+        pair = self.pair_near(event.position())
         if pair is not None and pair[0] != pair[1]:
             self._cursor = pair
             self.update()
@@ -383,19 +397,19 @@ class MapView(QWidget):
         seen = self._buddies[(p >= top) & (p < bottom) & (q >= left) & (q < right)]
         side = max(2.4, min(self._scale - 1.0, 30.0))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        boxes = []
-        for pair in seen.tolist():
-            middle = self.pair_rect((pair[0], pair[1])).center()
-            boxes.append(QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side))
+        corner = room.topLeft() + self._offset
+        places = (seen[:, ::-1] + 0.5) * self._scale + (corner.x(), corner.y())
         colour = colours.map_buddy(self.palette())
-        if side < 5:  # a ring would hide the pair
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour)
-        else:
-            painter.setPen(QPen(colour, 1.2 if side < 9 else 1.8))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-        for box in boxes:
-            painter.drawEllipse(box)
+        if side < 5:  # a ring would hide the pair; and there may be thousands
+            pen = QPen(colour, side)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            painter.drawPoints([QPointF(x, y) for x, y in places.tolist()])
+            return
+        painter.setPen(QPen(colour, 1.2 if side < 9 else 1.8))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for x, y in places.tolist():
+            painter.drawEllipse(QPointF(x, y), side / 2, side / 2)
 
     def _paint_marks(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

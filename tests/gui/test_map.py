@@ -266,6 +266,15 @@ def test_wheel_zooms_about_the_mouse_and_dragging_pans(view: MapView) -> None:
     assert view.pair_rect((99, 99)).right() > 400
 
 
+def test_from_afar_the_mouse_finds_the_good_pair_near_by(view: MapView) -> None:
+    view.show_map(noise(1000))
+    chosen: list[tuple[int, int]] = []
+    view.pairChosen.connect(chosen.append)
+    QTest.mouseClick(view, LEFT, pos=place(view, (500, 504)))
+    [(p, q)] = chosen
+    assert q == p + 1 and abs(p - 500) <= 20
+
+
 def test_rows_appear_as_they_come(view: MapView) -> None:
     whole = noise(20)
     view.clear(20)

@@ -260,7 +260,7 @@ def test_a_drag_is_scored_while_it_lasts_and_the_inspector_follows(
     qtbot: QtBot, service: ScoringService, scorer: EdgeScorer
 ) -> None:
     table, inspector = PuzzleTable(), Inspector()
-    for widget in (table, inspector):
+    for widget in (inspector, table):  # the last is the active one: a drag ends where it is not
         qtbot.addWidget(widget)
         widget.show()
     table.resize(800, 600)

@@ -8,8 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from adjgui.candidates import Candidate, CandidateStrip, logistic
-from adjgui.exploring import ordinal
+from adjgui.candidates import Candidate, CandidateStrip, logistic, ordinal
 from adjgui.main_window import MainWindow
 from adjgui.palettes import window_palette
 from adjgui.suggestions import EMPTY, WAITING, SuggestionsPanel
@@ -27,7 +26,6 @@ def small(qtbot: QtBot, window: MainWindow) -> MainWindow:
     with qtbot.waitSignal(window.service.scorerReady, timeout=10_000):
         window.choose_scorer("fake")
     window.table.set_puzzle(make_puzzle(), seed=3)
-    window.activateWindow()
     return window
 
 
