@@ -67,10 +67,10 @@ def best_of(ways: dict[str, Callable[[], object]], repeats: int) -> dict[str, fl
 
 
 def multiply_rate(dtype: torch.dtype) -> float:
-    """GFLOP/s of a matrix product of 2048 x 2048, the best of several."""
-    side = 2048
+    """GFLOP/s of a matrix product of 1536 x 1536, the best of several."""
+    side = 1536
     a, b = torch.randn(side, side).to(dtype), torch.randn(side, side).to(dtype)
-    return 2 * side**3 / best_of({"": lambda: a @ b}, 8)[""] / 1e9
+    return 2 * side**3 / best_of({"": lambda: a @ b}, 5)[""] / 1e9
 
 
 def mosaic(pieces: int, size: int) -> Array:
@@ -195,6 +195,8 @@ def arithmetic(_: argparse.Namespace) -> Results:
     for name in ENGINES:
         scorer = network(name)
         engines = scorer._engines
+        for kind in rates:  # again, should the machine have been busy before
+            rates[kind] = max(rates[kind], multiply_rate(getattr(torch, kind)))
         for size in (28, 56, 100):
             count = next(scorer._batches(1 << 20, size))
             windows = torch.rand(count.stop, 3, size, 32).contiguous(
@@ -208,7 +210,6 @@ def arithmetic(_: argparse.Namespace) -> Results:
                     continue
                 with torch.inference_mode():
                     seconds = best_of({"": partial(engine.run, windows)}, 4)[""]
-                rates[kind] = max(rates[kind], multiply_rate(getattr(torch, kind)))
                 rows.append(
                     {
                         "engine": name,
