@@ -185,9 +185,9 @@ def add_scorer_options(parser: argparse.ArgumentParser) -> None:
     """`--scorer` and `--checkpoint`, the same for every command that scores."""
     parser.add_argument(
         "--scorer",
-        default="resnet",
         metavar="NAME",
-        help="resnet (the network), edge, ssd-rgb, ssd-lab, pomeranz or mgc (default: resnet)",
+        help="combined (network and formulas), resnet (the network alone), edge, ssd-rgb, ssd-lab, "
+        "pomeranz or mgc (default: the best that the checkpoint allows)",
     )
     parser.add_argument(
         "--checkpoint", type=Path, metavar="FILE", help="weights of the network, not the bundled"

@@ -178,21 +178,24 @@ class _Unprepared:
         return scores
 
 
-def load_scorer(name: str = NETWORK_NAME, checkpoint: Path | None = None) -> Scorer:
+def load_scorer(name: str | None = None, checkpoint: Path | None = None) -> Scorer:
     """Make a scorer by its name.
 
     Args:
-        name: one of `SCORER_NAMES`.
+        name: one of `SCORER_NAMES`; None takes the best that the checkpoint allows: "combined", or
+            "resnet" where it was never combined with the classical measures.
         checkpoint: for "combined" and "resnet"; None takes the one that ships with the app.
 
     Raises:
         AdjguiError: unknown name, a checkpoint for a measure that has none, or an unreadable one.
     """
-    if name in (NETWORK_NAME, COMBINED_NAME):
+    if name in (None, NETWORK_NAME, COMBINED_NAME):
         from core.checkpoint import load_checkpoint
         from core.combined import CombinedScorer
 
         network = ResNetScorer(load_checkpoint(checkpoint or bundled_checkpoint()))
+        if name is None and not network.checkpoint.metadata.combination:
+            return network
         return network if name == NETWORK_NAME else CombinedScorer(network)
     if name not in MEASURES:
         raise AdjguiError(f"There is no scorer '{name}'; choose one of {', '.join(SCORER_NAMES)}.")
