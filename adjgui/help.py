@@ -21,7 +21,9 @@ _GUIDE = """
 on, and the line between the two, the <b>seam</b>, tells whether they are neighbours in the photo
 and how sure the scorer is.</p>
 <p>Select a seam to see it large at the right: the two pieces edge to edge, the verdict, the
-probability, and what the same two pieces score the other way round.</p>
+probability, and what the same two pieces score the other way round. The bars beside the seam tell
+which of its rows speak for it (to the right) and against it (to the left). Below stands where the
+piece ranks among all others for that side, with the best ones to try.</p>
 
 <h3>With the mouse</h3>
 <table cellspacing="0" cellpadding="3">
@@ -47,6 +49,15 @@ of the pinned one</td></tr>
 <tr><td><b>Ctrl+Z</b>, <b>Ctrl+Shift+Z</b></td><td>undo, redo</td></tr>
 <tr><td><b>+</b>, <b>-</b>, <b>0</b></td><td>zoom in, zoom out, show the whole table</td></tr>
 </table>
+
+<h3>Which piece fits here?</h3>
+<p>Select a piece and press <b>Enter</b> (or Puzzle &gt; Suggest neighbours, <b>Ctrl+G</b>). An arrow
+key chooses the side, Enter goes on to the candidates, arrows choose one and Enter places it; a double
+click or a drag to the table does the same. Where a place touches several pieces, all of them judge.</p>
+<p>The <b>compatibility map</b> (Puzzle menu, <b>Ctrl+Shift+M</b>) compares every piece with every
+other one: a row for each left piece, a column for each right one, the deeper the colour the surer.
+Rings mark best buddies, which rank each other first. Point at a pair to see it, click to put it on
+the table; the wheel zooms. <b>Home</b> goes to the best of a row.</p>
 
 <h3>Photos and scorers</h3>
 <p>Drop a photo or a folder on the window, or choose one in the File menu. The photo panel sets the

@@ -169,6 +169,22 @@ def guide(window: MainWindow) -> None:
     window.show_guide()
 
 
+def suggestions(window: MainWindow) -> None:
+    build_bird(window, range(4, 7), range(4, 8))
+    window.table.select_pieces([piece_at(window, 6, 6)])
+    window.exploring.suggest()
+    pause(lambda: len(window.exploring.panel.strip.candidates()) > 8)
+    window.exploring.panel.strip.setFocus()
+
+
+def compatibility_map(window: MainWindow) -> None:
+    build_bird(window, range(4, 8), range(4, 8))
+    window.exploring.show_map()
+    pause(lambda: window.exploring.compatibility.result is not None, 600)
+    view = window.exploring.map.view
+    QTest.mouseMove(view, view.pair_rect((46, 47)).center().toPoint())
+
+
 SCENES: dict[str, Callable[[MainWindow], None]] = {
     "first-start": first_start,
     "correct-seam": correct_seam,
@@ -176,6 +192,8 @@ SCENES: dict[str, Callable[[MainWindow], None]] = {
     "error-banner": error_banner,
     "gallery": gallery,
     "grid": grid,
+    "suggestions": suggestions,
+    "compatibility-map": compatibility_map,
     "dark": dark,
     "guide": guide,
     "solving": solving,
