@@ -315,6 +315,7 @@ class CandidateStrip(QListView):
         self.viewport().setAutoFillBackground(False)
         self.setAccessibleName("Candidates")
         self.drop_target: Callable[[QPoint], bool] = lambda _where: False
+        self._by_hand = False  # whether a person chose, and not only the first was offered
         self._press: QPoint | None = None
         self._held: Candidate | None = None
         self._ghost: QLabel | None = None
@@ -338,9 +339,10 @@ class CandidateStrip(QListView):
     def show_candidates(
         self, pieces: Array | None, touch: Touch | None, candidates: Sequence[Candidate]
     ) -> None:
-        """Show these; the chosen piece stays chosen as long as it is among them."""
+        """Show these; what a person chose stays chosen as long as it is among them."""
         before, same_place = self.chosen(), touch == self.model_.touch
         if not same_place:
+            self._by_hand = False
             self._let_go()
         at = self.horizontalScrollBar().value()
         self.model_.show(pieces, touch, candidates)
@@ -349,9 +351,10 @@ class CandidateStrip(QListView):
         if before is not None and same_place:
             states = [(one.piece, one.turns) for one in candidates]
             wanted = (before.piece, before.turns)
-            row = states.index(wanted) if wanted in states else 0
-            self.doItemsLayout()
-            self.horizontalScrollBar().setValue(at)
+            if self._by_hand and wanted in states:
+                row = states.index(wanted)
+                self.doItemsLayout()
+                self.horizontalScrollBar().setValue(at)
         if candidates:
             self.setCurrentIndex(self.model_.index(row, 0))
 
@@ -386,7 +389,9 @@ class CandidateStrip(QListView):
             else:
                 self.left.emit()
         else:
+            before = self.currentIndex().row()
             super().keyPressEvent(event)
+            self._by_hand |= self.currentIndex().row() != before
             return
         event.accept()
 
@@ -406,6 +411,7 @@ class CandidateStrip(QListView):
         if event.button() == Qt.MouseButton.LeftButton:
             inside = self.indexAt(event.position().toPoint()).isValid()
             self._press = event.position().toPoint() if inside else None
+            self._by_hand |= inside
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._press is None or not event.buttons() & Qt.MouseButton.LeftButton:

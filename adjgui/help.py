@@ -51,9 +51,10 @@ of the pinned one</td></tr>
 </table>
 
 <h3>Which piece fits here?</h3>
-<p>Select a piece and press <b>Enter</b> (or Puzzle &gt; Suggest neighbours, <b>Ctrl+G</b>). An arrow
-key chooses the side, Enter goes on to the candidates, arrows choose one and Enter places it; a double
-click or a drag to the table does the same. Where a place touches several pieces, all of them judge.</p>
+<p>Select a piece and press <b>Enter</b> (or Puzzle &gt; Suggest neighbours, <b>Ctrl+G</b>). An
+arrow key chooses the side, Enter goes on to the candidates, arrows choose one and Enter places it;
+a double click or a drag to the table does the same. Where a place touches several pieces, all of
+them judge.</p>
 <p>The <b>compatibility map</b> (Puzzle menu, <b>Ctrl+Shift+M</b>) compares every piece with every
 other one: a row for each left piece, a column for each right one, the deeper the colour the surer.
 Rings mark best buddies, which rank each other first. Point at a pair to see it, click to put it on

@@ -166,7 +166,8 @@ def _rank(
     total = len(candidates)
     size = question.pieces.shape[1]
     budget = min(_MOST, max(_FEWEST, _FIRST_PIXELS // (size * size)))
-    if total > budget and first_answer and not getattr(scorer, "is_cheap", False):
+    in_two = total > budget and first_answer and not getattr(scorer, "is_cheap", False)
+    if in_two:
         cheap = np.zeros(total, np.float32)
         for touch in place.touches:
             for part in _parts(total, _CHEAP_STEP):
@@ -176,7 +177,7 @@ def _rank(
         candidates, turns = candidates[order], turns[order]
     step = max(1, min(_LARGEST_STEP, _STEP_PIXELS // (size * size)))
     scores = np.zeros(total, np.float32)
-    is_told = not first_answer
+    is_told = not in_two
     for part in _parts(total, step):
         for touch in place.touches:
             fresh = _judge(question, touch, candidates[part], turns[part], scorer, scores[part])

@@ -139,3 +139,11 @@ def test_places_on_the_table_know_what_they_touch() -> None:
     assert set(place.touches[1:]) == {Touch(1, 0, "bottom"), Touch(9, 0, "top")}
     assert place_at(7, "top", neighbours, lying).touches == (Touch(7, 0, "top"),)
     assert [facing(side) for side in SIDES] == ["left", "top", "right", "bottom"]
+
+
+def test_a_cheap_scorer_answers_once_and_for_all() -> None:
+    scorer = CountingScorer()
+    scorer.is_cheap = True  # type: ignore[attr-defined]
+    pieces = make_puzzle(15, 20, 20).pieces
+    [ranking] = answers(question(pieces, Touch(25, 0, "right")), scorer)
+    assert ranking.is_complete and ranking.pieces[0] == 26

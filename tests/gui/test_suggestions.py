@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from adjgui.candidates import Candidate, CandidateStrip, logistic, ordinal
 from adjgui.main_window import MainWindow
 from adjgui.palettes import window_palette
+from adjgui.places import Touch
 from adjgui.suggestions import EMPTY, WAITING, SuggestionsPanel
 from adjgui.table import SeamKey
 from tests.gui.fakes import make_puzzle
@@ -247,8 +248,6 @@ def test_every_size_and_theme_paints(qtbot: QtBot, size: tuple[int, int], dark: 
     panel.resize(*size)
     panel.show()
     assert not panel.grab().isNull()
-    from adjgui.places import Touch
-
     pieces = make_puzzle().pieces
     for side in ("right", "bottom", "left", "top"):
         touch = Touch(5, 1, side)  # type: ignore[arg-type]
@@ -258,6 +257,24 @@ def test_every_size_and_theme_paints(qtbot: QtBot, size: tuple[int, int], dark: 
         assert panel.strip.chosen() == candidates[0]
         assert not panel.grab().isNull()
         assert panel.hint == ""
+
+
+def test_what_a_person_chose_stays_chosen_while_better_ones_come(qtbot: QtBot) -> None:
+    view = CandidateStrip()
+    qtbot.addWidget(view)
+    view.resize(600, 150)
+    view.show()
+    pieces, touch = make_puzzle().pieces, Touch(5, 0, "right")
+    view.show_candidates(pieces, touch, [Candidate(3, 0, 0.4), Candidate(4, 0, 0.3)])
+    better = [Candidate(6, 0, 0.9), Candidate(3, 0, 0.4), Candidate(4, 0, 0.3)]
+    view.show_candidates(pieces, touch, better)
+    assert view.chosen() == better[0]  # nobody had chosen
+    QTest.keyClick(view, Qt.Key.Key_End)
+    assert view.chosen() == better[2]
+    view.show_candidates(pieces, touch, [Candidate(7, 0, 0.95), *better])
+    assert view.chosen() == better[2]
+    view.show_candidates(pieces, Touch(5, 0, "left"), [Candidate(7, 0, 0.95), *better])
+    assert view.chosen() == Candidate(7, 0, 0.95)
 
 
 def test_words() -> None:
