@@ -249,7 +249,7 @@ def test_the_recent_list_remembers_what_a_picture_was_opened_as(
     qtbot: QtBot, started: MainWindow, scrambled_picture: Path
 ) -> None:
     dialog = picture_dialog(qtbot, started, scrambled_picture)
-    opened(qtbot, started, dialog.cut_button.click)
+    opened(qtbot, started, lambda: qtbot.mouseClick(dialog.cut_button, Qt.MouseButton.LeftButton))
     qtbot.waitUntil(lambda: started.findChild(PictureDialog) is None, timeout=10_000)
     started.menus["recent"].actions()[0].trigger()
     qtbot.waitUntil(lambda: started.findChild(PictureDialog) is not None, timeout=10_000)
