@@ -163,11 +163,11 @@ class SolvingController(QObject):
         panel.speed.sliderMoved.connect(lambda _value: setattr(self, "_speed_chosen", True))
         panel.speed.actionTriggered.connect(lambda _kind: setattr(self, "_speed_chosen", True))
         panel.optionsChanged.connect(self._on_options)
-        panel.marksToggled.connect(self._on_marks)
+        panel.marksToggled.connect(lambda _on: self._show_marks())
         panel.closeRequested.connect(self._hide_panel)
         self._rotations.toggled.connect(panel.rotations.setChecked)
         self._size.toggled.connect(self._on_size)
-        self._marks.toggled.connect(panel.marks.setChecked)
+        self._marks.triggered.connect(self._on_marks_chosen)
         table.seamsChanged.connect(self._on_seams)
         table.undo_stack.indexChanged.connect(lambda _index: self._show_hint())
         table.runEnded.connect(self._on_run_ended)
@@ -180,7 +180,6 @@ class SolvingController(QObject):
         self.panel.marks.setChecked(form.get("marks") is not False)
         self._tells_size = form.get("size") is True
         self._rotations.setChecked(self.panel.rotations.isChecked())
-        self._marks.setChecked(self.panel.marks.isChecked())
 
     def _remember(self) -> None:
         self._window.settings.set_form(
@@ -229,6 +228,7 @@ class SolvingController(QObject):
     def show_panel(self) -> None:
         """Show the strip with the buttons."""
         self.panel.show()
+        self._show_marks()
 
     def _hide_panel(self) -> None:
         self.panel.hide()
@@ -238,7 +238,7 @@ class SolvingController(QObject):
 
     def _start(self) -> bool:
         window, puzzle = self._window, self._table.puzzle
-        self.show_panel()
+        self.panel.show()
         sentence = self._why_not(puzzle)
         if sentence:
             window.banner.show_error(sentence, about=_ABOUT)
@@ -265,6 +265,7 @@ class SolvingController(QObject):
         self._last_frame = time.perf_counter()
         self._frames.start()
         self._show_state()
+        self._show_marks()
         return True
 
     def _make_haste(self) -> None:
@@ -504,16 +505,17 @@ class SolvingController(QObject):
         else:
             self.panel.set_hint("")
 
-    def _on_marks(self, on: bool) -> None:
-        self._marks.setChecked(on)
-        if on and self.panel.isHidden():
+    def _on_marks_chosen(self, on: bool) -> None:
+        """The menu shows and hides marks, and with them the panel that explains them."""
+        self.panel.marks.setChecked(on)
+        if on:
             self.show_panel()
-        self._show_marks()
 
     def _show_marks(self) -> None:
         """Let the seams show the truth if that is wanted; it may have to be read first."""
         puzzle = self._table.puzzle
         wanted = self.panel.marks.isChecked() and not self.panel.isHidden()
+        self._marks.setChecked(wanted and self.panel.marks.isEnabled())
         if not wanted or puzzle is None or not puzzle.order_known:
             self._table.set_judge(None)
         elif self._truth is not None:

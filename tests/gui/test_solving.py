@@ -340,10 +340,9 @@ def test_marks_are_shown_for_what_lies_there_and_go_with_the_panel(
     table, panel = window.table, solving.panel
     table.place_pair(0, 1, "right")
     table.place_pair(0, 3, "left")
-    QTest.keyClick(window, Qt.Key.Key_F8)  # off
-    assert not panel.marks.isChecked()
+    assert not table.is_judged and not window.actions_["solve-marks"].isChecked()
     QTest.keyClick(window, Qt.Key.Key_F8)
-    assert panel.isVisible()
+    assert panel.isVisible() and window.actions_["solve-marks"].isChecked()
     qtbot.waitUntil(lambda: table.is_judged, timeout=LONG)
     judge = solving._truth
     assert judge is not None
@@ -351,6 +350,10 @@ def test_marks_are_shown_for_what_lies_there_and_go_with_the_panel(
     assert verdicts == {(0, 1): True, (3, 0): False}
     wrong = next(seam.key for seam in table.seams() if seam.left == 3)
     assert "no neighbours in the photo" in table._words_for(wrong)
+    press(qtbot, panel.marks)
+    assert not table.is_judged and not window.actions_["solve-marks"].isChecked()
+    press(qtbot, panel.marks)
+    assert table.is_judged, "what was read once is known"
     press(qtbot, panel.hide_button)
     assert not panel.isVisible() and not table.is_judged
     assert "neighbours" not in table._words_for(wrong)
