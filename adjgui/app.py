@@ -85,7 +85,9 @@ def _parse(argv: Sequence[str]) -> argparse.Namespace:
         prog="adjgui",
         description="Drag two pieces of a photo together and see whether they belong.",
     )
-    parser.add_argument("path", nargs="?", help="a photo, a puzzle, or a folder of photos or pieces")
+    parser.add_argument(
+        "path", nargs="?", help="a photo, a puzzle, or a folder of photos or pieces"
+    )
     parser.add_argument("--scorer", help="who judges the seams, such as resnet, edge or mgc")
     parser.add_argument(
         "--engine", help="how the network computes: auto, eager, folded or openvino"
