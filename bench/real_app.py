@@ -122,8 +122,11 @@ def run(mode: str, photos: list[str]) -> int:
         def eventFilter(self, _: QObject, event: QEvent) -> bool:
             if event.type() == QEvent.Type.Paint and not self.painted:
                 self.painted = True
-                QTimer.singleShot(0, lambda: tell(visible=time.monotonic()))
+                QTimer.singleShot(0, self.on_visible)
             return False
+
+        def on_visible(self) -> None:
+            tell(visible=[time.monotonic(), time.process_time()])
 
         def when_ready(self) -> None:
             table = self.window.table
@@ -135,7 +138,7 @@ def run(mode: str, photos: list[str]) -> int:
         def on_scores(self, keys: list[object]) -> None:
             if not self.scored and keys:
                 self.scored = True
-                tell(scored=time.monotonic(), torch="torch" in sys.modules)
+                tell(scored=[time.monotonic(), time.process_time()])
                 if mode == "memory":
                     QTimer.singleShot(500, lambda: use(self.window, photos))
 

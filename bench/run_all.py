@@ -337,8 +337,13 @@ def acceptance(found: Results) -> list[tuple[str, str, str, bool]]:
         )
     if "startup" in found:
         row = found["startup"]
-        add("Window visible", "within 1 s", f"{row['visible_s']} s", row["visible_s"] <= 1)
-        add("First seam scored", "within 4 s", f"{row['scored_s']} s", row["scored_s"] <= 4)
+        for name, key, most in (
+            ("Window visible", "visible", 1),
+            ("First seam scored", "scored", 4),
+        ):
+            seconds, used = row[f"{key}_s"], row[f"{key}_processor_s"]
+            measured = f"{seconds} s ({used} s of processor)"
+            add(name, f"within {most} s", measured, seconds <= most)
     if "idle" in found:
         row = found["idle"]
         used = f"{row['processor_s']} s of processor in {row['seconds']:.0f} s"
