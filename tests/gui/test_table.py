@@ -201,6 +201,58 @@ def test_the_seam_is_painted_in_the_colour_of_its_verdict(
         assert colours_near(table.viewport().grab().toImage(), at) == {colour}
 
 
+@pytest.mark.parametrize("is_right", [True, False])
+def test_a_judged_seam_shows_the_truth_and_not_its_score(
+    table: PuzzleTable, is_right: bool
+) -> None:
+    drag_beside(table, 1, 0, "right")
+    key = table.seams()[0].key
+    table.set_scores({key: BAD if is_right else GOOD})
+    table.select_seam(None)
+    QTest.mouseMove(table.viewport(), QPoint(2, 2))
+    at = table.seam_rect(key).center()
+    assert colours_near(table.viewport().grab().toImage(), at) == (
+        {"vermilion"} if is_right else {"blue"}
+    )
+    table.set_judge(lambda _key: is_right)
+    assert table.is_judged
+    assert colours_near(table.viewport().grab().toImage(), at) == (
+        {"blue"} if is_right else {"vermilion"}
+    )
+    table.set_judge(None)
+    table.set_scores({key: BAD if is_right else GOOD})
+    assert colours_near(table.viewport().grab().toImage(), at) == (
+        {"vermilion"} if is_right else {"blue"}
+    )
+
+
+def test_a_run_is_one_step_and_holds_its_seams_back(qtbot: QtBot, table: PuzzleTable) -> None:
+    told: list[list[Seam]] = []
+    table.seamsChanged.connect(told.append)
+    before = table.spots()
+    table.begin_run("Tidy up")
+    size = 40.0
+    for piece in range(3):
+        table.run_to({piece: Spot(size * piece, 0.0)}, [piece])
+    assert told == [] and table.is_running
+    at = table.piece_rect(0).center().toPoint()
+    assert table.seam_at(at + QPoint(round(table.piece_rect(0).width() / 2), 0)) is None
+    with qtbot.waitSignal(table.runEnded, timeout=1000):
+        table.end_run()
+    assert [len(seams) for seams in told] == [2]
+    table.undo_stack.undo()
+    assert table.spots() == before
+    table.undo_stack.redo()
+    assert len(table.seams()) == 2 and table.undo_stack.undoText() == "Tidy up"
+
+
+def test_a_run_that_moved_nothing_is_no_step(table: PuzzleTable) -> None:
+    table.place_pair(0, 1, "right")
+    table.begin_run("Tidy up")
+    table.end_run()
+    assert table.undo_stack.count() == 1 and table.undo_stack.undoText() == "Place piece"
+
+
 def test_seams_and_those_judged_adjacent_are_counted(table: PuzzleTable) -> None:
     drag_beside(table, 1, 0, "right")
     drag_beside(table, 2, 1, "right")
