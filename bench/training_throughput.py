@@ -31,11 +31,12 @@ from numpy.typing import NDArray
 from PIL import Image
 from torch import nn
 
+from core.batches import SeamBatches
 from core.checkpoint import load_checkpoint
 from core.cub import split_photos
 from core.errors import AdjguiError
 from core.evaluation import Share
-from core.pairs import BALANCED_NEGATIVES, PairSampling, SeamBatches, sample_pairs
+from core.pairs import BALANCED_NEGATIVES, PairSampling, sample_pairs
 from core.pieces import Array, open_photo
 from core.scoring import ResNetScorer
 from core.seam import SeamWindow

@@ -151,7 +151,7 @@ class TrainingPlan:
 
 
 POSITIVES_PER_PHOTO = 8
-NEGATIVES_PER_POSITIVE = 4.0  # the sum of core.pairs.TRAINING_NEGATIVES
+NEGATIVES_PER_POSITIVE = 4.3  # the sum of core.pairs.TRAINING_NEGATIVES
 
 
 def weights_of_mode(mode: str) -> tuple[str, ...]:

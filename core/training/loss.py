@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from core.pairs import PairBatch
+from core.batches import PairBatch
 
 
 def pair_loss(logits: Tensor, batch: PairBatch, list_weight: float) -> Tensor:

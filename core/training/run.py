@@ -16,6 +16,7 @@ import torch
 from torch import Tensor, distributed, nn
 from torch.nn.parallel import DistributedDataParallel
 
+from core.batches import PairBatch, SeamBatches
 from core.calibration import fit_platt
 from core.checkpoint import (
     CheckpointMetadata,
@@ -27,7 +28,7 @@ from core.checkpoint import (
 from core.cub import split_photos
 from core.errors import AdjguiError
 from core.models import freeze_batch_norm, parameters_to_update
-from core.pairs import KINDS, PairBatch, PairSampling, SeamBatches
+from core.pairs import KINDS, PairSampling
 from core.training.config import TrainingConfig
 from core.training.distributed import rank_and_world
 from core.training.events import CheckpointEvent, ValidationEvent

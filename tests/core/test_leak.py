@@ -12,11 +12,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from core.batches import AdjacencyDataset
 from core.cub import split_photos
 from core.pairs import (
     BALANCED_NEGATIVES,
     TRAINING_NEGATIVES,
-    AdjacencyDataset,
     LabelledPairs,
     PairSampling,
     sample_pairs,

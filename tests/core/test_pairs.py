@@ -16,18 +16,16 @@ from hypothesis import strategies as st
 from PIL import Image
 from torch.utils.data import DataLoader
 
+import core.batches
 import core.pairs
+from core.batches import BATCH_MULTIPLE, AdjacencyDataset, PairBatch, SeamBatches
 from core.errors import AdjguiError
 from core.pairs import (
     BALANCED_NEGATIVES,
-    BATCH_MULTIPLE,
     KINDS,
     TRAINING_NEGATIVES,
-    AdjacencyDataset,
     LabelledPairs,
-    PairBatch,
     PairSampling,
-    SeamBatches,
     pairs_of_grid,
     sample_pairs,
 )
@@ -482,7 +480,7 @@ def test_each_photo_is_seen_once_whatever_the_number_of_workers(
         )
         for number in range(workers):
             info = SimpleNamespace(num_workers=workers, id=number)
-            monkeypatch.setattr(core.pairs, "get_worker_info", lambda info=info: info)
+            monkeypatch.setattr(core.batches, "get_worker_info", lambda info=info: info)
             part = names_of(list(dataset))
             assert not set(part) & set(seen)
             seen += part
@@ -529,7 +527,7 @@ def test_bad_photos_of_the_dataset(
     (tmp_path / "broken.jpg").write_bytes(b"\xff\xd8\xff nothing")
     Image.new("RGB", (14, 12)).save(tmp_path / "small.png")
     dataset = AdjacencyDataset(tmp_path, 20, 10, None, random_offset=random_offset)
-    with caplog.at_level(logging.WARNING, "core.pairs"):
+    with caplog.at_level(logging.WARNING, "core.batches"):
         items = list(dataset)
     assert names_of(items) == Counter({0: 2, 1: 2, 2: 2})
     assert len(dataset.skipped) == 2

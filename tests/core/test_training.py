@@ -19,10 +19,11 @@ import torch
 from PIL import Image
 
 import core.training.start
+from core.batches import PairBatch
 from core.checkpoint import load_checkpoint, read_metadata, read_tensors, write_tensors
 from core.errors import AdjguiError
 from core.models import build_model
-from core.pairs import KINDS, PairBatch
+from core.pairs import KINDS
 from core.seam import SeamWindow
 from core.training import (
     BEST_FILE,

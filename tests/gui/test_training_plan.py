@@ -87,7 +87,7 @@ def test_junk_in_the_settings_becomes_the_default(junk: object) -> None:
 def test_the_number_of_negatives_and_the_sizes_are_those_of_the_core() -> None:
     assert sum(TRAINING_NEGATIVES.values()) == pytest.approx(NEGATIVES_PER_POSITIVE)
     assert PairSampling().piece_sizes == PIECE_SIZES
-    assert TrainingPlan(photos_per_batch=6).pairs_per_batch() == 240
+    assert TrainingPlan(photos_per_batch=6).pairs_per_batch() == 254
 
 
 def test_the_config_is_as_planned(tmp_path: Path) -> None:
