@@ -338,11 +338,11 @@ class SolvingPanel(QWidget):
         if text != self._stage.text():
             self._stage.setText(text)
             self._stage.setToolTip(texts.EXPLAINED.get(stage, ""))
-        if total > 0:
-            self._bar.setRange(0, total)
-            self._bar.setValue(min(done, total))
-        else:
-            self._bar.setRange(0, 0)
+        # Else the bar would paint at once, and with it the whole table.
+        self._bar.setUpdatesEnabled(False)
+        self._bar.setRange(0, max(0, total))
+        self._bar.setValue(min(done, total))
+        self._bar.setUpdatesEnabled(True)
         if left != self._left.text():
             self._left.setText(left)
 
