@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import json
+import os
 import platform
 import subprocess
 import sys
@@ -370,7 +371,10 @@ def write_table(found: Results) -> None:
         "",
         "Written by `python bench/run_all.py`; do not edit. Rival ways take turns in one run.",
         "",
-        f"{found['machine']}, {found['when']}.",
+        f"{found['machine']}, {found['when']}. Other programs at work at the start of each part "
+        "(load average; times say little beside more than 1): "
+        + ", ".join(f"{name} {load}" for name, load in found["load"].items())
+        + ".",
         "",
         "| what | wanted | measured | holds |",
         "| --- | --- | --- | --- |",
@@ -459,7 +463,9 @@ def main() -> None:
     found: Results = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     for name in options.only or PARTS:
         started = time.perf_counter()
+        load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
         found[name] = PARTS[name](options)
+        found.setdefault("load", {})[name] = round(load, 1)
         print(f"{name} ({time.perf_counter() - started:.0f} s): {json.dumps(found[name])[:400]}")
         found["machine"] = (
             f"{torch.get_num_threads()} threads of {processor()}, Python "
