@@ -60,12 +60,18 @@ other one: a row for each left piece, a column for each right one, the deeper th
 Rings mark best buddies, which rank each other first. Point at a pair to see it, click to put it on
 the table; the wheel zooms. <b>Home</b> goes to the best of a row.</p>
 
+<h3>Put it together</h3>
+<p>The <b>Solve</b> menu (<b>F5</b>) lets the solver work before your eyes: F5 again pauses and goes
+on, <b>F6</b> does one step, <b>F7</b> stops, <b>F8</b> marks right and wrong neighbours where the
+photo is known. One undo takes the whole run back.</p>
+
 <h3>Photos and scorers</h3>
 <p>Drop a photo or a folder on the window, or choose one in the File menu. The photo panel sets the
-piece size. The Scorer menu changes who judges: the network, or a formula that needs no learning.
-Every seam on the table is then judged anew.</p>
-<p>The formulas are nearly perfect on clean cuts and fail on worn ones. A probability near one half
-means that the scorer does not know.</p>
+piece size. The Scorer menu changes who judges: the network and the formulas together, the network
+alone, or a formula that needs no learning. Every seam on the table is then judged anew.</p>
+<p>The formulas are nearly perfect on clean cuts and fail on worn ones; the network is for those.
+How worn the pieces are is seen from all of them together. A probability near one half means that
+the scorer does not know.</p>
 
 <h3>Your own pieces</h3>
 <p>The File menu opens a folder of square pieces, or a scrambled picture whose grid is guessed and

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolBar, QWidget
 from core.assets import sample_photos
 from core.classical import MEASURES
 from core.errors import AdjguiError
-from core.scoring import NETWORK_NAME
+from core.scoring import COMBINED_NAME, NETWORK_NAME
 
 if TYPE_CHECKING:
     from adjgui.main_window import MainWindow
@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 SCORERS = (
-    (NETWORK_NAME, "Network (ResNetFT)", "The network that ships with the app."),
+    (
+        COMBINED_NAME,
+        "Network and formulas",
+        "The network that ships with the app and the classical measures, weighed together.",
+    ),
+    (NETWORK_NAME, "Network alone (ResNetFT)", "The network that ships with the app."),
     *((one.name, one.title, one.description) for one in MEASURES.values()),
 )
 

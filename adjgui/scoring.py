@@ -174,6 +174,8 @@ class _Worker(QObject):
         self._mailbox = mailbox
         self._loader = loader
         self._scorer: Scorer | None = None
+        # The pieces of the puzzle at work, and the scorer once it has seen them.
+        self._informed: tuple[np.ndarray, Scorer] | None = None
         self._cache: dict[tuple[int, ...], PairScore] = {}
         self._waiting: dict[str, _Request] = {}
         self._is_large: dict[str, bool] = {}
@@ -264,6 +266,7 @@ class _Worker(QObject):
             )
         else:
             self._scorer = scorer
+            self._informed = None
             self._cache.clear()
             self._running.clear()  # they are asked anew
             info = ScorerInfo(
@@ -309,16 +312,24 @@ class _Worker(QObject):
     def _score(self, seams: Sequence[Seam]) -> list[PairScore]:
         if not seams:
             return []
-        assert self._scorer is not None
         left = np.stack([seam.left_pixels for seam in seams])
         right = np.stack([seam.right_pixels for seam in seams])
         with _threads_for(len(seams)):
-            scores = self._scorer.pair_scores(left, right)
+            scores = self._judge_of(seams[0].pieces).pair_scores(left, right)
         if len(self._cache) > _CACHE_LIMIT:
             self._cache.clear()
         for seam, score in zip(seams, scores, strict=True):
             self._cache[seam.question] = score
         return scores
+
+    def _judge_of(self, pieces: np.ndarray) -> Scorer:
+        """The scorer as it judges the pieces of this puzzle."""
+        assert self._scorer is not None
+        if self._informed is None or self._informed[0] is not pieces:
+            from core.scoring import for_puzzle
+
+            self._informed = pieces, for_puzzle(self._scorer, pieces)
+        return self._informed[1]
 
 
 class ScoringService(QObject):

@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths, Signal
 
 from core.pieces import Fit
+from core.scoring import COMBINED_NAME
 
 MAX_RECENT = 8
 
@@ -67,7 +68,7 @@ class Settings(QObject):
 
     @property
     def scorer(self) -> str:
-        return self._text("scorer/name", "resnet")
+        return self._text("scorer/name", COMBINED_NAME)
 
     @scorer.setter
     def scorer(self, value: str) -> None:

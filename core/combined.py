@@ -62,7 +62,8 @@ class CombinedScorer:
 
     @property
     def title(self) -> str:
-        return f"{self.network.title} with classical measures"
+        name = self.network.checkpoint.metadata.name
+        return self.network.title.replace(name, f"{name} and formulas", 1)
 
     @property
     def description(self) -> str:

@@ -2,7 +2,7 @@
 
     python tools/fit_combination.py assets/resnetft.safetensors --images ../shared/cub
 
-Each validation photo is cut once per piece size and worn at random. The combination (see
+Each validation photo is cut several times per piece size and worn at random. The combination (see
 core/combination.py) learns from two questions on it: is this pair of the hard mix adjacent, and
 which of the most likely candidates is the right neighbour?
 """
@@ -67,9 +67,9 @@ def draw_wear(rng: np.random.Generator) -> Wear:
 
 
 def look_at(
-    scorer: ResNetScorer, path: Path, size: int, index: int, hold_out: bool
+    scorer: ResNetScorer, path: Path, size: int, seed: tuple[int, int], hold_out: bool
 ) -> Puzzle | None:
-    rng = np.random.default_rng([size, index])
+    rng = np.random.default_rng([size, *seed])
     grid = cut_at_random_offset(open_photo(path), size, rng)
     if grid is None or grid.shape[1] < 2:
         return None
@@ -105,7 +105,9 @@ def look_at(
     )
 
 
-def collect(share: int, shares: int, checkpoint: Path, images: str, limit: int) -> list[Puzzle]:
+def collect(
+    share: int, shares: int, checkpoint: Path, images: str, limit: int, cuts: int
+) -> list[Puzzle]:
     """Every so manieth validation photo; a fifth of the photos is held out of the fit."""
     torch.set_num_threads(1)
     scorer = ResNetScorer(load_checkpoint(checkpoint), "cpu")
@@ -113,9 +115,10 @@ def collect(share: int, shares: int, checkpoint: Path, images: str, limit: int) 
     puzzles = []
     for index in range(share, len(photos), shares):
         for size in SIZES:
-            puzzle = look_at(scorer, photos[index], size, index, index % 5 == 0)
-            if puzzle is not None:
-                puzzles.append(puzzle)
+            for cut in range(cuts):
+                puzzle = look_at(scorer, photos[index], size, (index, cut), index % 5 == 0)
+                if puzzle is not None:
+                    puzzles.append(puzzle)
         if index % 20 == share:
             print(f"photo {index} of {len(photos)}", flush=True)
     return puzzles
@@ -174,7 +177,7 @@ def fit(puzzles: list[Puzzle], epochs: int, seed: int) -> Combination:
     weight = torch.from_numpy(weights / weights.mean()).float()
     net = Net()
     steps = epochs * 64
-    optimiser = torch.optim.AdamW(net.parameters(), lr=3e-3, weight_decay=1e-3)
+    optimiser = torch.optim.AdamW(net.parameters(), lr=3e-3, weight_decay=1e-2)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 5e-3, total_steps=steps)
     generator = torch.Generator().manual_seed(seed)
     for _ in range(steps):
@@ -228,6 +231,7 @@ def main() -> None:
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("--images", required=True)
     parser.add_argument("--limit", type=int, default=10_000, help="validation photos")
+    parser.add_argument("--cuts", type=int, default=3, help="of each photo and size")
     parser.add_argument("--epochs", type=int, default=40)
     parser.add_argument("--processes", type=int, default=2)
     arguments = parser.parse_args()
@@ -238,6 +242,7 @@ def main() -> None:
         checkpoint=arguments.checkpoint,
         images=arguments.images,
         limit=arguments.limit,
+        cuts=arguments.cuts,
     )
     with ProcessPoolExecutor(arguments.processes) as pool:
         puzzles = [p for part in pool.map(work, range(arguments.processes)) for p in part]

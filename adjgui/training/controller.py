@@ -21,7 +21,7 @@ from adjgui.training.plan import MODES, TrainingPlan, loader_processes, new_run_
 from adjgui.training.resume_dialog import ResumeDialog
 from adjgui.training.service import Job, Outcome, Phase, TrainingService
 from adjgui.worker import TaskState
-from core.scoring import NETWORK_NAME
+from core.scoring import COMBINED_NAME, NETWORK_NAME
 from core.training import (
     CheckpointEvent,
     DoneEvent,
@@ -250,7 +250,7 @@ class TrainingController(QObject):
             self._can_resume = False
         self._used_up = False
         info = self._window.service.info
-        self._before = (info.name if info else NETWORK_NAME, self._window.checkpoint)
+        self._before = (info.name if info else COMBINED_NAME, self._window.checkpoint)
         self.panel.begin(title, job.plan.name if job.plan else job.run_dir.name, fresh=not goes_on)
         self.status.begin("Training")
         self._on_phase(self.service.phase)
@@ -401,9 +401,7 @@ class TrainingController(QObject):
             )
             action.setToolTip(f"{model.when}, {tip}" if model.when else tip)
             path = None if model.kind == "bundled" else model.path
-            action.triggered.connect(
-                lambda _checked=False, path=path: self._window.choose_scorer(NETWORK_NAME, path)
-            )
+            action.triggered.connect(lambda _checked=False, path=path: self._choose_model(path))
             self._model_actions.addAction(action)
         if not menu.isEmpty():
             menu.addSeparator()
@@ -412,7 +410,7 @@ class TrainingController(QObject):
 
     def _check_model(self) -> None:
         info = self._window.service.info
-        network = info is not None and info.name == NETWORK_NAME
+        network = info is not None and info.name in (NETWORK_NAME, COMBINED_NAME)
         current = str(self._window.checkpoint) if self._window.checkpoint else None
         for action in self._model_actions.actions():
             action.setChecked(network and action.data() == current)
@@ -437,15 +435,19 @@ class TrainingController(QObject):
         self._open(dialog)
 
     def _use_model(self, model: Model) -> None:
-        path = None if model.kind == "bundled" else model.path
-        self._window.choose_scorer(NETWORK_NAME, path)
+        self._choose_model(None if model.kind == "bundled" else model.path)
+
+    def _choose_model(self, path: Path | None, *, quietly: bool = False) -> None:
+        """Judge by a network of a file, or, with None, by the bundled one and the formulas."""
+        name = COMBINED_NAME if path is None else NETWORK_NAME
+        self._window.choose_scorer(name, path, quietly=quietly)
 
     def _on_model_moved(self, old: Path, new: Path | None) -> None:
         """The checkpoint at work has another name, or is gone: the bundled one then judges."""
         if self._settings.checkpoint == old:
             self._settings.checkpoint = new
         if self._window.checkpoint == old:
-            self._window.choose_scorer(NETWORK_NAME, new, quietly=new is not None)
+            self._choose_model(new, quietly=new is not None)
         if new is None and self._best is not None and not self._best.exists():
             self._best, self._can_resume = None, False
             self._on_phase(self.service.phase)
@@ -453,7 +455,7 @@ class TrainingController(QObject):
     def ask_evaluation(self) -> None:
         """Open the evaluation dialog for the scorer at work."""
         info = self._window.service.info
-        name = info.name if info is not None else NETWORK_NAME
+        name = info.name if info is not None else COMBINED_NAME
         self._evaluate([ScorerChoice("", name, self._window.checkpoint)])
 
     def _evaluate_models(self, models: list[Model]) -> None:
@@ -461,7 +463,9 @@ class TrainingController(QObject):
             self._models_dialog.accept()
         self._evaluate(
             [
-                ScorerChoice("", NETWORK_NAME, None if one.kind == "bundled" else one.path)
+                ScorerChoice("", COMBINED_NAME, None)
+                if one.kind == "bundled"
+                else ScorerChoice("", NETWORK_NAME, one.path)
                 for one in models
             ]
         )

@@ -39,7 +39,7 @@ from adjgui.training.service import yield_to_others
 from adjgui.worker import Task, TaskGroup, TaskState
 from core.classical import MEASURES
 from core.errors import AdjguiError
-from core.scoring import NETWORK_NAME
+from core.scoring import COMBINED_NAME, NETWORK_NAME
 from core.wear import Wear
 
 if TYPE_CHECKING:
@@ -212,6 +212,11 @@ class EvaluateDialog(QDialog):
         self.first, self.second = QComboBox(), QComboBox()
         self.second.addItem("Nobody else", None)
         self.choices = [
+            ScorerChoice("Network and formulas (bundled)", COMBINED_NAME)
+            for model in models
+            if model.kind == "bundled" and not model.problem
+        ]
+        self.choices += [
             ScorerChoice(model.name, NETWORK_NAME, None if model.kind == "bundled" else model.path)
             for model in models
             if not model.problem
