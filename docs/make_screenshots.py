@@ -1,6 +1,6 @@
 """Make the pictures of the README and the guide from the running app.
 
-    python docs/make_screenshots.py [--out docs/images] [--scorer resnet] [SCENE ...]
+    python docs/make_screenshots.py [--out docs/images] [--scorer combined] [SCENE ...]
 
 Runs offscreen and needs no screen. Every scene starts an app of its own, so that none depends on
 what another left behind; scenes whose name ends in -2x are drawn at twice the size.
@@ -242,7 +242,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("scenes", nargs="*", choices=[*SCENES, []], metavar="SCENE")
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "images")
-    parser.add_argument("--scorer", default="resnet")
+    parser.add_argument("--scorer", default="combined")
     parser.add_argument("--in-this-process", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.in_this_process:
