@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
 from core.assets import bundled_checkpoint, sample_photos
 from core.checkpoint import CheckpointMetadata, read_metadata
@@ -76,12 +76,12 @@ def find_failures() -> tuple[list[Failure], int]:
 
 def picture(failures: list[Failure], target: Path) -> None:
     """A sheet of pairs, each with its photo, size and probability."""
-    gap, text = 12, 34
+    gap, text = 14, 34
     width, height = 2 * ENLARGED + gap, ENLARGED + text
     across = 4
     rows = -(-len(failures) // across)
-    sheet = Image.new("RGB", (across * width + gap, rows * height + gap), "white")
-    draw = ImageDraw.Draw(sheet)
+    sheet = Image.new("RGB", (across * width + gap, rows * height + gap), (226, 228, 232))
+    draw, font = ImageDraw.Draw(sheet), ImageFont.load_default(13)
     for number, failure in enumerate(failures):
         x, y = gap + number % across * width, gap + number // across * height
         for side, piece in enumerate((failure.left, failure.right)):
@@ -91,7 +91,7 @@ def picture(failures: list[Failure], target: Path) -> None:
         line = (
             f"{kind}, judged {100 * failure.probability:.0f} %: {failure.photo}, {failure.size} px"
         )
-        draw.text((x, y + ENLARGED + 6), line, fill="black")
+        draw.text((x, y + ENLARGED + 6), line, fill="black", font=font)
     sheet.save(target)
 
 

@@ -20,8 +20,8 @@ from core.solving.events import (
 )
 from core.solving.measures import Measures, measure
 from core.solving.picture import picture_of
-from core.solving.ranking import Candidate, Ranking, rank_neighbours
-from core.solving.seams import Seams, compute_seams
+from core.solving.ranking import Candidate, Ranking
+from core.solving.seams import Seams
 from core.solving.shuffling import Shuffled, shuffle
 from core.solving.solver import solve_pieces, solve_seams
 
@@ -41,10 +41,8 @@ __all__ = [
     "Shuffled",
     "SolvedEvent",
     "SolvingEvent",
-    "compute_seams",
     "measure",
     "picture_of",
-    "rank_neighbours",
     "shuffle",
     "solve_pieces",
     "solve_seams",

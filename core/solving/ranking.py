@@ -7,9 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.compatibility import Compatibility, compute_compatibility
-from core.pieces import Array
-from core.scoring import Scorer
+from core.compatibility import Compatibility
 
 SIDES = ("right", "below", "left", "above")
 
@@ -30,7 +28,7 @@ class Candidate:
 
 
 class Ranking:
-    """Scores of all pairs, sorted on demand; made by `rank_neighbours`."""
+    """Scores of all pairs, sorted on demand; made by `Ranking.of`."""
 
     def __init__(self, right: NDArray[np.float32], down: NDArray[np.float32], turns: int) -> None:
         self._right, self._down, self._turns = right, down, turns
@@ -61,16 +59,3 @@ class Ranking:
         return [
             Candidate(int(s) // turns, (int(s) - spin) % turns, float(scores[s])) for s in order
         ]
-
-
-def rank_neighbours(scorer: Scorer, pieces: Array, *, rotations: bool = False) -> Ranking:
-    """Score all pairs of pieces in all four directions.
-
-    Args:
-        scorer: any.
-        pieces: (N, S, S, 3) uint8.
-        rotations: candidates may be turned.
-    """
-    *_, scores = compute_compatibility(scorer, pieces, rotations=rotations)
-    assert isinstance(scores, Compatibility)
-    return Ranking.of(scores)

@@ -7,13 +7,8 @@ lies below `t` just when, both turned once more counter-clockwise, `u` lies righ
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 from numpy.typing import NDArray
-
-from core.pieces import Array, turn_piece
-from core.scoring import Scorer
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
@@ -107,43 +102,6 @@ class Seams:
             found[start : start + 256] = np.take_along_axis(part, order, axis=1)
             values[start : start + 256] = np.take_along_axis(chosen, order, axis=1)
         return found, values
-
-
-def compute_seams(
-    scorer: Scorer,
-    pieces: Array,
-    *,
-    rotations: bool = False,
-    between: Callable[[int, int], None] | None = None,
-) -> Seams:
-    """Score all seams of a puzzle.
-
-    Memory: 8 bytes a pair of pieces if their turn is known, 64 bytes if not, and what the scorer
-    needs.
-
-    Args:
-        scorer: any.
-        pieces: (N, S, S, 3) uint8.
-        rotations: the pieces may be turned.
-        between: called with (matrices done, of how many) after each; may raise to stop.
-    """
-    total = 1 if rotations else 2
-
-    def report(done: int) -> None:
-        if between is not None:
-            between(done, total)
-
-    report(0)
-    if rotations:
-        turned = np.stack([turn_piece(pieces, turn) for turn in range(4)], axis=1)
-        right = scorer.compatibility(turned.reshape(-1, *pieces.shape[1:]))
-        report(1)
-        return Seams(right)
-    right = scorer.compatibility(pieces)
-    report(1)
-    down = scorer.compatibility(turn_piece(pieces, 1))
-    report(2)
-    return Seams(right, down)
 
 
 def _normalise(matrix: Floats, turns: int) -> Floats:

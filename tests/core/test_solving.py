@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from core.assets import sample_photos
+from core.compatibility import Compatibility, compute_compatibility
 from core.cub import split_photos
-from core.pieces import Puzzle, cut_photo, open_photo, turn_piece
+from core.pieces import Array, Puzzle, cut_photo, open_photo, turn_piece
 from core.scoring import load_scorer
 from core.solving import (
     EMPTY,
@@ -20,12 +21,11 @@ from core.solving import (
     JoinEvent,
     PlaceEvent,
     Placement,
+    Ranking,
     SolvedEvent,
     SolvingEvent,
-    compute_seams,
     measure,
     picture_of,
-    rank_neighbours,
     shuffle,
     solve_pieces,
 )
@@ -35,6 +35,17 @@ from core.solving.searching import best_partners, find_segments, repair, search,
 from core.solving.tree import turn_step
 
 MGC = load_scorer("mgc")
+
+
+def scores_of(pieces: Array, rotations: bool = False) -> Compatibility:
+    *_, last = compute_compatibility(MGC, pieces, rotations=rotations)
+    assert isinstance(last, Compatibility)
+    return last
+
+
+def seams_of(pieces: Array, rotations: bool = False) -> Seams:
+    scores = scores_of(pieces, rotations)
+    return Seams(scores.right, scores.down)
 
 
 @pytest.fixture(scope="module")
@@ -164,7 +175,7 @@ def test_bad_outlines_are_refused(puzzle: Puzzle) -> None:
 
 @pytest.mark.parametrize("rotations", [False, True])
 def test_seams_agree_in_all_directions(puzzle: Puzzle, rotations: bool) -> None:
-    seams = compute_seams(MGC, puzzle.pieces[:7], rotations=rotations)
+    seams = seams_of(puzzle.pieces[:7], rotations=rotations)
     numbers = np.arange(seams.states)
     for direction in range(4):
         found, scores = seams.best(direction, 3)
@@ -179,7 +190,7 @@ def test_seams_agree_in_all_directions(puzzle: Puzzle, rotations: bool) -> None:
 def test_true_neighbours_score_best_in_the_right_direction(puzzle: Puzzle) -> None:
     middle = puzzle.cols + 1
     for rotations in (False, True):
-        seams = compute_seams(MGC, puzzle.pieces, rotations=rotations)
+        seams = seams_of(puzzle.pieces, rotations=rotations)
         for direction, (down, across) in enumerate(STEPS):
             best = int(seams.toward(direction, middle * seams.turns).argmax())
             assert best == (middle + down * puzzle.cols + across) * seams.turns
@@ -208,7 +219,7 @@ def searched(seams: Seams, start: Arrangement) -> Arrangement:
 
 
 def test_search_mends_swapped_pieces(puzzle: Puzzle) -> None:
-    seams = compute_seams(MGC, puzzle.pieces)
+    seams = seams_of(puzzle.pieces)
     right = _in_order(puzzle)
     wrong = Arrangement(right.cells.copy(), right.turns.copy())
     wrong.cells[1, 1], wrong.cells[3, 5] = right.cells[3, 5], right.cells[1, 1]
@@ -220,7 +231,7 @@ def test_search_mends_swapped_pieces(puzzle: Puzzle) -> None:
 
 @pytest.mark.parametrize("rotations", [False, True])
 def test_search_moves_a_whole_segment(puzzle: Puzzle, rotations: bool) -> None:
-    seams = compute_seams(MGC, puzzle.pieces, rotations=rotations)
+    seams = seams_of(puzzle.pieces, rotations=rotations)
     right = _in_order(puzzle)
     rolled = Arrangement(np.roll(right.cells, 4, axis=1), right.turns.copy())
     found = searched(seams, rolled)
@@ -233,7 +244,7 @@ def test_search_moves_a_whole_segment(puzzle: Puzzle, rotations: bool) -> None:
 
 
 def test_repair_fills_every_hole_the_best_way(puzzle: Puzzle) -> None:
-    seams = compute_seams(MGC, puzzle.pieces)
+    seams = seams_of(puzzle.pieces)
     right = _in_order(puzzle)
     holed = Arrangement(right.cells.copy(), right.turns.copy())
     holed.cells[1:4, 2:5] = EMPTY
@@ -242,7 +253,7 @@ def test_repair_fills_every_hole_the_best_way(puzzle: Puzzle) -> None:
 
 
 def test_room_to_spare_costs(puzzle: Puzzle) -> None:
-    seams = compute_seams(MGC, puzzle.pieces)
+    seams = seams_of(puzzle.pieces)
     right = _in_order(puzzle)
     wide = Arrangement(*(np.pad(a, ((0, 0), (0, 3)), constant_values=v)
                          for a, v in ((right.cells, EMPTY), (right.turns, 0))))  # fmt: skip
@@ -251,7 +262,7 @@ def test_room_to_spare_costs(puzzle: Puzzle) -> None:
 
 
 def test_segments_part_where_the_seams_are_bad(puzzle: Puzzle) -> None:
-    seams = compute_seams(MGC, puzzle.pieces)
+    seams = seams_of(puzzle.pieces)
     right = _in_order(puzzle)
     assert set(find_segments(seams, right, -3.0).ravel()) == {1}
     swapped = np.roll(right.cells, 4, axis=1)
@@ -263,7 +274,7 @@ def test_segments_part_where_the_seams_are_bad(puzzle: Puzzle) -> None:
 def test_seams_beside_holes_have_no_score(puzzle: Puzzle) -> None:
     arrangement = _in_order(puzzle)
     arrangement.cells[0, 1] = EMPTY
-    right, down = seam_scores(compute_seams(MGC, puzzle.pieces), arrangement)
+    right, down = seam_scores(seams_of(puzzle.pieces), arrangement)
     assert np.argwhere(np.isnan(right)).tolist() == [[0, 0], [0, 1]]
     assert np.argwhere(np.isnan(down)).tolist() == [[0, 1]]
 
@@ -321,7 +332,7 @@ def test_ranking_finds_the_neighbour_of_each_side(puzzle: Puzzle, rotations: boo
     spins = {right: 1, below: 2, left: 3, above: 1} if rotations else {}
     for piece, spin in spins.items():
         pieces[piece] = turn_piece(pieces[piece], spin)
-    ranking = rank_neighbours(MGC, pieces, rotations=rotations)
+    ranking = Ranking.of(scores_of(pieces, rotations))
     for side, piece in zip(
         ("right", "below", "left", "above"), (right, below, left, above), strict=True
     ):
