@@ -140,7 +140,7 @@ def test_the_batch_tells_how_many_pairs_it_has(
 ) -> None:
     dialog = show(qtbot, settings, tasks)
     dialog.batch.setValue(3)
-    assert "about 120 pairs" in hint(dialog, "photos_per_batch").text()
+    assert "about 127 pairs" in hint(dialog, "photos_per_batch").text()
 
 
 def test_the_mode_limits_the_starting_weights(
