@@ -177,7 +177,7 @@ def fit(puzzles: list[Puzzle], epochs: int, seed: int) -> Combination:
     weight = torch.from_numpy(weights / weights.mean()).float()
     net = Net()
     steps = epochs * 64
-    optimiser = torch.optim.AdamW(net.parameters(), lr=3e-3, weight_decay=1e-2)
+    optimiser = torch.optim.AdamW(net.parameters(), lr=3e-3, weight_decay=3e-2)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 5e-3, total_steps=steps)
     generator = torch.Generator().manual_seed(seed)
     for _ in range(steps):
