@@ -14,13 +14,13 @@ import dataclasses
 from pathlib import Path
 
 from core.training import (
-    STATE_FILE,
     SampleEvent,
     StepEvent,
     TrainingConfig,
     fit,
     load_config,
 )
+from core.training.files import STATE_FILE
 from core.wear import WearRange
 
 PRINT_STEPS = 50
