@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -102,15 +103,15 @@ def test_train_stop_resume_keep_and_close(
     qtbot.waitUntil(lambda: len(panel.strip.texts) == 8, timeout=LONG)
     qtbot.waitUntil(lambda: "pairs/s" in training.status.text, timeout=LONG)
     assert panel.curves is not None
-    shown = panel.curves.loss.smooth
+    loss = panel.curves.loss
 
-    def points() -> int:
-        return 0 if shown.xData is None else len(shown.xData)
+    def points(curve: Any) -> int:
+        return 0 if curve.xData is None else len(curve.xData)
 
-    qtbot.waitUntil(lambda: points() >= 3, timeout=LONG)
-    some = points()
-    qtbot.waitUntil(lambda: points() > some, timeout=LONG)
-    qtbot.waitUntil(lambda: len(panel.curves.loss.validation.xData or ()) >= 1, timeout=LONG)
+    qtbot.waitUntil(lambda: points(loss.smooth) >= 3, timeout=LONG)
+    some = points(loss.smooth)
+    qtbot.waitUntil(lambda: points(loss.smooth) > some, timeout=LONG)
+    qtbot.waitUntil(lambda: points(loss.validation) >= 1, timeout=LONG)
     assert int(panel.facts["Step"].text().replace(",", "")) >= 2
 
     # the table is judged by the best network so far
