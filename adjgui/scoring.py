@@ -107,22 +107,16 @@ def _batch_size(seams: Sequence[Seam]) -> int:
     return max(1, min(_LARGEST_BATCH, _BATCH_PIXELS // (size * size)))
 
 
-@contextlib.contextmanager
-def _threads_for(pairs: int) -> Iterator[None]:
+def _threads_for(pairs: int) -> contextlib.AbstractContextManager[None]:
     """Let torch use one thread for few pairs; nothing where the scorer has no torch."""
     torch = sys.modules.get("torch")
     # Another thread may be in the middle of importing it.
     is_ready = hasattr(torch, "get_num_threads") and hasattr(torch, "set_num_threads")
     if torch is None or not is_ready or pairs > _ONE_THREAD_PAIRS:
-        yield
-        return
-    # It holds for this thread, but threads that are started later take it over: put it back.
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(before)
+        return contextlib.nullcontext()
+    from core.threads import one_thread
+
+    return one_thread()
 
 
 class _Mailbox:

@@ -27,7 +27,7 @@ import torch
 from core.combined import CombinedScorer
 from core.evaluation import EvaluationConfig, EvaluationResult, Share, SizeResult, evaluate
 from core.pieces import Array
-from core.scoring import PairScore, PreparedPieces, Scorer, load_scorer
+from core.scoring import PairScore, PreparedPieces, Scorer, load_scorer, matrix_of
 from core.wear import Wear
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -95,12 +95,7 @@ class _Asked:
         return Prepared()
 
     def compatibility(self, pieces: Array) -> Any:
-        count = len(pieces)
-        numbers = np.arange(count * count)
-        matrix = self.prepare(pieces).score(numbers // count, numbers % count)
-        matrix = matrix.reshape(count, count)
-        np.fill_diagonal(matrix, -np.inf)
-        return matrix
+        return matrix_of(self.prepare(pieces), len(pieces))
 
 
 def cell(images: str, photos: int, rows: int, size: int, wear: str, checkpoint: Path | None) -> Any:
@@ -267,7 +262,13 @@ def main() -> None:
             )
             print(f"{size} px, {wear}: {tops}", flush=True)
             text = json.dumps(
-                {"photos": arguments.photos, "rows": arguments.rows, "cells": table}, indent=1
+                {
+                    "photos": arguments.photos,
+                    "rows": arguments.rows,
+                    "wears": list(WEARS),
+                    "cells": table,
+                },
+                indent=1,
             )
             arguments.out.with_suffix(".json").write_text(text + "\n", encoding="utf-8")
     head = (

@@ -108,8 +108,6 @@ class CheckpointMetadata:
         to_normalisation(self.normalisation)
         if self.combination:
             Combination.from_dict(self.combination)
-        for name in ("mean", "std"):
-            numbers += map(float, self.normalisation.get(name, []))
         if not all(math.isfinite(number) for number in numbers):
             raise ValueError("A number is not finite.")
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
 import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import AdjguiError
+from core.json_file import write_json
 
 if TYPE_CHECKING:
     from core.evaluation import EvaluationResult, Share, SizeResult
@@ -76,7 +76,7 @@ def run_evaluate(arguments: argparse.Namespace) -> None:
                 result = event
     _print_result(result)
     if arguments.json:
-        _write_json(arguments.json, result)
+        write_json(arguments.json, result.to_dict())
 
 
 def _print_result(result: EvaluationResult) -> None:
@@ -110,14 +110,3 @@ def _with_interval(share: Share) -> str:
         return "-"
     low, high = share.interval
     return f"{100 * share.value:.2f} % ({100 * low:.1f}-{100 * high:.1f})"
-
-
-def _write_json(path: Path, result: EvaluationResult) -> None:
-    try:
-        path.write_text(
-            json.dumps(result.to_dict(), indent=2, allow_nan=False) + "\n", encoding="utf-8"
-        )
-    except OSError as error:
-        raise AdjguiError(
-            f"The figures cannot be written to '{path}' ({error.strerror}); choose another file."
-        ) from error

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.errors import AdjguiError
+from core.json_file import write_json
 
 if TYPE_CHECKING:
     from core.compatibility import Compatibility
@@ -91,7 +91,7 @@ def run_solve(arguments: argparse.Namespace) -> None:
     if arguments.out:
         _write_picture(arguments.out, picture_of(shuffled.pieces, arrangement))
     if arguments.json:
-        _write_json(arguments.json, result)
+        write_json(arguments.json, result)
     _print_result(result)
 
 
@@ -289,7 +289,7 @@ def run_rank(arguments: argparse.Namespace) -> None:
             shown = ", ".join(_candidate(c) for c in candidates)
             print(f"{name} {side}: {shown}")
     if arguments.json:
-        _write_json(arguments.json, {"scorer": scorer.name, "sides": rows})
+        write_json(arguments.json, {"scorer": scorer.name, "sides": rows})
 
 
 def _score_all(
@@ -337,13 +337,4 @@ def _write_picture(path: Path, picture: Array) -> None:
         reason = getattr(error, "strerror", None) or error
         raise AdjguiError(
             f"The picture cannot be written to '{path}' ({reason}); choose another file."
-        ) from error
-
-
-def _write_json(path: Path, values: dict[str, Any]) -> None:
-    try:
-        path.write_text(json.dumps(values, indent=2, allow_nan=False) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise AdjguiError(
-            f"The figures cannot be written to '{path}' ({error.strerror}); choose another file."
         ) from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from core.scoring import (
     PairScore,
     PreparedPieces,
     ResNetScorer,
+    matrix_of,
     probability_of,
 )
 from core.wear_estimate import WearEstimate, estimate_wear
@@ -71,6 +71,7 @@ class CombinedScorer:
             "ResNetFT network on the pixels around the seam, weighed together with MGC, Pomeranz"
             " and colour differences by how worn the pieces are."
             f" Computed by {self.network.engine}."
+            f" Computed by {self.network.engine}."
         )
 
     def for_puzzle(self, pieces: Array) -> CombinedScorer:
@@ -90,12 +91,7 @@ class CombinedScorer:
         ]
 
     def compatibility(self, pieces: Array) -> Floats:
-        count = len(pieces)
-        numbers = np.arange(count * count)
-        scores = self.prepare(pieces).score(numbers // count, numbers % count)
-        matrix = scores.reshape(count, count)
-        np.fill_diagonal(matrix, -math.inf)
-        return matrix
+        return matrix_of(self.prepare(pieces), len(pieces))
 
     def prepare(self, pieces: Array) -> _CombinedPieces:
         wear = self.wear or estimate_wear(pieces)

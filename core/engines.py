@@ -1,7 +1,7 @@
 """Engines: ways to run a network, the same logits at different speeds.
 
 The reference is the model as it is, in eager PyTorch. Every other engine is checked against it on
-photos before it is used, and left aside where it differs by more than its tolerance:
+made-up windows before it is used, and left aside where it differs by more than its tolerance:
 
     eager      the model itself, on the device
     folded     batch norm folded into the convolutions, weights laid out for oneDNN once
@@ -15,11 +15,10 @@ the environment variable ADJGUI_ENGINE, both one of `ENGINE_NAMES`.
 
 from __future__ import annotations
 
-import contextlib
 import copy
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -30,6 +29,7 @@ from torch import Tensor, nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from core.errors import AdjguiError
+from core.threads import one_thread
 
 log = logging.getLogger(__name__)
 
@@ -97,18 +97,8 @@ def choose_engines(
     can_fold = _can_fold(model)
     if name == "eager" or (not can_fold and name != "openvino"):
         return Engines(eager, eager)
-    with _one_thread():  # while the app starts, a second one is mostly waited for
+    with one_thread():  # the app starts meanwhile
         return _choose(model, device, name, eager, threads)
-
-
-@contextlib.contextmanager
-def _one_thread() -> Iterator[None]:
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(before)
 
 
 def _choose(
@@ -133,7 +123,8 @@ def _choose(
 
 
 def has_bfloat16() -> bool:
-    """Whether the processor multiplies bfloat16 itself, so that it pays."""
+    """Whether the processor multiplies bfloat16 itself; else it is far slower than float32."""
+    # torch has no public question for this
     names = ("_is_avx512_bf16_supported", "_is_amx_tile_supported")
     for name in names:
         supported = getattr(torch.cpu, name, None)

@@ -5,6 +5,7 @@ Both ways are modules inside the network, without weights, so nobody can forget 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -108,6 +109,7 @@ def to_normalisation(described: Mapping[str, Any]) -> nn.Module:
     if not described:
         return FixedNormalisation()
     mean, std = ([float(value) for value in described[name]] for name in ("mean", "std"))
-    if len(mean) != 3 or len(std) != 3 or min(std) <= 0:
+    finite = all(map(math.isfinite, (*mean, *std)))
+    if len(mean) != 3 or len(std) != 3 or not finite or min(std) <= 0:
         raise ValueError("The normalisation is not that of three channels.")
     return FixedNormalisation(mean, std)

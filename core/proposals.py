@@ -27,8 +27,8 @@ LEAST = 4
 MARGIN = 5.0
 """What lies further behind the best of its row (in cheap log-odds) is no candidate.
 
-Clean edges leave few doubts and worn ones many: about 12 candidates a row are judged of clean
-pieces of 28 px and 40 of pieces worn by 2 px (bench/candidates.py).
+Clean edges leave few doubts and worn ones many: of pieces of 28 px worn by 2 px about 45 candidates
+a row are judged (bench/candidates.py).
 """
 
 # Elements of one block of rows: bounds what is needed beside the result.

@@ -145,6 +145,14 @@ def prepare(scorer: Scorer, pieces: Array) -> PreparedPieces:
     return _Unprepared(scorer, pieces)
 
 
+def matrix_of(prepared: PreparedPieces, count: int) -> Floats:
+    """(N, N) float32 log-odds of all ordered pairs of N prepared pieces; the diagonal is -inf."""
+    numbers = np.arange(count * count)
+    matrix = prepared.score(numbers // count, numbers % count).reshape(count, count)
+    np.fill_diagonal(matrix, -np.inf)
+    return matrix
+
+
 def for_puzzle(scorer: Scorer, pieces: Array) -> Scorer:
     """The scorer as it judges these pieces, once it has seen all of them.
 
@@ -342,12 +350,7 @@ class ResNetScorer:
         ]
 
     def compatibility(self, pieces: Array) -> Floats:
-        count = len(pieces)
-        numbers = np.arange(count * count)
-        scores = self._prepare(pieces, ranking=False).score(numbers // count, numbers % count)
-        matrix = scores.reshape(count, count)
-        np.fill_diagonal(matrix, -np.inf)
-        return matrix
+        return matrix_of(self._prepare(pieces, ranking=False), len(pieces))
 
     def prepare(self, pieces: Array) -> _NetworkPieces:
         return self._prepare(pieces, ranking=True)

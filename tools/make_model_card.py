@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -105,51 +107,35 @@ def worst(failures: list[Failure]) -> list[Failure]:
     return chosen
 
 
-def table(cells: dict[str, Any], name: str, of: str) -> str:
-    """Shares in % with their 95 % intervals, a row a size and a column a wear."""
-    sizes = sorted({int(key.split("/")[0]) for key in cells})
-    wears = list(dict.fromkeys(key.split("/")[1] for key in cells))
-    order = [w for w in WEARS if w in wears]
-    lines = ["| piece | " + " | ".join(order) + " |", "|---" * (1 + len(order)) + "|"]
-    for size in sizes:
-        found = []
-        for wear in order:
-            counts = cells.get(f"{size}/{wear}", {}).get(name)
-            if counts is None or not counts[of][1]:
-                found.append("-")
-                continue
-            share = Share(*counts[of])
-            low, high = share.interval
-            found.append(f"{100 * share.value:.1f} ({100 * low:.0f}-{100 * high:.0f})")
-        lines.append(f"| {size} px | " + " | ".join(found) + " |")
-    return "\n".join(lines)
+def percent(counts: dict[str, Any], of: str) -> str:
+    """A share in % with its 95 % interval."""
+    share = Share(*counts[of])
+    if not share.number:
+        return "-"
+    low, high = share.interval
+    return f"{100 * share.value:.1f} ({100 * low:.0f}-{100 * high:.0f})"
 
 
-WEARS = (
-    "clean",
-    "eroded 1 px",
-    "eroded 2 px",
-    "eroded 4 px",
-    "JPEG q40",
-    "noise 8",
-    "brightness 5 %",
-)
+def error_of(counts: dict[str, Any]) -> str:
+    """The calibration error in %."""
+    return "-" if counts["ece"] is None else f"{100 * counts['ece']:.1f}"
 
 
-def calibration(cells: dict[str, Any], name: str) -> str:
-    sizes = sorted({int(key.split("/")[0]) for key in cells})
-    lines = ["| piece | " + " | ".join(WEARS) + " |", "|---" * (1 + len(WEARS)) + "|"]
-    for size in sizes:
-        errors = [cells.get(f"{size}/{wear}", {}).get(name, {}).get("ece") for wear in WEARS]
-        found = ["-" if error is None else f"{100 * error:.1f}" for error in errors]
-        lines.append(f"| {size} px | " + " | ".join(found) + " |")
+def table(accuracy: dict[str, Any], name: str, cell: Callable[[dict[str, Any]], str]) -> str:
+    """One scorer's figures, a row a size and a column a wear."""
+    wears, cells = accuracy["wears"], accuracy["cells"]
+    lines = ["| piece | " + " | ".join(wears) + " |", "|---" * (1 + len(wears)) + "|"]
+    for size in sorted({int(key.split("/")[0]) for key in cells}):
+        found = [cells.get(f"{size}/{wear}", {}).get(name) for wear in wears]
+        row = ["-" if counts is None else cell(counts) for counts in found]
+        lines.append(f"| {size} px | " + " | ".join(row) + " |")
     return "\n".join(lines)
 
 
 def card(
     metadata: CheckpointMetadata, accuracy: dict[str, Any], failures: list[Failure], pairs: int
 ) -> str:
-    data, cells = metadata.training_data, accuracy["cells"]
+    data = metadata.training_data
     runs = data.get("runs", [])
     total, minutes = sum(run["pairs"] for run in runs), sum(run["minutes"] for run in runs)
     size = bundled_checkpoint().stat().st_size / 1e6
@@ -198,19 +184,19 @@ recipe from random weights: `python tools/train_bundled.py RUN_DIR --images ../s
 
 ### Right neighbour ranked first, bundled scorer (`combined`)
 
-{table(cells, "combined", "top1")}
+{table(accuracy, "combined", partial(percent, of="top1"))}
 
 ### The same, network alone (`resnet`)
 
-{table(cells, "resnet", "top1")}
+{table(accuracy, "resnet", partial(percent, of="top1"))}
 
 ### Pair accuracy on the hard mix, bundled scorer
 
-{table(cells, "combined", "pairs")}
+{table(accuracy, "combined", partial(percent, of="pairs"))}
 
 ### Expected calibration error (15 bins), bundled scorer, %
 
-{calibration(cells, "combined")}
+{table(accuracy, "combined", error_of)}
 
 ## Known failures
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,7 +37,7 @@ from adjgui.training.plan import LARGEST_PIECE, PIECE_SIZES, SMALLEST_PIECE, thr
 from adjgui.training.service import yield_to_others
 from adjgui.worker import Task, TaskGroup, TaskState
 from core.classical import MEASURES
-from core.errors import AdjguiError
+from core.json_file import write_json
 from core.scoring import COMBINED_NAME, NETWORK_NAME
 from core.wear import Wear
 
@@ -587,13 +586,7 @@ class EvaluateDialog(QDialog):
 
 def save_task(data: tuple[Path, list[dict[str, Any]]], _state: TaskState) -> None:
     path, values = data
-    whole = values[0] if len(values) == 1 else values
-    try:
-        path.write_text(json.dumps(whole, indent=2, allow_nan=False) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise AdjguiError(
-            f"The figures cannot be written to '{path}' ({error.strerror}); choose another file."
-        ) from error
+    write_json(path, values[0] if len(values) == 1 else values)
 
 
 def _with_range(share: Share) -> str:

@@ -10,6 +10,7 @@ from torch import nn
 
 from core.assets import bundled_checkpoint
 from core.checkpoint import CheckpointMetadata, load_checkpoint
+from core.engines import has_bfloat16
 from core.errors import AdjguiError
 from core.models import (
     FROM_SCRATCH_DIM,
@@ -56,9 +57,7 @@ def pick_precision(name: str, device: torch.device) -> torch.dtype:
     if device.type == "cuda":
         return torch.bfloat16 if torch.cuda.is_bf16_supported() else torch.float32
     if device.type == "cpu":
-        # torch has no public question for this; without native support bfloat16 is far slower.
-        supported = getattr(torch.cpu, "_is_avx512_bf16_supported", lambda: False)
-        return torch.bfloat16 if supported() else torch.float32
+        return torch.bfloat16 if has_bfloat16() else torch.float32
     return torch.float32
 
 
@@ -75,20 +74,20 @@ def starting_model(config: TrainingConfig) -> tuple[nn.Module, CheckpointMetadat
 
 def _starting_model(config: TrainingConfig) -> tuple[nn.Module, CheckpointMetadata]:
     source = str(bundled_checkpoint()) if config.weights == "bundled" else config.weights
+    whitening: dict[str, Any] = {"kind": "gradient-whitening"}
     # Foreign weights have learnt from colours normalised by constants.
-    described: dict[str, Any] = {"kind": "gradient-whitening"}
-    if source != "random":
-        described = {"mean": list(IMAGENET_MEAN), "std": list(IMAGENET_STD)}
+    constants: dict[str, Any] = {"mean": list(IMAGENET_MEAN), "std": list(IMAGENET_STD)}
     metadata = CheckpointMetadata(
         name=config.name,
         architecture=config.architecture,
         stem=config.stem if config.architecture == "ResNetFT" else "stock",
         seam_window=config.window,
         piece_sizes=config.piece_sizes,
-        normalisation=described if config.architecture == "ResNetFT" else {},
+        normalisation=whitening if source == "random" else constants,
     )
     if config.architecture == "FromScratch":
-        metadata = replace(metadata, seam_window=SeamWindow(model_dim=FROM_SCRATCH_DIM))
+        window = SeamWindow(model_dim=FROM_SCRATCH_DIM)
+        metadata = replace(metadata, seam_window=window, normalisation={})
     if source.endswith(".safetensors"):
         start = load_checkpoint(source)
         model = start.model

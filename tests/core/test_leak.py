@@ -23,9 +23,10 @@ from core.pairs import (
 )
 from core.pieces import grid_pieces, open_photo
 from core.seam import turn_to_left_right
+from core.threads import one_thread
 from core.wear import WearRange
 from tests.core.helpers.photos import Pixels, lit_photo
-from tests.core.helpers.probe import OneSided, one_thread, probe
+from tests.core.helpers.probe import OneSided, probe
 
 CHANCE, TOLERANCE = 0.5, 0.03
 POSITIVES = 12

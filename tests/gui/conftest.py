@@ -17,8 +17,9 @@ from pytestqt.qtbot import QtBot
 from adjgui.main_window import MainWindow
 from adjgui.scoring import ScoringService
 from adjgui.settings import Settings
+from adjgui.table import PuzzleTable
 from adjgui.theme import Theme
-from tests.gui.fakes import EdgeScorer, Loader
+from tests.gui.fakes import EdgeScorer, Loader, make_puzzle
 from tests.gui.leaks import LeakWatch
 
 HERE = Path(__file__).parent
@@ -77,6 +78,19 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     yield theme
     theme.deleteLater()
     qapp.setPalette(palette)
+
+
+@pytest.fixture
+def table(qtbot: QtBot) -> Iterator[PuzzleTable]:
+    """Twelve shuffled pieces on a table of their own."""
+    table = PuzzleTable()
+    qtbot.addWidget(table)
+    table.resize(800, 600)
+    table.show()
+    table.set_puzzle(make_puzzle(), seed=4)
+    qtbot.waitUntil(lambda: table.is_complete)
+    yield table
+    table.clear()
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -21,18 +21,6 @@ from tests.gui.hands import drag_beside, drop_point, press_and_move
 Key, Button, Modifier = Qt.Key, Qt.MouseButton, Qt.KeyboardModifier
 GOOD = FakeScore(4.0, 0.98, (-2.0, 2.0))
 BAD = FakeScore(-4.0, 0.02, (2.0, -2.0))
-
-
-@pytest.fixture
-def table(qtbot: QtBot) -> Iterator[PuzzleTable]:
-    table = PuzzleTable()
-    qtbot.addWidget(table)
-    table.resize(800, 600)
-    table.show()
-    table.set_puzzle(make_puzzle(), seed=4)
-    qtbot.waitUntil(lambda: table.is_complete)
-    yield table
-    table.clear()
 
 
 def centre(table: PuzzleTable, piece: int) -> QPoint:

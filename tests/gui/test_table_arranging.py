@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import pytest
-from pytestqt.qtbot import QtBot
 
 from adjgui.table import PuzzleTable
 from adjgui.table.arranging import places_around
-from tests.gui.fakes import make_puzzle
 from tests.gui.hands import drag_beside
 
 
@@ -23,18 +20,6 @@ class Cell:
     row: int
     col: int
     turns: int = 0
-
-
-@pytest.fixture
-def table(qtbot: QtBot) -> Iterator[PuzzleTable]:
-    table = PuzzleTable()
-    qtbot.addWidget(table)
-    table.resize(800, 600)
-    table.show()
-    table.set_puzzle(make_puzzle(), seed=4)
-    qtbot.waitUntil(lambda: table.is_complete)
-    yield table
-    table.clear()
 
 
 def solution() -> list[Cell]:

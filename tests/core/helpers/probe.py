@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import torch
 from torch.nn import functional
+
+from core.threads import one_thread
 
 Pixels = npt.NDArray[np.uint8]
 
@@ -78,17 +78,6 @@ def probe(learn: OneSided, test: OneSided, *, hidden: int = 24, rounds: int = 25
         with torch.inference_mode():
             guessed = (network(unseen)[:, 0] > 0).numpy()
     return _score(guessed, test)
-
-
-@contextlib.contextmanager
-def one_thread() -> Iterator[None]:
-    """A network this small is slower with more."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(before)
 
 
 def _score(guessed: npt.NDArray[np.bool_], test: OneSided) -> Guess:
