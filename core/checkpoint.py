@@ -102,8 +102,11 @@ class CheckpointMetadata:
         )
         if not all(isinstance(table, dict) for table in tables):
             raise TypeError("A table is missing.")
+        by_size = self.calibration.get("by_size") or {}
+        if not isinstance(by_size, dict) or any(int(size) < 1 for size in by_size):
+            raise TypeError("The calibration by size is not a table of piece sizes.")
         numbers = [*self.platt(56)]
-        for size in self.calibration.get("by_size") or {}:
+        for size in by_size:
             numbers += self.platt(int(size))
         to_normalisation(self.normalisation)
         if self.combination:

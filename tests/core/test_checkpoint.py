@@ -316,6 +316,14 @@ def test_metadata_is_sound_or_refused(leaf: tuple[str, ...], value: Any) -> None
         to_normalisation(metadata.normalisation)
 
 
+@pytest.mark.parametrize("by_size", [[True], [False], {"0": {"scale": 1, "bias": 0}}, {"x": {}}, 3])
+def test_a_calibration_of_odd_sizes_is_refused(by_size: Any) -> None:
+    values = json.loads(METADATA.to_json())
+    values["calibration"]["by_size"] = by_size
+    with pytest.raises(ValueError):
+        CheckpointMetadata.from_json(json.dumps(values))
+
+
 @pytest.mark.parametrize("text", ["", "{", "[]", "3", "null", "{}", '{"name": "only"}'])
 def test_damaged_metadata_is_one_sentence(tmp_path: Path, text: str) -> None:
     path = tmp_path / "damaged.safetensors"
