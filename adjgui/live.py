@@ -11,6 +11,7 @@ from adjgui.inspector import Inspector
 from adjgui.scoring import Inquiry, ScoringService
 from adjgui.table import PuzzleTable, Seam, SeamKey
 from adjgui.verdict import Score
+from core.scoring import for_puzzle
 
 if TYPE_CHECKING:
     from core.explanation import Explanation
@@ -123,6 +124,6 @@ def _explanation_of(seam: Seam) -> Inquiry:
     def inquiry(scorer: Scorer) -> Iterator[Explanation]:
         from core.explanation import explain_seam
 
-        yield explain_seam(scorer, seam.left_pixels, seam.right_pixels)
+        yield explain_seam(for_puzzle(scorer, seam.pieces), seam.left_pixels, seam.right_pixels)
 
     return inquiry

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from adjgui.table.geometry import Side
 from adjgui.table.seams import Orientation, SeamKey
 from core.pieces import Array, turn_piece
+from core.scoring import for_puzzle, load_scorer
 
 if TYPE_CHECKING:
     from core.scoring import Scorer
@@ -152,6 +153,7 @@ class PlaceQuestion:
 
 def rank_place(question: PlaceQuestion, scorer: Scorer) -> Iterator[Ranking | None]:
     """Rank the pieces; yields None between steps, and a `Ranking` whenever it is worth a look."""
+    scorer = for_puzzle(scorer, question.pieces)
     yield from _rank(question, question.place, scorer, first_answer=True)
     for place in question.ahead:
         for ranking in _rank(question, place, scorer, first_answer=False):
@@ -246,8 +248,6 @@ def _judge(
 
 
 def _cheaply(pieces: Array, touch: Touch, candidates: Numbers, turns: Numbers) -> Floats:
-    from core.scoring import load_scorer
-
     left, right = _pixels(pieces, touch, candidates, turns)
     return load_scorer("mgc").score_pairs(left, right)
 

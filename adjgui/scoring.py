@@ -26,6 +26,7 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from adjgui.table.seams import Seam, SeamKey
 from core.errors import AdjguiError
+from core.scoring import for_puzzle
 
 if TYPE_CHECKING:
     from core.scoring import PairScore, Scorer
@@ -168,8 +169,6 @@ class _Worker(QObject):
         self._mailbox = mailbox
         self._loader = loader
         self._scorer: Scorer | None = None
-        # The pieces of the puzzle at work, and the scorer once it has seen them.
-        self._informed: tuple[np.ndarray, Scorer] | None = None
         self._cache: dict[tuple[int, ...], PairScore] = {}
         self._waiting: dict[str, _Request] = {}
         self._is_large: dict[str, bool] = {}
@@ -260,7 +259,6 @@ class _Worker(QObject):
             )
         else:
             self._scorer = scorer
-            self._informed = None
             self._cache.clear()
             self._running.clear()  # they are asked anew
             info = ScorerInfo(
@@ -306,24 +304,17 @@ class _Worker(QObject):
     def _score(self, seams: Sequence[Seam]) -> list[PairScore]:
         if not seams:
             return []
+        assert self._scorer is not None
         left = np.stack([seam.left_pixels for seam in seams])
         right = np.stack([seam.right_pixels for seam in seams])
         with _threads_for(len(seams)):
-            scores = self._judge_of(seams[0].pieces).pair_scores(left, right)
+            judge = for_puzzle(self._scorer, seams[0].pieces)
+            scores = judge.pair_scores(left, right)
         if len(self._cache) > _CACHE_LIMIT:
             self._cache.clear()
         for seam, score in zip(seams, scores, strict=True):
             self._cache[seam.question] = score
         return scores
-
-    def _judge_of(self, pieces: np.ndarray) -> Scorer:
-        """The scorer as it judges the pieces of this puzzle."""
-        assert self._scorer is not None
-        if self._informed is None or self._informed[0] is not pieces:
-            from core.scoring import for_puzzle
-
-            self._informed = pieces, for_puzzle(self._scorer, pieces)
-        return self._informed[1]
 
 
 class ScoringService(QObject):

@@ -48,6 +48,8 @@ class CombinedScorer:
     def __init__(self, network: ResNetScorer, wear: WearEstimate | None = None) -> None:
         self.network = network
         self.wear = wear
+        # The puzzle seen last, and the scorer that knows it: it is asked for again and again.
+        self._seen: tuple[Array, CombinedScorer] | None = None
         metadata = network.checkpoint.metadata
         if not metadata.combination:
             raise AdjguiError(
@@ -76,7 +78,9 @@ class CombinedScorer:
 
     def for_puzzle(self, pieces: Array) -> CombinedScorer:
         """The scorer that knows how worn the pieces of this puzzle, (N, S, S, 3) uint8, are."""
-        return CombinedScorer(self.network, estimate_wear(pieces))
+        if self._seen is None or self._seen[0] is not pieces:
+            self._seen = pieces, CombinedScorer(self.network, estimate_wear(pieces))
+        return self._seen[1]
 
     def score_pairs(self, left: Array, right: Array) -> Floats:
         return self._combine_pairs(left, right, self.network.score_pairs(left, right))
@@ -94,13 +98,12 @@ class CombinedScorer:
         return matrix_of(self.prepare(pieces), len(pieces))
 
     def prepare(self, pieces: Array) -> _CombinedPieces:
-        wear = self.wear or estimate_wear(pieces)
         return _CombinedPieces(
             self._combination,
             self.network.prepare(pieces),
             PairFeatures(pieces),
             pieces.shape[1],
-            wear,
+            self.wear or estimate_wear(pieces),
         )
 
     def _combine_pairs(self, left: Array, right: Array, network: Floats) -> Floats:

@@ -30,7 +30,7 @@ from numpy.typing import NDArray
 
 from core.pieces import Array, turn_piece
 from core.proposals import Proposals, propose
-from core.scoring import Scorer, prepare
+from core.scoring import Scorer, for_puzzle, prepare
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
@@ -126,6 +126,7 @@ def compute_compatibility(
         candidates = None
     if getattr(scorer, "is_cheap", False):
         candidates = None
+    scorer = for_puzzle(scorer, pieces)
     tasks = [
         _Matrix(scorer, states, turns, direction, candidates, stop)
         for direction, states in _states(pieces, rotations)

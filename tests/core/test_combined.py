@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 import torch
 
+import core.combined
 from core.assets import sample_photos
 from core.checkpoint import Checkpoint, CheckpointMetadata, load_checkpoint, save_checkpoint
 from core.combination import INPUTS, Combination, combination_inputs
@@ -65,6 +66,29 @@ def test_single_pairs_and_whole_puzzles_get_the_same_scores(
     assert isinstance(last, Compatibility)
     np.testing.assert_allclose(last.right[left, right], some, atol=0.05)
     assert np.isneginf(np.diag(matrix)).all()
+
+
+def test_a_puzzle_is_looked_at_once_and_alike_in_all_directions(
+    scorer: CombinedScorer,
+    pieces: np.ndarray[Any, np.dtype[np.uint8]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked_at: list[int] = []
+
+    def noted(seen: np.ndarray[Any, np.dtype[np.uint8]]) -> Any:
+        looked_at.append(len(seen))
+        return estimate_wear(seen)
+
+    monkeypatch.setattr(core.combined, "estimate_wear", noted)
+    fresh = CombinedScorer(scorer.network)
+    assert for_puzzle(fresh, pieces) is for_puzzle(fresh, pieces)
+    *_, whole = compute_compatibility(fresh, pieces)
+    assert looked_at == [len(pieces)]
+    assert isinstance(whole, Compatibility)
+    informed = for_puzzle(scorer, pieces)
+    upper, lower = turn_piece(pieces[:1], 1), turn_piece(pieces[3:4], 1)
+    assert whole.down is not None
+    assert whole.down[0, 3] == pytest.approx(informed.score_pairs(upper, lower)[0], abs=0.05)
 
 
 def test_what_is_known_of_the_puzzle_counts(

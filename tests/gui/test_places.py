@@ -79,6 +79,27 @@ def test_a_place_between_pieces_is_judged_by_all_of_them() -> None:
         assert of[2][piece] == pytest.approx(of[0][piece] + of[1][piece], abs=1e-4)
 
 
+class InformedScorer(EdgeScorer):
+    """Judges higher once it has seen the puzzle."""
+
+    def __init__(self, seen: int = 0) -> None:
+        super().__init__()
+        self.seen = seen
+
+    def for_puzzle(self, pieces: np.ndarray) -> InformedScorer:
+        return InformedScorer(len(pieces))
+
+    def score_pairs(self, left: np.ndarray, right: np.ndarray) -> np.ndarray:
+        return super().score_pairs(left, right) + self.seen
+
+
+def test_a_scorer_that_must_see_the_puzzle_sees_it() -> None:
+    pieces = make_puzzle().pieces
+    [plain] = answers(question(pieces, Touch(5, 0, "right")), EdgeScorer())
+    [informed] = answers(question(pieces, Touch(5, 0, "right")), InformedScorer())
+    np.testing.assert_allclose(informed.log_odds, plain.log_odds + len(pieces), atol=1e-4)
+
+
 class CountingScorer(EdgeScorer):
     """Counts pairs; it never sees large batches."""
 
