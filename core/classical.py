@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -27,6 +28,11 @@ Planes = tuple[Floats, ...]
 _CHUNK = 1 << 18
 
 _REFERENCE_SIZE = 56.0
+
+RIGHT, LEFT = (-1, -2), (0, 1)
+"""The columns at a piece's right and left edge: the outer, the inner."""
+INSIDE = ((-3, -4), (-2, -1), (1, 0), (2, 3))
+"""Two seams 2 px inside a piece, near its right and its left edge: the edges to either side."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,47 @@ class Calibration:
         return values.astype(np.float32)
 
 
+class Edges:
+    """The two columns of pixels at an edge of each piece; several measures share their colours.
+
+    Args:
+        outer, inner: (N, S, 3) uint8, the column at the edge and the one beside it.
+    """
+
+    def __init__(self, outer: Array, inner: Array) -> None:
+        self.outer, self.inner = outer, inner
+
+    @classmethod
+    def at(cls, pieces: Array, outer: int, inner: int) -> Edges:
+        """Of (N, S, S, 3) pieces, by the numbers of the columns."""
+        return cls(pieces[:, :, outer], pieces[:, :, inner])
+
+    @classmethod
+    def at_all(cls, pieces: Array, columns: Sequence[tuple[int, int]]) -> Edges:
+        """Several edges of each piece, (len(columns) * N) in all: first all pieces' first one."""
+        outer, inner = zip(*columns, strict=True)
+        return cls(
+            np.concatenate([pieces[:, :, column] for column in outer]),
+            np.concatenate([pieces[:, :, column] for column in inner]),
+        )
+
+    @cached_property
+    def outer_lab(self) -> Floats:
+        return srgb_to_lab(self.outer)
+
+    @cached_property
+    def inner_lab(self) -> Floats:
+        return srgb_to_lab(self.inner)
+
+
+def split_planes(planes: Planes, parts: int) -> list[Planes]:
+    """Planes of `Edges.at_all` as those of each of its edges."""
+    count = len(planes[0]) // parts
+    return [
+        tuple(plane[part * count : (part + 1) * count] for plane in planes) for part in range(parts)
+    ]
+
+
 class Measure(ABC):
     """A distance of ordered pairs of pieces.
 
@@ -78,15 +125,11 @@ class Measure(ABC):
     description: str
 
     @abstractmethod
-    def _as_left(self, pieces: Array) -> Planes:
-        """What each piece brings when it is the left one of a pair."""
+    def planes(self, edges: Edges) -> Planes:
+        """What each piece brings: its right edge as the left piece of a pair, else its left one."""
 
     @abstractmethod
-    def _as_right(self, pieces: Array) -> Planes:
-        """What each piece brings when it is the right one of a pair."""
-
-    @abstractmethod
-    def _between(self, left: Planes, right: Planes) -> Floats:
+    def between(self, left: Planes, right: Planes) -> Floats:
         """Distance of planes that are broadcast against each other; the last axis is summed."""
 
     @abstractmethod
@@ -110,7 +153,9 @@ class Measure(ABC):
         step = max(1, _CHUNK // (3 * left.shape[1]))
         for start in range(0, len(left), step):
             part = slice(start, start + step)
-            result[part] = self._between(self._as_left(left[part]), self._as_right(right[part]))
+            result[part] = self.between(
+                self.planes(Edges.at(left[part], *RIGHT)), self.planes(Edges.at(right[part], *LEFT))
+            )
         return result
 
     def distance_matrix(self, pieces: Array) -> Floats:
@@ -141,14 +186,17 @@ class Measure(ABC):
         Returns:
             (N,) float32 at the right edges, and at the left ones.
         """
-        right = self._between(self._as_left(pieces[:, :, :-2]), self._as_right(pieces[:, :, -2:]))
-        left = self._between(self._as_left(pieces[:, :, :2]), self._as_right(pieces[:, :, 2:]))
-        return right, left
+        edges = self.planes(Edges.at_all(pieces, INSIDE))
+        return self.inner_distances_of(split_planes(edges, len(INSIDE)))
+
+    def inner_distances_of(self, planes: Sequence[Planes]) -> tuple[Floats, Floats]:
+        """The same, of the planes of the edges `INSIDE`."""
+        return self.between(planes[0], planes[1]), self.between(planes[2], planes[3])
 
     def prepare(self, pieces: Array) -> tuple[Planes, Planes]:
         """What (N, S, S, 3) uint8 pieces bring as left and as right ones, to be used many times."""
         _check(pieces)
-        return self._as_left(pieces), self._as_right(pieces)
+        return self.planes(Edges.at(pieces, *RIGHT)), self.planes(Edges.at(pieces, *LEFT))
 
     def distance_rows(self, lefts: Planes, rights: Planes, start: int, stop: int) -> Floats:
         """Distances of the left pieces start to stop - 1 and all right ones.
@@ -165,7 +213,7 @@ class Measure(ABC):
             rows = tuple(plane[top:bottom, None] for plane in lefts)
             for side in range(0, count, across):
                 cols = tuple(plane[None, side : side + across] for plane in rights)
-                part = self._between(rows, cols)
+                part = self.between(rows, cols)
                 result[top - start : bottom - start, side : side + across] = part
         return result
 
@@ -177,7 +225,7 @@ class Measure(ABC):
         step = max(1, _CHUNK // (3 * lefts[0].shape[1]))
         for start in range(0, len(left), step):
             part = slice(start, start + step)
-            result[part] = self._between(
+            result[part] = self.between(
                 tuple(plane[left[part]] for plane in lefts),
                 tuple(plane[right[part]] for plane in rights),
             )
@@ -192,9 +240,12 @@ def _check(pieces: Array) -> None:
         raise ValueError(f"pieces must be uint8, not {pieces.dtype}")
 
 
-def _column(pieces: Array, column: int) -> Floats:
-    """One column of each piece as RGB: (N, S, 3) float32 in 0..255."""
-    return pieces[:, :, column].astype(np.float32)
+_UPPER = np.triu_indices(3)
+
+
+def _by_channel(values: NDArray[np.float64]) -> Floats:
+    """(N, S, C) as (C, N, S) float32, contiguous."""
+    return np.ascontiguousarray(np.moveaxis(values, 2, 0), dtype=np.float32)
 
 
 def _flat(columns: Floats) -> Floats:
@@ -250,16 +301,10 @@ def srgb_to_lab(rgb: Array) -> Floats:
 class _ColumnDifference(Measure):
     """Sum of squared differences of P's last and Q's first column."""
 
-    def _edge(self, pieces: Array, column: int) -> Floats:
-        return _flat(_column(pieces, column))
+    def planes(self, edges: Edges) -> Planes:
+        return (_flat(edges.outer.astype(np.float32)),)
 
-    def _as_left(self, pieces: Array) -> Planes:
-        return (self._edge(pieces, -1),)
-
-    def _as_right(self, pieces: Array) -> Planes:
-        return (self._edge(pieces, 0),)
-
-    def _between(self, left: Planes, right: Planes) -> Floats:
+    def between(self, left: Planes, right: Planes) -> Floats:
         return _square_sum(left[0] - right[0])
 
     def mean_distance(self, distance: Floats, piece_size: int) -> NDArray[np.float64]:
@@ -286,8 +331,8 @@ class SsdLab(_ColumnDifference):
         "(dissimilarity of Cho, Avidan and Freeman 2010)."
     )
 
-    def _edge(self, pieces: Array, column: int) -> Floats:
-        return _flat(srgb_to_lab(pieces[:, :, column]))
+    def planes(self, edges: Edges) -> Planes:
+        return (_flat(edges.outer_lab),)
 
 
 class EdgeDistance(_ColumnDifference):
@@ -304,8 +349,8 @@ class EdgeDistance(_ColumnDifference):
         "(AdjacencyClassifier_NoML of the source project)."
     )
 
-    def _between(self, left: Planes, right: Planes) -> Floats:
-        return np.sqrt(super()._between(left, right))
+    def between(self, left: Planes, right: Planes) -> Floats:
+        return np.sqrt(super().between(left, right))
 
     def mean_distance(self, distance: Floats, piece_size: int) -> NDArray[np.float64]:
         return distance.astype(np.float64) / math.sqrt(3 * piece_size)
@@ -328,17 +373,11 @@ class Pomeranz(Measure):
     p = 3 / 10
     q = 1 / 16
 
-    def _as_left(self, pieces: Array) -> Planes:
-        return self._edge_and_prediction(pieces, -1, -2)
+    def planes(self, edges: Edges) -> Planes:
+        """The edge, and its straight continuation."""
+        return _flat(edges.outer_lab), _flat(2 * edges.outer_lab - edges.inner_lab)
 
-    def _as_right(self, pieces: Array) -> Planes:
-        return self._edge_and_prediction(pieces, 0, 1)
-
-    def _edge_and_prediction(self, pieces: Array, outer: int, inner: int) -> Planes:
-        edge = srgb_to_lab(pieces[:, :, outer])
-        return _flat(edge), _flat(2 * edge - srgb_to_lab(pieces[:, :, inner]))
-
-    def _between(self, left: Planes, right: Planes) -> Floats:
+    def between(self, left: Planes, right: Planes) -> Floats:
         total = self._power_sum(left[1] - right[0]) + self._power_sum(right[1] - left[0])
         np.power(total, np.float32(self.q / self.p), out=total)
         return total
@@ -378,46 +417,31 @@ class Mgc(Measure):
         [np.zeros((1, 3)), np.ones((1, 3)), -np.ones((1, 3)), np.eye(3), -np.eye(3)]
     )
 
-    def _as_left(self, pieces: Array) -> Planes:
-        return self._planes(pieces, -1, -2)
-
-    def _as_right(self, pieces: Array) -> Planes:
-        return self._planes(pieces, 0, 1)
-
-    def _planes(self, pieces: Array, outer: int, inner: int) -> Planes:
+    def planes(self, edges: Edges) -> Planes:
         """Edge by channel (3 planes), edge continued by channel (3), whitening by entry (6).
 
         Whitening W is upper triangular with W^T W the inverse covariance, so that a Mahalanobis
         distance is the squared length of W times the step.
         """
-        edge, continued, inverse = self.edge_statistics(pieces, outer, inner)
-        whitening = np.linalg.cholesky(inverse).swapaxes(1, 2)
-        planes = [edge[..., channel] for channel in range(3)]
-        planes += [continued[..., channel] for channel in range(3)]
-        planes += [
-            whitening[:, row, column, None] for row, column in zip(*np.triu_indices(3), strict=True)
-        ]
-        return tuple(np.ascontiguousarray(plane, dtype=np.float32) for plane in planes)
+        edge, continued, inverse = self.edge_statistics(edges)
+        whitening = np.linalg.cholesky(inverse).swapaxes(1, 2)[:, _UPPER[0], _UPPER[1]]
+        planes = [*_by_channel(edge), *_by_channel(continued)]
+        return *planes, *_by_channel(whitening[:, None])
 
     def edge_statistics(
-        self, pieces: Array, outer: int, inner: int
+        self, edges: Edges
     ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
-        """The edge column (N, S, 3), the same continued by the mean step, inverse covariance.
+        """The edge column (N, S, 3), the same continued by the mean step, inverse covariance."""
+        edge = edges.outer.astype(np.float64)
+        gradient = edge - edges.inner
+        size, count = gradient.shape[1], gradient.shape[1] + len(self._DUMMIES)
+        # sums of whole numbers, and so exact; the dummies' own sum is 0
+        total = np.ones((1, size)) @ gradient
+        squares = gradient.swapaxes(1, 2) @ gradient + self._DUMMIES.T @ self._DUMMIES
+        covariance = (squares - total.swapaxes(1, 2) * total / count) / (count - 1)
+        return edge, edge + total / size, np.linalg.inv(covariance)
 
-        Args:
-            pieces: (N, S, S, 3) uint8.
-            outer, inner: numbers of the edge column and of the one beside it.
-        """
-        edge = pieces[:, :, outer].astype(np.float64)
-        gradient = edge - pieces[:, :, inner]
-        dummies = np.broadcast_to(self._DUMMIES, (len(pieces), *self._DUMMIES.shape))
-        all_gradients = np.concatenate([gradient, dummies], axis=1)
-        centred = all_gradients - all_gradients.mean(axis=1, keepdims=True)
-        covariance = np.einsum("nsc,nsd->ncd", centred, centred) / (centred.shape[1] - 1)
-        continued = edge + gradient.mean(axis=1, keepdims=True)
-        return edge, continued, np.linalg.inv(covariance)
-
-    def _between(self, left: Planes, right: Planes) -> Floats:
+    def between(self, left: Planes, right: Planes) -> Floats:
         return self._one_way(left, right) + self._one_way(right, left)
 
     @staticmethod

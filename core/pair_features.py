@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from core.classical import MEASURES, srgb_to_lab
+from core.classical import INSIDE, LEFT, MEASURES, RIGHT, Edges, split_planes
 from core.pieces import Array
 from core.wear_estimate import log_distance
 
@@ -23,6 +23,9 @@ FEATURES = (*_MEASURES, "centred", "smooth", *(f"{name} inside" for name in _INN
 uneven brightness leaves alone; that of edges averaged over 3 px across and 5 px along the seam,
 which noise leaves alone; and what a seam inside the two pieces would give."""
 
+# outer columns -1, 0, -3, -2, 1, 2: all that the features look at
+_EDGES = (RIGHT, LEFT, *INSIDE)
+
 _CHUNK = 1 << 14
 
 
@@ -35,18 +38,27 @@ class PairFeatures:
 
     def __init__(self, pieces: Array) -> None:
         self._size = pieces.shape[1]
-        self._planes = {name: MEASURES[name].prepare(pieces) for name in _MEASURES}
-        lab = {column: srgb_to_lab(pieces[:, :, column]) for column in (0, 1, 2, -1, -2, -3)}
-        self._edges = lab[-1], lab[0]
-        self._smooth = tuple(
-            _smooth((lab[a] + lab[b] + lab[c]) / np.float32(3))
-            for a, b, c in ((-1, -2, -3), (0, 1, 2))
-        )
-        inner = []
-        for name in _INNER:
-            right, left = MEASURES[name].inner_distances(pieces)
-            inner.append([log_distance(MEASURES[name], d, self._size) for d in (right, left)])
+        count = len(pieces)
+        # all edges at once: for two pieces alone the calls cost more than the arithmetic
+        edges = Edges.at_all(pieces, _EDGES)
+        lab = edges.outer_lab
+        sides = Edges(edges.outer[: 2 * count], edges.inner[: 2 * count])
+        sides.outer_lab, sides.inner_lab = lab[: 2 * count], lab[3 * count : 5 * count]
+        self._planes, inner = {}, []
+        for name in _MEASURES:
+            measure = MEASURES[name]
+            if name not in _INNER:
+                right, left = split_planes(measure.planes(sides), 2)
+            else:
+                right, left, *inside = split_planes(measure.planes(edges), len(_EDGES))
+                distances = np.stack(measure.inner_distances_of(inside))
+                inner.append(log_distance(measure, distances, self._size))
+            self._planes[name] = right, left
         self._inner = np.asarray(inner)
+        columns = lab.reshape(len(_EDGES), count, self._size, 3)
+        self._edges = columns[0], columns[1]
+        # one, two and three px from either edge, see _EDGES
+        self._smooth = _smooth((columns[:2] + columns[3:5] + columns[[2, 5]]) / np.float32(3))
 
     def of(self, left: Numbers, right: Numbers) -> Floats:
         """(K, len(FEATURES)) float32 of the pairs (left[i], right[i])."""
@@ -68,11 +80,13 @@ class PairFeatures:
 
 
 def _smooth(columns: Floats) -> Floats:
-    """(N, S, 3) averaged over 5 px along the seam, as far as there are so many."""
-    if columns.shape[1] < 5:
+    """(2, N, S, 3) averaged over 5 px along the seam, as far as there are so many."""
+    sides, count, size, channels = columns.shape
+    if size < 5:
         return columns
-    total = np.cumsum(np.pad(columns, ((0, 0), (1, 0), (0, 0))), axis=1, dtype=np.float64)
-    return ((total[:, 5:] - total[:, :-5]) / 5).astype(np.float32)
+    total = np.zeros((sides, count, size + 1, channels))
+    np.cumsum(columns, axis=2, dtype=np.float64, out=total[:, :, 1:])
+    return ((total[:, :, 5:] - total[:, :, :-5]) / 5).astype(np.float32)
 
 
 def _log_root_mean_square(steps: Floats) -> Floats:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.classical import Mgc, srgb_to_lab
+from core.classical import LEFT, RIGHT, Edges, Mgc, srgb_to_lab
 from core.pieces import Array
 
 Floats = NDArray[np.float32]
@@ -167,7 +167,7 @@ def _mahalanobis(states: Array) -> tuple[Floats, Floats]:
 
     r is the other piece's edge, c this one's continued, A the inverse covariance of its steps.
     """
-    left, right = _MGC.edge_statistics(states, -1, -2), _MGC.edge_statistics(states, 0, 1)
+    left, right = (_MGC.edge_statistics(Edges.at(states, *side)) for side in (RIGHT, LEFT))
     factors = []
     for edge, continued, inverse in (left, right):
         edge, continued = edge - 128, continued - 128
