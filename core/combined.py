@@ -73,7 +73,6 @@ class CombinedScorer:
             "ResNetFT network on the pixels around the seam, weighed together with MGC, Pomeranz"
             " and colour differences by how worn the pieces are."
             f" Computed by {self.network.engine}."
-            f" Computed by {self.network.engine}."
         )
 
     def for_puzzle(self, pieces: Array) -> CombinedScorer:

@@ -23,23 +23,26 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.context import Direction, JudgedPairs, PuzzleContext, below_of
 from core.pieces import Array, turn_piece
 from core.proposals import Proposals, propose
-from core.scoring import Scorer, for_puzzle, prepare
+from core.scoring import PreparedPieces, Scorer, for_puzzle, prepare
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
-Direction = Literal["right", "down"]
 
 # Pairs scored between two looks at `stop`: as many as take about so long.
 _SECONDS = 0.12
 _FIRST_CHUNK = 32
 _LARGEST_CHUNK = 1 << 14
+_EXTRA_CHUNK = 256
+
+# Of a matrix that is known whole, so many of each row and column are read for the context.
+_BEST = 24
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,12 +59,14 @@ class Compatibility:
         turns: 1, or 4 where the pieces may be turned.
         exact: False where the scorer judged only the best candidates of each row and column; the
             other entries are then below every judged one of their row and of their column.
+        context: what the puzzle says of any pair; None where the scorer judges pairs by themselves.
     """
 
     right: Floats
     down: Floats | None
     turns: int
     exact: bool
+    context: PuzzleContext | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,7 +116,9 @@ def compute_compatibility(
         stop: set it to end early, within a fraction of a second and without a `Compatibility`.
 
     Yields:
-        `CompatibilityEvent`s, and at the end the `Compatibility`.
+        `CompatibilityEvent`s, whose rows judge each pair by itself, and at the end the
+        `Compatibility`; of a scorer that reads the whole puzzle (`core.contextual`) its log-odds
+        are those of the pairs in the puzzle.
 
     Raises:
         ValueError: the pieces are not (N, S, S, 3), or candidates is below 1.
@@ -124,11 +131,12 @@ def compute_compatibility(
     turns = 4 if rotations else 1
     if len(pieces) <= 1 or (candidates is not None and candidates >= turns * (len(pieces) - 1)):
         candidates = None
-    if getattr(scorer, "is_cheap", False):
-        candidates = None
     scorer = for_puzzle(scorer, pieces)
+    alone: Scorer = getattr(scorer, "alone", scorer)
+    if getattr(alone, "is_cheap", False):
+        candidates = None
     tasks = [
-        _Matrix(scorer, states, turns, direction, candidates, stop)
+        _Matrix(alone, states, turns, direction, candidates, stop)
         for direction, states in _states(pieces, rotations)
     ]
     for task in tasks:
@@ -143,9 +151,30 @@ def compute_compatibility(
         if stop.is_set():
             return
         done += task.done
+    context = None
+    if alone is not scorer and len(pieces) > 1:
+        context = _read(tasks)
+        if candidates is not None and not stop.is_set():
+            extra = [task.judge_more(*context.proposals(task.direction)) for task in tasks]
+            if any(extra):
+                context = _read(tasks)
+        if stop.is_set():
+            return
+        for task in tasks:
+            task.put_in(context)
+        if stop.is_set():
+            return
+    for task in tasks:
         task.finish()
     down = None if rotations else tasks[1].matrix
-    yield Compatibility(tasks[0].matrix, down, turns, exact=candidates is None)
+    yield Compatibility(tasks[0].matrix, down, turns, candidates is None, context)
+
+
+def _read(tasks: list[_Matrix]) -> PuzzleContext:
+    judged = {task.direction: task.judged() for task in tasks}
+    if len(tasks) == 1:
+        judged["down"] = below_of(judged["right"], tasks[0].turns)
+    return PuzzleContext(judged, len(tasks[0].matrix))
 
 
 def _states(pieces: Array, rotations: bool) -> list[tuple[Direction, Array]]:
@@ -214,6 +243,17 @@ class _ChosenPairs(_Pairs):
     def keep(self, left: Numbers, right: Numbers, log_odds: Floats) -> None:
         self._values[np.searchsorted(self._keys, left * self._states + right)] = log_odds
 
+    def judged(self) -> JudgedPairs:
+        return JudgedPairs(self._left, self._right, self._values.copy())
+
+    def add(self, left: Numbers, right: Numbers, log_odds: Floats) -> None:
+        """More pairs, none of which is among the chosen ones."""
+        keys = np.concatenate([self._keys, left * self._states + right])
+        order = np.argsort(keys, kind="stable")
+        self._keys = keys[order]
+        self._values = np.concatenate([self._values, log_odds])[order]
+        self._left, self._right = np.divmod(self._keys, self._states)
+
     def rows(self, start: int, end: int) -> Floats:
         """(end - start, M) rows with -inf where no candidate was."""
         rows = np.full((end - start, self._states), -np.inf, np.float32)
@@ -250,10 +290,11 @@ class _Matrix:
         self.done = 0
         self._scorer = scorer
         self._pieces = states
-        self._turns = turns
+        self.turns = turns
         self._candidates = candidates
         self._stop = stop
         self._pairs = _Pairs(len(states), turns)
+        self._prepared: PreparedPieces | None = None
         self.matrix: Floats = np.zeros((0, 0), np.float32)
 
     @property
@@ -264,16 +305,16 @@ class _Matrix:
     def choose(self) -> None:
         """Decide which pairs are judged."""
         if self._candidates is not None:
-            proposals = propose(self._pieces, self._candidates, turns=self._turns, stop=self._stop)
+            proposals = propose(self._pieces, self._candidates, turns=self.turns, stop=self._stop)
             self.matrix = proposals.log_odds
-            self._pairs = _ChosenPairs(proposals, len(self._pieces), self._turns)
+            self._pairs = _ChosenPairs(proposals, len(self._pieces), self.turns)
 
     def run(self) -> Iterator[tuple[int, Floats]]:
         """Judge them; yields (first row, rows) as rows are finished."""
         states, pairs = len(self._pieces), self._pairs
         if not isinstance(pairs, _ChosenPairs):
             self.matrix = np.full((states, states), -np.inf, np.float32)
-        prepared = prepare(self._scorer, self._pieces)
+        prepared = self._prepared = prepare(self._scorer, self._pieces)
         rows = getattr(prepared, "rows", None)
         if rows is not None and getattr(self._scorer, "is_cheap", False):
             yield from self._run_rows(rows)
@@ -286,7 +327,7 @@ class _Matrix:
             log_odds = prepared.score(left, right)
             seconds = time.perf_counter() - started
             self._put(left, right, log_odds)
-            if self._turns == 4:  # the same pair, turned by 180 degrees
+            if self.turns == 4:  # the same pair, turned by 180 degrees
                 self._put(right ^ 2, left ^ 2, log_odds)
             if seconds < _SECONDS / 2:
                 chunk = min(2 * chunk, _LARGEST_CHUNK)
@@ -294,7 +335,7 @@ class _Matrix:
                 chunk = max(chunk // 2, 1)
             self.done = end
             following = pairs.left_of(end)
-            finished = following - following % self._turns
+            finished = following - following % self.turns
             if isinstance(pairs, _ChosenPairs):
                 yield emitted, pairs.rows(emitted, finished)
             else:
@@ -303,7 +344,7 @@ class _Matrix:
 
     def _run_rows(self, rows: Callable[[int, int], Floats]) -> Iterator[tuple[int, Floats]]:
         """The same for a scorer to which a row at a time comes cheapest."""
-        states, turns = len(self._pieces), self._turns
+        states, turns = len(self._pieces), self.turns
         start, count = 0, turns
         while start < states and not self._stop.is_set():
             end = min(start + count, states)
@@ -324,6 +365,59 @@ class _Matrix:
             self._pairs.keep(left, right, log_odds)
         else:
             self.matrix[left, right] = log_odds
+
+    def judged(self) -> JudgedPairs:
+        """The judged pairs; where that is all of them, the best of each row and column."""
+        if isinstance(self._pairs, _ChosenPairs):
+            return self._pairs.judged()
+        count = len(self.matrix)
+        best = min(_BEST, count)
+        rows = np.argpartition(self.matrix, -best, axis=1)[:, -best:]
+        columns = np.argpartition(self.matrix, -best, axis=0)[-best:]
+        every = np.arange(count)
+        keys = np.union1d(every[:, None] * count + rows, columns * count + every)
+        left, right = np.divmod(keys, count)
+        other = left // self.turns != right // self.turns
+        left, right = left[other], right[other]
+        return JudgedPairs(left, right, self.matrix[left, right])
+
+    def judge_more(self, left: Numbers, right: Numbers) -> int:
+        """Judge pairs that were no candidates; returns how many."""
+        other = left // self.turns != right // self.turns
+        left, right = left[other], right[other]
+        if not len(left) or not isinstance(self._pairs, _ChosenPairs) or self._prepared is None:
+            return 0
+        if self.turns == 4:  # and their equals, turned by 180 degrees
+            states = len(self._pieces)
+            known = self._pairs.judged()
+            keys = np.union1d(left * states + right, (right ^ 2) * states + (left ^ 2))
+            keys = np.setdiff1d(keys, known.left * states + known.right)
+            left, right = np.divmod(keys, states)
+        log_odds = np.empty(len(left), np.float32)
+        for start in range(0, len(left), _EXTRA_CHUNK):
+            if self._stop.is_set():
+                return 0
+            part = slice(start, start + _EXTRA_CHUNK)
+            log_odds[part] = self._prepared.score(left[part], right[part])
+        self._pairs.add(left, right, log_odds)
+        return len(left)
+
+    def put_in(self, context: PuzzleContext) -> None:
+        """Replace the log-odds of pairs by themselves by those in the puzzle."""
+        if isinstance(self._pairs, _ChosenPairs):
+            refined = context.refined[self.direction]
+            self._pairs.keep(refined.left, refined.right, refined.log_odds)
+            return
+        count = len(self.matrix)
+        every = np.arange(count)
+        for left in range(count):
+            if self._stop.is_set():
+                return
+            own = np.isneginf(self.matrix[left])
+            self.matrix[left] = context.log_odds(
+                self.direction, np.full(count, left), every, self.matrix[left]
+            )
+            self.matrix[left, own] = -np.inf
 
     def finish(self) -> None:
         """Give pairs that were not judged a bound below those that were."""

@@ -24,7 +24,7 @@ from core.classical import MEASURES
 from core.cub import official_split, scan_photo_folder
 from core.errors import AdjguiError
 from core.pieces import Array, grid_pieces, open_photo, turn_piece
-from core.scoring import Scorer, for_puzzle, prepare
+from core.scoring import Scorer, for_puzzle, prepare, probability_of
 from core.wear import SMALLEST_WORN, Wear, wear_pieces
 
 Directions = Literal["horizontal", "both"]
@@ -50,7 +50,7 @@ class EvaluationConfig:
         ranking: also score every pair of each photo (top-1, best buddies); the pairs alone are
             many times quicker.
         rows: rank at most so many pieces of each photo, chosen at random, among all others;
-            ``None``: all of them.
+            ``None``: all of them. A scorer that reads whole puzzles ranks all of them anyway.
         buddies: also look for best buddies; with ``rows`` this doubles the time.
         seed: of offsets, wrong neighbours and wear.
 
@@ -342,17 +342,22 @@ def _measure_photo(
         measured = True
         left, right, kinds = hard_mix(oriented, places, rng)
         judge = for_puzzle(scorer, oriented)
-        scores = judge.pair_scores(oriented[left], oriented[right])
-        tally.log_odds.append(np.array([score.log_odds for score in scores], np.float32))
-        tally.probabilities.append(
-            np.array(
+        reads_puzzles = getattr(judge, "reads_puzzles", False)
+        if reads_puzzles:
+            log_odds = prepare(judge, oriented).score(left, right)
+            probabilities = np.array([probability_of(float(odds)) for odds in log_odds], np.float32)
+        else:
+            scores = judge.pair_scores(oriented[left], oriented[right])
+            log_odds = np.array([score.log_odds for score in scores], np.float32)
+            probabilities = np.array(
                 [math.nan if s.probability is None else s.probability for s in scores], np.float32
             )
-        )
+        tally.log_odds.append(log_odds)
+        tally.probabilities.append(probabilities)
         tally.kinds.append(kinds)
         if config.ranking:
             first, second = places[:, :-1].ravel(), places[:, 1:].ravel()
-            if config.rows is None or config.rows >= len(oriented):
+            if reads_puzzles or config.rows is None or config.rows >= len(oriented):
                 matrix = judge.compatibility(oriented)
                 tally.top1 += (top1_hits(matrix, first, second), len(first))
                 tally.buddies += best_buddy_counts(matrix, first, second)

@@ -30,7 +30,8 @@ Numbers = NDArray[np.int64]
 
 NETWORK_NAME = "resnet"
 COMBINED_NAME = "combined"
-SCORER_NAMES: tuple[str, ...] = (COMBINED_NAME, NETWORK_NAME, *MEASURES)
+CONTEXT_NAME = "context"
+SCORER_NAMES: tuple[str, ...] = (CONTEXT_NAME, COMBINED_NAME, NETWORK_NAME, *MEASURES)
 """Stable ids, for menus and the command line; the best first."""
 
 # Pixels of the windows in one batch: bounds what the layers of the network keep in memory.
@@ -190,21 +191,27 @@ def load_scorer(name: str | None = None, checkpoint: Path | None = None) -> Scor
     """Make a scorer by its name.
 
     Args:
-        name: one of `SCORER_NAMES`; None takes the best that the checkpoint allows: "combined", or
+        name: one of `SCORER_NAMES`; None takes the best that the checkpoint allows: "context", or
             "resnet" where it was never combined with the classical measures.
-        checkpoint: for "combined" and "resnet"; None takes the one that ships with the app.
+        checkpoint: for "context", "combined" and "resnet"; None takes the one that ships with the
+            app.
 
     Raises:
         AdjguiError: unknown name, a checkpoint for a measure that has none, or an unreadable one.
     """
-    if name in (None, NETWORK_NAME, COMBINED_NAME):
+    if name in (None, NETWORK_NAME, COMBINED_NAME, CONTEXT_NAME):
         from core.checkpoint import load_checkpoint
         from core.combined import CombinedScorer
 
         network = ResNetScorer(load_checkpoint(checkpoint or bundled_checkpoint()))
-        if name is None and not network.checkpoint.metadata.combination:
+        if name == NETWORK_NAME or (name is None and not network.checkpoint.metadata.combination):
             return network
-        return network if name == NETWORK_NAME else CombinedScorer(network)
+        combined = CombinedScorer(network)
+        if name == COMBINED_NAME:
+            return combined
+        from core.contextual import ContextScorer
+
+        return ContextScorer(combined)
     if name not in MEASURES:
         raise AdjguiError(f"There is no scorer '{name}'; choose one of {', '.join(SCORER_NAMES)}.")
     if checkpoint is not None:

@@ -200,7 +200,7 @@ def fit(puzzles: list[Puzzle], epochs: int, seed: int) -> Combination:
         mean.astype(np.float32),
         scale.astype(np.float32),
         tuple((w.copy(), b.copy()) for w, b in layers),
-        float(net.through.detach()),
+        net.through.detach().numpy().reshape(1).copy(),
     )
 
 

@@ -33,7 +33,12 @@ def a_combination(seed: int = 0) -> Combination:
         return rng.normal(0, 0.3, shape).astype(np.float32)
 
     layers = ((random(8, INPUTS), random(8)), (random(1, 8), random(1)))
-    return Combination(np.zeros(INPUTS, np.float32), np.ones(INPUTS, np.float32), layers, 0.7)
+    return Combination(
+        np.zeros(INPUTS, np.float32),
+        np.ones(INPUTS, np.float32),
+        layers,
+        np.full(1, 0.7, np.float32),
+    )
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,345 @@
+"""What the rest of the puzzle says of a pair of pieces.
+
+A true pair does not stand alone: its pieces have no better partner elsewhere, and above and below
+it lie pairs that fit as well. `PuzzleContext` reads the likeliest pairs of a puzzle in a few
+rounds. In each round every pair's log-odds are judged anew: from its own, from how far it leads the
+rivals of its left and of its right piece, from how well loops of four pieces close over it and
+under it, and from how sure and how large the puzzle is. Loops are those of Son, Hays and Cooper, "Solving square jigsaw puzzles with loop
+constraints" (ECCV 2014), here summed over all partners instead of searched for; the rounds are
+relaxation labelling (Hummel and Zucker 1983; on jigsaws Khoroshiltseva et al. 2021). What the
+numbers mean in each round was learnt on validation photos (tools/fit_context.py).
+
+    context = PuzzleContext({"right": judged, "down": judged_below}, states=len(pieces))
+    refined = context.log_odds("right", left, right, log_odds)
+
+numpy and scipy only.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from core.assets import asset_path
+from core.errors import AdjguiError
+from core.small_network import SmallNetwork
+
+Floats = NDArray[np.float32]
+Numbers = NDArray[np.int64]
+Direction = Literal["right", "down"]
+
+CONTEXT_FILE = "context.json"
+
+BORDER = -4.0
+"""Log-odds of the rival that every piece has: that nothing lies there."""
+
+SUPPORT_FLOOR = 1e-4
+"""Added to the support of loops before its logarithm."""
+
+PROPOSAL_SUPPORT = 0.02
+"""A pair that loops support so much is worth judging, whatever its edges look like."""
+
+_LEAST_SHARE = 1e-3  # rarer pairs add nothing to the loops
+_MOST = 30.0
+_LEAST_REST = 1e-9
+_ROWS = 256
+
+
+@dataclass(frozen=True, eq=False)
+class JudgedPairs:
+    """The pairs of one direction that a scorer has judged.
+
+    Attributes:
+        left, right: (K,) int64 states, each pair once; left lies left of, or above, right.
+        log_odds: (K,) float32 of each pair by itself.
+    """
+
+    left: Numbers
+    right: Numbers
+    log_odds: Floats
+
+
+class ContextRound(SmallNetwork):
+    """Weights of one round for `Reading.inputs`."""
+
+    features = (
+        "pair",
+        "lesser lead",
+        "greater lead",
+        "better loop",
+        "worse loop",
+        "sureness",
+        "log states",
+    )
+    inputs = len(features)
+
+
+class Reading:
+    """The judged pairs of both directions as they stand in one round.
+
+    Args:
+        judged: of each direction, with the log-odds of this round.
+        states: M.
+    """
+
+    def __init__(self, judged: Mapping[Direction, JudgedPairs], states: int) -> None:
+        self._lists: dict[Direction, _List] = {
+            direction: _List(pairs, states) for direction, pairs in judged.items()
+        }
+        right, down = self._lists["right"].shares, self._lists["down"].shares
+        self._loops: dict[Direction, _Loops] = {
+            "right": _Loops(right, down),
+            "down": _Loops(down, right),
+        }
+        best = [one.shares.max(axis=1).toarray().mean() for one in self._lists.values() if states]
+        self._of_puzzle = float(np.mean(best or [0.0])), math.log(max(states, 1))
+
+    def inputs(
+        self, direction: Direction, left: Numbers, right: Numbers, pair: Floats, now: Floats
+    ) -> Floats:
+        """The inputs of a `ContextRound`.
+
+        Args:
+            direction: of the pairs.
+            left, right: (K,) int64 states, judged or not.
+            pair: (K,) log-odds of each pair by itself.
+            now: (K,) its log-odds after the rounds before.
+
+        Returns:
+            (K, inputs) float32.
+        """
+        in_row, in_column = self._lists[direction].rivals(left, right)
+        above, below = self._loops[direction].support(left, right)
+        # Greater and lesser, not first and second: turned by 180 degrees it is the same pair.
+        rivals = np.maximum(in_row, in_column), np.minimum(in_row, in_column)
+        columns = (
+            pair,
+            now - rivals[0],
+            now - rivals[1],
+            np.log(np.maximum(above, below) + SUPPORT_FLOOR),
+            np.log(np.minimum(above, below) + SUPPORT_FLOOR),
+            *(np.full(len(pair), value) for value in self._of_puzzle),
+        )
+        return np.clip(np.stack(columns, axis=1), -_MOST, _MOST).astype(np.float32)
+
+    def proposals(self, direction: Direction) -> tuple[Numbers, Numbers]:
+        """(K,) left and right states of pairs that loops support and nobody has judged."""
+        known = self._lists[direction].keys
+        states = self._lists[direction].states
+        found = [
+            rows * states + columns for rows, columns in self._loops[direction].supported(states)
+        ]
+        keys = np.setdiff1d(np.concatenate(found), known) if found else np.zeros(0, np.int64)
+        left, right = np.divmod(keys, max(states, 1))
+        return left, right
+
+
+class PuzzleContext:
+    """Everything that the puzzle says of its pairs; built once, asked about any pair.
+
+    Args:
+        judged: the likeliest pairs of both directions; no piece beside itself, turned or not.
+        states: M; a state is a piece with a turn, as in `core.compatibility`.
+        rounds: weights; None takes the fitted ones.
+    """
+
+    def __init__(
+        self,
+        judged: Mapping[Direction, JudgedPairs],
+        states: int,
+        rounds: Sequence[ContextRound] | None = None,
+    ) -> None:
+        self._rounds = load_rounds() if rounds is None else tuple(rounds)
+        self._readings: list[Reading] = []
+        now = dict(judged)
+        for one in self._rounds:
+            reading = Reading(now, states)
+            self._readings.append(reading)
+            now = {
+                direction: JudgedPairs(
+                    pairs.left,
+                    pairs.right,
+                    one.log_odds(
+                        reading.inputs(
+                            direction,
+                            pairs.left,
+                            pairs.right,
+                            judged[direction].log_odds,
+                            pairs.log_odds,
+                        )
+                    ),
+                )
+                for direction, pairs in now.items()
+            }
+        self.refined: dict[Direction, JudgedPairs] = now
+        """The judged pairs with the log-odds of the last round."""
+
+    def log_odds(self, direction: Direction, left: Numbers, right: Numbers, pair: Floats) -> Floats:
+        """The log-odds of pairs, judged before or not, in the puzzle.
+
+        Args:
+            direction: where the right state lies of the left one.
+            left, right: (K,) int64 states.
+            pair: (K,) float32 log-odds of each pair by itself.
+
+        Returns:
+            (K,) float32.
+        """
+        now = np.asarray(pair, np.float32)
+        for one, reading in zip(self._rounds, self._readings, strict=True):
+            now = one.log_odds(reading.inputs(direction, left, right, pair, now))
+        return now
+
+    def proposals(self, direction: Direction) -> tuple[Numbers, Numbers]:
+        """Pairs that were not judged although the others around them leave no other place."""
+        if not self._readings:
+            return np.zeros(0, np.int64), np.zeros(0, np.int64)
+        return self._readings[-1].proposals(direction)
+
+
+def below_of(right: JudgedPairs, turns: int) -> JudgedPairs:
+    """The vertical pairs of pieces that may be turned, from the horizontal ones.
+
+    u lies below t just when, both turned once more counter-clockwise, u lies right of t.
+
+    Args:
+        right: pairs of states, state = piece * turns + quarter turns counter-clockwise.
+        turns: 4.
+    """
+
+    def back(states: Numbers) -> Numbers:
+        return states - states % turns + (states - 1) % turns
+
+    return JudgedPairs(back(right.left), back(right.right), right.log_odds)
+
+
+@lru_cache(maxsize=1)
+def load_rounds() -> tuple[ContextRound, ...]:
+    """The fitted weights.
+
+    Raises:
+        AdjguiError: the installation lacks them, or the file is broken.
+    """
+    path = asset_path(CONTEXT_FILE)
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+        return tuple(ContextRound.from_dict(one) for one in values["rounds"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise AdjguiError(
+            f"The file {path} cannot be read ({error}); install adjgui again."
+        ) from error
+
+
+class _List:
+    """Judged pairs, normalised over the rivals of their rows and of their columns.
+
+    Attributes:
+        states: M.
+        keys: (K,) int64, left * M + right, sorted.
+        shares: (M, M) sparse: geometric mean of a pair's share among the rivals of its left piece
+            and among those of its right piece.
+    """
+
+    def __init__(self, pairs: JudgedPairs, states: int) -> None:
+        self.states = states
+        keys = pairs.left * states + pairs.right
+        order = np.argsort(keys, kind="stable")
+        self.keys = keys[order]
+        self._values = np.clip(pairs.log_odds[order], -_MOST, _MOST).astype(np.float64)
+        left, right = np.divmod(self.keys, max(states, 1))
+        self._rows = _log_sums(left, self._values, states)
+        self._columns = _log_sums(right, self._values, states)
+        share = np.exp(
+            self._values - 0.5 * (_total(self._rows, left) + _total(self._columns, right))
+        )
+        kept = share > _LEAST_SHARE
+        self.shares = sparse.csr_matrix(
+            (share[kept].astype(np.float32), (left[kept], right[kept])), shape=(states, states)
+        )
+
+    def rivals(self, left: Numbers, right: Numbers) -> tuple[Floats, Floats]:
+        """Log of the summed odds of each pair's rivals and a border: in its row, in its column."""
+        keys = left * self.states + right
+        places = np.minimum(np.searchsorted(self.keys, keys), max(len(self.keys) - 1, 0))
+        own = np.full(len(keys), -np.inf)
+        if len(self.keys):
+            own = np.where(self.keys[places] == keys, self._values[places], -np.inf)
+        return _rest(self._rows, left, own), _rest(self._columns, right, own)
+
+
+def _log_sums(
+    of: Numbers, values: NDArray[np.float64], states: int
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """(M,) largest value of each state or of a border, and the sum of odds relative to it."""
+    top = np.full(states, BORDER)
+    np.maximum.at(top, of, values)
+    total = np.exp(BORDER - top)
+    np.add.at(total, of, np.exp(values - top[of]))
+    return top, total
+
+
+def _total(
+    sums: tuple[NDArray[np.float64], NDArray[np.float64]], of: Numbers
+) -> NDArray[np.float64]:
+    top, total = sums
+    return np.asarray((np.log(total) + top)[of])
+
+
+def _rest(
+    sums: tuple[NDArray[np.float64], NDArray[np.float64]], of: Numbers, own: NDArray[np.float64]
+) -> Floats:
+    top, total = sums
+    rest = np.maximum(total[of] - np.exp(own - top[of]), _LEAST_REST)
+    return np.asarray(np.log(rest) + top[of], np.float32)
+
+
+class _Loops:
+    """How well loops of four pieces close over and under a pair.
+
+    With the pair (i, j), k above i, l above j: the sum over k and l of the shares of (k, i), (k, l)
+    and (l, j); below likewise. For vertical pairs "above" means left.
+
+    Args:
+        along: (M, M) shares of the pairs' own direction.
+        across: of the other.
+    """
+
+    def __init__(self, along: sparse.csr_matrix, across: sparse.csr_matrix) -> None:
+        self._across = across.tocsr()  # [k, i]: k lies above i
+        self._back = across.T.tocsr()
+        self._over = (self._back @ along).tocsr()  # [i, l]: l lies right of some k above i
+        self._under = (self._across @ along).tocsr()
+
+    def support(self, left: Numbers, right: Numbers) -> tuple[Floats, Floats]:
+        """(K,) sums over the loops above, and below."""
+        above, below = np.zeros((2, len(left)), np.float32)
+        for start in range(0, len(left), 1 << 14):
+            part = slice(start, start + (1 << 14))
+            above[part] = _row_products(self._over, left[part], self._back, right[part])
+            below[part] = _row_products(self._under, left[part], self._across, right[part])
+        return above, below
+
+    def supported(self, states: int) -> Iterator[tuple[Numbers, Numbers]]:
+        """Pairs that loops support by at least `PROPOSAL_SUPPORT`, by blocks of rows."""
+        for start in range(0, states, _ROWS):
+            rows = slice(start, start + _ROWS)
+            total = (self._over[rows] @ self._across + self._under[rows] @ self._back).tocoo()
+            left = total.row.astype(np.int64) + start
+            right = total.col.astype(np.int64)
+            wanted = (total.data >= PROPOSAL_SUPPORT) & (left != right)
+            yield left[wanted], right[wanted]
+
+
+def _row_products(
+    first: sparse.csr_matrix, rows: Numbers, second: sparse.csr_matrix, others: Numbers
+) -> Floats:
+    """(K,) inner products of rows of two sparse matrices."""
+    return np.asarray(first[rows].multiply(second[others]).sum(axis=1), np.float32).ravel()
