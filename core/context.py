@@ -4,10 +4,11 @@ A true pair does not stand alone: its pieces have no better partner elsewhere, a
 it lie pairs that fit as well. `PuzzleContext` reads the likeliest pairs of a puzzle in a few
 rounds. In each round every pair's log-odds are judged anew: from its own, from how far it leads the
 rivals of its left and of its right piece, from how well loops of four pieces close over it and
-under it, and from how sure and how large the puzzle is. Loops are those of Son, Hays and Cooper, "Solving square jigsaw puzzles with loop
-constraints" (ECCV 2014), here summed over all partners instead of searched for; the rounds are
-relaxation labelling (Hummel and Zucker 1983; on jigsaws Khoroshiltseva et al. 2021). What the
-numbers mean in each round was learnt on validation photos (tools/fit_context.py).
+under it, and from how sure and how large the puzzle is. Loops are those of Son, Hays and Cooper,
+"Solving square jigsaw puzzles with loop constraints" (ECCV 2014), here summed over all partners
+instead of searched for; the rounds are relaxation labelling (Hummel and Zucker 1983; on jigsaws
+Khoroshiltseva et al. 2021). What the numbers mean in each round was learnt on validation photos
+(tools/fit_context.py).
 
     context = PuzzleContext({"right": judged, "down": judged_below}, states=len(pieces))
     refined = context.log_odds("right", left, right, log_odds)

@@ -247,7 +247,7 @@ def test_the_bundled_checkpoint_is_named_so(
 
 
 def test_what_cannot_be_loaded_is_one_sentence(tmp_path: Path) -> None:
-    with pytest.raises(AdjguiError, match="choose one of combined, resnet, edge"):
+    with pytest.raises(AdjguiError, match="choose one of context, combined, resnet, edge"):
         load_scorer("best")
     with pytest.raises(AdjguiError, match="no weights to load"):
         load_scorer("mgc", tmp_path / "a.safetensors")
