@@ -34,6 +34,7 @@ from adjgui.settings import Settings
 from adjgui.theme import Theme, app_icon
 from adjgui.worker import went_wrong
 from core import __version__
+from core.heap import limit_heaps
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +42,7 @@ log = logging.getLogger(__name__)
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the application; ``argv`` is without the program's name. Gives the exit status."""
     options = _parse(sys.argv[1:] if argv is None else argv)
+    limit_heaps()
     if options.self_test:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = make_application()
