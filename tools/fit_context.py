@@ -53,6 +53,8 @@ HIDDEN = (16, 16)
 STEPS = 1500
 MISSING = 0.15  # of the pieces, in the second showing of a puzzle
 MIX_WEIGHT = 4.0
+# Ranking alone would shift all log-odds; the last round's are shown as probabilities.
+LIST_WEIGHT, LAST_LIST_WEIGHT = 1.0, 0.15
 DIRECTIONS: tuple[Direction, ...] = ("right", "down")
 
 
@@ -264,7 +266,7 @@ def list_loss(odds: torch.Tensor, true: torch.Tensor, piece: torch.Tensor) -> to
     return (torch.log(total) + top - chosen).mean()
 
 
-def fit_round(lessons: list[Lesson], seed: int) -> ContextRound:
+def fit_round(lessons: list[Lesson], seed: int, list_weight: float) -> ContextRound:
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     every = torch.cat([lesson.inputs for lesson in lessons])
@@ -273,7 +275,6 @@ def fit_round(lessons: list[Lesson], seed: int) -> ContextRound:
     optimiser = torch.optim.AdamW(net.parameters(), lr=5e-3, weight_decay=1e-2)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 1e-2, total_steps=STEPS)
     for _ in range(STEPS):
-        loss = torch.zeros(())
         chosen = [lessons[number] for number in rng.choice(len(lessons), 8, replace=False)]
         inputs = torch.cat([lesson.inputs for lesson in chosen])
         offsets = np.cumsum([0, *(lesson.count for lesson in chosen)])
@@ -281,7 +282,8 @@ def fit_round(lessons: list[Lesson], seed: int) -> ContextRound:
             [lesson.piece + int(o) for lesson, o in zip(chosen, offsets[:-1], strict=True)]
         )
         odds = net(inputs, (inputs - mean) / scale)
-        loss = list_loss(odds, torch.cat([lesson.true for lesson in chosen]), piece)
+        true = torch.cat([lesson.true for lesson in chosen])
+        loss = list_weight * list_loss(odds, true, piece)
         mix = torch.cat([lesson.mix for lesson in chosen])
         labels = torch.cat([lesson.labels for lesson in chosen])
         odds = net(mix, (mix - mean) / scale)
@@ -308,7 +310,8 @@ def fit(puzzles: list[Puzzle], rounds: int, seed: int = 0) -> tuple[ContextRound
     for number in range(rounds):
         lessons = [lesson for puzzle in puzzles for lesson in lessons_of(puzzle, now)]
         lessons = [lesson for lesson in lessons if len(lesson.true) and len(lesson.labels)]
-        one = fit_round(lessons, seed + number)
+        is_last = number == rounds - 1
+        one = fit_round(lessons, seed + number, LAST_LIST_WEIGHT if is_last else LIST_WEIGHT)
         fitted.append(one)
         print(f"round {number + 1} fitted", flush=True)
         for puzzle in puzzles:
