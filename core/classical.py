@@ -83,13 +83,20 @@ class Edges:
         return cls(pieces[:, :, outer], pieces[:, :, inner])
 
     @classmethod
-    def at_all(cls, pieces: Array, columns: Sequence[tuple[int, int]]) -> Edges:
-        """Several edges of each piece, (len(columns) * N) in all: first all pieces' first one."""
+    def at_all(cls, lefts: Array, rights: Array, columns: Sequence[tuple[int, int]]) -> Edges:
+        """Several edges of N pieces, (len(columns) * N) in all: first all pieces' first one.
+
+        Columns counted from the right, below 0, are those of the pieces `lefts`, the others those
+        of the pieces `rights`.
+        """
+
+        def joined(numbers: Sequence[int]) -> Array:
+            return np.concatenate(
+                [(lefts if number < 0 else rights)[:, :, number] for number in numbers]
+            )
+
         outer, inner = zip(*columns, strict=True)
-        return cls(
-            np.concatenate([pieces[:, :, column] for column in outer]),
-            np.concatenate([pieces[:, :, column] for column in inner]),
-        )
+        return cls(joined(outer), joined(inner))
 
     @cached_property
     def outer_lab(self) -> Floats:
@@ -186,12 +193,9 @@ class Measure(ABC):
         Returns:
             (N,) float32 at the right edges, and at the left ones.
         """
-        edges = self.planes(Edges.at_all(pieces, INSIDE))
-        return self.inner_distances_of(split_planes(edges, len(INSIDE)))
-
-    def inner_distances_of(self, planes: Sequence[Planes]) -> tuple[Floats, Floats]:
-        """The same, of the planes of the edges `INSIDE`."""
-        return self.between(planes[0], planes[1]), self.between(planes[2], planes[3])
+        planes = self.planes(Edges.at_all(pieces, pieces, INSIDE))
+        first, second, third, fourth = split_planes(planes, len(INSIDE))
+        return self.between(first, second), self.between(third, fourth)
 
     def prepare(self, pieces: Array) -> tuple[Planes, Planes]:
         """What (N, S, S, 3) uint8 pieces bring as left and as right ones, to be used many times."""

@@ -108,12 +108,9 @@ class CombinedScorer:
     def _combine_pairs(self, left: Array, right: Array, network: Floats) -> Floats:
         if not len(left):
             return network
-        numbers = np.arange(len(left))
-        features = PairFeatures(np.concatenate([left, right]))
+        features = PairFeatures(left, right).in_step()
         return self._combination.log_odds(
-            combination_inputs(
-                network, features.of(numbers, numbers + len(left)), left.shape[1], self.wear
-            )
+            combination_inputs(network, features, left.shape[1], self.wear)
         )
 
 

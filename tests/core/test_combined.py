@@ -159,6 +159,17 @@ def test_features_tell_true_pairs_from_wrong_ones(
     assert (true[:, distances].mean(0) < wrong[:, distances].mean(0) - 0.2).all()
 
 
+@pytest.mark.parametrize("size", [4, 28, 100])
+def test_features_of_pairs_alone_are_those_by_number(size: int) -> None:
+    rng = np.random.default_rng(size)
+    pieces = rng.integers(0, 256, (9, size, size, 3), dtype=np.uint8)
+    left, right = np.array([0, 3, 8, 3]), np.array([1, 0, 7, 4])
+    expected = PairFeatures(pieces).of(left, right)
+    for number in (1, 4):
+        pairs = PairFeatures(pieces[left[:number]], pieces[right[:number]])
+        np.testing.assert_array_equal(pairs.in_step(), expected[:number])
+
+
 def test_inputs_say_whether_the_wear_is_known(
     pieces: np.ndarray[Any, np.dtype[np.uint8]],
 ) -> None:
