@@ -78,8 +78,7 @@ def seam_halves(
         the right one.
     """
     array = torch.as_tensor(pieces)
-    if array.ndim != 4 or array.shape[-1] != 3 or array.shape[1] != array.shape[2]:
-        raise ValueError(f"Pieces must have the shape (N, S, S, 3), not {tuple(array.shape)}")
+    _check(array)
     height, width = window.shape(array.shape[1])
     if window.model_dim is None:
         half = width // 2
@@ -90,6 +89,11 @@ def seam_halves(
     ).clamp_(0, 1)
     left_part = width // 2
     return images[..., width - left_part :], images[..., : width - left_part]
+
+
+def _check(pieces: Tensor) -> None:
+    if pieces.ndim != 4 or pieces.shape[-1] != 3 or pieces.shape[1] != pieces.shape[2]:
+        raise ValueError(f"Pieces must have the shape (N, S, S, 3), not {tuple(pieces.shape)}")
 
 
 def _to_float(pixels: Tensor, device: torch.device | str) -> Tensor:
@@ -128,9 +132,14 @@ def seam_windows(
     if left_pieces.ndim == 3:
         left_pieces, right_pieces = left_pieces[None], right_pieces[None]
     window = window or SeamWindow()
-    as_left, _ = seam_halves(left_pieces, window, device=device)
-    _, as_right = seam_halves(right_pieces, window, device=device)
-    return join_halves(as_left, as_right)
+    if window.model_dim is not None:
+        as_left, _ = seam_halves(left_pieces, window, device=device)
+        _, as_right = seam_halves(right_pieces, window, device=device)
+        return join_halves(as_left, as_right)
+    _check(left_pieces)
+    half = window.shape(left_pieces.shape[1])[1] // 2
+    pixels = torch.cat((left_pieces[:, :, -half:], right_pieces[:, :, :half]), dim=2)
+    return _to_float(pixels, device)
 
 
 def turn_to_left_right(upper: Pixels, lower: Pixels) -> tuple[Pixels, Pixels]:
