@@ -1,0 +1,102 @@
+"""Pair accuracy as the source project measured it: pieces of 100 px, its easy wrong pairs.
+
+    python bench/source_protocol.py --images ../shared/cub --photos 400
+
+Official test photos, each resized to a whole number of pieces as the source did. Every neighbour
+to the right and, turned, below is a true pair; as many wrong pairs lie further apart in the
+photo. The source reports 99.8 %. Prints each scorer's accuracy with its 95 % interval.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import numpy as np
+
+from bench.source_path import PIECE, cut
+from core.compatibility import Compatibility, compute_compatibility
+from core.context import Direction
+from core.contextual import CANDIDATES, ContextScorer
+from core.evaluation import Share, evaluation_photos
+from core.pieces import Array, turn_piece
+from core.scoring import Scorer, for_puzzle, load_scorer, prepare
+
+SCORERS = ("context", "combined", "resnet", "mgc")
+
+Pairs = list[tuple[Direction, int, int, bool]]
+
+
+def pairs_of_grid(rows: int, cols: int, rng: random.Random) -> Pairs:
+    """(direction, first, second, adjacent): true pairs, and as many of pieces further apart."""
+    places = [(row, col) for row in range(rows) for col in range(cols)]
+    number = {place: index for index, place in enumerate(places)}
+    pairs: Pairs = []
+    for row, col in places:
+        for direction, other in (("right", (row, col + 1)), ("down", (row + 1, col))):
+            if other not in number:
+                continue
+            pairs.append((direction, number[row, col], number[other], True))  # type: ignore[arg-type]
+            far = [p for p in places if abs(p[0] - row) + abs(p[1] - col) > 1]
+            if far:
+                pairs.append(("right", number[row, col], number[rng.choice(far)], False))
+    return pairs
+
+
+def log_odds_of(scorer: Scorer, pieces: Array, pairs: Pairs) -> np.ndarray:
+    judge = for_puzzle(scorer, pieces)
+    context = None
+    if isinstance(judge, ContextScorer):
+        for event in compute_compatibility(judge, pieces, candidates=CANDIDATES):
+            if isinstance(event, Compatibility):
+                context = event.context
+        judge = judge.alone
+    result = np.empty(len(pairs), np.float32)
+    for direction, states in (("right", pieces), ("down", turn_piece(pieces, 1))):
+        some = [n for n, pair in enumerate(pairs) if pair[0] == direction]
+        left = np.array([pairs[n][1] for n in some], np.int64)
+        right = np.array([pairs[n][2] for n in some], np.int64)
+        scores = prepare(judge, np.ascontiguousarray(states)).score(left, right)
+        if context is not None:
+            scores = context.log_odds(direction, left, right, scores)  # type: ignore[arg-type]
+        result[some] = scores
+    return result
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--images", required=True)
+    parser.add_argument("--photos", type=int, default=400)
+    parser.add_argument("--json", type=Path)
+    arguments = parser.parse_args()
+    scorers = {name: load_scorer(name) for name in SCORERS}
+    hits = dict.fromkeys(SCORERS, 0)
+    asked = 0
+    rng = random.Random(0)
+    for path in evaluation_photos(arguments.images, arguments.photos):
+        grid = cut(path)
+        if len(grid) * len(grid[0]) < 2:
+            continue
+        pieces = np.stack([np.asarray(piece) for row in grid for piece in row])
+        pairs = pairs_of_grid(len(grid), len(grid[0]), rng)
+        adjacent = np.array([pair[3] for pair in pairs])
+        asked += len(pairs)
+        for name, scorer in scorers.items():
+            hits[name] += int(((log_odds_of(scorer, pieces, pairs) > 0) == adjacent).sum())
+    print(f"{asked} pairs of {PIECE} px, {arguments.photos} official test photos")
+    for name in SCORERS:
+        share = Share(hits[name], asked)
+        low, high = share.interval
+        print(f"{name:9} {100 * share.value:.2f} % ({100 * low:.2f}-{100 * high:.2f})")
+    if arguments.json:
+        figures = {"photos": arguments.photos, "pairs": asked, "right": hits}
+        arguments.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
