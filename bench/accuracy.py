@@ -15,7 +15,7 @@ import contextlib
 import json
 import math
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import replace
 from pathlib import Path
@@ -46,13 +46,14 @@ WEARS = {
     "brightness 5 %": Wear(brightness=0.05),
 }
 CLASSICAL = ("mgc", "pomeranz", "ssd-lab", "ssd-rgb")
-FORMULA_READ = "mgc in the puzzle"
+NETWORK_READ, FORMULA_READ = "resnet in the puzzle", "mgc in the puzzle"
 BY_ROWS = ("combined", "resnet")
-SCORERS = ("context", *BY_ROWS, *CLASSICAL, FORMULA_READ)
+SCORERS = ("context", *BY_ROWS, NETWORK_READ, *CLASSICAL, FORMULA_READ)
 TITLES = {
     "context": "bundled scorer: in the whole puzzle",
     "combined": "its pairs alone: network and formulas",
     "resnet": "network alone",
+    NETWORK_READ: "network alone in the whole puzzle",
     FORMULA_READ: "MGC in the whole puzzle",
     "mgc": "MGC",
     "pomeranz": "Pomeranz",
@@ -63,12 +64,27 @@ COLOURS = {
     "context": "#009e73",
     "combined": "#0072b2",
     "resnet": "#56b4e9",
+    NETWORK_READ: "#8fd3c0",
     FORMULA_READ: "#cc79a7",
     "mgc": "#d55e00",
     "pomeranz": "#e69f00",
     "ssd-lab": "#999999",
     "ssd-rgb": "#cccccc",
 }
+
+
+class _Remembering:
+    """A network's pieces whose pairs are judged once, whoever asks."""
+
+    def __init__(self, network: Any, pieces: Array) -> None:
+        self._prepared = network.prepare(pieces)
+        self._known = np.full((len(pieces), len(pieces)), np.nan, np.float32)
+
+    def score(self, left: Any, right: Any) -> Any:
+        new = np.isnan(self._known[left, right])
+        if new.any():
+            self._known[left[new], right[new]] = self._prepared.score(left[new], right[new])
+        return self._known[left, right]
 
 
 class _Asked:
@@ -93,16 +109,14 @@ class _Asked:
         result: list[PairScore] = self._once(key, lambda: self._network.pair_scores(left, right))
         return result
 
+    def start_pair_scores(self, left: Array, right: Array) -> Callable[[], list[PairScore]]:
+        return lambda: self.pair_scores(left, right)
+
     def prepare(self, pieces: Array) -> PreparedPieces:
-        prepared = self._once(("prepare", pieces.tobytes()), lambda: self._network.prepare(pieces))
-        asked, known = self, pieces.tobytes()
-
-        class Prepared:
-            def score(self, left: Any, right: Any) -> Any:
-                key = ("score", known, left.tobytes(), right.tobytes())
-                return asked._once(key, lambda: prepared.score(left, right)).copy()
-
-        return Prepared()
+        prepared: PreparedPieces = self._once(
+            ("prepare", pieces.tobytes()), lambda: _Remembering(self._network, pieces)
+        )
+        return prepared
 
     def compatibility(self, pieces: Array) -> Any:
         return matrix_of(self.prepare(pieces), len(pieces))
@@ -117,6 +131,7 @@ def cell(images: str, photos: int, rows: int, size: int, wear: str, checkpoint: 
         scorers["combined"] = CombinedScorer(asked)
         scorers["context"] = ContextScorer(scorers["combined"])
     scorers.update({name: load_scorer(name) for name in CLASSICAL})
+    scorers[NETWORK_READ] = ContextScorer(asked)
     scorers[FORMULA_READ] = ContextScorer(scorers["mgc"])
     config = EvaluationConfig(
         images=images,

@@ -48,7 +48,7 @@ from core.scoring import (
 from core.training.start import pick_precision
 from core.wear import Wear, wear_pieces
 
-ROUNDS = 4
+ROUNDS = 6
 HIDDEN = (16, 16)
 STEPS = 1500
 MISSING = 0.15  # of the pieces, in the second showing of a puzzle

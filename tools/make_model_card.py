@@ -24,7 +24,7 @@ from core.assets import bundled_checkpoint, sample_photos
 from core.checkpoint import CheckpointMetadata, read_metadata
 from core.evaluation import Share
 from core.pieces import Array, cut_photo, open_photo
-from core.scoring import COMBINED_NAME, for_puzzle, load_scorer
+from core.scoring import CONTEXT_NAME, for_puzzle, load_scorer, prepare
 
 ROOT = Path(__file__).resolve().parent.parent
 FAILURE_SIZES = (28, 56, 100)
@@ -46,7 +46,7 @@ class Failure:
 
 def find_failures() -> tuple[list[Failure], int]:
     """The worst of each kind over the sample photos, and how many pairs were looked at."""
-    scorer = load_scorer(COMBINED_NAME)
+    scorer = load_scorer(CONTEXT_NAME)
     failures: list[Failure] = []
     looked_at = 0
     for path in sample_photos():
@@ -57,9 +57,8 @@ def find_failures() -> tuple[list[Failure], int]:
             wrong_right = np.roll(true_right, 1)
             left = np.concatenate([true_left, true_left])
             right = np.concatenate([true_right, wrong_right])
-            scores = for_puzzle(scorer, puzzle.pieces).score_pairs(
-                puzzle.pieces[left], puzzle.pieces[right]
-            )
+            judge = for_puzzle(scorer, puzzle.pieces)
+            scores = prepare(judge, puzzle.pieces).score(left, right)
             looked_at += len(left)
             adjacent = np.arange(len(left)) < len(true_left)
             for place in np.flatnonzero((scores > 0) != adjacent):
@@ -154,8 +153,9 @@ Made by `python tools/make_model_card.py`; do not edit by hand.
 ResNet18 with two outputs (ResNetFT, stem `{metadata.stem}`) on the {metadata.seam_window.width} px strip
 around the seam of two square pieces, {size:.1f} MB in half precision. Each window is whitened by its own
 colour gradients (`core/normalisation.py`). The scorer `combined` weighs its log-odds together with the
-classical measures by how worn the pieces of the puzzle look (`core/combination.py`); `resnet` is the
-network alone. It answers one question: with P placed left of Q, did P's right edge meet Q's left edge in
+classical measures by how worn the pieces of the puzzle look (`core/combination.py`). The bundled scorer,
+`context`, also reads the whole puzzle: a pair is judged anew by its rivals and by the pairs above and below
+it (`core/context.py`, weights in `assets/context.json`). `resnet` is the network alone. It answers one question: with P placed left of Q, did P's right edge meet Q's left edge in
 the uncut picture? Pieces of {min(metadata.piece_sizes)} to {max(metadata.piece_sizes)} px, clean or worn.
 
 ## Data
@@ -163,7 +163,8 @@ the uncut picture? Pieces of {min(metadata.piece_sizes)} to {max(metadata.piece_
 {data.get("photos", "?")} photos of the official training part of CUB-200-2011 (Wah et al. 2011), cut at
 random offsets, turned, mirrored and rescaled; validation photos were taken from the same part and share no
 photo with them. Wear in training: {json.dumps(data.get("wear", {}))}. The official test photos were used
-for the figures below only. The calibration and the combination were fitted on the validation photos.
+for the figures below only. The calibration, the combination and the context were fitted on the
+validation photos.
 
 ## Recipe and compute
 
@@ -174,15 +175,20 @@ for the figures below only. The calibration and the combination were fitted on t
 {total:,} pairs in {minutes:.0f} minutes on two CPU cores, often shared with other work. A run of the same
 recipe from random weights: `python tools/train_bundled.py RUN_DIR --images ../shared/cub`; then
 `python tools/make_checkpoint.py RUN_DIR --images ../shared/cub` and
-`python tools/fit_combination.py assets/resnetft.safetensors --images ../shared/cub`.
+`python tools/fit_combination.py assets/resnetft.safetensors --images ../shared/cub`. The context:
+`python tools/fit_context.py --images ../shared/cub --data FOLDER`.
 
 ## Figures
 
-`python bench/accuracy.py --images ../shared/cub` on {accuracy["photos"]} official test photos a cell, up to
-{accuracy["rows"]} pieces of each photo asked for their right neighbour among all other pieces. In %, with
-95 % intervals. Beside the classical measures: [docs/accuracy.md](../docs/accuracy.md).
+`python bench/accuracy.py --images ../shared/cub` on {accuracy["photos"]} official test photos a cell. Which of
+all other pieces of the photo is the right neighbour? Asked of every piece, of the network alone and of pairs
+alone of up to {accuracy["rows"]} pieces a photo. In %, with 95 % intervals. Beside the classical measures: [docs/accuracy.md](../docs/accuracy.md).
 
-### Right neighbour ranked first, bundled scorer (`combined`)
+### Right neighbour ranked first, bundled scorer (`context`)
+
+{table(accuracy, "context", partial(percent, of="top1"))}
+
+### The same, its pairs alone (`combined`)
 
 {table(accuracy, "combined", partial(percent, of="top1"))}
 
@@ -192,11 +198,11 @@ recipe from random weights: `python tools/train_bundled.py RUN_DIR --images ../s
 
 ### Pair accuracy on the hard mix, bundled scorer
 
-{table(accuracy, "combined", partial(percent, of="pairs"))}
+{table(accuracy, "context", partial(percent, of="pairs"))}
 
 ### Expected calibration error (15 bins), bundled scorer, %
 
-{table(accuracy, "combined", error_of)}
+{table(accuracy, "context", error_of)}
 
 ## Known failures
 
@@ -208,7 +214,8 @@ for true. The worst of each:
 
 Flat sky, water and blown-out white carry no evidence: many wrong neighbours fit as well as the true one.
 Repeated structures (fences, feathers, leaves) fit in several places. On worn pieces the probability means
-what it says only where the whole puzzle is known; two lone pieces do not show how worn they are.
+what it says only where the whole puzzle is known: two lone pieces show neither how worn they are nor their
+rivals.
 
 ## Licence
 
