@@ -186,8 +186,9 @@ def add_scorer_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--scorer",
         metavar="NAME",
-        help="combined (network and formulas), resnet (the network alone), edge, ssd-rgb, ssd-lab, "
-        "pomeranz or mgc (default: the best that the checkpoint allows)",
+        help="context (network and formulas, in the whole puzzle), combined (the same, each pair "
+        "alone), resnet (the network alone), edge, ssd-rgb, ssd-lab, pomeranz or mgc (default: the "
+        "best that the checkpoint allows)",
     )
     parser.add_argument(
         "--checkpoint", type=Path, metavar="FILE", help="weights of the network, not the bundled"
@@ -220,6 +221,7 @@ def run_score(arguments: argparse.Namespace) -> None:
     if arguments.vertical:
         left, right = turn_piece(left, 1), turn_piece(right, 1)
     scorer = load_scorer(arguments.scorer, arguments.checkpoint)
+    scorer = getattr(scorer, "alone", scorer)  # two pieces are no puzzle to read
     score = scorer.pair_scores(left[None], right[None])[0]
     if arguments.json:
         print_json(
