@@ -28,6 +28,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
+from adjgui.collector import SparingCollector
 from adjgui.main_window import MainWindow
 from adjgui.selftest import SelfTest
 from adjgui.settings import Settings
@@ -68,6 +69,7 @@ def _run(
         app.quit()
 
     signals = Signals(leave, app)
+    collector = SparingCollector(window)
     window.show()
     test = SelfTest(window) if options.self_test else None
     window.begin(Path(options.path) if options.path else None, scorer=options.scorer)
@@ -78,6 +80,7 @@ def _run(
         logging.shutdown()
         os._exit(1)
     sys.excepthook = sys.__excepthook__
+    collector.stop()
     destroy(window)
     return test.status if test is not None else status
 

@@ -7,6 +7,7 @@ for white text at 4.5:1.
 
 from __future__ import annotations
 
+import functools
 import itertools
 
 from PySide6.QtGui import QColor, QPalette
@@ -107,7 +108,11 @@ _MAP_ON_DARK = (
 
 def map_colour(share: float, palette: QPalette) -> QColor:
     """Colour of a pair in the map, from 0 (surely not adjacent) to 1."""
-    stops = _MAP_ON_DARK if is_dark(palette) else _MAP_ON_LIGHT
+    return _map_colour(share, is_dark(palette))
+
+
+def _map_colour(share: float, dark: bool) -> QColor:
+    stops = _MAP_ON_DARK if dark else _MAP_ON_LIGHT
     for (low, first), (high, second) in itertools.pairwise(stops):
         if share <= high:
             return mix(first, second, (share - low) / (high - low))
@@ -116,7 +121,12 @@ def map_colour(share: float, palette: QPalette) -> QColor:
 
 def map_table(palette: QPalette) -> list[int]:
     """Colours of the levels 0 to 255, as QRgb; level 0, not known, is transparent."""
-    return [0, *(map_colour((level - 1) / 254, palette).rgba() for level in range(1, 256))]
+    return _map_table(is_dark(palette))
+
+
+@functools.cache
+def _map_table(dark: bool) -> list[int]:
+    return [0, *(_map_colour((level - 1) / 254, dark).rgba() for level in range(1, 256))]
 
 
 def map_unknown(palette: QPalette) -> QColor:

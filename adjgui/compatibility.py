@@ -17,6 +17,7 @@ for one piece need none of this, see `adjgui.places`.
 from __future__ import annotations
 
 import enum
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -188,17 +189,22 @@ def _map_of(whole: Compatibility, direction: Direction) -> PairMap:
         log_odds = np.take_along_axis(rows, best[..., None], axis=2)[..., 0]
         turns = ((best - spin) % 4).astype(np.uint8)
     part = _part(direction, 0, log_odds)
-    return PairMap(log_odds, turns, part.levels, _coarser(part.levels), _buddies(log_odds))
+    return PairMap(log_odds, turns, part.levels, coarser(part.levels), _buddies(log_odds))
 
 
-def _coarser(levels: Levels) -> tuple[Levels, ...]:
-    result = []
-    while len(levels) > 256:
-        odd = len(levels) % 2
-        padded = np.pad(levels, ((0, odd), (0, odd)))
-        half = len(padded) // 2
-        levels = padded.reshape(half, 2, half, 2).max(axis=(1, 3))
-        result.append(levels)
+def coarser(levels: Levels) -> tuple[Levels, ...]:
+    """See `PairMap.coarse`."""
+    result = unknown_coarser(len(levels))
+    mend_coarser(levels, result, 0, len(levels))
+    return result
+
+
+def unknown_coarser(size: int) -> tuple[Levels, ...]:
+    """What `coarser` gives for so many pieces of which nothing is known."""
+    result: list[Levels] = []
+    while size > 256:
+        size = (size + 1) // 2
+        result.append(np.full((size, size), UNKNOWN, np.uint8))
     return tuple(result)
 
 
@@ -208,6 +214,18 @@ def _buddies(log_odds: Floats) -> NDArray[np.int64]:
     right, left = log_odds.argmax(axis=1), log_odds.argmax(axis=0)
     first = np.flatnonzero(left[right] == np.arange(len(log_odds)))
     return np.stack([first, right[first]], axis=1)
+def mend_coarser(levels: Levels, coarse: Sequence[Levels], first: int, last: int) -> None:
+    """Bring what `coarser` gave up to date where rows from `first` to `last` have changed."""
+    for small in coarse:
+        first, last = first // 2, (last + 1) // 2
+        rows = levels[2 * first : 2 * last]
+        odd = 2 * (last - first) - len(rows)
+        padded = np.pad(rows, ((0, odd), (0, rows.shape[1] % 2)))
+        pairs = np.maximum(padded[0::2], padded[1::2])
+        np.maximum(pairs[:, 0::2], pairs[:, 1::2], out=small[first:last])
+        levels = small
+
+
 
 
 class CompatibilityService(QObject):

@@ -242,8 +242,7 @@ class Exploring(QObject):
             self._read_turns()
 
     def _read_turns(self) -> None:
-        count = 0 if self._puzzle is None else self._puzzle.count
-        lying = [self._table.turns_of(piece) for piece in range(count)]
+        lying = [spot.turns for spot in self._table.spots()]
         if lying == self._lying:
             return
         self._lying = lying
@@ -340,7 +339,7 @@ class Exploring(QObject):
         ranking, puzzle = self._ranking, self._puzzle
         if ranking is None or puzzle is None or ranking.place != self._place:
             return
-        judged = len(np.unique(ranking.pieces))
+        judged = len(set(ranking.pieces.tolist()))
         total = puzzle.count - len(ranking.place.touches)
         note = f"best of {total} pieces" if ranking.is_complete else f"{judged} of {total} so far"
         if len(ranking.place.touches) > 1:

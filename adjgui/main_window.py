@@ -125,6 +125,7 @@ class MainWindow(Frame):
     def _connect(self) -> None:
         self.live = LiveScores(self.table, self.service, self.inspector, self)
         self.table.seamsChanged.connect(self._show_count)
+        self.table.seamsCounted.connect(self._show_count)
         self.service.scored.connect(self._show_count)
         self.service.scorerReady.connect(self._on_scorer_ready)
         self.service.failed.connect(self._on_scoring_failed)

@@ -106,7 +106,7 @@ class Ranking:
         if not len(found):
             return None
         better = np.flatnonzero(self.log_odds > self.log_odds[found[0]])
-        return 1 + len(np.unique(self.pieces[better]))
+        return 1 + len(set(self.pieces[better].tolist()))
 
 
 class Rows:
@@ -262,10 +262,13 @@ Neighbours = dict[tuple[int, Side], int]
 def neighbours_of(keys: Iterable[SeamKey]) -> Neighbours:
     """From all seams on the table."""
     result: Neighbours = {}
-    for key in keys:
-        side: Side = "right" if key.orientation == "horizontal" else "bottom"
-        result[key.first, side] = key.second
-        result[key.second, facing(side)] = key.first
+    for first, _, second, _, orientation in keys:  # thousands of them
+        if orientation == "horizontal":
+            result[first, "right"] = second
+            result[second, "left"] = first
+        else:
+            result[first, "bottom"] = second
+            result[second, "top"] = first
     return result
 
 

@@ -8,6 +8,7 @@ under it; arrow keys move a cursor, Enter chooses, + - 0 zoom.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +27,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from adjgui import colours
-from adjgui.compatibility import Levels, PairMap, Part
+from adjgui.compatibility import UNKNOWN, Levels, PairMap, Part, mend_coarser, unknown_coarser
 
 Pair = tuple[int, int]
 
@@ -37,6 +38,7 @@ _NEAREST = 48.0  # px a pair
 _STEADY = 5.0  # px a pair that a hand hits without help
 _GAP_FROM = 7.0  # px a pair from which there are gaps between pairs
 _STEP = 1.3
+_ROUND_DOTS = 400  # marks of best buddies; more of them are square
 _ROUND = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 
 
@@ -48,7 +50,8 @@ class MapView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._levels: Levels = np.zeros((0, 0), np.uint8)
+        self._count = 0
+        self._levels: Levels | None = None  # made with the first rows: there may be 16 million
         self._coarse: tuple[Levels, ...] = ()
         self._images: list[QImage] = []
         self._buddies: NDArray[np.int64] = np.zeros((0, 2), np.int64)
@@ -71,14 +74,15 @@ class MapView(QWidget):
     @property
     def count(self) -> int:
         """How many pieces there are."""
-        return len(self._levels)
+        return self._count
 
     def clear(self, count: int) -> None:
         """Show `count` pieces of which nothing is known."""
-        self._levels = np.zeros((count, count), np.uint8)
+        self._count = count
+        self._levels = None
         self._coarse = ()
         self._buddies = np.zeros((0, 2), np.int64)
-        self._images = [self._image_of(self._levels)] if count else []
+        self._images = []
         self._cursor = self._pointed = None
         self._is_stale = False
         self.fit()
@@ -86,7 +90,13 @@ class MapView(QWidget):
     def add_rows(self, part: Part) -> None:
         """Show rows that have been worked out."""
         if len(part.levels) and part.levels.shape[1] == self.count:
-            self._levels[part.first : part.first + len(part.levels)] = part.levels
+            if self._levels is None:
+                self._levels = np.zeros((self.count, self.count), np.uint8)
+                self._coarse = unknown_coarser(self.count)
+                self._images = [self._image_of(one) for one in (self._levels, *self._coarse)]
+            last = part.first + len(part.levels)
+            self._levels[part.first : last] = part.levels
+            mend_coarser(self._levels, self._coarse, part.first, last)
             self.update()
 
     def show_map(self, whole: PairMap) -> None:
@@ -175,7 +185,7 @@ class MapView(QWidget):
     def pair_near(self, place: QPointF) -> Pair | None:
         """As `pair_at`; where pairs are smaller than a hand is steady, the best one near by."""
         pair = self.pair_at(place)
-        if pair is None or self._scale >= _STEADY:
+        if pair is None or self._levels is None or self._scale >= _STEADY:
             return pair
         reach = math.ceil(_STEADY / self._scale / 2)
         top, left = max(0, pair[0] - reach), max(0, pair[1] - reach)
@@ -198,7 +208,7 @@ class MapView(QWidget):
 
     def level(self, pair: Pair) -> int:
         """What is shown of a pair, 0 for nothing."""
-        return int(self._levels[pair])
+        return UNKNOWN if self._levels is None else int(self._levels[pair])
 
     # -- mouse ---------------------------------------------------------------------------------
 
@@ -288,7 +298,8 @@ class MapView(QWidget):
 
     def _go_to_best(self, row: int) -> None:
         """To the most probable pair of a row."""
-        self._set_cursor((row, int(self._levels[row].argmax())))
+        if self._levels is not None:
+            self._set_cursor((row, int(self._levels[row].argmax())))
 
     def _set_cursor(self, pair: Pair) -> None:
         self._cursor = pair
@@ -330,7 +341,7 @@ class MapView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         room = self._room()
-        if self._images:
+        if self.count:
             painter.save()
             painter.setClipRect(room)
             if self._is_stale:
@@ -360,6 +371,8 @@ class MapView(QWidget):
         painter.fillRect(
             QRectF(corner, corner + QPointF(size, size)), colours.map_unknown(self.palette())
         )
+        if not self._images:
+            return
         # the coarsest picture that still has a point for every point of the screen
         device = self._scale * self.devicePixelRatioF()
         place = 0
@@ -400,7 +413,14 @@ class MapView(QWidget):
         corner = room.topLeft() + self._offset
         places = (seen[:, ::-1] + 0.5) * self._scale + (corner.x(), corner.y())
         colour = colours.map_buddy(self.palette())
-        if side < 5:  # a ring would hide the pair; and there may be thousands
+        if side < 5 and len(places) > _ROUND_DOTS:  # a round dot takes fifty times as long
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            corners = (places - side / 2).tolist()
+            painter.drawRects([QRectF(x, y, side, side) for x, y in corners])
+            return
+        if side < 5:  # a ring would hide the pair
             pen = QPen(colour, side)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
@@ -433,20 +453,25 @@ class MapView(QWidget):
         painter.setPen(colours.quiet_text(self.palette()))
         every = next((one for one in _ROUND if one * self._scale >= 28), _ROUND[-1])
         top, bottom, left, right = self._shown(room)
-        for p in range(top, bottom):
-            if (p + 1) % every == 0 or p == 0:
-                y = self.pair_rect((p, 0)).center().y()
-                place = QRectF(0, y - 8, _RULER - 5, 16)
-                if place.center().y() >= room.top() and place.center().y() <= room.bottom():
-                    painter.drawText(
-                        place,
-                        Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-                        str(p + 1),
-                    )
-        for q in range(left, right):
-            if (q + 1) % every == 0 or q == 0:
-                x = self.pair_rect((0, q)).center().x()
-                if room.left() <= x <= room.right():
-                    painter.drawText(
-                        QRectF(x - 20, 2, 40, 16), Qt.AlignmentFlag.AlignCenter, str(q + 1)
-                    )
+        for p in _round_numbers(top, bottom, every):
+            y = self.pair_rect((p, 0)).center().y()
+            place = QRectF(0, y - 8, _RULER - 5, 16)
+            if place.center().y() >= room.top() and place.center().y() <= room.bottom():
+                painter.drawText(
+                    place,
+                    Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+                    str(p + 1),
+                )
+        for q in _round_numbers(left, right, every):
+            x = self.pair_rect((0, q)).center().x()
+            if room.left() <= x <= room.right():
+                painter.drawText(
+                    QRectF(x - 20, 2, 40, 16), Qt.AlignmentFlag.AlignCenter, str(q + 1)
+                )
+
+
+def _round_numbers(first: int, last: int, every: int) -> Iterator[int]:
+    """The places, from 0, of the first piece and of round numbers; `last` is not included."""
+    if first == 0 < last and every > 1:
+        yield 0
+    yield from range(first + (-(first + 1)) % every, last, every)

@@ -74,7 +74,7 @@ class TableActions(PaintedCanvas):
         )
         if turned:
             dice = random.Random(seed)
-            spots = [spot._replace(turns=dice.randrange(4)) for spot in spots]
+            spots = [Spot(x, y, dice.randrange(4)) for x, y, _ in spots]
         self._push(dict(enumerate(spots)), "Shuffle and turn" if turned else "Shuffle")
         self._auto_fit = True
         self.fit()
@@ -162,12 +162,12 @@ class TableActions(PaintedCanvas):
     def cancel_drag(self) -> None:
         """Let go of what is dragged; the pieces go back to where they were."""
         drag, self._drag = self._drag, None
-        self._inner.clear()
-        self._cut.clear()
+        self._inner, self._cut = set(), set()
         self._band = None
         if drag is None:
             return
-        self._scene.shift(drag.pieces, 0.0, 0.0)
+        self._scene.release()
+        self._keep_up()
         if drag.contacts:
             self.previewChanged.emit([])
         self.viewport().unsetCursor()
@@ -295,12 +295,10 @@ class TableActions(PaintedCanvas):
 
     def _take_off(self, pieces: Sequence[int]) -> None:
         chosen = set(pieces)
-        changes = {
-            piece: self._model.homes[piece]._replace(turns=self._model.spots[piece].turns)
-            for piece in chosen
-        }
+        homes, spots = self._model.homes, self._model.spots
+        changes = {one: Spot(homes[one][0], homes[one][1], spots[one][2]) for one in chosen}
         # Homes are clear of each other: only what stays on the table can be in the way.
-        crowded = self._model.homes_under(range(self._model.count), without=chosen) & chosen
+        crowded = self._model.crowded_homes(chosen)
         if crowded:
             self._model.catch_up()
             taken = SpatialHash(self._model.size)
@@ -330,8 +328,13 @@ class TableActions(PaintedCanvas):
 
     def _forget(self) -> None:
         self.cancel_drag()
+        for number in range(self.undo_stack.count()):
+            command = self.undo_stack.command(number)
+            if isinstance(command, PlaceCommand):
+                self._discard.take(command.give_up())
         self.undo_stack.clear()
-        self._scores.clear()
+        self._discard.take((self._scores,))
+        self._scores = {}
         self._stale.clear()
         self._fresh.clear()
         self._judge = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -30,8 +32,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from adjgui import colours
 from adjgui.table.commands import RunCommand
+from adjgui.table.discard import Discard
 from adjgui.table.drag import PieceDrag
+from adjgui.table.geometry import Spot
+from adjgui.table.layer import ViewOf
 from adjgui.table.model import TableModel
 from adjgui.table.painting import (
     REACH,
@@ -57,6 +63,8 @@ Judge = Callable[[SeamKey], bool]
 _ZOOM_STEP = 1.25
 _LARGEST_ZOOM = 16.0
 GLIDE_MILLISECONDS = 160
+SLICE_SECONDS = 0.004  # of an event-loop turn, for painting pieces that are not on the screen yet
+_LOOKS_AT_ONCE = 512  # seams
 FEW = 64  # more than this is painted in bulk, without labels of its own
 KEYS = (
     "Arrow keys move the selected piece and let it snap; Control with an arrow selects the next "
@@ -75,6 +83,7 @@ class TableCanvas(QGraphicsView):
     selectionChanged = Signal(object)  # list[int]
     pieceActivated = Signal(int)  # Enter, for suggestions
     scoresPainted = Signal(object)  # list[SeamKey] whose new score is now on the screen
+    seamsCounted = Signal()  # `count_seams` says something else, some time after many new scores
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +107,8 @@ class TableCanvas(QGraphicsView):
         self._focus_frame = False  # whether the keyboard has come here
         self._auto_fit = True
         self._drag: PieceDrag | None = None
+        self._to_look: dict[SeamKey, None] = {}  # seams whose colour is to follow their score
+        self._painted_size = QSize()
         self._inner: set[SeamKey] = set()  # seams between dragged pieces
         self._cut: set[SeamKey] = set()  # seams that the drag has parted
         self._lines = SeamLines()
@@ -119,13 +130,17 @@ class TableCanvas(QGraphicsView):
         self._describe()
         self._read_palette()
 
-        self._model.puzzleChanged.connect(self._lines.clear)
+        self._pump = QTimer(self)
+        self._pump.setInterval(0)
+        self._pump.timeout.connect(self._paint_slice)
+        self._discard = Discard(self)
+        self._model.puzzleChanged.connect(self._forget_lines)
+        self._model.puzzleChanged.connect(self._keep_up)
         self._model.puzzleChanged.connect(self._adjacent.clear)
         self._model.spotsChanged.connect(self._on_spots)
         self._model.seamsDiffered.connect(self._on_seams_differed)
         self._model.seamsChanged.connect(self._on_seams)
         self._model.fellBehind.connect(self._hold_picture)
-        self._model.caughtUp.connect(self._show_picture)
         self._scene.glided.connect(self._on_glided)
 
     @property
@@ -151,6 +166,7 @@ class TableCanvas(QGraphicsView):
         """Bring all pieces to their places at once, those that glide and those that wait."""
         self._model.catch_up()
         self._scene.end_glide()
+        self._paint_slice(whole=True)
 
     # Selection
 
@@ -198,12 +214,8 @@ class TableCanvas(QGraphicsView):
         """Show these scores; others stay as they are."""
         self._scores.update(scores)
         self._fresh.update(scores)
-        for key in scores:
-            self._count_seam(key)
-        if self._judge is None:
-            for key, score in scores.items():
-                self._lines.set_step(key, step_of(score))
         self._stale.difference_update(scores)
+        self._look_again(scores)
         if len(scores) > 40:
             self.viewport().update()
         else:
@@ -211,11 +223,31 @@ class TableCanvas(QGraphicsView):
                 self._update_seam(key)
         self._describe()
 
+    def _look_again(self, keys: Collection[SeamKey]) -> None:
+        """Colour and count these seams anew; thousands of them slice by slice."""
+        self._to_look.update(dict.fromkeys(keys))
+        if len(self._to_look) <= _LOOKS_AT_ONCE:
+            self._look(None)
+        else:
+            self._pump.start()
+
+    def _look(self, until: float | None) -> bool:
+        """Whether all was looked at in time."""
+        while self._to_look:
+            if until is not None and len(self._to_look) % 32 == 0 and time.perf_counter() >= until:
+                return False
+            key, _ = self._to_look.popitem()
+            self._count_seam(key)
+            if key in self._lines:
+                self._lines.set_step(key, self._step_of(key))
+        return True
+
     def set_judge(self, judge: Judge | None) -> None:
         """Show of each seam whether its pieces are neighbours in truth; None: its score again."""
+        if judge is self._judge:
+            return
         self._judge = judge
-        for seam in self._model.seams():
-            self._lines.set_step(seam.key, self._step_of(seam.key))
+        self._look_again([seam.key for seam in self._model.seams()])
         self.viewport().update()
 
     @property
@@ -456,6 +488,10 @@ class TableCanvas(QGraphicsView):
         # Nought where the person has switched animation off.
         asked = self.style().styleHint(hint, None, self)
         self._scene.glide_milliseconds = self._glide_wish if asked > 0 else 0
+        colour = colours.table_colour(self.palette())
+        if colour != self._scene.table_colour:
+            self._scene.table_colour = colour
+            self._scene.renew()
         self.viewport().update()
 
     def _to_scene(self, position: QPointF) -> QPointF:
@@ -479,36 +515,70 @@ class TableCanvas(QGraphicsView):
             self._hovered_seam = key
             self._update_seam(key)
 
-    def _on_spots(self, moved: set[int]) -> None:
+    def _on_spots(self, moved: Mapping[int, Spot]) -> None:
         self._selection_rects = None
         for piece in moved:
             for key in self._model.seams_of(piece):
                 if key.first == piece:
                     self._put_line(key)
-        self._choose_updates()
+        self._keep_up()
         if len(moved) > FEW:
             self.viewport().update()
-        else:
-            self.viewport().update(self._area_of(moved).toAlignedRect())
+            return
+        size, area = self._model.size, self._area_of(moved)
+        for x, y, _ in moved.values():
+            area |= self.viewportTransform().mapRect(QRectF(x, y, size, size))
+        self.viewport().update(area.adjusted(-REACH, -REACH, REACH, REACH).toAlignedRect())
 
     def _on_glided(self) -> None:
-        self._choose_updates()
+        self._keep_up()
         self.viewport().update()
+
+    # The picture of the pieces
+
+    @property
+    def is_settling(self) -> bool:
+        """Whether a large change is still on its way to the screen."""
+        return self._model.is_behind or self._scene.waits
+
+    def _view_now(self) -> ViewOf:
+        port = self.viewport()
+        return ViewOf.of(self.viewportTransform(), port.size(), port.devicePixelRatioF())
+
+    def _forget_lines(self) -> None:
+        self._discard.take(self._lines.give_up())
+        self._to_look.clear()
 
     def _hold_picture(self) -> None:
         """Show all of a large change at once: half of it is of no use to anybody."""
-        self.viewport().setUpdatesEnabled(False)
+        if not self._scene.waits:
+            self._scene.waits = True
+            self.viewport().setUpdatesEnabled(False)
+        self._pump.start()
 
-    def _show_picture(self) -> None:
-        self._choose_updates()
-        self.viewport().setUpdatesEnabled(True)
-        self.viewport().update()
+    def _keep_up(self) -> None:
+        """Hold what is seen while much of it is being painted again."""
+        if not self._scene.is_current:
+            self._hold_picture()
 
-    def _choose_updates(self) -> None:
-        """Paint all while many pieces move: to find out what to paint costs more by then."""
-        mode = QGraphicsView.ViewportUpdateMode
-        busy = bool(self._scene.gliding) or self._model.is_behind
-        self.setViewportUpdateMode(mode.FullViewportUpdate if busy else mode.SmartViewportUpdate)
+    def _paint_slice(self, *, whole: bool = False) -> None:
+        """Go on painting; show the picture as soon as there is one."""
+        until = None if whole else time.perf_counter() + SLICE_SECONDS
+        if self._to_look and self._look(until):
+            self.viewport().update()
+            self.seamsCounted.emit()
+        if self._model.is_behind or not self._scene.is_complete:
+            return
+        if self._to_look:
+            return
+        is_done = self._scene.bring_up_to(self._view_now(), until)
+        if is_done:
+            self._pump.stop()
+        if self._scene.is_current and self._scene.waits:
+            self._scene.waits = False
+            self.viewport().setUpdatesEnabled(True)
+        if self._scene.is_current:
+            self.viewport().update()
 
     def _put_line(self, key: SeamKey) -> None:
         self._lines.put(key, self._resting_line(key), self._step_of(key))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from PySide6.QtGui import QUndoCommand
 
@@ -28,6 +29,12 @@ class PlaceCommand(QUndoCommand):
         self._before = {piece: model.spots[piece] for piece in after}
         self._after = dict(after)
         self._merge = merge
+
+    def give_up(self) -> list[dict[Any, Any]]:
+        """Nobody will undo it any more: what it held is handed out."""
+        held: list[dict[Any, Any]] = [self._before, self._after]
+        self._before, self._after = {}, {}
+        return held
 
     def redo(self) -> None:
         self._model.apply(self._after)

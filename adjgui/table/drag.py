@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from adjgui.table.geometry import Contact, Snap, Spot, contacts_of, find_snap, room_for
@@ -11,23 +12,28 @@ _COVERED, _HIDDEN = 0.08, 0.6
 
 
 class PieceDrag:
-    """Holds the pieces of a drag; the model is not touched until the drop."""
+    """Holds the pieces of a drag; the model is not touched until the drop.
+
+    Attributes:
+        inner, outer: the seams between these pieces, and those that the drag has parted.
+        moving: all of these.
+    """
 
     def __init__(self, model: TableModel, pieces: Iterable[int]) -> None:
         self._model = model
         self.pieces = frozenset(pieces)
         self._start = {piece: model.spots[piece] for piece in self.pieces}
+        self.inner, self.outer = model.keys_of(self.pieces)
+        self.moving = self.inner | self.outer
         # Pieces inside a block cannot snap; leaving them out keeps large groups quick.
-        rim = {p for p in self.pieces if not self._is_inside(p)} or self.pieces
+        met = Counter(key[0] for key in self.inner)
+        met.update(key[2] for key in self.inner)
+        rim = {piece for piece in self.pieces if met[piece] < 4} or self.pieces
         self._rim = {piece: self._start[piece] for piece in rim}
         self.dx = 0.0
         self.dy = 0.0
         self.snap: Snap | None = None
         self.contacts: frozenset[Contact] = frozenset()
-
-    def _is_inside(self, piece: int) -> bool:
-        neighbours = self._model.neighbours(piece)
-        return len(neighbours) >= 4 and self.pieces.issuperset(neighbours)
 
     def _is_fixed(self, piece: int) -> bool:
         return any(other not in self.pieces for other in self._model.neighbours(piece))

@@ -6,10 +6,11 @@ is its upper left corner. x runs right, y runs down, quarter turns are counter-c
 
 from __future__ import annotations
 
+import functools
 import math
 import random
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from adjgui.table.seams import Orientation
 
@@ -73,6 +74,27 @@ class SpatialHash:
         self._cells: dict[tuple[int, int], dict[int, Spot]] = {}
         self._cell_of: dict[int, tuple[int, int]] = {}
 
+    @classmethod
+    def of(cls, size: float, spots: Iterable[Spot]) -> SpatialHash:
+        """With these pieces, numbered from 0; quicker than one by one."""
+        table = cls(size)
+        cells, cell_of, floor = table._cells, table._cell_of, math.floor
+        for piece, spot in enumerate(spots):
+            cell = (floor(spot[0] / size + 0.5), floor(spot[1] / size + 0.5))
+            cell_of[piece] = cell
+            there = cells.get(cell)
+            if there is None:
+                cells[cell] = {piece: spot}
+            else:
+                there[piece] = spot
+        return table
+
+    def give_up(self) -> list[dict[Any, Any]]:
+        """Empty it; what it held is handed out."""
+        held: list[dict[Any, Any]] = [self._cells, self._cell_of]
+        self._cells, self._cell_of = {}, {}
+        return held
+
     def __len__(self) -> int:
         return len(self._cell_of)
 
@@ -89,6 +111,14 @@ class SpatialHash:
                 self.remove(piece)
             self._cell_of[piece] = cell
         self._cells.setdefault(cell, {})[piece] = spot
+
+    def spot_of(self, piece: int) -> Spot:
+        """Where a piece is that has been put.
+
+        Raises:
+            KeyError: it has not.
+        """
+        return self._cells[self._cell_of[piece]][piece]
 
     def remove(self, piece: int) -> None:
         """Forget a piece; one that is not there is no error."""
@@ -277,14 +307,14 @@ def turned_together(spots: Mapping[int, Spot], quarter_turns: int, size: float) 
     right = max(spot.x for spot in spots.values()) + size
     bottom = max(spot.y for spot in spots.values()) + size
     middle_x, middle_y = (left + right) / 2, (top + bottom) / 2
+    shift_x, shift_y = middle_x - size / 2, middle_y - size / 2
     result = {}
     for piece, spot in spots.items():
-        x, y = spot.x + size / 2 - middle_x, spot.y + size / 2 - middle_y
+        x, y, turns = spot
+        x, y = x - shift_x, y - shift_y
         for _ in range(quarter_turns % 4):
             x, y = y, -x
-        result[piece] = Spot(
-            x + middle_x - size / 2, y + middle_y - size / 2, (spot.turns + quarter_turns) % 4
-        )
+        result[piece] = Spot(x + shift_x, y + shift_y, (turns + quarter_turns) % 4)
     return result
 
 
@@ -388,24 +418,29 @@ def shuffled_layout(
     def is_free(column: float, row: float) -> bool:
         return abs(column) >= (hole_columns + 0.72) / 2 or abs(row) >= (hole_rows + 0.72) / 2
 
+    taken = functools.lru_cache(None)(
+        lambda number, across: sum(
+            not (is_free(place, 0.0) if across else is_free(0.0, place))
+            for place in _centred(number)
+        )
+    )
     best: tuple[float, int, int] | None = None
     middle = math.sqrt((count + hole_columns * hole_rows) / aspect)
     for down in range(max(2, int(middle) - 1), int(middle) + 5):
         for across in range(max(2, int(down * aspect) - 2), int(down * aspect) + 4):
-            taken_columns = sum(not is_free(column, 0.0) for column in _centred(across))
-            taken_rows = sum(not is_free(0.0, row) for row in _centred(down))
-            spare = across * down - taken_columns * taken_rows - count
+            spare = across * down - taken(across, True) * taken(down, False) - count
             # Small on a screen of this shape, and few empty cells.
             cost = max(across, down * aspect) + 0.02 * spare
             if spare >= 0 and (best is None or cost < best[0]):
                 best = (cost, across, down)
     assert best is not None
     _, across, down = best
+    columns = _centred(across)
+    open_columns = [column for column in columns if is_free(column, 0.0)]
     cells = [
         (column, row)
         for row in _centred(down)
-        for column in _centred(across)
-        if is_free(column, row)
+        for column in (columns if is_free(0.0, row) else open_columns)
     ]
     # Empty cells go to both ends of the last rows, so that these stand in the middle.
     cells.sort(key=lambda cell: (cell[1], abs(cell[0]), cell[0]))

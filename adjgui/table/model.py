@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from adjgui.table.discard import Discard
 from adjgui.table.geometry import (
     Contact,
     SpatialHash,
@@ -36,7 +37,8 @@ class TableModel(QObject):
     """
 
     puzzleChanged = Signal()
-    spotsChanged = Signal(object)  # set[int]: pieces that lie elsewhere or turned
+    spotsChanged = Signal(object)  # dict[int, Spot]: pieces that lie elsewhere or turned, and
+    # where they lay
     seamsDiffered = Signal(object, object)  # set[SeamKey] added, set[SeamKey] removed
     seamsChanged = Signal()
     fellBehind = Signal()  # many pieces move: what follows comes in slices
@@ -60,6 +62,8 @@ class TableModel(QObject):
         self._to_meet: dict[int, None] = {}
         self._kept: set[int] = set()  # pieces that move as one and keep the seams between them
         self._differs = False
+        self._bounds: tuple[float, float, float, float] | None = None
+        self._discard = Discard(self)
         self._slices = QTimer(self)
         self._slices.setInterval(0)
         self._slices.timeout.connect(self._on_slice)
@@ -86,9 +90,9 @@ class TableModel(QObject):
         self.puzzle = puzzle
         self.generation += 1
         self._home_table = None
-        self._contacts.clear()
-        self._keys.clear()
-        self._seams.clear()
+        self._bounds = None
+        self._discard.take((self._contacts, self._keys, self._seams, *self.table.give_up()))
+        self._contacts, self._keys, self._seams = {}, {}, {}
         was_behind = self._slices.isActive()
         self._slices.stop()
         self._to_move.clear()
@@ -107,9 +111,7 @@ class TableModel(QObject):
                 )
             )
             self.homes = list(self.spots)
-            self.table = SpatialHash(size)
-            for piece, spot in enumerate(self.spots):
-                self.table.put(piece, spot)
+            self.table = SpatialHash.of(size, self.spots)
         self._added.clear()
         self._removed.clear()
         self.puzzleChanged.emit()
@@ -137,12 +139,27 @@ class TableModel(QObject):
             self._kept = set(moved)
         for piece, spot in moved.items():
             self.spots[piece] = spot
+        self._bounds = None
         self._to_move.update(dict.fromkeys(reversed(moved)))
         if len(self._to_move) + len(self._to_meet) <= AT_ONCE:
             self.catch_up()
         elif not self._slices.isActive():
             self._slices.start()
             self.fellBehind.emit()
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of what holds all pieces; noughts where there are none."""
+        if self._bounds is None:
+            size = self.size if self.spots else 0.0
+            across, down = [spot.x for spot in self.spots], [spot.y for spot in self.spots]
+            self._bounds = (
+                min(across, default=0.0),
+                min(down, default=0.0),
+                max(across, default=0.0) + size,
+                max(down, default=0.0) + size,
+            )
+        return self._bounds
 
     @property
     def is_behind(self) -> bool:
@@ -164,16 +181,16 @@ class TableModel(QObject):
 
     def _advance(self, until: float | None) -> None:
         """Let table, seams and listeners follow the spots, to the end or until then."""
-        moved: set[int] = set()
+        moved: dict[int, Spot] = {}
         kept = self._kept
         while self._to_move and not _is_late(until, len(moved)):
             piece, _ = self._to_move.popitem()
             for contact in list(self._contacts.get(piece, ())):
                 if not (contact.first in kept and contact.second in kept):
                     self._drop(contact)
+            moved[piece] = self.table.spot_of(piece)
             self.table.put(piece, self.spots[piece])
             self._to_meet[piece] = None
-            moved.add(piece)
         met = 0
         while self._to_meet and not self._to_move and not _is_late(until, met):
             piece, _ = self._to_meet.popitem()
@@ -201,10 +218,7 @@ class TableModel(QObject):
 
     def _let_go(self) -> None:
         """Pieces that were to move as one no longer do: look at all their seams again."""
-        for piece in self._kept:
-            for contact in list(self._contacts.get(piece, ())):
-                self._drop(contact)
-            self._to_meet[piece] = None
+        self._to_move.update(dict.fromkeys(self._kept))
         self._kept = set()
 
     def seams(self) -> list[Seam]:
@@ -214,6 +228,10 @@ class TableModel(QObject):
     def seam(self, key: SeamKey) -> Seam | None:
         """The seam of this key, None where there is no such seam now."""
         return self._seams.get(key)
+
+    def has_seam(self, key: SeamKey) -> bool:
+        """Whether there is such a seam now."""
+        return key in self._seams
 
     def seams_of(self, piece: int) -> list[SeamKey]:
         """The keys of a piece's seams, at most four where pieces do not lie on each other."""
@@ -237,15 +255,46 @@ class TableModel(QObject):
     def homes_under(self, pieces: Iterable[int], *, without: Collection[int]) -> set[int]:
         """Whose homes the pieces lie on or too near to; those in `without` do not count."""
         if self._home_table is None:
-            self._home_table = SpatialHash(self.size)
-            for piece, spot in enumerate(self.homes):
-                self._home_table.put(piece, spot)
+            self._home_table = SpatialHash.of(self.size, self.homes)
         found: set[int] = set()
         for piece in pieces:
             if piece not in without:
                 x, y, _ = self.spots[piece]
                 found.update(home for home, _ in self._home_table.near(x, y, room_of(self.size)))
         return found
+
+    def crowded_homes(self, pieces: Collection[int]) -> set[int]:
+        """Those of the pieces on whose homes, or too near to them, others lie."""
+        if len(pieces) == self.count:
+            return set()
+        if self.is_behind:
+            everybody = range(self.count)
+            return self.homes_under(everybody, without=pieces) & set(pieces)
+        room = room_of(self.size)
+        return {
+            one
+            for one in pieces
+            if any(
+                other not in pieces
+                for other, _ in self.table.near(self.homes[one].x, self.homes[one].y, room)
+            )
+        }
+
+    def keys_of(self, pieces: Collection[int]) -> tuple[set[SeamKey], set[SeamKey]]:
+        """The seams between these pieces, and those between one of them and another piece."""
+        inner: set[SeamKey] = set()
+        outer: set[SeamKey] = set()
+        if len(pieces) < self.count // 8:
+            keys: Iterable[SeamKey] = (key for one in pieces for key in self.seams_of(one))
+        else:
+            keys = self._seams
+        for key in keys:
+            first, second = key[0] in pieces, key[2] in pieces
+            if first and second:
+                inner.add(key)
+            elif first or second:
+                outer.add(key)
+        return inner, outer
 
     def seam_between(self, contact: Contact, turns: Mapping[int, int] | None = None) -> Seam:
         """The seam of two pieces as they are turned now, also where they do not lie so yet."""

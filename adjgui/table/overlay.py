@@ -1,8 +1,9 @@
-"""What is painted under and over the pieces: shadows, seams, selection, hint, frame."""
+"""What is painted: the pieces, and over them seams, selection, hint, frame."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import time
+from collections.abc import Iterator, Set
 
 from PySide6.QtCore import (
     QLineF,
@@ -19,65 +20,29 @@ from PySide6.QtGui import (
 )
 
 from adjgui import colours
-from adjgui.table.canvas import FEW, TableCanvas
+from adjgui.table.canvas import FEW, SLICE_SECONDS, TableCanvas
 from adjgui.table.painting import BADGE_FROM, REACH, SeamMark
 from adjgui.table.seams import SeamKey
 
-_SHADOWS = ((0.5, 0.5), (1.0, 1.2), (2.0, 2.4))  # spread and drop in device-independent px
-_FEW_SHADOWS = 200
+_NONE: frozenset[SeamKey] = frozenset()
 
 
 class PaintedCanvas(TableCanvas):
     """The canvas with all that is not a piece."""
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        area = QRectF(rect)
-        painter.fillRect(area, colours.table_colour(self.palette()))
-        if self._model.puzzle is None:
+        """The table and the pieces; of what is not painted yet no more than there is time for."""
+        scene, view = self._scene, self._view_now()
+        if self._model.puzzle is None or view.width < 1 or view.height < 1:
+            painter.fillRect(QRectF(rect), scene.table_colour)
             return
-        pixel = 1.0 / self.zoom()
-        size = self._model.size
-        if self._piece_width() < 16.0:
-            return
-        held = self._drag.pieces if self._drag is not None else frozenset()
-        soft = self._corners_in(area, without=held)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.SHADOW)
-        # Many shadows are painted again and again while pieces glide: a simpler one will do.
-        for spread, drop in _SHADOWS if len(soft) <= _FEW_SHADOWS else _SHADOWS[1:2]:
-            out, side = spread * pixel, size + 2 * spread * pixel
-            down = drop * pixel - out
-            painter.drawRects([QRectF(x - out, y + down, side, side) for x, y in soft])
-        painter.setBrush(colours.LIFTED_SHADOW)
-        if self._drag is not None and len(held) <= 64:
-            for piece in held:
-                at = self._scene.shown_at(piece)
-                one = QRectF(at.x(), at.y(), size, size)
-                for spread, drop in ((1.0, 2.0), (2.5, 5.0), (4.5, 8.0)):
-                    painter.drawRect(
-                        one.adjusted(
-                            -spread * pixel,
-                            (drop - spread) * pixel,
-                            spread * pixel,
-                            (drop + spread) * pixel,
-                        )
-                    )
-
-    def _corners_in(self, area: QRectF, *, without: Collection[int]) -> list[tuple[float, float]]:
-        """Where the pieces in a part of the table are shown; several hundred a millisecond."""
-        size = self._model.size
-        left, top = area.left() - 1.1 * size, area.top() - 1.1 * size
-        right, bottom = area.right() + 0.1 * size, area.bottom() + 0.1 * size
-        gliding = self._scene.gliding
-        corners = [
-            (spot.x, spot.y)
-            for piece, spot in self._model.table.inside(left, top, right, bottom)
-            if piece not in gliding and piece not in without
-        ]
-        for piece in gliding:
-            at = self._scene.shown_at(piece)
-            corners.append((at.x(), at.y()))
-        return corners
+        if not scene.waits and not scene.bring_up_to(view, time.perf_counter() + SLICE_SECONDS):
+            self._pump.start()
+        painter.save()
+        painter.resetTransform()
+        painter.scale(1 / view.ratio, 1 / view.ratio)
+        scene.paint(painter, view)
+        painter.restore()
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         area = QRectF(rect)
@@ -96,18 +61,17 @@ class PaintedCanvas(TableCanvas):
         painter.restore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._scene.waits and self._painted_size == self.viewport().size():
+            return  # what was painted last stays
+        self._painted_size = self.viewport().size()
         super().paintEvent(event)
         if not self._fresh:
             return
-        seen = {key for key in self._fresh if self._is_shown(key)}
+        preview = {seam.key for seam in self.preview_seams()}
+        seen = [key for key in self._fresh if key in preview or self._model.has_seam(key)]
         self._fresh.clear()
         if seen:
-            self.scoresPainted.emit(sorted(seen))
-
-    def _is_shown(self, key: SeamKey) -> bool:
-        return self._model.seam(key) is not None or any(
-            seam.key == key for seam in self.preview_seams()
-        )
+            self.scoresPainted.emit(seen)
 
     def _paint_over(self, painter: QPainter, area: QRectF) -> None:
         width = self._piece_width()
@@ -143,15 +107,18 @@ class PaintedCanvas(TableCanvas):
                 if key.first == piece and key not in special:
                     yield self._plain_mark(key, transform.map(self._resting_line(key)))
 
+    def _moving_keys(self) -> Set[SeamKey]:
+        """Seams that do not lie where the model says."""
+        if self._drag is not None:
+            return self._drag.moving
+        if not self._scene.gliding:
+            return _NONE
+        return {key for piece in self._scene.gliding for key in self._model.seams_of(piece)}
+
     def _special_keys(self) -> set[SeamKey]:
         """Seams that do not lie where the model says, or look otherwise than the rest."""
-        special = self._inner | self._cut
-        for key in (self._selected_seam, self._hovered_seam):
-            if key is not None:
-                special.add(key)
-        for piece in self._scene.gliding:
-            special.update(self._model.seams_of(piece))
-        return special
+        shown = {key for key in (self._selected_seam, self._hovered_seam) if key is not None}
+        return shown | self._moving_keys()
 
     def _special_marks(self) -> Iterator[SeamMark]:
         shown = {key for key in (self._hovered_seam, self._selected_seam) if key is not None}
@@ -182,8 +149,8 @@ class PaintedCanvas(TableCanvas):
                     if key not in special
                 }
                 groups = self._lines.groups(only=seen)
-            else:
-                groups = self._lines.groups(without=special)
+            else:  # what is selected or pointed at is painted once more, over it
+                groups = self._lines.groups(without=self._moving_keys())
             self._painter.paint_lines(painter, groups, width)
         if self._drag is not None and len(self._inner) > FEW:
             painter.translate(self._drag.dx, self._drag.dy)
@@ -223,11 +190,15 @@ class PaintedCanvas(TableCanvas):
             painter.setPen(outer)
             painter.drawRects([one.adjusted(-0.75, -0.75, 0.75, 0.75) for one in rects])
             return
+        size, spots = self._model.size, self._model.spots
         if self._selection_rects is None:
-            size, spots = self._model.size, self._model.spots
             self._selection_rects = [
                 QRectF(spots[piece].x, spots[piece].y, size, size) for piece in self._selection
             ]
+        rects = self._selection_rects
+        if self._drag is None and not area.contains(self._scene.bounds()):
+            seen = area.adjusted(-size, -size, size, size)
+            rects = [rect for rect in rects if seen.contains(rect)]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setWorldTransform(self.viewportTransform())
@@ -238,7 +209,7 @@ class PaintedCanvas(TableCanvas):
         painter.setBrush(fill)
         outer.setWidthF(1.0)
         painter.setPen(outer)
-        painter.drawRects(self._selection_rects)
+        painter.drawRects(rects)
         painter.restore()
 
     def _paint_pin(self, painter: QPainter) -> None:

@@ -6,7 +6,7 @@ import functools
 import math
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QPixmap
@@ -175,6 +175,8 @@ class SeamLines:
     def __init__(self) -> None:
         self._groups: dict[int, dict[SeamKey, QLineF]] = {}
         self._steps: dict[SeamKey, int] = {}
+        self._version = 0
+        self._last: list[tuple[int, object, object, dict[int, list[QLineF]]]] = []  # of `groups`
 
     def __len__(self) -> int:
         return len(self._steps)
@@ -182,14 +184,17 @@ class SeamLines:
     def __contains__(self, key: SeamKey) -> bool:
         return key in self._steps
 
-    def clear(self) -> None:
-        """Forget all lines."""
-        self._groups.clear()
-        self._steps.clear()
+    def give_up(self) -> list[dict[Any, Any]]:
+        """Forget all lines; what held them is handed out."""
+        held: list[dict[Any, Any]] = [self._steps, *self._groups.values()]
+        self._version += 1
+        self._groups, self._steps, self._last = {}, {}, []
+        return held
 
     def put(self, key: SeamKey, line: QLineF, step: int) -> None:
         """Add a line, or move it."""
         self.remove(key)
+        self._version += 1
         self._steps[key] = step
         self._groups.setdefault(step, {})[key] = line
 
@@ -197,18 +202,29 @@ class SeamLines:
         """Forget a line; one that is not there is no error."""
         step = self._steps.pop(key, None)
         if step is not None:
+            self._version += 1
             del self._groups[step][key]
 
     def set_step(self, key: SeamKey, step: int) -> None:
         """Give a line another colour."""
         old = self._steps.get(key)
         if old is not None and old != step:
-            self.put(key, self._groups[old][key], step)
+            self._version += 1
+            self._steps[key] = step
+            self._groups.setdefault(step, {})[key] = self._groups[old].pop(key)
 
     def groups(
         self, *, without: Set[SeamKey] = frozenset(), only: Set[SeamKey] | None = None
     ) -> dict[int, list[QLineF]]:
-        """The lines to paint, by step."""
+        """The lines to paint, by step. Asked for the same (very) sets again it is quick."""
+        for version, first, second, found in self._last:
+            if version == self._version and first is without and second is only:
+                return found
+        found = self._find(without, only)
+        self._last = [(self._version, without, only, found), *self._last[:1]]
+        return found
+
+    def _find(self, without: Set[SeamKey], only: Set[SeamKey] | None) -> dict[int, list[QLineF]]:
         result: dict[int, list[QLineF]] = {}
         if only is not None:
             for key in only:

@@ -39,11 +39,6 @@ class TableRuns(TableActions):
         """Whether a run is going on."""
         return self._run is not None
 
-    @property
-    def is_settling(self) -> bool:
-        """Whether a large change is still on its way to the screen."""
-        return self._model.is_behind
-
     def spots(self) -> tuple[Spot, ...]:
         """Where all pieces lie, in scene units."""
         return tuple(self._model.spots)
@@ -69,7 +64,6 @@ class TableRuns(TableActions):
         run = RunCommand(self._model, label, self._on_taken_back)
         self.undo_stack.push(run)
         self._run = run
-        self._scene.set_quick(True)
         self.viewport().update()
 
     def run_to(self, changes: Mapping[int, Spot], front: Iterable[int] = ()) -> None:
@@ -136,7 +130,6 @@ class TableRuns(TableActions):
         self._after_run()
 
     def _after_run(self) -> None:
-        self._scene.set_quick(False)
         self._on_seams()
         self.viewport().update()
         self.runEnded.emit()

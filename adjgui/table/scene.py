@@ -1,16 +1,25 @@
-"""The scene: one item a piece, kept where the model says; moves that nobody dragged glide."""
+"""Where pieces are shown, kept where the model says; moves that nobody dragged glide.
+
+Pieces at rest are one picture, see `adjgui.table.layer`; those that glide or are held lie on it.
+"""
 
 from __future__ import annotations
 
+import math
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsScene
 
-from adjgui.table.items import PieceItem
+from adjgui import colours
+from adjgui.table.discard import Discard
+from adjgui.table.geometry import Spot
+from adjgui.table.layer import PieceLayer, ViewOf, blank
 from adjgui.table.model import AT_ONCE, TableModel
+from adjgui.table.pixmaps import PiecePixmaps
 
 _SLICE_SECONDS = 0.004  # of an event-loop turn, while a puzzle is being laid out
 _GLIDE_SECONDS = 0.0025  # of an event-loop turn, while pieces glide; painting them comes on top
@@ -18,7 +27,11 @@ _FRAME_MILLISECONDS = 16
 _GLIDE_LIMIT = (
     600  # more pieces than this jump: to paint so many sixty times a second takes too long
 )
-_MANY = 1000  # pieces from which on painting all of them is no longer quick
+_SHADOWS = ((0.5, 0.5), (1.0, 1.2), (2.0, 2.4))  # spread and drop in device-independent px
+_LIFTED_SHADOWS = ((1.0, 2.0), (2.5, 5.0), (4.5, 8.0))
+_FEW_SHADOWS = 200
+_SHADOW_FROM = 16.0  # device-independent px a piece
+FEW_HELD = 64  # more pieces than this are held as one picture
 _LONGEST_FRAME = 0.04  # a turn that took longer makes a glide late, it does not cut it short
 
 
@@ -33,9 +46,14 @@ class Glide(NamedTuple):
 
 
 class TableScene(QGraphicsScene):
-    """Items follow the model. `glided` is emitted at each frame of a glide and at its end.
+    """Shows the model's pieces. `glided` is emitted at each frame of a glide and at its end.
 
     Thousands of pieces glide in fewer frames each, so that no turn of the event loop takes long.
+
+    Attributes:
+        gliding: the pieces on their way.
+        waits: pieces that glide wait until what is below them has been painted.
+        table_colour: what lies below all pieces.
     """
 
     glided = Signal()
@@ -43,15 +61,33 @@ class TableScene(QGraphicsScene):
     def __init__(self, model: TableModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        # The view looks pieces up in the model; Qt's own index would only be kept up to date.
-        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
-        self.pieces: list[PieceItem | None] = []
+        self._discard = Discard(self)
+        self.pixmaps = PiecePixmaps(self._discard)
         self.gliding: dict[int, Glide] = {}
         self.glide_milliseconds = 0
+        self.waits = False
+        self.table_colour = QColor(Qt.GlobalColor.white)
+        self._at: dict[int, tuple[float, float]] = {}  # where gliding pieces are shown
+        self._held: Collection[int] = ()
+        self._held_by = (0.0, 0.0)
+        self._ranks: dict[int, int] = {}  # of raised pieces, the last the highest
+        self._rest = PieceLayer(
+            self._resting_in,
+            self._in_order,
+            ground=self._paint_ground,
+            paint=self._paint_at_rest,
+            begin=self._see,
+        )
+        self._lifted = PieceLayer(
+            self._held_in,
+            self._in_order,
+            ground=self._paint_nothing,
+            paint=self._paint_at_rest,
+            begin=self._see,
+        )
         self._still: set[int] = set()
-        self._is_quick = False
         self._jumps = False  # whether the change that is going on is too large to glide
-        self._top = 0.0
+        self._top = 0
         self._next = 0
         self._builder = QTimer(self)
         self._builder.setInterval(0)
@@ -70,24 +106,32 @@ class TableScene(QGraphicsScene):
 
     @property
     def is_complete(self) -> bool:
-        """Whether every piece has its item."""
+        """Whether every piece has its pixmap."""
         return self._next >= self._model.count
 
-    def shift(self, pieces: Iterable[int], dx: float, dy: float) -> None:
+    # -- what is shown where ---------------------------------------------------------------------
+
+    def hold(self, pieces: Collection[int], dx: float, dy: float) -> None:
         """Show pieces this far from their spots, while they are being dragged."""
-        for piece in pieces:
-            item = self.pieces[piece]
-            if item is not None:
-                spot = self._model.spots[piece]
-                item.setPos(spot.x + dx, spot.y + dy)
+        if pieces is not self._held:
+            self.release()
+            self._touch(pieces)
+            self._held = pieces
+            self._lifted.forget()
+        self._held_by = (dx, dy)
+
+    def release(self) -> None:
+        """Show what was held at its spots again."""
+        held, self._held = self._held, ()
+        self._touch(held)
+        self._lifted.forget()
 
     def raise_pieces(self, pieces: Iterable[int]) -> None:
         """Bring pieces above all others."""
-        self._top += 1.0
-        for piece in pieces:
-            item = self.pieces[piece]
-            if item is not None:
-                item.setZValue(self._top)
+        self._top += 1
+        raised = list(pieces)
+        self._ranks.update(dict.fromkeys(raised, self._top))
+        self._touch(raised)
 
     def without_glide(self, pieces: Iterable[int]) -> None:
         """The next change of these pieces is shown at once: they are where the hand put them."""
@@ -95,47 +139,33 @@ class TableScene(QGraphicsScene):
 
     def shown_at(self, piece: int) -> QPointF:
         """Where the piece is on the screen now, in scene units."""
-        item = self.pieces[piece]
-        spot = self._model.spots[piece]
-        return item.pos() if item is not None else QPointF(spot.x, spot.y)
+        return QPointF(*self._place_of(piece))
+
+    def _place_of(self, piece: int) -> tuple[float, float]:
+        at = self._at.get(piece)
+        if at is not None:
+            return at
+        x, y, _ = self._model.spots[piece]
+        if piece in self._held:
+            return x + self._held_by[0], y + self._held_by[1]
+        return x, y
 
     def top_piece_at(self, point: QPointF) -> int | None:
         """The piece that is seen at a point, None for the bare table."""
         size = self._model.size
-        best: tuple[float, int] | None = None
         near = self._model.table.inside(point.x() - size, point.y() - size, point.x(), point.y())
-        for piece, spot in near:
-            if not QRectF(spot.x, spot.y, size, size).contains(point):
-                continue
-            item = self.pieces[piece]
-            rank = (item.zValue() if item is not None else -1.0, piece)
-            if best is None or rank > best:
-                best = rank
-        return None if best is None else best[1]
+        there = [
+            piece for piece, spot in near if QRectF(spot.x, spot.y, size, size).contains(point)
+        ]
+        return max(there, key=self._rank, default=None)
+
+    def _rank(self, piece: int) -> tuple[int, int]:
+        return self._ranks.get(piece, 0), piece
 
     def bounds(self) -> QRectF:
         """The rectangle that holds all pieces."""
-        spots, size = self._model.spots, self._model.size
-        if not spots:
-            return QRectF()
-        left = min(spot.x for spot in spots)
-        top = min(spot.y for spot in spots)
-        right = max(spot.x for spot in spots) + size
-        bottom = max(spot.y for spot in spots) + size
+        left, top, right, bottom = self._model.bounds
         return QRectF(left, top, right - left, bottom - top)
-
-    def set_quick(self, quick: bool) -> None:
-        """Paint pieces without smoothing, in half the time, while very many are on their way."""
-        quick = quick and self._model.count > _MANY
-        if quick == self._is_quick:
-            return
-        self._is_quick = quick
-        mode = Qt.TransformationMode
-        for item in self.pieces:
-            if item is not None:
-                item.setTransformationMode(
-                    mode.FastTransformation if quick else mode.SmoothTransformation
-                )
 
     def stop(self) -> None:
         """End what runs: laying out and gliding."""
@@ -147,21 +177,152 @@ class TableScene(QGraphicsScene):
         self._frames.stop()
         if not self.gliding:
             return
-        for piece, glide in self.gliding.items():
-            item = self.pieces[piece] if piece < len(self.pieces) else None
-            if item is not None:
-                item.setPos(glide.x + glide.dx, glide.y + glide.dy)
+        arrived = [piece for piece in self.gliding if piece < self._model.count]
         self.gliding.clear()
+        self._at.clear()
+        self._touch(arrived)
         self.glided.emit()
 
+    # -- painting --------------------------------------------------------------------------------
+
+    def bring_up_to(self, view: ViewOf, until: float | None = None) -> bool:
+        """Paint the pictures for a view as far as there is time for; whether that was all."""
+        is_done = self._rest.bring_up_to(view, until)
+        if is_done and len(self._held) > FEW_HELD:
+            is_done = self._lifted.bring_up_to(view.shifted(*self._held_by), until)
+        return is_done
+
+    def paint(self, painter: QPainter, view: ViewOf) -> None:
+        """Paint all pieces; the painter's units are px of the screen."""
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        painter.fillRect(0, 0, view.width, view.height, self.table_colour)
+        self._rest.show(painter, view)
+        size = self._model.size
+        side = size * view.scale
+        gliding = self._in_order(self._at)
+        if side >= _SHADOW_FROM * view.ratio:
+            self._paint_shadows(painter, view, [self._at[piece] for piece in gliding])
+        for piece in gliding:
+            self._paint_piece(painter, view, piece)
+        if not self._held:
+            return
+        if len(self._held) > FEW_HELD:
+            self._lifted.show(painter, view.shifted(*self._held_by))
+            return
+        held = self._in_order(self._held)
+        for piece in held:
+            self._paint_lifted_shadow(painter, view, self._place_of(piece))
+        for piece in held:
+            self._paint_piece(painter, view, piece)
+
+    def renew(self) -> None:
+        """Paint the pictures again: the table's colour is another."""
+        self._rest.renew()
+        self._lifted.renew()
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the pictures show the pieces where they are."""
+        many = len(self._held) > FEW_HELD
+        return self._rest.is_current and (not many or self._lifted.is_current)
+
+    def _touch(self, pieces: Collection[int]) -> None:
+        """These pieces are no longer at rest at their spots, or are so again."""
+        if len(pieces) > FEW_HELD:
+            self._rest.renew()
+            return
+        size, spots = self._model.size, self._model.spots
+        self._rest.touch(QRectF(spots[one].x, spots[one].y, size, size) for one in pieces)
+
+    def _resting_in(self, area: QRectF) -> Iterator[int]:
+        gliding, held = self.gliding, self._held
+        return (one for one in self._in(area) if one not in gliding and one not in held)
+
+    def _held_in(self, area: QRectF) -> Iterator[int]:
+        held = self._held
+        return (one for one in self._in(area) if one in held)
+
+    def _in_order(self, pieces: Iterable[int]) -> list[int]:
+        return sorted(pieces, key=self._rank) if self._ranks else sorted(pieces)
+
+    def _in(self, area: QRectF) -> Iterator[int]:
+        size = self._model.size
+        margin = 0.1 * size
+        for piece, _ in self._model.table.inside(
+            area.left() - size - margin,
+            area.top() - size - margin,
+            area.right() + margin,
+            area.bottom() + margin,
+        ):
+            yield piece
+
+    def _see(self, view: ViewOf) -> None:
+        # a hair less, so that rounding makes a whole number no larger
+        self.pixmaps.set_side(math.ceil(self._model.size * view.scale - 1e-6))
+
+    def _paint_ground(self, painter: QPainter, view: ViewOf, pieces: list[int]) -> None:
+        blank(painter, self.table_colour)
+        if self._model.size * view.scale >= _SHADOW_FROM * view.ratio:
+            spots = self._model.spots
+            self._paint_shadows(painter, view, [spots[piece][:2] for piece in pieces])
+
+    @staticmethod
+    def _paint_nothing(painter: QPainter, _view: ViewOf, _pieces: list[int]) -> None:
+        blank(painter, QColor(Qt.GlobalColor.transparent))
+
+    def _paint_at_rest(self, painter: QPainter, view: ViewOf, piece: int) -> None:
+        x, y, turns = self._model.spots[piece]
+        scale, left, top = view[:3]
+        side = self._model.size * scale
+        self.pixmaps.paint(painter, piece, turns, x * scale + left, y * scale + top, side)
+
+    def _paint_piece(self, painter: QPainter, view: ViewOf, piece: int) -> None:
+        x, y = self._place_of(piece)
+        turns, scale = self._model.spots[piece].turns, view.scale
+        x, y = x * scale + view.left, y * scale + view.top
+        self.pixmaps.paint(painter, piece, turns, x, y, self._model.size * scale)
+
+    def _paint_shadows(
+        self, painter: QPainter, view: ViewOf, places: list[tuple[float, float]]
+    ) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.SHADOW)
+        side, scale = self._model.size * view.scale, view.scale
+        # Of very many a simpler one will do.
+        for spread, drop in _SHADOWS if len(places) <= _FEW_SHADOWS else _SHADOWS[1:2]:
+            out, down = spread * view.ratio, drop * view.ratio
+            left, top, wide = view.left - out, view.top - out + down, side + 2 * out
+            painter.drawRects(
+                [QRectF(x * scale + left, y * scale + top, wide, wide) for x, y in places]
+            )
+
+    def _paint_lifted_shadow(
+        self, painter: QPainter, view: ViewOf, place: tuple[float, float]
+    ) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.LIFTED_SHADOW)
+        side = self._model.size * view.scale
+        x, y = place[0] * view.scale + view.left, place[1] * view.scale + view.top
+        for spread, drop in _LIFTED_SHADOWS:
+            out, down = spread * view.ratio, drop * view.ratio
+            painter.drawRect(QRectF(x - out, y - out + down, side + 2 * out, side + 2 * out))
+
+    # -- following the model ---------------------------------------------------------------------
+
     def _rebuild(self) -> None:
-        self.stop()
-        self.clear()
-        self._top = 0.0
+        self._builder.stop()
+        self._frames.stop()
+        self.gliding.clear()
+        self._at.clear()
+        self._held = ()
+        self._ranks.clear()
+        self._top = 0
         self._next = 0
         self._still.clear()
-        self._is_quick = False
-        self.pieces = [None] * self._model.count
+        puzzle = self._model.puzzle
+        self.pixmaps.show(None if puzzle is None else puzzle.pieces)
+        self._rest.forget()
+        self._lifted.forget()
         reach = 40 * max(self.bounds().width(), self.bounds().height(), 100.0)
         self.setSceneRect(QRectF(-reach, -reach, 2 * reach, 2 * reach))
         if 0 < self._model.count <= AT_ONCE:
@@ -170,44 +331,36 @@ class TableScene(QGraphicsScene):
             self._builder.start()
 
     def _build_slice(self) -> None:
-        puzzle = self._model.puzzle
-        if puzzle is None:
-            self._builder.stop()
-            return
         end = time.perf_counter() + _SLICE_SECONDS
-        while self._next < self._model.count and time.perf_counter() < end:
-            piece = self._next
-            spot = self._model.spots[piece]
-            item = PieceItem(puzzle.pieces[piece], spot.turns)
-            item.setPos(spot.x, spot.y)
-            self.addItem(item)
-            self.pieces[piece] = item
+        spots = self._model.spots
+        while self._next < len(spots) and time.perf_counter() < end:
+            self.pixmaps.whole(self._next, spots[self._next].turns)
             self._next += 1
         if self.is_complete:
             self._builder.stop()
 
-    def _on_spots(self, moved: set[int]) -> None:
-        puzzle = self._model.puzzle
-        assert puzzle is not None
-        still, self._still = self._still, self._still - moved
+    def _on_spots(self, moved: Mapping[int, Spot]) -> None:
+        still, self._still = self._still, self._still - moved.keys()
         glides = self.glide_milliseconds > 0 and not self._jumps
-        now = self._time
-        for piece in moved:
-            item = self.pieces[piece]
-            if item is None:
-                continue
-            x, y, turns = self._model.spots[piece]
-            if item.turns != turns:
-                item.show_turned(puzzle.pieces[piece], turns)
-            at = item.pos()
-            dx, dy = x - at.x(), y - at.y()
+        now, size, held, spots = self._time, self._model.size, self._held, self._model.spots
+        touched: list[QRectF] = []
+        for piece, old in moved.items():
+            x, y, _ = spots[piece]
+            at = self._at.pop(piece, None)
             self.gliding.pop(piece, None)
-            if not (dx or dy):
-                continue
-            if not glides or piece in still:
-                item.setPos(x, y)
+            if at is None:
+                touched.append(QRectF(old.x, old.y, size, size))
+                at = old.x, old.y
+            dx, dy = x - at[0], y - at[1]
+            if not glides or piece in still or piece in held or not (dx or dy):
+                touched.append(QRectF(x, y, size, size))
             else:
-                self.gliding[piece] = Glide(at.x(), at.y(), dx, dy, now)
+                self.gliding[piece] = Glide(*at, dx, dy, now)
+                self._at[piece] = at
+        if len(moved) > FEW_HELD:
+            self._rest.renew()
+        else:
+            self._rest.touch(touched)
         if self.gliding and not self._frames.isActive():
             self._last_frame = time.perf_counter()
             self._frames.start()
@@ -222,11 +375,12 @@ class TableScene(QGraphicsScene):
         """Move what glides, all of it or as much as there is time for; the rest comes next."""
         clock = time.perf_counter()
         passed, self._last_frame = clock - self._last_frame, clock
-        if self._model.is_behind:
+        if self._model.is_behind or self.waits:
             return  # all set out together
         self._time += min(passed, _LONGEST_FRAME)
         now, end, seconds = self._time, clock + _GLIDE_SECONDS, self.glide_milliseconds / 1000
         left = len(self.gliding)
+        arrived: list[int] = []
         while left > 0:
             piece = next(self._sweep, None)
             if piece is None:
@@ -238,15 +392,14 @@ class TableScene(QGraphicsScene):
             left -= 1
             share = (now - glide.since) / seconds if seconds > 0 else 1.0
             if share >= 1.0:
-                del self.gliding[piece]
-                rest = 0.0
+                del self.gliding[piece], self._at[piece]
+                arrived.append(piece)
             else:
-                rest = (1.0 - share) ** 3  # quick at first, and gently at the end
-            item = self.pieces[piece]
-            if item is not None:
-                item.setPos(glide.x + glide.dx * (1.0 - rest), glide.y + glide.dy * (1.0 - rest))
+                gone = 1.0 - (1.0 - share) ** 3  # quick at first, and gently at the end
+                self._at[piece] = glide.x + glide.dx * gone, glide.y + glide.dy * gone
             if left % 16 == 0 and time.perf_counter() >= end:
                 break
+        self._touch(arrived)
         if not self.gliding:
             self._frames.stop()
         self.glided.emit()

@@ -221,10 +221,7 @@ class PuzzleTable(TableRuns):
         self._drag = PieceDrag(self._model, self._selection)
         self._scene.raise_pieces(self._selection)
         self._set_hovered(None)
-        for one in self._drag.pieces:
-            for key in self._model.seams_of(one):
-                held = key.first in self._drag.pieces and key.second in self._drag.pieces
-                (self._inner if held else self._cut).add(key)
+        self._inner, self._cut = self._drag.inner, self._drag.outer
         self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
         self.viewport().update()
 
@@ -235,7 +232,8 @@ class PuzzleTable(TableRuns):
         before = drag.contacts
         reach = min(0.42, max(SNAP_REACH, 12.0 / self._piece_width())) * self._model.size
         drag.hold_at(moved.x(), moved.y(), reach)
-        self._scene.shift(drag.pieces, drag.dx, drag.dy)
+        self._scene.hold(drag.pieces, drag.dx, drag.dy)
+        self._keep_up()
         area = self._area_of(drag.pieces)
         self.viewport().update(area.united(self._drag_area).toAlignedRect())
         self._drag_area = area
@@ -278,15 +276,14 @@ class PuzzleTable(TableRuns):
         self._stop_edge()
         drag, self._drag = self._drag, None
         assert drag is not None
-        self._inner.clear()
-        self._cut.clear()
+        self._inner, self._cut = set(), set()
         had_preview = bool(drag.contacts)
         self._scene.without_glide(drag.pieces)
         count = len(drag.pieces)
         self._push(drag.result(), "Move piece" if count == 1 else f"Move {count} pieces")
         self._scene.without_glide(())
-        # A drop that changed nothing leaves the items where they were held.
-        self._scene.shift(drag.pieces, 0.0, 0.0)
+        self._scene.release()
+        self._keep_up()
         if had_preview:
             self.previewChanged.emit([])
         snap = drag.snap

@@ -436,7 +436,7 @@ def test_many_pieces_move_in_slices_and_are_shown_at_once(qtbot: QtBot, table: P
     assert table._model.is_behind and told == []
     table.select_all()
     table.rotate_selection(2)  # before the first change has been shown
-    qtbot.waitUntil(lambda: not table._model.is_behind, timeout=10_000)
+    qtbot.waitUntil(lambda: not table.is_settling, timeout=10_000)
     assert len(told) == 1 and len(told[0]) == 2 * 40 * 39
     assert {seam.key.first_turns for seam in told[0]} == {2}
     assert table.viewport().updatesEnabled()
@@ -450,13 +450,12 @@ def test_many_pieces_move_in_slices_and_are_shown_at_once(qtbot: QtBot, table: P
 
 @pytest.mark.parametrize("turns", [1, 2, 3])
 def test_turned_pixels_are_the_same_pixels(table: PuzzleTable, turns: int) -> None:
-    item = table._scene.pieces[6]
-    assert item is not None and table.puzzle is not None
+    assert table.puzzle is not None
     table.select_pieces([6])
     for _ in range(turns):
         table.rotate_selection()
     assert table.pixels_of(6).tobytes() == turn_piece(table.puzzle.pieces[6], turns).tobytes()
-    shown = item.pixmap().toImage()
+    shown = table._scene.pixmaps.whole(6, turns).toImage()
     assert shown == to_image(table.pixels_of(6)).convertToFormat(shown.format())
 
 
