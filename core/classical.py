@@ -254,7 +254,8 @@ def _by_channel(values: NDArray[np.float64]) -> Floats:
 
 def _flat(columns: Floats) -> Floats:
     """(N, S, 3) as (N, 3 * S), contiguous."""
-    return np.ascontiguousarray(columns).reshape(len(columns), -1)
+    count, size, channels = columns.shape
+    return np.ascontiguousarray(columns).reshape(count, size * channels)
 
 
 def _square_sum(difference: Floats) -> Floats:

@@ -82,12 +82,17 @@ class CombinedScorer:
         return self._seen[1]
 
     def score_pairs(self, left: Array, right: Array) -> Floats:
-        return self._combine_pairs(left, right, self.network.score_pairs(left, right))
+        network = self.network.score_pairs(left, right)
+        return self._combine(network, PairFeatures(left, right).in_step(), left.shape[1])
 
     def pair_scores(self, left: Array, right: Array) -> list[PairScore]:
-        scores = self.network.pair_scores(left, right)
+        answer = self.network.start_pair_scores(left, right)
+        try:
+            features = PairFeatures(left, right).in_step()  # while the network is computed
+        finally:
+            scores = answer()
         network = np.array([score.log_odds for score in scores], np.float32)
-        combined = self._combine_pairs(left, right, network)
+        combined = self._combine(network, features, left.shape[1])
         return [
             replace(score, log_odds=odds, probability=probability_of(odds))
             for score, odds in zip(scores, map(float, combined), strict=True)
@@ -105,13 +110,9 @@ class CombinedScorer:
             self.wear or estimate_wear(pieces),
         )
 
-    def _combine_pairs(self, left: Array, right: Array, network: Floats) -> Floats:
-        if not len(left):
-            return network
-        features = PairFeatures(left, right).in_step()
-        return self._combination.log_odds(
-            combination_inputs(network, features, left.shape[1], self.wear)
-        )
+    def _combine(self, network: Floats, features: Floats, piece_size: int) -> Floats:
+        inputs = combination_inputs(network, features, piece_size, self.wear)
+        return self._combination.log_odds(inputs)
 
 
 class _CombinedPieces:

@@ -128,27 +128,46 @@ class Network:
         self._core, self._exported, self._threads = core, exported, threads
         capabilities = core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
         self.has_bfloat16 = "BF16" in capabilities
+        self._requests: dict[torch.dtype, OrderedDict[tuple[int, ...], Any]] = {}
 
     def run(self, precision: torch.dtype) -> Callable[[Tensor], Tensor]:
         """What gives logits in this precision; compiled at the first call."""
-        requests: OrderedDict[tuple[int, ...], Any] = OrderedDict()
 
         def run(windows: Tensor) -> Tensor:
-            # a fixed size is half as long on the way; many pairs at once make up for it
-            shape = tuple(windows.shape) if len(windows) == 1 else ()
-            request = requests.get(shape)
-            if request is None:
-                request = requests[shape] = self._compile(precision, shape)
-                singles = [key for key in requests if key]
-                if len(singles) > _SHAPES:
-                    del requests[singles[0]]
-            elif shape:
-                requests.move_to_end(shape)
-            array = windows.contiguous().numpy()
-            found = request.infer({0: array}, share_inputs=True)[0]
+            request = self._request(precision, windows)
+            found = request.infer({0: windows.contiguous().numpy()}, share_inputs=True)[0]
             return torch.from_numpy(found.copy())
 
         return run
+
+    def start(self, precision: torch.dtype) -> Callable[[Tensor], Callable[[], Tensor]]:
+        """What begins the same and returns what waits for the logits."""
+
+        def start(windows: Tensor) -> Callable[[], Tensor]:
+            request = self._request(precision, windows)
+            array = windows.contiguous().numpy()
+            request.start_async({0: array}, share_inputs=True)
+
+            def answer(_array: object = array) -> Tensor:  # keeps the input until it is read
+                request.wait()
+                return torch.from_numpy(request.get_output_tensor().data.copy())
+
+            return answer
+
+        return start
+
+    def _request(self, precision: torch.dtype, windows: Tensor) -> Any:
+        # a fixed size is half as long on the way; many pairs at once make up for it
+        shape = tuple(windows.shape) if len(windows) == 1 else ()
+        requests = self._requests.setdefault(precision, OrderedDict())
+        if shape not in requests:
+            requests[shape] = self._compile(precision, shape)
+            singles = [key for key in requests if key]
+            if len(singles) > _SHAPES:
+                del requests[singles[0]]
+        elif shape:
+            requests.move_to_end(shape)
+        return requests[shape]
 
     def _compile(self, precision: torch.dtype, shape: tuple[int, ...]) -> Any:
         exported = self._exported

@@ -129,7 +129,7 @@ def _of_steps(edges: Floats, smooth: Floats) -> Floats:
 
 
 def _log_root_mean_square(steps: Floats) -> Floats:
-    flat = steps.reshape(len(steps), -1)
+    flat = steps.reshape(len(steps), steps.shape[1] * steps.shape[2])
     mean = np.einsum("ns,ns->n", flat, flat) / flat.shape[1]
     result: Floats = 0.5 * np.log(np.maximum(mean, 1e-6))
     return result

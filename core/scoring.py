@@ -6,7 +6,7 @@ Importing this module does not import PyTorch; only loading the network does.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
@@ -347,8 +347,22 @@ class ResNetScorer:
         return self._calibrate(self._logits(left, right), left.shape[1])
 
     def pair_scores(self, left: Array, right: Array) -> list[PairScore]:
-        logits = self._logits(left, right)
-        log_odds = self._calibrate(logits, left.shape[1])
+        return self._pair_scores(self._logits(left, right), left.shape[1])
+
+    def start_pair_scores(self, left: Array, right: Array) -> Callable[[], list[PairScore]]:
+        """Begin `pair_scores`; what it returns waits for them.
+
+        One pair is computed meanwhile where the engine can do so. Nothing else may be asked before
+        the answer was fetched.
+        """
+        start = self._engines.exact.start
+        if start is None or len(left) != 1:
+            return lambda: self.pair_scores(left, right)
+        logits = start(self._windows(left, right))
+        return lambda: self._pair_scores(logits().numpy(), left.shape[1])
+
+    def _pair_scores(self, logits: Floats, piece_size: int) -> list[PairScore]:
+        log_odds = self._calibrate(logits, piece_size)
         return [
             PairScore(
                 log_odds=odds, probability=probability_of(odds), logits=(float(a_0), float(a_1))
@@ -376,22 +390,24 @@ class ResNetScorer:
     def _logits(self, left: Array, right: Array) -> Floats:
         import torch
 
-        from core.seam import seam_windows
-
         if left.ndim != 4 or left.shape != right.shape:
             raise ValueError(f"pairs must be two (N, S, S, 3), not {left.shape}, {right.shape}")
         logits = np.empty((len(left), 2), np.float32)
         with torch.inference_mode():
             for part in self._batches(len(left), left.shape[1]):
-                # copies where needed: torch takes neither negative strides nor read-only arrays
-                windows = seam_windows(
-                    np.require(left[part], requirements=["C", "W"]),
-                    np.require(right[part], requirements=["C", "W"]),
-                    self._window,
-                    device=self.device,
-                )
-                logits[part] = self._forward(windows)
+                logits[part] = self._forward(self._windows(left[part], right[part]))
         return logits
+
+    def _windows(self, left: Array, right: Array) -> Tensor:
+        from core.seam import seam_windows
+
+        # copies where needed: torch takes neither negative strides nor read-only arrays
+        return seam_windows(
+            np.require(left, requirements=["C", "W"]),
+            np.require(right, requirements=["C", "W"]),
+            self._window,
+            device=self.device,
+        )
 
     def _forward(self, windows: Tensor, *, ranking: bool = False) -> Floats:
         engine = self._engines.ranking if ranking else self._engines.exact

@@ -165,7 +165,7 @@ def test_features_of_pairs_alone_are_those_by_number(size: int) -> None:
     pieces = rng.integers(0, 256, (9, size, size, 3), dtype=np.uint8)
     left, right = np.array([0, 3, 8, 3]), np.array([1, 0, 7, 4])
     expected = PairFeatures(pieces).of(left, right)
-    for number in (1, 4):
+    for number in (0, 1, 4):
         pairs = PairFeatures(pieces[left[:number]], pieces[right[:number]])
         np.testing.assert_array_equal(pairs.in_step(), expected[:number])
 

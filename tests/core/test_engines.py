@@ -178,3 +178,22 @@ def test_openvino_agrees_and_is_exported_once(
     monkeypatch.setattr(engine, "cache_folder", lambda: tmp_path / "file" / "cache")
     (tmp_path / "file").write_text("a file, so that no folder can be made")
     assert "OpenVINO" in choose_engines(network, CPU, "openvino").title
+
+
+def test_openvino_computes_a_pair_while_something_else_is_done(model: SeamResNet) -> None:
+    pytest.importorskip("openvino")
+    metadata = CheckpointMetadata("Random", seam_window=SeamWindow())
+    scorer = ResNetScorer(Checkpoint(model, metadata), device="cpu", engine="openvino")
+    pieces = np.random.default_rng(0).integers(0, 256, (3, 40, 40, 3), dtype=np.uint8)
+    answer = scorer.start_pair_scores(pieces[:1], pieces[1:2])
+    assert answer() == scorer.pair_scores(pieces[:1], pieces[1:2])
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_scores_begun_are_the_scores(model: SeamResNet, count: int) -> None:
+    metadata = CheckpointMetadata("Random", seam_window=SeamWindow())
+    scorer = ResNetScorer(Checkpoint(model, metadata), device="cpu", engine="eager")
+    pieces = np.random.default_rng(0).integers(0, 256, (3, 40, 40, 3), dtype=np.uint8)
+    answer = scorer.start_pair_scores(pieces[:count], pieces[1 : 1 + count])
+    assert answer() == scorer.pair_scores(pieces[:count], pieces[1 : 1 + count])
+    assert len(answer()) == count
