@@ -208,12 +208,6 @@ def unknown_coarser(size: int) -> tuple[Levels, ...]:
     return tuple(result)
 
 
-def _buddies(log_odds: Floats) -> NDArray[np.int64]:
-    if len(log_odds) < 2:
-        return np.zeros((0, 2), np.int64)
-    right, left = log_odds.argmax(axis=1), log_odds.argmax(axis=0)
-    first = np.flatnonzero(left[right] == np.arange(len(log_odds)))
-    return np.stack([first, right[first]], axis=1)
 def mend_coarser(levels: Levels, coarse: Sequence[Levels], first: int, last: int) -> None:
     """Bring what `coarser` gave up to date where rows from `first` to `last` have changed."""
     for small in coarse:
@@ -226,6 +220,12 @@ def mend_coarser(levels: Levels, coarse: Sequence[Levels], first: int, last: int
         levels = small
 
 
+def _buddies(log_odds: Floats) -> NDArray[np.int64]:
+    if len(log_odds) < 2:
+        return np.zeros((0, 2), np.int64)
+    right, left = log_odds.argmax(axis=1), log_odds.argmax(axis=0)
+    first = np.flatnonzero(left[right] == np.arange(len(log_odds)))
+    return np.stack([first, right[first]], axis=1)
 
 
 class CompatibilityService(QObject):
