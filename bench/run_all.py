@@ -334,7 +334,7 @@ def acceptance(found: Results) -> list[tuple[str, str, str, bool]]:
         ms, ratio = found["live"]["ms"], found["live"]["ratio"]
         pause_ms, pause_ratio = found["live"]["pause_ms"], found["live"]["pause_ratio"]
         for name, least in (("folded", 3), ("openvino", 8)):
-            for kind, scorer in (("", "network alone"), (" combined", "combined, the app's")):
+            for kind, scorer in (("", "network alone"), (" combined", "network and formulas")):
                 way = f"{name}{kind}"
                 if way in ratio:
                     add(
