@@ -88,13 +88,14 @@ class Exploring(QObject):
         )
         self.suggest_action = window.add_action(
             "suggest",
-            "&Suggest neighbours",
+            "Su&ggest neighbours",
             self.suggest,
             keys="Ctrl+G",
             icon="search",
             tip="Show which pieces fit at a side of the selected piece",
         )
-        self.menu = window.menus.get("puzzle") or window.add_menu("puzzle", "&Puzzle", "scorer")
+        self.menu = window.menus["puzzle"]
+        self.menu.addSeparator()
         self.menu.addAction(self.suggest_action)
         self.map = MapPanel(self.compatibility)
         self.map_dock = window.add_dock(
@@ -107,7 +108,7 @@ class Exploring(QObject):
         window.tabifyDockWidget(window.docks["inspector"], self.map_dock)
         self.map_action = window.add_action(
             "map",
-            "Compatibility &map",
+            "Compatibility m&ap",
             self.show_map,
             keys="Ctrl+Shift+M",
             icon="grid",
@@ -300,6 +301,10 @@ class Exploring(QObject):
                 self._service.ask(None, channel=_SUGGESTIONS)
             self.panel.show_nothing(EMPTY)
             return
+        known = service.result
+        self._window.actions_["export-matrix"].setEnabled(known is not None)
+        if known is not None:
+            self._rows = Rows(known.compatibility)  # nobody asks again what is known
         piece = chosen[0]
         if self._place is None or (self._place.asked.piece != piece and not keep_side):
             self._side = self._free_side(piece)

@@ -350,9 +350,12 @@ class Gallery(QWidget):
         else:
             self._filter()
 
-    def mark_current(self, path: Path) -> None:
-        """Select the photo that is on the table, if it is on show."""
+    def mark_current(self, path: Path | None) -> None:
+        """Select the photo that is on the table, if it is on show; None: it is no photo."""
         self._current = path
+        if path is None:
+            self.photo_view.clearSelection()
+            return
         row = self.photos.row(path)
         if row >= 0:
             index = self.photos.index(row)

@@ -67,11 +67,11 @@ def make_menus(window: MainWindow) -> QActionGroup:
     )  # fmt: skip
     file_menu.addAction(
         add("save-as", "Save puzzle &as…", lambda: window.files.ask_where_to_save(),
-            keys="Ctrl+Alt+S")
+            keys="Ctrl+Shift+S")
     )  # fmt: skip
     export = window.menus["export"] = file_menu.addMenu("&Export")
     export.addAction(
-        add("export-picture", "Table as &picture…", lambda: window.files.ask_export_picture(),
+        add("export-picture", "Table as pic&ture…", lambda: window.files.ask_export_picture(),
             keys="Ctrl+Shift+E", tip="A PNG of all pieces with their seams")
     )  # fmt: skip
     export.addAction(
@@ -83,6 +83,12 @@ def make_menus(window: MainWindow) -> QActionGroup:
             lambda: window.files.ask_export_arrangement(),
             tip="Which pieces hang together and how, as 'adjcore solve' writes it")
     )  # fmt: skip
+    matrix = add("export-matrix", "Compatibility of all &pairs…",
+        lambda: window.files.ask_export_matrix(),
+        tip="The log-odds of every piece beside every other one, as CSV or NumPy arrays; "
+            "compare them first, in the compatibility map")  # fmt: skip
+    matrix.setEnabled(False)
+    export.addAction(matrix)
     file_menu.addSeparator()
     file_menu.addAction(
         add("next", "&Next photo", window.gallery.choose_next, keys="Ctrl+PgDown", icon="next")
@@ -142,7 +148,7 @@ def make_menus(window: MainWindow) -> QActionGroup:
             "shuffle",
             "&Shuffle",
             window.shuffle,
-            keys="Ctrl+Shift+S",
+            keys="F9",
             icon="shuffle",
             tip="Lay all pieces out anew in a random order",
         )

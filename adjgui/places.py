@@ -22,6 +22,7 @@ from core.pieces import Array, turn_piece
 from core.scoring import for_puzzle, load_scorer
 
 if TYPE_CHECKING:
+    from core.compatibility import Compatibility
     from core.scoring import Scorer
 
 Numbers = NDArray[np.int64]
@@ -112,11 +113,15 @@ class Ranking:
 class Rows:
     """What one scorer said of one puzzle so far; used by the scoring thread alone.
 
+    Args:
+        known: of all pairs, where that was worked out.
+
     A row is a piece with a turn and whether it lies left: the log-odds of all pieces in four turns
     against it, nan where not asked.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, known: Compatibility | None = None) -> None:
+        self._known = known
         self._rows: dict[tuple[int, int, bool], Floats] = {}
 
     def row(self, key: tuple[int, int, bool], count: int) -> Floats:
@@ -124,8 +129,24 @@ class Rows:
         if key not in self._rows:
             if len(self._rows) >= _ROWS_KEPT:
                 self._rows.clear()
-            self._rows[key] = np.full((count, 4), np.nan, np.float32)
+            self._rows[key] = self._first(key, count)
         return self._rows[key]
+
+    def _first(self, key: tuple[int, int, bool], count: int) -> Floats:
+        row = np.full((count, 4), np.nan, np.float32)
+        known, (piece, turns, is_left) = self._known, key
+        if known is None:
+            return row
+        if known.turns == 4:
+            state = piece * 4 + turns
+            found = known.right[state] if is_left else known.right[:, state]
+            row[:] = found.reshape(count, 4)
+            return row
+        # with a quarter turn counter-clockwise an upper piece is a left one
+        matrix = {0: known.right, 1: known.down}.get(turns)
+        if matrix is not None:
+            row[:, turns] = matrix[piece] if is_left else matrix[:, piece]
+        return row
 
 
 @dataclass(frozen=True, eq=False)

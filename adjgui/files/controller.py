@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from adjgui import colours
+from adjgui.files.matrix import write_matrix_task
 from adjgui.files.picture_dialog import PictureDialog
 from adjgui.files.table_picture import TablePicture
 from adjgui.files.tasks import (
@@ -296,6 +297,7 @@ class FilesController(QObject):
     def _on_own(self, opened: OpenedOwn, kind: str = "pieces") -> None:
         self._window.banner.clear("photo")
         self._show(Document(opened.puzzle, opened.path.name))
+        self._window.gallery.mark_current(None)
         self._panel.show_own(opened.shown)
         self._remember(opened.path, kind)
         self._opened(opened.puzzle)
@@ -319,6 +321,7 @@ class FilesController(QObject):
         window.banner.clear("photo")
         document = Document(saved.puzzle, opened.path.stem, opened.path, opened.photo, opened.cut)
         self._show(document, saved.erosion)
+        self._window.gallery.mark_current(None)
         if saved.places:
             self._table.set_state({"pieces": [list(place) for place in saved.places]})
         if opened.photo is not None and opened.cut is not None:
@@ -478,6 +481,24 @@ class FilesController(QObject):
         """Write the scores of all seams on the table, as JSON where the name ends so."""
         if self._table.puzzle is not None:
             self._export(write_scores_task, (path, self._facts()), path)
+
+    def ask_export_matrix(self) -> None:
+        """Ask for a file and write the compatibility of all pieces."""
+        if self.document is None or self._window.exploring.compatibility.result is None:
+            return
+        filters = "CSV table (*.csv);;NumPy arrays (*.npz)"
+        dialog = self._ask_where("Export compatibility of all pieces", filters, ".csv")
+        dialog.filterSelected.connect(
+            lambda chosen: dialog.setDefaultSuffix("npz" if "npz" in chosen else "csv")
+        )
+        dialog.fileSelected.connect(lambda name: self.export_matrix(Path(name)))
+        dialog.open()
+
+    def export_matrix(self, path: Path) -> None:
+        """Write the compatibility of all pieces, as NPZ where the name ends so."""
+        known = self._window.exploring.compatibility.result
+        if known is not None:
+            self._export(write_matrix_task, (path, known), path)
 
     def ask_export_arrangement(self) -> None:
         """Ask for a file and write which pieces hang together."""

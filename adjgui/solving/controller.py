@@ -92,7 +92,7 @@ class SolvingController(QObject):
 
     def _make_menu(self) -> None:
         window, add = self._window, self._window.add_action
-        menu = window.add_menu("solve", "&Solve", before="scorer")
+        menu = window.add_menu("puzzle", "&Puzzle", before="scorer")
         menu.addAction(
             add(
                 "solve",

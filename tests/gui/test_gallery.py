@@ -197,3 +197,12 @@ def test_the_suggested_piece_size_makes_a_friendly_puzzle(
     size: tuple[int, int], piece: int
 ) -> None:
     assert suggest_piece_size(size) == piece
+
+
+def test_nothing_is_marked_where_no_photo_lies_on_the_table(
+    gallery: Gallery, folder: PhotoFolder
+) -> None:
+    gallery.mark_current(folder.photos[3])
+    assert [one.row() for one in gallery.photo_view.selectedIndexes()] == [3]
+    gallery.mark_current(None)
+    assert gallery.photo_view.selectedIndexes() == []

@@ -18,6 +18,8 @@ from adjgui.places import (
     rank_place,
 )
 from adjgui.table import SeamKey
+from adjgui.table.geometry import Side
+from core.compatibility import Compatibility, compute_compatibility
 from core.pieces import Array, turn_piece
 from tests.gui.fakes import EdgeScorer, make_puzzle
 
@@ -168,3 +170,20 @@ def test_a_cheap_scorer_answers_once_and_for_all() -> None:
     pieces = make_puzzle(15, 20, 20).pieces
     [ranking] = answers(question(pieces, Touch(25, 0, "right")), scorer)
     assert ranking.is_complete and ranking.pieces[0] == 26
+
+
+@pytest.mark.parametrize("rotations", [False, True])
+@pytest.mark.parametrize("side", SIDES)
+def test_what_the_map_knows_is_not_asked_again(side: Side, rotations: bool) -> None:
+    pieces, touch = make_puzzle().pieces, Touch(5, 0, side)
+    *_, whole = compute_compatibility(EdgeScorer(), pieces, rotations=rotations)
+    assert isinstance(whole, Compatibility)
+    [asked] = answers(question(pieces, touch, any_turn=rotations), EdgeScorer())
+    scorer = EdgeScorer()
+    scorer.score_pairs = None  # type: ignore[method-assign, assignment]
+    [read] = answers(question(pieces, touch, any_turn=rotations, rows=Rows(whole)), scorer)
+    assert (read.pieces.tolist(), read.turns.tolist()) == (
+        asked.pieces.tolist(),
+        asked.turns.tolist(),
+    )
+    np.testing.assert_allclose(read.log_odds, asked.log_odds, atol=1e-5)

@@ -510,3 +510,34 @@ def test_the_keyboard_sees_where_it_is(qtbot: QtBot, table: PuzzleTable) -> None
     assert edge == table.palette().highlight().color()
     QTest.mouseClick(table.viewport(), Button.LeftButton, pos=centre(table, 2))
     assert table.viewport().grab().toImage().pixelColor(1, 100) != edge
+
+
+def picture(table: PuzzleTable) -> QImage:
+    table.settle()
+    return table.viewport().grab().toImage()
+
+
+def test_a_picture_that_was_mended_is_as_one_that_is_new(table: PuzzleTable) -> None:
+    drag_beside(table, 1, 0, "right")
+    table.select_pieces([7])
+    table.rotate_selection()
+    table._pan_by(QPoint(13, -9))
+    drag_beside(table, 5, 7, "bottom")
+    table.undo_stack.undo()
+    mended = picture(table)
+    table._scene.renew()
+    table._keep_up()
+    assert table.is_settling, "nothing is shown before all of it is painted"
+    assert picture(table) == mended
+    table.undo_stack.redo()
+    assert picture(table) != mended
+
+
+def test_what_is_held_lies_on_all_others(table: PuzzleTable) -> None:
+    under = centre(table, 0)
+    before = picture(table).pixelColor(under)
+    press_and_move(table, centre(table, 11), under)
+    held = table.viewport().grab().toImage().pixelColor(under)
+    assert held != before
+    table.cancel_drag()
+    assert picture(table).pixelColor(under) == before

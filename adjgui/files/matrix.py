@@ -1,0 +1,65 @@
+"""The compatibility of a whole puzzle as a file: every piece beside every other one."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from adjgui.compatibility import DIRECTIONS, PuzzleCompatibility
+from adjgui.worker import TaskState
+from core.atomic import write_atomically
+
+_DECIMALS = 3
+
+
+def write_matrix_task(request: tuple[Path, PuzzleCompatibility], state: TaskState) -> Path:
+    """Write the log-odds of all ordered pairs, as NPZ where the name ends so, else as CSV."""
+    path, known = request
+    is_npz = path.suffix.lower() == ".npz"
+    data = matrix_npz(known) if is_npz else matrix_csv(known, state.check)
+    state.check()
+    write_atomically(path, data)
+    return path
+
+
+def matrix_csv(known: PuzzleCompatibility, check: Callable[[], None]) -> bytes:
+    """A row a direction and piece, a column a neighbour; pieces are numbered from 1, as in the app.
+
+    'right': the column's piece lies right of the row's; 'down': below it. Where pieces may be
+    turned it is the best turn of the neighbour. A piece with itself is left empty.
+    """
+    count = known.puzzle.count
+    lines = [",".join(["direction", "piece", *map(str, range(1, count + 1))])]
+    for direction in DIRECTIONS:
+        for piece, row in enumerate(known.maps[direction].log_odds):
+            check()
+            cells = [f"{value:.{_DECIMALS}f}" for value in row.tolist()]
+            cells[piece] = ""
+            lines.append(",".join([direction, str(piece + 1), *cells]))
+    return ("\r\n".join(lines) + "\r\n").encode()
+
+
+def matrix_npz(known: PuzzleCompatibility) -> bytes:
+    """Arrays of numpy.
+
+    `pieces` (N,) are the numbers in the app; `right` (and `down`, where nothing is turned) the
+    log-odds as `core.compatibility.Compatibility` has them, (N * turns, N * turns) float32;
+    `turns`, `exact` and `scorer` what they are of.
+    """
+    whole = known.compatibility
+    arrays: dict[str, Any] = {
+        "pieces": np.arange(1, known.puzzle.count + 1),
+        "right": whole.right,
+        "turns": np.int64(whole.turns),
+        "exact": np.bool_(whole.exact),
+        "scorer": np.str_(known.scorer.name),
+    }
+    if whole.down is not None:
+        arrays["down"] = whole.down
+    file = io.BytesIO()
+    np.savez(file, **arrays)
+    return file.getvalue()
