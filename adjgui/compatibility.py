@@ -133,16 +133,22 @@ class Request:
 
 def compute_task(request: Request, state: TaskState) -> PuzzleCompatibility:
     """Work out everything, for `adjgui.worker`; reports `Progress`."""
+    from adjgui.training.service import yield_to_others
     from core.compatibility import Compatibility, best_candidates, compute_compatibility
+    from core.contextual import CANDIDATES
 
+    yield_to_others()  # it may have begun unasked
     scorer = request.scorer.load()
     state.check()
     pieces = request.puzzle.pieces
+    candidates = best_candidates(len(pieces))
+    if request.scorer.reads_puzzles:
+        candidates = CANDIDATES  # for so many its weights were fitted; loops find what they miss
     for item in compute_compatibility(
         scorer,
         pieces,
         rotations=request.rotations,
-        candidates=best_candidates(len(pieces)),
+        candidates=candidates,
         stop=state.stop_event,
     ):
         state.check()

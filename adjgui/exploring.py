@@ -28,6 +28,7 @@ from adjgui.places import (
     place_at,
     rank_place,
 )
+from adjgui.reading import PuzzleReader
 from adjgui.scoring import Inquiry, ScorerInfo
 from adjgui.suggestions import EMPTY, WAITING, SuggestionsPanel, place_words
 from adjgui.table import Seam
@@ -72,6 +73,14 @@ class Exploring(QObject):
         self._map_was_shown = False
         self.compatibility = CompatibilityService(window.tasks, self)
         self._make_panel()
+        self.reader = PuzzleReader(
+            window.service,
+            self.compatibility,
+            rotations=self.panel.any_turn.isChecked,
+            is_free=lambda: not window.table.is_running,
+            parent=self,
+        )
+        window.add_stoppable(self.reader)
         self._connect()
 
     def _make_panel(self) -> None:
@@ -136,6 +145,9 @@ class Exploring(QObject):
         self.map.pairChosen.connect(self._place_from_map)
         self.map.shownChanged.connect(self._on_map_shown)
         self.compatibility.stateChanged.connect(self._on_compatibility)
+        self.reader.changed.connect(window.inspector.show_stage)
+        window.inspector.readingWanted.connect(self.reader.read)
+        table.runEnded.connect(self.reader.consider)
         self.compatibility.failed.connect(
             lambda sentence: window.banner.show_error(sentence, about="compatibility")
         )
@@ -185,6 +197,7 @@ class Exploring(QObject):
     def _on_any_turn(self, _checked: bool) -> None:
         self._any_turn_by_hand = True
         self.map.set_rotations(self.panel.any_turn.isChecked())
+        self.reader.consider()
         self._ask_for_selection(keep_side=True, anew=True)
         self._ask_rank()
 
@@ -252,6 +265,7 @@ class Exploring(QObject):
         if changes:  # where pieces lie turned, every turn is asked about
             self.panel.set_any_turn(any_turn)
             self.map.set_rotations(any_turn)
+            self.reader.consider()
         self._ask_rank()
         self._ask_for_selection(keep_side=True, anew=True)
 
@@ -262,6 +276,7 @@ class Exploring(QObject):
     @Slot(object)
     def _on_scorer(self, info: ScorerInfo) -> None:
         self.compatibility.set_scorer(info)
+        self.reader.consider()
         self.map.refresh()
         self._begin_small_map()
         self._rows = Rows()
@@ -287,7 +302,10 @@ class Exploring(QObject):
     def _on_compatibility(self, state: State) -> None:
         progress, service = self._window.progress, self.compatibility
         if state is State.COMPUTING:
-            progress.begin(service, "Comparing all pieces\u2026", stop=service.cancel)
+            info = self._service.info
+            reads = info is not None and info.reads_puzzles
+            doing = "Reading the puzzle\u2026" if reads else "Comparing all pieces\u2026"
+            progress.begin(service, doing, stop=service.cancel)
         else:
             progress.end(service)
 

@@ -35,11 +35,21 @@ from PySide6.QtWidgets import (
 from adjgui import colours
 from adjgui.candidates import Candidate, CandidateStrip
 from adjgui.places import Touch
+from adjgui.puzzle_line import PuzzleLine
+from adjgui.puzzle_reading import Stage
 from adjgui.seam_band import LEGEND, WIDTH, BandReading
 from adjgui.table.items import to_image
 from adjgui.table.painting import paint_sign, paint_waiting
 from adjgui.table.seams import Seam
-from adjgui.verdict import Score, Verdict, percent_text, probability_of, verdict_of
+from adjgui.verdict import (
+    Score,
+    Verdict,
+    log_odds_alone,
+    percent_text,
+    probability_alone,
+    probability_of,
+    verdict_of,
+)
 from core.pieces import Array
 
 if TYPE_CHECKING:
@@ -258,11 +268,15 @@ class VerdictLine(QWidget):
 
 
 class ProbabilityBar(QWidget):
-    """The probability as a bar that moves, from 'not adjacent' on the left to 'adjacent'."""
+    """The probability as a bar that moves, from 'not adjacent' on the left to 'adjacent'.
+
+    Where the whole puzzle was read a stroke stays where the pair alone stands.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._goal: float | None = None
+        self._alone: float | None = None
         self._shown = 0.5
         self._from = 0.5
         self._to = 0.5
@@ -280,13 +294,23 @@ class ProbabilityBar(QWidget):
         """What the bar shows or moves to."""
         return self._goal
 
-    def show_probability(self, probability: float | None) -> None:
+    @property
+    def alone(self) -> float | None:
+        """Where the stroke of the pair alone is."""
+        return self._alone
+
+    def show_probability(self, probability: float | None, alone: float | None = None) -> None:
         """Move to a probability, 0 to 1; None empties the bar."""
+        if alone != self._alone:
+            self._alone = alone
+            self.update()
         if probability == self._goal:
             return
         self._goal = probability
         self._move.stop()
         text = "waiting for the score" if probability is None else percent_text(probability)
+        if alone is not None:
+            text += f", pair alone {percent_text(alone)}"
         self.setAccessibleDescription(text)
         goal = 0.5 if probability is None else probability
         hint = QStyle.StyleHint.SH_Widget_Animation_Duration
@@ -325,6 +349,12 @@ class ProbabilityBar(QWidget):
         painter.setPen(QPen(self.palette().window().color(), 1.5))
         if self._goal is None or abs(self._shown - 0.5) > 0.02:
             painter.drawLine(QPointF(middle, track.top()), QPointF(middle, track.bottom()))
+        if self._alone is not None:
+            at = min(max(track.left() + track.width() * self._alone, 2.5), self.width() - 2.5)
+            ground, ink = self.palette().window().color(), self.palette().windowText().color()
+            for colour, pen_width in ((ground, 5.0), (ink, 2.0)):
+                painter.setPen(QPen(colour, pen_width, c=Qt.PenCapStyle.FlatCap))
+                painter.drawLine(QPointF(at, 0.5), QPointF(at, 14.5))
         font = self.font()
         font.setPixelSize(11)
         painter.setFont(font)
@@ -339,7 +369,14 @@ class ProbabilityBar(QWidget):
 class _Numbers(QWidget):
     """The numbers of both orders in a small table."""
 
-    _ROWS = ("Probability", "Log-odds", "Logit, adjacent", "Logit, not adjacent")
+    _ROWS = (
+        "Probability",
+        "Log-odds",
+        "Log-odds, pair alone",
+        "Logit, adjacent",
+        "Logit, not adjacent",
+    )
+    _LOG_ODDS, _ALONE, _LOGITS = 1, 2, 3
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -379,23 +416,34 @@ class _Numbers(QWidget):
             values = self._values(one)
             for cells, value in zip(self._cells, values, strict=True):
                 cells[column].setText(value)
-        has_logits = any(one is not None and one.logits is not None for one in (score, other))
-        for name, cells in list(zip(self._names, self._cells, strict=True))[2:]:
-            for label in (name, *cells):
-                label.setVisible(has_logits)
+        known = [one for one in (score, other) if one is not None]
+        in_puzzle = any(log_odds_alone(one) is not None for one in known)
+        self._names[self._LOG_ODDS].setText("Log-odds in the puzzle" if in_puzzle else "Log-odds")
+        self._show_row(self._ALONE, in_puzzle)
+        for row in range(self._LOGITS, len(self._ROWS)):
+            self._show_row(row, any(one.logits is not None for one in known))
 
-    def texts(self) -> list[tuple[str, str]]:
-        """The cells, row by row, as they are read."""
-        return [(first.text(), second.text()) for first, second in self._cells]
+    def _show_row(self, row: int, shown: bool) -> None:
+        for label in (self._names[row], *self._cells[row]):
+            label.setVisible(shown)
+
+    def texts(self) -> dict[str, tuple[str, str]]:
+        """What both columns say, by the name of the row; hidden rows are left out."""
+        return {
+            name.text(): (first.text(), second.text())
+            for name, (first, second) in zip(self._names, self._cells, strict=True)
+            if not name.isHidden()
+        }
 
     @staticmethod
-    def _values(score: Score | None) -> tuple[str, str, str, str]:
+    def _values(score: Score | None) -> tuple[str, ...]:
         if score is None:
-            return ("\u2026",) * 4
-        logits = score.logits
+            return ("\u2026",) * len(_Numbers._ROWS)
+        logits, alone = score.logits, log_odds_alone(score)
         return (
             percent_text(probability_of(score)),
             _number(score.log_odds),
+            "\u2013" if alone is None else _number(alone),
             "\u2013" if logits is None else _number(logits[1]),
             "\u2013" if logits is None else _number(logits[0]),
         )
@@ -437,13 +485,18 @@ class Inspector(QWidget):
     """Shows one seam; `show_seam(None)` shows what to do to get one."""
 
     placed = Signal(object)  # Candidate to put where Q lies
+    readingWanted = Signal()  # of the whole puzzle
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Inspector")
         self._seam: Seam | None = None
+        self._score: Score | None = None
+        self._stage = Stage.OFF
         self.pair = PairView()
         self.verdict = VerdictLine()
+        self.puzzle_line = PuzzleLine()
+        self.puzzle_line.readingWanted.connect(self.readingWanted)
         self.bar = ProbabilityBar()
         self.numbers = _Numbers()
         self.reading = _QuietLabel()
@@ -469,7 +522,8 @@ class Inspector(QWidget):
             (self._title, 8),
             (self.pair, 6),
             (self.reading, 6),
-            (self.verdict, 8),
+            (self.verdict, 4),
+            (self.puzzle_line, 8),
             (self.bar, 10),
             (_rule(), 10),
             (self.alternatives, 10),
@@ -507,6 +561,7 @@ class Inspector(QWidget):
     ) -> None:
         """Show a seam with the scores of (P, Q) and of (Q, P), None where not known yet."""
         before, self._seam = self._seam, seam
+        self._score = score
         changed = (
             before is None or seam is None or (seam, seam.generation) != (before, before.generation)
         )
@@ -527,7 +582,11 @@ class Inspector(QWidget):
             self._title.setText(f"Piece {p} {where} piece {q}")
             self.pair.setAccessibleName(f"Piece {p} and piece {q}, enlarged at their seam")
         self.verdict.show_verdict(None if score is None else verdict_of(score))
-        self.bar.show_probability(None if score is None else probability_of(score))
+        self.bar.show_probability(
+            None if score is None else probability_of(score),
+            None if score is None else probability_alone(score),
+        )
+        self._show_line()
         self.numbers.show_scores(seam, score, reverse_score)
         note = f"{q} | {p} is the same two pieces the other way round."
         if seam.orientation == "vertical":
@@ -536,6 +595,16 @@ class Inspector(QWidget):
                 "on the left. " + note
             )
         self._note.setText(note)
+
+    def show_stage(self, stage: Stage) -> None:
+        """Say how far the reading of the whole puzzle is."""
+        self._stage = stage
+        self._show_line()
+
+    def _show_line(self) -> None:
+        key = None if self._seam is None else self._seam.key
+        turned = key is not None and key.first_turns != key.second_turns
+        self.puzzle_line.show_score(self._score, self._stage, turned=turned)
 
     def show_explanation(self, explanation: Explanation | None) -> None:
         """Show which rows of the seam speak for and against; None while that is not known."""

@@ -32,7 +32,7 @@ from adjgui.training import install_training
 from core.cub import PhotoFolder
 from core.pieces import PHOTO_SUFFIXES
 from core.puzzle_file import SUFFIX
-from core.scoring import COMBINED_NAME, NETWORK_NAME
+from core.scoring import DEFAULT_NAME, NETWORK_NAME
 
 HINT = (
     "Drag one piece to the side of another: the line between them tells whether they belong "
@@ -389,7 +389,7 @@ class MainWindow(Frame):
             self.banner.show_error(
                 sentence,
                 "Use the bundled network",
-                lambda: self.choose_scorer(COMBINED_NAME),
+                lambda: self.choose_scorer(DEFAULT_NAME),
                 about="scorer",
             )
         else:  # nothing is at work: the formula needs neither torch nor a checkpoint

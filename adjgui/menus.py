@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolBar, QWidget
 from core.assets import sample_photos
 from core.classical import MEASURES
 from core.errors import AdjguiError
-from core.scoring import COMBINED_NAME, NETWORK_NAME
+from core.scoring import COMBINED_NAME, CONTEXT_NAME, NETWORK_NAME
 
 if TYPE_CHECKING:
     from adjgui.main_window import MainWindow
@@ -22,8 +22,13 @@ log = logging.getLogger(__name__)
 
 SCORERS = (
     (
+        CONTEXT_NAME,
+        "Network, formulas and the whole puzzle",
+        "Each pair by the network and the formulas, then anew by all other pairs of the puzzle.",
+    ),
+    (
         COMBINED_NAME,
-        "Network and formulas",
+        "Network and formulas, pair alone",
         "The network that ships with the app and the classical measures, weighed together.",
     ),
     (NETWORK_NAME, "Network alone (ResNetFT)", "The network that ships with the app."),
@@ -184,7 +189,7 @@ def make_menus(window: MainWindow) -> QActionGroup:
         action.triggered.connect(lambda _checked=False, name=name: window.choose_scorer(name))
         scorer_actions.addAction(action)
         window.actions_[f"scorer-{name}"] = action
-        if number == 1:
+        if name == NETWORK_NAME:
             scorer.addSeparator()
     scorer.addSeparator()
     scorer.addAction(add("checkpoint", "&Open checkpoint…", window.ask_checkpoint))

@@ -5,6 +5,10 @@ table's seams, the preview of a drag, the inspector's reverse question); a newer
 place, and a reply to an older one is dropped. What was scored once is kept for the scorer, so only
 changed seams cost anything. Torch is imported in the thread alone.
 
+A scorer that reads puzzles judges pairs by themselves here, at once. When the whole puzzle has been
+read elsewhere (`adjgui.reading`), `set_reading` hands over what it says, and the newest requests
+are answered once more: the same pairs, judged in the puzzle.
+
 Other questions to the scorer (which rows speak against? which piece fits here?) are inquiries:
 generators that are run step by step in the same thread whenever no seam waits. Work of many
 seconds belongs in a worker of its own, which loads its own scorer: `ScorerInfo.load`.
@@ -24,6 +28,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
+from adjgui.puzzle_reading import PuzzleReading
 from adjgui.table.seams import Seam, SeamKey
 from core.errors import AdjguiError
 from core.scoring import for_puzzle
@@ -65,6 +70,7 @@ class ScorerInfo:
         title, description: for people.
         checkpoint: the file that it was loaded from; None for the bundled one and for measures.
         loader: how it was loaded.
+        reads_puzzles: whether it judges pairs anew once the whole puzzle is read.
     """
 
     name: str
@@ -72,6 +78,7 @@ class ScorerInfo:
     description: str
     checkpoint: Path | None = None
     loader: Loader = field(default=load_scorer, repr=False, compare=False)
+    reads_puzzles: bool = False
 
     def load(self) -> Scorer:
         """Another one of the same kind, for another thread; not on the GUI thread.
@@ -80,6 +87,12 @@ class ScorerInfo:
             AdjguiError: the checkpoint cannot be read any more.
         """
         return self.loader(self.name, self.checkpoint)
+
+
+@dataclass(frozen=True, eq=False)
+class _NewReading:
+    load_number: int  # of the scorer that read it
+    reading: PuzzleReading | None
 
 
 @dataclass(frozen=True)
@@ -128,6 +141,7 @@ class _Mailbox:
         self._load: _Load | None = None
         self._requests: dict[str, _Request] = {}
         self._questions: dict[str, _Question] = {}
+        self._reading: _NewReading | None = None
         self.stopping = threading.Event()
 
     def put(self, request: _Request) -> None:
@@ -144,6 +158,15 @@ class _Mailbox:
     def put_load(self, load: _Load) -> None:
         with self._lock:
             self._load = load
+
+    def put_reading(self, reading: _NewReading) -> None:
+        with self._lock:
+            self._reading = reading
+
+    def take_reading(self) -> _NewReading | None:
+        with self._lock:
+            reading, self._reading = self._reading, None
+        return reading
 
     def take(self) -> tuple[_Load | None, dict[str, _Request], dict[str, _Question]]:
         with self._lock:
@@ -169,7 +192,10 @@ class _Worker(QObject):
         self._mailbox = mailbox
         self._loader = loader
         self._scorer: Scorer | None = None
-        self._cache: dict[tuple[int, ...], PairScore] = {}
+        self._load_number = 0
+        self._reading: PuzzleReading | None = None
+        self._cache: dict[tuple[int, ...], PairScore] = {}  # of pairs by themselves
+        self._in_puzzle: dict[tuple[int, ...], PairScore] = {}
         self._waiting: dict[str, _Request] = {}
         self._is_large: dict[str, bool] = {}
         self._questions: dict[str, _Question] = {}
@@ -181,6 +207,7 @@ class _Worker(QObject):
             load, newer, questions = self._mailbox.take()
             if load is not None:
                 self._load(load)
+            self._take_reading()
             for question in questions.values():
                 self._running.pop(question.channel, None)
                 self._questions.pop(question.channel, None)
@@ -207,7 +234,14 @@ class _Worker(QObject):
         self._waiting.clear()
         self._questions.clear()
         self._running.clear()
-        self._scorer = None
+        self._scorer = self._reading = None
+
+    def _take_reading(self) -> None:
+        new = self._mailbox.take_reading()
+        # One of another scorer comes too late, when a new one was loaded meanwhile.
+        if new is not None and new.load_number == self._load_number:
+            self._reading = new.reading
+            self._in_puzzle.clear()
 
     def _ask(self, question: _Question, scorer: Scorer) -> None:
         """Run an inquiry for one step."""
@@ -259,10 +293,17 @@ class _Worker(QObject):
             )
         else:
             self._scorer = scorer
+            self._load_number, self._reading = load.number, None
             self._cache.clear()
+            self._in_puzzle.clear()
             self._running.clear()  # they are asked anew
             info = ScorerInfo(
-                scorer.name, scorer.title, scorer.description, load.checkpoint, self._loader
+                scorer.name,
+                scorer.title,
+                scorer.description,
+                load.checkpoint,
+                self._loader,
+                getattr(scorer, "reads_puzzles", False),
             )
             self.loaded.emit(load.number, info)
 
@@ -284,6 +325,7 @@ class _Worker(QObject):
         try:
             for seam, score in zip(fresh, self._score(fresh), strict=True):
                 known[seam.key] = score
+            self._put_in_puzzle(request.seams[:taken], known)
         except AdjguiError as error:
             self.refused.emit(request.channel, request.number, str(error))
             return None
@@ -316,6 +358,19 @@ class _Worker(QObject):
             self._cache[seam.question] = score
         return scores
 
+    def _put_in_puzzle(self, seams: Sequence[Seam], known: dict[SeamKey, PairScore]) -> None:
+        """Replace the scores of pairs by themselves by those in the puzzle, where it was read."""
+        if self._reading is None:
+            return
+        fresh = [seam for seam in seams if seam.question not in self._in_puzzle]
+        self._in_puzzle.update(self._reading.judge({seam: known[seam.key] for seam in fresh}))
+        for seam in seams:
+            score = self._in_puzzle.get(seam.question)
+            if score is not None:
+                known[seam.key] = score
+        if len(self._in_puzzle) > _CACHE_LIMIT:
+            self._in_puzzle.clear()
+
 
 class ScoringService(QObject):
     """Scores seams in a thread of its own; lives on the GUI thread.
@@ -338,8 +393,9 @@ class ScoringService(QObject):
         self._newest: dict[str, _Request] = {}
         self._open: set[str] = set()
         self._questions: dict[str, _Question] = {}
-        self._load_number = 0
+        self._load_number = self._loaded_number = 0
         self._loading = False
+        self._reading: PuzzleReading | None = None
         self._busy = False
         self._failing = False
         self._info: ScorerInfo | None = None
@@ -363,6 +419,11 @@ class ScoringService(QObject):
         return self._info
 
     @property
+    def reading(self) -> PuzzleReading | None:
+        """What seams are judged by besides their own pixels, None for pairs by themselves."""
+        return self._reading
+
+    @property
     def is_loading(self) -> bool:
         """Whether a scorer is being loaded."""
         return self._loading
@@ -381,6 +442,18 @@ class ScoringService(QObject):
         self._mailbox.put_load(_Load(self._load_number, name, checkpoint))
         self._update_busy()
         self._wake.emit()
+
+    def set_reading(self, reading: PuzzleReading | None) -> None:
+        """Judge the seams of a puzzle by all of it; None: by their own pixels again.
+
+        It must come from the scorer at work; another scorer forgets it. The newest request of every
+        channel is answered once more.
+        """
+        if reading is self._reading or self._mailbox.stopping.is_set() or self._info is None:
+            return
+        self._reading = reading
+        self._mailbox.put_reading(_NewReading(self._loaded_number, reading))
+        self._answer_anew()
 
     def request(self, seams: Sequence[Seam], *, channel: str = "table") -> None:
         """Ask for the scores of all these seams; takes the place of the channel's last request.
@@ -484,16 +557,20 @@ class ScoringService(QObject):
             return
         self._loading = False
         self._failing = False
-        self._info = info
+        self._info, self._loaded_number = info, number
+        self._reading = None
         self.scorerReady.emit(info)
+        self._answer_anew()
+        for question in list(self._questions.values()):
+            self.ask(question.inquiry, channel=question.channel)
+        self._update_busy()
+
+    def _answer_anew(self) -> None:
         for request in list(self._newest.values()):
             self._numbers += 1
             again = _Request(request.channel, self._numbers, request.seams)
             self._newest[request.channel] = again
             self._submit(again)
-        for question in list(self._questions.values()):
-            self.ask(question.inquiry, channel=question.channel)
-        self._update_busy()
 
     @Slot(int, str)
     def _on_not_loaded(self, number: int, sentence: str) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths, Signal
 
 from core.pieces import Fit
-from core.scoring import COMBINED_NAME
+from core.scoring import COMBINED_NAME, DEFAULT_NAME
 
 MAX_RECENT = 8
 
@@ -68,11 +68,18 @@ class Settings(QObject):
 
     @property
     def scorer(self) -> str:
-        return self._text("scorer/name", COMBINED_NAME)
+        """Who judged last. The default is not written down: a later default takes its place."""
+        # Versions whose default was the pair alone wrote that name unasked, under another key.
+        before = self._text("scorer/name", COMBINED_NAME)
+        return self._text("scorer/choice", DEFAULT_NAME if before == COMBINED_NAME else before)
 
     @scorer.setter
     def scorer(self, value: str) -> None:
-        self._store.setValue("scorer/name", value)
+        self._store.remove("scorer/name")
+        if value == DEFAULT_NAME:
+            self._store.remove("scorer/choice")
+        else:
+            self._store.setValue("scorer/choice", value)
 
     @property
     def models_dir(self) -> Path:

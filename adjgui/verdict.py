@@ -34,9 +34,25 @@ def probability_of(score: Score) -> float:
     """Probability of 'adjacent', 0 to 1; from the log-odds where the scorer has none."""
     if score.probability is not None:
         return min(1.0, max(0.0, score.probability))
-    if score.log_odds >= 0:
-        return 1.0 / (1.0 + math.exp(-min(score.log_odds, 700.0)))
-    odds = math.exp(max(score.log_odds, -700.0))
+    return _logistic(score.log_odds)
+
+
+def log_odds_alone(score: Score) -> float | None:
+    """The log-odds of the pair by itself, where the score is that in the whole puzzle; or None."""
+    alone: float | None = getattr(score, "alone", None)
+    return alone
+
+
+def probability_alone(score: Score) -> float | None:
+    """The same as a probability, 0 to 1."""
+    alone = log_odds_alone(score)
+    return None if alone is None else _logistic(alone)
+
+
+def _logistic(log_odds: float) -> float:
+    if log_odds >= 0:
+        return 1.0 / (1.0 + math.exp(-min(log_odds, 700.0)))
+    odds = math.exp(max(log_odds, -700.0))
     return odds / (1.0 + odds)
 
 

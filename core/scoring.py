@@ -31,6 +31,7 @@ Numbers = NDArray[np.int64]
 NETWORK_NAME = "resnet"
 COMBINED_NAME = "combined"
 CONTEXT_NAME = "context"
+DEFAULT_NAME = CONTEXT_NAME
 SCORER_NAMES: tuple[str, ...] = (CONTEXT_NAME, COMBINED_NAME, NETWORK_NAME, *MEASURES)
 """Stable ids, for menus and the command line; the best first."""
 
@@ -47,11 +48,13 @@ class PairScore:
         log_odds: above 0: adjacent.
         probability: of being adjacent, 0 to 1, calibrated; None where there is no calibration.
         logits: (a_0, a_1) of the network as they are; None for the classical measures.
+        alone: log-odds of the pair by itself, where `log_odds` are those in the whole puzzle.
     """
 
     log_odds: float
     probability: float | None
     logits: tuple[float, float] | None
+    alone: float | None = None
 
     @property
     def adjacent(self) -> bool:

@@ -21,7 +21,7 @@ from adjgui.training.plan import MODES, TrainingPlan, loader_processes, new_run_
 from adjgui.training.resume_dialog import ResumeDialog
 from adjgui.training.service import Job, Outcome, Phase, TrainingService
 from adjgui.worker import TaskState
-from core.scoring import COMBINED_NAME, NETWORK_NAME
+from core.scoring import COMBINED_NAME, CONTEXT_NAME, DEFAULT_NAME, NETWORK_NAME
 from core.training import (
     CheckpointEvent,
     DoneEvent,
@@ -250,7 +250,7 @@ class TrainingController(QObject):
             self._can_resume = False
         self._used_up = False
         info = self._window.service.info
-        self._before = (info.name if info else COMBINED_NAME, self._window.checkpoint)
+        self._before = (info.name if info else DEFAULT_NAME, self._window.checkpoint)
         self.panel.begin(title, job.plan.name if job.plan else job.run_dir.name, fresh=not goes_on)
         self.status.begin("Training")
         self._on_phase(self.service.phase)
@@ -410,7 +410,8 @@ class TrainingController(QObject):
 
     def _check_model(self) -> None:
         info = self._window.service.info
-        network = info is not None and info.name in (NETWORK_NAME, COMBINED_NAME)
+        networks = (NETWORK_NAME, COMBINED_NAME, CONTEXT_NAME)
+        network = info is not None and info.name in networks
         current = str(self._window.checkpoint) if self._window.checkpoint else None
         for action in self._model_actions.actions():
             action.setChecked(network and action.data() == current)
@@ -438,8 +439,8 @@ class TrainingController(QObject):
         self._choose_model(None if model.kind == "bundled" else model.path)
 
     def _choose_model(self, path: Path | None, *, quietly: bool = False) -> None:
-        """Judge by a network of a file, or, with None, by the bundled one and the formulas."""
-        name = COMBINED_NAME if path is None else NETWORK_NAME
+        """Judge by a network of a file, or, with None, as the app does when it is new."""
+        name = DEFAULT_NAME if path is None else NETWORK_NAME
         self._window.choose_scorer(name, path, quietly=quietly)
 
     def _on_model_moved(self, old: Path, new: Path | None) -> None:
@@ -455,7 +456,7 @@ class TrainingController(QObject):
     def ask_evaluation(self) -> None:
         """Open the evaluation dialog for the scorer at work."""
         info = self._window.service.info
-        name = info.name if info is not None else COMBINED_NAME
+        name = info.name if info is not None else DEFAULT_NAME
         self._evaluate([ScorerChoice("", name, self._window.checkpoint)])
 
     def _evaluate_models(self, models: list[Model]) -> None:
@@ -463,7 +464,7 @@ class TrainingController(QObject):
             self._models_dialog.accept()
         self._evaluate(
             [
-                ScorerChoice("", COMBINED_NAME, None)
+                ScorerChoice("", DEFAULT_NAME, None)
                 if one.kind == "bundled"
                 else ScorerChoice("", NETWORK_NAME, one.path)
                 for one in models

@@ -38,7 +38,7 @@ from adjgui.training.service import yield_to_others
 from adjgui.worker import Task, TaskGroup, TaskState
 from core.classical import MEASURES
 from core.json_file import write_json
-from core.scoring import COMBINED_NAME, NETWORK_NAME
+from core.scoring import COMBINED_NAME, CONTEXT_NAME, NETWORK_NAME
 from core.wear import Wear
 
 if TYPE_CHECKING:
@@ -211,9 +211,13 @@ class EvaluateDialog(QDialog):
         self.first, self.second = QComboBox(), QComboBox()
         self.second.addItem("Nobody else", None)
         self.choices = [
-            ScorerChoice("Network and formulas (bundled)", COMBINED_NAME)
+            choice
             for model in models
             if model.kind == "bundled" and not model.problem
+            for choice in (
+                ScorerChoice("Network, formulas and the whole puzzle (bundled)", CONTEXT_NAME),
+                ScorerChoice("Network and formulas, pair alone (bundled)", COMBINED_NAME),
+            )
         ]
         self.choices += [
             ScorerChoice(model.name, NETWORK_NAME, None if model.kind == "bundled" else model.path)

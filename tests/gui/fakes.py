@@ -17,6 +17,7 @@ class FakeScore:
     log_odds: float
     probability: float | None
     logits: tuple[float, float] | None
+    alone: float | None = None
 
     @property
     def adjacent(self) -> bool:

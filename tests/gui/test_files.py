@@ -498,7 +498,7 @@ def test_scores_are_exported_as_csv_and_json(
     export(qtbot, started, "export-scores", tmp_path / "scores.csv")
     export(qtbot, started, "export-scores", tmp_path / "scores.json")
     values = json.loads((tmp_path / "scores.json").read_text("utf-8"))
-    assert values["scorer"] == "combined"
+    assert values["scorer"] == "context"
     pairs: list[dict[str, Any]] = values["pairs"]
     assert [(one["first"], one["second"], one["direction"]) for one in pairs] == [
         (3, 20, "right"),

@@ -39,12 +39,13 @@ def test_empty_then_waiting_then_scored(inspector: Inspector) -> None:
         seam(), FakeScore(3.2, 0.96, (-1.0, 2.2)), FakeScore(-5.0, 0.004, (2.5, -2.5))
     )
     assert inspector.verdict.text == "Adjacent" and inspector.bar.probability == 0.96
-    assert inspector.numbers.texts() == [
-        ("96\u2009%", "<1\u2009%"),
-        ("+3.20", "\u22125.00"),
-        ("+2.20", "\u22122.50"),
-        ("\u22121.00", "+2.50"),
-    ]
+    assert inspector.numbers.texts() == {
+        "Probability": ("96\u2009%", "<1\u2009%"),
+        "Log-odds": ("+3.20", "\u22125.00"),
+        "Logit, adjacent": ("+2.20", "\u22122.50"),
+        "Logit, not adjacent": ("\u22121.00", "+2.50"),
+    }
+    assert not inspector.puzzle_line.isVisible()
     assert "Piece 1 left of piece 2" in words(inspector) and "2 | 1" in words(inspector)
     inspector.show_seam(None)
     assert inspector.seam is None and not inspector.verdict.isVisible()
@@ -55,7 +56,7 @@ def test_a_scorer_without_logits_shows_none(inspector: Inspector) -> None:
     text = words(inspector)
     assert "Logit" not in text and "Log-odds" in text
     assert "turned a quarter to the left" in text and "Piece 1 above piece 2" in text
-    assert inspector.numbers.texts()[1] == ("\u22122.00", "\u2026")
+    assert inspector.numbers.texts()["Log-odds"] == ("\u22122.00", "\u2026")
 
 
 def test_the_enlarged_pieces_meet_at_the_seam(qtbot: QtBot) -> None:

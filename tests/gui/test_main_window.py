@@ -353,7 +353,7 @@ def test_a_scorer_that_fails_leaves_the_old_one_at_work(qtbot: QtBot, started: M
         started.choose_scorer("broken")
     assert started.banner.text == "The checkpoint 'x' cannot be read. Choose another one."
     checked = [a for a in started._scorer_actions.actions() if a.isChecked()]
-    assert checked == [started.actions_["scorer-combined"]]
+    assert checked == [started.actions_["scorer-context"]]
     started.table.place_pair(0, 1, "right")
     key = started.table.seams()[0].key
     qtbot.waitUntil(lambda: started.table.score_of(key) is not None)
@@ -397,7 +397,7 @@ def test_a_kept_network_that_is_damaged_leaves_the_bundled_one(
         assert button.text() == "Use the bundled network"
         button.click()
     assert window.service.info is not None
-    assert window.service.info.name == "combined"
+    assert window.service.info.name == "context"
 
 
 def test_without_any_scorer_the_banner_offers_the_formula(qtbot: QtBot, window: MainWindow) -> None:

@@ -127,7 +127,7 @@ class App:
 def app(display: str, tmp_path: Path) -> Iterator[App]:
     try:
         bundled_checkpoint()
-        scorer = "combined"
+        scorer = "context"
     except AdjguiError:
         scorer = "edge"
     app = App(display, tmp_path, scorer)

@@ -276,8 +276,8 @@ def test_a_drag_is_scored_while_it_lasts_and_the_inspector_follows(
     assert inspector.seam is None
 
     drag_beside(table, 1, 0, "right")
-    qtbot.waitUntil(lambda: "\u2026" not in {*inspector.numbers.texts()[0]})
-    first, reverse = inspector.numbers.texts()[1]
+    qtbot.waitUntil(lambda: "\u2026" not in {*inspector.numbers.texts()["Probability"]})
+    first, reverse = inspector.numbers.texts()["Log-odds"]
     assert first.startswith("+") and reverse.startswith("\u2212")
     drag_beside(table, 11, 1, "right")
     qtbot.waitUntil(lambda: inspector.verdict.text == "Not adjacent")
