@@ -131,7 +131,8 @@ def cell(images: str, photos: int, rows: int, size: int, wear: str, checkpoint: 
         scorers["combined"] = CombinedScorer(asked)
         scorers["context"] = ContextScorer(scorers["combined"])
     scorers.update({name: load_scorer(name) for name in CLASSICAL})
-    scorers[NETWORK_READ] = ContextScorer(asked)
+    if size >= 56:  # smaller ones would take an hour more
+        scorers[NETWORK_READ] = ContextScorer(asked)
     scorers[FORMULA_READ] = ContextScorer(scorers["mgc"])
     config = EvaluationConfig(
         images=images,

@@ -29,7 +29,7 @@ from numpy.typing import NDArray
 
 from core.context import Direction, JudgedPairs, PuzzleContext, below_of
 from core.pieces import Array, turn_piece
-from core.proposals import Proposals, propose
+from core.proposals import Proposals, propose, propose_among
 from core.scoring import PreparedPieces, Scorer, for_puzzle, prepare
 
 Floats = NDArray[np.float32]
@@ -40,6 +40,10 @@ _SECONDS = 0.12
 _FIRST_CHUNK = 32
 _LARGEST_CHUNK = 1 << 14
 _EXTRA_CHUNK = 256
+
+# Where the puzzle is read, few candidates come first; what stays unsure is looked at again.
+_FIRST_LOOK = 8
+_LOOKS = 2
 
 # Of a matrix that is known whole, so many of each row and column are read for the context.
 _BEST = 24
@@ -135,8 +139,11 @@ def compute_compatibility(
     alone: Scorer = getattr(scorer, "alone", scorer)
     if getattr(alone, "is_cheap", False):
         candidates = None
+    first_look = candidates
+    if alone is not scorer and candidates is not None:
+        first_look = min(_FIRST_LOOK, candidates)
     tasks = [
-        _Matrix(alone, states, turns, direction, candidates, stop)
+        _Matrix(alone, states, turns, direction, first_look, stop)
         for direction, states in _states(pieces, rotations)
     ]
     for task in tasks:
@@ -154,10 +161,10 @@ def compute_compatibility(
     context = None
     if alone is not scorer and len(pieces) > 1:
         context = _read(tasks)
-        if candidates is not None and not stop.is_set():
-            extra = [task.judge_more(*context.proposals(task.direction)) for task in tasks]
-            if any(extra):
-                context = _read(tasks)
+        for _ in range(_LOOKS if candidates is not None else 0):
+            if not sum([task.look_again(context, candidates or 0) for task in tasks]):
+                break
+            context = _read(tasks)
         if stop.is_set():
             return
         for task in tasks:
@@ -381,18 +388,25 @@ class _Matrix:
         left, right = left[other], right[other]
         return JudgedPairs(left, right, self.matrix[left, right])
 
-    def judge_more(self, left: Numbers, right: Numbers) -> int:
-        """Judge pairs that were no candidates; returns how many."""
-        other = left // self.turns != right // self.turns
-        left, right = left[other], right[other]
-        if not len(left) or not isinstance(self._pairs, _ChosenPairs) or self._prepared is None:
+    def look_again(self, context: PuzzleContext, candidates: int) -> int:
+        """Judge what loops propose, and more candidates of states without a sure neighbour.
+
+        Returns:
+            how many pairs; 0 also where it was stopped.
+        """
+        if not isinstance(self._pairs, _ChosenPairs) or self._prepared is None:
             return 0
+        states, known = len(self._pieces), self._pairs.judged()
+        found = (
+            context.proposals(self.direction),
+            propose_among(self.matrix, *context.undecided(self.direction), candidates),
+        )
+        left, right = (np.concatenate(numbers) for numbers in zip(*found, strict=True))
+        other = left // self.turns != right // self.turns
+        keys = left[other] * states + right[other]
         if self.turns == 4:  # and their equals, turned by 180 degrees
-            states = len(self._pieces)
-            known = self._pairs.judged()
-            keys = np.union1d(left * states + right, (right ^ 2) * states + (left ^ 2))
-            keys = np.setdiff1d(keys, known.left * states + known.right)
-            left, right = np.divmod(keys, states)
+            keys = np.union1d(keys, (right[other] ^ 2) * states + (left[other] ^ 2))
+        left, right = np.divmod(np.setdiff1d(keys, known.left * states + known.right), states)
         log_odds = np.empty(len(left), np.float32)
         for start in range(0, len(left), _EXTRA_CHUNK):
             if self._stop.is_set():
@@ -409,15 +423,15 @@ class _Matrix:
             self._pairs.keep(refined.left, refined.right, refined.log_odds)
             return
         count = len(self.matrix)
-        every = np.arange(count)
-        for left in range(count):
+        step = max(1, _LARGEST_CHUNK // count)
+        for start in range(0, count, step):
             if self._stop.is_set():
                 return
-            own = np.isneginf(self.matrix[left])
-            self.matrix[left] = context.log_odds(
-                self.direction, np.full(count, left), every, self.matrix[left]
+            rows = self.matrix[start : start + step]
+            left, right = np.nonzero(np.isfinite(rows))
+            rows[left, right] = context.log_odds(
+                self.direction, left + start, right, rows[left, right]
             )
-            self.matrix[left, own] = -np.inf
 
     def finish(self) -> None:
         """Give pairs that were not judged a bound below those that were."""

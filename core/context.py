@@ -48,6 +48,9 @@ SUPPORT_FLOOR = 1e-4
 PROPOSAL_SUPPORT = 0.02
 """A pair that loops support so much is worth judging, whatever its edges look like."""
 
+DECIDED = 0.8
+"""A pair with such a share among its rivals is taken for sure while candidates are chosen."""
+
 _LEAST_SHARE = 1e-3  # rarer pairs add nothing to the loops
 _MOST = 30.0
 _LEAST_REST = 1e-9
@@ -158,6 +161,7 @@ class PuzzleContext:
         states: int,
         rounds: Sequence[ContextRound] | None = None,
     ) -> None:
+        self._states = states
         self._rounds = load_rounds() if rounds is None else tuple(rounds)
         self._readings: list[Reading] = []
         now = dict(judged)
@@ -204,6 +208,14 @@ class PuzzleContext:
         if not self._readings:
             return np.zeros(0, np.int64), np.zeros(0, np.int64)
         return self._readings[-1].proposals(direction)
+
+    def undecided(self, direction: Direction) -> tuple[Numbers, Numbers]:
+        """States that have no sure neighbour in this direction, and those that have none back."""
+        shares = _List(self.refined[direction], self._states).shares
+        of_left, of_right = (
+            np.flatnonzero(shares.max(axis=axis).toarray().ravel() < DECIDED) for axis in (1, 0)
+        )
+        return of_left, of_right
 
 
 def below_of(right: JudgedPairs, turns: int) -> JudgedPairs:

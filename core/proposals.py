@@ -122,6 +122,31 @@ def propose(
     return Proposals(*np.divmod(chosen, max(count, 1)), cheap)
 
 
+def propose_among(
+    cheap: Floats, lefts: Numbers, rights: Numbers, best: int
+) -> tuple[Numbers, Numbers]:
+    """The likeliest pairs of some states.
+
+    Args:
+        cheap: (M, M) of `cheap_log_odds`.
+        lefts, rights: states that still look for a right, and for a left neighbour.
+        best: k, at least 1: at most so many of each row and column.
+
+    Returns:
+        (K,) left and right states.
+    """
+    best = min(best, len(lefts), len(rights))
+    if not best:
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    some = cheap[np.ix_(lefts, rights)]
+    row, place = _likely(some, best)
+    column, at = _likely(some.T, best)
+    keys = np.unique(np.concatenate([row * len(rights) + place, at * len(rights) + column]))
+    keys = keys[np.isfinite(some.ravel()[keys])]
+    row, place = np.divmod(keys, len(rights))
+    return lefts[row], rights[place]
+
+
 def _likely(rows: Floats, best: int) -> tuple[Numbers, Numbers]:
     """Row and place of the best entries of each row that are not far behind its very best."""
     places = _largest(rows, best)
