@@ -301,6 +301,10 @@ class Exploring(QObject):
 
     def _on_compatibility(self, state: State) -> None:
         progress, service = self._window.progress, self.compatibility
+        known = service.result
+        self._window.actions_["export-matrix"].setEnabled(known is not None)
+        if known is not None:
+            self._rows = Rows(known.compatibility)  # nobody asks again what is known
         if state is State.COMPUTING:
             info = self._service.info
             reads = info is not None and info.reads_puzzles
@@ -319,10 +323,6 @@ class Exploring(QObject):
                 self._service.ask(None, channel=_SUGGESTIONS)
             self.panel.show_nothing(EMPTY)
             return
-        known = service.result
-        self._window.actions_["export-matrix"].setEnabled(known is not None)
-        if known is not None:
-            self._rows = Rows(known.compatibility)  # nobody asks again what is known
         piece = chosen[0]
         if self._place is None or (self._place.asked.piece != piece and not keep_side):
             self._side = self._free_side(piece)

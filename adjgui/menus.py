@@ -83,17 +83,17 @@ def make_menus(window: MainWindow) -> QActionGroup:
         add("export-scores", "&Scores…", lambda: window.files.ask_export_scores(),
             tip="The scores of all seams on the table, as CSV or JSON")
     )  # fmt: skip
-    export.addAction(
-        add("export-arrangement", "&Arrangement…",
-            lambda: window.files.ask_export_arrangement(),
-            tip="Which pieces hang together and how, as 'adjcore solve' writes it")
-    )  # fmt: skip
     matrix = add("export-matrix", "Compatibility of all &pairs…",
         lambda: window.files.ask_export_matrix(),
         tip="The log-odds of every piece beside every other one, as CSV or NumPy arrays; "
             "compare them first, in the compatibility map")  # fmt: skip
     matrix.setEnabled(False)
     export.addAction(matrix)
+    export.addAction(
+        add("export-arrangement", "&Arrangement…",
+            lambda: window.files.ask_export_arrangement(),
+            tip="Which pieces hang together and how, as 'adjcore solve' writes it")
+    )  # fmt: skip
     file_menu.addSeparator()
     file_menu.addAction(
         add("next", "&Next photo", window.gallery.choose_next, keys="Ctrl+PgDown", icon="next")
