@@ -122,8 +122,21 @@ class _Asked:
         return matrix_of(self.prepare(pieces), len(pieces))
 
 
-def cell(images: str, photos: int, rows: int, size: int, wear: str, checkpoint: Path | None) -> Any:
-    """All scorers on one size and wear."""
+def wanted_at(size: int) -> tuple[str, ...]:
+    """Scorers; the network alone is read in puzzles of a few dozen pieces only, to save hours."""
+    return SCORERS if size >= 75 else tuple(name for name in SCORERS if name != NETWORK_READ)
+
+
+def cell(
+    images: str,
+    photos: int,
+    rows: int,
+    size: int,
+    wear: str,
+    checkpoint: Path | None,
+    wanted: tuple[str, ...],
+) -> Any:
+    """Some scorers on one size and wear."""
     torch.set_num_threads(1)
     asked: Any = _Asked(load_scorer("resnet", checkpoint))
     scorers: dict[str, Scorer] = {"resnet": asked}
@@ -131,8 +144,7 @@ def cell(images: str, photos: int, rows: int, size: int, wear: str, checkpoint: 
         scorers["combined"] = CombinedScorer(asked)
         scorers["context"] = ContextScorer(scorers["combined"])
     scorers.update({name: load_scorer(name) for name in CLASSICAL})
-    if size >= 56:  # smaller ones would take an hour more
-        scorers[NETWORK_READ] = ContextScorer(asked)
+    scorers[NETWORK_READ] = ContextScorer(asked)
     scorers[FORMULA_READ] = ContextScorer(scorers["mgc"])
     config = EvaluationConfig(
         images=images,
@@ -146,6 +158,7 @@ def cell(images: str, photos: int, rows: int, size: int, wear: str, checkpoint: 
     runs: dict[str, Iterator[Any]] = {
         name: evaluate(few if name in BY_ROWS else config, scorer)
         for name, scorer in scorers.items()
+        if name in wanted
     }
     found: dict[str, SizeResult] = {}
     while len(found) < len(runs):
@@ -267,10 +280,17 @@ def main() -> None:
     parser.add_argument("--checkpoint", type=Path, help="weights of the network, not the bundled")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "accuracy")
+    parser.add_argument("--resume", action="store_true", help="keep the figures that are there")
     arguments = parser.parse_args()
     cells = [(size, wear) for size in arguments.sizes for wear in arguments.wears]
     cells.sort(key=lambda one: -cost(one[0], one[1], arguments.rows))
     table: dict[str, Any] = {}
+    if arguments.resume:
+        table = json.loads(arguments.out.with_suffix(".json").read_text(encoding="utf-8"))["cells"]
+    missing = {
+        (size, wear): tuple(n for n in wanted_at(size) if n not in table.get(f"{size}/{wear}", {}))
+        for size, wear in cells
+    }
     with ProcessPoolExecutor(arguments.processes) as pool:
         jobs = [
             pool.submit(
@@ -281,12 +301,14 @@ def main() -> None:
                 size,
                 wear,
                 arguments.checkpoint,
+                missing[size, wear],
             )
             for size, wear in cells
+            if missing[size, wear]
         ]
         for job in as_completed(jobs):
             size, wear, found = job.result()
-            table[f"{size}/{wear}"] = found
+            table.setdefault(f"{size}/{wear}", {}).update(found)
             tops = ", ".join(
                 f"{name} {100 * found[name]['top1'][0] / max(1, found[name]['top1'][1]):.1f}"
                 for name in SCORERS
