@@ -67,8 +67,14 @@ photo is known. One undo takes the whole run back.</p>
 
 <h3>Photos and scorers</h3>
 <p>Drop a photo or a folder on the window, or choose one in the File menu. The photo panel sets the
-piece size. The Scorer menu changes who judges: the network and the formulas together, the network
-alone, or a formula that needs no learning. Every seam on the table is then judged anew.</p>
+piece size. The Scorer menu changes who judges: the network and the formulas, with the whole puzzle
+or each pair alone, the network alone, or a formula that needs no learning. Every seam on the table
+is then judged anew.</p>
+<p><b>Pair alone, and in the whole puzzle.</b> A new seam is judged at once from its two pieces. As
+soon as the puzzle is read, which takes some seconds, it is judged again by all the others: a true
+pair has no better partner elsewhere, and with the pieces around it closes loops of four that fit.
+The inspector shows both; the stroke on the bar is the pair alone. Large puzzles are read when you
+click on <i>read the puzzle</i> there.</p>
 <p>The formulas are nearly perfect on clean cuts and fail on worn ones; the network is for those.
 How worn the pieces are is seen from all of them together. A probability near one half means that
 the scorer does not know.</p>

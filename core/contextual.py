@@ -39,7 +39,7 @@ class ContextScorer:
 
     @property
     def title(self) -> str:
-        return f"{self.alone.title} in the whole puzzle"
+        return f"Whole puzzle: {self.alone.title}"
 
     @property
     def description(self) -> str:

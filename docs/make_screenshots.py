@@ -1,6 +1,6 @@
 """Make the pictures of the README and the guide from the running app.
 
-    python docs/make_screenshots.py [--out docs/images] [--scorer combined] [SCENE ...]
+    python docs/make_screenshots.py [--out docs/images] [--scorer context] [SCENE ...]
 
 Runs offscreen and needs no screen. Every scene starts an app of its own, so that none depends on
 what another left behind; scenes whose name ends in -2x are drawn at twice the size.
@@ -26,8 +26,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from adjgui.app import destroy, make_application
 from adjgui.main_window import MainWindow
+from adjgui.puzzle_reading import Stage
 from adjgui.settings import Settings
+from adjgui.table import Seam
 from adjgui.theme import Theme
+from adjgui.verdict import log_odds_alone, probability_alone, probability_of
 from core.assets import asset_path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -177,6 +180,22 @@ def suggestions(window: MainWindow) -> None:
     window.exploring.panel.strip.setFocus()
 
 
+def whole_puzzle(window: MainWindow) -> None:
+    """Worn pieces, and the seam whose verdict the rest of the puzzle has changed most."""
+    table = window.table
+    window.files.set_wear(4)
+    build_bird(window, range(4, 8), range(4, 9))
+    pause(lambda: all_scored(window) and window.exploring.reader.stage is Stage.READ, 600)
+    pause(lambda: all(log_odds_alone(table.score_of(one.key)) is not None for one in table.seams()))
+
+    def change(seam: Seam) -> float:
+        score = table.score_of(seam.key)
+        return abs(probability_of(score) - (probability_alone(score) or 0.0))
+
+    table.select_pieces([])
+    table.select_seam(max(table.seams(), key=change).key)
+
+
 def compatibility_map(window: MainWindow) -> None:
     build_bird(window, range(4, 8), range(4, 8))
     window.exploring.show_map()
@@ -193,6 +212,7 @@ SCENES: dict[str, Callable[[MainWindow], None]] = {
     "gallery": gallery,
     "grid": grid,
     "suggestions": suggestions,
+    "whole-puzzle": whole_puzzle,
     "compatibility-map": compatibility_map,
     "dark": dark,
     "guide": guide,
@@ -242,7 +262,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("scenes", nargs="*", choices=[*SCENES, []], metavar="SCENE")
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "images")
-    parser.add_argument("--scorer", default="combined")
+    parser.add_argument("--scorer", default="context")
     parser.add_argument("--in-this-process", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.in_this_process:
