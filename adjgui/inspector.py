@@ -372,7 +372,7 @@ class _Numbers(QWidget):
     _ROWS = (
         "Probability",
         "Log-odds",
-        "Log-odds, pair alone",
+        "Log-odds, alone",
         "Logit, adjacent",
         "Logit, not adjacent",
     )
@@ -418,7 +418,7 @@ class _Numbers(QWidget):
                 cells[column].setText(value)
         known = [one for one in (score, other) if one is not None]
         in_puzzle = any(log_odds_alone(one) is not None for one in known)
-        self._names[self._LOG_ODDS].setText("Log-odds in the puzzle" if in_puzzle else "Log-odds")
+        self._names[self._LOG_ODDS].setText("Log-odds in puzzle" if in_puzzle else "Log-odds")
         self._show_row(self._ALONE, in_puzzle)
         for row in range(self._LOGITS, len(self._ROWS)):
             self._show_row(row, any(one.logits is not None for one in known))

@@ -23,7 +23,7 @@ LOWERED_TIP = (
 )
 SAME_TIP = "The rest of the puzzle says the same as the two pieces by themselves."
 _SAME = 0.01  # less of a difference is none
-_BETWEEN = "\u2002\u00b7\u2002"
+_BETWEEN = "\u00a0\u00b7 "
 
 
 def words_of(score: Score | None, stage: Stage, *, turned: bool) -> str:
@@ -38,8 +38,8 @@ def words_of(score: Score | None, stage: Stage, *, turned: bool) -> str:
         return ""
     alone = probability_alone(score)
     if alone is not None:
-        first = f"Pair alone {_percent(alone)}"
-        return f"{first}{_BETWEEN}in the whole puzzle {_percent(probability_of(score))}"
+        now = f"in the whole puzzle {_percent(probability_of(score))}".replace(" ", "\u00a0")
+        return f"Pair alone {_percent(alone)}{_BETWEEN}{now}"
     words = f"Pair alone {_percent(probability_of(score))}"
     if stage is Stage.READING:
         return f"{words}{_BETWEEN}reading the puzzle\u2026"
@@ -62,7 +62,9 @@ def tip_of(score: Score | None) -> str:
 
 
 def _percent(probability: float) -> str:
-    return percent_text(probability).replace("<", "&lt;").replace(">", "&gt;")
+    """As rich text, never parted at the end of a line."""
+    text = percent_text(probability).replace("\u2009", "\u202f")
+    return text.replace("<", "&lt;").replace(">", "&gt;")
 
 
 class PuzzleLine(QLabel):

@@ -158,12 +158,12 @@ def test_a_seam_is_judged_alone_first_and_in_the_puzzle_once_it_is_read(
         assert before is not None and score.alone == before.log_odds
         assert score.log_odds == pytest.approx(expected(found, seam), abs=1e-3)
         assert score.logits == before.logits
-    name = "Log-odds, pair alone"
+    name = "Log-odds, alone"
     wait(qtbot, lambda: "\u2013" not in inspector.numbers.texts().get(name, "\u2013"))
     shown = inspector.numbers.texts()  # the other order is judged in the puzzle as well
-    assert "in the whole puzzle" in line(reading) and inspector.bar.alone is not None
+    assert "whole\u00a0puzzle" in line(reading) and inspector.bar.alone is not None
     other = expected(found, right.reversed())
-    assert shown["Log-odds in the puzzle"][1] == f"{other:+.2f}".replace("-", "\u2212")
+    assert shown["Log-odds in puzzle"][1] == f"{other:+.2f}".replace("-", "\u2212")
     assert not reading.progress.isVisible()
 
 
@@ -424,7 +424,7 @@ def test_the_tip_says_which_way_the_puzzle_speaks(
 def test_words_of_the_line() -> None:
     known = FakeScore(8.0, None, None, 0.5)
     words = words_of(known, Stage.READ, turned=False)
-    assert "62\u2009%" in words and "&gt;99\u2009%" in words
+    assert "62\u202f%" in words and "&gt;99\u202f%" in words
     alone = FakeScore(0.5, None, None)
     assert "all turns</a>" in words_of(alone, Stage.READ, turned=True)
     assert "<a" not in words_of(alone, Stage.READ, turned=False)
