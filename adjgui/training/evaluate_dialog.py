@@ -215,7 +215,7 @@ class EvaluateDialog(QDialog):
             for model in models
             if model.kind == "bundled" and not model.problem
             for choice in (
-                ScorerChoice("Network, formulas and the whole puzzle (bundled)", CONTEXT_NAME),
+                ScorerChoice("Network, formulas, whole puzzle (bundled)", CONTEXT_NAME),
                 ScorerChoice("Network and formulas, pair alone (bundled)", COMBINED_NAME),
             )
         ]
