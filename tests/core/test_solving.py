@@ -10,6 +10,7 @@ import pytest
 
 from core.assets import sample_photos
 from core.compatibility import Compatibility, compute_compatibility
+from core.contextual import ContextScorer
 from core.cub import split_photos
 from core.pieces import Array, Puzzle, cut_photo, open_photo, turn_piece
 from core.scoring import load_scorer
@@ -94,6 +95,17 @@ def test_a_missing_piece_in_an_unknown_outline(puzzle: Puzzle) -> None:
     _, found = run(shuffled.pieces)
     assert (found.rows, found.cols) == (puzzle.rows, puzzle.cols)
     assert measure(shuffled.pieces, found, shuffled.truth, turned=False).neighbour == 1
+
+
+def test_a_scorer_that_reads_puzzles_judges_pairs_alone(puzzle: Puzzle) -> None:
+    """The search closes loops itself; were the puzzle read, the energies would differ."""
+    (_, plain), energies = run(puzzle.pieces), []
+    for scorer in (MGC, ContextScorer(MGC)):
+        *_, last = solve_pieces(puzzle.pieces, scorer)
+        assert isinstance(last, SolvedEvent)
+        energies.append(last.energy)
+        np.testing.assert_array_equal(last.arrangement.cells, plain.cells)
+    assert energies[0] == energies[1]
 
 
 def test_two_pieces_are_a_puzzle(puzzle: Puzzle) -> None:
