@@ -519,6 +519,22 @@ def test_settings_written_by_hand_do_no_harm(settings: Settings, name: str) -> N
     assert getattr(settings, name) in ("system", "resize")
 
 
+@pytest.mark.parametrize(
+    ("before", "now"), [(None, "context"), ("combined", "context"), ("mgc", "mgc")]
+)
+def test_a_default_that_nobody_chose_gives_way_to_a_better_one(
+    settings: Settings, before: str | None, now: str
+) -> None:
+    if before is not None:  # as versions wrote it that began with the pair alone
+        settings._store.setValue("scorer/name", before)
+    assert settings.scorer == now
+    for chosen in ("combined", "context", "edge"):
+        settings.scorer = chosen
+        assert settings.scorer == chosen
+    settings.scorer = "context"
+    assert not any(key.startswith("scorer/") for key in settings._store.allKeys())
+
+
 def test_recent_is_short_and_has_nothing_twice(settings: Settings) -> None:
     for number in [*range(12), 11, 5]:
         settings.add_recent(Path(f"/photos/{number}.jpg"))
