@@ -352,7 +352,7 @@ def test_a_large_puzzle_is_read_on_a_click_only(
     qtbot: QtBot, reading: MainWindow, loader: Loader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     finish(qtbot, reading, loader)
-    monkeypatch.setattr(reading_module, "MOST_WORK", 0)
+    monkeypatch.setattr(reading_module, "MOST_PIXELS", 20 * 40 * 40 - 1)
     show(reading, make_puzzle(4, 5))
     assert stage(reading) is Stage.UNREAD
     drag_beside(reading.table, 1, 0, "right")
