@@ -85,7 +85,7 @@ def run_solve(arguments: argparse.Namespace) -> None:
         result["perfect"] = int(figures.perfect)
     result["seconds"] = solved.seconds
     result["pieces"] = task.puzzle.count
-    result["scorer"] = scorer.name
+    result["scorer"] = getattr(scorer, "alone", scorer).name  # as `solve_pieces` asks it
     result["outline_given"] = rows is not None
     result["arrangement"] = _placements(arrangement, shuffled, task.names)
     if arguments.out:
