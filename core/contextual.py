@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
 
-from core.compatibility import Compatibility, compute_compatibility
-from core.context import PuzzleContext
 from core.pieces import Array
 from core.scoring import CONTEXT_NAME, PairScore, PreparedPieces, Scorer, for_puzzle, prepare
+
+if TYPE_CHECKING:
+    from core.compatibility import Compatibility
+    from core.context import PuzzleContext
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
@@ -69,6 +73,9 @@ class ContextScorer:
         return prepared if context is None else _PiecesInContext(prepared, context)
 
     def _read(self, pieces: Array) -> Compatibility:
+        # scipy comes with it, and the first live score should not wait for that
+        from core.compatibility import Compatibility, compute_compatibility
+
         if self._last is None or self._last[0] is not pieces:
             for event in compute_compatibility(self, pieces, candidates=CANDIDATES):
                 if isinstance(event, Compatibility):
