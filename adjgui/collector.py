@@ -20,8 +20,9 @@ class SparingCollector(QObject):
     """Lets full passes come where they are short.
 
     A full pass looks at every object there is: 0.15 s beside PyTorch, and 0.1 s more for what is
-    known of 4,000 pieces. So libraries are left out as soon as they have been loaded; and while
-    thousands of pieces lie on the table the one full pass is that when they have just come. What
+    known of 4,000 pieces. So whatever is there when libraries have been loaded is left out from
+    then on, with the few dead cycles among it; and while thousands of pieces lie on the table the
+    one full pass is that when they have just come. What
     is in no cycle is freed at once all the same.
     """
 

@@ -76,7 +76,9 @@ class PuzzleReader(QObject):
         """Begin at once, however much it is: a person wants it."""
         self._rest.stop()
         if self._can_read():
-            self._compatibility.compute(rotations=self._rotations())
+            # what was read already is only asked for anew in all turns
+            rotations = self._rotations() or self._stage is Stage.READ
+            self._compatibility.compute(rotations=rotations)
         self._tell()
 
     def stop(self, _timeout: float = 0.0) -> bool:

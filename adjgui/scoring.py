@@ -399,6 +399,7 @@ class ScoringService(QObject):
         self._busy = False
         self._failing = False
         self._info: ScorerInfo | None = None
+        self._passed_by: tuple[int, ScorerInfo] | None = None
         self._thread = QThread()
         self._thread.setObjectName("scoring")
         self._worker = _Worker(self._mailbox, loader)
@@ -553,9 +554,16 @@ class ScoringService(QObject):
 
     @Slot(int, object)
     def _on_loaded(self, number: int, info: ScorerInfo) -> None:
-        if number != self._load_number or self._mailbox.stopping.is_set():
+        if self._mailbox.stopping.is_set():
+            return
+        if number != self._load_number:
+            self._passed_by = number, info  # it is at work all the same if the newer one fails
             return
         self._loading = False
+        self._take_over(number, info)
+
+    def _take_over(self, number: int, info: ScorerInfo) -> None:
+        self._passed_by = None
         self._failing = False
         self._info, self._loaded_number = info, number
         self._reading = None
@@ -577,5 +585,7 @@ class ScoringService(QObject):
         if number != self._load_number or self._mailbox.stopping.is_set():
             return
         self._loading = False
+        if self._passed_by is not None:
+            self._take_over(*self._passed_by)
         self._update_busy()
         self.failed.emit(sentence)

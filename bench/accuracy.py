@@ -270,6 +270,20 @@ def markdown(table: dict[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def heading(photos: int, rows: int) -> str:
+    """What stands above the tables."""
+    return (
+        "# Accuracy\n\nMade by `python bench/accuracy.py --images ../shared/cub`:"
+        f" {photos} official test photos of CUB-200-2011 a cell. Which piece of the photo"
+        " lies right of this one? Asked of all pieces; of the network alone and of pairs alone, of"
+        f" up to {rows} pieces of each photo, to save time. 'In the whole puzzle': pairs"
+        " are judged anew by their rivals and by the pairs above and below (`core/context.py`),"
+        " which helps a formula as well, so MGC has that row too. A dash: not measured yet;"
+        " formulas were then asked by rows as well. Intervals and reliability curves are in"
+        " [accuracy.json](accuracy.json).\n\n![plot](accuracy.png)\n\n"
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--images", required=True)
@@ -325,15 +339,7 @@ def main() -> None:
                 indent=1,
             )
             arguments.out.with_suffix(".json").write_text(text + "\n", encoding="utf-8")
-    head = (
-        f"# Accuracy\n\nMade by `python bench/accuracy.py --images ../shared/cub`:"
-        f" {arguments.photos} official test photos of CUB-200-2011 a cell. Which piece of the photo"
-        " lies right of this one? Asked of all pieces; of the network alone and of pairs alone, of"
-        f" up to {arguments.rows} pieces of each photo, to save time. 'In the whole puzzle': pairs"
-        " are judged anew by their rivals and by the pairs above and below (`core/context.py`),"
-        " which helps a formula as well, so MGC has that row too. Intervals and reliability curves"
-        " are in [accuracy.json](accuracy.json).\n\n![plot](accuracy.png)\n\n"
-    )
+    head = heading(arguments.photos, arguments.rows)
     arguments.out.with_suffix(".md").write_text(head + markdown(table), encoding="utf-8")
     plot(table, arguments.out.with_suffix(".png"))
 

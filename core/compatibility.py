@@ -117,7 +117,8 @@ def compute_compatibility(
         rotations: the pieces may be turned.
         candidates: how many candidates of each row and of each column the scorer judges at most;
             None: all pairs. A scorer that is itself a cheap measure judges all pairs in any case.
-        stop: set it to end early, within a fraction of a second and without a `Compatibility`.
+        stop: set it to end early, without a `Compatibility`: within a fraction of a second, or
+            within one round of reading where thousands of pieces are read.
 
     Yields:
         `CompatibilityEvent`s, whose rows judge each pair by itself, and at the end the
@@ -160,11 +161,13 @@ def compute_compatibility(
         done += task.done
     context = None
     if alone is not scorer and len(pieces) > 1:
-        context = _read(tasks)
+        context = _read(tasks, stop)
         for _ in range(_LOOKS if candidates is not None else 0):
-            if not sum([task.look_again(context, candidates or 0) for task in tasks]):
+            if stop.is_set() or not sum(
+                [task.look_again(context, candidates or 0) for task in tasks]
+            ):
                 break
-            context = _read(tasks)
+            context = _read(tasks, stop)
         if stop.is_set():
             return
         for task in tasks:
@@ -177,11 +180,11 @@ def compute_compatibility(
     yield Compatibility(tasks[0].matrix, down, turns, candidates is None, context)
 
 
-def _read(tasks: list[_Matrix]) -> PuzzleContext:
+def _read(tasks: list[_Matrix], stop: threading.Event) -> PuzzleContext:
     judged = {task.direction: task.judged() for task in tasks}
     if len(tasks) == 1:
         judged["down"] = below_of(judged["right"], tasks[0].turns)
-    return PuzzleContext(judged, len(tasks[0].matrix))
+    return PuzzleContext(judged, len(tasks[0].matrix), stop=stop)
 
 
 def _states(pieces: Array, rotations: bool) -> list[tuple[Direction, Array]]:

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import json
 import math
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -153,6 +154,10 @@ class PuzzleContext:
         judged: the likeliest pairs of both directions; no piece beside itself, turned or not.
         states: M; a state is a piece with a turn, as in `core.compatibility`.
         rounds: weights; None takes the fitted ones.
+        stop: set it to end between two rounds; what there is then is of no use.
+
+    Memory grows with the states times the square of their likely partners, in every round: some
+    ten MB for a thousand pieces, several times that for plain sky.
     """
 
     def __init__(
@@ -160,12 +165,15 @@ class PuzzleContext:
         judged: Mapping[Direction, JudgedPairs],
         states: int,
         rounds: Sequence[ContextRound] | None = None,
+        stop: threading.Event | None = None,
     ) -> None:
         self._states = states
         self._rounds = load_rounds() if rounds is None else tuple(rounds)
         self._readings: list[Reading] = []
         now = dict(judged)
         for one in self._rounds:
+            if stop is not None and stop.is_set():
+                break
             reading = Reading(now, states)
             self._readings.append(reading)
             now = {

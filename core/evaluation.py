@@ -48,7 +48,7 @@ class EvaluationConfig:
         wear: of each piece by itself, after cutting.
         limit: at most this many photos, evenly spaced over the sorted list; ``None``: all.
         ranking: also score every pair of each photo (top-1, best buddies); the pairs alone are
-            many times quicker.
+            many times quicker, but for a scorer that reads whole puzzles.
         rows: rank at most so many pieces of each photo, chosen at random, among all others;
             ``None``: all of them. A scorer that reads whole puzzles ranks all of them anyway.
         buddies: also look for best buddies; with ``rows`` this doubles the time.

@@ -216,6 +216,30 @@ def test_a_scorer_that_cannot_be_loaded_leaves_the_old_one_at_work(
         service.request([seam(0, 1)])
 
 
+def test_the_scorer_named_is_the_one_at_work_where_a_newer_one_fails(
+    qtbot: QtBot, scorer: EdgeScorer
+) -> None:
+    entered, going = threading.Event(), threading.Event()
+    loader = Loader(scorer)
+
+    def load(name: str, checkpoint: object) -> EdgeScorer:
+        if name == "second":
+            entered.set()
+            going.wait(10)
+        return loader(name, None)
+
+    service = ScoringService(loader=load)
+    with qtbot.waitSignal(service.scorerReady, timeout=5000):
+        service.set_scorer("fake")
+    service.set_scorer("second")
+    qtbot.waitUntil(entered.is_set)
+    with qtbot.waitSignal(service.failed, timeout=5000):
+        service.set_scorer("broken")
+        going.set()
+    assert service.info is not None and service.info.name == "second"
+    assert service.stop(10)
+
+
 @pytest.mark.parametrize("error", [RuntimeError("shapes"), AdjguiError("Out of memory.")])
 def test_a_failing_scorer_is_told_once_and_again_after_it_worked(
     qtbot: QtBot, service: ScoringService, scorer: EdgeScorer, error: Exception
