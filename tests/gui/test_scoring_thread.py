@@ -222,11 +222,15 @@ def test_the_scorer_named_is_the_one_at_work_where_a_newer_one_fails(
     entered, going = threading.Event(), threading.Event()
     loader = Loader(scorer)
 
+    class Second(EdgeScorer):
+        name = "second"
+
     def load(name: str, checkpoint: object) -> EdgeScorer:
-        if name == "second":
-            entered.set()
-            going.wait(10)
-        return loader(name, None)
+        if name != "second":
+            return loader(name, None)
+        entered.set()
+        going.wait(10)
+        return Second()
 
     service = ScoringService(loader=load)
     with qtbot.waitSignal(service.scorerReady, timeout=5000):
