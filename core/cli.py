@@ -210,7 +210,7 @@ def _choose_engine(name: str) -> str:
 def run_score(arguments: argparse.Namespace) -> None:
     """Do the work of `adjcore score`."""
     from core.pieces import turn_piece
-    from core.scoring import load_scorer
+    from core.scoring import alone_of, load_scorer
 
     left, right = _open_piece(arguments.left), _open_piece(arguments.right)
     if left.shape != right.shape:
@@ -220,8 +220,8 @@ def run_score(arguments: argparse.Namespace) -> None:
         )
     if arguments.vertical:
         left, right = turn_piece(left, 1), turn_piece(right, 1)
-    scorer = load_scorer(arguments.scorer, arguments.checkpoint)
-    scorer = getattr(scorer, "alone", scorer)  # two pieces are no puzzle to read
+    # two pieces are no puzzle to read
+    scorer = alone_of(load_scorer(arguments.scorer, arguments.checkpoint))
     score = scorer.pair_scores(left[None], right[None])[0]
     if arguments.json:
         print_json(

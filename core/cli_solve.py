@@ -57,7 +57,7 @@ def run_solve(arguments: argparse.Namespace) -> None:
     """Do the work of `adjcore solve`."""
     import numpy as np
 
-    from core.scoring import load_scorer
+    from core.scoring import alone_of, load_scorer
     from core.solving import measure, picture_of, shuffle
 
     if arguments.shuffle_seed < 0:
@@ -85,7 +85,7 @@ def run_solve(arguments: argparse.Namespace) -> None:
         result["perfect"] = int(figures.perfect)
     result["seconds"] = solved.seconds
     result["pieces"] = task.puzzle.count
-    result["scorer"] = getattr(scorer, "alone", scorer).name  # as `solve_pieces` asks it
+    result["scorer"] = alone_of(scorer).name  # as `solve_pieces` asks it
     result["outline_given"] = rows is not None
     result["arrangement"] = _placements(arrangement, shuffled, task.names)
     if arguments.out:

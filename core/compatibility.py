@@ -30,7 +30,7 @@ from numpy.typing import NDArray
 from core.context import Direction, JudgedPairs, PuzzleContext, below_of
 from core.pieces import Array, turn_piece
 from core.proposals import Proposals, propose, propose_among
-from core.scoring import PreparedPieces, Scorer, for_puzzle, prepare
+from core.scoring import PreparedPieces, Scorer, alone_of, for_puzzle, prepare
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
@@ -137,7 +137,7 @@ def compute_compatibility(
     if len(pieces) <= 1 or (candidates is not None and candidates >= turns * (len(pieces) - 1)):
         candidates = None
     scorer = for_puzzle(scorer, pieces)
-    alone: Scorer = getattr(scorer, "alone", scorer)
+    alone = alone_of(scorer)
     if getattr(alone, "is_cheap", False):
         candidates = None
     first_look = candidates

@@ -135,6 +135,36 @@ class Reading:
         )
         return np.clip(np.stack(columns, axis=1), -_MOST, _MOST).astype(np.float32)
 
+    def judge(
+        self,
+        one: ContextRound,
+        alone: Mapping[Direction, JudgedPairs],
+        now: Mapping[Direction, JudgedPairs],
+    ) -> dict[Direction, JudgedPairs]:
+        """Pairs with the log-odds that a round gives them.
+
+        Args:
+            one: the round.
+            alone: the pairs with the log-odds of each by itself.
+            now: the same pairs with their log-odds after the rounds before.
+        """
+        return {
+            direction: JudgedPairs(
+                pairs.left,
+                pairs.right,
+                one.log_odds(
+                    self.inputs(
+                        direction,
+                        pairs.left,
+                        pairs.right,
+                        alone[direction].log_odds,
+                        pairs.log_odds,
+                    )
+                ),
+            )
+            for direction, pairs in now.items()
+        }
+
     def proposals(self, direction: Direction) -> tuple[Numbers, Numbers]:
         """(K,) left and right states of pairs that loops support and nobody has judged."""
         known = self._lists[direction].keys
@@ -176,22 +206,7 @@ class PuzzleContext:
                 break
             reading = Reading(now, states)
             self._readings.append(reading)
-            now = {
-                direction: JudgedPairs(
-                    pairs.left,
-                    pairs.right,
-                    one.log_odds(
-                        reading.inputs(
-                            direction,
-                            pairs.left,
-                            pairs.right,
-                            judged[direction].log_odds,
-                            pairs.log_odds,
-                        )
-                    ),
-                )
-                for direction, pairs in now.items()
-            }
+            now = reading.judge(one, judged, now)
         self.refined: dict[Direction, JudgedPairs] = now
         """The judged pairs with the log-odds of the last round."""
 

@@ -174,6 +174,12 @@ def for_puzzle(scorer: Scorer, pieces: Array) -> Scorer:
     return informed
 
 
+def alone_of(scorer: Scorer) -> Scorer:
+    """What judges pairs by themselves: `alone` of a scorer that reads puzzles, else the scorer."""
+    alone: Scorer = getattr(scorer, "alone", scorer)
+    return alone
+
+
 class _Unprepared:
     """Any scorer: the pixels of each pair are gathered and handed to `score_pairs`."""
 

@@ -317,18 +317,7 @@ def fit(puzzles: list[Puzzle], rounds: int, seed: int = 0) -> tuple[ContextRound
         for puzzle in puzzles:
             reading = Reading(now[puzzle.name], puzzle.states)
             for key, base in ((puzzle.name, puzzle.judged), (f"{puzzle.name} mix", puzzle.mix)):
-                now[key] = {
-                    d: JudgedPairs(
-                        pairs.left,
-                        pairs.right,
-                        one.log_odds(
-                            reading.inputs(
-                                d, pairs.left, pairs.right, base[d].log_odds, pairs.log_odds
-                            )
-                        ),
-                    )
-                    for d, pairs in now[key].items()
-                }
+                now[key] = reading.judge(one, base, now[key])
     return tuple(fitted)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from core.compatibility import Compatibility, compute_compatibility
 from core.pieces import Array
-from core.scoring import Scorer
+from core.scoring import Scorer, alone_of
 from core.solving.events import (
     Arrangement,
     CancelledEvent,
@@ -73,7 +73,7 @@ def solve_pieces(
     if len(pieces) < 2:
         raise ValueError(f"a puzzle has at least 2 pieces, not {len(pieces)}")
     _check_outline(len(pieces), rows, cols)
-    scorer = getattr(scorer, "alone", scorer)
+    scorer = alone_of(scorer)
     clock = _Clock(0.0)
     found: Compatibility | None = None
     for item in compute_compatibility(
