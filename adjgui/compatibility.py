@@ -17,6 +17,7 @@ for one piece need none of this, see `adjgui.places`.
 from __future__ import annotations
 
 import enum
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
@@ -78,7 +79,8 @@ class PairMap:
         levels: (N, N) uint8, see `to_levels`; `UNKNOWN` for a piece with itself.
         coarse: the same with 2 x 2, 4 x 4, ... pairs as one, the highest of them: a single good
             pair is still seen from afar.
-        buddies: (K, 2) int64 pairs (p, q) that rank each other first.
+        buddies: (K, 2) int64 pairs (p, q) that rank each other first; of pairs in the whole puzzle
+            only those that are likelier adjacent than not.
     """
 
     log_odds: Floats = field(repr=False)
@@ -195,7 +197,10 @@ def _map_of(whole: Compatibility, direction: Direction) -> PairMap:
         log_odds = np.take_along_axis(rows, best[..., None], axis=2)[..., 0]
         turns = ((best - spin) % 4).astype(np.uint8)
     part = _part(direction, 0, log_odds)
-    return PairMap(log_odds, turns, part.levels, coarser(part.levels), _buddies(log_odds))
+    from core.compatibility import best_buddies
+
+    buddies = best_buddies(log_odds, -math.inf if whole.context is None else 0.0)
+    return PairMap(log_odds, turns, part.levels, coarser(part.levels), buddies)
 
 
 def coarser(levels: Levels) -> tuple[Levels, ...]:
@@ -224,14 +229,6 @@ def mend_coarser(levels: Levels, coarse: Sequence[Levels], first: int, last: int
         pairs = np.maximum(padded[0::2], padded[1::2])
         np.maximum(pairs[:, 0::2], pairs[:, 1::2], out=small[first:last])
         levels = small
-
-
-def _buddies(log_odds: Floats) -> NDArray[np.int64]:
-    if len(log_odds) < 2:
-        return np.zeros((0, 2), np.int64)
-    right, left = log_odds.argmax(axis=1), log_odds.argmax(axis=0)
-    first = np.flatnonzero(left[right] == np.arange(len(log_odds)))
-    return np.stack([first, right[first]], axis=1)
 
 
 class CompatibilityService(QObject):

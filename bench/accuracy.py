@@ -179,6 +179,7 @@ def figures(result: SizeResult) -> dict[str, Any]:
         "pairs": share(result.pair_accuracy),
         "ece": None if math.isnan(result.ece) else result.ece,
         "buddy_precision": share(result.best_buddy_precision),
+        "buddy_recall": share(result.best_buddy_recall),
         "kinds": {kind: share(value) for kind, value in result.accuracy_by_kind.items()},
         "reliability": result.reliability,
     }
@@ -237,7 +238,7 @@ def markdown(table: dict[str, Any]) -> str:
     """The tables of top-1, pairs and calibration."""
 
     def percent(counts: dict[str, Any] | None, of: str = "top1") -> str:
-        if not counts or not counts[of][1]:
+        if not counts or not counts.get(of, (0, 0))[1]:
             return "-"
         return f"{100 * counts[of][0] / counts[of][1]:.1f}"
 
@@ -260,12 +261,15 @@ def markdown(table: dict[str, Any]) -> str:
                 ece = "-" if error is None else f"{100 * error:.1f}"
                 cells.append(f"{percent(counts, 'pairs')} / {ece}")
             lines.append(f"| {size} px | {TITLES[name]} | " + " | ".join(cells) + " |")
-    lines.append("\n## Best buddies on clean cuts: precision, %\n")
+    lines.append("\n## Best buddies on clean cuts: precision / recall, %\n")
     lines.append("| piece | " + " | ".join(TITLES[name] for name in SCORERS) + " |")
     lines.append("|---" * (1 + len(SCORERS)) + "|")
     for size in SIZES:
         clean = table.get(f"{size}/clean", {})
-        cells = [percent(clean.get(name), "buddy_precision") for name in SCORERS]
+        cells = [
+            " / ".join(percent(clean.get(name), f"buddy_{of}") for of in ("precision", "recall"))
+            for name in SCORERS
+        ]
         lines.append(f"| {size} px | " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
 

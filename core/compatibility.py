@@ -19,6 +19,7 @@ pieces, not with their square.
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -99,6 +100,25 @@ def best_candidates(pieces: int) -> int | None:
     eroded (bench/candidates.py). Most rows need far fewer, see `core.proposals.MARGIN`.
     """
     return None if pieces <= 16 else min(64, pieces - 2)
+
+
+def best_buddies(matrix: Floats, least: float = -math.inf) -> Numbers:
+    """Pairs that rank each other first (Pomeranz et al. 2011).
+
+    Args:
+        matrix: (N, N) scores of (piece i left, piece j right), -inf on the diagonal.
+        least: a pair whose score is not above this is nobody's choice. In a whole puzzle the pieces
+            of opposite borders are left over and would choose each other.
+
+    Returns:
+        (K, 2) int64 left and right pieces.
+    """
+    if len(matrix) < 2:
+        return np.zeros((0, 2), np.int64)
+    to_right, to_left = matrix.argmax(axis=1), matrix.argmax(axis=0)
+    numbers = np.arange(len(matrix))
+    mutual = (to_left[to_right] == numbers) & (matrix[numbers, to_right] > least)
+    return np.stack([numbers[mutual], to_right[mutual]], axis=1)
 
 
 def compute_compatibility(

@@ -21,6 +21,7 @@ from scipy.stats import rankdata
 
 from core.calibration import calibration_error, reliability
 from core.classical import MEASURES
+from core.compatibility import best_buddies
 from core.cub import official_split, scan_photo_folder
 from core.errors import AdjguiError
 from core.pieces import Array, grid_pieces, open_photo, turn_piece
@@ -127,7 +128,8 @@ class SizeResult:
         ece: expected calibration error (15 bins), 0..1; nan without probabilities.
         reliability: (mean probability, share adjacent, pairs) of each bin that is not empty.
         top1: true neighbour ranked first among all other pieces of the photo.
-        best_buddy_precision: of pairs that choose each other, the adjacent ones (Pomeranz 2011).
+        best_buddy_precision: of `best_buddies`, the adjacent ones. A scorer that reads whole
+            puzzles chooses nobody where "not adjacent" is likelier.
         best_buddy_recall: of adjacent pairs, those that choose each other.
         seconds: that it took.
     """
@@ -360,7 +362,8 @@ def _measure_photo(
             if reads_puzzles or config.rows is None or config.rows >= len(oriented):
                 matrix = judge.compatibility(oriented)
                 tally.top1 += (top1_hits(matrix, first, second), len(first))
-                tally.buddies += best_buddy_counts(matrix, first, second)
+                least = 0.0 if reads_puzzles else -math.inf
+                tally.buddies += best_buddy_counts(matrix, first, second, least)
             else:
                 chosen = rng.choice(len(oriented), config.rows, replace=False)
                 hits, buddies = _rank_some(
@@ -510,14 +513,22 @@ def top1_hits(matrix: Floats, left: npt.NDArray[np.int64], right: npt.NDArray[np
 
 
 def best_buddy_counts(
-    matrix: Floats, left: npt.NDArray[np.int64], right: npt.NDArray[np.int64]
+    matrix: Floats,
+    left: npt.NDArray[np.int64],
+    right: npt.NDArray[np.int64],
+    least: float = -math.inf,
 ) -> tuple[int, int, int]:
-    """(pairs that choose each other and are adjacent, pairs that choose each other, adjacent)."""
-    to_right, to_left = matrix.argmax(axis=1), matrix.argmax(axis=0)
-    numbers = np.arange(len(matrix))
-    mutual = to_left[to_right] == numbers
-    correct = mutual[left] & (to_right[left] == right)
-    return int(correct.sum()), int(mutual.sum()), len(left)
+    """(`best_buddies` that are adjacent, best buddies, adjacent pairs).
+
+    Args:
+        matrix, least: as for `best_buddies`.
+        left, right: (M,) piece numbers of the true pairs.
+    """
+    buddies = best_buddies(matrix, least)
+    true_of = np.full(len(matrix), -1)
+    true_of[left] = right
+    correct = true_of[buddies[:, 0]] == buddies[:, 1]
+    return int(correct.sum()), len(buddies), len(left)
 
 
 def roc_area(scores: Sequence[float] | Floats, labels: npt.NDArray[np.int64]) -> float:

@@ -4,7 +4,8 @@
 
 Each validation photo is cut several times per piece size and worn at random. The combination (see
 core/combination.py) learns from two questions on it: is this pair of the hard mix adjacent, and
-which of the most likely candidates is the right neighbour?
+which of the other pieces is the right neighbour? Rivals are those that the network takes for
+likely, those that formulas take for likely, and others.
 """
 
 from __future__ import annotations
@@ -37,7 +38,9 @@ from core.wear_estimate import estimate_wear
 
 SIZES = (28, 40, 56, 75, 100, 128)
 ROWS = 8
-CANDIDATES = 16
+CANDIDATES = 64
+LIKELY = 24  # of them, by the network and again by formulas; the others are chosen at random
+DIRECT = 1 + len(FEATURES)  # inputs that also reach the output directly
 HIDDEN = (32, 16)
 UNKNOWN_SHARE = 0.1  # of the puzzles, whose wear is hidden from the combination
 
@@ -49,7 +52,7 @@ class Puzzle:
     size: int
     mix: np.ndarray  # (M, INPUTS)
     labels: np.ndarray  # (M,)
-    rows: np.ndarray  # (R, CANDIDATES, INPUTS), the true neighbour first
+    rows: np.ndarray  # (R, CANDIDATES, INPUTS), the true neighbour first; nan where there is none
     validation: bool
 
 
@@ -77,32 +80,28 @@ def look_at(
     pieces = wear_pieces(grid.reshape(-1, *grid.shape[2:]), draw_wear(rng), rng)
     left, right, kinds = hard_mix(pieces, places, rng, pairs=24)
     lefts, rights = places[:, :-1].ravel(), places[:, 1:].ravel()
-    enough = len(pieces) > CANDIDATES + 1
-    chosen = rng.permutation(len(lefts))[: ROWS if enough else 0]
-    cheap = cheap_log_odds(pieces)
-    row_left, row_right = [], []
-    for row in chosen:
-        order = np.argsort(-cheap[lefts[row]])
-        rivals = [q for q in order if q not in (lefts[row], rights[row])]
-        near, far = rivals[: CANDIDATES - 4], rivals[CANDIDATES - 4 :]
-        row_left += [lefts[row]] * CANDIDATES
-        row_right += [rights[row], *near, *rng.choice(far, 3, replace=False)]
-    all_left = np.concatenate([left, np.asarray(row_left, np.int64)])
-    all_right = np.concatenate([right, np.asarray(row_right, np.int64)])
+    chosen = rng.permutation(len(lefts))[:ROWS]
     prepared, features = scorer.prepare(pieces), PairFeatures(pieces)
+    wear, every = estimate_wear(pieces), np.arange(len(pieces))
     precision = pick_precision("auto", torch.device("cpu"))
     with torch.autocast("cpu", precision, enabled=precision is torch.bfloat16):
-        network = prepared.score(all_left, all_right)
-    inputs = combination_inputs(
-        network, features.of(all_left, all_right), pieces.shape[1], estimate_wear(pieces)
-    )
-    return Puzzle(
-        size,
-        inputs[: len(left)],
-        (kinds == 0).astype(np.int64),
-        inputs[len(left) :].reshape(-1, CANDIDATES, INPUTS),
-        hold_out,
-    )
+        network = prepared.score(left, right)
+        rows = prepared.score(np.repeat(lefts[chosen], len(every)), np.tile(every, len(chosen)))
+    mix = combination_inputs(network, features.of(left, right), pieces.shape[1], wear)
+    rows = rows.reshape(len(chosen), len(every))
+    cheap = cheap_log_odds(pieces)[lefts[chosen]]
+    lists = np.full((len(chosen), CANDIDATES, INPUTS), np.nan, np.float32)
+    for place, row in enumerate(chosen):
+        rivals = np.setdiff1d(every, (lefts[row], rights[row]))
+        likely = [rivals[np.argsort(-by[place, rivals])[:LIKELY]] for by in (rows, cheap)]
+        asked = np.unique(np.concatenate(likely))
+        rest = rng.permutation(np.setdiff1d(rivals, asked))
+        right_ones = np.concatenate([rights[[row]], asked, rest])[:CANDIDATES]
+        of_pairs = features.of(np.full(len(right_ones), lefts[row]), right_ones)
+        lists[place, : len(right_ones)] = combination_inputs(
+            rows[place, right_ones], of_pairs, pieces.shape[1], wear
+        )
+    return Puzzle(size, mix, (kinds == 0).astype(np.int64), lists, hold_out)
 
 
 def collect(
@@ -125,7 +124,7 @@ def collect(
 
 
 class Net(nn.Module):
-    """The combination while it learns: tanh layers, and the network's log-odds straight through."""
+    """The combination while it learns: tanh layers, and some inputs straight through."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -134,11 +133,11 @@ class Net(nn.Module):
         nn.init.zeros_(linear[-1].weight)
         parts = [part for layer in linear for part in (layer, nn.Tanh())]
         self.layers = nn.Sequential(*parts[:-1])
-        self.through = nn.Parameter(torch.ones(()))
+        self.through = nn.Parameter(torch.zeros(DIRECT).index_fill(0, torch.tensor(0), 1.0))
 
     def forward(self, inputs: torch.Tensor, standard: torch.Tensor) -> torch.Tensor:
-        through: torch.Tensor = self.through * inputs[..., 0]
-        return self.layers(standard)[..., 0] + through
+        result: torch.Tensor = self.layers(standard)[..., 0] + inputs[..., :DIRECT] @ self.through
+        return result
 
 
 def fit(puzzles: list[Puzzle], epochs: int, seed: int) -> Combination:
@@ -169,10 +168,12 @@ def fit(puzzles: list[Puzzle], epochs: int, seed: int) -> Combination:
     mean, scale = mix.mean(0), np.maximum(mix.std(0), 1e-3)
 
     def both(array: np.ndarray) -> tuple[torch.Tensor, torch.Tensor]:
-        return torch.from_numpy(array).float(), torch.from_numpy((array - mean) / scale).float()
+        raw = torch.from_numpy(array).float()
+        return raw, torch.from_numpy((array - mean) / scale).float()
 
     mix_raw, mix_standard = both(mix)
-    rows_raw, rows_standard = both(rows)
+    nobody = torch.from_numpy(np.isnan(rows[..., 0]))
+    rows_raw, rows_standard = both(np.nan_to_num(rows))
     targets = torch.from_numpy(labels).float()
     weight = torch.from_numpy(weights / weights.mean()).float()
     net = Net()
@@ -185,7 +186,7 @@ def fit(puzzles: list[Puzzle], epochs: int, seed: int) -> Combination:
         few = torch.randint(len(rows_raw), (256,), generator=generator)
         odds = net(mix_raw[some], mix_standard[some])
         loss = functional.binary_cross_entropy_with_logits(odds, targets[some], weight[some])
-        lists = net(rows_raw[few], rows_standard[few])
+        lists = net(rows_raw[few], rows_standard[few]).masked_fill(nobody[few], -torch.inf)
         loss = loss + functional.cross_entropy(lists, torch.zeros(len(few), dtype=torch.long))
         optimiser.zero_grad()
         loss.backward()
@@ -200,7 +201,7 @@ def fit(puzzles: list[Puzzle], epochs: int, seed: int) -> Combination:
         mean.astype(np.float32),
         scale.astype(np.float32),
         tuple((w.copy(), b.copy()) for w, b in layers),
-        net.through.detach().numpy().reshape(1).copy(),
+        net.through.detach().numpy().copy(),
     )
 
 
@@ -217,7 +218,8 @@ def report(puzzles: list[Puzzle], combination: Combination) -> None:
             error = calibration_error(1 / (1 + np.exp(-np.clip(odds, -60, 60))), labels)
             top = float("nan")
             if len(rows):
-                lists = judge(rows.reshape(-1, INPUTS)).reshape(len(rows), -1)
+                lists = judge(np.nan_to_num(rows).reshape(-1, INPUTS)).reshape(len(rows), -1)
+                lists[np.isnan(rows[..., 0])] = -np.inf
                 top = (lists.argmax(1) == 0).mean()
             line += (
                 f"   {name}: pairs {100 * right:.2f} %, ECE {100 * error:.2f} %,"

@@ -31,7 +31,9 @@ class Legend(QWidget):
             "From pale (surely not adjacent) to deep (surely adjacent); rings mark best buddies, "
             "pairs that rank each other first."
         )
-        self.setToolTip("Best buddies: two pieces that rank each other first")
+        self.setToolTip(
+            "Best buddies: two pieces that rank each other first and are likely adjacent"
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from core.cli import main
+from core.compatibility import best_buddies
 from core.errors import AdjguiError
 from core.evaluation import (
     MAX_PIECES,
@@ -225,6 +226,14 @@ def test_best_buddies_choose_each_other() -> None:
     # 0 -> 1 and back (true); 1 -> 2 and back (true); 2 -> 1, which has chosen 0.
     assert best_buddy_counts(matrix, np.array([0, 1]), np.array([1, 2])) == (2, 2, 2)
     assert best_buddy_counts(matrix, np.array([2]), np.array([1])) == (0, 2, 1)
+
+
+def test_pieces_that_are_left_over_are_nobodys_best_buddies() -> None:
+    # 2 and 0 rank each other first for want of others, but "not adjacent" is likelier.
+    matrix = np.array([[-np.inf, 5, 1], [-4, -np.inf, 2], [-1, -3, -np.inf]], np.float32)
+    assert best_buddies(matrix).tolist() == [[0, 1], [1, 2], [2, 0]]
+    assert best_buddies(matrix, least=0.0).tolist() == [[0, 1], [1, 2]]
+    assert best_buddies(matrix[:1, :1]).shape == (0, 2)
 
 
 def test_the_roc_area_of_known_scores() -> None:
