@@ -42,6 +42,7 @@ log = logging.getLogger(__name__)
 # enough to be worth batching: 16 pieces of 100 px, 128 of 28 px.
 _BATCH_PIXELS = 16 * 100 * 100
 _LARGEST_BATCH = 128
+_PUZZLE_BATCH = 512  # seams judged in the puzzle at a time: 50 ms
 _SMALL = 8  # with so few new seams a request goes before larger ones
 # Up to so many pairs one thread of the processor scores: two that must wait for each other take
 # a second instead of 15 ms where something else, such as training, uses the processor as well.
@@ -272,7 +273,13 @@ class _Worker(QObject):
         del self._questions[channel]
 
     def _count_new(self, request: _Request) -> int:
-        return sum(seam.question not in self._cache for seam in request.seams)
+        judged = self._judged
+        return sum(seam.question not in judged for seam in request.seams)
+
+    @property
+    def _judged(self) -> dict[tuple[int, ...], PairScore]:
+        """What can be answered at once."""
+        return self._cache if self._reading is None else self._in_puzzle
 
     def _load(self, load: _Load) -> None:
         try:
@@ -309,67 +316,66 @@ class _Worker(QObject):
 
     def _step(self, request: _Request) -> _Request | None:
         """Score one batch of the request; what is left of it, or None when it is done."""
-        known: dict[SeamKey, PairScore] = {}
+        if len(self._cache) > _CACHE_LIMIT:
+            self._cache.clear()
+            self._in_puzzle.clear()
         fresh: list[Seam] = []
+        unread: list[Seam] = []
         batch = _batch_size(request.seams)
         taken = 0
         for seam in request.seams:
-            score = self._cache.get(seam.question)
-            if score is not None:
-                known[seam.key] = score
-            elif len(fresh) < batch:
-                fresh.append(seam)
-            else:
+            is_fresh = seam.question not in self._cache
+            is_unread = self._reading is not None and seam.question not in self._in_puzzle
+            if (is_fresh and len(fresh) == batch) or (is_unread and len(unread) == _PUZZLE_BATCH):
                 break
+            if is_fresh:
+                fresh.append(seam)
+            if is_unread:
+                unread.append(seam)
             taken += 1
         try:
-            for seam, score in zip(fresh, self._score(fresh), strict=True):
-                known[seam.key] = score
-            self._put_in_puzzle(request.seams[:taken], known)
+            self._score(fresh)
+            self._put_in_puzzle(unread)
         except AdjguiError as error:
             self.refused.emit(request.channel, request.number, str(error))
             return None
         except Exception:
-            log.exception("scoring %d seams", len(fresh))
+            log.exception("scoring %d seams, %d in the puzzle", len(fresh), len(unread))
             self.refused.emit(
                 request.channel,
                 request.number,
                 "The seams could not be scored. The log says more; another scorer may still work.",
             )
             return None
-        self.answered.emit(request.channel, request.number, known)
+        judged = self._judged
+        scores = {seam.key: judged[seam.question] for seam in request.seams[:taken]}
+        self.answered.emit(request.channel, request.number, scores)
         if taken < len(request.seams):
             return _Request(request.channel, request.number, request.seams[taken:])
         self.completed.emit(request.channel, request.number)
         return None
 
-    def _score(self, seams: Sequence[Seam]) -> list[PairScore]:
+    def _score(self, seams: Sequence[Seam]) -> None:
+        """Judge pairs by themselves."""
         if not seams:
-            return []
+            return
         assert self._scorer is not None
         left = np.stack([seam.left_pixels for seam in seams])
         right = np.stack([seam.right_pixels for seam in seams])
         with _threads_for(len(seams)):
             judge = for_puzzle(self._scorer, seams[0].pieces)
             scores = judge.pair_scores(left, right)
-        if len(self._cache) > _CACHE_LIMIT:
-            self._cache.clear()
         for seam, score in zip(seams, scores, strict=True):
             self._cache[seam.question] = score
-        return scores
 
-    def _put_in_puzzle(self, seams: Sequence[Seam], known: dict[SeamKey, PairScore]) -> None:
-        """Replace the scores of pairs by themselves by those in the puzzle, where it was read."""
-        if self._reading is None:
+    def _put_in_puzzle(self, seams: Sequence[Seam]) -> None:
+        """Judge pairs in the puzzle that was read; where it says nothing, as by themselves."""
+        if self._reading is None or not seams:
             return
-        fresh = [seam for seam in seams if seam.question not in self._in_puzzle]
-        self._in_puzzle.update(self._reading.judge({seam: known[seam.key] for seam in fresh}))
-        for seam in seams:
-            score = self._in_puzzle.get(seam.question)
-            if score is not None:
-                known[seam.key] = score
-        if len(self._in_puzzle) > _CACHE_LIMIT:
-            self._in_puzzle.clear()
+        alone = {seam: self._cache[seam.question] for seam in seams}
+        found = self._reading.judge(alone)
+        for seam, score in alone.items():
+            self._in_puzzle[seam.question] = found.get(seam.question, score)
 
 
 class ScoringService(QObject):

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from adjgui.inspector import Inspector
 from adjgui.live import LiveScores
+from adjgui.puzzle_reading import PuzzleReading
 from adjgui.scoring import ScorerInfo, ScoringService
 from adjgui.table import PuzzleTable, Seam, SeamKey
 from core.errors import AdjguiError
@@ -172,6 +173,110 @@ def test_a_drop_is_scored_before_what_the_inspector_asks(
     qtbot.waitUntil(lambda: not service.busy)
     assert [len(reply) for reply in replies] == [1, 9, 2]
     assert scorer.calls[-2:] == [1, 1], "one pair for the drop, then the other order alone"
+
+
+class SlowContext:
+    """A puzzle that adds one to every pair's log-odds; waits at a gate."""
+
+    def __init__(self) -> None:
+        self.calls: list[int] = []
+        self.entered, self.gate = threading.Event(), threading.Event()
+
+    def log_odds(
+        self, _direction: str, left: np.ndarray, _right: np.ndarray, pair: np.ndarray
+    ) -> np.ndarray:
+        self.calls.append(len(left))
+        self.entered.set()
+        assert self.gate.wait(20)
+        return pair + 1
+
+
+@pytest.fixture
+def context() -> Iterator[SlowContext]:
+    context = SlowContext()
+    yield context
+    context.gate.set()
+
+
+PIECES = np.random.default_rng(0).integers(0, 255, (40, 8, 8, 3), np.uint8)
+
+
+def many_seams(count: int, *, turns: int = 0) -> list[Seam]:
+    pairs = [(p, q) for p in range(40) for q in range(40) if p != q]
+    return [Seam(SeamKey(p, turns, q, 0, "horizontal"), PIECES, 7) for p, q in pairs[:count]]
+
+
+def read_at(qtbot: QtBot, service: ScoringService, context: SlowContext, seams: list[Seam]) -> None:
+    """Have seams judged by themselves, then begin to judge them in the puzzle."""
+    service.request(seams)
+    qtbot.waitUntil(lambda: not service.busy)
+    service.set_reading(PuzzleReading(PIECES, 1, context))  # type: ignore[arg-type]
+    assert context.entered.wait(20)
+
+
+def test_many_seams_judged_in_the_puzzle_let_a_small_request_pass(
+    qtbot: QtBot, service: ScoringService, context: SlowContext
+) -> None:
+    *seams, preview = many_seams(1201)
+    read_at(qtbot, service, context, seams)
+    replies = collect(service)
+    service.request([preview], channel="preview")
+    context.gate.set()
+    qtbot.waitUntil(lambda: not service.busy)
+    assert context.calls == [512, 1, 512, 176]
+    assert [len(reply) for reply in replies] == context.calls
+    scores = {key: score for reply in replies for key, score in reply.items()}
+    assert len(scores) == 1201
+    assert all(one.alone is not None and one.log_odds == one.alone + 1 for one in scores.values())
+    service.request([*seams, preview])
+    qtbot.waitUntil(lambda: not service.busy)
+    assert sum(context.calls) == 1201, "once each"
+    assert replies[-1] == scores, "what is known comes at once"
+
+
+def test_a_newer_request_ends_the_judging_in_the_puzzle_of_the_older(
+    qtbot: QtBot, service: ScoringService, context: SlowContext
+) -> None:
+    seams = many_seams(1200)
+    read_at(qtbot, service, context, seams)
+    replies = collect(service)
+    service.request(seams[-1:])
+    context.gate.set()
+    qtbot.waitUntil(lambda: not service.busy)
+    assert context.calls == [512, 1]
+    assert [list(reply) for reply in replies] == [[seams[-1].key]]
+
+
+def test_stopping_does_not_wait_for_all_seams_of_the_puzzle(
+    qtbot: QtBot, service: ScoringService, context: SlowContext
+) -> None:
+    read_at(qtbot, service, context, many_seams(1200))
+    assert not service.stop(0.01)
+    context.gate.set()
+    assert service.stop(10)
+    assert context.calls == [512]
+
+
+def test_seams_of_which_the_puzzle_says_nothing_are_not_new_each_time(
+    qtbot: QtBot, service: ScoringService, scorer: EdgeScorer, context: SlowContext
+) -> None:
+    context.gate.set()
+    service.set_reading(PuzzleReading(PIECES, 1, context))  # type: ignore[arg-type]
+    *silent, new = many_seams(21, turns=1)  # turned against each other, and read upright
+    service.request(silent)
+    qtbot.waitUntil(lambda: not service.busy)
+    replies = collect(service)
+    scorer.gate = threading.Event()
+    scorer.entered.clear()
+    other = many_seams(2)
+    service.request(other[:1], channel="preview")
+    qtbot.waitUntil(scorer.entered.is_set)
+    service.request([*silent, new])
+    service.request(other[1:], channel="inspector")
+    scorer.gate.set()
+    qtbot.waitUntil(lambda: not service.busy)
+    assert [len(reply) for reply in replies] == [1, 21, 1], "the drop, then the inspector"
+    assert all(score.alone is None for score in replies[1].values())
 
 
 def test_requests_before_the_scorer_is_ready_are_answered(qtbot: QtBot, scorer: EdgeScorer) -> None:
