@@ -1,7 +1,8 @@
 """What is taken away: scores as CSV and JSON, an arrangement as JSON.
 
 Pieces are numbered from 0, as 'adjcore solve' does: row by row in the photo, or as they came. A
-piece has its file's name, else 'Piece 1' for number 0, as on the screen.
+piece has its file's name, else 'Piece 1' for number 0, as on the screen. Where a pair was judged in
+the whole puzzle, `log_odds_alone` holds what its two pieces alone say; else it is empty.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ class ScoredPair:
         direction: where the second one lies.
         log_odds: None where there is no score yet.
         probability: 0..1 of 'adjacent', or None.
+        log_odds_alone: of the pair alone, where `log_odds` are those in the whole puzzle; or None.
     """
 
     first: int
@@ -41,6 +43,7 @@ class ScoredPair:
     direction: Direction
     log_odds: float | None
     probability: float | None
+    log_odds_alone: float | None = None
 
 
 def name_of(puzzle: Puzzle, piece: int) -> str:
@@ -59,6 +62,7 @@ def _pair_values(puzzle: Puzzle, pair: ScoredPair) -> dict[str, Any]:
         "direction": pair.direction,
         "log_odds": _rounded(pair.log_odds),
         "probability": _rounded(pair.probability),
+        "log_odds_alone": _rounded(pair.log_odds_alone),
     }
 
 
@@ -67,7 +71,10 @@ def _rounded(value: float | None) -> float | None:
 
 
 def scores_json(puzzle: Puzzle, pairs: Iterable[ScoredPair], scorer: str) -> str:
-    """The scores of pairs: {"source", "scorer", "pieces", "piece_size", "pairs": [...]}."""
+    """The scores of pairs: {"source", "scorer", "pieces", "piece_size", "pairs": [...]}.
+
+    An entry has what `ScoredPair` has and "first_name", "second_name"; null for None.
+    """
     values = {
         "source": puzzle.source,
         "scorer": scorer,
@@ -79,11 +86,11 @@ def scores_json(puzzle: Puzzle, pairs: Iterable[ScoredPair], scorer: str) -> str
 
 
 def scores_csv(puzzle: Puzzle, pairs: Iterable[ScoredPair]) -> str:
-    """The same pairs as a table with a head; empty cells where there is no score yet."""
+    """The same pairs as a table with a head; empty cells for None."""
     file = io.StringIO(newline="")
     columns = (
         "first", "first_name", "first_turns", "second", "second_name", "second_turns",
-        "direction", "log_odds", "probability",
+        "direction", "log_odds", "probability", "log_odds_alone",
     )  # fmt: skip
     writer = csv.DictWriter(file, columns, lineterminator="\r\n")
     writer.writeheader()

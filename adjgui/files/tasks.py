@@ -14,7 +14,7 @@ from adjgui.photo_panel import OwnShown
 from adjgui.photos import MOST_PIECES, PREVIEW_SIDE, Cut, LoadedPhoto, small_image
 from adjgui.table.geometry import Spot
 from adjgui.table.seams import SeamKey
-from adjgui.verdict import Score, probability_of
+from adjgui.verdict import Score, log_odds_alone, probability_of
 from adjgui.worker import TaskState
 from core.atomic import write_atomically
 from core.errors import AdjguiError
@@ -242,6 +242,7 @@ class TableFacts:
                 "right" if key.orientation == "horizontal" else "below",
                 None if score is None else float(score.log_odds),
                 None if score is None else probability_of(score),
+                None if score is None else log_odds_alone(score),
             )
             for key, score in sorted(self.seams, key=lambda seam: seam[0])
         ]

@@ -38,15 +38,17 @@ def touching(rows: int, cols: int, leave_out: int | None = None) -> list[ScoredP
 
 
 def test_scores_are_the_same_in_both_formats() -> None:
-    pairs = [pair(0, 1, score=1.2345678), pair(1, 4, "below", None)]
+    in_puzzle = ScoredPair(1, 0, 2, 0, "right", 4.0, 0.98, -1.2345678)
+    pairs = [pair(0, 1, score=1.2345678), pair(1, 4, "below", None), in_puzzle]
     values = json.loads(scores_json(puzzle(), pairs, "edge"))
     assert (values["source"], values["scorer"], values["pieces"]) == ("bird.jpg", "edge", 6)
     assert values["pairs"][0] == {
         "first": 0, "first_name": "Piece 1", "first_turns": 0,
         "second": 1, "second_name": "Piece 2", "second_turns": 0,
-        "direction": "right", "log_odds": 1.234568, "probability": 0.88,
+        "direction": "right", "log_odds": 1.234568, "probability": 0.88, "log_odds_alone": None,
     }  # fmt: skip
     assert values["pairs"][1]["log_odds"] is None
+    assert values["pairs"][2]["log_odds_alone"] == -1.234568
     rows = list(csv.DictReader(io.StringIO(scores_csv(puzzle(), pairs))))
     for row, entry in zip(rows, values["pairs"], strict=True):
         assert row == {key: "" if value is None else str(value) for key, value in entry.items()}
@@ -63,9 +65,9 @@ def test_names_of_files_are_given_and_are_no_formulas() -> None:
 
 
 def test_numbers_that_json_cannot_hold_are_left_empty() -> None:
-    infinite = ScoredPair(0, 0, 1, 0, "right", float("-inf"), float("nan"))
+    infinite = ScoredPair(0, 0, 1, 0, "right", float("-inf"), float("nan"), float("inf"))
     values = json.loads(scores_json(puzzle(), [infinite], "x"))["pairs"][0]
-    assert (values["log_odds"], values["probability"]) == (None, None)
+    assert [values[key] for key in ("log_odds", "probability", "log_odds_alone")] == [None] * 3
 
 
 def test_a_finished_puzzle_is_an_arrangement_with_full_marks() -> None:

@@ -25,6 +25,7 @@ from core.assets import sample_photos
 from core.errors import AdjguiError
 from core.pieces import Array, cut_photo, open_photo
 from core.puzzle_file import open_puzzle
+from tests.gui.fakes import FakeScore
 from tests.gui.hands import drag_beside
 
 SIZE = 40
@@ -512,6 +513,25 @@ def test_scores_are_exported_as_csv_and_json(
     with (tmp_path / "scores.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [float(row["log_odds"]) for row in rows] == [pair["log_odds"] for pair in pairs]
+
+
+def test_beside_a_score_in_the_puzzle_that_of_the_pair_alone_is_exported(
+    qtbot: QtBot, started: MainWindow, tmp_path: Path
+) -> None:
+    drag_beside(started.table, 3, 20, "left")
+    drag_beside(started.table, 9, 20, "bottom")
+    first, second = sorted(seam.key for seam in started.table.seams())
+    for key in (first, second):
+        scored(qtbot, started, key)
+    started.table.set_scores({first: FakeScore(4.0, 0.98, None, alone=-1.5)})
+    for name in ("scores.csv", "scores.json"):
+        export(qtbot, started, "export-scores", tmp_path / name)
+    with (tmp_path / "scores.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["log_odds_alone"] for row in rows] == ["-1.5", ""]
+    assert float(rows[0]["log_odds"]) == 4.0
+    pairs = json.loads((tmp_path / "scores.json").read_text("utf-8"))["pairs"]
+    assert [pair["log_odds_alone"] for pair in pairs] == [-1.5, None]
 
 
 def test_the_arrangement_is_exported_as_the_command_line_writes_it(
