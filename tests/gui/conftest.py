@@ -15,17 +15,18 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from adjgui.main_window import MainWindow
-from adjgui.scoring import ScoringService
+from adjgui.scoring import Loader, ScoringService
 from adjgui.settings import Settings
 from adjgui.table import PuzzleTable
 from adjgui.theme import Theme
-from tests.gui.fakes import EdgeScorer, Loader, make_puzzle
+from tests.gui import fakes
+from tests.gui.fakes import EdgeScorer, make_puzzle
 from tests.gui.leaks import LeakWatch
 
 HERE = Path(__file__).parent
 
 
-class NamedLoader(Loader):
+class NamedLoader(fakes.Loader):
     """As the fake loader, but the scorer bears the name that was asked for."""
 
     def __call__(self, name: str, checkpoint: Path | None) -> EdgeScorer:
@@ -100,8 +101,8 @@ def loader() -> NamedLoader:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, settings: Settings, theme: Theme, loader: NamedLoader) -> MainWindow:
-    """The main window on the screen, with a scorer that looks at the edges only."""
+def window(qtbot: QtBot, settings: Settings, theme: Theme, loader: Loader) -> MainWindow:
+    """The main window on the screen; what it scores with is what the fixture `loader` loads."""
     service = ScoringService(loader=loader)
     window = MainWindow(settings=settings, theme=theme, service=service, seed=5)
     service.setParent(window)

@@ -18,10 +18,7 @@ from adjgui.compatibility import State
 from adjgui.main_window import MainWindow
 from adjgui.puzzle_line import LOWERED_TIP, RAISED_TIP, SAME_TIP, WAITING_TIP, tip_of, words_of
 from adjgui.puzzle_reading import PuzzleReading, Stage
-from adjgui.scoring import ScoringService
-from adjgui.settings import Settings
 from adjgui.table import Seam, SeamKey
-from adjgui.theme import Theme
 from core.compatibility import Compatibility, compute_compatibility
 from core.pieces import Puzzle, turn_piece
 from core.scoring import PairScore
@@ -74,16 +71,11 @@ def loader() -> Iterator[Loader]:
 
 
 @pytest.fixture
-def reading(qtbot: QtBot, settings: Settings, theme: Theme, loader: Loader) -> MainWindow:
+def reading(qtbot: QtBot, window: MainWindow) -> MainWindow:
     """A window with twelve pieces whose reading has begun and waits at the gate."""
-    service = ScoringService(loader=loader)
-    window = MainWindow(settings=settings, theme=theme, service=service, seed=5)
-    service.setParent(window)
-    qtbot.addWidget(window)
     window.resize(1200, 800)
-    window.show()
     show(window, make_puzzle())
-    with qtbot.waitSignal(service.scorerReady, timeout=20_000):
+    with qtbot.waitSignal(window.service.scorerReady, timeout=20_000):
         window.choose_scorer("context")
     wait(qtbot, lambda: window.exploring.compatibility.state is State.COMPUTING)
     return window
@@ -136,6 +128,28 @@ def expected(reading: PuzzleReading, seam: Seam) -> float:
     return float(pairs.log_odds[found[0]])
 
 
+def check_in_puzzle(
+    qtbot: QtBot, window: MainWindow, seam: Seam, reading: PuzzleReading
+) -> PairScore:
+    """Wait for the score in the puzzle, which must be what the reading found."""
+    score = score_in_puzzle(qtbot, window, seam)
+    assert score.log_odds == pytest.approx(expected(reading, seam), abs=1e-3)
+    return score
+
+
+def check_alone(qtbot: QtBot, window: MainWindow, seam: Seam) -> None:
+    """Wait for a score, which must be that of the pair by itself."""
+    wait(qtbot, lambda: window.table.score_of(seam.key) is not None)
+    assert window.table.score_of(seam.key).alone is None  # type: ignore[union-attr]
+
+
+def join(window: MainWindow, piece: int = 1, beside: int = 0) -> Seam:
+    """Lay a piece to the right of another by hand; the only seam there then is."""
+    drag_beside(window.table, piece, beside, "right")
+    (seam,) = window.table.seams()
+    return seam
+
+
 def test_a_seam_is_judged_alone_first_and_in_the_puzzle_once_it_is_read(
     qtbot: QtBot, reading: MainWindow, loader: Loader
 ) -> None:
@@ -153,10 +167,9 @@ def test_a_seam_is_judged_alone_first_and_in_the_puzzle_once_it_is_read(
 
     found = finish(qtbot, reading, loader)
     for seam in (right, down):
-        score = score_in_puzzle(qtbot, reading, seam)
+        score = check_in_puzzle(qtbot, reading, seam, found)
         before = alone[seam.key]
         assert before is not None and score.alone == before.log_odds
-        assert score.log_odds == pytest.approx(expected(found, seam), abs=1e-3)
         assert score.logits == before.logits
     name = "Log-odds, alone"
     wait(qtbot, lambda: "\u2013" not in inspector.numbers.texts().get(name, "\u2013"))
@@ -171,12 +184,10 @@ def test_a_seam_that_forms_later_is_judged_in_the_puzzle_at_once(
     qtbot: QtBot, reading: MainWindow, loader: Loader
 ) -> None:
     found = finish(qtbot, reading, loader)
-    drag_beside(reading.table, 6, 5, "right")
-    (seam,) = reading.table.seams()
+    seam = join(reading, 6, 5)
     seen: list[PairScore] = []
     reading.service.scored.connect(lambda scores: seen.extend(scores.values()))
-    score = score_in_puzzle(qtbot, reading, seam)
-    assert score.log_odds == pytest.approx(expected(found, seam), abs=1e-3)
+    check_in_puzzle(qtbot, reading, seam, found)
     assert all(one.alone is not None for one in seen)
 
 
@@ -223,11 +234,9 @@ def test_upright_pieces_are_read_once_whichever_way_all_of_them_lie(
     table.select_pieces([])
     table.settle()
     table.fit()
-    drag_beside(table, 1, 0, "right")
-    (seam,) = table.seams()
+    seam = join(reading)
     assert (seam.key.first_turns, seam.key.second_turns) == (turns, turns)
-    score = score_in_puzzle(qtbot, reading, seam)
-    assert score.log_odds == pytest.approx(expected(found, seam), abs=1e-3)
+    check_in_puzzle(qtbot, reading, seam, found)
 
 
 def test_pieces_that_lie_turned_are_read_in_all_turns(
@@ -242,8 +251,7 @@ def test_pieces_that_lie_turned_are_read_in_all_turns(
     side = ("right", "top", "left", "bottom")[turned]  # where the right side of piece 0 now is
     reading.table.place_pair(0, 1, side, turned)  # type: ignore[arg-type]
     (seam,) = reading.table.seams()
-    score = score_in_puzzle(qtbot, reading, seam)
-    assert score.log_odds == pytest.approx(expected(found, seam), abs=1e-3)
+    check_in_puzzle(qtbot, reading, seam, found)
 
 
 def test_a_piece_turned_against_another_is_judged_alone_until_all_turns_are_read(
@@ -251,15 +259,12 @@ def test_a_piece_turned_against_another_is_judged_alone_until_all_turns_are_read
 ) -> None:
     finish(qtbot, reading, loader)
     loader.go_on.clear()
-    drag_beside(reading.table, 1, 0, "right")
+    join(reading)
     reading.table.select_pieces([1])
     reading.actions_["turn"].trigger()
-    if not reading.table.seams():
-        drag_beside(reading.table, 1, 0, "right")
     (seam,) = reading.table.seams()
     assert seam.key.first_turns != seam.key.second_turns
-    wait(qtbot, lambda: reading.table.score_of(seam.key) is not None)
-    assert reading.table.score_of(seam.key).alone is None  # type: ignore[union-attr]
+    check_alone(qtbot, reading, seam)
     wait(qtbot, lambda: reading.exploring.compatibility.state is State.COMPUTING)
     loader.go_on.set()
     score_in_puzzle(qtbot, reading, seam)
@@ -272,10 +277,8 @@ def test_another_puzzle_drops_what_was_read(
     loader.go_on.clear()
     show(reading, make_puzzle(4, 4))
     assert reading.service.reading is None and stage(reading) is Stage.READING
-    drag_beside(reading.table, 1, 0, "right")
-    (seam,) = reading.table.seams()
-    wait(qtbot, lambda: reading.table.score_of(seam.key) is not None)
-    assert reading.table.score_of(seam.key).alone is None  # type: ignore[union-attr]
+    seam = join(reading)
+    check_alone(qtbot, reading, seam)
     found = finish(qtbot, reading, loader)
     assert reading.table.puzzle is not None and found.pieces is reading.table.puzzle.pieces
     score_in_puzzle(qtbot, reading, seam)
@@ -285,8 +288,7 @@ def test_another_scorer_drops_what_was_read(
     qtbot: QtBot, reading: MainWindow, loader: Loader
 ) -> None:
     old = finish(qtbot, reading, loader)
-    drag_beside(reading.table, 1, 0, "right")
-    (seam,) = reading.table.seams()
+    seam = join(reading)
     score_in_puzzle(qtbot, reading, seam)
     reading.table.select_seam(seam.key)
     with qtbot.waitSignal(reading.service.scorerReady, timeout=20_000):
@@ -305,8 +307,7 @@ def test_what_an_older_scorer_read_is_not_applied(
     qtbot: QtBot, reading: MainWindow, loader: Loader
 ) -> None:
     found = finish(qtbot, reading, loader)
-    drag_beside(reading.table, 1, 0, "right")
-    (seam,) = reading.table.seams()
+    seam = join(reading)
     score_in_puzzle(qtbot, reading, seam)
     service = reading.service
     scorer = EdgeScorer()
@@ -326,8 +327,7 @@ def test_what_an_older_scorer_read_is_not_applied(
 def test_stopped_it_waits_until_it_is_asked_for(
     qtbot: QtBot, reading: MainWindow, loader: Loader
 ) -> None:
-    drag_beside(reading.table, 1, 0, "right")
-    (seam,) = reading.table.seams()
+    seam = join(reading)
     reading.table.select_seam(seam.key)
     wait(qtbot, lambda: "Pair alone" in line(reading))
     wait(qtbot, reading.progress.isVisible)
@@ -355,8 +355,7 @@ def test_a_large_puzzle_is_read_on_a_click_only(
     monkeypatch.setattr(reading_module, "MOST_PIXELS", 20 * 40 * 40 - 1)
     show(reading, make_puzzle(4, 5))
     assert stage(reading) is Stage.UNREAD
-    drag_beside(reading.table, 1, 0, "right")
-    (seam,) = reading.table.seams()
+    seam = join(reading)
     reading.table.select_seam(seam.key)
     wait(qtbot, lambda: "read the puzzle</a>" in line(reading))
     label = reading.inspector.puzzle_line
@@ -397,8 +396,7 @@ def test_a_scorer_of_pairs_alone_reads_nothing(qtbot: QtBot, window: MainWindow)
     show(window, make_puzzle())
     with qtbot.waitSignal(window.service.scorerReady, timeout=20_000):
         window.choose_scorer("edge")
-    drag_beside(window.table, 1, 0, "right")
-    (seam,) = window.table.seams()
+    seam = join(window)
     window.table.select_seam(seam.key)
     wait(qtbot, lambda: window.table.score_of(seam.key) is not None)
     assert stage(window) is Stage.OFF and line(window) == ""

@@ -14,12 +14,10 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from adjgui.main_window import MainWindow
-from adjgui.scoring import ScoringService
 from adjgui.settings import Settings
 from adjgui.solving import SolvingController
 from adjgui.solving.items import Progress
 from adjgui.table.geometry import Spot
-from adjgui.theme import Theme
 from core.assets import sample_photos
 from core.errors import AdjguiError
 from core.pieces import Puzzle, cut_photo, open_photo
@@ -42,19 +40,15 @@ class RealLoader:
 
 
 @pytest.fixture
-def loading() -> RealLoader:
+def loader() -> RealLoader:
     return RealLoader()
 
 
 @pytest.fixture
-def window(qtbot: QtBot, settings: Settings, theme: Theme, loading: RealLoader) -> MainWindow:
-    service = ScoringService(loader=loading)
-    window = MainWindow(settings=settings, theme=theme, service=service, seed=5)
-    service.setParent(window)
-    qtbot.addWidget(window)
+def window(qtbot: QtBot, window: MainWindow) -> MainWindow:
+    """The window with a sample photo on the table, cut into few pieces, and MGC at work."""
     window.resize(1300, 860)
-    window.show()
-    with qtbot.waitSignal(service.scorerReady, timeout=LONG):
+    with qtbot.waitSignal(window.service.scorerReady, timeout=LONG):
         window.choose_scorer("mgc")
     # it imports PyTorch the first time, which a busy machine cannot be hurried in
     qtbot.waitUntil(lambda: not window.tasks.is_running("models"), timeout=LONG)
@@ -376,14 +370,14 @@ def test_one_piece_is_no_puzzle(
 
 
 def test_a_scorer_that_is_gone_is_said_in_the_banner(
-    qtbot: QtBot, window: MainWindow, solving: SolvingController, loading: RealLoader
+    qtbot: QtBot, window: MainWindow, solving: SolvingController, loader: RealLoader
 ) -> None:
-    loading.error = AdjguiError("The checkpoint 'x' is gone. Choose another one.")
+    loader.error = AdjguiError("The checkpoint 'x' is gone. Choose another one.")
     window.actions_["solve"].trigger()
     qtbot.waitUntil(lambda: window.banner.text != "", timeout=LONG)
     assert window.banner.text == "The checkpoint 'x' is gone. Choose another one."
     assert not solving.is_running and not window.table.is_running
-    loading.error = None
+    loader.error = None
     button = next(b for b in window.banner.findChildren(QAbstractButton) if b.text() == "Try again")
     press(qtbot, button)
     assert solving.is_running
