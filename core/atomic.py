@@ -4,10 +4,37 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
 from core.errors import AdjguiError
+
+
+@contextlib.contextmanager
+def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
+    """Give a name beside the target to write to; renamed into place at the end, if all went well.
+
+    Raises:
+        AdjguiError: the file cannot be written (no space, no permission, folder gone).
+    """
+    target = Path(path)
+    temporary = target.with_name(f".{target.name[:100]}.{uuid4().hex}.part")
+    try:
+        if "\0" in str(target):  # Python raises a ValueError, which could have other reasons
+            raise OSError("a null character in the name")
+        yield temporary
+        with temporary.open("rb+") as handle:
+            os.fsync(handle.fileno())
+        temporary.replace(target)
+    except OSError as error:
+        reason = (error.strerror or str(error)).strip().lower().rstrip(".")
+        raise AdjguiError(
+            f"'{target}' could not be written ({reason}); free some space or choose another place."
+        ) from error
+    finally:
+        with contextlib.suppress(OSError, ValueError):  # the folder itself may be gone
+            temporary.unlink(missing_ok=True)
 
 
 def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
@@ -16,20 +43,5 @@ def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
     Raises:
         AdjguiError: the file cannot be written (no space, no permission, folder gone).
     """
-    target = Path(path)
-    temporary = target.with_name(f".{target.name[:100]}.{uuid4().hex}.part")
-    try:
-        with temporary.open("wb") as handle:
-            handle.write(data)
-            handle.flush()
-            os.fsync(handle.fileno())
-        temporary.replace(target)
-    except (OSError, ValueError) as error:  # ValueError: a null character in the name
-        reason = getattr(error, "strerror", None) or str(error)
-        raise AdjguiError(
-            f"'{target}' could not be written ({reason.lower().rstrip('.')}); free some space or "
-            "choose another place."
-        ) from error
-    finally:
-        with contextlib.suppress(OSError, ValueError):  # the folder itself may be gone
-            temporary.unlink(missing_ok=True)
+    with replacing(path) as temporary:
+        temporary.write_bytes(data)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import math
 import os
@@ -11,7 +10,6 @@ from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import numpy as np
 import torch
@@ -20,6 +18,7 @@ from safetensors.torch import save_file
 from torch import Tensor, nn
 
 from core import __version__
+from core.atomic import replacing
 from core.combination import Combination
 from core.errors import AdjguiError
 from core.models import STEMS, FromScratch, SeamResNet
@@ -179,29 +178,15 @@ def write_tensors(
     Raises:
         AdjguiError: the file cannot be written.
     """
-    target = Path(path)
-    temporary = target.with_name(f".{target.name}.{uuid4().hex}.part")
-    try:
+    with replacing(path) as temporary:
         # safetensors makes files that no other user can read: give them the usual mode.
         temporary.touch()
         mode = temporary.stat().st_mode
-        save_file(tensors, temporary, metadata=header)
+        try:
+            save_file(tensors, temporary, metadata=header)
+        except SafetensorError as error:  # so it calls a full disk
+            raise OSError(str(error)) from error
         temporary.chmod(mode)
-        with temporary.open("rb+") as handle:
-            os.fsync(handle.fileno())
-        temporary.replace(target)
-    except (OSError, SafetensorError) as error:
-        raise AdjguiError(
-            f"{target} could not be saved ({_reason(error)}). Free some space or choose another"
-            " folder and try again."
-        ) from error
-    finally:
-        with contextlib.suppress(OSError):  # the folder itself may be gone
-            temporary.unlink(missing_ok=True)
-
-
-def _reason(error: BaseException) -> str:
-    return (getattr(error, "strerror", None) or str(error)).strip().rstrip(".").lower()
 
 
 def read_metadata(path: str | os.PathLike[str]) -> CheckpointMetadata:

@@ -15,6 +15,7 @@ import numpy as np
 import torch
 
 from core import __version__
+from core.atomic import write_atomically
 from core.cub import PhotoSplit
 from core.errors import AdjguiError
 from core.training.config import TrainingConfig
@@ -73,13 +74,6 @@ def load_config(run_dir: str | Path) -> TrainingConfig:
         ) from error
 
 
-def write_text(path: Path, text: str) -> None:
-    """Write a text file atomically."""
-    temporary = path.with_name(f".{path.name}.part")
-    temporary.write_text(text, encoding="utf-8", newline="")
-    temporary.replace(path)
-
-
 def prepare_run_dir(config: TrainingConfig, split: PhotoSplit, device: torch.device) -> None:
     """Make the folder of a new run and write its manifest.
 
@@ -91,16 +85,17 @@ def prepare_run_dir(config: TrainingConfig, split: PhotoSplit, device: torch.dev
         raise AdjguiError(f"{directory} holds an earlier run. Resume it or choose another folder.")
     try:
         directory.mkdir(parents=True, exist_ok=True)
-        write_text(directory / CONFIG_FILE, json.dumps(manifest(config, split, device), indent=2))
     except OSError as error:
         raise AdjguiError(
             f"The run folder {directory} cannot be written ({error.strerror}). Choose another one."
         ) from error
+    values = json.dumps(manifest(config, split, device), indent=2)
+    write_atomically(directory / CONFIG_FILE, values.encode())
 
 
 def remove_unfinished(directory: Path) -> None:
     """Remove what a killed run was writing: it stayed behind under a hidden name."""
-    for name in (STATE_FILE, BEST_FILE):
+    for name in (STATE_FILE, BEST_FILE, CONFIG_FILE, LOG_FILE):
         for left in directory.glob(f".{name}.*.part"):
             with contextlib.suppress(OSError):
                 left.unlink()
@@ -110,7 +105,7 @@ def trim_log(directory: Path, step: int) -> None:
     """Drop the rows from a step on: a run that is resumed before it writes them again.
 
     Raises:
-        AdjguiError: the folder cannot be written.
+        AdjguiError: the log cannot be read or written.
     """
     path = directory / LOG_FILE
     if not path.exists():
@@ -121,11 +116,11 @@ def trim_log(directory: Path, step: int) -> None:
         rows = csv.DictReader(lines)
         # A run that was killed may have left half a row at the end.
         kept = [line for line, row in zip(lines[1:], rows, strict=False) if _is_before(row, step)]
-        write_text(path, "".join(lines[:1] + kept))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise AdjguiError(
-            f"The run's log {path} cannot be read or written; move it away and resume again."
+            f"The run's log {path} cannot be read; move it away and resume again."
         ) from error
+    write_atomically(path, "".join(lines[:1] + kept).encode())
 
 
 def _is_before(row: dict[str, Any], step: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import struct
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -137,7 +138,7 @@ def test_full_disk_leaves_the_old_file(tmp_path: Path, model: SeamResNet) -> Non
     path = tmp_path / "model.safetensors"
     save_checkpoint(path, model, METADATA)
     before = path.read_bytes()
-    with file_size_limit(1_000_000), pytest.raises(AdjguiError, match="could not be saved") as e:
+    with file_size_limit(1_000_000), pytest.raises(AdjguiError, match="could not be written") as e:
         save_checkpoint(path, model, replace(METADATA, name="new"))
     assert str(path) in str(e.value)
     assert path.read_bytes() == before
@@ -154,7 +155,7 @@ def test_failure_right_before_the_end_leaves_the_old_file(
         raise OSError(5, "Input/output error")
 
     with monkeypatch.context() as patch, pytest.raises(AdjguiError, match="input/output error"):
-        patch.setattr(core.checkpoint.os, "fsync", fails)
+        patch.setattr(os, "fsync", fails)
         write_tensors(path, {"a": torch.zeros(3)}, {"format": "x"})
     assert torch.equal(read_tensors(path)[0]["a"], torch.ones(3))
     assert [left.name for left in tmp_path.iterdir()] == [path.name]
@@ -167,7 +168,7 @@ def test_folder_that_cannot_be_written(tmp_path: Path, obstacle: str) -> None:
         folder.write_text("not a folder")
     elif obstacle == "folder in its place":
         (folder / "a.safetensors" / "inside").mkdir(parents=True)
-    with pytest.raises(AdjguiError, match="could not be saved"):
+    with pytest.raises(AdjguiError, match="could not be written"):
         write_tensors(folder / "a.safetensors", {"a": torch.ones(3)}, {})
 
 

@@ -116,8 +116,9 @@ def test_saving_replaces_the_old_file_whole_or_not_at_all(
         save_puzzle(path, photo_puzzle())
     assert path.read_bytes() == before
     assert list(tmp_path.iterdir()) == [path]
-    with pytest.raises(AdjguiError, match="could not be written"):
-        save_puzzle(tmp_path / "no folder" / "a.adjpuzzle", own_puzzle())
+    for name in ("no folder/a.adjpuzzle", "a\0.adjpuzzle"):
+        with pytest.raises(AdjguiError, match="could not be written"):
+            save_puzzle(tmp_path / name, own_puzzle())
 
 
 def test_too_many_pieces_are_refused_before_they_are_written(

@@ -30,7 +30,7 @@ from core.training import (
     TrainingEvent,
     fit,
 )
-from core.training.files import CONFIG_FILE, LOG_FILE, STATE_FILE
+from core.training.files import CONFIG_FILE, LOG_FILE, STATE_FILE, remove_unfinished, trim_log
 from tests.conftest import ROOT
 from tests.core.helpers.faults import file_size_limit
 from tests.core.helpers.photos import write_photos
@@ -156,6 +156,29 @@ def test_killed_run_ends_with_the_same_weights(
     # What was being written when it was killed is gone.
     assert not list(run_dir.glob(".*.part"))
     assert_same_end(run_dir, quiet_run)
+
+
+def test_what_a_killed_run_was_writing_is_removed(tmp_path: Path) -> None:
+    whole = [tmp_path / name for name in (STATE_FILE, BEST_FILE, CONFIG_FILE, LOG_FILE)]
+    whole.append(tmp_path / ".notes.part")  # no file of ours
+    for path in whole:
+        path.touch()
+        path.with_name(f".{path.name}.0123abcd.part").touch()
+    remove_unfinished(tmp_path)
+    other = tmp_path / "..notes.part.0123abcd.part"
+    assert sorted(tmp_path.iterdir()) == sorted([*whole, other])
+
+
+def test_a_log_is_cut_whole_or_not_at_all(tmp_path: Path) -> None:
+    log = tmp_path / LOG_FILE
+    rows = [f"{step},{'0' * 60}\n" for step in range(100)]
+    text = "".join(["step,loss\n", *rows])
+    log.write_text(text)
+    with file_size_limit(1000), pytest.raises(AdjguiError, match="could not be written"):
+        trim_log(tmp_path, 50)
+    assert log.read_text() == text and list(tmp_path.iterdir()) == [log]
+    trim_log(tmp_path, 50)
+    assert log.read_text() == "".join(["step,loss\n", *rows[:50]])
 
 
 # -- disks that are full, folders that are gone -------------------------------------------------
