@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from adjgui import colours
 from adjgui.training.history import History, Series, Smoothed
 
 _SHARES = (0, 0.25, 0.5, 0.75, 1)
+_LEARNED, _CHECKED = QPalette.ColorRole.Accent, QPalette.ColorRole.WindowText
 _LINE, _DOT = "\u2501", "\u25cf"
 
 
@@ -38,14 +40,6 @@ class ThemedPlot(pg.PlotWidget):
         item.ctrlMenu.setParent(self, item.ctrlMenu.windowFlags())
         item.layout.setContentsMargins(2, 2, 10, 2)
         item.showGrid(y=True, alpha=0.14)
-
-    @property
-    def learned_colour(self) -> QColor:
-        return self.palette().color(QPalette.ColorRole.Accent)
-
-    @property
-    def checked_colour(self) -> QColor:
-        return self.palette().color(QPalette.ColorRole.WindowText)
 
     def apply_palette(self) -> None:
         """Take the colours of the palette; the paper is that of the window."""
@@ -96,15 +90,16 @@ class TrainingPlot(ThemedPlot):
         super().apply_palette()
         if not hasattr(self, "validation"):
             return
-        paper = self.palette().window().color()
-        faint = colours.mix(paper, self.learned_colour, 0.35)
-        self.raw.setPen(pg.mkPen(faint, width=1))
-        self.smooth.setPen(pg.mkPen(self.learned_colour, width=2))
-        self.validation.setPen(pg.mkPen(self.checked_colour, width=1, style=Qt.PenStyle.DashLine))
+        palette = self.palette()
+        paper, learned = palette.window().color(), palette.color(_LEARNED)
+        checked = palette.color(_CHECKED)
+        self.raw.setPen(pg.mkPen(colours.mix(paper, learned, 0.35), width=1))
+        self.smooth.setPen(pg.mkPen(learned, width=2))
+        self.validation.setPen(pg.mkPen(checked, width=1, style=Qt.PenStyle.DashLine))
         self.validation.setSymbol("o")
         self.validation.setSymbolSize(7)
         self.validation.setSymbolPen(pg.mkPen(paper, width=1))
-        self.validation.setSymbolBrush(pg.mkBrush(self.checked_colour))
+        self.validation.setSymbolBrush(pg.mkBrush(checked))
 
 
 class Curves(QWidget):
@@ -137,11 +132,12 @@ class Curves(QWidget):
         self._write_legend()
 
     def _write_legend(self) -> None:
+        palette = self.palette()  # its own: the plots get a new one only after it
         self._legend.setText(
             legend_text(
                 [
-                    (_LINE, "training", self.loss.learned_colour),
-                    (_DOT, "other photos", self.loss.checked_colour),
+                    (_LINE, "training", palette.color(_LEARNED)),
+                    (_DOT, "other photos", palette.color(_CHECKED)),
                 ]
             )
         )
@@ -156,10 +152,12 @@ class Curves(QWidget):
         self.accuracy.show_series(history.accuracy, history.validation_accuracy)
 
 
-def legend_text(entries: Sequence[tuple[str, str, QColor]]) -> str:
+def legend_text(
+    entries: Sequence[tuple[str, str, QColor]], between: str = "&nbsp;&nbsp;&nbsp;"
+) -> str:
     """Sign, word and colour of each curve as rich text."""
-    return "&nbsp;&nbsp;&nbsp;".join(
-        f"<span style='color: {colour.name()}'>{sign}&nbsp;{word}</span>"
+    return between.join(
+        f"<span style='color: {colour.name()}'>{sign}&nbsp;{html.escape(word)}</span>"
         for sign, word, colour in entries
     )
 
@@ -181,7 +179,7 @@ class ReliabilityPlot(ThemedPlot):
         item = self.getPlotItem()
         for name in ("left", "bottom"):
             item.getAxis(name).setTicks(_ticks(_SHARES))
-        item.setXRange(0, 1, padding=0.03)
+        item.setXRange(0, 1, padding=0.08)  # room for the outer numbers, else they are left out
         item.setYRange(0, 1, padding=0.03)
         self.ideal = self.plot([0, 1], [0, 1])
         self.curves = [self.plot(), self.plot()]
@@ -189,11 +187,6 @@ class ReliabilityPlot(ThemedPlot):
             curve.setSymbol("o")
             curve.setSymbolSize(6)
         self.apply_palette()
-
-    def legend(self, names: Sequence[str]) -> str:
-        """Rich text that names the scorers in the colours of their points."""
-        both = (self.learned_colour, self.checked_colour)
-        return legend_text([(_DOT, name, c) for name, c in zip(names, both, strict=False)])
 
     def show_points(self, points: Sequence[Points]) -> None:
         """Points of one scorer or of two."""
@@ -204,12 +197,58 @@ class ReliabilityPlot(ThemedPlot):
         super().apply_palette()
         if not hasattr(self, "curves"):
             return
-        pen = pg.mkPen(colours.hairline(self.palette()), width=1, style=Qt.PenStyle.DashLine)
+        palette = self.palette()
+        pen = pg.mkPen(colours.quiet_text(palette), width=1, style=Qt.PenStyle.DashLine)
         self.ideal.setPen(pen)
-        for curve, colour in zip(
-            self.curves, (self.learned_colour, self.checked_colour), strict=True
-        ):
+        for curve, role in zip(self.curves, (_LEARNED, _CHECKED), strict=True):
+            colour = palette.color(role)
             curve.setPen(pg.mkPen(colour, width=1))
             curve.setSymbolPen(None)
             curve.setSymbolBrush(pg.mkBrush(colour))
             curve.opts["antialias"] = True
+
+
+class Reliability(QWidget):
+    """The plot, and beside it what it shows and whose points are whose."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.plot = ReliabilityPlot()
+        self.plot.setFixedSize(320, 204)
+        self._names: list[str] = []
+        self.legend = QLabel()
+        self.legend.setTextFormat(Qt.TextFormat.RichText)
+        self.legend.setWordWrap(True)
+        caption = _quiet(
+            "How often pairs that get a probability (across) are adjacent (up)."
+            " On the dashed line it is exactly as often as the probability says."
+        )
+        caption.setWordWrap(True)
+        beside = QVBoxLayout()
+        beside.setSpacing(10)
+        beside.addWidget(caption)
+        beside.addWidget(self.legend)
+        beside.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(20)
+        row.addWidget(self.plot)
+        row.addLayout(beside, 1)
+
+    def show_points(self, scorers: Sequence[tuple[str, Points]]) -> None:
+        """Name and points of one scorer or of two; hidden where none has points."""
+        self._names = [name for name, _ in scorers]
+        self.plot.show_points([points for _, points in scorers])
+        self._write_legend()
+        self.setVisible(any(points for _, points in scorers))
+
+    def _write_legend(self) -> None:
+        palette = self.palette()  # its own: the plot gets a new one only after it
+        roles = zip(self._names, (_LEARNED, _CHECKED), strict=False)
+        entries = [(_DOT, name, palette.color(role)) for name, role in roles]
+        self.legend.setText(legend_text(entries, "<br>"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_names"):
+            self._write_legend()

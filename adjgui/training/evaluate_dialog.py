@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtGui import QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from adjgui.menus import SCORERS
 from adjgui.settings import Settings
 from adjgui.training import texts
 from adjgui.training.fields import Fold, Form, PathEdit, SizeChips, heading
@@ -38,11 +39,11 @@ from adjgui.training.service import yield_to_others
 from adjgui.worker import Task, TaskGroup, TaskState
 from core.classical import MEASURES
 from core.json_file import write_json
-from core.scoring import COMBINED_NAME, CONTEXT_NAME, NETWORK_NAME
+from core.scoring import NETWORK_NAME
 from core.wear import Wear
 
 if TYPE_CHECKING:
-    from adjgui.training.curves import ReliabilityPlot
+    from adjgui.training.curves import Reliability
     from core.evaluation import EvaluationResult, Share, SizeResult
 
 _SCAN_DELAY_MS = 350
@@ -68,6 +69,13 @@ _TIPS = (
     " ones, those that choose each other.",
     "Photos that could be used",
 )
+_NAME = _HEADS.index("Scorer")
+_TOP1, _PAIRS = _HEADS.index("Top-1 neighbour"), _HEADS.index("Pair accuracy")
+_NUMBERS = range(_PAIRS + 1, len(_HEADS))
+_LEAST_NAME = 180  # px; the names of the bundled scorers are still told apart
+_MOST_ROWS = 10  # without scrolling
+_ROW = 9  # px of a row besides its text
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True)
@@ -131,7 +139,7 @@ def evaluate_task(job: EvaluationJob, state: TaskState) -> list[EvaluationResult
             if isinstance(event, EvaluationProgress):
                 state.progress(
                     EvaluationNews(
-                        f"{scorer.title}, pieces of {event.piece_size} px",
+                        f"{choice.title}, pieces of {event.piece_size} px",
                         number * event.total + event.done,
                         len(job.scorers) * event.total,
                     )
@@ -139,6 +147,76 @@ def evaluate_task(job: EvaluationJob, state: TaskState) -> list[EvaluationResult
             else:
                 results.append(event)
     return results
+
+
+class FiguresTable(QTreeWidget):
+    """A row a piece size and scorer, all of them seen; names give way where there is no room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Figures")
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setHeaderLabels(list(_HEADS))
+        self.header().setStretchLastSection(False)
+        for place, tip in enumerate(_TIPS):
+            self.headerItem().setToolTip(place, tip)
+        for place in _NUMBERS:
+            self.headerItem().setTextAlignment(place, _RIGHT)
+
+    def add_row(self, scorer: str, size: SizeResult) -> None:
+        buddies = (size.best_buddy_precision.value, size.best_buddy_recall.value)
+        item = QTreeWidgetItem(
+            [
+                f"{size.piece_size}\u2009px",
+                scorer,
+                _with_range(size.top1),
+                _with_range(size.pair_accuracy),
+                f"{size.auc:.4f}",
+                texts.percent(size.ece),
+                ", ".join(map(_in_column, buddies)),
+                texts.count(size.photos),
+            ]
+        )
+        item.setSizeHint(_NAME, QSize(0, self.fontMetrics().height() + _ROW))
+        bold = QFont(self.font())
+        bold.setBold(True)
+        item.setFont(_TOP1, bold)
+        by_kind = ", ".join(
+            f"{kind} {texts.percent(share.value)}" for kind, share in size.accuracy_by_kind.items()
+        )
+        item.setToolTip(_NAME, scorer)
+        item.setToolTip(_PAIRS, by_kind)
+        for place in _NUMBERS:
+            item.setTextAlignment(place, _RIGHT)
+        self.addTopLevelItem(item)
+
+    def fit(self) -> None:
+        """Give the columns and the table the room that the rows need."""
+        for place in range(len(_HEADS)):
+            self.resizeColumnToContents(place)
+            self.setColumnWidth(place, self.columnWidth(place) + 6)
+        # Qt's own choice comes and goes while the height is set, and leaves a gap.
+        policy = Qt.ScrollBarPolicy
+        many = self.topLevelItemCount() > _MOST_ROWS
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOn if many else policy.ScrollBarAlwaysOff
+        )
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        head, bar = self.header(), self.horizontalScrollBar()
+        others = head.length() - head.sectionSize(_NAME)
+        head.resizeSection(_NAME, max(_LEAST_NAME, self.viewport().width() - others))
+        rows = min(_MOST_ROWS, max(1, self.topLevelItemCount()))
+        height = head.sizeHint().height() + rows * (self.fontMetrics().height() + _ROW)
+        if head.length() > self.viewport().width():
+            height += bar.sizeHint().height()
+        self.setFixedHeight(height + 2 * self.frameWidth())
 
 
 class EvaluateDialog(QDialog):
@@ -162,7 +240,7 @@ class EvaluateDialog(QDialog):
         self._results: list[EvaluationResult] = []
         self._photos: int | None = None
         self._photo_fault = ""
-        self._plot: ReliabilityPlot | None = None
+        self._plot: Reliability | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SCAN_DELAY_MS)
@@ -186,8 +264,8 @@ class EvaluateDialog(QDialog):
         column.addSpacing(4)
         column.addWidget(self._said)
         column.addWidget(self.table)
-        column.addWidget(self._legend)
         self._plot_place = QVBoxLayout()
+        self._plot_place.setContentsMargins(0, 8, 0, 0)
         column.addLayout(self._plot_place)
         column.addStretch(1)
         area = QScrollArea()
@@ -202,7 +280,7 @@ class EvaluateDialog(QDialog):
         self._refresh()
         self._scan()
         room = self.screen().availableSize()
-        self.resize(min(900, room.width()), min(760, room.height() - 60))
+        self.resize(min(1040, room.width()), min(760, room.height() - 60))
 
     # -- building ------------------------------------------------------------------------------
 
@@ -210,24 +288,20 @@ class EvaluateDialog(QDialog):
         self.images = PathEdit("Folder of photos", "A folder of photos, or of folders of photos")
         self.first, self.second = QComboBox(), QComboBox()
         self.second.addItem("Nobody else", None)
-        self.choices = [
-            choice
-            for model in models
-            if model.kind == "bundled" and not model.problem
-            for choice in (
-                ScorerChoice("Network, formulas, whole puzzle (bundled)", CONTEXT_NAME),
-                ScorerChoice("Network and formulas, pair alone (bundled)", COMBINED_NAME),
-            )
-        ]
+        good = [model for model in models if not model.problem]
+        has_bundled = any(model.kind == "bundled" for model in good)
+        known = [ScorerChoice(text, name) for name, text, _tip in SCORERS]
+        self.choices = [one for one in known if has_bundled and one.name not in MEASURES]
         self.choices += [
-            ScorerChoice(model.name, NETWORK_NAME, None if model.kind == "bundled" else model.path)
-            for model in models
-            if not model.problem
+            ScorerChoice(model.name, NETWORK_NAME, model.path)
+            for model in good
+            if model.kind != "bundled"
         ]
-        self.choices += [ScorerChoice(one.title, name) for name, one in MEASURES.items()]
-        for number, choice in enumerate(self.choices):
-            for box in (self.first, self.second):
+        self.choices += [one for one in known if one.name in MEASURES]
+        for box in (self.first, self.second):
+            for number, choice in enumerate(self.choices):
                 box.addItem(choice.title, number)
+            box.setMinimumWidth(120)  # people's own names may be longer than the dialog is wide
         self.sizes = SizeChips(PIECE_SIZES)
         self.limit = QSpinBox()
         self.limit.setRange(0, 1_000_000)
@@ -320,31 +394,29 @@ class EvaluateDialog(QDialog):
         self.bar.setAccessibleName("Evaluation progress")
         self._doing = QLabel()
         self._doing.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.start_button)
-        row.addWidget(self.bar, 1)
-        row.addWidget(self._doing)
-        row.addStretch(0)
-        row.addWidget(self.save_button)
+        # a long name is cut off, and does not widen the dialog
+        self._doing.setMinimumSize(1, self._doing.fontMetrics().height())
+        stays = self.bar.sizePolicy()
+        stays.setRetainSizeWhenHidden(True)  # nothing jumps at the start and at the end
+        self.bar.setSizePolicy(stays)
         self.bar.hide()
+        middle = QVBoxLayout()
+        middle.setSpacing(2)
+        middle.addWidget(self.bar)
+        middle.addWidget(self._doing)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.start_button)
+        row.addLayout(middle, 1)
+        row.addWidget(self.save_button)
         return row
 
     def _make_results(self) -> None:
         self._said = QLabel()
         self._said.setWordWrap(True)
         self._said.hide()
-        self.table = QTreeWidget()
-        self.table.setAccessibleName("Figures")
-        self.table.setRootIsDecorated(False)
-        self.table.setUniformRowHeights(True)
-        self.table.setHeaderLabels(list(_HEADS))
-        for place, tip in enumerate(_TIPS):
-            self.table.headerItem().setToolTip(place, tip)
+        self.table = FiguresTable()
         self.table.hide()
-        self._legend = QLabel()
-        self._legend.setTextFormat(Qt.TextFormat.RichText)
-        self._legend.hide()
 
     def _restore(self, chosen: Sequence[ScorerChoice]) -> None:
         form = self._settings.form("evaluate")
@@ -502,17 +574,15 @@ class EvaluateDialog(QDialog):
 
     def _on_results(self, results: list[EvaluationResult]) -> None:
         self._results = results
+        assert self._job is not None
+        names = [choice.title for choice in self._job.scorers]  # as they were chosen by
         self.table.clear()
         sizes = list(dict.fromkeys(size for result in results for size in result.sizes))
         for size in sizes:
-            for result in results:
+            for name, result in zip(names, results, strict=False):  # fewer where it was stopped
                 if size in result.sizes:
-                    self._add_row(result.scorer, result.sizes[size])
-        for place in range(len(_HEADS)):
-            self.table.resizeColumnToContents(place)
-            self.table.setColumnWidth(place, self.table.columnWidth(place) + 12)
-        rows = min(10, max(1, self.table.topLevelItemCount()))
-        self.table.setFixedHeight((self.fontMetrics().height() + 9) * (rows + 2))
+                    self.table.add_row(name, result.sizes[size])
+        self.table.fit()
         self.table.show()
         self.save_button.setEnabled(bool(sizes))
         skipped = list(dict.fromkeys(line for result in results for line in result.skipped))
@@ -522,47 +592,12 @@ class EvaluateDialog(QDialog):
         if skipped:
             said.append(f"{len(skipped)} photos were left out. The first: {skipped[0]}")
         self._say(" ".join(said))
-        self._show_plot(results)
-
-    def _add_row(self, scorer: str, size: SizeResult) -> None:
-        item = QTreeWidgetItem(
-            [
-                f"{size.piece_size}\u2009px",
-                scorer,
-                _with_range(size.top1),
-                _with_range(size.pair_accuracy),
-                f"{size.auc:.4f}",
-                texts.percent(size.ece),
-                f"{texts.percent(size.best_buddy_precision.value)},"
-                f" {texts.percent(size.best_buddy_recall.value)}",
-                texts.count(size.photos),
-            ]
-        )
-        item.setSizeHint(len(_HEADS) - 1, QSize(0, self.fontMetrics().height() + 9))
-        bold = QFont(self.font())
-        bold.setBold(True)
-        item.setFont(2, bold)
-        by_kind = ", ".join(
-            f"{kind} {texts.percent(share.value)}" for kind, share in size.accuracy_by_kind.items()
-        )
-        item.setToolTip(3, by_kind)
-        self.table.addTopLevelItem(item)
-
-    def _show_plot(self, results: list[EvaluationResult]) -> None:
         if self._plot is None:
-            from adjgui.training.curves import ReliabilityPlot  # brings pyqtgraph
+            from adjgui.training.curves import Reliability  # brings pyqtgraph
 
-            self._plot = ReliabilityPlot()
-            self._plot.setFixedHeight(190)
+            self._plot = Reliability()
             self._plot_place.addWidget(self._plot)
-        points = [_reliability(result) for result in results]
-        self._plot.setVisible(any(points))
-        self._legend.setVisible(any(points))
-        self._plot.show_points(points)
-        self._legend.setText(
-            "How often pairs that get a probability (across) are adjacent (up):&nbsp;&nbsp; "
-            + self._plot.legend([result.scorer for result in results])
-        )
+        self._plot.show_points(list(zip(names, map(_reliability, results), strict=False)))
 
     def _ask_file(self) -> None:
         dialog = QFileDialog(self, "Save figures", self._settings.last_folder, "JSON (*.json)")
@@ -597,7 +632,12 @@ def _with_range(share: Share) -> str:
     if not share.number:
         return texts.percent(None)
     low, high = share.interval
-    return f"{texts.percent(share.value)}  ({100 * low:.1f} to {100 * high:.1f})"
+    return f"{_in_column(share.value)}  ({100 * low:.1f} to {100 * high:.1f})"
+
+
+def _in_column(share: float) -> str:
+    """A percentage whose figures stand below those of others."""
+    return texts.percent(share).rjust(len(texts.percent(1.0)), "\N{FIGURE SPACE}")
 
 
 def _reliability(result: EvaluationResult) -> list[tuple[float, float]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import shutil
 import threading
@@ -11,13 +12,20 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from adjgui.main_window import MainWindow
 from adjgui.settings import Settings
-from adjgui.training import models_dialog
-from adjgui.training.evaluate_dialog import EvaluateDialog, ScorerChoice
+from adjgui.theme import Theme
+from adjgui.training import evaluate_dialog, models_dialog
+from adjgui.training.evaluate_dialog import (
+    EvaluateDialog,
+    EvaluationJob,
+    EvaluationNews,
+    ScorerChoice,
+)
 from adjgui.training.library import (
     Model,
     file_name,
@@ -32,6 +40,7 @@ from adjgui.training.models_dialog import ModelsDialog, compare
 from adjgui.worker import TaskGroup, TaskState
 from core.checkpoint import read_metadata
 from core.errors import AdjguiError
+from core.evaluation import EvaluationResult, Share, SizeResult
 from tests.gui.training_helpers import make_checkpoint, make_photos
 
 LONG = 60_000
@@ -388,6 +397,119 @@ def test_an_evaluation_is_checked_stopped_and_fails_with_a_sentence(
     qtbot.waitUntil(dialog.start_button.isEnabled, timeout=LONG)
     assert dialog.table.topLevelItemCount() <= 1
     dialog.reject()
+
+
+LONG_NAME = "garden birds <i>fine-tuned</i> from ImageNet, the third night, worn pieces, all sizes"
+
+
+def made_up(scorer: str, sizes: tuple[int, ...]) -> EvaluationResult:
+    share = Share(282, 282)
+    points = ((0.1, 0.2, 30), (0.9, 0.8, 30))
+    size = SizeResult(28, 40, share, {}, 0.99, 0.123, points, share, share, share, 1.0)
+    return EvaluationResult(
+        scorer, {px: dataclasses.replace(size, piece_size=px) for px in sizes}, ()
+    )
+
+
+@pytest.fixture
+def go_on() -> Iterator[threading.Event]:
+    event = threading.Event()
+    yield event
+    event.set()
+
+
+@pytest.fixture
+def measuring(
+    qtbot: QtBot,
+    settings: Settings,
+    theme: Theme,
+    tasks: TaskGroup,
+    tmp_path: Path,
+    network: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    go_on: threading.Event,
+) -> Iterator[EvaluateDialog]:
+    """A dialog at work for two scorers, one with a long name, on three sizes; waits at a gate."""
+
+    def evaluate(job: EvaluationJob, state: TaskState) -> list[EvaluationResult]:
+        state.progress(EvaluationNews(f"{job.scorers[0].title}, pieces of 28 px", 1, 2))
+        assert go_on.wait(20)
+        return [made_up(f"title of {one.name}", job.piece_sizes) for one in job.scorers]
+
+    monkeypatch.setattr(evaluate_dialog, "evaluate_task", evaluate)
+    model = dataclasses.replace(read_model(network, "kept"), name=LONG_NAME)
+    dialog = open_evaluation(qtbot, settings, tasks, [model])
+    dialog.images.set_path(str(make_photos(tmp_path / "photos", 1)))
+    dialog.sizes.set_sizes([28, 56, 100])
+    dialog.second.setCurrentIndex(dialog.second.findText("Edge distance"))
+    qtbot.waitUntil(dialog.start_button.isEnabled, timeout=LONG)
+    qtbot.mouseClick(dialog.start_button, Qt.MouseButton.LeftButton)
+    yield dialog
+    go_on.set()
+    dialog.reject()
+
+
+@pytest.fixture
+def evaluated(qtbot: QtBot, measuring: EvaluateDialog, go_on: threading.Event) -> EvaluateDialog:
+    """The same with its figures, which are made up."""
+    go_on.set()
+    qtbot.waitUntil(measuring.table.isVisible, timeout=LONG)
+    return measuring
+
+
+def is_scrolled_sideways(dialog: EvaluateDialog) -> bool:
+    area = dialog.findChild(QScrollArea)
+    assert area is not None
+    return area.horizontalScrollBar().maximum() > 0
+
+
+def legend(dialog: EvaluateDialog) -> QLabel:
+    return next(one for one in dialog.findChildren(QLabel) if "Edge distance" in one.text())
+
+
+def test_a_long_name_leaves_the_buttons_in_sight_while_it_is_measured(
+    qtbot: QtBot, measuring: EvaluateDialog
+) -> None:
+    measuring.resize(640, 700)
+    qtbot.waitUntil(lambda: any(LONG_NAME in x.text() for x in measuring.findChildren(QLabel)))
+    qtbot.waitUntil(lambda: measuring.width() == 640)
+    assert not is_scrolled_sideways(measuring)
+
+
+@pytest.mark.parametrize("width", [640, 900, 1040, 1400])
+def test_long_names_push_no_field_and_no_figure_out_of_sight(
+    qtbot: QtBot, evaluated: EvaluateDialog, width: int
+) -> None:
+    dialog, table = evaluated, evaluated.table
+    dialog.resize(width, 700)
+    qtbot.waitUntil(lambda: dialog.width() == width)
+    assert not is_scrolled_sideways(dialog)
+    room, columns = table.viewport().width(), table.header().length()
+    # on a small screen the table alone is scrolled, and all of its rows are still there
+    assert columns == room or (width < 1000 and columns > room)
+    last = table.topLevelItem(5)
+    assert last is not None
+    assert 0 <= table.viewport().height() - table.visualItemRect(last).bottom() - 1 <= 2
+
+
+def test_figures_bear_the_names_that_were_chosen(evaluated: EvaluateDialog) -> None:
+    root = evaluated.table.invisibleRootItem()
+    names = [root.child(row).text(1) for row in range(6)]
+    assert names == [evaluated.first.currentText(), evaluated.second.currentText()] * 3
+    assert names[0] == LONG_NAME == root.child(0).toolTip(1)
+    assert "&lt;i&gt;fine-tuned" in legend(evaluated).text(), "a name is no markup"
+
+
+@pytest.mark.parametrize("choice", ["dark", "light"])
+def test_the_legend_follows_the_theme(
+    qtbot: QtBot, evaluated: EvaluateDialog, theme: Theme, choice: str
+) -> None:
+    theme.choose("light" if choice == "dark" else "dark")
+    qtbot.waitUntil(lambda: evaluated.palette() == QApplication.palette())
+    theme.choose(choice)
+    qtbot.waitUntil(lambda: evaluated.palette() == QApplication.palette())
+    for role in (QPalette.ColorRole.Accent, QPalette.ColorRole.WindowText):
+        assert evaluated.palette().color(role).name() in legend(evaluated).text()
 
 
 def test_closing_ends_an_evaluation(

@@ -7,7 +7,11 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
+from adjgui.theme import Theme
 from adjgui.training.history import MOST_POINTS, History, Smoothed
 from adjgui.training.plan import (
     MODES,
@@ -162,6 +166,19 @@ def test_a_resumed_run_forgets_what_it_does_again() -> None:
     history.forget_after(5)
     assert history.loss.raw.steps == [1, 2, 3, 4, 5]
     assert history.validation_loss.steps == [4]
+
+
+def test_the_legend_of_the_curves_follows_the_theme(qtbot: QtBot, theme: Theme) -> None:
+    from adjgui.training.curves import Curves
+
+    curves = Curves()
+    qtbot.addWidget(curves)
+    curves.show()
+    theme.choose("dark")
+    qtbot.waitUntil(lambda: curves.palette() == QApplication.palette())
+    text = next(x.text() for x in curves.findChildren(QLabel) if "other photos" in x.text())
+    for role in (QPalette.ColorRole.Accent, QPalette.ColorRole.WindowText):
+        assert curves.palette().color(role).name() in text
 
 
 def test_times_and_sizes_are_readable() -> None:
