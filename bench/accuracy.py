@@ -123,8 +123,8 @@ class _Asked:
 
 
 def wanted_at(size: int) -> tuple[str, ...]:
-    """Scorers; the network alone is read in puzzles of a few dozen pieces only, to save hours."""
-    return SCORERS if size >= 75 else tuple(name for name in SCORERS if name != NETWORK_READ)
+    """Scorers; the network alone is read in puzzles of some dozen pieces only, to save hours."""
+    return SCORERS if size >= 56 else tuple(name for name in SCORERS if name != NETWORK_READ)
 
 
 def cell(

@@ -2,8 +2,9 @@
 
     python tools/fit_context.py --images ../shared/cub --data /tmp/puzzles
 
-Each validation photo is cut once per piece size and worn at random, and its likeliest pairs are
-judged by the bundled network and formulas. Round after round then learns two questions: which of a
+Each validation photo is cut once per piece size and worn at random, small pieces of every fourth
+photo once more and strongly eroded, and the likeliest pairs are judged by the bundled network and
+formulas. Round after round then learns two questions: which of a
 piece's candidates is its neighbour, or is none, and is this pair of the hard mix adjacent? Each
 puzzle is also shown with some of its pieces missing. Judged puzzles are kept in the folder `--data`
 so that another fit need not judge them again. Writes assets/context.json.
@@ -14,6 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -32,7 +34,6 @@ from fit_combination import SIZES, draw_wear
 from core.atomic import write_atomically
 from core.calibration import calibration_error
 from core.context import BORDER, ContextRound, Direction, JudgedPairs, PuzzleContext, Reading
-from core.contextual import CANDIDATES
 from core.cub import split_photos
 from core.evaluation import cut_at_random_offset, hard_mix
 from core.pieces import Array, open_photo, turn_piece
@@ -51,6 +52,9 @@ from core.wear import Wear, wear_pieces
 ROUNDS = 6
 HIDDEN = (16, 16)
 STEPS = 1500
+CANDIDATES = 24
+# Every so manieth photo's pieces of these sizes are also eroded strongly.
+STRONG_SIZES, STRONG_EVERY = (28, 40), 4
 MISSING = 0.15  # of the pieces, in the second showing of a puzzle
 MIX_WEIGHT = 4.0
 # Ranking alone would shift all log-odds; the last round's are shown as probabilities.
@@ -77,14 +81,25 @@ class Puzzle:
         return (self.true[direction][pairs.left] == pairs.right).astype(np.float32)
 
 
-def judge(path: Path, size: int, seed: int, target: Path, scorer: Scorer) -> bool:
+def draw_strong_erosion(rng: np.random.Generator) -> Wear:
+    return Wear(erosion=int(rng.choice([2, 3, 4, 4])))
+
+
+def judge(
+    path: Path,
+    size: int,
+    seed: int,
+    target: Path,
+    scorer: Scorer,
+    draw: Callable[[np.random.Generator], Wear] = draw_wear,
+) -> bool:
     """Cut, wear and judge one photo."""
     rng = np.random.default_rng([11, size, seed])
     grid = cut_at_random_offset(open_photo(path), size, rng)
     if grid is None or min(grid.shape[:2]) < 2:
         return False
     places = np.arange(grid.shape[0] * grid.shape[1]).reshape(grid.shape[:2])
-    wear = draw_wear(rng)
+    wear = draw(rng)
     pieces = wear_pieces(grid.reshape(-1, *grid.shape[2:]), wear, rng)
     informed = for_puzzle(scorer, pieces)
     values: dict[str, np.ndarray] = {"size": np.array(size), "worn": np.array(wear != Wear())}
@@ -134,6 +149,10 @@ def judge_all(
             target = data / f"{index:04d}-{size}.npz"
             if not target.exists():
                 judge(photos[index], size, index, target, scorer)
+            target = data / f"{index:04d}-{size}-strong.npz"
+            if size in STRONG_SIZES and index % STRONG_EVERY == 0 and not target.exists():
+                seed = len(photos) + index
+                judge(photos[index], size, seed, target, scorer, draw_strong_erosion)
         if index % 20 == share:
             print(f"photo {index} of {len(photos)}", flush=True)
 
