@@ -295,6 +295,7 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=6, help="pieces asked about in each photo")
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
     parser.add_argument("--wears", nargs="+", default=list(WEARS), choices=list(WEARS))
+    parser.add_argument("--scorers", nargs="+", default=list(SCORERS), choices=list(SCORERS))
     parser.add_argument("--checkpoint", type=Path, help="weights of the network, not the bundled")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "accuracy")
@@ -306,7 +307,11 @@ def main() -> None:
     if arguments.resume:
         table = json.loads(arguments.out.with_suffix(".json").read_text(encoding="utf-8"))["cells"]
     missing = {
-        (size, wear): tuple(n for n in wanted_at(size) if n not in table.get(f"{size}/{wear}", {}))
+        (size, wear): tuple(
+            name
+            for name in wanted_at(size)
+            if name in arguments.scorers and name not in table.get(f"{size}/{wear}", {})
+        )
         for size, wear in cells
     }
     with ProcessPoolExecutor(arguments.processes) as pool:

@@ -36,7 +36,8 @@ from core.training.start import pick_precision
 from core.wear import Wear, wear_pieces
 from core.wear_estimate import estimate_wear
 
-SIZES = (28, 40, 56, 75, 100, 128)
+CUTS = {28: 3, 40: 3, 56: 2, 75: 1, 100: 1, 128: 1}  # of each photo
+SIZES = tuple(CUTS)
 ROWS = 8
 CANDIDATES = 64
 LIKELY = 24  # of them, by the network and again by formulas; the others are chosen at random
@@ -104,9 +105,7 @@ def look_at(
     return Puzzle(size, mix, (kinds == 0).astype(np.int64), lists, hold_out)
 
 
-def collect(
-    share: int, shares: int, checkpoint: Path, images: str, limit: int, cuts: int
-) -> list[Puzzle]:
+def collect(share: int, shares: int, checkpoint: Path, images: str, limit: int) -> list[Puzzle]:
     """Every so manieth validation photo; a fifth of the photos is held out of the fit."""
     torch.set_num_threads(1)
     scorer = ResNetScorer(load_checkpoint(checkpoint), "cpu")
@@ -114,7 +113,7 @@ def collect(
     puzzles = []
     for index in range(share, len(photos), shares):
         for size in SIZES:
-            for cut in range(cuts):
+            for cut in range(CUTS[size]):
                 puzzle = look_at(scorer, photos[index], size, (index, cut), index % 5 == 0)
                 if puzzle is not None:
                     puzzles.append(puzzle)
@@ -233,8 +232,7 @@ def main() -> None:
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("--images", required=True)
     parser.add_argument("--limit", type=int, default=10_000, help="validation photos")
-    parser.add_argument("--cuts", type=int, default=3, help="of each photo and size")
-    parser.add_argument("--epochs", type=int, default=40)
+    parser.add_argument("--epochs", type=int, default=120)
     parser.add_argument("--processes", type=int, default=2)
     arguments = parser.parse_args()
     torch.set_num_threads(1)  # layers so small are slower on two
@@ -244,7 +242,6 @@ def main() -> None:
         checkpoint=arguments.checkpoint,
         images=arguments.images,
         limit=arguments.limit,
-        cuts=arguments.cuts,
     )
     with ProcessPoolExecutor(arguments.processes) as pool:
         puzzles = [p for part in pool.map(work, range(arguments.processes)) for p in part]
