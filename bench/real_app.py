@@ -38,8 +38,10 @@ def screen() -> Iterator[dict[str, str]]:
         os.close(write)
         with os.fdopen(read) as answer:
             number = answer.readline().strip()
-        yield {"QT_QPA_PLATFORM": "xcb", "DISPLAY": f":{number}"}
-        server.terminate()
+        try:
+            yield {"QT_QPA_PLATFORM": "xcb", "DISPLAY": f":{number}"}
+        finally:
+            server.terminate()
 
 
 @contextlib.contextmanager
