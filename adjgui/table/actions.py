@@ -295,8 +295,8 @@ class TableActions(PaintedCanvas):
 
     def _take_off(self, pieces: Sequence[int]) -> None:
         chosen = set(pieces)
-        homes, spots = self._model.homes, self._model.spots
-        changes = {one: Spot(homes[one][0], homes[one][1], spots[one][2]) for one in chosen}
+        spots = self._model.spots
+        changes = {one: Spot(*self._model.home_of(one), spots[one].turns) for one in chosen}
         # Homes are clear of each other: only what stays on the table can be in the way.
         crowded = self._model.crowded_homes(chosen)
         if crowded:

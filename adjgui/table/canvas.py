@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import (
     QEvent,
     QLineF,
+    QMetaMethod,
     QPoint,
     QPointF,
     QRect,
@@ -63,7 +64,7 @@ Judge = Callable[[SeamKey], bool]
 _ZOOM_STEP = 1.25
 _LARGEST_ZOOM = 16.0
 GLIDE_MILLISECONDS = 160
-SLICE_SECONDS = 0.004  # of an event-loop turn, for painting pieces that are not on the screen yet
+SLICE_SECONDS = 0.002  # of an event-loop turn, for painting pieces that are not on the screen yet
 _LOOKS_AT_ONCE = 512  # seams
 FEW = 64  # more than this is painted in bulk, without labels of its own
 KEYS = (
@@ -112,7 +113,8 @@ class TableCanvas(QGraphicsView):
         self._inner: set[SeamKey] = set()  # seams between dragged pieces
         self._cut: set[SeamKey] = set()  # seams that the drag has parted
         self._lines = SeamLines()
-        self._selection_rects: list[QRectF] | None = None
+        self._outlines: dict[int, QRectF] = {}  # of the selected pieces, where these are many
+        self._to_outline: list[int] = []
         self._band: QRect | None = None
         self._painter = SeamPainter(self.font())
 
@@ -126,6 +128,8 @@ class TableCanvas(QGraphicsView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(QSize(240, 180))
         self.viewport().setMouseTracking(True)
+        # Else Qt would wipe out what is to stay while a large change is on its way.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Puzzle table")
         self._describe()
         self._read_palette()
@@ -213,11 +217,14 @@ class TableCanvas(QGraphicsView):
     def set_scores(self, scores: Mapping[SeamKey, Score]) -> None:
         """Show these scores; others stay as they are."""
         self._scores.update(scores)
-        self._fresh.update(scores)
-        self._stale.difference_update(scores)
+        if self.isSignalConnected(QMetaMethod.fromSignal(self.scoresPainted)):
+            self._fresh.update(scores)
+        if self._stale:
+            self._stale.difference_update(scores)
         self._look_again(scores)
         if len(scores) > 40:
-            self.viewport().update()
+            if not self._to_look:  # else it is painted when all have been looked at
+                self.viewport().update()
         else:
             for key in scores:
                 self._update_seam(key)
@@ -225,7 +232,10 @@ class TableCanvas(QGraphicsView):
 
     def _look_again(self, keys: Collection[SeamKey]) -> None:
         """Colour and count these seams anew; thousands of them slice by slice."""
-        self._to_look.update(dict.fromkeys(keys))
+        if self._to_look:
+            self._to_look.update(dict.fromkeys(keys))
+        else:
+            self._to_look = dict.fromkeys(keys)
         if len(self._to_look) <= _LOOKS_AT_ONCE:
             self._look(None)
         else:
@@ -234,7 +244,7 @@ class TableCanvas(QGraphicsView):
     def _look(self, until: float | None) -> bool:
         """Whether all was looked at in time."""
         while self._to_look:
-            if until is not None and len(self._to_look) % 32 == 0 and time.perf_counter() >= until:
+            if until is not None and len(self._to_look) % 32 == 0 and _is_late(until):
                 return False
             key, _ = self._to_look.popitem()
             self._count_seam(key)
@@ -372,9 +382,7 @@ class TableCanvas(QGraphicsView):
         best: tuple[float, SeamKey] | None = None
         around = size + REACH / self.zoom()
         for piece, _ in self._model.table.near(at.x() - size / 2, at.y() - size / 2, around):
-            for key in self._model.seams_of(piece):
-                if key.first != piece:
-                    continue
+            for key in self._model.seams_from(piece):
                 mark = self._mark(key, self._line_of(key))
                 hit = self._painter.label_rect(mark, width).adjusted(-2, -2, 2, 2)
                 distance = _distance(point, mark.line)
@@ -416,11 +424,6 @@ class TableCanvas(QGraphicsView):
             is_hovered=key == self._hovered_seam or is_preview,
             is_stale=key in self._stale,
         )
-
-    def _plain_mark(self, key: SeamKey, line: QLineF) -> SeamMark:
-        """A seam that is neither selected nor pointed at nor on its way."""
-        truth = None if self._judge is None else self._judge(key)
-        return SeamMark(line, self._scores.get(key), is_stale=key in self._stale, truth=truth)
 
     def _line_of(self, key: SeamKey) -> QLineF:
         """The seam's line in viewport coordinates, where it is shown now."""
@@ -504,10 +507,29 @@ class TableCanvas(QGraphicsView):
         if pieces == self._selection:
             return
         self._selection = pieces
-        self._selection_rects = None
+        self._outline_anew()
         self._describe()
         self.viewport().update()
         self.selectionChanged.emit(list(pieces))
+
+    def _outline_anew(self) -> None:
+        self._outlines = {}
+        self._to_outline = self._selection[::-1] if len(self._selection) > FEW else []
+        if self._to_outline:
+            self._pump.start()
+
+    def _outline(self, until: float | None) -> bool:
+        """Whether all that is selected was outlined in time."""
+        while self._to_outline:
+            if until is not None and len(self._to_outline) % 32 == 0 and _is_late(until):
+                return False
+            piece = self._to_outline.pop()
+            self._outlines[piece] = self._outline_of(piece)
+        return True
+
+    def _outline_of(self, piece: int) -> QRectF:
+        x, y, _ = self._model.spots[piece]
+        return QRectF(x, y, self._model.size, self._model.size)
 
     def _set_hovered(self, key: SeamKey | None) -> None:
         if key != self._hovered_seam:
@@ -516,11 +538,13 @@ class TableCanvas(QGraphicsView):
             self._update_seam(key)
 
     def _on_spots(self, moved: Mapping[int, Spot]) -> None:
-        self._selection_rects = None
+        if self._model.is_behind:
+            self._outline_anew()
         for piece in moved:
-            for key in self._model.seams_of(piece):
-                if key.first == piece:
-                    self._put_line(key)
+            if piece in self._outlines:
+                self._outlines[piece] = self._outline_of(piece)
+            for key in self._model.seams_from(piece):
+                self._put_line(key)
         self._keep_up()
         if len(moved) > FEW:
             self.viewport().update()
@@ -539,7 +563,7 @@ class TableCanvas(QGraphicsView):
     @property
     def is_settling(self) -> bool:
         """Whether a large change is still on its way to the screen."""
-        return self._model.is_behind or self._scene.waits
+        return self._model.is_behind or self._scene.waits or bool(self._to_outline)
 
     def _view_now(self) -> ViewOf:
         port = self.viewport()
@@ -569,15 +593,15 @@ class TableCanvas(QGraphicsView):
             self.seamsCounted.emit()
         if self._model.is_behind or not self._scene.is_complete:
             return
-        if self._to_look:
+        if self._to_look or not self._outline(until):
             return
         is_done = self._scene.bring_up_to(self._view_now(), until)
         if is_done:
             self._pump.stop()
-        if self._scene.is_current and self._scene.waits:
-            self._scene.waits = False
-            self.viewport().setUpdatesEnabled(True)
-        if self._scene.is_current:
+        if self._scene.is_current and (is_done or self._scene.waits):
+            if self._scene.waits:
+                self._scene.waits = False
+                self.viewport().setUpdatesEnabled(True)
             self.viewport().update()
 
     def _put_line(self, key: SeamKey) -> None:
@@ -647,6 +671,10 @@ class TableCanvas(QGraphicsView):
         if self._selected_seam is not None:
             words.append(self._words_for(self._selected_seam) + ".")
         self.setAccessibleDescription(" ".join([*words, KEYS]))
+
+
+def _is_late(until: float) -> bool:
+    return time.perf_counter() >= until
 
 
 def _distance(point: QPointF, line: QLineF) -> float:

@@ -449,8 +449,8 @@ def shuffled_layout(
     jitter = size * 0.04
     return [
         Spot(
-            x * pitch - size / 2 + dice.uniform(-jitter, jitter),
-            y * pitch - size / 2 + dice.uniform(-jitter, jitter),
+            x * pitch - size / 2 + jitter * (2 * dice.random() - 1),
+            y * pitch - size / 2 + jitter * (2 * dice.random() - 1),
         )
         for x, y in cells
     ]

@@ -148,6 +148,10 @@ class PieceLayer:
             if until is not None and time.perf_counter() >= until and not self._is_at(view):
                 return False
 
+    def has_scale_of(self, view: ViewOf) -> bool:
+        """Whether there is a picture that can be moved to this view."""
+        return self._at is not None and self._at.scale == view.scale
+
     def show(self, painter: QPainter, view: ViewOf) -> None:
         """Put the picture on the screen; the painter's units are px of the screen."""
         front, at = self._front, self._at

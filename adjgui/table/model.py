@@ -49,7 +49,8 @@ class TableModel(QObject):
         self.puzzle: Puzzle | None = None
         self.generation = 0
         self.spots: list[Spot] = []
-        self.homes: list[Spot] = []
+        self._homes: list[Spot] = []
+        self._home_size = 1.0  # side of a piece when they were given
         self.table = SpatialHash(1.0)
         self._home_table: SpatialHash | None = None
         self._contacts: dict[int, set[Contact]] = {}
@@ -86,7 +87,11 @@ class TableModel(QObject):
         aspect: float = 1.3,
         spots: Sequence[Spot] | None = None,
     ) -> None:
-        """Lay out another puzzle, shuffled or at these spots; None clears the table."""
+        """Lay out another puzzle, shuffled; None clears the table.
+
+        Args:
+            spots: where the same pieces lie that now have other pixels; they keep their homes.
+        """
         self.puzzle = puzzle
         self.generation += 1
         self._home_table = None
@@ -100,7 +105,7 @@ class TableModel(QObject):
         self._kept = set()
         self._differs = False
         if puzzle is None:
-            self.spots, self.homes, self.table = [], [], SpatialHash(1.0)
+            self.spots, self._homes, self.table = [], [], SpatialHash(1.0)
         else:
             size = float(puzzle.piece_size)
             self.spots = (
@@ -110,7 +115,8 @@ class TableModel(QObject):
                     puzzle.count, puzzle.rows, puzzle.cols, size, seed, aspect=aspect
                 )
             )
-            self.homes = list(self.spots)
+            if spots is None:
+                self._homes, self._home_size = list(self.spots), size
             self.table = SpatialHash.of(size, self.spots)
         self._added.clear()
         self._removed.clear()
@@ -237,6 +243,11 @@ class TableModel(QObject):
         """The keys of a piece's seams, at most four where pieces do not lie on each other."""
         return [self._keys[contact] for contact in self._contacts.get(piece, ())]
 
+    def seams_from(self, piece: int) -> list[SeamKey]:
+        """The keys of those of a piece's seams that name it first."""
+        keys = self._keys
+        return [keys[contact] for contact in self._contacts.get(piece, ()) if contact[0] == piece]
+
     def is_loose(self, piece: int) -> bool:
         """Whether a piece has no seam."""
         return not self._contacts.get(piece)
@@ -252,10 +263,16 @@ class TableModel(QObject):
         """The pieces and all that hang together with them."""
         return joined_with(pieces, self.neighbours)
 
+    def home_of(self, piece: int) -> tuple[float, float]:
+        """Where a piece lies while it is loose."""
+        share = self.size / self._home_size
+        return self._homes[piece].x * share, self._homes[piece].y * share
+
     def homes_under(self, pieces: Iterable[int], *, without: Collection[int]) -> set[int]:
         """Whose homes the pieces lie on or too near to; those in `without` do not count."""
         if self._home_table is None:
-            self._home_table = SpatialHash.of(self.size, self.homes)
+            homes = [Spot(*self.home_of(piece)) for piece in range(self.count)]
+            self._home_table = SpatialHash.of(self.size, homes)
         found: set[int] = set()
         for piece in pieces:
             if piece not in without:
@@ -274,14 +291,13 @@ class TableModel(QObject):
         return {
             one
             for one in pieces
-            if any(
-                other not in pieces
-                for other, _ in self.table.near(self.homes[one].x, self.homes[one].y, room)
-            )
+            if any(other not in pieces for other, _ in self.table.near(*self.home_of(one), room))
         }
 
     def keys_of(self, pieces: Collection[int]) -> tuple[set[SeamKey], set[SeamKey]]:
         """The seams between these pieces, and those between one of them and another piece."""
+        if len(pieces) == self.count:
+            return set(self._seams), set()
         inner: set[SeamKey] = set()
         outer: set[SeamKey] = set()
         if len(pieces) < self.count // 8:
@@ -311,13 +327,17 @@ class TableModel(QObject):
 
     def _moves_as_one(self, moved: Mapping[int, Spot]) -> bool:
         """Whether all pieces go the same way, so that the seams between them stay."""
-        ways = set()
-        for piece, new in moved.items():
+        way: tuple[float, float] | None = None
+        for piece, (x, y, turns) in moved.items():
             old = self.spots[piece]
-            ways.add((round(new.x - old.x, 6), round(new.y - old.y, 6), new.turns - old.turns))
-            if len(ways) > 1:
+            if turns != old.turns:
                 return False
-        return next(iter(ways))[2] == 0
+            dx, dy = x - old.x, y - old.y
+            if way is None:
+                way = dx, dy
+            elif abs(dx - way[0]) > 1e-6 or abs(dy - way[1]) > 1e-6:
+                return False
+        return True
 
     def _add(self, contact: Contact) -> None:
         if contact in self._keys:

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 
 from adjgui import colours
 from adjgui.table.canvas import FEW, SLICE_SECONDS, TableCanvas
-from adjgui.table.painting import BADGE_FROM, REACH, SeamMark
+from adjgui.table.painting import BADGE, BADGE_FROM, LABEL_FROM, REACH, PlainSeam, SeamMark
 from adjgui.table.seams import SeamKey
 
 _NONE: frozenset[SeamKey] = frozenset()
@@ -36,7 +36,10 @@ class PaintedCanvas(TableCanvas):
         if self._model.puzzle is None or view.width < 1 or view.height < 1:
             painter.fillRect(QRectF(rect), scene.table_colour)
             return
-        if not scene.waits and not scene.bring_up_to(view, time.perf_counter() + SLICE_SECONDS):
+        # A zoom is left to the pump: there is no time for both it and what lies over the pieces.
+        is_zoom = self._pump.isActive() and not scene.has_scale_of(view)
+        until = time.perf_counter() + SLICE_SECONDS / 2
+        if not scene.waits and not is_zoom and not scene.bring_up_to(view, until):
             self._pump.start()
         painter.save()
         painter.resetTransform()
@@ -78,17 +81,20 @@ class PaintedCanvas(TableCanvas):
         self._paint_selection(painter, area)
         if self._pinned is not None:
             self._paint_pin(painter)
-        marks: list[SeamMark] = []
+        plain: list[SeamKey] = []
         if self._shows_seams:
             special = self._special_keys()
             if width >= BADGE_FROM:
-                marks = list(self._marks_in(area, special))
-                self._paint_lines_of(painter, marks, width)
-            self._paint_bulk(painter, area, special)
+                plain = self._keys_in(area, special)
+            self._paint_bulk(painter, area, special, plain)
         top = list(self._special_marks())
         self._paint_lines_of(painter, top, width)
-        for mark in [*marks, *top]:
+        self._paint_labels(painter, plain)
+        for mark in top:
+            if mark.is_stale:
+                painter.setOpacity(0.6)
             self._painter.paint_label(painter, mark, width, self.palette())
+            painter.setOpacity(1.0)
         if self._band is not None:
             colour = self.palette().highlight().color()
             painter.setPen(QPen(colour, 1.0))
@@ -99,13 +105,15 @@ class PaintedCanvas(TableCanvas):
         if self._hint and self._drag is None and not (self._run or self._model.seams()):
             self._paint_hint(painter)
 
-    def _marks_in(self, area: QRectF, special: set[SeamKey]) -> Iterator[SeamMark]:
-        reach = REACH / self.zoom()
-        transform = self.viewportTransform()
-        for piece in self._pieces_in(area.adjusted(-reach, -reach, reach, reach)):
-            for key in self._model.seams_of(piece):
-                if key.first == piece and key not in special:
-                    yield self._plain_mark(key, transform.map(self._resting_line(key)))
+    def _keys_in(self, area: QRectF, special: Set[SeamKey]) -> list[SeamKey]:
+        """Seams whose line or label is in a part of the scene."""
+        reach = (REACH if self._piece_width() >= LABEL_FROM else BADGE) / self.zoom()
+        return [
+            key
+            for piece in self._pieces_in(area.adjusted(-reach, -reach, reach, reach))
+            for key in self._model.seams_from(piece)
+            if key not in special
+        ]
 
     def _moving_keys(self) -> Set[SeamKey]:
         """Seams that do not lie where the model says."""
@@ -132,14 +140,21 @@ class PaintedCanvas(TableCanvas):
         for seam in self.preview_seams():
             yield self._mark(seam.key, self._line_of(seam.key), is_preview=True)
 
-    def _paint_bulk(self, painter: QPainter, area: QRectF, special: set[SeamKey]) -> None:
-        """Lines without labels, as there may be thousands: of small pieces, of a large drag."""
+    def _paint_bulk(
+        self, painter: QPainter, area: QRectF, special: set[SeamKey], plain: list[SeamKey]
+    ) -> None:
+        """Lines in bulk, as there may be thousands: `plain`, of small pieces, of a large drag."""
         width = self._piece_width()
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        # Lines run along the axes: smooth ends are all that antialiasing gives them.
+        is_smooth = 0 < len(plain) <= 3 * FEW
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, is_smooth)
         painter.setWorldTransform(self.viewportTransform())
-        if self._stale:
-            painter.setOpacity(0.45)
+        for keys, is_stale in self._by_age(plain):
+            painter.setOpacity(0.45 if is_stale else 1.0)
+            self._painter.paint_lines(painter, self._lines.groups(only=set(keys)), width)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setOpacity(0.45 if self._stale else 1.0)
         if width < BADGE_FROM:
             if area.width() * area.height() < 300 * self._model.size**2:
                 seen = {
@@ -156,6 +171,32 @@ class PaintedCanvas(TableCanvas):
             painter.translate(self._drag.dx, self._drag.dy)
             self._painter.paint_lines(painter, self._lines.groups(only=self._inner), width)
         painter.restore()
+
+    def _by_age(self, keys: list[SeamKey]) -> Iterator[tuple[list[SeamKey], bool]]:
+        """Seams with a score that holds, and those with one that does not any more."""
+        stale = self._stale
+        if not stale:
+            yield keys, False
+            return
+        yield [key for key in keys if key not in stale], False
+        yield [key for key in keys if key in stale], True
+
+    def _paint_labels(self, painter: QPainter, plain: list[SeamKey]) -> None:
+        spots, size, scores, lines = self._model.spots, self._model.size, self._scores, self._lines
+        transform, half = self.viewportTransform(), size / 2
+        scale, left, top = transform.m11(), transform.dx(), transform.dy()
+
+        def seams(keys: list[SeamKey]) -> Iterator[PlainSeam]:
+            for key in keys:
+                x, y, _ = spots[key[0]]
+                across, down = (size, half) if key[4] == "horizontal" else (half, size)
+                middle = (x + across) * scale + left, (y + down) * scale + top
+                yield (*middle, scores.get(key), lines.step(key))
+
+        for keys, is_stale in self._by_age(plain):
+            painter.setOpacity(0.6 if is_stale else 1.0)
+            self._painter.paint_labels(painter, seams(keys), self._piece_width())
+        painter.setOpacity(1.0)
 
     def _paint_lines_of(self, painter: QPainter, marks: list[SeamMark], width: float) -> None:
         kinds: dict[tuple[bool, bool, bool], dict[int, list[QLineF]]] = {}
@@ -190,13 +231,11 @@ class PaintedCanvas(TableCanvas):
             painter.setPen(outer)
             painter.drawRects([one.adjusted(-0.75, -0.75, 0.75, 0.75) for one in rects])
             return
-        size, spots = self._model.size, self._model.spots
-        if self._selection_rects is None:
-            self._selection_rects = [
-                QRectF(spots[piece].x, spots[piece].y, size, size) for piece in self._selection
-            ]
-        rects = self._selection_rects
+        if not self._outline(time.perf_counter() + SLICE_SECONDS / 2):
+            return  # all of it or nothing, as soon as the pump has come so far
+        rects = list(self._outlines.values())
         if self._drag is None and not area.contains(self._scene.bounds()):
+            size = self._model.size
             seen = area.adjusted(-size, -size, size, size)
             rects = [rect for rect in rects if seen.contains(rect)]
         painter.save()
@@ -204,11 +243,12 @@ class PaintedCanvas(TableCanvas):
         painter.setWorldTransform(self.viewportTransform())
         if self._drag is not None:
             painter.translate(self._drag.dx, self._drag.dy)
+        is_tiny = self._piece_width() < 16.0  # then a frame each is a mesh that hides them
         fill = self.palette().highlight().color()
-        fill.setAlphaF(0.22)
+        fill.setAlphaF(0.4 if is_tiny else 0.22)
         painter.setBrush(fill)
         outer.setWidthF(1.0)
-        painter.setPen(outer)
+        painter.setPen(QPen(Qt.PenStyle.NoPen) if is_tiny else outer)
         painter.drawRects(rects)
         painter.restore()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -19,7 +19,7 @@ ROOMY_FROM = 86.0  # device-independent px that a piece must be wide for the lar
 LABEL_FROM = 54.0  # for the compact label
 BADGE_FROM = 34.0  # and for the sign alone
 _GRID_FROM = 12.0  # for lines between right neighbours, which would hide smaller pieces
-_BADGE = 16.0
+BADGE = 16.0  # side of a sign alone
 _MARGIN = 5.0  # around a label, for its ring
 RIGHT, WRONG = 100, 101  # steps beyond the scale, for seams that show the truth
 REACH = 44.0  # device px around the middle of a seam that its label may cover
@@ -35,14 +35,16 @@ class SeamMark:
     is_selected: bool = False
     is_hovered: bool = False
     is_stale: bool = False
-    truth: bool | None = None  # whether the pieces are neighbours, where that is to be shown
+    is_wrong: bool = False  # the pieces are no neighbours, and that is to be shown
 
     @property
     def step(self) -> int:
-        """Which line it gets: the score's place on the colour scale, or that of the truth."""
-        if self.truth is None:
-            return step_of(self.score)
-        return RIGHT if self.truth else WRONG
+        """The score's place on the colour scale."""
+        return step_of(self.score)
+
+
+PlainSeam = tuple[float, float, "Score | None", int]
+"""Middle of the line in viewport coordinates, score, and the step that the line has."""
 
 
 class SeamPainter:
@@ -51,24 +53,26 @@ class SeamPainter:
     def __init__(self, font: QFont) -> None:
         self._styles = (_LabelStyle(font, 10, 17.0, 3.3), _LabelStyle(font, 12, 20.0, 4.0))
         self._pictures: dict[tuple[object, ...], QPixmap] = {}
+        self._kind: tuple[bool, bool, float] | None = None  # of labels in `_plain`
+        self._plain: dict[object, tuple[float, float, QPixmap]] = {}  # left, top, picture
 
     def label_rect(self, mark: SeamMark, piece_width: float) -> QRectF:
         """The label's or badge's rectangle; empty when pieces are too small for it."""
         middle = mark.line.center()
-        if mark.truth is not None:
-            return _around(middle, _BADGE, _BADGE) if piece_width >= BADGE_FROM else QRectF()
+        if mark.is_wrong:
+            return _around(middle, BADGE, BADGE) if piece_width >= BADGE_FROM else QRectF()
         if self._has_text(mark, piece_width):
             style = self._style(mark, piece_width)
             width = style.width_of(_text(mark)) if mark.score is not None else style.height * 1.5
             return _around(middle, width, style.height)
         if piece_width >= BADGE_FROM:
-            return _around(middle, _BADGE, _BADGE)
+            return _around(middle, BADGE, BADGE)
         return QRectF()
 
     @staticmethod
     def _has_text(mark: SeamMark, piece_width: float) -> bool:
         big = mark.is_selected or mark.is_hovered or piece_width >= LABEL_FROM
-        return big and mark.truth is None
+        return big and not mark.is_wrong
 
     def _style(self, mark: SeamMark, piece_width: float) -> _LabelStyle:
         roomy = piece_width >= ROOMY_FROM or mark.is_selected or mark.is_hovered
@@ -85,8 +89,12 @@ class SeamPainter:
     ) -> None:
         """Lines by their step on the colour scale: one call a step, as there may be thousands."""
         width = 3.0 if piece_width >= BADGE_FROM else 2.0
+        is_smooth = bool(painter.renderHints() & QPainter.RenderHint.Antialiasing)
         if piece_width >= BADGE_FROM / 2:
-            painter.setPen(_pen(colours.CASING, width + 3.0))
+            pen = _pen(colours.CASING, width + 3.0)
+            if not is_smooth:  # where a round end looks no other, and takes five times as long
+                pen.setCapStyle(Qt.PenCapStyle.SquareCap)
+            painter.setPen(pen)
             for step, lines in groups.items():
                 if step != RIGHT:
                     painter.drawLines(lines)
@@ -96,7 +104,7 @@ class SeamPainter:
                 if piece_width < _GRID_FROM:
                     continue
                 pen.setWidthF(1.5 if piece_width >= BADGE_FROM else 1.0)
-            if not painter.renderHints() & QPainter.RenderHint.Antialiasing:
+            if not is_smooth:
                 pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             if dashed or step < 0 or (step == WRONG and piece_width >= BADGE_FROM / 2):
                 pen.setDashPattern([2.2, 1.8])
@@ -109,32 +117,58 @@ class SeamPainter:
     ) -> None:
         """The label of one seam: sign and probability, or the sign alone."""
         rect = self.label_rect(mark, piece_width)
-        if rect.isEmpty() or mark.truth:
+        if rect.isEmpty():
             return
         ratio = painter.device().devicePixelRatio()
         ring = palette.highlight().color() if mark.is_selected else None
-        with_text = self._has_text(mark, piece_width)
+        picture = self._picture_of(mark, rect.size(), piece_width, ring, ratio)
+        # On whole device pixels, as text is blurred between them.
+        left = round((rect.left() - _MARGIN) * ratio) / ratio
+        top = round((rect.top() - _MARGIN) * ratio) / ratio
+        painter.drawPixmap(QPointF(left, top), picture)
+
+    def paint_labels(
+        self, painter: QPainter, seams: Iterable[PlainSeam], piece_width: float
+    ) -> None:
+        """The labels of many seams that are neither selected nor pointed at."""
+        ratio = painter.device().devicePixelRatio()
+        kind = (piece_width >= ROOMY_FROM, piece_width >= LABEL_FROM, ratio)
+        if kind != self._kind or len(self._plain) > 20_000:
+            self._kind, self._plain = kind, {}
+        plain, draw = self._plain, painter.drawPixmap
+        for x, y, score, step in seams:
+            if step == RIGHT:
+                continue
+            look: object = step
+            if score is not None and step != WRONG:
+                look = score.log_odds, score.probability
+            label = plain.get(look)
+            if label is None:
+                mark = SeamMark(QLineF(), score, is_wrong=step == WRONG)
+                rect = self.label_rect(mark, piece_width)
+                picture = self._picture_of(mark, rect.size(), piece_width, None, ratio)
+                plain[look] = label = rect.left() - _MARGIN, rect.top() - _MARGIN, picture
+            left, top, picture = label
+            at = QPointF(round((x + left) * ratio) / ratio, round((y + top) * ratio) / ratio)
+            draw(at, picture)
+
+    def _picture_of(
+        self, mark: SeamMark, size: QSizeF, piece_width: float, ring: QColor | None, ratio: float
+    ) -> QPixmap:
         style = self._style(mark, piece_width)
-        text = _text(mark) if with_text else ""
-        step = mark.step
+        text = _text(mark) if self._has_text(mark, piece_width) else ""
+        step = WRONG if mark.is_wrong else mark.step
         verdict = None if mark.score is None else look_of(mark.score)[1]
-        if mark.truth is False:
+        if mark.is_wrong:
             verdict = Verdict.NOT_ADJACENT
-        name = (text, verdict, step, style.height, ring and ring.rgb(), rect.width(), ratio)
+        name = (text, verdict, step, style.height, ring and ring.rgb(), size.width(), ratio)
         picture = self._pictures.get(name)
         if picture is None:
             if len(self._pictures) > 2000:
                 self._pictures.clear()
-            picture = _draw_label(rect.size(), style, text, verdict, step, ring, ratio)
+            picture = _draw_label(size, style, text, verdict, step, ring, ratio)
             self._pictures[name] = picture
-        # On whole device pixels, as text is blurred between them.
-        left = round((rect.left() - _MARGIN) * ratio) / ratio
-        top = round((rect.top() - _MARGIN) * ratio) / ratio
-        if mark.is_stale:
-            painter.setOpacity(0.6)
-        painter.drawPixmap(QPointF(left, top), picture)
-        if mark.is_stale:
-            painter.setOpacity(1.0)
+        return picture
 
 
 def step_of(score: Score | None) -> int:
@@ -175,8 +209,9 @@ class SeamLines:
     def __init__(self) -> None:
         self._groups: dict[int, dict[SeamKey, QLineF]] = {}
         self._steps: dict[SeamKey, int] = {}
-        self._version = 0
-        self._last: list[tuple[int, object, object, dict[int, list[QLineF]]]] = []  # of `groups`
+        # Answers of `groups` that still hold. No longer: thousands of lines that are gone would
+        # be freed all at once, at the next answer.
+        self._last: list[tuple[object, object, dict[int, list[QLineF]]]] = []
 
     def __len__(self) -> int:
         return len(self._steps)
@@ -187,14 +222,13 @@ class SeamLines:
     def give_up(self) -> list[dict[Any, Any]]:
         """Forget all lines; what held them is handed out."""
         held: list[dict[Any, Any]] = [self._steps, *self._groups.values()]
-        self._version += 1
         self._groups, self._steps, self._last = {}, {}, []
         return held
 
     def put(self, key: SeamKey, line: QLineF, step: int) -> None:
         """Add a line, or move it."""
         self.remove(key)
-        self._version += 1
+        self._last.clear()
         self._steps[key] = step
         self._groups.setdefault(step, {})[key] = line
 
@@ -202,14 +236,18 @@ class SeamLines:
         """Forget a line; one that is not there is no error."""
         step = self._steps.pop(key, None)
         if step is not None:
-            self._version += 1
+            self._last.clear()
             del self._groups[step][key]
+
+    def step(self, key: SeamKey) -> int:
+        """The colour of a line."""
+        return self._steps[key]
 
     def set_step(self, key: SeamKey, step: int) -> None:
         """Give a line another colour."""
         old = self._steps.get(key)
         if old is not None and old != step:
-            self._version += 1
+            self._last.clear()
             self._steps[key] = step
             self._groups.setdefault(step, {})[key] = self._groups[old].pop(key)
 
@@ -217,26 +255,31 @@ class SeamLines:
         self, *, without: Set[SeamKey] = frozenset(), only: Set[SeamKey] | None = None
     ) -> dict[int, list[QLineF]]:
         """The lines to paint, by step. Asked for the same (very) sets again it is quick."""
-        for version, first, second, found in self._last:
-            if version == self._version and first is without and second is only:
+        for first, second, found in self._last:
+            if first is without and second is only:
                 return found
         found = self._find(without, only)
-        self._last = [(self._version, without, only, found), *self._last[:1]]
+        self._last = [(without, only, found), *self._last[:1]]
         return found
 
     def _find(self, without: Set[SeamKey], only: Set[SeamKey] | None) -> dict[int, list[QLineF]]:
         result: dict[int, list[QLineF]] = {}
-        if only is not None:
+        if only is not None and 2 * len(only) > len(self._steps):
+            without = self._steps.keys() - only
+        elif only is not None:
             for key in only:
                 step = self._steps.get(key)
                 if step is not None:
                     result.setdefault(step, []).append(self._groups[step][key])
             return result
         for step, lines in self._groups.items():
-            if without:
-                chosen = [line for key, line in lines.items() if key not in without]
+            if len(without) < len(lines):
+                rest = lines.copy()  # many times quicker than to look at each
+                for key in without:
+                    rest.pop(key, None)
+                chosen = list(rest.values())
             else:
-                chosen = list(lines.values())
+                chosen = [line for key, line in lines.items() if key not in without]
             if chosen:
                 result[step] = chosen
         return result

@@ -21,7 +21,7 @@ from adjgui.table.layer import PieceLayer, ViewOf, blank
 from adjgui.table.model import AT_ONCE, TableModel
 from adjgui.table.pixmaps import PiecePixmaps
 
-_SLICE_SECONDS = 0.004  # of an event-loop turn, while a puzzle is being laid out
+_SLICE_SECONDS = 0.003  # of an event-loop turn, while a puzzle is being laid out
 _GLIDE_SECONDS = 0.0025  # of an event-loop turn, while pieces glide; painting them comes on top
 _FRAME_MILLISECONDS = 16
 _GLIDE_LIMIT = (
@@ -192,6 +192,10 @@ class TableScene(QGraphicsScene):
             is_done = self._lifted.bring_up_to(view.shifted(*self._held_by), until)
         return is_done
 
+    def has_scale_of(self, view: ViewOf) -> bool:
+        """Whether the picture need not be painted anew for a view."""
+        return self._rest.has_scale_of(view)
+
     def paint(self, painter: QPainter, view: ViewOf) -> None:
         """Paint all pieces; the painter's units are px of the screen."""
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
@@ -236,6 +240,8 @@ class TableScene(QGraphicsScene):
 
     def _resting_in(self, area: QRectF) -> Iterator[int]:
         gliding, held = self.gliding, self._held
+        if not gliding and not held:
+            return self._in(area)
         return (one for one in self._in(area) if one not in gliding and one not in held)
 
     def _held_in(self, area: QRectF) -> Iterator[int]:
@@ -243,9 +249,17 @@ class TableScene(QGraphicsScene):
         return (one for one in self._in(area) if one in held)
 
     def _in_order(self, pieces: Iterable[int]) -> list[int]:
-        return sorted(pieces, key=self._rank) if self._ranks else sorted(pieces)
+        ordered, ranks = sorted(pieces), self._ranks
+        if not ranks:
+            return ordered
+        raised = [piece for piece in ordered if piece in ranks]
+        raised.sort(key=ranks.__getitem__)
+        return [*(piece for piece in ordered if piece not in ranks), *raised]
 
     def _in(self, area: QRectF) -> Iterator[int]:
+        if area.contains(self.bounds()):
+            yield from range(self._model.count)
+            return
         size = self._model.size
         margin = 0.1 * size
         for piece, _ in self._model.table.inside(
@@ -331,6 +345,8 @@ class TableScene(QGraphicsScene):
             self._builder.start()
 
     def _build_slice(self) -> None:
+        if self._model.is_behind:
+            return  # one after the other, so that no turn takes long
         end = time.perf_counter() + _SLICE_SECONDS
         spots = self._model.spots
         while self._next < len(spots) and time.perf_counter() < end:

@@ -74,13 +74,10 @@ def exchange_pieces(table: PuzzleTable, puzzle: Puzzle) -> None:
     model.catch_up()
     share = puzzle.piece_size / model.size
     spots = [Spot(x * share, y * share, turns) for x, y, turns in model.spots]
-    homes = [Spot(x * share, y * share, turns) for x, y, turns in model.homes]
     chosen = table.selected_seam()
     middle = table._to_scene(QRectF(table.viewport().rect()).center())
-    table._selection_rects = None
     table.mark_scores_stale()
     model.set_puzzle(puzzle, spots=spots)
-    model.homes = homes
     if chosen is not None:
         table.select_seam(chosen.key)
     if table._auto_fit:

@@ -89,7 +89,7 @@ def table(qtbot: QtBot) -> Iterator[PuzzleTable]:
     table.resize(800, 600)
     table.show()
     table.set_puzzle(make_puzzle(), seed=4)
-    qtbot.waitUntil(lambda: table.is_complete)
+    qtbot.waitUntil(lambda: table.is_complete and not table.is_settling)
     yield table
     table.clear()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -14,7 +14,9 @@ from adjgui.palettes import window_palette
 from adjgui.table import PuzzleTable, Seam
 from adjgui.table.geometry import Spot
 from adjgui.table.items import to_image
+from adjgui.table.wearing import exchange_pieces
 from core.pieces import turn_piece
+from core.solving import Placement
 from tests.gui.fakes import FakeScore, make_puzzle
 from tests.gui.hands import drag_beside, drop_point, press_and_move
 
@@ -541,3 +543,86 @@ def test_what_is_held_lies_on_all_others(table: PuzzleTable) -> None:
     assert held != before
     table.cancel_drag()
     assert picture(table).pixelColor(under) == before
+
+
+@pytest.fixture
+def large(qtbot: QtBot, table: PuzzleTable) -> PuzzleTable:
+    """1,600 pieces on the table, joined."""
+    table.set_puzzle(make_puzzle(40, 40, 8), seed=1)
+    table.arrange([Placement(piece, piece // 40, piece % 40, 0) for piece in range(1600)])
+    table.fit()
+    qtbot.waitUntil(lambda: table.is_complete and not table.is_settling, timeout=10_000)
+    return table
+
+
+def test_all_pieces_turned_are_one_step_that_can_be_undone_at_once(
+    qtbot: QtBot, large: PuzzleTable
+) -> None:
+    before, joined = picture(large), {seam.key for seam in large.seams()}
+    steps = large.undo_stack.count()
+    large.select_all()
+    large.rotate_selection()
+    assert large.is_settling and large.undo_stack.count() == steps + 1
+    large.undo_stack.undo()
+    large.select_pieces([])
+    qtbot.waitUntil(lambda: not large.is_settling, timeout=10_000)
+    assert {seam.key for seam in large.seams()} == joined
+    assert picture(large) == before
+
+
+def test_many_selected_pieces_are_marked_where_they_lie(large: PuzzleTable) -> None:
+    bare = picture(large)
+    large.select_all()
+    marked = picture(large)
+    inside = [centre(large, piece) for piece in (0, 39, 820, 1599)]
+    assert all(marked.pixelColor(at) != bare.pixelColor(at) for at in inside)
+    large.select_pieces(range(800))  # the upper half
+    half = picture(large)
+    assert [half.pixelColor(at) == bare.pixelColor(at) for at in inside] == [
+        False,
+        False,
+        *[True] * 2,
+    ]
+    large.take_off_selection()
+    large.undo_stack.undo()
+    assert picture(large) == half
+
+
+def test_scores_of_thousands_of_seams_are_told_when_they_are_painted(
+    qtbot: QtBot, large: PuzzleTable
+) -> None:
+    keys = [seam.key for seam in large.seams()]
+    with qtbot.waitSignal(large.scoresPainted, timeout=10_000) as painted:
+        large.set_scores(dict.fromkeys(keys, GOOD))
+    assert set(painted.args[0]) == set(keys)
+    assert large.count_seams() == (len(keys), len(keys))
+
+
+def test_worn_pieces_come_onto_the_screen_at_once(qtbot: QtBot, large: PuzzleTable) -> None:
+    def screen() -> QImage:
+        return large.screen().grabWindow(large.winId()).toImage()
+
+    large.viewport().repaint()
+    before = screen()
+    assert before.pixelColor(centre(large, 820)) != before.pixelColor(5, 5), "something is there"
+    worn = make_puzzle(40, 40, 6)
+    exchange_pieces(large, worn)
+    seen: list[QImage] = []
+    turns = QTimer()
+    turns.timeout.connect(lambda: seen.append(screen()) if large.is_settling else turns.stop())
+    turns.start(0)
+    qtbot.waitUntil(lambda: not turns.isActive(), timeout=10_000)
+    assert seen and all(one == before for one in seen), "the last picture stays till then"
+    qtbot.waitUntil(lambda: screen() != before)
+
+
+def test_the_table_is_cleared_and_closed_while_a_large_change_is_on_its_way(
+    qtbot: QtBot, large: PuzzleTable
+) -> None:
+    large.select_all()
+    large.rotate_selection()
+    assert large.is_settling
+    large.clear()
+    large.close()
+    qtbot.waitUntil(lambda: not large.is_settling)
+    assert large.puzzle is None and large.seams() == [] and large.selection() == []
