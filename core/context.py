@@ -21,10 +21,10 @@ from __future__ import annotations
 import json
 import math
 import threading
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, fields
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -87,8 +87,64 @@ class ContextRound(SmallNetwork):
     inputs = len(features)
 
 
+@dataclass(frozen=True)
+class Stretch:
+    """How far log-odds are stretched at the end, by how sure the puzzle is.
+
+    The rounds are too modest in puzzles that stay unsure. All pairs of a puzzle are stretched
+    alike, so their order and their signs stay.
+
+    Attributes:
+        sureness: rising values of `Reading.sureness`.
+        factors: the positive factor at each; linear between them.
+    """
+
+    sureness: tuple[float, ...] = (0.0,)
+    factors: tuple[float, ...] = (1.0,)
+
+    def __post_init__(self) -> None:
+        places = self.sureness
+        if not places or len(places) != len(self.factors) or list(places) != sorted(set(places)):
+            raise ValueError("A stretch needs a factor for each of its rising places.")
+        if not all(0 < factor < math.inf for factor in self.factors):
+            raise ValueError("A stretch has positive factors.")
+
+    def at(self, sureness: float) -> float:
+        """The factor for a puzzle."""
+        return float(np.interp(sureness, self.sureness, self.factors))
+
+
+_STRETCH = tuple(field.name for field in fields(Stretch))
+
+
+@dataclass(frozen=True, eq=False)
+class ContextWeights:
+    """What is learnt: the rounds, and the stretch of the last one's log-odds."""
+
+    rounds: tuple[ContextRound, ...]
+    stretch: Stretch = Stretch()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain lists for JSON."""
+        return {"rounds": [one.to_dict() for one in self.rounds], "stretch": asdict(self.stretch)}
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> ContextWeights:
+        """Read what `to_dict` gave.
+
+        Raises:
+            ValueError, KeyError, TypeError: it is something else.
+        """
+        stretch = {name: tuple(map(float, values["stretch"][name])) for name in _STRETCH}
+        rounds = tuple(ContextRound.from_dict(one) for one in values["rounds"])
+        return cls(rounds, Stretch(**stretch))
+
+
 class Reading:
     """The judged pairs of both directions as they stand in one round.
+
+    Attributes:
+        sureness: 0 to 1, the mean over pieces of the largest share among their candidates.
 
     Args:
         judged: of each direction, with the log-odds of this round.
@@ -105,7 +161,8 @@ class Reading:
             "down": _Loops(down, right),
         }
         best = [one.shares.max(axis=1).toarray().mean() for one in self._lists.values() if states]
-        self._of_puzzle = float(np.mean(best or [0.0])), math.log(max(states, 1))
+        self.sureness = float(np.mean(best or [0.0]))
+        self._log_states = math.log(max(states, 1))
 
     def inputs(
         self, direction: Direction, left: Numbers, right: Numbers, pair: Floats, now: Floats
@@ -131,7 +188,7 @@ class Reading:
             now - rivals[1],
             np.log(np.maximum(above, below) + SUPPORT_FLOOR),
             np.log(np.minimum(above, below) + SUPPORT_FLOOR),
-            *(np.full(len(pair), value) for value in self._of_puzzle),
+            *(np.full(len(pair), value) for value in (self.sureness, self._log_states)),
         )
         return np.clip(np.stack(columns, axis=1), -_MOST, _MOST).astype(np.float32)
 
@@ -183,7 +240,7 @@ class PuzzleContext:
     Args:
         judged: the likeliest pairs of both directions; no piece beside itself, turned or not.
         states: M; a state is a piece with a turn, as in `core.compatibility`.
-        rounds: weights; None takes the fitted ones.
+        weights: None takes the fitted ones.
         stop: set it to end between two rounds; what there is then is of no use.
 
     Memory grows with the states times the square of their likely partners, in every round: some
@@ -194,11 +251,12 @@ class PuzzleContext:
         self,
         judged: Mapping[Direction, JudgedPairs],
         states: int,
-        rounds: Sequence[ContextRound] | None = None,
+        weights: ContextWeights | None = None,
         stop: threading.Event | None = None,
     ) -> None:
         self._states = states
-        self._rounds = load_rounds() if rounds is None else tuple(rounds)
+        weights = weights or load_weights()
+        self._rounds = weights.rounds
         self._readings: list[Reading] = []
         now = dict(judged)
         for one in self._rounds:
@@ -207,8 +265,15 @@ class PuzzleContext:
             reading = Reading(now, states)
             self._readings.append(reading)
             now = reading.judge(one, judged, now)
-        self.refined: dict[Direction, JudgedPairs] = now
-        """The judged pairs with the log-odds of the last round."""
+        self.sureness = self._readings[-1].sureness if self._readings else 1.0
+        """Of the last round, see `Reading`; 1 without rounds."""
+        self._factor = weights.stretch.at(self.sureness)
+        self._last = now
+        self.refined: dict[Direction, JudgedPairs] = {
+            direction: JudgedPairs(pairs.left, pairs.right, self._stretched(pairs.log_odds))
+            for direction, pairs in now.items()
+        }
+        """The judged pairs with their log-odds in the puzzle."""
 
     def log_odds(self, direction: Direction, left: Numbers, right: Numbers, pair: Floats) -> Floats:
         """The log-odds of pairs, judged before or not, in the puzzle.
@@ -224,7 +289,7 @@ class PuzzleContext:
         now = np.asarray(pair, np.float32)
         for one, reading in zip(self._rounds, self._readings, strict=True):
             now = one.log_odds(reading.inputs(direction, left, right, pair, now))
-        return now
+        return self._stretched(now)
 
     def proposals(self, direction: Direction) -> tuple[Numbers, Numbers]:
         """Pairs that were not judged although the others around them leave no other place."""
@@ -234,11 +299,14 @@ class PuzzleContext:
 
     def undecided(self, direction: Direction) -> tuple[Numbers, Numbers]:
         """States that have no sure neighbour in this direction, and those that have none back."""
-        shares = _List(self.refined[direction], self._states).shares
+        shares = _List(self._last[direction], self._states).shares
         of_left, of_right = (
             np.flatnonzero(shares.max(axis=axis).toarray().ravel() < DECIDED) for axis in (1, 0)
         )
         return of_left, of_right
+
+    def _stretched(self, log_odds: Floats) -> Floats:
+        return log_odds * np.float32(self._factor)
 
 
 def below_of(right: JudgedPairs, turns: int) -> JudgedPairs:
@@ -258,7 +326,7 @@ def below_of(right: JudgedPairs, turns: int) -> JudgedPairs:
 
 
 @lru_cache(maxsize=1)
-def load_rounds() -> tuple[ContextRound, ...]:
+def load_weights() -> ContextWeights:
     """The fitted weights.
 
     Raises:
@@ -266,8 +334,7 @@ def load_rounds() -> tuple[ContextRound, ...]:
     """
     path = asset_path(CONTEXT_FILE)
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
-        return tuple(ContextRound.from_dict(one) for one in values["rounds"])
+        return ContextWeights.from_dict(json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise AdjguiError(
             f"The file {path} cannot be read ({error}); install adjgui again."

@@ -24,6 +24,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from scipy.optimize import minimize
 from torch import nn
 from torch.nn import functional
 
@@ -33,7 +34,16 @@ from fit_combination import SIZES, draw_wear
 
 from core.atomic import write_atomically
 from core.calibration import calibration_error
-from core.context import BORDER, ContextRound, Direction, JudgedPairs, PuzzleContext, Reading
+from core.context import (
+    BORDER,
+    ContextRound,
+    ContextWeights,
+    Direction,
+    JudgedPairs,
+    PuzzleContext,
+    Reading,
+    Stretch,
+)
 from core.cub import split_photos
 from core.evaluation import cut_at_random_offset, hard_mix
 from core.pieces import Array, open_photo, turn_piece
@@ -59,6 +69,8 @@ MISSING = 0.15  # of the pieces, in the second showing of a puzzle
 MIX_WEIGHT = 4.0
 # Ranking alone would shift all log-odds; the last round's are shown as probabilities.
 LIST_WEIGHT, LAST_LIST_WEIGHT = 1.0, 0.15
+# Log-odds are stretched in puzzles less sure than the last of these.
+STRETCHED = (0.3, 0.5, 0.6)
 DIRECTIONS: tuple[Direction, ...] = ("right", "down")
 
 
@@ -340,7 +352,27 @@ def fit(puzzles: list[Puzzle], rounds: int, seed: int = 0) -> tuple[ContextRound
     return tuple(fitted)
 
 
-def report(puzzles: list[Puzzle], rounds: tuple[ContextRound, ...]) -> None:
+def fit_stretch(puzzles: list[Puzzle], rounds: tuple[ContextRound, ...]) -> Stretch:
+    """From puzzles that the rounds have not seen."""
+    odds, labels, sureness = [], [], []
+    for puzzle in puzzles:
+        context = PuzzleContext(puzzle.judged, puzzle.states, ContextWeights(rounds))
+        for d, mix in puzzle.mix.items():
+            odds.append(context.log_odds(d, mix.left, mix.right, mix.log_odds))
+            labels.append(puzzle.labels[d])
+            sureness.append(np.full(len(mix.left), context.sureness))
+    every, label, sure = (np.concatenate(parts) for parts in (odds, labels, sureness))
+    signed = np.where(label == 1, -every, every)
+
+    def loss(logs: np.ndarray) -> float:
+        factors = np.exp(np.interp(sure, STRETCHED, [*logs, 0.0]))
+        return float(np.logaddexp(0, factors * signed).mean() + 1e-4 * (logs**2).sum())
+
+    found = minimize(loss, np.zeros(len(STRETCHED) - 1)).x
+    return Stretch(STRETCHED, tuple(round(float(np.exp(one)), 3) for one in [*found, 0.0]))
+
+
+def report(puzzles: list[Puzzle], weights: ContextWeights) -> None:
     """Top-1 among the judged and calibration on the mix, of the pairs alone and in the puzzle."""
     print("  px wear    alone: top-1   pairs     ECE   in the puzzle: top-1   pairs     ECE")
     for size in SIZES:
@@ -348,7 +380,7 @@ def report(puzzles: list[Puzzle], rounds: tuple[ContextRound, ...]) -> None:
             some = [p for p in puzzles if p.size == size and p.worn == worn]
             if not some:
                 continue
-            contexts = [PuzzleContext(p.judged, p.states, rounds) for p in some]
+            contexts = [PuzzleContext(p.judged, p.states, weights) for p in some]
             line = f"{size:4d} {'worn ' if worn else 'clean'}"
             for in_puzzle in (False, True):
                 hits, asked = 0, 0
@@ -406,9 +438,11 @@ def main() -> None:
     puzzles = [p for puzzle in whole for p in (puzzle, without_some(puzzle, rng))]
     print("held-out photos, fitted on the others:")
     rounds = fit([p for p in puzzles if not p.hold_out], arguments.rounds)
-    report([p for p in whole if p.hold_out], rounds)
-    rounds = fit(puzzles, arguments.rounds)
-    text = json.dumps({"rounds": [one.to_dict() for one in rounds]}, indent=1)
+    held_out = [p for p in whole if p.hold_out]
+    stretch = fit_stretch(held_out, rounds)
+    report(held_out, ContextWeights(rounds, stretch))
+    weights = ContextWeights(fit(puzzles, arguments.rounds), stretch)
+    text = json.dumps(weights.to_dict(), indent=1)
     write_atomically(arguments.out, (text + "\n").encode())
     print(f"wrote {arguments.out}")
 

@@ -14,12 +14,14 @@ from core.assets import asset_path
 from core.compatibility import Compatibility, compute_compatibility
 from core.context import (
     ContextRound,
+    ContextWeights,
     Direction,
     JudgedPairs,
     PuzzleContext,
     Reading,
+    Stretch,
     below_of,
-    load_rounds,
+    load_weights,
 )
 from core.contextual import ContextScorer
 from core.errors import AdjguiError
@@ -64,15 +66,19 @@ def as_matrix(pairs: JudgedPairs, states: int = STATES) -> np.ndarray:
     return matrix
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_rest_of_the_puzzle_finds_neighbours_that_pairs_alone_do_not(seed: int) -> None:
-    matrices = noisy_matrices(seed)
-    context = PuzzleContext({d: pairs_of(m) for d, m in matrices.items()}, STATES)
-    for direction in DIRECTIONS:
-        left, right = true_pairs(direction)
-        before = top1_hits(matrices[direction], left, right)
-        after = top1_hits(as_matrix(context.refined[direction]), left, right)
-        assert after - before >= 0.3 * (len(left) - before)
+def test_rest_of_the_puzzle_finds_neighbours_that_pairs_alone_do_not() -> None:
+    missed, found = 0.0, 0.0
+    for seed in range(4):
+        matrices = noisy_matrices(seed)
+        context = PuzzleContext({d: pairs_of(m) for d, m in matrices.items()}, STATES)
+        for direction in DIRECTIONS:
+            left, right = true_pairs(direction)
+            before = top1_hits(matrices[direction], left, right)
+            after = top1_hits(as_matrix(context.refined[direction]), left, right)
+            assert after > before
+            missed += len(left) - before
+            found += after - before
+    assert found >= 0.4 * missed
 
 
 def test_asked_about_a_judged_pair_it_says_what_it_found_when_reading() -> None:
@@ -136,8 +142,11 @@ def test_better_loops_speak_for_a_pair() -> None:
     loops = JudgedPairs(np.array([2, 3, 0, 1]), np.array([0, 1, 4, 5]), np.full(4, 6, np.float32))
     none = JudgedPairs(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))
     asked = np.array([0]), np.array([1]), np.array([2], np.float32)
-    closed = PuzzleContext({"right": pair, "down": loops}, states).log_odds("right", *asked)
-    open_ = PuzzleContext({"right": pair, "down": none}, states).log_odds("right", *asked)
+    rounds = ContextWeights(load_weights().rounds)  # two puzzles: not equally sure
+    closed, open_ = (
+        PuzzleContext({"right": pair, "down": down}, states, rounds).log_odds("right", *asked)
+        for down in (loops, none)
+    )
     assert closed[0] > open_[0] + 1
 
 
@@ -154,7 +163,7 @@ def test_nothing_judged_leaves_nothing_to_say(states: int) -> None:
 
 def test_without_rounds_pairs_stay_as_they_are() -> None:
     judged = {d: pairs_of(m) for d, m in noisy_matrices(6).items()}
-    context = PuzzleContext(judged, STATES, rounds=())
+    context = PuzzleContext(judged, STATES, weights=ContextWeights(()))
     np.testing.assert_array_equal(context.refined["down"].log_odds, judged["down"].log_odds)
     assert len(context.proposals("right")[0]) == 0
 
@@ -180,8 +189,47 @@ def test_shares_count_every_rival_and_that_there_may_be_none() -> None:
     np.testing.assert_allclose(inputs[:, 3:5], np.log(context_module.SUPPORT_FLOOR), atol=1e-4)
 
 
+def test_unsure_puzzles_are_stretched_and_keep_their_order() -> None:
+    judged = {d: pairs_of(m) for d, m in noisy_matrices(5).items()}
+    rounds = load_weights().rounds
+    plain = PuzzleContext(judged, STATES, ContextWeights(rounds))
+    sureness = plain.sureness
+    assert 0 < sureness < 1
+    between = Stretch((sureness - 0.1, sureness + 0.1), (2.0, 1.0))
+    stretched = PuzzleContext(judged, STATES, ContextWeights(rounds, between))
+    beyond = Stretch((0.0, sureness - 0.1), (2.0, 1.0))
+    left_alone = PuzzleContext(judged, STATES, ContextWeights(rounds, beyond))
+    for direction, pairs in judged.items():
+        before = plain.refined[direction].log_odds
+        np.testing.assert_allclose(
+            stretched.refined[direction].log_odds, 1.5 * before, rtol=1e-5, atol=1e-6
+        )
+        np.testing.assert_array_equal(left_alone.refined[direction].log_odds, before)
+        asked = stretched.log_odds(direction, pairs.left, pairs.right, pairs.log_odds)
+        np.testing.assert_allclose(asked, 1.5 * before, atol=1e-3)
+        for some, same in zip(
+            stretched.undecided(direction), plain.undecided(direction), strict=True
+        ):
+            np.testing.assert_array_equal(some, same)
+
+
+@pytest.mark.parametrize(
+    ("sureness", "factors"),
+    [((), ()), ((0.5,), (1.0, 2.0)), ((0.5, 0.4), (1.0, 2.0)), ((0.5,), (0.0,))],
+)
+def test_a_stretch_that_would_change_the_order_is_refused(
+    sureness: tuple[float, ...], factors: tuple[float, ...]
+) -> None:
+    with pytest.raises(ValueError, match="stretch"):
+        Stretch(sureness, factors)
+
+
 def test_weights_survive_their_file(tmp_path: Path) -> None:
-    rounds = load_rounds()
+    weights = load_weights()
+    assert ContextWeights.from_dict(json.loads(json.dumps(weights.to_dict()))).stretch == (
+        weights.stretch
+    )
+    rounds = weights.rounds
     inputs = np.random.default_rng(0).normal(0, 3, (50, ContextRound.inputs)).astype(np.float32)
     assert len(rounds) >= 2
     for one in rounds:
@@ -189,19 +237,28 @@ def test_weights_survive_their_file(tmp_path: Path) -> None:
         np.testing.assert_allclose(again.log_odds(inputs), one.log_odds(inputs), atol=1e-3)
 
 
-@pytest.mark.parametrize("text", ["", "{}", '{"rounds": [{"features": ["other"]}]}', "[1]"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{}",
+        "[1]",
+        '{"rounds": [{"features": ["other"]}], "stretch": {"sureness": [0], "factors": [1]}}',
+        '{"rounds": [], "stretch": {"sureness": [0], "factors": [-1]}}',
+    ],
+)
 def test_broken_weights_are_refused_in_one_sentence(
     text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "context.json"
     path.write_text(text)
     monkeypatch.setattr(context_module, "asset_path", lambda _name: path)
-    load_rounds.cache_clear()
+    load_weights.cache_clear()
     try:
         with pytest.raises(AdjguiError, match=r"context\.json cannot be read"):
-            load_rounds()
+            load_weights()
     finally:
-        load_rounds.cache_clear()
+        load_weights.cache_clear()
 
 
 # ---------------------------------------------------------------- with a scorer
