@@ -282,9 +282,9 @@ def heading(photos: int, rows: int) -> str:
         " lies right of this one? Asked of all pieces; of the network alone and of pairs alone, of"
         f" up to {rows} pieces of each photo, to save time. 'In the whole puzzle': pairs"
         " are judged anew by their rivals and by the pairs above and below (`core/context.py`),"
-        " which helps a formula as well, so MGC has that row too. A dash: not measured yet;"
-        " formulas were then asked by rows as well. Intervals and reliability curves are in"
-        " [accuracy.json](accuracy.json).\n\n![plot](accuracy.png)\n\n"
+        " which helps a formula as well, so MGC has that row too. A dash: not measured."
+        " Intervals and reliability curves are in [accuracy.json](accuracy.json).\n\n"
+        "![plot](accuracy.png)\n\n"
     )
 
 

@@ -64,6 +64,15 @@ def all_scored(window: MainWindow) -> bool:
     return table.is_running or all(table.score_of(seam.key) is not None for seam in table.seams())
 
 
+def all_read(window: MainWindow) -> bool:
+    """Whether the verdicts shown are those in the whole puzzle, where the scorer reads puzzles."""
+    table, stage = window.table, window.exploring.reader.stage
+    if table.is_running or stage is Stage.OFF:
+        return True
+    scores = [table.score_of(seam.key) for seam in table.seams()]
+    return stage is Stage.READ and all(log_odds_alone(score) is not None for score in scores)
+
+
 def drag(window: MainWindow, piece: int, to: QPointF) -> None:
     """Drag the middle of a piece to a place of the viewport."""
     viewport, left = window.table.viewport(), Qt.MouseButton.LeftButton
@@ -185,8 +194,7 @@ def whole_puzzle(window: MainWindow) -> None:
     table = window.table
     window.files.set_wear(4)
     build_bird(window, range(4, 8), range(4, 9))
-    pause(lambda: all_scored(window) and window.exploring.reader.stage is Stage.READ, 600)
-    pause(lambda: all(log_odds_alone(table.score_of(one.key)) is not None for one in table.seams()))
+    pause(lambda: all_scored(window) and all_read(window), 600)
 
     def change(seam: Seam) -> float:
         score = table.score_of(seam.key)
@@ -245,7 +253,7 @@ def make(scene: str, scorer: str, out: Path) -> None:
             )
         )
         SCENES[scene](window)
-        pause(lambda: all_scored(window))
+        pause(lambda: all_scored(window) and all_read(window), 600)
         settle()
         shown: QWidget = QApplication.activeModalWidget() or window
         out.mkdir(parents=True, exist_ok=True)
