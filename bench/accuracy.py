@@ -271,14 +271,26 @@ def markdown(table: dict[str, Any]) -> str:
             for name in SCORERS
         ]
         lines.append(f"| {size} px | " + " | ".join(cells) + " |")
+    lines.append("\n## Photos, and pieces that the bundled scorer was asked about\n")
+    lines.append("| piece | " + " | ".join(WEARS) + " |")
+    lines.append("|---" * (1 + len(WEARS)) + "|")
+    for size in SIZES:
+        cells = []
+        for wear in WEARS:
+            counts = table.get(f"{size}/{wear}", {}).get("context")
+            cells.append(f"{counts['photos']} / {counts['top1'][1]:,.0f}" if counts else "-")
+        lines.append(f"| {size} px | " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
 
 
-def heading(photos: int, rows: int) -> str:
+def heading(table: dict[str, Any], rows: int) -> str:
     """What stands above the tables."""
+    photos = [cell["context"]["photos"] for cell in table.values() if "context" in cell]
+    least, most = min(photos, default=0), max(photos, default=0)
+    number = f"{most}" if least == most else f"{least} to {most} (last table)"
     return (
         "# Accuracy\n\nMade by `python bench/accuracy.py --images ../shared/cub`:"
-        f" {photos} official test photos of CUB-200-2011 a cell. Which piece of the photo"
+        f" {number} official test photos of CUB-200-2011 a cell. Which piece of the photo"
         " lies right of this one? Asked of all pieces; of the network alone and of pairs alone, of"
         f" up to {rows} pieces of each photo, to save time. 'In the whole puzzle': pairs"
         " are judged anew by their rivals and by the pairs above and below (`core/context.py`),"
@@ -348,7 +360,7 @@ def main() -> None:
                 indent=1,
             )
             arguments.out.with_suffix(".json").write_text(text + "\n", encoding="utf-8")
-    head = heading(arguments.photos, arguments.rows)
+    head = heading(table, arguments.rows)
     arguments.out.with_suffix(".md").write_text(head + markdown(table), encoding="utf-8")
     plot(table, arguments.out.with_suffix(".png"))
 

@@ -180,9 +180,10 @@ recipe from random weights: `python tools/train_bundled.py RUN_DIR --images ../s
 
 ## Figures
 
-`python bench/accuracy.py --images ../shared/cub` on {accuracy["photos"]} official test photos a cell. Which of
+`python bench/accuracy.py --images ../shared/cub` on official test photos. Which of
 all other pieces of the photo is the right neighbour? Asked of every piece, of the network alone and of pairs
-alone of up to {accuracy["rows"]} pieces a photo. In %, with 95 % intervals; a dash: not measured. Beside the classical measures: [docs/accuracy.md](../docs/accuracy.md).
+alone of up to {accuracy["rows"]} pieces a photo. In %, with 95 % intervals; a dash: not measured. Beside the classical
+measures, and the number of photos of each cell: [docs/accuracy.md](../docs/accuracy.md).
 
 ### Right neighbour ranked first, bundled scorer (`context`)
 
