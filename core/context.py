@@ -89,29 +89,39 @@ class ContextRound(SmallNetwork):
 
 @dataclass(frozen=True)
 class Stretch:
-    """How far log-odds are stretched at the end, by how sure the puzzle is.
+    """What is done to log-odds at the end, by how sure the puzzle is: Platt scaling.
 
-    The rounds are too modest in puzzles that stay unsure. All pairs of a puzzle are stretched
-    alike, so their order and their signs stay.
+    The rounds are too modest in puzzles that stay unsure. All pairs of a puzzle are stretched and
+    shifted alike, so their order stays.
 
     Attributes:
         sureness: rising values of `Reading.sureness`.
         factors: the positive factor at each; linear between them.
+        shifts: what is added at each; likewise.
     """
 
     sureness: tuple[float, ...] = (0.0,)
     factors: tuple[float, ...] = (1.0,)
+    shifts: tuple[float, ...] = (0.0,)
 
     def __post_init__(self) -> None:
-        places = self.sureness
-        if not places or len(places) != len(self.factors) or list(places) != sorted(set(places)):
-            raise ValueError("A stretch needs a factor for each of its rising places.")
+        places, count = self.sureness, len(self.sureness)
+        if not count or not len(self.factors) == len(self.shifts) == count:
+            raise ValueError("A stretch needs a factor and a shift for each of its places.")
+        if list(places) != sorted(set(places)):
+            raise ValueError("The places of a stretch rise.")
         if not all(0 < factor < math.inf for factor in self.factors):
             raise ValueError("A stretch has positive factors.")
+        if not all(map(math.isfinite, self.shifts)):
+            raise ValueError("A stretch has finite shifts.")
 
-    def at(self, sureness: float) -> float:
-        """The factor for a puzzle."""
-        return float(np.interp(sureness, self.sureness, self.factors))
+    def at(self, sureness: float) -> tuple[float, float]:
+        """The factor and the shift for a puzzle."""
+        factor, shift = (
+            float(np.interp(sureness, self.sureness, values))
+            for values in (self.factors, self.shifts)
+        )
+        return factor, shift
 
 
 _STRETCH = tuple(field.name for field in fields(Stretch))
@@ -267,7 +277,7 @@ class PuzzleContext:
             now = reading.judge(one, judged, now)
         self.sureness = self._readings[-1].sureness if self._readings else 1.0
         """Of the last round, see `Reading`; 1 without rounds."""
-        self._factor = weights.stretch.at(self.sureness)
+        self._factor, self._shift = map(np.float32, weights.stretch.at(self.sureness))
         self._last = now
         self.refined: dict[Direction, JudgedPairs] = {
             direction: JudgedPairs(pairs.left, pairs.right, self._stretched(pairs.log_odds))
@@ -306,7 +316,7 @@ class PuzzleContext:
         return of_left, of_right
 
     def _stretched(self, log_odds: Floats) -> Floats:
-        return log_odds * np.float32(self._factor)
+        return log_odds * self._factor + self._shift
 
 
 def below_of(right: JudgedPairs, turns: int) -> JudgedPairs:

@@ -7,7 +7,8 @@ photo once more and strongly eroded, and the likeliest pairs are judged by the b
 formulas. Round after round then learns two questions: which of a
 piece's candidates is its neighbour, or is none, and is this pair of the hard mix adjacent? Each
 puzzle is also shown with some of its pieces missing. Judged puzzles are kept in the folder `--data`
-so that another fit need not judge them again. Writes assets/context.json.
+so that another fit need not judge them again. Writes
+assets/context.json, which tools/fit_stretch.py calibrates for puzzles that stay unsure.
 """
 
 from __future__ import annotations
@@ -24,7 +25,6 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from scipy.optimize import minimize
 from torch import nn
 from torch.nn import functional
 
@@ -42,7 +42,6 @@ from core.context import (
     JudgedPairs,
     PuzzleContext,
     Reading,
-    Stretch,
 )
 from core.cub import split_photos
 from core.evaluation import cut_at_random_offset, hard_mix
@@ -69,8 +68,6 @@ MISSING = 0.15  # of the pieces, in the second showing of a puzzle
 MIX_WEIGHT = 4.0
 # Ranking alone would shift all log-odds; the last round's are shown as probabilities.
 LIST_WEIGHT, LAST_LIST_WEIGHT = 1.0, 0.15
-# Log-odds are stretched in puzzles less sure than the last of these.
-STRETCHED = (0.3, 0.5, 0.6)
 DIRECTIONS: tuple[Direction, ...] = ("right", "down")
 
 
@@ -352,26 +349,6 @@ def fit(puzzles: list[Puzzle], rounds: int, seed: int = 0) -> tuple[ContextRound
     return tuple(fitted)
 
 
-def fit_stretch(puzzles: list[Puzzle], rounds: tuple[ContextRound, ...]) -> Stretch:
-    """From puzzles that the rounds have not seen."""
-    odds, labels, sureness = [], [], []
-    for puzzle in puzzles:
-        context = PuzzleContext(puzzle.judged, puzzle.states, ContextWeights(rounds))
-        for d, mix in puzzle.mix.items():
-            odds.append(context.log_odds(d, mix.left, mix.right, mix.log_odds))
-            labels.append(puzzle.labels[d])
-            sureness.append(np.full(len(mix.left), context.sureness))
-    every, label, sure = (np.concatenate(parts) for parts in (odds, labels, sureness))
-    signed = np.where(label == 1, -every, every)
-
-    def loss(logs: np.ndarray) -> float:
-        factors = np.exp(np.interp(sure, STRETCHED, [*logs, 0.0]))
-        return float(np.logaddexp(0, factors * signed).mean() + 1e-4 * (logs**2).sum())
-
-    found = minimize(loss, np.zeros(len(STRETCHED) - 1)).x
-    return Stretch(STRETCHED, tuple(round(float(np.exp(one)), 3) for one in [*found, 0.0]))
-
-
 def report(puzzles: list[Puzzle], weights: ContextWeights) -> None:
     """Top-1 among the judged and calibration on the mix, of the pairs alone and in the puzzle."""
     print("  px wear    alone: top-1   pairs     ECE   in the puzzle: top-1   pairs     ECE")
@@ -439,9 +416,8 @@ def main() -> None:
     print("held-out photos, fitted on the others:")
     rounds = fit([p for p in puzzles if not p.hold_out], arguments.rounds)
     held_out = [p for p in whole if p.hold_out]
-    stretch = fit_stretch(held_out, rounds)
-    report(held_out, ContextWeights(rounds, stretch))
-    weights = ContextWeights(fit(puzzles, arguments.rounds), stretch)
+    report(held_out, ContextWeights(rounds))
+    weights = ContextWeights(fit(puzzles, arguments.rounds))
     text = json.dumps(weights.to_dict(), indent=1)
     write_atomically(arguments.out, (text + "\n").encode())
     print(f"wrote {arguments.out}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import threading
 from pathlib import Path
 
@@ -195,18 +196,18 @@ def test_unsure_puzzles_are_stretched_and_keep_their_order() -> None:
     plain = PuzzleContext(judged, STATES, ContextWeights(rounds))
     sureness = plain.sureness
     assert 0 < sureness < 1
-    between = Stretch((sureness - 0.1, sureness + 0.1), (2.0, 1.0))
+    between = Stretch((sureness - 0.1, sureness + 0.1), (2.0, 1.0), (0.5, 0.0))
     stretched = PuzzleContext(judged, STATES, ContextWeights(rounds, between))
-    beyond = Stretch((0.0, sureness - 0.1), (2.0, 1.0))
+    beyond = Stretch((0.0, sureness - 0.1), (2.0, 1.0), (0.5, 0.0))
     left_alone = PuzzleContext(judged, STATES, ContextWeights(rounds, beyond))
     for direction, pairs in judged.items():
         before = plain.refined[direction].log_odds
         np.testing.assert_allclose(
-            stretched.refined[direction].log_odds, 1.5 * before, rtol=1e-5, atol=1e-6
+            stretched.refined[direction].log_odds, 1.5 * before + 0.25, rtol=1e-5, atol=1e-6
         )
         np.testing.assert_array_equal(left_alone.refined[direction].log_odds, before)
         asked = stretched.log_odds(direction, pairs.left, pairs.right, pairs.log_odds)
-        np.testing.assert_allclose(asked, 1.5 * before, atol=1e-3)
+        np.testing.assert_allclose(asked, 1.5 * before + 0.25, atol=1e-3)
         for some, same in zip(
             stretched.undecided(direction), plain.undecided(direction), strict=True
         ):
@@ -214,14 +215,21 @@ def test_unsure_puzzles_are_stretched_and_keep_their_order() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sureness", "factors"),
-    [((), ()), ((0.5,), (1.0, 2.0)), ((0.5, 0.4), (1.0, 2.0)), ((0.5,), (0.0,))],
+    ("sureness", "factors", "shifts"),
+    [
+        ((), (), ()),
+        ((0.5,), (1.0, 2.0), (0.0,)),
+        ((0.5,), (1.0,), (0.0, 1.0)),
+        ((0.5, 0.4), (1.0, 2.0), (0.0, 0.0)),
+        ((0.5,), (0.0,), (0.0,)),
+        ((0.5,), (1.0,), (math.inf,)),
+    ],
 )
 def test_a_stretch_that_would_change_the_order_is_refused(
-    sureness: tuple[float, ...], factors: tuple[float, ...]
+    sureness: tuple[float, ...], factors: tuple[float, ...], shifts: tuple[float, ...]
 ) -> None:
     with pytest.raises(ValueError, match="stretch"):
-        Stretch(sureness, factors)
+        Stretch(sureness, factors, shifts)
 
 
 def test_weights_survive_their_file(tmp_path: Path) -> None:
@@ -243,8 +251,10 @@ def test_weights_survive_their_file(tmp_path: Path) -> None:
         "",
         "{}",
         "[1]",
-        '{"rounds": [{"features": ["other"]}], "stretch": {"sureness": [0], "factors": [1]}}',
-        '{"rounds": [], "stretch": {"sureness": [0], "factors": [-1]}}',
+        '{"rounds": [{"features": ["other"]}], "stretch": {"sureness": [0], "factors": [1],'
+        ' "shifts": [0]}}',
+        '{"rounds": [], "stretch": {"sureness": [0], "factors": [-1], "shifts": [0]}}',
+        '{"rounds": [], "stretch": {"sureness": [0], "factors": [1]}}',
     ],
 )
 def test_broken_weights_are_refused_in_one_sentence(

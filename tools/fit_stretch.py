@@ -1,0 +1,212 @@
+"""Calibrate `core.context` in puzzles that stay unsure: the stretch in assets/context.json.
+
+    python tools/fit_stretch.py --images ../shared/cub --data /tmp/readings
+
+Run it after tools/fit_context.py. Validation photos are cut, worn (most of them strongly eroded)
+and read as the app reads them. By how sure a puzzle was, factors and shifts are then found that
+make the probabilities of its hard mix mean what they say; one fold of the photos after the other
+is judged by what was found on the others. Readings are kept in the folder `--data`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import torch
+from scipy.optimize import minimize
+
+from core.atomic import write_atomically
+from core.calibration import calibration_error
+from core.compatibility import Compatibility, compute_compatibility
+from core.context import CONTEXT_FILE, ContextWeights, Direction, Stretch, load_weights
+from core.contextual import CANDIDATES
+from core.cub import split_photos
+from core.evaluation import cut_at_random_offset, hard_mix
+from core.pieces import open_photo, turn_piece
+from core.scoring import alone_of, for_puzzle, load_scorer, prepare
+from core.wear import Wear, wear_pieces
+
+DIRECTIONS: tuple[Direction, ...] = ("right", "down")
+# Surer puzzles than the last of these are left as they are.
+PLACES = (0.2, 0.8, 0.95)
+FOLDS = 4
+PRIOR = 1e-3
+STEP = 3  # photos from one puzzle of a cell to the next
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Puzzles of one size and wear, from a photo on."""
+
+    size: int
+    wear: Wear
+    first: int
+    puzzles: int
+
+    @property
+    def name(self) -> str:
+        wear = self.wear
+        kinds = {"e": wear.erosion, "n": round(wear.noise), "j": wear.jpeg or 0}
+        return f"{self.size}-" + "".join(f"{kind}{much}" for kind, much in kinds.items() if much)
+
+
+CELLS = (
+    Cell(28, Wear(erosion=2), 121, 5),
+    Cell(28, Wear(erosion=3), 31, 8),
+    Cell(28, Wear(erosion=4), 0, 10),
+    Cell(28, Wear(erosion=4), 94, 25),
+    Cell(28, Wear(noise=8), 62, 5),
+    Cell(28, Wear(jpeg=40), 92, 5),
+    Cell(40, Wear(erosion=3), 61, 6),
+    Cell(40, Wear(erosion=4), 1, 16),
+    Cell(40, Wear(noise=8), 91, 5),
+    Cell(56, Wear(erosion=4), 0, 16),
+    Cell(75, Wear(erosion=4), 2, 24),
+    Cell(100, Wear(erosion=4), 0, 40),
+    Cell(128, Wear(erosion=4), 1, 40),
+)
+
+
+@dataclass(frozen=True, eq=False)
+class ReadPuzzle:
+    """The hard mix of both directions, as a puzzle was read, without a stretch."""
+
+    cell: str
+    fold: int
+    sureness: float
+    log_odds: dict[Direction, np.ndarray]
+    labels: dict[Direction, np.ndarray]
+
+    def signed(self) -> np.ndarray:
+        """(N,) -1 where adjacent, else 1."""
+        return np.concatenate([1.0 - 2.0 * self.labels[one] for one in DIRECTIONS])
+
+    def all_log_odds(self) -> np.ndarray:
+        return np.concatenate([self.log_odds[one] for one in DIRECTIONS])
+
+
+def read(path: Path, cell: Cell, index: int, target: Path) -> None:
+    """Cut, wear and read one photo; nothing is written where it is too small."""
+    rng = np.random.default_rng([77, cell.size, index])
+    grid = cut_at_random_offset(open_photo(path), cell.size, rng)
+    if grid is None or min(grid.shape[:2]) < 2:
+        return
+    places = np.arange(grid.shape[0] * grid.shape[1]).reshape(grid.shape[:2])
+    pieces = wear_pieces(grid.reshape(-1, *grid.shape[2:]), cell.wear, rng)
+    scorer = for_puzzle(load_scorer(), pieces)
+    context = None
+    for event in compute_compatibility(scorer, pieces, candidates=CANDIDATES):
+        if isinstance(event, Compatibility):
+            context = event.context
+    assert context is not None
+    factor, shift = load_weights().stretch.at(context.sureness)
+    values: dict[str, np.ndarray] = {"sureness": np.array(context.sureness)}
+    turned = np.ascontiguousarray(turn_piece(pieces, 1))
+    ways: tuple[tuple[Direction, np.ndarray, np.ndarray], ...] = (
+        ("right", pieces, places),
+        ("down", turned, places.T),
+    )
+    for direction, states, grid_of in ways:
+        left, right, kinds = hard_mix(states, grid_of, rng)
+        pairs = prepare(alone_of(scorer), states).score(left, right)
+        stretched = context.log_odds(direction, left, right, pairs)
+        values[f"{direction} odds"] = (stretched - shift) / factor
+        values[f"{direction} kinds"] = kinds
+    part = target.with_suffix(".part.npz")
+    np.savez(part, allow_pickle=False, **values)
+    part.replace(target)
+
+
+def read_all(share: int, shares: int, images: str, data: Path) -> None:
+    torch.set_num_threads(1)
+    photos = split_photos(images).validation
+    jobs = [(cell, cell.first + STEP * number) for cell in CELLS for number in range(cell.puzzles)]
+    for cell, index in jobs[share::shares]:
+        target = data / f"{cell.name}-{index}.npz"
+        if index < len(photos) and not target.exists():
+            read(photos[index], cell, index, target)
+
+
+def load(path: Path, fold: int) -> ReadPuzzle:
+    values = np.load(path, allow_pickle=False)
+    return ReadPuzzle(
+        path.stem.rpartition("-")[0],
+        fold,
+        float(values["sureness"]),
+        {one: values[f"{one} odds"].astype(np.float64) for one in DIRECTIONS},
+        {one: (values[f"{one} kinds"] == 0).astype(np.int64) for one in DIRECTIONS},
+    )
+
+
+def fit(puzzles: list[ReadPuzzle]) -> Stretch:
+    """Least log loss over the hard mixes of both directions."""
+    odds = np.concatenate([puzzle.all_log_odds() for puzzle in puzzles])
+    signed = np.concatenate([puzzle.signed() for puzzle in puzzles])
+    sure = np.concatenate([np.full(len(p.all_log_odds()), p.sureness) for p in puzzles])
+    count = len(PLACES) - 1
+
+    def loss(values: np.ndarray) -> float:
+        factors = np.exp(np.interp(sure, PLACES, [*values[:count], 0.0]))
+        shifts = np.interp(sure, PLACES, [*values[count:], 0.0])
+        off = np.logaddexp(0, signed * (factors * odds + shifts)).mean()
+        return float(off + PRIOR * (values**2).sum())
+
+    found = minimize(loss, np.zeros(2 * count)).x
+    return Stretch(
+        PLACES,
+        tuple(round(float(np.exp(one)), 3) for one in [*found[:count], 0.0]),
+        tuple(round(float(one), 3) for one in [*found[count:], 0.0]),
+    )
+
+
+def report(puzzles: list[ReadPuzzle]) -> None:
+    """Calibration error in %, before and after, by what the other folds gave."""
+    others = [fit([p for p in puzzles if p.fold != fold]) for fold in range(FOLDS)]
+    print("cell      puzzles  sureness    right: before, after    down: before, after")
+    for cell in sorted({puzzle.cell for puzzle in puzzles}):
+        some = [puzzle for puzzle in puzzles if puzzle.cell == cell]
+        line = f"{cell:9s} {len(some):7d} {np.mean([p.sureness for p in some]):9.2f}"
+        for one in DIRECTIONS:
+            labels = np.concatenate([puzzle.labels[one] for puzzle in some])
+            for stretched in (False, True):
+                parts = []
+                for puzzle in some:
+                    stretch = others[puzzle.fold] if stretched else Stretch()
+                    factor, shift = stretch.at(puzzle.sureness)
+                    parts.append(factor * puzzle.log_odds[one] + shift)
+                chance = 1 / (1 + np.exp(-np.clip(np.concatenate(parts), -60, 60)))
+                line += f"  {100 * calibration_error(chance, labels):9.2f}"
+        print(line, flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--images", required=True)
+    parser.add_argument("--data", type=Path, required=True, help="folder of readings")
+    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--out", type=Path, default=Path("assets") / CONTEXT_FILE)
+    arguments = parser.parse_args()
+    arguments.data.mkdir(parents=True, exist_ok=True)
+    work = partial(
+        read_all, shares=arguments.processes, images=arguments.images, data=arguments.data
+    )
+    with ProcessPoolExecutor(arguments.processes) as pool:
+        list(pool.map(work, range(arguments.processes)))
+    paths = sorted(arguments.data.glob("*-*-*.npz"))
+    puzzles = [load(path, int(path.stem.rpartition("-")[2]) % FOLDS) for path in paths]
+    report(puzzles)
+    weights: ContextWeights = dataclasses.replace(load_weights(), stretch=fit(puzzles))
+    text = json.dumps(weights.to_dict(), indent=1)
+    write_atomically(arguments.out, (text + "\n").encode())
+    print(f"wrote {arguments.out}: {weights.stretch}")
+
+
+if __name__ == "__main__":
+    main()
