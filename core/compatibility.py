@@ -202,9 +202,10 @@ def compute_compatibility(
 
 def _read(tasks: list[_Matrix], stop: threading.Event) -> PuzzleContext:
     judged = {task.direction: task.judged() for task in tasks}
-    if len(tasks) == 1:
+    upright = len(tasks) > 1
+    if not upright:
         judged["down"] = below_of(judged["right"], tasks[0].turns)
-    return PuzzleContext(judged, len(tasks[0].matrix), stop=stop)
+    return PuzzleContext(judged, len(tasks[0].matrix), stop=stop, upright=upright)
 
 
 def _states(pieces: Array, rotations: bool) -> list[tuple[Direction, Array]]:

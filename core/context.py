@@ -91,8 +91,8 @@ class ContextRound(SmallNetwork):
 class Stretch:
     """What is done to log-odds at the end, by how sure the puzzle is: Platt scaling.
 
-    The rounds are too modest in puzzles that stay unsure. All pairs of a puzzle are stretched and
-    shifted alike, so their order stays.
+    The rounds are too modest in puzzles that stay unsure. All pairs of a direction are stretched
+    and shifted alike, so their order stays.
 
     Attributes:
         sureness: rising values of `Reading.sureness`.
@@ -129,14 +129,32 @@ _STRETCH = tuple(field.name for field in fields(Stretch))
 
 @dataclass(frozen=True, eq=False)
 class ContextWeights:
-    """What is learnt: the rounds, and the stretch of the last one's log-odds."""
+    """What is learnt.
+
+    Attributes:
+        rounds: one after the other.
+        right, down: what is done to the last one's log-odds; photos have an up, and neighbours
+            side by side are easier than those above each other.
+    """
 
     rounds: tuple[ContextRound, ...]
-    stretch: Stretch = Stretch()
+    right: Stretch = Stretch()
+    down: Stretch = Stretch()
+
+    def stretch(self, direction: Direction, sureness: float, upright: bool) -> tuple[float, float]:
+        """Factor and shift for the pairs of a direction; the mean of both for turned pieces."""
+        of_right, of_down = self.right.at(sureness), self.down.at(sureness)
+        if upright:
+            return of_right if direction == "right" else of_down
+        return (of_right[0] + of_down[0]) / 2, (of_right[1] + of_down[1]) / 2
 
     def to_dict(self) -> dict[str, Any]:
         """Plain lists for JSON."""
-        return {"rounds": [one.to_dict() for one in self.rounds], "stretch": asdict(self.stretch)}
+        return {
+            "rounds": [one.to_dict() for one in self.rounds],
+            "right": asdict(self.right),
+            "down": asdict(self.down),
+        }
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> ContextWeights:
@@ -145,9 +163,12 @@ class ContextWeights:
         Raises:
             ValueError, KeyError, TypeError: it is something else.
         """
-        stretch = {name: tuple(map(float, values["stretch"][name])) for name in _STRETCH}
+
+        def stretch(direction: Direction) -> Stretch:
+            return Stretch(*(tuple(map(float, values[direction][name])) for name in _STRETCH))
+
         rounds = tuple(ContextRound.from_dict(one) for one in values["rounds"])
-        return cls(rounds, Stretch(**stretch))
+        return cls(rounds, stretch("right"), stretch("down"))
 
 
 class Reading:
@@ -251,6 +272,8 @@ class PuzzleContext:
         judged: the likeliest pairs of both directions; no piece beside itself, turned or not.
         states: M; a state is a piece with a turn, as in `core.compatibility`.
         weights: None takes the fitted ones.
+        upright: whether "right" and "down" are those of the photo; False for pieces that may be
+            turned.
         stop: set it to end between two rounds; what there is then is of no use.
 
     Memory grows with the states times the square of their likely partners, in every round: some
@@ -263,6 +286,8 @@ class PuzzleContext:
         states: int,
         weights: ContextWeights | None = None,
         stop: threading.Event | None = None,
+        *,
+        upright: bool = True,
     ) -> None:
         self._states = states
         weights = weights or load_weights()
@@ -277,10 +302,14 @@ class PuzzleContext:
             now = reading.judge(one, judged, now)
         self.sureness = self._readings[-1].sureness if self._readings else 1.0
         """Of the last round, see `Reading`; 1 without rounds."""
-        self._factor, self._shift = map(np.float32, weights.stretch.at(self.sureness))
+        self._platt = {
+            direction: weights.stretch(direction, self.sureness, upright) for direction in judged
+        }
         self._last = now
         self.refined: dict[Direction, JudgedPairs] = {
-            direction: JudgedPairs(pairs.left, pairs.right, self._stretched(pairs.log_odds))
+            direction: JudgedPairs(
+                pairs.left, pairs.right, self._stretched(direction, pairs.log_odds)
+            )
             for direction, pairs in now.items()
         }
         """The judged pairs with their log-odds in the puzzle."""
@@ -299,7 +328,7 @@ class PuzzleContext:
         now = np.asarray(pair, np.float32)
         for one, reading in zip(self._rounds, self._readings, strict=True):
             now = one.log_odds(reading.inputs(direction, left, right, pair, now))
-        return self._stretched(now)
+        return self._stretched(direction, now)
 
     def proposals(self, direction: Direction) -> tuple[Numbers, Numbers]:
         """Pairs that were not judged although the others around them leave no other place."""
@@ -315,8 +344,9 @@ class PuzzleContext:
         )
         return of_left, of_right
 
-    def _stretched(self, log_odds: Floats) -> Floats:
-        return log_odds * self._factor + self._shift
+    def _stretched(self, direction: Direction, log_odds: Floats) -> Floats:
+        factor, shift = map(np.float32, self._platt[direction])
+        return log_odds * factor + shift
 
 
 def below_of(right: JudgedPairs, turns: int) -> JudgedPairs:

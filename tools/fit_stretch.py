@@ -3,9 +3,10 @@
     python tools/fit_stretch.py --images ../shared/cub --data /tmp/readings
 
 Run it after tools/fit_context.py. Validation photos are cut, worn (most of them strongly eroded)
-and read as the app reads them. By how sure a puzzle was, factors and shifts are then found that
-make the probabilities of its hard mix mean what they say; one fold of the photos after the other
-is judged by what was found on the others. Readings are kept in the folder `--data`.
+and read as the app reads them. By how sure a puzzle was, factors and shifts are then found, for
+each direction its own, that make the probabilities of its hard mix mean what they say; one fold of
+the photos after the other is judged by what was found on the others. Readings are kept in the
+folder `--data`.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from scipy.optimize import minimize
 from core.atomic import write_atomically
 from core.calibration import calibration_error
 from core.compatibility import Compatibility, compute_compatibility
-from core.context import CONTEXT_FILE, ContextWeights, Direction, Stretch, load_weights
+from core.context import CONTEXT_FILE, Direction, Stretch, load_weights
 from core.contextual import CANDIDATES
 from core.cub import split_photos
 from core.evaluation import cut_at_random_offset, hard_mix
@@ -84,13 +85,6 @@ class ReadPuzzle:
     log_odds: dict[Direction, np.ndarray]
     labels: dict[Direction, np.ndarray]
 
-    def signed(self) -> np.ndarray:
-        """(N,) -1 where adjacent, else 1."""
-        return np.concatenate([1.0 - 2.0 * self.labels[one] for one in DIRECTIONS])
-
-    def all_log_odds(self) -> np.ndarray:
-        return np.concatenate([self.log_odds[one] for one in DIRECTIONS])
-
 
 def read(path: Path, cell: Cell, index: int, target: Path) -> None:
     """Cut, wear and read one photo; nothing is written where it is too small."""
@@ -106,7 +100,6 @@ def read(path: Path, cell: Cell, index: int, target: Path) -> None:
         if isinstance(event, Compatibility):
             context = event.context
     assert context is not None
-    factor, shift = load_weights().stretch.at(context.sureness)
     values: dict[str, np.ndarray] = {"sureness": np.array(context.sureness)}
     turned = np.ascontiguousarray(turn_piece(pieces, 1))
     ways: tuple[tuple[Direction, np.ndarray, np.ndarray], ...] = (
@@ -116,6 +109,7 @@ def read(path: Path, cell: Cell, index: int, target: Path) -> None:
     for direction, states, grid_of in ways:
         left, right, kinds = hard_mix(states, grid_of, rng)
         pairs = prepare(alone_of(scorer), states).score(left, right)
+        factor, shift = load_weights().stretch(direction, context.sureness, True)
         stretched = context.log_odds(direction, left, right, pairs)
         values[f"{direction} odds"] = (stretched - shift) / factor
         values[f"{direction} kinds"] = kinds
@@ -145,11 +139,11 @@ def load(path: Path, fold: int) -> ReadPuzzle:
     )
 
 
-def fit(puzzles: list[ReadPuzzle]) -> Stretch:
-    """Least log loss over the hard mixes of both directions."""
-    odds = np.concatenate([puzzle.all_log_odds() for puzzle in puzzles])
-    signed = np.concatenate([puzzle.signed() for puzzle in puzzles])
-    sure = np.concatenate([np.full(len(p.all_log_odds()), p.sureness) for p in puzzles])
+def fit(puzzles: list[ReadPuzzle], direction: Direction) -> Stretch:
+    """Least log loss over the hard mixes."""
+    odds = np.concatenate([puzzle.log_odds[direction] for puzzle in puzzles])
+    signed = 1.0 - 2.0 * np.concatenate([puzzle.labels[direction] for puzzle in puzzles])
+    sure = np.concatenate([np.full(len(p.labels[direction]), p.sureness) for p in puzzles])
     count = len(PLACES) - 1
 
     def loss(values: np.ndarray) -> float:
@@ -168,7 +162,11 @@ def fit(puzzles: list[ReadPuzzle]) -> Stretch:
 
 def report(puzzles: list[ReadPuzzle]) -> None:
     """Calibration error in %, before and after, by what the other folds gave."""
-    others = [fit([p for p in puzzles if p.fold != fold]) for fold in range(FOLDS)]
+    others = {
+        (fold, one): fit([p for p in puzzles if p.fold != fold], one)
+        for fold in range(FOLDS)
+        for one in DIRECTIONS
+    }
     print("cell      puzzles  sureness    right: before, after    down: before, after")
     for cell in sorted({puzzle.cell for puzzle in puzzles}):
         some = [puzzle for puzzle in puzzles if puzzle.cell == cell]
@@ -178,7 +176,7 @@ def report(puzzles: list[ReadPuzzle]) -> None:
             for stretched in (False, True):
                 parts = []
                 for puzzle in some:
-                    stretch = others[puzzle.fold] if stretched else Stretch()
+                    stretch = others[puzzle.fold, one] if stretched else Stretch()
                     factor, shift = stretch.at(puzzle.sureness)
                     parts.append(factor * puzzle.log_odds[one] + shift)
                 chance = 1 / (1 + np.exp(-np.clip(np.concatenate(parts), -60, 60)))
@@ -202,10 +200,12 @@ def main() -> None:
     paths = sorted(arguments.data.glob("*-*-*.npz"))
     puzzles = [load(path, int(path.stem.rpartition("-")[2]) % FOLDS) for path in paths]
     report(puzzles)
-    weights: ContextWeights = dataclasses.replace(load_weights(), stretch=fit(puzzles))
+    weights = dataclasses.replace(
+        load_weights(), right=fit(puzzles, "right"), down=fit(puzzles, "down")
+    )
     text = json.dumps(weights.to_dict(), indent=1)
     write_atomically(arguments.out, (text + "\n").encode())
-    print(f"wrote {arguments.out}: {weights.stretch}")
+    print(f"wrote {arguments.out}: right {weights.right}, down {weights.down}")
 
 
 if __name__ == "__main__":

@@ -117,8 +117,8 @@ def test_numbers_and_order_of_the_pieces_do_not_matter() -> None:
 def test_a_puzzle_that_is_laid_on_its_side_is_the_same_puzzle() -> None:
     matrices = noisy_matrices(4)
     right, down = pairs_of(matrices["right"]), pairs_of(matrices["down"])
-    upright = PuzzleContext({"right": right, "down": down}, STATES)
-    swapped = PuzzleContext({"right": down, "down": right}, STATES)
+    upright = PuzzleContext({"right": right, "down": down}, STATES, upright=False)
+    swapped = PuzzleContext({"right": down, "down": right}, STATES, upright=False)
     np.testing.assert_allclose(
         upright.refined["right"].log_odds, swapped.refined["down"].log_odds, atol=1e-3
     )
@@ -197,9 +197,9 @@ def test_unsure_puzzles_are_stretched_and_keep_their_order() -> None:
     sureness = plain.sureness
     assert 0 < sureness < 1
     between = Stretch((sureness - 0.1, sureness + 0.1), (2.0, 1.0), (0.5, 0.0))
-    stretched = PuzzleContext(judged, STATES, ContextWeights(rounds, between))
+    stretched = PuzzleContext(judged, STATES, ContextWeights(rounds, between, between))
     beyond = Stretch((0.0, sureness - 0.1), (2.0, 1.0), (0.5, 0.0))
-    left_alone = PuzzleContext(judged, STATES, ContextWeights(rounds, beyond))
+    left_alone = PuzzleContext(judged, STATES, ContextWeights(rounds, beyond, beyond))
     for direction, pairs in judged.items():
         before = plain.refined[direction].log_odds
         np.testing.assert_allclose(
@@ -212,6 +212,23 @@ def test_unsure_puzzles_are_stretched_and_keep_their_order() -> None:
             stretched.undecided(direction), plain.undecided(direction), strict=True
         ):
             np.testing.assert_array_equal(some, same)
+
+
+def test_each_direction_has_its_stretch_and_turned_pieces_the_mean_of_both() -> None:
+    judged = {d: pairs_of(m) for d, m in noisy_matrices(5).items()}
+    rounds = load_weights().rounds
+    plain = PuzzleContext(judged, STATES, ContextWeights(rounds))
+    right, down = Stretch(factors=(3.0,), shifts=(0.5,)), Stretch(shifts=(-0.5,))
+    weights = ContextWeights(rounds, right, down)
+    upright = PuzzleContext(judged, STATES, weights)
+    turned = PuzzleContext(judged, STATES, weights, upright=False)
+    expected: dict[Direction, tuple[float, float]] = {"right": (3.0, 0.5), "down": (1.0, -0.5)}
+    for direction, (factor, shift) in expected.items():
+        before = plain.refined[direction].log_odds
+        for context, wanted in ((upright, factor * before + shift), (turned, 2 * before)):
+            np.testing.assert_allclose(
+                context.refined[direction].log_odds, wanted, rtol=1e-5, atol=1e-5
+            )
 
 
 @pytest.mark.parametrize(
@@ -234,29 +251,28 @@ def test_a_stretch_that_would_change_the_order_is_refused(
 
 def test_weights_survive_their_file(tmp_path: Path) -> None:
     weights = load_weights()
-    assert ContextWeights.from_dict(json.loads(json.dumps(weights.to_dict()))).stretch == (
-        weights.stretch
-    )
+    again = ContextWeights.from_dict(json.loads(json.dumps(weights.to_dict())))
+    assert (again.right, again.down) == (weights.right, weights.down)
     rounds = weights.rounds
     inputs = np.random.default_rng(0).normal(0, 3, (50, ContextRound.inputs)).astype(np.float32)
     assert len(rounds) >= 2
     for one in rounds:
-        again = ContextRound.from_dict(json.loads(json.dumps(one.to_dict())))
-        np.testing.assert_allclose(again.log_odds(inputs), one.log_odds(inputs), atol=1e-3)
+        kept = ContextRound.from_dict(json.loads(json.dumps(one.to_dict())))
+        np.testing.assert_allclose(kept.log_odds(inputs), one.log_odds(inputs), atol=1e-3)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "{}",
-        "[1]",
-        '{"rounds": [{"features": ["other"]}], "stretch": {"sureness": [0], "factors": [1],'
-        ' "shifts": [0]}}',
-        '{"rounds": [], "stretch": {"sureness": [0], "factors": [-1], "shifts": [0]}}',
-        '{"rounds": [], "stretch": {"sureness": [0], "factors": [1]}}',
-    ],
+PLAIN = {"sureness": [0], "factors": [1], "shifts": [0]}
+BROKEN = (
+    {},
+    [1],
+    {"rounds": [{"features": ["other"]}], "right": PLAIN, "down": PLAIN},
+    {"rounds": [], "right": PLAIN},
+    {"rounds": [], "right": PLAIN, "down": {"sureness": [0], "factors": [1]}},
+    {"rounds": [], "right": PLAIN, "down": {**PLAIN, "factors": [-1]}},
 )
+
+
+@pytest.mark.parametrize("text", ["", *map(json.dumps, BROKEN)])
 def test_broken_weights_are_refused_in_one_sentence(
     text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
