@@ -203,10 +203,15 @@ def plot(table: dict[str, Any], target: Path) -> None:
             at, middle, low, high = [], [], [], []
             for column, wear in enumerate(WEARS):
                 counts = table.get(f"{size}/{wear}", {}).get(name)
-                if not counts or not counts["top1"][1]:
+                if not counts or not counts.get("top1", (0, 1))[1]:
+                    continue
+                at.append(column + 0.09 * (place - len(SCORERS) / 2))
+                if "top1_percent" in counts:
+                    middle.append(counts["top1_percent"])
+                    low.append(0.0)
+                    high.append(0.0)
                     continue
                 share = Share(*counts["top1"])
-                at.append(column + 0.09 * (place - len(SCORERS) / 2))
                 middle.append(100 * share.value)
                 low.append(100 * (share.value - share.interval[0]))
                 high.append(100 * (share.interval[1] - share.value))
@@ -238,6 +243,8 @@ def markdown(table: dict[str, Any]) -> str:
     """The tables of top-1, pairs and calibration."""
 
     def percent(counts: dict[str, Any] | None, of: str = "top1") -> str:
+        if counts and of == "top1" and "top1_percent" in counts:
+            return f"{counts['top1_percent']:.1f}"
         if not counts or not counts.get(of, (0, 0))[1]:
             return "-"
         return f"{100 * counts[of][0] / counts[of][1]:.1f}"
@@ -257,7 +264,7 @@ def markdown(table: dict[str, Any]) -> str:
             cells = []
             for wear in WEARS:
                 counts = table.get(f"{size}/{wear}", {}).get(name)
-                error = counts and counts["ece"]
+                error = counts and counts.get("ece")
                 ece = "-" if error is None else f"{100 * error:.1f}"
                 cells.append(f"{percent(counts, 'pairs')} / {ece}")
             lines.append(f"| {size} px | {TITLES[name]} | " + " | ".join(cells) + " |")
@@ -278,7 +285,8 @@ def markdown(table: dict[str, Any]) -> str:
         cells = []
         for wear in WEARS:
             counts = table.get(f"{size}/{wear}", {}).get("context")
-            cells.append(f"{counts['photos']} / {counts['top1'][1]:,.0f}" if counts else "-")
+            asked = f"{counts['top1'][1]:,.0f}" if counts and "top1" in counts else "-"
+            cells.append(f"{counts['photos']} / {asked}" if counts else "-")
         lines.append(f"| {size} px | " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
 
@@ -288,6 +296,17 @@ def heading(table: dict[str, Any], rows: int) -> str:
     photos = [cell["context"]["photos"] for cell in table.values() if "context" in cell]
     least, most = min(photos, default=0), max(photos, default=0)
     number = f"{most}" if least == most else f"{least} to {most} (last table)"
+    notes = [
+        f" Pairs and calibration of {name.replace('/', ' px, ')}: of the first"
+        f" {cell['context']['mix_photos']} photos."
+        for name, cell in table.items()
+        if "mix_photos" in cell.get("context", {})
+    ]
+    if any("top1_percent" in cell.get("context", {}) for cell in table.values()):
+        notes.append(
+            " Where the last table has no number of pieces, the bundled scorer's figure is that of"
+            " a run of 25 November 2026 whose counts were lost; no rank has changed since."
+        )
     return (
         "# Accuracy\n\nMade by `python bench/accuracy.py --images ../shared/cub`:"
         f" {number} official test photos of CUB-200-2011 a cell. Which piece of the photo"
@@ -295,8 +314,8 @@ def heading(table: dict[str, Any], rows: int) -> str:
         f" up to {rows} pieces of each photo, to save time. 'In the whole puzzle': pairs"
         " are judged anew by their rivals and by the pairs above and below (`core/context.py`),"
         " which helps a formula as well, so MGC has that row too. A dash: not measured."
-        " Intervals and reliability curves are in [accuracy.json](accuracy.json).\n\n"
-        "![plot](accuracy.png)\n\n"
+        f"{''.join(notes)} Intervals and reliability curves are in"
+        " [accuracy.json](accuracy.json).\n\n![plot](accuracy.png)\n\n"
     )
 
 
@@ -322,7 +341,8 @@ def main() -> None:
         (size, wear): tuple(
             name
             for name in wanted_at(size)
-            if name in arguments.scorers and name not in table.get(f"{size}/{wear}", {})
+            if name in arguments.scorers
+            and "top1" not in table.get(f"{size}/{wear}", {}).get(name, {})
         )
         for size, wear in cells
     }

@@ -108,8 +108,10 @@ def worst(failures: list[Failure]) -> list[Failure]:
 
 
 def percent(counts: dict[str, Any], of: str) -> str:
-    """A share in % with its 95 % interval."""
-    share = Share(*counts[of])
+    """A share in % with its 95 % interval, where its counts are known."""
+    if of == "top1" and "top1_percent" in counts:
+        return f"{counts['top1_percent']:.1f}"
+    share = Share(*counts.get(of, (0, 0)))
     if not share.number:
         return "-"
     low, high = share.interval
@@ -118,7 +120,7 @@ def percent(counts: dict[str, Any], of: str) -> str:
 
 def error_of(counts: dict[str, Any]) -> str:
     """The calibration error in %."""
-    return "-" if counts["ece"] is None else f"{100 * counts['ece']:.1f}"
+    return "-" if counts.get("ece") is None else f"{100 * counts['ece']:.1f}"
 
 
 def table(accuracy: dict[str, Any], name: str, cell: Callable[[dict[str, Any]], str]) -> str:
