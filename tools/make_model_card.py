@@ -199,7 +199,7 @@ recipe from random weights: `python tools/train_bundled.py RUN_DIR --images ../s
 
 `python bench/accuracy.py --images ../shared/cub` on official test photos. Which of
 all other pieces of the photo is the right neighbour? Asked of every piece, of the network alone and of pairs
-alone of up to {accuracy["rows"]} pieces a photo. In %, with 95 % intervals; a dash: not measured. Beside the classical
+alone of up to {accuracy["rows"]} pieces a photo. In %, with 95 % intervals where the counts are known; a dash: not measured. Beside the classical
 measures, and the number of photos of each cell: [docs/accuracy.md](../docs/accuracy.md).
 
 ### Right neighbour ranked first, bundled scorer (`context`)
