@@ -305,7 +305,9 @@ def heading(table: dict[str, Any], rows: int) -> str:
     if any("top1_percent" in cell.get("context", {}) for cell in table.values()):
         notes.append(
             " Where the last table has no number of pieces, the bundled scorer's figure is that of"
-            " a run of 25 November 2026 whose counts were lost; no rank has changed since."
+            " a run of 25 November 2026 whose counts were lost; no rank has changed since. The"
+            " other scorers' are older there, and of 40 and 75 px the formulas were asked by rows"
+            " as well. Calibration of 28 px, clean and eroded 2 px, is from before its last fit."
         )
     return (
         "# Accuracy\n\nMade by `python bench/accuracy.py --images ../shared/cub`:"

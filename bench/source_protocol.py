@@ -20,9 +20,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import numpy as np
 
 from bench.source_path import PIECE, cut
-from core.compatibility import Compatibility, compute_compatibility
 from core.context import Direction
-from core.contextual import CANDIDATES, ContextScorer
+from core.contextual import ContextScorer
 from core.evaluation import Share, evaluation_photos
 from core.pieces import Array, turn_piece
 from core.scoring import Scorer, for_puzzle, load_scorer, prepare
@@ -52,9 +51,7 @@ def log_odds_of(scorer: Scorer, pieces: Array, pairs: Pairs) -> np.ndarray:
     judge = for_puzzle(scorer, pieces)
     context = None
     if isinstance(judge, ContextScorer):
-        for event in compute_compatibility(judge, pieces, candidates=CANDIDATES):
-            if isinstance(event, Compatibility):
-                context = event.context
+        context = judge.read(pieces).context
         judge = judge.alone
     result = np.empty(len(pairs), np.float32)
     for direction, states in (("right", pieces), ("down", turn_piece(pieces, 1))):

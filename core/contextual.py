@@ -64,15 +64,16 @@ class ContextScorer:
         return self.alone.pair_scores(left, right)
 
     def compatibility(self, pieces: Array) -> Floats:
-        return self._read(pieces).right.copy()
+        return self.read(pieces).right.copy()
 
     def prepare(self, pieces: Array) -> PreparedPieces:
         alone = for_puzzle(self.alone, pieces)
         prepared = prepare(alone, pieces)
-        context = self._read(pieces).context
+        context = self.read(pieces).context
         return prepared if context is None else _PiecesInContext(prepared, context)
 
-    def _read(self, pieces: Array) -> Compatibility:
+    def read(self, pieces: Array) -> Compatibility:
+        """All pairs of upright pieces, (N, S, S, 3) uint8, and the context that judges them."""
         # scipy comes with it, and the first live score should not wait for that
         from core.compatibility import Compatibility, compute_compatibility
 

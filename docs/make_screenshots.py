@@ -59,17 +59,14 @@ def settle(milliseconds: int = 700) -> None:
     loop.exec()
 
 
-def all_scored(window: MainWindow) -> bool:
-    table = window.table  # in a run nothing is scored
-    return table.is_running or all(table.score_of(seam.key) is not None for seam in table.seams())
-
-
-def all_read(window: MainWindow) -> bool:
-    """Whether the verdicts shown are those in the whole puzzle, where the scorer reads puzzles."""
+def all_judged(window: MainWindow) -> bool:
+    """Whether every seam has its verdict: that in the whole puzzle, where the scorer reads it."""
     table, stage = window.table, window.exploring.reader.stage
-    if table.is_running or stage is Stage.OFF:
+    if table.is_running:  # in a run nothing is scored
         return True
     scores = [table.score_of(seam.key) for seam in table.seams()]
+    if stage is Stage.OFF:
+        return None not in scores
     return stage is Stage.READ and all(log_odds_alone(score) is not None for score in scores)
 
 
@@ -194,7 +191,7 @@ def whole_puzzle(window: MainWindow) -> None:
     table = window.table
     window.files.set_wear(4)
     build_bird(window, range(4, 8), range(4, 9))
-    pause(lambda: all_scored(window) and all_read(window), 600)
+    pause(lambda: all_judged(window), 600)
 
     def change(seam: Seam) -> float:
         score = table.score_of(seam.key)
@@ -253,7 +250,7 @@ def make(scene: str, scorer: str, out: Path) -> None:
             )
         )
         SCENES[scene](window)
-        pause(lambda: all_scored(window) and all_read(window), 600)
+        pause(lambda: all_judged(window), 600)
         settle()
         shown: QWidget = QApplication.activeModalWidget() or window
         out.mkdir(parents=True, exist_ok=True)

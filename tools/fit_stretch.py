@@ -25,13 +25,12 @@ from scipy.optimize import minimize
 
 from core.atomic import write_atomically
 from core.calibration import calibration_error
-from core.compatibility import Compatibility, compute_compatibility
 from core.context import CONTEXT_FILE, Direction, Stretch, load_weights
-from core.contextual import CANDIDATES
+from core.contextual import ContextScorer
 from core.cub import split_photos
 from core.evaluation import cut_at_random_offset, hard_mix
 from core.pieces import open_photo, turn_piece
-from core.scoring import alone_of, for_puzzle, load_scorer, prepare
+from core.scoring import for_puzzle, load_scorer, prepare
 from core.wear import Wear, wear_pieces
 
 DIRECTIONS: tuple[Direction, ...] = ("right", "down")
@@ -95,10 +94,8 @@ def read(path: Path, cell: Cell, index: int, target: Path) -> None:
     places = np.arange(grid.shape[0] * grid.shape[1]).reshape(grid.shape[:2])
     pieces = wear_pieces(grid.reshape(-1, *grid.shape[2:]), cell.wear, rng)
     scorer = for_puzzle(load_scorer(), pieces)
-    context = None
-    for event in compute_compatibility(scorer, pieces, candidates=CANDIDATES):
-        if isinstance(event, Compatibility):
-            context = event.context
+    assert isinstance(scorer, ContextScorer)
+    context = scorer.read(pieces).context
     assert context is not None
     values: dict[str, np.ndarray] = {"sureness": np.array(context.sureness)}
     turned = np.ascontiguousarray(turn_piece(pieces, 1))
@@ -108,7 +105,7 @@ def read(path: Path, cell: Cell, index: int, target: Path) -> None:
     )
     for direction, states, grid_of in ways:
         left, right, kinds = hard_mix(states, grid_of, rng)
-        pairs = prepare(alone_of(scorer), states).score(left, right)
+        pairs = prepare(scorer.alone, states).score(left, right)
         factor, shift = load_weights().stretch(direction, context.sureness, True)
         stretched = context.log_odds(direction, left, right, pairs)
         values[f"{direction} odds"] = (stretched - shift) / factor
