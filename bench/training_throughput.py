@@ -303,8 +303,8 @@ def loader_profile(photos: Sequence[Path], config: TrainingConfig, batches: int 
     """Percent of the loader's time in each of its steps."""
     steps = {
         "decode the photo": "open_photo",
-        "rescale, turn, mirror": "_vary",
-        "cut": "_cut_grid",
+        "rescale, turn, mirror": "vary_photo",
+        "cut": "cut_grid",
         "match hard neighbours": "_hard_derangements",
         "wear": "wear_pieces",
         "windows as tensors": "make_batch",

@@ -133,7 +133,7 @@ def sample_pairs(
     for _ in range(max_grids):
         if found >= positives:
             break
-        grid = _cut_grid(_vary(photo, piece_size, rng, sampling), piece_size, rng)
+        grid = cut_grid(vary_photo(photo, piece_size, rng, sampling), piece_size, rng)
         if grid is None:
             continue
         part = pairs_of_grid(grid, positives - found, rng, sampling.negatives, erosion=erosion)
@@ -158,7 +158,7 @@ def join_pairs(parts: Sequence[LabelledPairs], piece_size: int) -> LabelledPairs
     )
 
 
-def _vary(
+def vary_photo(
     photo: Pixels, piece_size: int, rng: np.random.Generator, sampling: PairSampling
 ) -> Pixels:
     if rng.random() < sampling.rescaled_share:
@@ -178,7 +178,7 @@ def _vary(
     return photo
 
 
-def _cut_grid(
+def cut_grid(
     photo: Pixels, piece_size: int, rng: np.random.Generator
 ) -> npt.NDArray[np.uint8] | None:
     """(rows, cols, S, S, 3) pieces from a random offset; None where no pair fits."""
@@ -303,9 +303,9 @@ def _hard_derangements(
 ) -> list[npt.NDArray[np.int64]]:
     """The cheapest re-matchings of all adjacent pairs by an edge distance, each unlike the last.
 
-    The distance is, at random, one of those that ``_edge_features`` knows.
+    The distance is, at random, one of those that ``edge_features`` knows.
     """
-    pairs_of_features = _edge_features(pieces[left], pieces[right], rng)
+    pairs_of_features = edge_features(pieces[left], pieces[right], rng)
     cost = np.zeros((len(left), len(right)), np.float32)
     for a, b in pairs_of_features:
         flat_a, flat_b = a.reshape(len(a), -1), b.reshape(len(b), -1)
@@ -324,7 +324,7 @@ def _hard_derangements(
     return found or [_random_rematch(left, right, rng)]
 
 
-def _edge_features(
+def edge_features(
     left: Pixels, right: Pixels, rng: np.random.Generator
 ) -> list[tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]]:
     """What of the edges is compared: pairs of arrays of N left and N right pieces.
