@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -255,20 +255,14 @@ def evaluate(
     skipped: dict[str, None] = {}
     done = 0
     for size in config.piece_sizes:
-        tally = _Tally(size)
+        tally = Tally(size)
         for index, path in enumerate(photos):
             if stop.is_set():
                 break
-            rng = np.random.default_rng([config.seed, size, index])
-            started = time.perf_counter()
             try:
-                photo = open_photo(path)
+                tally.look_at(path, index, config, scorer)
             except AdjguiError as error:
                 skipped[str(error)] = None
-            else:
-                if not _measure_photo(photo, config, scorer, rng, tally):
-                    skipped[f"{path} is too small for two pieces of {size} px."] = None
-            tally.seconds += time.perf_counter() - started
             done += 1
             yield EvaluationProgress(size, done, total)
         if tally.photos:
@@ -279,8 +273,12 @@ def evaluate(
     yield EvaluationResult(scorer.title, results, tuple(skipped), stop.is_set())
 
 
-class _Tally:
-    """Sums over the photos of one piece size."""
+class Tally:
+    """What is found on photos, for one piece size; `evaluate` in parts that can be put together.
+
+    Args:
+        piece_size: px, before erosion.
+    """
 
     def __init__(self, piece_size: int) -> None:
         self.piece_size = piece_size
@@ -291,6 +289,37 @@ class _Tally:
         self.kinds: list[npt.NDArray[np.int64]] = []
         self.top1 = np.zeros(2)
         self.buddies = np.zeros(3)
+
+    def look_at(self, path: Path, index: int, config: EvaluationConfig, scorer: Scorer) -> None:
+        """Add a photo.
+
+        Args:
+            path: the photo.
+            index: its place among all that are evaluated; offsets, wrong neighbours and wear follow
+                from it, so parts of the photos give together what all of them give.
+            config: its sizes are not looked at.
+            scorer: any.
+
+        Raises:
+            AdjguiError: the photo cannot be read, or is too small.
+        """
+        rng = np.random.default_rng([config.seed, self.piece_size, index])
+        started = time.perf_counter()
+        try:
+            if not _measure_photo(open_photo(path), config, scorer, rng, self):
+                raise AdjguiError(f"{path} is too small for two pieces of {self.piece_size} px.")
+        finally:
+            self.seconds += time.perf_counter() - started
+
+    def add(self, other: Tally) -> None:
+        """Add what was found on other photos."""
+        self.photos += other.photos
+        self.seconds += other.seconds
+        self.log_odds += other.log_odds
+        self.probabilities += other.probabilities
+        self.kinds += other.kinds
+        self.top1 = self.top1 + other.top1
+        self.buddies = self.buddies + other.buddies
 
     def result(self) -> SizeResult:
         log_odds = np.concatenate(self.log_odds)
@@ -325,20 +354,14 @@ def _measure_photo(
     config: EvaluationConfig,
     scorer: Scorer,
     rng: np.random.Generator,
-    tally: _Tally,
+    tally: Tally,
 ) -> bool:
-    grid = cut_at_random_offset(photo, tally.piece_size, rng)
-    if grid is None:
+    puzzle = worn_puzzle(photo, tally.piece_size, lambda _: config.wear, rng)
+    if puzzle is None:
         return False
-    rows, cols = grid.shape[:2]
-    pieces = wear_pieces(grid.reshape(-1, *grid.shape[2:]), config.wear, rng)
-    ids = np.arange(rows * cols).reshape(rows, cols)
     measured = False
-    # A vertical neighbour is a horizontal one once the pieces are turned, upper piece left.
-    ways = [(pieces, ids)]
-    if config.directions == "both":
-        ways.append((np.ascontiguousarray(turn_piece(pieces, 1)), ids.T))
-    for oriented, places in ways:
+    ways = both_ways(*puzzle)
+    for oriented, places in ways if config.directions == "both" else ways[:1]:
         if places.shape[1] < 2:
             continue
         measured = True
@@ -435,6 +458,39 @@ def cut_at_random_offset(photo: Array, piece_size: int, rng: np.random.Generator
         top += piece_size * int(rng.integers(all_rows - rows + 1))
         start += piece_size * int(rng.integers(all_cols - cols + 1))
     return grid_pieces(photo, piece_size, top, start, rows, cols)
+
+
+def worn_puzzle(
+    photo: Array,
+    piece_size: int,
+    draw: Callable[[np.random.Generator], Wear],
+    rng: np.random.Generator,
+) -> tuple[Array, npt.NDArray[np.int64]] | None:
+    """A photo cut from a random corner and worn.
+
+    Args:
+        photo: (H, W, 3) uint8.
+        piece_size: px, before erosion.
+        draw: gives the wear.
+        rng: draws all.
+
+    Returns:
+        Pieces (N, S, S, 3) uint8 and their numbers as they lie, (rows, cols) int64; None where
+        fewer than two fit.
+    """
+    grid = cut_at_random_offset(photo, piece_size, rng)
+    if grid is None:
+        return None
+    pieces = wear_pieces(grid.reshape(-1, *grid.shape[2:]), draw(rng), rng)
+    return pieces, np.arange(len(pieces)).reshape(grid.shape[:2])
+
+
+def both_ways(
+    pieces: Array, places: npt.NDArray[np.int64]
+) -> tuple[tuple[Array, npt.NDArray[np.int64]], tuple[Array, npt.NDArray[np.int64]]]:
+    """The pieces as they lie, and turned so that lower neighbours are right ones."""
+    turned = np.ascontiguousarray(turn_piece(pieces, 1))
+    return (pieces, places), (turned, places.T)
 
 
 def hard_mix(

@@ -38,6 +38,11 @@ SCORER_NAMES: tuple[str, ...] = (CONTEXT_NAME, COMBINED_NAME, NETWORK_NAME, *MEA
 # Pixels of the windows in one batch: bounds what the layers of the network keep in memory.
 _BATCH_PIXELS = 1 << 18
 _BATCH_PAIRS = 512
+# A graphics card waits for each kernel to be launched, and plans convolutions anew for each length:
+# there batches are large and of few lengths.
+_LARGE_BATCH_PIXELS = 1 << 22
+_LARGE_BATCH_PAIRS = 1 << 13
+_SHORTEST_LARGE_BATCH = 64
 
 
 @dataclass(frozen=True)
@@ -420,12 +425,18 @@ class ResNetScorer:
 
     def _forward(self, windows: Tensor, *, ranking: bool = False) -> Floats:
         engine = self._engines.ranking if ranking else self._engines.exact
-        logits: Floats = engine.run(windows).float().cpu().numpy()
+        count = len(windows)
+        if self.device.type != "cpu" and count > 1:
+            windows = _lengthened(windows)
+        logits: Floats = engine.run(windows)[:count].float().cpu().numpy()
         return logits
 
     def _batches(self, count: int, piece_size: int) -> Iterator[slice]:
         height, width = self._window.shape(piece_size)
-        size = min(max(_BATCH_PIXELS // (height * width), 1), _BATCH_PAIRS)
+        pixels, pairs = _BATCH_PIXELS, _BATCH_PAIRS
+        if self.device.type != "cpu":
+            pixels, pairs = _LARGE_BATCH_PIXELS, _LARGE_BATCH_PAIRS
+        size = min(max(pixels // (height * width), 1), pairs)
         for start in range(0, count, size):
             yield slice(start, min(start + size, count))
 
@@ -463,6 +474,15 @@ class _NetworkPieces:
                 logits = self._scorer._forward(windows, ranking=self._ranking)
                 scores[part] = self._scorer._calibrate(logits, self._piece_size)
         return scores
+
+
+def _lengthened(windows: Tensor) -> Tensor:
+    """The windows and copies of the first, so that there are a power of two of them."""
+    import torch
+
+    wanted = max(_SHORTEST_LARGE_BATCH, 1 << (len(windows) - 1).bit_length())
+    copies = windows[:1].expand(wanted - len(windows), *windows.shape[1:])
+    return torch.cat([windows, copies]).contiguous(memory_format=torch.channels_last)
 
 
 def _best_device() -> torch.device:

@@ -19,6 +19,7 @@ from core.evaluation import (
     NEGATIVE_KINDS,
     EvaluationConfig,
     EvaluationResult,
+    Tally,
     best_buddy_counts,
     cut_at_random_offset,
     evaluate,
@@ -28,7 +29,7 @@ from core.evaluation import (
     top1_hits,
     wilson_interval,
 )
-from core.scoring import PairScore
+from core.scoring import PairScore, load_scorer
 from core.wear import Wear
 from tests.core.helpers.photos import place_photo, places, write_photos
 
@@ -69,6 +70,34 @@ def place_photos(tmp_path: Path) -> Path:
     for number in range(3):
         Image.fromarray(place_photo(130, 170 + number)).save(folder / f"{number}.png")
     return folder
+
+
+def test_parts_of_the_photos_give_together_what_all_of_them_give(tmp_path: Path) -> None:
+    images = write_photos(tmp_path / "photos", 5)
+    config = EvaluationConfig(str(images), (28,), wear=Wear(noise=3.0, brightness=0.05))
+    scorer = load_scorer("mgc")
+    *_, whole = evaluate(config, scorer)
+    assert isinstance(whole, EvaluationResult)
+    photos = list(enumerate(evaluation_photos(images)))
+    together = Tally(28)
+    for part in (photos[:2], photos[2:]):
+        tally = Tally(28)
+        for index, path in part:
+            tally.look_at(path, index, config, scorer)
+        together.add(tally)
+    found, expected = together.result().to_dict(), whole.sizes[28].to_dict()
+    assert found.pop("seconds") != expected.pop("seconds")
+    assert found == expected
+    assert found["photos"] == len(photos)
+
+
+def test_a_part_with_a_photo_that_is_too_small_says_so(tmp_path: Path) -> None:
+    Image.fromarray(place_photo(20, 20)).save(tmp_path / "small.png")
+    config = EvaluationConfig(str(tmp_path), (28,))
+    tally = Tally(28)
+    with pytest.raises(AdjguiError, match=r"small\.png is too small for two pieces of 28 px"):
+        tally.look_at(tmp_path / "small.png", 0, config, load_scorer("mgc"))
+    assert tally.photos == 0
 
 
 def run(config: EvaluationConfig, scorer: PlaceScorer) -> EvaluationResult:

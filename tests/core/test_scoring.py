@@ -204,6 +204,25 @@ def test_a_real_network_gives_the_same_in_any_batch() -> None:
     np.testing.assert_allclose(alone, matrix[0, 1:2], atol=1e-4, rtol=1e-4)
 
 
+def test_batches_of_a_graphics_card_are_long_and_of_few_lengths(
+    pieces: Array, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count = len(pieces)
+    left, right = np.divmod(np.arange(count * count), count)
+    scorer = edge_scorer()
+    expected = scorer.prepare(pieces).score(left, right)
+    prepared = scorer.prepare(pieces)
+    monkeypatch.setattr(scorer, "device", torch.device("cuda"))  # the tensors stay where they are
+    seams(scorer).shapes.clear()
+    for number in (count * count, 70, 2):
+        found = prepared.score(left[:number], right[:number])
+        np.testing.assert_array_equal(found, expected[:number])
+    lengths = [shape[0] for shape in seams(scorer).shapes]
+    assert lengths == [max(64, 1 << (count * count - 1).bit_length()), 128, 64]
+    assert prepared.score(left[:1], right[:1]) == expected[:1]
+    assert seams(scorer).shapes[-1][0] == 1
+
+
 def test_scoring_from_another_thread(pieces: Array) -> None:
     scorer = edge_scorer()
     here = scorer.score_pairs(pieces[:4], pieces[1:5])
