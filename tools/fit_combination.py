@@ -27,13 +27,13 @@ from core.calibration import calibration_error
 from core.checkpoint import load_checkpoint, save_checkpoint
 from core.combination import INPUTS, Combination, combination_inputs
 from core.cub import split_photos
-from core.evaluation import cut_at_random_offset, hard_mix
+from core.evaluation import hard_mix, worn_puzzle
 from core.pair_features import FEATURES, PairFeatures
 from core.pieces import open_photo
 from core.proposals import cheap_log_odds
 from core.scoring import ResNetScorer
 from core.training.start import pick_precision
-from core.wear import Wear, wear_pieces
+from core.wear import Wear
 from core.wear_estimate import estimate_wear
 
 CUTS = {28: 3, 40: 3, 56: 2, 75: 1, 100: 1, 128: 1}  # of each photo
@@ -74,11 +74,10 @@ def look_at(
     scorer: ResNetScorer, path: Path, size: int, seed: tuple[int, int], hold_out: bool
 ) -> Puzzle | None:
     rng = np.random.default_rng([size, *seed])
-    grid = cut_at_random_offset(open_photo(path), size, rng)
-    if grid is None or grid.shape[1] < 2:
+    puzzle = worn_puzzle(open_photo(path), size, draw_wear, rng)
+    if puzzle is None or puzzle[1].shape[1] < 2:
         return None
-    places = np.arange(grid.shape[0] * grid.shape[1]).reshape(grid.shape[:2])
-    pieces = wear_pieces(grid.reshape(-1, *grid.shape[2:]), draw_wear(rng), rng)
+    pieces, places = puzzle
     left, right, kinds = hard_mix(pieces, places, rng, pairs=24)
     lefts, rights = places[:, :-1].ravel(), places[:, 1:].ravel()
     chosen = rng.permutation(len(lefts))[:ROWS]
@@ -108,7 +107,7 @@ def look_at(
 def collect(share: int, shares: int, checkpoint: Path, images: str, limit: int) -> list[Puzzle]:
     """Every so manieth validation photo; a fifth of the photos is held out of the fit."""
     torch.set_num_threads(1)
-    scorer = ResNetScorer(load_checkpoint(checkpoint), "cpu")
+    scorer = ResNetScorer(load_checkpoint(checkpoint))
     photos = split_photos(images).validation[:limit]
     puzzles = []
     for index in range(share, len(photos), shares):

@@ -44,8 +44,8 @@ from core.context import (
     Reading,
 )
 from core.cub import split_photos
-from core.evaluation import cut_at_random_offset, hard_mix
-from core.pieces import Array, open_photo, turn_piece
+from core.evaluation import both_ways, hard_mix, worn_puzzle
+from core.pieces import open_photo
 from core.proposals import propose
 from core.scoring import (
     COMBINED_NAME,
@@ -56,7 +56,7 @@ from core.scoring import (
     prepare,
 )
 from core.training.start import pick_precision
-from core.wear import Wear, wear_pieces
+from core.wear import Wear
 
 ROUNDS = 6
 HIDDEN = (16, 16)
@@ -104,24 +104,23 @@ def judge(
 ) -> bool:
     """Cut, wear and judge one photo."""
     rng = np.random.default_rng([11, size, seed])
-    grid = cut_at_random_offset(open_photo(path), size, rng)
-    if grid is None or min(grid.shape[:2]) < 2:
+    drawn: list[Wear] = []
+
+    def draw_once(rng: np.random.Generator) -> Wear:
+        drawn.append(draw(rng))
+        return drawn[0]
+
+    puzzle = worn_puzzle(open_photo(path), size, draw_once, rng)
+    if puzzle is None or min(puzzle[1].shape) < 2:
         return False
-    places = np.arange(grid.shape[0] * grid.shape[1]).reshape(grid.shape[:2])
-    wear = draw(rng)
-    pieces = wear_pieces(grid.reshape(-1, *grid.shape[2:]), wear, rng)
+    pieces, places = puzzle
     informed = for_puzzle(scorer, pieces)
-    values: dict[str, np.ndarray] = {"size": np.array(size), "worn": np.array(wear != Wear())}
+    values: dict[str, np.ndarray] = {"size": np.array(size), "worn": np.array(drawn != [Wear()])}
     precision = pick_precision("auto", torch.device("cpu"))
     judged: dict[Direction, JudgedPairs] = {}
     prepared: dict[Direction, PreparedPieces] = {}
-    turned = np.ascontiguousarray(turn_piece(pieces, 1))
-    ways: tuple[tuple[Direction, Array, np.ndarray], ...] = (
-        ("right", pieces, places),
-        ("down", turned, places.T),
-    )
     with torch.autocast("cpu", precision, enabled=precision is torch.bfloat16):
-        for direction, states, grid_of in ways:
+        for direction, (states, grid_of) in zip(DIRECTIONS, both_ways(pieces, places), strict=True):
             true = np.full(len(pieces), -1)
             true[grid_of[:, :-1].ravel()] = grid_of[:, 1:].ravel()
             prepared[direction] = prepare(informed, states)

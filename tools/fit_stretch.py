@@ -28,10 +28,10 @@ from core.calibration import calibration_error
 from core.context import CONTEXT_FILE, Direction, Stretch, load_weights
 from core.contextual import ContextScorer
 from core.cub import split_photos
-from core.evaluation import cut_at_random_offset, hard_mix
-from core.pieces import open_photo, turn_piece
+from core.evaluation import both_ways, hard_mix, worn_puzzle
+from core.pieces import open_photo
 from core.scoring import for_puzzle, load_scorer, prepare
-from core.wear import Wear, wear_pieces
+from core.wear import Wear
 
 DIRECTIONS: tuple[Direction, ...] = ("right", "down")
 # Surer puzzles than the last of these are left as they are.
@@ -88,22 +88,16 @@ class ReadPuzzle:
 def read(path: Path, cell: Cell, index: int, target: Path) -> None:
     """Cut, wear and read one photo; nothing is written where it is too small."""
     rng = np.random.default_rng([77, cell.size, index])
-    grid = cut_at_random_offset(open_photo(path), cell.size, rng)
-    if grid is None or min(grid.shape[:2]) < 2:
+    puzzle = worn_puzzle(open_photo(path), cell.size, lambda _: cell.wear, rng)
+    if puzzle is None or min(puzzle[1].shape) < 2:
         return
-    places = np.arange(grid.shape[0] * grid.shape[1]).reshape(grid.shape[:2])
-    pieces = wear_pieces(grid.reshape(-1, *grid.shape[2:]), cell.wear, rng)
+    pieces, places = puzzle
     scorer = for_puzzle(load_scorer(), pieces)
     assert isinstance(scorer, ContextScorer)
     context = scorer.read(pieces).context
     assert context is not None
     values: dict[str, np.ndarray] = {"sureness": np.array(context.sureness)}
-    turned = np.ascontiguousarray(turn_piece(pieces, 1))
-    ways: tuple[tuple[Direction, np.ndarray, np.ndarray], ...] = (
-        ("right", pieces, places),
-        ("down", turned, places.T),
-    )
-    for direction, states, grid_of in ways:
+    for direction, (states, grid_of) in zip(DIRECTIONS, both_ways(pieces, places), strict=True):
         left, right, kinds = hard_mix(states, grid_of, rng)
         pairs = prepare(scorer.alone, states).score(left, right)
         factor, shift = load_weights().stretch(direction, context.sureness, True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -22,15 +23,23 @@ from core.checkpoint import (
     save_checkpoint,
 )
 from core.cub import split_photos
-from core.evaluation import NEGATIVE_KINDS, cut_at_random_offset, hard_mix
+from core.evaluation import NEGATIVE_KINDS, hard_mix, worn_puzzle
 from core.pieces import open_photo
 from core.scoring import ResNetScorer
 from core.training import BEST_FILE
-from core.wear import Wear, WearRange, wear_pieces
+from core.wear import Wear, WearRange
 
 ROOT = Path(__file__).resolve().parent.parent
 # Large pieces give few pairs a photo: each photo is cut that many times, at other offsets.
 CUTS = {28: 1, 40: 1, 56: 1, 75: 2, 100: 4, 128: 8}
+
+
+def draw_wear(rng: np.random.Generator, share: float) -> Wear:
+    """Wear of that share of the photos."""
+    if rng.random() >= share:
+        return Wear()
+    worn = WearRange(clean_share=0.3, eroded_share=0.7)
+    return dataclasses.replace(worn.draw(rng), erosion=worn.draw_erosion(rng))
 
 
 def raw_log_odds(
@@ -40,15 +49,10 @@ def raw_log_odds(
     log_odds, found = [], []
     for index, path in enumerate(photos):
         rng = np.random.default_rng([seed, size, index])
-        grid = cut_at_random_offset(open_photo(path), size, rng)
-        if grid is None or grid.shape[1] < 2:
+        puzzle = worn_puzzle(open_photo(path), size, partial(draw_wear, share=worn_share), rng)
+        if puzzle is None or puzzle[1].shape[1] < 2:
             continue
-        places = np.arange(grid.shape[0] * grid.shape[1]).reshape(grid.shape[:2])
-        wear = Wear()
-        if rng.random() < worn_share:
-            worn = WearRange(clean_share=0.3, eroded_share=0.7)
-            wear = dataclasses.replace(worn.draw(rng), erosion=worn.draw_erosion(rng))
-        pieces = wear_pieces(grid.reshape(-1, *grid.shape[2:]), wear, rng)
+        pieces, places = puzzle
         left, right, kinds = hard_mix(pieces, places, rng, pairs=24)
         for score, kind in zip(scorer.pair_scores(pieces[left], pieces[right]), kinds, strict=True):
             assert score.logits is not None
