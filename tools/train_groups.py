@@ -2,10 +2,11 @@
 
     python tools/train_groups.py RUN_DIR --images ../shared/cub --minutes 5
 
-Goes on from the bundled weights (or --weights). All pairs of a group are judged (core/groups.py)
-and each row and column of them is a softmax over candidates, beside the binary loss. Processes cut
-and wear the pieces, which is all that they send; windows are made on the GPU. In the last part of
-the run the batch norms keep their statistics, so that the network learns as it will be used.
+Goes on from the bundled weights (or --weights); for Linux. All pairs of a group are judged
+(core/groups.py), and each row and column of them is a softmax over candidates, beside the binary
+loss. Processes cut and wear the pieces, which is all that they send; windows are made on the GPU.
+In the last part of the run the batch norms keep their statistics, so that the network learns as it
+will be used.
 tools/make_checkpoint.py, tools/fit_combination.py, tools/fit_context.py and tools/fit_stretch.py
 make the bundled scorer of it.
 """
@@ -30,17 +31,17 @@ from typing import Any
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 
 from core.assets import bundled_checkpoint
 from core.batches import BATCH_MULTIPLE, HEIGHT_MULTIPLE
-from core.checkpoint import load_checkpoint, save_checkpoint
+from core.checkpoint import CheckpointMetadata, load_checkpoint, save_checkpoint
 from core.cub import split_photos
 from core.groups import SeamGroups, groups_of_photo, join_groups, trim
 from core.pairs import PairSampling
 from core.pieces import open_photo
 from core.seam import SeamWindow, join_halves
 from core.training import BEST_FILE
+from core.training.loss import group_losses
 from core.training.start import pick_device, pick_precision
 from core.wear import Pixels, WearRange
 
@@ -194,21 +195,8 @@ def windows_of(batch: Tensors) -> Tensor:
     return join_halves(halves(batch.as_left, batch.left), halves(batch.as_right, batch.right))
 
 
-def losses(log_odds: Tensor, batch: Tensors) -> tuple[Tensor, Tensor, Tensor]:
-    """Loss by lists, binary loss, and the share of rows and columns whose true pair comes first."""
-    group, row, column = batch.group, batch.row, batch.column
-    every = log_odds.new_full(batch.shape, -math.inf).index_put((group, row, column), log_odds)
-    adjacent = row == column
-    # All pairs, of which the adjacent ones count: choosing them would wait for the GPU.
-    weight = adjacent / adjacent.sum()
-    by_row, by_column = every.logsumexp(2)[group, row], every.logsumexp(1)[group, column]
-    lists = ((by_row + by_column) / 2 - log_odds) @ weight
-    first = (every.amax(2)[group, row] == log_odds).float()
-    first = (first + (every.amax(1)[group, column] == log_odds).float()) / 2
-    chance = adjacent.float().mean()
-    by_label = torch.where(adjacent, 0.5 / chance, 0.5 / (1 - chance))
-    binary = functional.binary_cross_entropy_with_logits(log_odds, adjacent.float(), by_label)
-    return lists, binary, first @ weight
+def losses_of(log_odds: Tensor, batch: Tensors) -> tuple[Tensor, Tensor, Tensor]:
+    return group_losses(log_odds, batch.group, batch.row, batch.column, batch.shape)
 
 
 def learning_rate(step: int, progress: float) -> float:
@@ -237,7 +225,7 @@ def validate(
     found = []
     for batch in batches:
         moved = to_tensors(batch, False).to(device)
-        values = losses(network(windows_of(moved), precision), moved)
+        values = losses_of(network(windows_of(moved), precision), moved)
         found.append((batch.size, batch.erosion, *map(float, values)))
     table = np.asarray(found)
     small = table[(table[:, 0] <= 32) & (table[:, 1] >= 3)]
@@ -261,8 +249,10 @@ def train(arguments: argparse.Namespace) -> None:
 
     device = pick_device(arguments.device)
     precision = pick_precision("auto", device)
-    checkpoint = load_checkpoint(arguments.weights or bundled_checkpoint())
-    model = checkpoint.model.requires_grad_(True)
+    weights = Path(arguments.weights or bundled_checkpoint())
+    checkpoint = load_checkpoint(weights)
+    before, model = checkpoint.metadata, checkpoint.model.requires_grad_(True)
+    title = torch.cuda.get_device_name() if device.type == "cuda" else "the processor"
     model.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
     for module in model.modules():
         if isinstance(module, nn.BatchNorm2d):
@@ -290,15 +280,24 @@ def train(arguments: argparse.Namespace) -> None:
     recent: list[Tensor] = []
 
     def save() -> None:
-        metadata = replace(
-            checkpoint.metadata,
+        metadata = CheckpointMetadata(
+            name=before.name,
+            architecture=before.architecture,
+            stem=before.stem,
+            seam_window=before.seam_window,
+            piece_sizes=PairSampling().piece_sizes,
+            normalisation=before.normalisation,
             training_data={
                 "photos": len(paths),
                 "source": Path(arguments.images).name,
                 "mode": "fine-tune",
-                "weights": Path(arguments.weights or bundled_checkpoint()).name,
-                "wear": asdict(WEAR),
-                "groups": True,
+                "weights": f"{weights.name}, on {title}, groups of look-alike seams",
+                "wear": {
+                    name: value
+                    for name, value in asdict(WEAR).items()
+                    if name not in ("max_erosion", "eroded_share")
+                },
+                "erosion": EROSIONS,
             },
             figures={
                 "step": step,
@@ -328,7 +327,7 @@ def train(arguments: argparse.Namespace) -> None:
         for group in optimiser.param_groups:
             group["lr"] = learning_rate(step, progress)
         moved = batch.to(device)
-        lists, binary, right = losses(network(windows_of(moved), precision), moved)
+        lists, binary, right = losses_of(network(windows_of(moved), precision), moved)
         loss = lists + BINARY_WEIGHT * binary
         optimiser.zero_grad(set_to_none=True)
         loss.backward()

@@ -1,4 +1,4 @@
-"""The loss and the accuracy of a batch of pairs."""
+"""The losses and the accuracy of a batch of pairs."""
 
 from __future__ import annotations
 
@@ -40,6 +40,39 @@ def pair_loss(logits: Tensor, batch: PairBatch, list_weight: float) -> Tensor:
         candidates = log_odds[None].expand(same.shape).masked_fill(~same, -math.inf)
         lists = lists + (torch.logsumexp(candidates, dim=1) - log_odds[adjacent]).mean()
     return loss + list_weight * lists / 2
+
+
+def group_losses(
+    log_odds: Tensor, group: Tensor, row: Tensor, column: Tensor, shape: tuple[int, int, int]
+) -> tuple[Tensor, Tensor, Tensor]:
+    """Losses of pairs that fill square matrices, see `core.groups`.
+
+    Each row of a matrix asks which of its right pieces meets a left one, each column the same the
+    other way; the answer lies on the diagonal. Nothing here waits for the device.
+
+    Args:
+        log_odds: (P,) float32.
+        group, row, column: (P,) int64 places of the pairs, each place once; a pair is adjacent just
+            when row == column, and one at least is.
+        shape: groups, rows and columns of the matrices. A place without a pair is no candidate.
+
+    Returns:
+        Scalars: the softmax cross-entropy of the adjacent pairs, mean over rows and columns; the
+        binary cross-entropy with both labels weighing the same; and the share of rows and columns
+        in which the adjacent pair comes first.
+    """
+    every = log_odds.new_full(shape, -math.inf).index_put((group, row, column), log_odds)
+    adjacent = row == column
+    # All pairs, of which the adjacent ones count: choosing them would wait for the device.
+    weight = adjacent / adjacent.sum()
+    by_row, by_column = every.logsumexp(2)[group, row], every.logsumexp(1)[group, column]
+    lists = ((by_row + by_column) / 2 - log_odds) @ weight
+    first = (every.amax(2)[group, row] == log_odds).float()
+    first = (first + (every.amax(1)[group, column] == log_odds).float()) / 2
+    chance = adjacent.float().mean()
+    by_label = torch.where(adjacent, 0.5 / chance, 0.5 / (1 - chance))
+    binary = functional.binary_cross_entropy_with_logits(log_odds, adjacent.float(), by_label)
+    return lists, binary, first @ weight
 
 
 def balanced_accuracy(log_odds: Tensor, labels: Tensor) -> float:

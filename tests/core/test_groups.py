@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 
 import numpy as np
+import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from torch.nn import functional
 
 from core.groups import MEMBERS, TURNED, groups_of_photo, join_groups, trim
 from core.pairs import PairSampling
 from core.seam import SeamWindow
+from core.training.loss import group_losses
 from core.wear import WearRange
 from tests.core.helpers.photos import place_photo, places, smooth_photo
 
@@ -108,3 +111,43 @@ def test_worn_pieces_are_the_same_in_all_their_pairs() -> None:
 def test_a_photo_of_one_pair_gives_no_group() -> None:
     rng = np.random.default_rng(0)
     assert groups_of_photo(place_photo(28, 60), 28, rng, PLAIN, WINDOW) is None
+
+
+def test_the_losses_are_those_of_the_rows_and_columns_one_by_one() -> None:
+    rng = np.random.default_rng(7)
+    groups = groups_of_photo(place_photo(250, 300), 28, rng, PLAIN, WINDOW)
+    assert groups is not None
+    log_odds = torch.randn(len(groups), generator=torch.Generator().manual_seed(0))
+    group, row, column = map(torch.from_numpy, (groups.group, groups.row, groups.column))
+    size = int(max(row.max(), column.max())) + 1
+    found = group_losses(log_odds, group, row, column, (int(group.max()) + 1, size, size))
+    entropies, firsts = [], []
+    for pair in np.flatnonzero(groups.adjacent):
+        for place in (row, column):
+            rivals = log_odds[(group == group[pair]) & (place == place[pair])]
+            entropies.append(torch.logsumexp(rivals, 0) - log_odds[pair])
+            firsts.append(float(rivals.max() == log_odds[pair]))
+    labels = torch.from_numpy(groups.adjacent)
+    odds = torch.where(labels, log_odds, -log_odds)
+    by_label = [functional.softplus(-odds[labels == label]).mean() for label in (True, False)]
+    expected = (
+        torch.stack(entropies).mean(),
+        torch.stack(by_label).mean(),
+        torch.tensor(np.mean(firsts)),
+    )
+    for one, other in zip(found, expected, strict=True):
+        torch.testing.assert_close(one, other.float())
+
+
+def test_a_step_down_the_losses_brings_the_true_pairs_forward() -> None:
+    rng = np.random.default_rng(8)
+    groups = groups_of_photo(place_photo(250, 300), 28, rng, PLAIN, WINDOW)
+    assert groups is not None
+    places = tuple(map(torch.from_numpy, (groups.group, groups.row, groups.column)))
+    shape = 2, MEMBERS + 2 * TURNED, MEMBERS + 2 * TURNED
+    log_odds = torch.zeros(len(groups), requires_grad=True)
+    lists, binary, _ = group_losses(log_odds, *places, shape)
+    (lists + binary).backward()
+    assert log_odds.grad is not None
+    assert (log_odds.grad[groups.adjacent] < 0).all()
+    assert (log_odds.grad[~groups.adjacent] > 0).all()
