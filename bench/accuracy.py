@@ -3,9 +3,9 @@
     python bench/accuracy.py --images ../shared/cub
 
 Official test photos, horizontal pairs, all pieces of a photo as candidates. All scorers see the
-same worn pieces. To save time the network by itself, and with the formulas, is asked for the right
-neighbours of some pieces of each photo (`--rows`); the others are asked for those of all. Writes
-docs/accuracy.json, .md and .png.
+same worn pieces. To save time some scorers (`--by-rows`) are asked for the right neighbours of some
+pieces of each photo only (`--rows`); the others are asked for those of all. Processes divide the
+photos; where there is a GPU they share it. Writes docs/accuracy.json, .md and .png.
 """
 
 from __future__ import annotations
@@ -15,9 +15,12 @@ import contextlib
 import json
 import math
 import sys
-from collections.abc import Callable, Iterator
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,10 +29,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import numpy as np
 import torch
 
+from core.atomic import write_atomically
 from core.combined import CombinedScorer
 from core.contextual import ContextScorer
 from core.errors import AdjguiError
-from core.evaluation import EvaluationConfig, EvaluationResult, Share, SizeResult, evaluate
+from core.evaluation import EvaluationConfig, Share, SizeResult, Tally, evaluation_photos
 from core.pieces import Array
 from core.scoring import PairScore, PreparedPieces, Scorer, load_scorer, matrix_of
 from core.wear import Wear
@@ -47,7 +51,8 @@ WEARS = {
 }
 CLASSICAL = ("mgc", "pomeranz", "ssd-lab", "ssd-rgb")
 NETWORK_READ, FORMULA_READ = "resnet in the puzzle", "mgc in the puzzle"
-BY_ROWS = ("combined", "resnet")
+BY_ROWS = ("combined", "resnet")  # may be asked of some pieces only
+PHOTOS_AT_ONCE = 8
 SCORERS = ("context", *BY_ROWS, NETWORK_READ, *CLASSICAL, FORMULA_READ)
 TITLES = {
     "context": "bundled scorer: in the whole puzzle",
@@ -127,16 +132,26 @@ def wanted_at(size: int) -> tuple[str, ...]:
     return SCORERS if size >= 56 else tuple(name for name in SCORERS if name != NETWORK_READ)
 
 
-def cell(
-    images: str,
-    photos: int,
-    rows: int,
-    size: int,
-    wear: str,
-    checkpoint: Path | None,
-    wanted: tuple[str, ...],
-) -> Any:
-    """Some scorers on one size and wear."""
+@dataclass(frozen=True)
+class Part:
+    """Some photos of one size and wear.
+
+    Attributes:
+        photos: their places among all, and the files.
+        scorers: what is asked, and whether of some pieces only.
+    """
+
+    size: int
+    wear: str
+    photos: tuple[tuple[int, Path], ...]
+    scorers: tuple[tuple[str, bool], ...]
+    rows: int
+    checkpoint: Path | None
+
+
+@lru_cache(maxsize=1)
+def scorers_of(checkpoint: Path | None) -> dict[str, Scorer]:
+    """All of them, once in each process."""
     torch.set_num_threads(1)
     asked: Any = _Asked(load_scorer("resnet", checkpoint))
     scorers: dict[str, Scorer] = {"resnet": asked}
@@ -146,27 +161,26 @@ def cell(
     scorers.update({name: load_scorer(name) for name in CLASSICAL})
     scorers[NETWORK_READ] = ContextScorer(asked)
     scorers[FORMULA_READ] = ContextScorer(scorers["mgc"])
-    config = EvaluationConfig(
-        images=images,
-        piece_sizes=(size,),
-        wear=WEARS[wear],
-        limit=photos,
-        buddies=wear == "clean",
+    return scorers
+
+
+def look_at(part: Part) -> tuple[Part, dict[str, Tally]]:
+    """What each scorer makes of a part's photos."""
+    scorers = scorers_of(part.checkpoint)
+    clean = part.wear == "clean"
+    whole = EvaluationConfig(
+        images="", piece_sizes=(part.size,), wear=WEARS[part.wear], buddies=clean
     )
-    few = replace(config, rows=rows)
-    # In step, photo by photo, so that the network's answers need not be kept for long.
-    runs: dict[str, Iterator[Any]] = {
-        name: evaluate(few if name in BY_ROWS else config, scorer)
-        for name, scorer in scorers.items()
-        if name in wanted
-    }
-    found: dict[str, SizeResult] = {}
-    while len(found) < len(runs):
-        asked.forget()
-        for name, run in runs.items():
-            if name not in found and isinstance(event := next(run), EvaluationResult):
-                found[name] = event.sizes[size]
-    return size, wear, {name: figures(result) for name, result in found.items()}
+    some = replace(whole, rows=part.rows)
+    wanted = [one for one in part.scorers if one[0] in scorers]
+    tallies = {name: Tally(part.size) for name, _ in wanted}
+    for index, path in part.photos:
+        asked: Any = scorers["resnet"]
+        asked.forget()  # all scorers see a photo before the next one
+        for name, by_rows in wanted:
+            with contextlib.suppress(AdjguiError):  # a photo that cannot be used
+                tallies[name].look_at(path, index, some if by_rows else whole, scorers[name])
+    return part, tallies
 
 
 def figures(result: SizeResult) -> dict[str, Any]:
@@ -181,14 +195,30 @@ def figures(result: SizeResult) -> dict[str, Any]:
         "buddy_precision": share(result.best_buddy_precision),
         "buddy_recall": share(result.best_buddy_recall),
         "kinds": {kind: share(value) for kind, value in result.accuracy_by_kind.items()},
-        "reliability": result.reliability,
+        "reliability": [[round(value, 6) for value in one] for one in result.reliability],
     }
 
 
-def cost(size: int, wear: str, rows: int) -> float:
-    pieces = 130_000 / size**2
-    worn = 1.0 if wear == "clean" else 2.5  # worn edges leave more candidates
-    return (min(rows, pieces) * pieces + 20 * worn * pieces) * size
+def parts_of(cells: dict[tuple[int, str], tuple[str, ...]], arguments: Any) -> list[Part]:
+    """The work, small pieces first, since they take longest."""
+    photos = tuple(enumerate(evaluation_photos(arguments.images, arguments.photos)))
+    parts = []
+    for (size, wear), names in sorted(cells.items(), key=lambda one: one[0][0]):
+        at_once = max(1, min(PHOTOS_AT_ONCE, size // 10))
+        scorers = tuple((name, name in arguments.by_rows) for name in names)
+        parts += [
+            Part(
+                size,
+                wear,
+                photos[start : start + at_once],
+                scorers,
+                arguments.rows,
+                arguments.checkpoint,
+            )
+            for start in range(0, len(photos), at_once)
+            if names
+        ]
+    return parts
 
 
 def plot(table: dict[str, Any], target: Path) -> None:
@@ -206,11 +236,6 @@ def plot(table: dict[str, Any], target: Path) -> None:
                 if not counts or not counts.get("top1", (0, 1))[1]:
                     continue
                 at.append(column + 0.09 * (place - len(SCORERS) / 2))
-                if "top1_percent" in counts:
-                    middle.append(counts["top1_percent"])
-                    low.append(0.0)
-                    high.append(0.0)
-                    continue
                 share = Share(*counts["top1"])
                 middle.append(100 * share.value)
                 low.append(100 * (share.value - share.interval[0]))
@@ -243,8 +268,6 @@ def markdown(table: dict[str, Any]) -> str:
     """The tables of top-1, pairs and calibration."""
 
     def percent(counts: dict[str, Any] | None, of: str = "top1") -> str:
-        if counts and of == "top1" and "top1_percent" in counts:
-            return f"{counts['top1_percent']:.1f}"
         if not counts or not counts.get(of, (0, 0))[1]:
             return "-"
         return f"{100 * counts[of][0] / counts[of][1]:.1f}"
@@ -285,47 +308,90 @@ def markdown(table: dict[str, Any]) -> str:
         cells = []
         for wear in WEARS:
             counts = table.get(f"{size}/{wear}", {}).get("context")
-            asked = f"{counts['top1'][1]:,.0f}" if counts and "top1" in counts else "-"
-            cells.append(f"{counts['photos']} / {asked}" if counts else "-")
+            cells.append(f"{counts['photos']} / {counts['top1'][1]:,.0f}" if counts else "-")
         lines.append(f"| {size} px | " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
 
 
-def heading(table: dict[str, Any], rows: int) -> str:
+def heading(table: dict[str, Any], rows: int, by_rows: Sequence[str]) -> str:
     """What stands above the tables."""
     photos = [cell["context"]["photos"] for cell in table.values() if "context" in cell]
     least, most = min(photos, default=0), max(photos, default=0)
     number = f"{most}" if least == most else f"{least} to {most} (last table)"
-    notes = [
-        f" Pairs and calibration of {name.replace('/', ' px, ')}: of the first"
-        f" {cell['context']['mix_photos']} photos."
-        for name, cell in table.items()
-        if "mix_photos" in cell.get("context", {})
-    ]
-    if any("top1_percent" in cell.get("context", {}) for cell in table.values()):
-        notes.append(
-            " Where the last table has no number of pieces, the bundled scorer's figure is that of"
-            " a run of 25 November 2026 whose counts were lost; no rank has changed since. The"
-            " other scorers' are older there, and of 40 and 75 px the formulas were asked by rows"
-            " as well. Calibration of 28 px, clean and eroded 2 px, is from before its last fit."
-        )
+    some = " and of ".join(f"'{TITLES[name]}'" for name in by_rows)
+    asked = f"Asked of all pieces; of {some} of up to {rows} of each photo, to save time."
+    command = f"python bench/accuracy.py --images ../shared/cub --by-rows {' '.join(by_rows)}"
     return (
-        "# Accuracy\n\nMade by `python bench/accuracy.py --images ../shared/cub`:"
+        f"# Accuracy\n\nMade by `{command.strip()}`:"
         f" {number} official test photos of CUB-200-2011 a cell. Which piece of the photo"
-        " lies right of this one? Asked of all pieces; of the network alone and of pairs alone, of"
-        f" up to {rows} pieces of each photo, to save time. 'In the whole puzzle': pairs"
-        " are judged anew by their rivals and by the pairs above and below (`core/context.py`),"
-        " which helps a formula as well, so MGC has that row too. A dash: not measured."
-        f"{''.join(notes)} Intervals and reliability curves are in"
+        f" lies right of this one? {asked if by_rows else 'Asked of all pieces.'} 'In the whole"
+        " puzzle': pairs are judged anew by their rivals and by the pairs above and below"
+        " (`core/context.py`), which helps a formula as well, so MGC has that row too. A dash: not"
+        " measured. Intervals and reliability curves are in"
         " [accuracy.json](accuracy.json).\n\n![plot](accuracy.png)\n\n"
     )
+
+
+def measure(parts: list[Part], arguments: Any, table: dict[str, Any]) -> None:
+    """Do the parts; a cell is written once all of its photos are done."""
+    left = Counter((part.size, part.wear) for part in parts)
+    tallies: dict[tuple[int, str], dict[str, Tally]] = {}
+    started = time.monotonic()
+    with ProcessPoolExecutor(arguments.processes) as pool:
+        for job in as_completed([pool.submit(look_at, part) for part in parts]):
+            part, found = job.result()
+            cell = part.size, part.wear
+            known = tallies.setdefault(cell, {name: Tally(part.size) for name in found})
+            for name, tally in found.items():
+                known[name].add(tally)
+            left[cell] -= 1
+            if left[cell]:
+                continue
+            done = {n: figures(tally.result()) for n, tally in known.items() if tally.photos}
+            table.setdefault(f"{part.size}/{part.wear}", {}).update(done)
+            tops = ", ".join(
+                f"{name} {100 * one['top1'][0] / max(1, one['top1'][1]):.1f}"
+                for name, one in done.items()
+            )
+            print(
+                f"{time.monotonic() - started:5.0f} s  {part.size} px, {part.wear}: {tops}",
+                flush=True,
+            )
+            write(arguments, table)
+
+
+def write(arguments: Any, table: dict[str, Any]) -> None:
+    """The table as JSON, a line for each cell and scorer."""
+    settings = {name: getattr(arguments, name) for name in ("photos", "rows", "by_rows")}
+    head = json.dumps({**settings, "wears": list(WEARS)}, indent=1).removesuffix("\n}")
+    keys = [f"{size}/{wear}" for size in SIZES for wear in WEARS]
+    cells = [
+        f"  {json.dumps(key)}: {{\n"
+        + ",\n".join(
+            f"   {json.dumps(name)}: {json.dumps(table[key][name])}"
+            for name in SCORERS
+            if name in table[key]
+        )
+        + "\n  }"
+        for key in keys
+        if key in table
+    ]
+    text = head + ',\n "cells": {\n' + ",\n".join(cells) + "\n }\n}\n"
+    write_atomically(arguments.out.with_suffix(".json"), text.encode())
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--images", required=True)
     parser.add_argument("--photos", type=int, default=100)
-    parser.add_argument("--rows", type=int, default=6, help="pieces asked about in each photo")
+    parser.add_argument("--rows", type=int, default=3, help="pieces asked about in each photo")
+    parser.add_argument(
+        "--by-rows",
+        nargs="*",
+        default=["combined", "resnet"],
+        choices=BY_ROWS,
+        help="the scorers that are asked about so many pieces only",
+    )
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
     parser.add_argument("--wears", nargs="+", default=list(WEARS), choices=list(WEARS))
     parser.add_argument("--scorers", nargs="+", default=list(SCORERS), choices=list(SCORERS))
@@ -334,8 +400,6 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "accuracy")
     parser.add_argument("--resume", action="store_true", help="keep the figures that are there")
     arguments = parser.parse_args()
-    cells = [(size, wear) for size in arguments.sizes for wear in arguments.wears]
-    cells.sort(key=lambda one: -cost(one[0], one[1], arguments.rows))
     table: dict[str, Any] = {}
     if arguments.resume:
         table = json.loads(arguments.out.with_suffix(".json").read_text(encoding="utf-8"))["cells"]
@@ -343,46 +407,14 @@ def main() -> None:
         (size, wear): tuple(
             name
             for name in wanted_at(size)
-            if name in arguments.scorers
-            and "top1" not in table.get(f"{size}/{wear}", {}).get(name, {})
+            if name in arguments.scorers and name not in table.get(f"{size}/{wear}", {})
         )
-        for size, wear in cells
+        for size in arguments.sizes
+        for wear in arguments.wears
     }
-    with ProcessPoolExecutor(arguments.processes) as pool:
-        jobs = [
-            pool.submit(
-                cell,
-                arguments.images,
-                arguments.photos,
-                arguments.rows,
-                size,
-                wear,
-                arguments.checkpoint,
-                missing[size, wear],
-            )
-            for size, wear in cells
-            if missing[size, wear]
-        ]
-        for job in as_completed(jobs):
-            size, wear, found = job.result()
-            table.setdefault(f"{size}/{wear}", {}).update(found)
-            tops = ", ".join(
-                f"{name} {100 * found[name]['top1'][0] / max(1, found[name]['top1'][1]):.1f}"
-                for name in SCORERS
-                if name in found
-            )
-            print(f"{size} px, {wear}: {tops}", flush=True)
-            text = json.dumps(
-                {
-                    "photos": arguments.photos,
-                    "rows": arguments.rows,
-                    "wears": list(WEARS),
-                    "cells": table,
-                },
-                indent=1,
-            )
-            arguments.out.with_suffix(".json").write_text(text + "\n", encoding="utf-8")
-    head = heading(table, arguments.rows)
+    measure(parts_of(missing, arguments), arguments, table)
+    write(arguments, table)
+    head = heading(table, arguments.rows, arguments.by_rows)
     arguments.out.with_suffix(".md").write_text(head + markdown(table), encoding="utf-8")
     plot(table, arguments.out.with_suffix(".png"))
 

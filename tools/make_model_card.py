@@ -108,14 +108,12 @@ def worst(failures: list[Failure]) -> list[Failure]:
 
 
 def percent(counts: dict[str, Any], of: str) -> str:
-    """A share in % with its 95 % interval, where its counts are known."""
-    if of == "top1" and "top1_percent" in counts:
-        return f"{counts['top1_percent']:.1f}"
+    """A share in % with its 95 % interval."""
     share = Share(*counts.get(of, (0, 0)))
     if not share.number:
         return "-"
     low, high = share.interval
-    return f"{100 * share.value:.1f} ({100 * low:.0f}-{100 * high:.0f})"
+    return f"{100 * share.value:.1f} ({100 * low:.1f}-{100 * high:.1f})"
 
 
 def error_of(counts: dict[str, Any]) -> str:
@@ -172,15 +170,15 @@ around the seam of two square pieces, {size:.1f} MB in half precision. Each wind
 colour gradients (`core/normalisation.py`). The scorer `combined` weighs its log-odds together with the
 classical measures by how worn the pieces of the puzzle look (`core/combination.py`). The bundled scorer,
 `context`, also reads the whole puzzle: a pair is judged anew by its rivals and by the pairs above and below
-it (`core/context.py`, weights in `assets/context.json`). `resnet` is the network alone. It answers one question: with P placed left of Q, did P's right edge meet Q's left edge in
-the uncut picture? Pieces of {min(metadata.piece_sizes)} to {max(metadata.piece_sizes)} px, clean or worn.
+it (`core/context.py`, weights in `assets/context.json`). `resnet` is the network alone. It answers one
+question: with P placed left of Q, did P's right edge meet Q's left edge in the uncut picture? Pieces of {min(metadata.piece_sizes)} to {max(metadata.piece_sizes)} px, clean or worn.
 
 ## Data
 
 {data.get("photos", "?")} photos of the official training part of CUB-200-2011 (Wah et al. 2011), cut at
 random offsets, turned, mirrored and rescaled; validation photos were taken from the same part and share no
-photo with them. Wear in training: {json.dumps(data.get("wear", {}))}. The official test photos were used
-for the figures below only. The calibration, the combination and the context were fitted on the
+photo with them. Wear in the last run: {json.dumps(data.get("wear", {}))}; chances of an erosion by 0, 1, 2... px:
+{", ".join(map(str, data.get("erosion", [])))}. The official test photos were used for the figures below only. The calibration, the combination and the context were fitted on the
 validation photos.
 
 ## Recipe and compute
@@ -189,18 +187,26 @@ validation photos.
 |---|---|---|---|---|
 {history}
 
-{total:,} pairs in {minutes:.0f} minutes on two CPU cores, often shared with other work. A run of the same
-recipe from random weights: `python tools/train_bundled.py RUN_DIR --images ../shared/cub`; then
-`python tools/make_checkpoint.py RUN_DIR --images ../shared/cub` and
-`python tools/fit_combination.py assets/resnetft.safetensors --images ../shared/cub`. The context:
-`python tools/fit_context.py --images ../shared/cub --data FOLDER`.
+{total:,} pairs in {minutes:.0f} minutes: the first two runs on two CPU cores, often shared with other work,
+the last on one GPU. What each saw is in [docs/experiments.md](../docs/experiments.md). The last run, and the
+first one from random weights:
+
+    python tools/train_groups.py RUN_DIR --images ../shared/cub --minutes 5.5   # a GPU and 16 cores
+    python tools/train_bundled.py RUN_DIR --images ../shared/cub                # resumable
+
+Then the bundled scorer is made of it, on validation photos:
+
+    python tools/make_checkpoint.py RUN_DIR --images ../shared/cub
+    python tools/fit_combination.py assets/resnetft.safetensors --images ../shared/cub
+    python tools/fit_context.py --images ../shared/cub --data FOLDER
+    python tools/fit_stretch.py --images ../shared/cub --data FOLDER2
 
 ## Figures
 
-`python bench/accuracy.py --images ../shared/cub` on official test photos. Which of
-all other pieces of the photo is the right neighbour? Asked of every piece, of the network alone and of pairs
-alone of up to {accuracy["rows"]} pieces a photo. In %, with 95 % intervals where the counts are known; a dash: not measured. Beside the classical
-measures, and the number of photos of each cell: [docs/accuracy.md](../docs/accuracy.md).
+`python bench/accuracy.py --images ../shared/cub --by-rows combined`: {accuracy["photos"]} official test photos
+a cell. Which of all other pieces of the photo is the right neighbour? Asked of every piece, of pairs alone
+of up to {accuracy["rows"]} pieces a photo. In %, with 95 % intervals. Beside the classical measures:
+[docs/accuracy.md](../docs/accuracy.md).
 
 ### Right neighbour ranked first, bundled scorer (`context`)
 
