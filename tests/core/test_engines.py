@@ -11,7 +11,8 @@ import torch
 from torch import nn
 
 import core.engines
-from core.checkpoint import Checkpoint, CheckpointMetadata
+from core.assets import bundled_checkpoint
+from core.checkpoint import Checkpoint, CheckpointMetadata, load_checkpoint
 from core.engines import (
     ENGINE_NAMES,
     ENVIRONMENT,
@@ -86,6 +87,18 @@ def test_bfloat16_is_for_rankings_where_the_processor_has_it(
     engines = choose_engines(model, CPU, "folded")
     assert engines.ranking is not engines.exact
     assert 0 < worst(engines.ranking.run, model) <= HALF_TOLERANCE
+
+
+def test_large_differences_may_be_off_in_proportion(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(core.engines, "has_bfloat16", lambda: True)
+    bundled = load_checkpoint(bundled_checkpoint()).model.eval()
+    engines = choose_engines(bundled, CPU, "folded")
+    assert engines.ranking is not engines.exact
+    with torch.inference_mode():
+        for windows in check_windows():
+            expected = difference(bundled(windows))
+            allowed = HALF_TOLERANCE * np.maximum(1, np.abs(expected) / 10)
+            assert (np.abs(difference(engines.ranking.run(windows)) - expected) <= allowed).all()
 
 
 def test_an_engine_that_errs_is_left_aside(
