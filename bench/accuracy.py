@@ -17,7 +17,7 @@ import math
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -164,8 +164,13 @@ def scorers_of(checkpoint: Path | None) -> dict[str, Scorer]:
     return scorers
 
 
-def look_at(part: Part) -> tuple[Part, dict[str, Tally]]:
-    """What each scorer makes of a part's photos."""
+Looked = tuple[Part, dict[str, Tally] | None]
+
+
+def look_at(part: Part, until: float = math.inf) -> Looked:
+    """What each scorer makes of a part's photos; None where the time is up, of `time.time`."""
+    if time.time() >= until:
+        return part, None
     scorers = scorers_of(part.checkpoint)
     clean = part.wear == "clean"
     whole = EvaluationConfig(
@@ -332,32 +337,52 @@ def heading(table: dict[str, Any], rows: int, by_rows: Sequence[str]) -> str:
     )
 
 
+def complete_cells(
+    parts: Sequence[Part], looked: Iterable[Looked]
+) -> Iterator[tuple[int, str, dict[str, Tally]]]:
+    """Size, wear and tallies of each cell, once all of its photos were looked at."""
+    left = Counter((part.size, part.wear) for part in parts)
+    known: dict[tuple[int, str], list[tuple[Part, dict[str, Tally]]]] = {}
+    for part, tallies in looked:
+        if tallies is None:
+            continue
+        cell = part.size, part.wear
+        known.setdefault(cell, []).append((part, tallies))
+        left[cell] -= 1
+        if left[cell]:
+            continue
+        # by photo, not as they came in: sums of floats then are the same in every run
+        found = sorted(known.pop(cell), key=lambda one: one[0].photos[0][0])
+        whole = {name: Tally(part.size) for name in tallies}
+        for _, some in found:
+            for name, tally in some.items():
+                whole[name].add(tally)
+        yield *cell, whole
+
+
 def measure(parts: list[Part], arguments: Any, table: dict[str, Any]) -> None:
     """Do the parts; a cell is written once all of its photos are done."""
-    left = Counter((part.size, part.wear) for part in parts)
-    tallies: dict[tuple[int, str], dict[str, Tally]] = {}
     started = time.monotonic()
+    until = time.time() + arguments.seconds
+    # The processes begin before anything here could wake the GPU: a fork would not survive that.
     with ProcessPoolExecutor(arguments.processes) as pool:
-        for job in as_completed([pool.submit(look_at, part) for part in parts]):
-            part, found = job.result()
-            cell = part.size, part.wear
-            known = tallies.setdefault(cell, {name: Tally(part.size) for name in found})
-            for name, tally in found.items():
-                known[name].add(tally)
-            left[cell] -= 1
-            if left[cell]:
-                continue
-            done = {n: figures(tally.result()) for n, tally in known.items() if tally.photos}
-            table.setdefault(f"{part.size}/{part.wear}", {}).update(done)
-            tops = ", ".join(
-                f"{name} {100 * one['top1'][0] / max(1, one['top1'][1]):.1f}"
-                for name, one in done.items()
-            )
-            print(
-                f"{time.monotonic() - started:5.0f} s  {part.size} px, {part.wear}: {tops}",
-                flush=True,
-            )
-            write(arguments, table)
+        jobs = [pool.submit(look_at, part, until) for part in parts]
+        looked = (job.result() for job in as_completed(jobs))
+        try:
+            for size, wear, tallies in complete_cells(parts, looked):
+                done = {n: figures(tally.result()) for n, tally in tallies.items() if tally.photos}
+                table.setdefault(f"{size}/{wear}", {}).update(done)
+                tops = ", ".join(
+                    f"{name} {100 * one['top1'][0] / max(1, one['top1'][1]):.1f}"
+                    for name, one in done.items()
+                )
+                seconds = time.monotonic() - started
+                print(f"{seconds:5.0f} s  {size} px, {wear}: {tops}", flush=True)
+                write(arguments, table)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+    print(f"{time.monotonic() - started:5.0f} s in all", flush=True)
 
 
 def write(arguments: Any, table: dict[str, Any]) -> None:
@@ -397,6 +422,9 @@ def main() -> None:
     parser.add_argument("--scorers", nargs="+", default=list(SCORERS), choices=list(SCORERS))
     parser.add_argument("--checkpoint", type=Path, help="weights of the network, not the bundled")
     parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument(
+        "--seconds", type=float, default=math.inf, help="afterwards no more photos are begun"
+    )
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "accuracy")
     parser.add_argument("--resume", action="store_true", help="keep the figures that are there")
     arguments = parser.parse_args()

@@ -6,7 +6,9 @@ Importing this module does not import PyTorch; only loading the network does.
 from __future__ import annotations
 
 import math
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
@@ -43,6 +45,8 @@ _BATCH_PAIRS = 512
 _LARGE_BATCH_PIXELS = 1 << 22
 _LARGE_BATCH_PAIRS = 1 << 13
 _SHORTEST_LARGE_BATCH = 64
+# What `_full_precision` switches belongs to the process, scorers to their threads.
+_precision = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -333,7 +337,8 @@ class ResNetScorer:
         self._window = checkpoint.metadata.seam_window
         self._model = checkpoint.model.eval().to(self.device)
         self._model.to(memory_format=torch.channels_last)
-        self._engines = choose_engines(self._model, self.device, engine)
+        with _full_precision(self.device):
+            self._engines = choose_engines(self._model, self.device, engine)
 
     @property
     def engine(self) -> str:
@@ -428,7 +433,8 @@ class ResNetScorer:
         count = len(windows)
         if self.device.type != "cpu" and count > 1:
             windows = _lengthened(windows)
-        logits: Floats = engine.run(windows)[:count].float().cpu().numpy()
+        with nullcontext() if ranking else _full_precision(self.device):
+            logits: Floats = engine.run(windows)[:count].float().cpu().numpy()
         return logits
 
     def _batches(self, count: int, piece_size: int) -> Iterator[slice]:
@@ -437,6 +443,8 @@ class ResNetScorer:
         if self.device.type != "cpu":
             pixels, pairs = _LARGE_BATCH_PIXELS, _LARGE_BATCH_PAIRS
         size = min(max(pixels // (height * width), 1), pairs)
+        if self.device.type != "cpu":  # else every whole batch would be lengthened
+            size = 1 << (size.bit_length() - 1)
         for start in range(0, count, size):
             yield slice(start, min(start + size, count))
 
@@ -483,6 +491,23 @@ def _lengthened(windows: Tensor) -> Tensor:
     wanted = max(_SHORTEST_LARGE_BATCH, 1 << (len(windows) - 1).bit_length())
     copies = windows[:1].expand(wanted - len(windows), *windows.shape[1:])
     return torch.cat([windows, copies]).contiguous(memory_format=torch.channels_last)
+
+
+@contextmanager
+def _full_precision(device: torch.device) -> Iterator[None]:
+    """CUDA convolutions in float32: by default they keep 10 bits, too few for scores to agree."""
+    if device.type != "cuda":
+        yield
+        return
+    import torch
+
+    with _precision:
+        before = torch.backends.cudnn.allow_tf32
+        torch.backends.cudnn.allow_tf32 = False
+        try:
+            yield
+        finally:
+            torch.backends.cudnn.allow_tf32 = before
 
 
 def _best_device() -> torch.device:

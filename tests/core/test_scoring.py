@@ -223,6 +223,38 @@ def test_batches_of_a_graphics_card_are_long_and_of_few_lengths(
     assert seams(scorer).shapes[-1][0] == 1
 
 
+def test_whole_batches_of_a_graphics_card_are_not_lengthened(
+    pieces: Array, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scorer = edge_scorer()
+    prepared = scorer.prepare(pieces)
+    monkeypatch.setattr(core.scoring, "_LARGE_BATCH_PIXELS", 200 * 100 * 32)
+    monkeypatch.setattr(scorer, "device", torch.device("cuda"))  # the tensors stay where they are
+    left, right = np.divmod(np.arange(300), len(pieces))
+    prepared.score(left, right)
+    assert [shape[0] for shape in seams(scorer).shapes] == [128, 128, 64]
+
+
+def test_what_people_read_is_computed_in_float32_on_a_graphics_card(
+    pieces: Array, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bool] = []
+
+    class Watching(EdgeNet):
+        def forward(self, windows: Tensor) -> Tensor:
+            seen.append(torch.backends.cudnn.allow_tf32)
+            return super().forward(windows)
+
+    scorer = ResNetScorer(Checkpoint(Watching(), CheckpointMetadata("Edges")), device="cpu")
+    monkeypatch.setattr(scorer, "device", torch.device("cuda"))
+    windows = torch.zeros(2, 3, 28, 32)
+    monkeypatch.setattr(scorer, "_windows", lambda left, right: windows[: len(left)])
+    before = torch.backends.cudnn.allow_tf32
+    scorer.pair_scores(pieces[:2], pieces[1:3])
+    assert seen == [False]
+    assert torch.backends.cudnn.allow_tf32 == before
+
+
 def test_scoring_from_another_thread(pieces: Array) -> None:
     scorer = edge_scorer()
     here = scorer.score_pairs(pieces[:4], pieces[1:5])
