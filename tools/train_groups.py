@@ -19,7 +19,6 @@ import math
 import multiprocessing
 import os
 import queue
-import random
 import threading
 import time
 from collections.abc import Iterator
@@ -155,6 +154,11 @@ class Ahead:
     def _fetch(self, pin: bool) -> None:
         while True:
             self._here.put(to_tensors(self._sent.get(), pin))
+
+    @property
+    def ready(self) -> int:
+        """Batches that wait here; 0 where the processes cannot keep up."""
+        return self._here.qsize()
 
     def __iter__(self) -> Iterator[Tensors]:
         while True:
@@ -346,7 +350,7 @@ def train(arguments: argparse.Namespace) -> None:
             print(
                 f"{now - started:5.0f} s, step {step}, {pairs / 1e6:.2f} M pairs,"
                 f" lists {by_lists:.4f}, binary {by_pairs:.4f}, first {100 * first:.2f} %,"
-                f" rate {learning_rate(step, progress):.2e}, waiting {ahead._here.qsize()}",
+                f" rate {learning_rate(step, progress):.2e}, {ahead.ready} batches ready",
                 flush=True,
             )
         if now - saved > SAVE_SECONDS:
@@ -373,7 +377,6 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=10_000, help="photos of each part")
     parser.add_argument("--seed", type=int, default=0)
     arguments = parser.parse_args()
-    random.seed(arguments.seed)
     torch.manual_seed(arguments.seed)
     arguments.run_dir.mkdir(parents=True, exist_ok=True)
     train(arguments)
