@@ -238,7 +238,7 @@ def plot(table: dict[str, Any], target: Path) -> None:
             at, middle, low, high = [], [], [], []
             for column, wear in enumerate(WEARS):
                 counts = table.get(f"{size}/{wear}", {}).get(name)
-                if not counts or not counts.get("top1", (0, 1))[1]:
+                if not counts or not counts["top1"][1]:
                     continue
                 at.append(column + 0.09 * (place - len(SCORERS) / 2))
                 share = Share(*counts["top1"])
@@ -292,7 +292,7 @@ def markdown(table: dict[str, Any]) -> str:
             cells = []
             for wear in WEARS:
                 counts = table.get(f"{size}/{wear}", {}).get(name)
-                error = counts and counts.get("ece")
+                error = counts and counts["ece"]
                 ece = "-" if error is None else f"{100 * error:.1f}"
                 cells.append(f"{percent(counts, 'pairs')} / {ece}")
             lines.append(f"| {size} px | {TITLES[name]} | " + " | ".join(cells) + " |")

@@ -360,8 +360,7 @@ def _measure_photo(
     if puzzle is None:
         return False
     measured = False
-    ways = both_ways(*puzzle)
-    for oriented, places in ways if config.directions == "both" else ways[:1]:
+    for oriented, places in both_ways(*puzzle) if config.directions == "both" else (puzzle,):
         if places.shape[1] < 2:
             continue
         measured = True

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from core.pairs import PairSampling, cut_grid, edge_features, vary_photo
+from core.pairs import PairSampling, cut_grid, edge_distances, vary_photo
 from core.seam import SeamWindow
 from core.wear import Pixels, wear_pieces
 
@@ -185,11 +185,8 @@ def _choose(
     staying = pieces[:, inside, inside]
     unlike = np.zeros((len(left), len(left)), np.float32)
     if len(left) > members:
-        for a, b in edge_features(staying[left], staying[right], rng):
-            flat_a, flat_b = a.reshape(len(a), -1), b.reshape(len(b), -1)
-            squares = (flat_a**2).sum(1)[:, None] + (flat_b**2).sum(1) - 2 * flat_a @ flat_b.T
-            distance = np.sqrt(np.maximum(squares, 0))
-            unlike += distance + distance.T
+        distances = edge_distances(staying[left], staying[right], rng)
+        unlike = distances + distances.T
     free = np.arange(len(left))
     found: list[Numbers] = []
     for _ in range(groups):

@@ -303,14 +303,9 @@ def _hard_derangements(
 ) -> list[npt.NDArray[np.int64]]:
     """The cheapest re-matchings of all adjacent pairs by an edge distance, each unlike the last.
 
-    The distance is, at random, one of those that ``edge_features`` knows.
+    The distance is, at random, one of those that ``edge_distances`` knows.
     """
-    pairs_of_features = edge_features(pieces[left], pieces[right], rng)
-    cost = np.zeros((len(left), len(right)), np.float32)
-    for a, b in pairs_of_features:
-        flat_a, flat_b = a.reshape(len(a), -1), b.reshape(len(b), -1)
-        squares = (flat_a**2).sum(1)[:, None] + (flat_b**2).sum(1)[None] - 2 * flat_a @ flat_b.T
-        cost += np.sqrt(np.maximum(squares, 0))
+    cost = edge_distances(pieces[left], pieces[right], rng)
     np.fill_diagonal(cost, _UNMATCHED)
     cost[left[:, None] == right[None]] = _UNMATCHED
     found: list[npt.NDArray[np.int64]] = []
@@ -324,7 +319,24 @@ def _hard_derangements(
     return found or [_random_rematch(left, right, rng)]
 
 
-def edge_features(
+def edge_distances(
+    left: Pixels, right: Pixels, rng: np.random.Generator
+) -> npt.NDArray[np.float32]:
+    """(N, M) float32 distances of all left pieces' right edges to all right pieces' left edges.
+
+    Args:
+        left, right: (N, S, S, 3) and (M, S, S, 3) uint8.
+        rng: chooses what of the edges is compared, see ``_edge_features``.
+    """
+    total = np.zeros((len(left), len(right)), np.float32)
+    for a, b in _edge_features(left, right, rng):
+        flat_a, flat_b = a.reshape(len(a), -1), b.reshape(len(b), -1)
+        squares = (flat_a**2).sum(1)[:, None] + (flat_b**2).sum(1)[None] - 2 * flat_a @ flat_b.T
+        total += np.sqrt(np.maximum(squares, 0))
+    return total
+
+
+def _edge_features(
     left: Pixels, right: Pixels, rng: np.random.Generator
 ) -> list[tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]]:
     """What of the edges is compared: pairs of arrays of N left and N right pieces.

@@ -433,7 +433,7 @@ class ResNetScorer:
         count = len(windows)
         if self.device.type != "cpu" and count > 1:
             windows = _lengthened(windows)
-        with nullcontext() if ranking else _full_precision(self.device):
+        with _full_precision(self.device) if engine is self._engines.exact else nullcontext():
             logits: Floats = engine.run(windows)[:count].float().cpu().numpy()
         return logits
 

@@ -183,10 +183,7 @@ class Network(nn.Module):
             white = model.normalise(windows)
         enabled = precision != torch.float32
         with torch.autocast(windows.device.type, precision, enabled=enabled):
-            features = model.maxpool(model.relu(model.bn1(model.conv1(white))))
-            for layer in (model.layer1, model.layer2, model.layer3, model.layer4):
-                features = layer(features)
-            features = model.avgpool(features).flatten(1)
+            features = model.features(white)
         logits = model.fc(features.float())
         return logits[:, 1] - logits[:, 0]
 
