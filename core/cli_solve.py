@@ -37,11 +37,13 @@ def register_solve(subparsers: Subparsers) -> None:
     add = parser.add_argument
     add("source", type=Path, metavar="PHOTO_OR_DIR")
     add("--piece-size", type=int, metavar="N", help="px; needed for a photo")
-    add("--fit", choices=("resize", "crop"), default="resize", help="as for 'adjcore cut'")
+    add("--fit", choices=("resize", "crop"), help="as for 'adjcore cut' (default: resize); "
+        "not with --scrambled")  # fmt: skip
     add("--rotations", action="store_true", help="the pieces of a photo are turned at random; "
         "those of a folder may be turned")  # fmt: skip
     add("--shuffle-seed", type=int, default=0, metavar="S", help="default: %(default)s")
-    add("--scrambled", action="store_true", help="PHOTO is a scrambled picture: no truth in it")
+    add("--scrambled", action="store_true", help="PHOTO is a scrambled picture: no truth in it; "
+        "it is cut as it is from its top left corner, the rest is left out")  # fmt: skip
     outline = parser.add_mutually_exclusive_group()
     outline.add_argument("--grid", type=_grid, metavar="ROWSxCOLS", help="outline of the result; "
                          "default: that of the photo or of puzzle.json, else unknown")  # fmt: skip
@@ -87,6 +89,8 @@ def run_solve(arguments: argparse.Namespace) -> None:
     result["pieces"] = task.puzzle.count
     result["scorer"] = alone_of(scorer).name  # as `solve_pieces` asks it
     result["outline_given"] = rows is not None
+    if task.rest is not None:
+        result["left_out"] = task.rest
     result["arrangement"] = _placements(arrangement, shuffled, task.names)
     if arguments.out:
         _write_picture(arguments.out, picture_of(shuffled.pieces, arrangement))
@@ -97,26 +101,31 @@ def run_solve(arguments: argparse.Namespace) -> None:
 
 @dataclass(frozen=True)
 class _Task:
-    """Pieces to solve; names only for those of a folder."""
+    """Pieces to solve; names only for those of a folder, a rest only of a scrambled picture."""
 
     puzzle: Puzzle
     outline: tuple[int, int] | None
     truth_known: bool
     names: list[str] | None
+    rest: dict[str, int] | None = None
 
 
 def _open_task(arguments: argparse.Namespace) -> _Task:
     from core.pieces import Puzzle, cut_photo, open_photo
 
     source: Path = arguments.source
+    if arguments.fit and (arguments.scrambled or source.is_dir()):
+        raise AdjguiError(f"--fit is for whole photos, and '{source}' is not one; leave out --fit.")
     if not source.is_dir():
         if arguments.piece_size is None:
             raise AdjguiError("A photo needs a piece size; add --piece-size, such as 100.")
         photo = open_photo(source)
+        if arguments.scrambled:
+            return _scrambled(photo, arguments.piece_size, source)
         puzzle = cut_photo(
-            photo, arguments.piece_size, fit=arguments.fit, source=str(arguments.source)
+            photo, arguments.piece_size, fit=arguments.fit or "resize", source=str(source)
         )
-        return _Task(puzzle, (puzzle.rows, puzzle.cols), not arguments.scrambled, None)
+        return _Task(puzzle, (puzzle.rows, puzzle.cols), True, None)
     own = _open_folder(source)
     if arguments.piece_size not in (None, own.pieces.shape[1]):
         raise AdjguiError(
@@ -126,6 +135,21 @@ def _open_task(arguments: argparse.Namespace) -> _Task:
     rows, cols = own.grid or (1, len(own.pieces))
     puzzle = Puzzle(own.pieces, rows, cols, str(source))
     return _Task(puzzle, own.grid, own.grid is not None, list(own.names))
+
+
+def _scrambled(picture: Array, piece_size: int, source: Path) -> _Task:
+    """Cut a scrambled picture and say on standard error what was left out of it."""
+    from core.own_pieces import cut_picture, rest_of, rest_text
+
+    puzzle = cut_picture(picture, piece_size, source=str(source))
+    height, width = picture.shape[:2]
+    rest = rest_of(height, width, piece_size)
+    if rest:
+        print(
+            f"Left out of '{source}': {rest_text(rest)}, no whole pieces of {piece_size} px.",
+            file=sys.stderr,
+        )
+    return _Task(puzzle, (puzzle.rows, puzzle.cols), False, None, rest)
 
 
 def _add_candidates_option(parser: argparse.ArgumentParser) -> None:

@@ -40,6 +40,8 @@ __all__ = [
     "looks_like_pieces",
     "natural_key",
     "open_pieces_folder",
+    "rest_of",
+    "rest_text",
 ]
 
 TOLERANCE = 0.06
@@ -311,6 +313,25 @@ def check_grid(
             f"{height} px; choose a smaller piece size."
         )
     return rows, cols
+
+
+def rest_of(
+    height: int, width: int, piece_size: int, *, top: int = 0, left: int = 0
+) -> dict[str, int]:
+    """Px at each edge of a picture that whole pieces leave over; edges without any are not named.
+
+    Raises:
+        AdjguiError: as `check_grid`.
+    """
+    rows, cols = check_grid(height, width, piece_size, top=top, left=left)
+    right, below = width - left - cols * piece_size, height - top - rows * piece_size
+    rest = {"left": left, "right": right, "above": top, "below": below}
+    return {where: px for where, px in rest.items() if px}
+
+
+def rest_text(rest: dict[str, int]) -> str:
+    """What `rest_of` gives, for people: '17 px right, 9 px below'."""
+    return ", ".join(f"{px} px {where}" for where, px in rest.items())
 
 
 def cut_picture(

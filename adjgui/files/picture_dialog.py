@@ -22,7 +22,7 @@ from adjgui.photo_panel import GridPreview
 from adjgui.photos import MOST_PIECES, suggest_piece_size
 from adjgui.theme import without_icons
 from core.errors import AdjguiError
-from core.own_pieces import GridGuess, check_grid
+from core.own_pieces import GridGuess, check_grid, rest_of, rest_text
 from core.pieces import MIN_PIECE_SIZE
 
 _TIMES = "\N{MULTIPLICATION SIGN}"
@@ -237,19 +237,9 @@ class PictureDialog(QDialog):
         wide, high = grid.cols * grid.piece_size, grid.rows * grid.piece_size
         self.preview.show_grid(grid.rows, grid.cols, QRectF(grid.left, grid.top, wide, high))
         count = grid.rows * grid.cols
-        right, bottom = width - grid.left - wide, height - grid.top - high
-        spare = [
-            f"{px} px {where}"
-            for px, where in (
-                (grid.left, "left"),
-                (right, "right"),
-                (grid.top, "above"),
-                (bottom, "below"),
-            )
-            if px
-        ]
+        rest = rest_of(height, width, grid.piece_size, top=grid.top, left=grid.left)
         text = f"{count} pieces"
-        text += f"; left out: {', '.join(spare)}" if spare else ", nothing is left out"
+        text += f"; left out: {rest_text(rest)}" if rest else ", nothing is left out"
         if count > MOST_PIECES:
             text = f"{count} pieces are too many for the table: choose a larger piece size."
         self.summary.setText(f"{text.rstrip('.')}.")

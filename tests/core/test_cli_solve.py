@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from core.cli import main
-from core.pieces import cut_photo, open_photo
+from core.pieces import open_photo
 
 
 @pytest.fixture(scope="module")
@@ -100,18 +100,45 @@ def test_a_folder_without_truth(folder: Path, tmp_path: Path) -> None:
     )
 
 
-def test_a_scrambled_picture(photo: Path, tmp_path: Path) -> None:
-    puzzle = cut_photo(open_photo(photo), 48)
-    order = np.random.default_rng(4).permutation(35)
-    mixed = puzzle.pieces[order].reshape(5, 7, 48, 48, 3).swapaxes(1, 2).reshape(240, 336, 3)
+def scramble(photo: Path, rows: int, cols: int, size: int, rest: tuple[int, int]) -> np.ndarray:
+    """The pieces of a photo in disorder, with so many px of it right and below as they were."""
+    right, below = rest
+    picture = open_photo(photo)[: rows * size + below, : cols * size + right].copy()
+    inside = picture[: rows * size, : cols * size]
+    pieces = inside.reshape(rows, size, cols, size, 3).swapaxes(1, 2).reshape(-1, size, size, 3)
+    mixed = pieces[np.random.default_rng(4).permutation(rows * cols)]
+    inside[:] = mixed.reshape(rows, cols, size, size, 3).swapaxes(1, 2).reshape(inside.shape)
+    return picture
+
+
+@pytest.mark.parametrize(
+    ("rest", "left_out", "said"),
+    [
+        ((0, 0), {}, ""),
+        ((17, 9), {"right": 17, "below": 9}, "17 px right, 9 px below"),
+        ((49, 0), {"right": 49}, "49 px right, no"),  # nearer to one more column than to none
+        ((0, 26), {"below": 26}, ": 26 px below, no"),
+    ],
+)
+def test_a_scrambled_picture_is_cut_as_it_is_and_its_rest_named(
+    photo: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    rest: tuple[int, int],
+    left_out: dict[str, int],
+    said: str,
+) -> None:
     scrambled, solved = tmp_path / "scrambled.png", tmp_path / "solved.png"
     figures = tmp_path / "figures.json"
-    Image.fromarray(mixed).save(scrambled)
-    solve(
-        scrambled, "--piece-size", 48, "--scrambled", "--out", solved, "--json", figures,
-    )  # fmt: skip
-    np.testing.assert_array_equal(open_photo(solved), open_photo(photo))
-    assert "direct" not in json.loads(figures.read_text())
+    Image.fromarray(scramble(photo, 3, 4, 50, rest)).save(scrambled)
+    solve(scrambled, "--piece-size", 50, "--scrambled", "--out", solved, "--json", figures)
+    np.testing.assert_array_equal(open_photo(solved), open_photo(photo)[:150, :200])
+    result = json.loads(figures.read_text())
+    assert "direct" not in result
+    assert result["left_out"] == left_out
+    report = capsys.readouterr().err
+    assert said in report
+    assert report.count("\n") == bool(rest != (0, 0))
 
 
 def test_solve_refuses_what_it_cannot_do(
@@ -132,6 +159,11 @@ def test_solve_refuses_what_it_cannot_do(
     empty.mkdir()
     assert "at least 2" in refused(capsys, "solve", empty)
     assert "candidates" in refused(capsys, "solve", folder, *mgc, "--candidates", -1)
+    fit = ("--fit", "resize")
+    assert "--fit" in refused(capsys, "solve", folder, *mgc, *fit)
+    scrambled = ("solve", photo, "--scrambled", *mgc, "--piece-size")
+    assert "--fit" in refused(capsys, *scrambled, 48, *fit)
+    assert "Fewer than 2" in refused(capsys, *scrambled, 300)
 
 
 def test_what_is_no_piece_is_left_out_and_named(
