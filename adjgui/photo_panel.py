@@ -7,17 +7,15 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QLineF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSlider,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
+from adjgui.inputs import ComboBox, Slider, SpinBox
 from adjgui.photos import MAX_PIECE, MIN_PIECE, MOST_PIECES, Cut, LoadedPhoto, grid_of
 from adjgui.theme import Theme
 from core.puzzle_file import MAX_EROSION
@@ -183,11 +181,11 @@ class PhotoPanel(QWidget):
         self._facts.setWordWrap(True)
         self._facts.setForegroundRole(QPalette.ColorRole.PlaceholderText)
 
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = Slider(Qt.Orientation.Horizontal)
         self.slider.setRange(MIN_PIECE, MAX_PIECE)
         self.slider.setPageStep(8)
         self.slider.setAccessibleName("Piece size in pixels")
-        self.spin = QSpinBox()
+        self.spin = SpinBox()
         self.spin.setRange(MIN_PIECE, MAX_PIECE)
         self.spin.setSuffix(" px")
         self.spin.setAccessibleName("Piece size in pixels")
@@ -195,7 +193,7 @@ class PhotoPanel(QWidget):
         self.spin.valueChanged.connect(self.slider.setValue)
         self.spin.valueChanged.connect(self._on_change)
 
-        self.fit = QComboBox()
+        self.fit = ComboBox()
         self.fit.addItem("Scale to whole pieces", "resize")
         self.fit.addItem("Leave out the border", "crop")
         self.fit.setToolTip("What to do where the photo is not a whole number of pieces")
@@ -213,7 +211,7 @@ class PhotoPanel(QWidget):
         theme.set_icon(self.shuffle_button, "shuffle")
         self.shuffle_button.clicked.connect(self.shuffleRequested)
 
-        self.wear = QSlider(Qt.Orientation.Horizontal)
+        self.wear = Slider(Qt.Orientation.Horizontal)
         self.wear.setRange(0, MAX_EROSION)
         self.wear.setPageStep(2)
         self.wear.setAccessibleName("Wear: pixels off each side of each piece")

@@ -5,19 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from adjgui.files.tasks import LoadedPicture
+from adjgui.inputs import ComboBox, SpinBox
 from adjgui.photo_panel import GridPreview
 from adjgui.photos import MOST_PIECES, suggest_piece_size
 from adjgui.theme import without_icons
@@ -54,7 +53,7 @@ class PictureDialog(QDialog):
         self.preview.setAccessibleName("Picture with the grid of its pieces")
         self.preview.show_photo(picture.preview, picture.size)
 
-        self.guesses = QComboBox()
+        self.guesses = ComboBox()
         self.guesses.setAccessibleName("Guessed grids")
         worth = [one for one in picture.guesses if one.sure >= _WORTH_SHOWING]
         self._offered = tuple(worth or picture.guesses[:1])
@@ -112,8 +111,8 @@ class PictureDialog(QDialog):
         return GridGuess(size, rows, cols, top, left)
 
     @staticmethod
-    def _spin(name: str, least: int, most: int, suffix: str = "") -> QSpinBox:
-        spin = QSpinBox()
+    def _spin(name: str, least: int, most: int, suffix: str = "") -> SpinBox:
+        spin = SpinBox()
         spin.setRange(least, max(least, most))
         spin.setSuffix(suffix)
         spin.setAccessibleName(name)
@@ -125,7 +124,7 @@ class PictureDialog(QDialog):
         form.setVerticalSpacing(8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
 
-        def pair(first: QSpinBox, between: str, second: QSpinBox) -> QHBoxLayout:
+        def pair(first: SpinBox, between: str, second: SpinBox) -> QHBoxLayout:
             row = QHBoxLayout()
             row.setSpacing(8)
             row.addWidget(first, 1)
@@ -175,7 +174,7 @@ class PictureDialog(QDialog):
 
     # -- what is set, and what follows from it ---------------------------------------------------
 
-    def _put(self, spin: QSpinBox, value: int) -> None:
+    def _put(self, spin: SpinBox, value: int) -> None:
         spin.blockSignals(True)
         spin.setValue(value)
         spin.blockSignals(False)

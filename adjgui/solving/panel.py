@@ -10,14 +10,11 @@ from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
     QSizePolicy,
-    QSlider,
-    QSpinBox,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -25,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from adjgui import colours
+from adjgui.inputs import ComboBox, Slider, SpinBox
 from adjgui.solving import texts
 from adjgui.solving.items import Options
 from adjgui.theme import Theme
@@ -80,7 +78,7 @@ class SolvingPanel(QWidget):
         self.step = self._tool("step", "One step", self.stepRequested)
         self.stop = self._tool("stop", "Stop; the pieces stay where they are", self.stopRequested)
         slow, fast = QLabel("Slow"), QLabel("Fast")
-        self.speed = QSlider(Qt.Orientation.Horizontal)
+        self.speed = Slider(Qt.Orientation.Horizontal)
         self.speed.setRange(0, _FASTEST)
         self.speed.setPageStep(5)
         self.speed.setMinimumWidth(70)
@@ -124,10 +122,10 @@ class SolvingPanel(QWidget):
             "The solver then tries every piece in all four turns, which takes longer"
         )
         self.rotations.toggled.connect(lambda _on: self.optionsChanged.emit())
-        self.outline = QComboBox()
+        self.outline = ComboBox()
         self.outline.setAccessibleName("Size of the puzzle")
         self.outline.setToolTip("How many rows and columns the solver is told of")
-        self.rows, self.cols = QSpinBox(), QSpinBox()
+        self.rows, self.cols = SpinBox(), SpinBox()
         for spin, name in ((self.rows, "Rows"), (self.cols, "Columns")):
             spin.setRange(1, 9999)
             spin.setAccessibleName(name)
@@ -136,7 +134,7 @@ class SolvingPanel(QWidget):
         self._times = QLabel("\N{MULTIPLICATION SIGN}")
         self.outline.addItem("Size not known", None)
         self.outline.addItem("Other size\N{HORIZONTAL ELLIPSIS}", _OTHER)
-        self.outline.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.outline.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
         self.outline.setMinimumWidth(110)
         self.outline.currentIndexChanged.connect(self._on_outline)
         self._note = QLabel()

@@ -9,10 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
-    QDoubleSpinBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -21,11 +19,11 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
+from adjgui.inputs import ComboBox, DoubleSpinBox, SpinBox
 from adjgui.settings import Settings
 from adjgui.theme import without_icons
 from adjgui.training.fields import Fold, Form, PathEdit, SizeChips, heading
@@ -229,26 +227,26 @@ class TrainingDialog(QDialog):
         self.download = DownloadBox(self._tasks, self._data_dir / "photos")
         self.name = QLineEdit()
         self.sizes = SizeChips(PIECE_SIZES)
-        self.weights = QComboBox()
+        self.weights = ComboBox()
         self.weights.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.wear = QComboBox()
+        self.wear = ComboBox()
         for key, (title, _) in WEAR_LEVELS.items():
             self.wear.addItem(title, key)
-        self.amount = QDoubleSpinBox()
+        self.amount = DoubleSpinBox()
         self.amount.setAccessibleName("Budget")
         self.amount.setMinimumWidth(110)
-        self.budget = QComboBox()
+        self.budget = ComboBox()
         self.budget.setAccessibleName("Unit of the budget")
         for key, (unit, _, _) in BUDGETS.items():
             self.budget.addItem(unit, key)
-        self.rate = QDoubleSpinBox()
+        self.rate = DoubleSpinBox()
         self.rate.setDecimals(6)
         self.rate.setRange(1e-6, 1.0)
-        self.rate.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
+        self.rate.setStepType(DoubleSpinBox.StepType.AdaptiveDecimalStepType)
         self.rate.setMinimumWidth(110)
-        self.batch = QSpinBox()
+        self.batch = SpinBox()
         self.batch.setRange(1, 256)
         self.batch.setSuffix(" photos")
         self.batch.setMinimumWidth(110)
@@ -307,25 +305,25 @@ class TrainingDialog(QDialog):
         return form
 
     def _make_advanced(self) -> QWidget:
-        self.network = QComboBox()
+        self.network = ComboBox()
         self.network.addItem("ResNetFT (ResNet18 with two outputs)", "ResNetFT")
         self.network.addItem("FromScratch (the source's small network, 224 px)", "FromScratch")
         self.network.setEnabled(self.mode == "scratch")
-        self.optimiser = QComboBox()
+        self.optimiser = ComboBox()
         self.optimiser.addItem("AdamW", "adamw")
         self.optimiser.addItem("SGD with momentum 0.9", "sgd")
-        self.schedule = QComboBox()
+        self.schedule = ComboBox()
         self.schedule.addItem("Falls to zero over the budget (cosine)", "cosine")
         self.schedule.addItem("Stays as it is", "constant")
-        self.precision = QComboBox()
+        self.precision = ComboBox()
         self.precision.addItem("Automatic", "auto")
         self.precision.addItem("32 bits", "float32")
         self.precision.addItem("16 bits (bfloat16)", "bfloat16")
-        self.validate = QSpinBox()
+        self.validate = SpinBox()
         self.validate.setRange(1, 1_000_000)
         self.validate.setSuffix(" steps")
         self.validate.setMinimumWidth(110)
-        self.seed = QSpinBox()
+        self.seed = SpinBox()
         self.seed.setRange(0, 2**31 - 1)
         self.seed.setMinimumWidth(110)
         self.tensorboard = QCheckBox("Also write TensorBoard scalars")
@@ -543,7 +541,7 @@ class TrainingDialog(QDialog):
         super().done(result)
 
 
-def _choose(box: QComboBox, key: str) -> None:
+def _choose(box: ComboBox, key: str) -> None:
     box.setCurrentIndex(max(0, box.findData(key)))
 
 

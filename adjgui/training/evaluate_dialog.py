@@ -12,22 +12,20 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
-    QDoubleSpinBox,
     QFileDialog,
     QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
     QScrollArea,
-    QSpinBox,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from adjgui.inputs import ComboBox, DoubleSpinBox, SpinBox
 from adjgui.menus import SCORERS
 from adjgui.settings import Settings
 from adjgui.training import texts
@@ -286,7 +284,7 @@ class EvaluateDialog(QDialog):
 
     def _make_fields(self, models: Sequence[Model]) -> None:
         self.images = PathEdit("Folder of photos", "A folder of photos, or of folders of photos")
-        self.first, self.second = QComboBox(), QComboBox()
+        self.first, self.second = ComboBox(), ComboBox()
         self.second.addItem("Nobody else", None)
         good = [model for model in models if not model.problem]
         has_bundled = any(model.kind == "bundled" for model in good)
@@ -303,30 +301,30 @@ class EvaluateDialog(QDialog):
                 box.addItem(choice.title, number)
             box.setMinimumWidth(120)  # people's own names may be longer than the dialog is wide
         self.sizes = SizeChips(PIECE_SIZES)
-        self.limit = QSpinBox()
+        self.limit = SpinBox()
         self.limit.setRange(0, 1_000_000)
         self.limit.setSpecialValueText("all")
         self.limit.setSuffix(" photos")
         self.limit.setMinimumWidth(120)
-        self.erosion = QSpinBox()
+        self.erosion = SpinBox()
         self.erosion.setRange(0, 16)
         self.erosion.setSuffix(" px")
         self.erosion.setMinimumWidth(120)
-        self.jpeg = QSpinBox()
+        self.jpeg = SpinBox()
         self.jpeg.setRange(0, 95)
         self.jpeg.setSpecialValueText("none")
         self.jpeg.setMinimumWidth(120)
-        self.noise = QDoubleSpinBox()
+        self.noise = DoubleSpinBox()
         self.noise.setRange(0, 100)
         self.noise.setMinimumWidth(120)
-        self.brightness = QSpinBox()
+        self.brightness = SpinBox()
         self.brightness.setRange(0, 100)
         self.brightness.setSuffix(" %")
         self.brightness.setMinimumWidth(120)
         self.both = QCheckBox("Also ask for lower neighbours")
         self.ranking = QCheckBox("Rank every piece (top-1, buddies): the slow part")
         self.ranking.setChecked(True)
-        self.seed = QSpinBox()
+        self.seed = SpinBox()
         self.seed.setRange(0, 2**31 - 1)
         self.seed.setMinimumWidth(120)
 

@@ -9,10 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
-    QDoubleSpinBox,
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
@@ -24,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from adjgui.inputs import ComboBox, DoubleSpinBox
 from adjgui.theme import without_icons
 from adjgui.training import texts
 from adjgui.training.fields import Form, heading
@@ -68,10 +67,10 @@ class ResumeDialog(QDialog):
         self._said.setWordWrap(True)
         self._said.setForegroundRole(self.palette().ColorRole.PlaceholderText)
 
-        self.amount = QDoubleSpinBox()
+        self.amount = DoubleSpinBox()
         self.amount.setAccessibleName("Ends at")
         self.amount.setMinimumWidth(110)
-        self.unit = QComboBox()
+        self.unit = ComboBox()
         self.unit.setAccessibleName("Unit of the budget")
         for key, (unit, _, _) in BUDGETS.items():
             self.unit.addItem(unit, key)
