@@ -2,7 +2,7 @@
 
 Exported from the model once and kept in the user's cache folder, under a name made of the weights,
 the code and the versions; a file of other weights is never taken. PyTorch's graph is read by
-OpenVINO's own front end, without its converter tool, which reports its use over the network.
+OpenVINO's own front end. Nothing else of the project imports openvino, which reports its use.
 """
 
 from __future__ import annotations
@@ -13,20 +13,54 @@ import logging
 import os
 import shutil
 import sys
+import threading
 import warnings
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-import openvino
 import torch
-from openvino.frontend import FrontEndManager
-from openvino.frontend.pytorch.ts_decoder import TorchScriptPythonDecoder
 from torch import Tensor, nn
 
 from core import __version__
+
+
+@contextlib.contextmanager
+def _without_telemetry() -> Iterator[None]:
+    """Keep this thread from importing what openvino sends reports with, until the end of the block.
+
+    Importing openvino imports its converter, which sends an event with a client id and writes files
+    into the user's home, unless the package openvino_telemetry is missing: it then does nothing in
+    its place. Afterwards, and in other threads meanwhile, openvino_telemetry can be imported as
+    ever; only the converter that was loaded here, `openvino.convert_model`, stays silent for all of
+    the process. Where openvino was imported before, by another package, nothing is changed.
+    """
+    thread = threading.get_ident()
+
+    class Refusal(MetaPathFinder):
+        def find_spec(self, name: str, _path: object = None, _target: object = None) -> None:
+            # a telemetry package that someone has loaded is found without asking here: no
+            # converter then; whoever wants it can import openvino.tools.ovc
+            loaded = "openvino_telemetry" in sys.modules
+            refused = "openvino.tools.ovc" if loaded else "openvino_telemetry"
+            if name == refused and threading.get_ident() == thread:
+                raise ModuleNotFoundError(f"{name} is not wanted here", name=name)
+
+    refusal = Refusal()
+    sys.meta_path.insert(0, refusal)
+    try:
+        yield
+    finally:
+        sys.meta_path.remove(refusal)
+
+
+with _without_telemetry():
+    import openvino
+    from openvino.frontend import FrontEndManager
+    from openvino.frontend.pytorch.ts_decoder import TorchScriptPythonDecoder
 
 log = logging.getLogger(__name__)
 

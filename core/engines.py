@@ -305,7 +305,7 @@ def _openvino(
     folded: nn.Module, check: _Check, *, must: bool, threads: int | None
 ) -> Engines | None:
     try:
-        import openvino  # noqa: F401
+        from core.engine_openvino import compile_network
     except ImportError as error:
         if must:
             raise AdjguiError(
@@ -313,8 +313,6 @@ def _openvino(
             ) from error
         return None
     try:
-        from core.engine_openvino import compile_network
-
         network = compile_network(folded, threads=threads)
         exact = Engine("OpenVINO", network.run(torch.float32), network.start(torch.float32))
         if not check.passes(exact, EXACT_TOLERANCE):

@@ -163,6 +163,12 @@ def test_imports_are_declared(pyproject: dict[str, Any]) -> None:
     assert known - used <= {"tensorboard"}, "declared, but nothing imports it"
 
 
+def test_openvino_is_imported_in_one_place_where_it_cannot_report() -> None:
+    files = [path for path in tracked_files() if path.suffix == ".py"]
+    importing = [path for path in files if "openvino" in imported_packages(path)]
+    assert importing == [ROOT / "core" / "engine_openvino.py"]
+
+
 def test_sources_read_as_the_oldest_python(pyproject: dict[str, Any]) -> None:
     major, minor = pyproject["project"]["requires-python"].removeprefix(">=").split(".")
     for path in [*sources(), ROOT / "run.py"]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -144,7 +145,8 @@ def test_the_engine_is_chosen_by_argument_and_environment(
 def test_openvino_named_but_not_installed_is_one_sentence(
     model: SeamResNet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "openvino", None)
+    monkeypatch.delitem(sys.modules, "core.engine_openvino", raising=False)
+    monkeypatch.setitem(sys.modules, "openvino", None)
     with pytest.raises(AdjguiError, match=r"install adjgui\[fast\]"):
         choose_engines(model, CPU, "openvino")
     assert "folded" in choose_engines(model, CPU, "auto").title
@@ -170,7 +172,7 @@ def test_the_scorer_tells_its_engine_and_ranks_like_the_model(model: SeamResNet)
 def test_openvino_agrees_and_is_exported_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pytest.importorskip("openvino")
+    pytest.importorskip("core.engine_openvino")
     import core.engine_openvino as engine
 
     monkeypatch.setattr(engine, "cache_folder", lambda: tmp_path / "cache")
@@ -194,7 +196,7 @@ def test_openvino_agrees_and_is_exported_once(
 
 
 def test_openvino_computes_a_pair_while_something_else_is_done(model: SeamResNet) -> None:
-    pytest.importorskip("openvino")
+    pytest.importorskip("core.engine_openvino")
     metadata = CheckpointMetadata("Random", seam_window=SeamWindow())
     scorer = ResNetScorer(Checkpoint(model, metadata), device="cpu", engine="openvino")
     pieces = np.random.default_rng(0).integers(0, 256, (3, 40, 40, 3), dtype=np.uint8)
