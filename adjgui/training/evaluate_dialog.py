@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from adjgui.menus import SCORERS
+from adjgui.room import open_at
 from adjgui.settings import Settings
 from adjgui.training import texts
 from adjgui.training.fields import Fold, Form, PathEdit, SizeChips, heading
@@ -279,8 +280,7 @@ class EvaluateDialog(QDialog):
         self._connect()
         self._refresh()
         self._scan()
-        room = self.screen().availableSize()
-        self.resize(min(1040, room.width()), min(760, room.height() - 60))
+        open_at(self, 1040, 760)
 
     # -- building ------------------------------------------------------------------------------
 
