@@ -144,7 +144,7 @@ class Frame(QMainWindow):
         self.addDockWidget(area, dock)
         for one in before[:1]:
             self.tabifyDockWidget(one, dock)
-        dock.toggleViewAction().triggered.connect(lambda shown: shown and dock.raise_())
+        dock.toggleViewAction().triggered.connect(dock.raise_)
         dock.setVisible(visible)
         if width:
             self.resizeDocks([dock], [width], Qt.Orientation.Horizontal)

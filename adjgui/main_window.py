@@ -151,7 +151,6 @@ class MainWindow(Frame):
 
     def _restore(self) -> None:
         self.photo_panel.set_fit(self.settings.fit)
-        open_at(self, 1360, 860)
         room = self.screen().availableGeometry()
         arrangement = self.saveState()
         if not self.settings.window_state.isEmpty():
@@ -159,6 +158,10 @@ class MainWindow(Frame):
             least = self.minimumSizeHint()
             if bounded(QRect(QPoint(), least), room).size() != least:
                 self.restoreState(arrangement)  # the panels have no room here as they were
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()  # else the least size is still that of other panels
+        open_at(self, 1360, 860)
         if self.restoreGeometry(self.settings.geometry) and not self.isMaximized():
             self.setGeometry(bounded(self.geometry(), self.screen().availableGeometry()))
 

@@ -48,8 +48,11 @@ class _Column(QScrollArea):
     """Scrolls up and down alone, so it is at least as wide as what is in it."""
 
     def minimumSizeHint(self) -> QSize:
-        hint, inside = super().minimumSizeHint(), self.widget().minimumSizeHint()
-        return QSize(inside.width() + self.verticalScrollBar().sizeHint().width(), hint.height())
+        hint, inside = super().minimumSizeHint(), self.widget()
+        if inside is None:
+            return hint
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(inside.minimumSizeHint().width() + bar, hint.height())
 
 
 class ElidedLabel(QLabel):

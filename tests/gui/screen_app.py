@@ -7,6 +7,7 @@ the `whole` screen.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -57,19 +58,19 @@ def measure_dialogs(window: MainWindow) -> dict[str, dict[str, object]]:
     return found
 
 
-def main() -> int:
+def main() -> None:
     app = make_application()
-
     window = MainWindow(settings=Settings(sys.argv[1]), theme=Theme("light", app))
     found = {"window": measure(window)}
     if "dialogs" in sys.argv:
         found |= measure_dialogs(window)
     if "whole" in sys.argv:
-        window.setGeometry(window.screen().availableGeometry().adjusted(0, 30, 0, 0))
-    window.shutdown()
-    print(json.dumps(found))
-    return 0
+        window.setGeometry(window.screen().availableGeometry().adjusted(2, 30, -2, -2))
+        found["window"] = measure(window)
+    window.shutdown(0.0)
+    print(json.dumps(found), flush=True)
+    os._exit(0)  # whatever a thread is reading
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
