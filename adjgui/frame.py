@@ -128,7 +128,6 @@ class Frame(QMainWindow):
         widget: QWidget,
         area: Qt.DockWidgetArea,
         *,
-        width: int = 0,
         visible: bool = True,
         heading: bool = True,
     ) -> QDockWidget:
@@ -146,8 +145,6 @@ class Frame(QMainWindow):
             self.tabifyDockWidget(one, dock)
         dock.toggleViewAction().triggered.connect(dock.raise_)
         dock.setVisible(visible)
-        if width:
-            self.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
         self.docks[name] = dock
         if "panels" in self.menus:
             self.menus["panels"].addAction(dock.toggleViewAction())

@@ -122,8 +122,8 @@ class MainWindow(Frame):
         self.sources.addTab(self.gallery, "Gallery")
         self.inspector = Inspector()
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-        self.add_dock("photos", "Photo and gallery", self.sources, left, width=300, heading=False)
-        self.add_dock("inspector", "Inspector", self.inspector, right, width=320)
+        self.add_dock("photos", "Photo and gallery", self.sources, left, heading=False)
+        self.add_dock("inspector", "Inspector", self.inspector, right)
 
     def _make_status_bar(self) -> None:
         bar = self.statusBar()
@@ -152,18 +152,23 @@ class MainWindow(Frame):
     def _restore(self) -> None:
         self.photo_panel.set_fit(self.settings.fit)
         room = self.screen().availableGeometry()
-        arrangement = self.saveState()
-        if not self.settings.window_state.isEmpty():
-            self.restoreState(self.settings.window_state)
-            least = self.minimumSizeHint()
-            if bounded(QRect(QPoint(), least), room).size() != least:
-                self.restoreState(arrangement)  # the panels have no room here as they were
+        first, state = self.saveState(), self.settings.window_state
+        as_before = self.restoreState(state)
+        least = self.minimumSizeHint()
+        if as_before and bounded(QRect(QPoint(), least), room).size() != least:
+            as_before = not self.restoreState(first)  # there is no room for them as they were
         layout = self.layout()
         assert layout is not None
         layout.activate()  # else the least size is still that of other panels
         open_at(self, 1360, 860)
         if self.restoreGeometry(self.settings.geometry) and not self.isMaximized():
             self.setGeometry(bounded(self.geometry(), self.screen().availableGeometry()))
+        if as_before:
+            self.restoreState(state)  # anew: in a window of its width they are as wide as before
+        else:
+            docks, share = [self.docks["photos"], self.docks["inspector"]], self.width() // 4
+            widths = [min(300, share), min(320, share)]
+            self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
 
     # -- starting ------------------------------------------------------------------------------
 
