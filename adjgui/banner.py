@@ -37,6 +37,7 @@ class Banner(QFrame):
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setMinimumWidth(160)  # a file's long name does not widen the window
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._action = QPushButton()
         self._action.clicked.connect(lambda: self._act(self._do))
@@ -87,6 +88,7 @@ class Banner(QFrame):
         self._about = about
         self._text.setText(sentence)
         self._text.setAccessibleName(sentence)
+        self._text.setToolTip(sentence)
         self._action.setText(action)
         self._action.setVisible(bool(action and do))
         self._do = do

@@ -114,7 +114,6 @@ class Exploring(QObject):
             Qt.DockWidgetArea.RightDockWidgetArea,
             visible=False,
         )
-        window.tabifyDockWidget(window.docks["inspector"], self.map_dock)
         self.map_action = window.add_action(
             "map",
             "Compatibility m&ap",

@@ -128,19 +128,23 @@ class Frame(QMainWindow):
         widget: QWidget,
         area: Qt.DockWidgetArea,
         *,
-        width: int = 0,
         visible: bool = True,
         heading: bool = True,
     ) -> QDockWidget:
-        """Add a panel with an entry in View > Panels; its place is remembered under ``name``."""
+        """Add a panel with an entry in View > Panels; its place is remembered under ``name``.
+
+        It lies behind those of its area in tabs: a small screen has no room for two in a row.
+        """
         dock = QDockWidget(title, self)
         dock.setObjectName(f"dock-{name}")
         dock.setWidget(widget)
         dock.setTitleBarWidget(PanelTitle(title, dock, self.theme) if heading else QWidget())
+        before = [one for one in self.docks.values() if self.dockWidgetArea(one) == area]
         self.addDockWidget(area, dock)
+        for one in before[:1]:
+            self.tabifyDockWidget(one, dock)
+        dock.toggleViewAction().triggered.connect(dock.raise_)
         dock.setVisible(visible)
-        if width:
-            self.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
         self.docks[name] = dock
         if "panels" in self.menus:
             self.menus["panels"].addAction(dock.toggleViewAction())

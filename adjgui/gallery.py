@@ -52,6 +52,7 @@ from PySide6.QtWidgets import (
 )
 
 from adjgui.photos import Thumbnail, thumbnails_task
+from adjgui.room import ElidedLabel
 from adjgui.theme import Theme
 from adjgui.worker import TaskGroup
 from core.cub import PhotoFolder, Species
@@ -250,7 +251,7 @@ class Gallery(QWidget):
         self._random = random.Random()
         self._current: Path | None = None
 
-        self._title = QLabel()
+        self._title = ElidedLabel()
         font = self._title.font()
         font.setBold(True)
         self._title.setFont(font)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, qVersion
+from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from adjgui.room import open_at
 from adjgui.theme import app_icon, without_icons
 from core import __version__
 
@@ -115,9 +116,7 @@ class GuideDialog(QDialog):
         column.addWidget(buttons)
         buttons.setContentsMargins(0, 0, 12, 0)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-
-    def sizeHint(self) -> QSize:
-        return QSize(620, 640)
+        open_at(self, 620, 640)
 
 
 def about(parent: QWidget) -> QMessageBox:

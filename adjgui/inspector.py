@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLabel,
-    QScrollArea,
     QSizePolicy,
     QStackedLayout,
     QStyle,
@@ -37,6 +36,7 @@ from adjgui.candidates import Candidate, CandidateStrip
 from adjgui.places import Touch
 from adjgui.puzzle_line import PuzzleLine
 from adjgui.puzzle_reading import Stage
+from adjgui.room import scrolling
 from adjgui.seam_band import LEGEND, WIDTH, BandReading
 from adjgui.table.items import to_image
 from adjgui.table.painting import paint_sign, paint_waiting
@@ -533,14 +533,7 @@ class Inspector(QWidget):
             column.addWidget(widget)
             column.addSpacing(space)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(body)
-        # The panel's own ground, not the lists' one.
-        scroll.viewport().setAutoFillBackground(False)
-        body.setAutoFillBackground(False)
+        scroll = scrolling(body)
 
         self._empty = _EmptyState()
         self._stack = QStackedLayout(self)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QLabel, QTabWidget, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ from adjgui.live import LiveScores
 from adjgui.menus import make_menus, make_tool_bar, sample_paths
 from adjgui.photo_panel import PhotoPanel
 from adjgui.photos import Cut, OpenedPhoto, OpenRequest, cut_task, open_task, scan_task
+from adjgui.room import ElidedLabel, bounded, open_at, scrolling
 from adjgui.scoring import ScorerInfo, ScoringService
 from adjgui.settings import Settings
 from adjgui.solving import install_solving
@@ -39,7 +40,19 @@ HINT = (
     "together."
 )
 _PATIENCE_MS = 1500
+_LONGEST_TITLE = 360  # px, of a scorer in the tool bar
 CHECKPOINT_SUFFIX = ".safetensors"
+
+
+class _Centre(QWidget):
+    """Table, banner and solver; a banner of several lines lays claim to the height of all."""
+
+    def minimumSizeHint(self) -> QSize:
+        hint, layout = super().minimumSizeHint(), self.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return hint
+        width = max(self.width(), hint.width())
+        return hint.expandedTo(QSize(0, layout.totalMinimumHeightForWidth(width)))
 
 
 class MainWindow(Frame):
@@ -91,7 +104,7 @@ class MainWindow(Frame):
         self.table = PuzzleTable()
         self.table.setAcceptDrops(False)  # files dropped on it are for the window
         self.table.viewport().setAcceptDrops(False)
-        centre = QWidget()
+        centre = _Centre()
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -105,17 +118,17 @@ class MainWindow(Frame):
         self.sources = QTabWidget()
         self.sources.setDocumentMode(True)
         self.sources.tabBar().setExpanding(True)
-        self.sources.addTab(self.photo_panel, "Photo")
+        self.sources.addTab(scrolling(self.photo_panel), "Photo")
         self.sources.addTab(self.gallery, "Gallery")
         self.inspector = Inspector()
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-        self.add_dock("photos", "Photo and gallery", self.sources, left, width=300, heading=False)
-        self.add_dock("inspector", "Inspector", self.inspector, right, width=320)
+        self.add_dock("photos", "Photo and gallery", self.sources, left, heading=False)
+        self.add_dock("inspector", "Inspector", self.inspector, right)
 
     def _make_status_bar(self) -> None:
         bar = self.statusBar()
         self._count = QLabel()
-        self._scorer = QLabel("No scorer yet")
+        self._scorer = ElidedLabel("No scorer yet")
         for label in (self._count, self._scorer):
             label.setContentsMargins(8, 2, 10, 2)
         bar.addPermanentWidget(self._count)
@@ -138,11 +151,24 @@ class MainWindow(Frame):
 
     def _restore(self) -> None:
         self.photo_panel.set_fit(self.settings.fit)
-        self.resize(1360, 860)
-        if not self.settings.geometry.isEmpty():
-            self.restoreGeometry(self.settings.geometry)
-        if not self.settings.window_state.isEmpty():
-            self.restoreState(self.settings.window_state)
+        room = self.screen().availableGeometry()
+        first, state = self.saveState(), self.settings.window_state
+        as_before = self.restoreState(state)
+        least = self.minimumSizeHint()
+        if as_before and bounded(QRect(QPoint(), least), room).size() != least:
+            as_before = not self.restoreState(first)  # there is no room for them as they were
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()  # else the least size is still that of other panels
+        open_at(self, 1360, 860)
+        if self.restoreGeometry(self.settings.geometry) and not self.isMaximized():
+            self.setGeometry(bounded(self.geometry(), self.screen().availableGeometry()))
+        if as_before:
+            self.restoreState(state)  # anew: in a window of its width they are as wide as before
+        else:
+            docks, share = [self.docks["photos"], self.docks["inspector"]], self.width() // 4
+            widths = [min(300, share), min(320, share)]
+            self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
 
     # -- starting ------------------------------------------------------------------------------
 
@@ -365,7 +391,8 @@ class MainWindow(Frame):
         self._checkpoint_at_work = self._checkpoint
         self._scorer.setText(info.title)
         self._scorer.setToolTip(info.description)
-        self._scorer_button.setText(info.title)
+        metrics, middle = self._scorer_button.fontMetrics(), Qt.TextElideMode.ElideMiddle
+        self._scorer_button.setText(metrics.elidedText(info.title, middle, _LONGEST_TITLE))
         self._scorer_button.setToolTip(f"Who judges the seams: {info.description}")
         self._check_scorer(info.name if self._checkpoint is None else None)
         kept = self._checkpoint is not None and self._checkpoint.parent == self.settings.models_dir

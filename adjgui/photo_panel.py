@@ -17,15 +17,19 @@ from PySide6.QtWidgets import (
 
 from adjgui.inputs import ComboBox, Slider, SpinBox
 from adjgui.photos import MAX_PIECE, MIN_PIECE, MOST_PIECES, Cut, LoadedPhoto, grid_of
+from adjgui.room import ElidedLabel
 from adjgui.theme import Theme
 from core.puzzle_file import MAX_EROSION
+
+_LEAST_PREVIEW = 90  # px high
 
 
 class GridPreview(QWidget):
     """A picture, small, with the lines along which it is cut.
 
     Args:
-        grows: it takes what room it is given; else its height follows its width.
+        grows: it takes what room it is given; else its height follows its width, as far as
+            ``limit_height`` lets it.
     """
 
     def __init__(self, parent: QWidget | None = None, *, grows: bool = False) -> None:
@@ -34,6 +38,7 @@ class GridPreview(QWidget):
         self._grows = grows
         self._image = QImage()
         self._size = (0, 0)
+        self._most = 1 << 15  # of its height
         self._shape = (0, 0)  # rows, columns
         self._inner = QRectF()  # what is cut, in px of the photo
         self._empty = "No photo open"
@@ -68,13 +73,18 @@ class GridPreview(QWidget):
             return
         height, width = self._size
         full = round(self.width() * (height / width if width else 0.6))
-        self.setFixedHeight(max(60, min(full, round(self.width() * 1.1))))
+        self.setFixedHeight(max(_LEAST_PREVIEW, min(full, round(self.width() * 1.1), self._most)))
+
+    def limit_height(self, most: int) -> None:
+        """Let what is below it have the rest of the room."""
+        self._most = most
+        self._follow_width()
 
     def sizeHint(self) -> QSize:
         return QSize(560, 400) if self._grows else QSize(260, self.height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(160, 60)
+        return QSize(160, _LEAST_PREVIEW)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -172,7 +182,7 @@ class PhotoPanel(QWidget):
         self._done: Cut | None = None  # how the puzzle on the table was cut
 
         self.preview = GridPreview()
-        self._name = QLabel()
+        self._name = ElidedLabel()
         font = self._name.font()
         font.setBold(True)
         self._name.setFont(font)
@@ -221,6 +231,9 @@ class PhotoPanel(QWidget):
         )
         self.wear.valueChanged.connect(self._on_wear)
         self._worn = QLabel()
+        for one in (self.slider, self.wear):
+            one.setMinimumWidth(56)
+        self.fit.setMinimumWidth(160)
 
         size_label = QLabel("&Piece size")
         size_label.setBuddy(self.spin)
@@ -275,6 +288,22 @@ class PhotoPanel(QWidget):
         column.addStretch(1)
         self.show_wear(0)
         self._refresh()
+
+    def heightForWidth(self, width: int) -> int:
+        """The least height: a low window takes from the picture, not from the controls."""
+        return super().heightForWidth(width) - self.preview.height() + _LEAST_PREVIEW
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), self.heightForWidth(max(hint.width(), self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        spare = self.height() - self.heightForWidth(self.width())
+        self.preview.limit_height(_LEAST_PREVIEW + spare)
 
     @property
     def cut(self) -> Cut:
@@ -335,7 +364,7 @@ class PhotoPanel(QWidget):
         for control in (self.shuffle_button, self.wear):
             control.setEnabled(photo is not None or own is not None)
         if own is not None:
-            self._name.setText(_elided(self._name, own.name, 230))
+            self._name.setText(own.name)
             self._name.setToolTip(own.where)
             self._facts.setText(own.facts)
             self._count.setText(own.note)
@@ -346,7 +375,7 @@ class PhotoPanel(QWidget):
             self._count.setText("")
             self.cut_button.setEnabled(False)
             return
-        self._name.setText(_elided(self._name, photo.path.name, 230))
+        self._name.setText(photo.path.name)
         self._name.setToolTip(str(photo.path))
         height, width = photo.size
         facts = f"{width} \N{MULTIPLICATION SIGN} {height} px"
@@ -371,7 +400,3 @@ class PhotoPanel(QWidget):
         self._count.setText(text)
         self.cut_button.setEnabled(possible and cut != self._done)
         self.cut_button.setText(f"Cut {count} pieces" if possible else "Cut")
-
-
-def _elided(label: QLabel, text: str, width: int) -> str:
-    return label.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, width)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
 
+from adjgui.room import ElidedLabel
 from adjgui.theme import Theme
 
 _PATIENCE_MS = 300  # what ends sooner is not worth a flicker
@@ -17,7 +18,7 @@ class ProgressArea(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = QLabel()
+        self._text = ElidedLabel()
         self._bar = QProgressBar()
         self._bar.setFixedSize(QSize(140, 8))
         self._bar.setTextVisible(False)
@@ -32,6 +33,7 @@ class ProgressArea(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 6, 0)
         row.setSpacing(8)
+        row.addStretch(1)  # what is wider than needed is so at the left
         row.addWidget(self._text)
         row.addWidget(self._bar)
         row.addWidget(self._stop)

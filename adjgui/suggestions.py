@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from adjgui import colours
 from adjgui.candidates import Candidate, CandidateStrip
 from adjgui.places import SIDES, Touch
+from adjgui.room import ElidedLabel
 from adjgui.table.geometry import Side
 from adjgui.table.items import to_image
 from core.pieces import Array, turn_piece
@@ -196,7 +197,7 @@ class SuggestionsPanel(QWidget):
         font = self._title.font()
         font.setWeight(font.Weight.DemiBold)
         self._title.setFont(font)
-        self._note = QLabel()
+        self._note = ElidedLabel(elide=Qt.TextElideMode.ElideRight)
         self._note.setForegroundRole(self._note.palette().ColorRole.PlaceholderText)
         self._empty = QLabel(EMPTY)
         self._empty.setWordWrap(True)
@@ -207,7 +208,6 @@ class SuggestionsPanel(QWidget):
         head.setSpacing(10)
         head.addWidget(self._title)
         head.addWidget(self._note, 1)
-        head.addWidget(self.any_turn)
         self._pages = QStackedLayout()
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self.strip)
@@ -218,7 +218,13 @@ class SuggestionsPanel(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 2, 14, 8)
         row.setSpacing(16)
-        row.addWidget(self.chooser, 0, Qt.AlignmentFlag.AlignVCenter)
+        left = QVBoxLayout()
+        left.setSpacing(6)
+        left.addStretch(1)
+        left.addWidget(self.chooser, 0, Qt.AlignmentFlag.AlignHCenter)
+        left.addWidget(self.any_turn, 0, Qt.AlignmentFlag.AlignHCenter)
+        left.addStretch(1)
+        row.addLayout(left)
         row.addLayout(right, 1)
 
         self.chooser.chosen.connect(self.sideChosen)

@@ -19,6 +19,7 @@ from adjgui.files.tasks import LoadedPicture
 from adjgui.inputs import ComboBox, SpinBox
 from adjgui.photo_panel import GridPreview
 from adjgui.photos import MOST_PIECES, suggest_piece_size
+from adjgui.room import open_at
 from adjgui.theme import without_icons
 from core.errors import AdjguiError
 from core.own_pieces import GridGuess, check_grid, rest_of, rest_text
@@ -151,8 +152,7 @@ class PictureDialog(QDialog):
         column.addLayout(form)
         column.addWidget(self.summary)
         column.addWidget(self.buttons)
-        room = self.screen().availableSize()
-        self.resize(min(620, room.width()), min(720, room.height() - 60))
+        open_at(self, 620, 720)
 
     def _say_how_sure(self) -> None:
         best = self._picture.guesses[0] if self._picture.guesses else None

@@ -66,6 +66,7 @@ class MapPanel(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(8)
+        self._bar.setMinimumWidth(30)
         self._bar.setAccessibleName("Progress of the comparison")
         self.button = QPushButton()
         self.button.clicked.connect(self._on_button)

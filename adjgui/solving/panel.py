@@ -7,7 +7,7 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from adjgui import colours
 from adjgui.inputs import ComboBox, Slider, SpinBox
+from adjgui.room import ElidedLabel
 from adjgui.solving import texts
 from adjgui.solving.items import Options
 from adjgui.theme import Theme
@@ -65,7 +66,7 @@ class SolvingPanel(QWidget):
         self._pages.addWidget(self._make_progress())
         self._pages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         column.addWidget(self._pages)
-        column.addLayout(self._make_result())
+        column.addWidget(self._make_foot())
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.show_state(running=False, paused=False)
         theme.changed.connect(self._tint)
@@ -135,7 +136,7 @@ class SolvingPanel(QWidget):
         self.outline.addItem("Size not known", None)
         self.outline.addItem("Other size\N{HORIZONTAL ELLIPSIS}", _OTHER)
         self.outline.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.outline.setMinimumWidth(110)
+        self.outline.setMinimumWidth(104)
         self.outline.currentIndexChanged.connect(self._on_outline)
         self._note = QLabel()
         self._note.setTextFormat(Qt.TextFormat.PlainText)
@@ -144,20 +145,19 @@ class SolvingPanel(QWidget):
         page = QWidget()
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(6)
         row.addWidget(self.rotations)
-        row.addSpacing(10)
+        row.addSpacing(4)
         row.addWidget(self.outline)
         row.addWidget(self.rows)
         row.addWidget(self._times)
         row.addWidget(self.cols)
-        row.addSpacing(4)
         row.addWidget(self._note, 1)
         self._show_spins()
         return page
 
     def _make_progress(self) -> QWidget:
-        self._stage = QLabel()
+        self._stage = ElidedLabel()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(8)
@@ -174,7 +174,7 @@ class SolvingPanel(QWidget):
         row.addWidget(self._left)
         return page
 
-    def _make_result(self) -> QHBoxLayout:
+    def _make_foot(self) -> QWidget:
         self.measures: dict[str, QLabel] = {}
         self._result = QWidget()
         results = QHBoxLayout(self._result)
@@ -199,12 +199,27 @@ class SolvingPanel(QWidget):
             results.addWidget(label)
             results.addWidget(value)
         self._result.hide()
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        row.addWidget(self.marks)
-        row.addStretch(1)
-        row.addWidget(self._result)
-        return row
+        foot = QWidget()
+        foot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._foot = QHBoxLayout(foot)
+        self._foot.setContentsMargins(0, 0, 0, 0)
+        self._foot.setSpacing(6)
+        self._foot.addWidget(self.marks)
+        self._foot.addStretch(1)
+        self._foot.addWidget(self._result, 0, Qt.AlignmentFlag.AlignLeft)
+        return foot
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange_foot()
+
+    def _arrange_foot(self) -> None:
+        """Put the result below the marks where there is no room beside them."""
+        wide = self.marks.sizeHint().width() + self._result.sizeHint().width() + 40
+        direction = QHBoxLayout.Direction
+        self._foot.setDirection(
+            direction.LeftToRight if wide <= self.width() else direction.TopToBottom
+        )
 
     # -- options -------------------------------------------------------------------------------
 
@@ -374,6 +389,7 @@ class SolvingPanel(QWidget):
             self._measured = measures
             self._tint()
         self._result.setVisible(measures is not None)
+        self._arrange_foot()
 
     def _tint(self) -> None:
         measures = self._measured

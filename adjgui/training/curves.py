@@ -6,8 +6,8 @@ import html
 from collections.abc import Sequence
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from adjgui import colours
@@ -15,6 +15,7 @@ from adjgui.training.history import History, Series, Smoothed
 
 _SHARES = (0, 0.25, 0.5, 0.75, 1)
 _LEARNED, _CHECKED = QPalette.ColorRole.Accent, QPalette.ColorRole.WindowText
+_LEAST_PLOT = 150  # px wide
 _LINE, _DOT = "\u2501", "\u25cf"
 
 
@@ -34,7 +35,7 @@ class ThemedPlot(pg.PlotWidget):
         self.hideButtons()
         self.setMouseEnabled(x=False, y=False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMinimumSize(150, 96)
+        self.setMinimumSize(_LEAST_PLOT, 96)
         item = self.getPlotItem()
         # pyqtgraph's menu is a window of its own without a parent, and would outlive the plot.
         item.ctrlMenu.setParent(self, item.ctrlMenu.windowFlags())
@@ -103,7 +104,7 @@ class TrainingPlot(ThemedPlot):
 
 
 class Curves(QWidget):
-    """Loss and accuracy side by side, over steps."""
+    """Loss and accuracy side by side, over steps; the accuracy alone where they have no room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,32 +114,52 @@ class Curves(QWidget):
         self.accuracy.getPlotItem().getAxis("left").setTicks(_ticks((0.5, 0.6, 0.7, 0.8, 0.9, 1)))
         self.accuracy.getPlotItem().setYRange(0.5, 1.0, padding=0.04)
         # Titles and legend are labels: a title of pyqtgraph's own widens its plot beyond the view.
+        self._titles = (_quiet("Loss"), _quiet("Accuracy"))
         self._legend = QLabel()
-        self._legend.setAlignment(Qt.AlignmentFlag.AlignRight)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(2)
         head = QHBoxLayout()
-        head.addWidget(_quiet("Accuracy"), 1)
+        head.addWidget(self._titles[1], 1)
         head.addWidget(self._legend)
-        grid.addWidget(_quiet("Loss"), 0, 0)
+        grid.addWidget(self._titles[0], 0, 0)
         grid.addLayout(head, 0, 1)
         grid.addWidget(self.loss, 1, 0)
         grid.addWidget(self.accuracy, 1, 1)
-        for column in (0, 1):
-            grid.setColumnStretch(column, 1)
-            grid.setColumnMinimumWidth(column, 150)
+        self._grid = grid
+        self._show_loss(True)
+
+    @property
+    def _is_wide(self) -> bool:
+        return not self.loss.isHidden()
+
+    def _show_loss(self, shown: bool) -> None:
+        for widget in (self.loss, *self._titles):
+            widget.setVisible(shown)
+        for column, share in enumerate((int(shown), 1)):
+            self._grid.setColumnStretch(column, share)
         self._write_legend()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        both = self.width() >= 2 * _LEAST_PLOT + self._legend.fontMetrics().averageCharWidth() * 12
+        if both != self._is_wide:
+            self._show_loss(both)
+            self._grid.activate()  # at once: what a resize changes is not laid out by itself
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST_PLOT, super().minimumSizeHint().height())
 
     def _write_legend(self) -> None:
         palette = self.palette()  # its own: the plots get a new one only after it
         self._legend.setText(
             legend_text(
                 [
-                    (_LINE, "training", palette.color(_LEARNED)),
+                    (_LINE, "training" if self._is_wide else "accuracy", palette.color(_LEARNED)),
                     (_DOT, "other photos", palette.color(_CHECKED)),
-                ]
+                ],
+                "&nbsp;" * (3 if self._is_wide else 1),
             )
         )
 

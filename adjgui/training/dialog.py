@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from adjgui.inputs import ComboBox, DoubleSpinBox, SpinBox
+from adjgui.room import open_at
 from adjgui.settings import Settings
 from adjgui.theme import without_icons
 from adjgui.training.fields import Fold, Form, PathEdit, SizeChips, heading
@@ -216,9 +217,7 @@ class TrainingDialog(QDialog):
         self._connect()
         self._refresh()
         self._scan()
-        # Not by sizeHint, which Qt cuts to two thirds of the screen.
-        room = self.screen().availableSize()
-        self.resize(min(680, room.width()), min(700, room.height() - 60))
+        open_at(self, 680, 700)
 
     # -- building ------------------------------------------------------------------------------
 

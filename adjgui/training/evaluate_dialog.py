@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from adjgui.inputs import ComboBox, DoubleSpinBox, SpinBox
 from adjgui.menus import SCORERS
+from adjgui.room import open_at
 from adjgui.settings import Settings
 from adjgui.training import texts
 from adjgui.training.fields import Fold, Form, PathEdit, SizeChips, heading
@@ -277,8 +278,7 @@ class EvaluateDialog(QDialog):
         self._connect()
         self._refresh()
         self._scan()
-        room = self.screen().availableSize()
-        self.resize(min(1040, room.width()), min(760, room.height() - 60))
+        open_at(self, 1040, 760)
 
     # -- building ------------------------------------------------------------------------------
 

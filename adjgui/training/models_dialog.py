@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from adjgui.room import open_at
 from adjgui.theme import without_icons
 from adjgui.training import texts
 from adjgui.training.library import (
@@ -353,8 +354,7 @@ class ModelsDialog(QDialog):
         whole.addWidget(self.notice)
         whole.addLayout(buttons)
         self.show_models(models)
-        room = self.screen().availableSize()
-        self.resize(min(900, room.width()), min(560, room.height() - 60))
+        open_at(self, 900, 560)
 
     @property
     def selected(self) -> list[Model]:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from adjgui.room import ElidedLabel
 from adjgui.theme import Theme
 from adjgui.training import texts
 from adjgui.training.history import History
@@ -72,7 +73,7 @@ class TrainingPanel(QWidget):
         self._redraw.setInterval(_PLOT_MS)
         self._redraw.timeout.connect(self._draw)
 
-        self._title = QLabel("No training yet")
+        self._title = ElidedLabel("No training yet")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         font = self._title.font()
         font.setBold(True)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from adjgui.inputs import ComboBox, DoubleSpinBox
+from adjgui.room import open_at
 from adjgui.theme import without_icons
 from adjgui.training import texts
 from adjgui.training.fields import Form, heading
@@ -120,12 +121,10 @@ class ResumeDialog(QDialog):
         column.addWidget(self._form)
         column.addWidget(self.buttons)
         self._refresh()
+        open_at(self, 640, 460)
         task = tasks.start("runs", runs_task, runs_dir, doing="looking for runs")
         task.succeeded.connect(self._show_runs)
         task.failed.connect(self._said.setText)
-
-    def sizeHint(self) -> QSize:
-        return QSize(640, 460)
 
     @property
     def runs(self) -> Sequence[RunInfo]:

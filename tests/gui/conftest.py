@@ -107,6 +107,7 @@ def window(qtbot: QtBot, settings: Settings, theme: Theme, loader: Loader) -> Ma
     window = MainWindow(settings=settings, theme=theme, service=service, seed=5)
     service.setParent(window)
     qtbot.addWidget(window)
+    window.resize(1360, 860)  # as on an ordinary screen; the offscreen one has 800 x 800
     window.show()
     return window
 
