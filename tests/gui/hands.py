@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 
 from adjgui.table import PuzzleTable
@@ -21,14 +21,20 @@ def press_and_move(table: PuzzleTable, start: QPoint, end: QPoint) -> None:
 
 
 def drop_point(table: PuzzleTable, piece: int, beside: int, side: str) -> tuple[QPoint, QPoint]:
-    """Where to press ``piece`` and where to let go, so that it lies a little off that side."""
+    """Where to press ``piece`` and where to let go, so that it lies a little off that side.
+
+    Both are on the table: one that is held over the edge lets the table come along, and moves on.
+    """
     moving, resting = table.piece_rect(piece), table.piece_rect(beside)
     way = _BESIDE[side]
     gap = 1.06  # not quite touching: snapping does the rest
-    goal = resting.center() + QPointF(
-        way[0] * resting.width() * gap + 1.0, way[1] * resting.height() * gap + 1.0
-    )
-    return moving.center().toPoint(), goal.toPoint()
+    move = resting.center() - moving.center()
+    move += QPointF(way[0] * resting.width() * gap + 1.0, way[1] * resting.height() * gap + 1.0)
+    inside = QRectF(table.viewport().rect()).adjusted(5, 5, -5, -5)
+    reach = moving & inside & inside.translated(-move)
+    if reach.contains(moving.center()) or reach.isEmpty():
+        return moving.center().toPoint(), (moving.center() + move).toPoint()
+    return reach.center().toPoint(), (reach.center() + move).toPoint()
 
 
 def drag_beside(table: PuzzleTable, piece: int, beside: int, side: str) -> None:

@@ -144,6 +144,8 @@ def test_turned_pieces_come_out_upright(
     qtbot: QtBot, window: MainWindow, solving: SolvingController
 ) -> None:
     window.actions_["shuffle-turn"].trigger()
+    assert window.table.undo_stack.undoText() == "Shuffle and turn"
+    window.table.shuffle(1, turned=True)  # chance need not draw every turn; this seed does
     assert {spot.turns for spot in window.table.spots()} == {0, 1, 2, 3}
     solving.show_panel()
     assert solving.panel.note == "Some pieces lie turned."
