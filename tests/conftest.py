@@ -6,7 +6,8 @@ The folders of tests are packages, so that tests/core can never stand in for cor
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,14 @@ settings.register_profile(
     "adjgui", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
 settings.load_profile("adjgui")
+
+
+def wait_until(is_so: Callable[[], object], what: str, seconds: float = 60) -> None:
+    """Look until it is so; for what another process does, which sends no signal."""
+    end = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < end, f"not so after {seconds} s: {what}"
+        time.sleep(0.02)
 
 
 def find_cub() -> Path | None:

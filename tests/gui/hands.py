@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 
-from adjgui.table import PuzzleTable
+from adjgui.table import PuzzleTable, SeamKey
 
 _BESIDE = {"right": (1.0, 0.0), "left": (-1.0, 0.0), "bottom": (0.0, 1.0), "top": (0.0, -1.0)}
+
+
+def press(button: QAbstractButton) -> None:
+    """Click a button that can be clicked."""
+    assert button.isVisible() and button.isEnabled()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def press_and_move(table: PuzzleTable, start: QPoint, end: QPoint) -> None:
@@ -35,6 +42,11 @@ def drop_point(table: PuzzleTable, piece: int, beside: int, side: str) -> tuple[
     if reach.contains(moving.center()) or reach.isEmpty():
         return moving.center().toPoint(), (moving.center() + move).toPoint()
     return reach.center().toPoint(), (reach.center() + move).toPoint()
+
+
+def seam_keys(table: PuzzleTable) -> list[SeamKey]:
+    """The seams that lie on the table now."""
+    return [seam.key for seam in table.seams()]
 
 
 def drag_beside(table: PuzzleTable, piece: int, beside: int, side: str) -> None:
