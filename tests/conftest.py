@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
+OLD_FILES = ROOT / "tests" / "fixtures" / "8590645"  # what the program wrote at that commit
 
 # A loaded machine makes single examples slow now and then; that is no failure of the code.
 settings.register_profile(
@@ -57,3 +58,13 @@ def places_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
         for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
             patch.setenv(name, str(home / name.lower()))
         yield
+
+
+@pytest.fixture
+def torch_threads() -> Iterator[None]:
+    """A training run sets the number of torch's threads; it is put back."""
+    import torch
+
+    before = torch.get_num_threads()
+    yield
+    torch.set_num_threads(before)

@@ -1,4 +1,4 @@
-"""Fixtures of the tests of training: photos, folders that go at once, torch's threads."""
+"""Fixtures of the tests of training: photos, and folders that go at once."""
 
 from __future__ import annotations
 
@@ -7,17 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import torch
 
 from tests.core.helpers.photos import write_photos
-
-
-@pytest.fixture
-def torch_threads() -> Iterator[None]:
-    """A training run sets the number of torch's threads; it is put back."""
-    before = torch.get_num_threads()
-    yield
-    torch.set_num_threads(before)
 
 
 @pytest.fixture(scope="module")
