@@ -6,19 +6,29 @@ The folders of tests are packages, so that tests/core can never stand in for cor
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
+OLD_FILES = ROOT / "tests" / "fixtures" / "8590645"  # what the program wrote at that commit
 
 # A loaded machine makes single examples slow now and then; that is no failure of the code.
 settings.register_profile(
     "adjgui", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
 settings.load_profile("adjgui")
+
+
+def wait_until(is_so: Callable[[], object], what: str, seconds: float = 60) -> None:
+    """Look until it is so; for what another process does, which sends no signal."""
+    end = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < end, f"not so after {seconds} s: {what}"
+        time.sleep(0.02)
 
 
 def find_cub() -> Path | None:
@@ -48,3 +58,13 @@ def places_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
         for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
             patch.setenv(name, str(home / name.lower()))
         yield
+
+
+@pytest.fixture
+def torch_threads() -> Iterator[None]:
+    """A training run sets the number of torch's threads; it is put back."""
+    import torch
+
+    before = torch.get_num_threads()
+    yield
+    torch.set_num_threads(before)

@@ -18,6 +18,7 @@ from core.checkpoint import CheckpointMetadata, save_checkpoint
 from core.cli import main
 from core.models import SeamResNet
 from core.pieces import cut_photo, open_photo
+from tests.core.helpers.command_line import refused
 
 
 @pytest.fixture(scope="module")
@@ -26,16 +27,6 @@ def cut(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("cut") / "pieces"
     assert main(["cut", str(sample_photos()[0]), "--piece-size", "100", "--out", str(folder)]) == 0
     return folder
-
-
-def refused(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
-    """Run, expect status 2 and one sentence on standard error alone, and give it."""
-    assert main([str(argument) for argument in arguments]) == 2
-    output = capsys.readouterr()
-    assert output.out == ""
-    assert output.err.count("\n") == 1
-    assert "Traceback" not in output.err
-    return output.err
 
 
 # -- cut -------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from PIL import Image
 
 from core.cli import main
 from core.pieces import open_photo
+from tests.core.helpers.command_line import refused
 
 
 @pytest.fixture(scope="module")
@@ -30,15 +31,6 @@ def folder(photo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> P
     assert main(["cut", str(photo), "--piece-size", "48", "--out", str(out)]) == 0
     capsys.readouterr()
     return out
-
-
-def refused(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
-    """Run, expect status 2 and one sentence on standard error, and give it."""
-    assert main([str(argument) for argument in arguments]) == 2
-    output = capsys.readouterr()
-    assert output.out == ""
-    assert output.err.count("\n") == 1
-    return output.err
 
 
 def solve(*arguments: object) -> None:

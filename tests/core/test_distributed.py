@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import dataclasses
 import json
 import os
@@ -27,8 +26,7 @@ from core.training import BEST_FILE, TrainingConfig, ValidationEvent, load_confi
 from core.training.distributed import process_group, rank_and_world
 from core.training.files import CONFIG_FILE, LOG_FILE, STATE_FILE
 from tests.conftest import ROOT
-from tests.core.helpers.photos import write_photos
-from tests.core.helpers.training import of_kind, tiny_config, train
+from tests.core.helpers.training import log_of, of_kind, tiny_config, train
 
 pytestmark = pytest.mark.skipif(
     not distributed.is_available() or sys.platform == "win32", reason="torchrun does not run here"
@@ -54,11 +52,6 @@ def torchrun(*arguments: str, processes: int = 2) -> subprocess.CompletedProcess
         timeout=240,
         check=False,
     )
-
-
-@pytest.fixture(scope="module")
-def photos(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_photos(tmp_path_factory.mktemp("photos"), PHOTOS)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -92,11 +85,6 @@ def two_processes(photos: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     ranks = [json.loads((directory / f"rank{n}.json").read_text("utf-8")) for n in range(2)]
     yield Together(directory, config, ranks)
     shutil.rmtree(directory)
-
-
-def log_of(run_dir: Path) -> list[dict[str, str]]:
-    with (run_dir / LOG_FILE).open(encoding="utf-8", newline="") as log:
-        return list(csv.DictReader(log))
 
 
 def test_both_know_their_place(two_processes: Together) -> None:

@@ -488,6 +488,7 @@ def test_each_photo_is_seen_once_whatever_the_number_of_workers(
     assert seen == Counter({number: 2 for number in range(7)})
 
 
+@pytest.mark.filterwarnings("ignore:This DataLoader will create:UserWarning")  # on a single core
 def test_each_photo_is_seen_once_by_real_workers(tmp_path: Path) -> None:
     dataset = AdjacencyDataset(flat_photos(tmp_path, 7), 20, 10, None)
     loader = DataLoader(

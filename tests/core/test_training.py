@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import dataclasses
 import json
 import math
@@ -47,6 +46,7 @@ from core.wear import WearRange
 from tests.core.helpers.photos import write_photos
 from tests.core.helpers.training import (
     differing,
+    log_of,
     of_kind,
     saved_state,
     stopping_after,
@@ -54,26 +54,9 @@ from tests.core.helpers.training import (
     train,
 )
 
+pytestmark = pytest.mark.usefixtures("torch_threads")
+
 STEPS = 6  # of one epoch and a half: 8 photos to learn from, 2 a batch
-
-
-@pytest.fixture(autouse=True)
-def torch_threads() -> Iterator[None]:
-    before = torch.get_num_threads()
-    yield
-    torch.set_num_threads(before)
-
-
-@pytest.fixture(scope="module")
-def photos(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_photos(tmp_path_factory.mktemp("photos"), 10)
-
-
-@pytest.fixture
-def run_dir(tmp_path: Path) -> Iterator[Path]:
-    """A run's state has 180 MB: it goes at once."""
-    yield tmp_path / "run"
-    shutil.rmtree(tmp_path / "run", ignore_errors=True)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -92,12 +75,6 @@ def finished(photos: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     config = tiny_config(photos, directory, steps=STEPS, name="tiny")
     yield FinishedRun(config, train(config), directory)
     shutil.rmtree(directory)
-
-
-def log_of(run_dir: Path) -> list[dict[str, str]]:
-    """The log's rows but for the time that they took."""
-    with (run_dir / LOG_FILE).open(encoding="utf-8", newline="") as handle:
-        return [{**row, "minutes": ""} for row in csv.DictReader(handle)]
 
 
 # -- events -----------------------------------------------------------------------------------

@@ -9,13 +9,11 @@ import shutil
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import torch
 
 from core.checkpoint import load_checkpoint, read_tensors
 from core.errors import AdjguiError
@@ -31,33 +29,15 @@ from core.training import (
     fit,
 )
 from core.training.files import CONFIG_FILE, LOG_FILE, STATE_FILE, remove_unfinished, trim_log
-from tests.conftest import ROOT
+from tests.conftest import ROOT, wait_until
 from tests.core.helpers.faults import file_size_limit
-from tests.core.helpers.photos import write_photos
 from tests.core.helpers.training import differing, of_kind, saved_state, tiny_config, train
+
+pytestmark = pytest.mark.usefixtures("torch_threads")
 
 STEPS = 6
 SAVED_AT = 1
 HANGS_AT = 4
-
-
-@pytest.fixture(autouse=True)
-def torch_threads() -> Iterator[None]:
-    before = torch.get_num_threads()
-    yield
-    torch.set_num_threads(before)
-
-
-@pytest.fixture(scope="module")
-def photos(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_photos(tmp_path_factory.mktemp("photos"), 10)
-
-
-@pytest.fixture
-def run_dir(tmp_path: Path) -> Iterator[Path]:
-    """A run's state has 180 MB: it goes at once."""
-    yield tmp_path / "run"
-    shutil.rmtree(tmp_path / "run", ignore_errors=True)
 
 
 @pytest.fixture(scope="module")
@@ -131,10 +111,8 @@ def is_alive(pid: int) -> bool:
 def assert_ends(children: set[int], count: int) -> None:
     """Loader processes end with the run that was killed."""
     assert len(children) == count
-    deadline = time.monotonic() + 60
-    while sys.platform != "win32" and any(is_alive(child) for child in children):
-        assert time.monotonic() < deadline, "the loader's process outlives the run"
-        time.sleep(0.02)
+    if sys.platform != "win32":
+        wait_until(lambda: not any(map(is_alive, children)), "the loader's process has ended")
 
 
 @pytest.mark.slow

@@ -19,6 +19,7 @@ from adjgui.scoring import Loader, ScoringService
 from adjgui.settings import Settings
 from adjgui.table import PuzzleTable
 from adjgui.theme import Theme
+from adjgui.worker import TaskGroup
 from tests.gui import fakes
 from tests.gui.fakes import EdgeScorer, make_puzzle
 from tests.gui.leaks import LeakWatch
@@ -69,6 +70,14 @@ def nothing_left_behind(qapp: QApplication) -> Iterator[LeakWatch]:
 def settings(tmp_path: Path) -> Settings:
     """Settings in a file of the test's own."""
     return Settings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def tasks(qapp: QApplication) -> Iterator[TaskGroup]:
+    """Tasks that are waited for at the end."""
+    tasks = TaskGroup()
+    yield tasks
+    assert tasks.stop(20)
 
 
 @pytest.fixture

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 
-from adjgui.table import PuzzleTable
+from adjgui.table import PuzzleTable, SeamKey
 
 _BESIDE = {"right": (1.0, 0.0), "left": (-1.0, 0.0), "bottom": (0.0, 1.0), "top": (0.0, -1.0)}
+
+
+def press(button: QAbstractButton) -> None:
+    """Click a button that can be clicked."""
+    assert button.isVisible() and button.isEnabled()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def press_and_move(table: PuzzleTable, start: QPoint, end: QPoint) -> None:
@@ -21,14 +28,25 @@ def press_and_move(table: PuzzleTable, start: QPoint, end: QPoint) -> None:
 
 
 def drop_point(table: PuzzleTable, piece: int, beside: int, side: str) -> tuple[QPoint, QPoint]:
-    """Where to press ``piece`` and where to let go, so that it lies a little off that side."""
+    """Where to press ``piece`` and where to let go, so that it lies a little off that side.
+
+    Both are on the table: one that is held over the edge lets the table come along, and moves on.
+    """
     moving, resting = table.piece_rect(piece), table.piece_rect(beside)
     way = _BESIDE[side]
     gap = 1.06  # not quite touching: snapping does the rest
-    goal = resting.center() + QPointF(
-        way[0] * resting.width() * gap + 1.0, way[1] * resting.height() * gap + 1.0
-    )
-    return moving.center().toPoint(), goal.toPoint()
+    move = resting.center() - moving.center()
+    move += QPointF(way[0] * resting.width() * gap + 1.0, way[1] * resting.height() * gap + 1.0)
+    inside = QRectF(table.viewport().rect()).adjusted(5, 5, -5, -5)
+    reach = moving & inside & inside.translated(-move)
+    if reach.contains(moving.center()) or reach.isEmpty():
+        return moving.center().toPoint(), (moving.center() + move).toPoint()
+    return reach.center().toPoint(), (reach.center() + move).toPoint()
+
+
+def seam_keys(table: PuzzleTable) -> list[SeamKey]:
+    """The seams that lie on the table now."""
+    return [seam.key for seam in table.seams()]
 
 
 def drag_beside(table: PuzzleTable, piece: int, beside: int, side: str) -> None:

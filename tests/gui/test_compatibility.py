@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -38,13 +37,6 @@ class GatedScorer(EdgeScorer):
 
 def info(scorer: EdgeScorer) -> ScorerInfo:
     return ScorerInfo("fake", "Fake", "For tests.", None, Loader(scorer))
-
-
-@pytest.fixture
-def tasks(qtbot: QtBot) -> Iterator[TaskGroup]:
-    tasks = TaskGroup()
-    yield tasks
-    assert tasks.stop(20)
 
 
 @pytest.fixture

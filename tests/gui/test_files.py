@@ -25,8 +25,9 @@ from core.assets import sample_photos
 from core.errors import AdjguiError
 from core.pieces import Array, cut_photo, open_photo
 from core.puzzle_file import open_puzzle
+from tests.conftest import OLD_FILES
 from tests.gui.fakes import FakeScore
-from tests.gui.hands import drag_beside
+from tests.gui.hands import drag_beside, seam_keys
 
 SIZE = 40
 
@@ -359,6 +360,20 @@ def test_own_pieces_are_saved_and_opened(
     assert (after.names, after.order_known) == (before.names, False)
     assert started.table.state() == places
     assert len(started.table.seams()) == 1
+
+
+@pytest.mark.parametrize("name", ["photo.adjpuzzle", "own.adjpuzzle"])
+def test_a_puzzle_file_of_an_older_version_lies_as_it_did(
+    qtbot: QtBot, started: MainWindow, name: str
+) -> None:
+    opened(qtbot, started, lambda: started.open_path(OLD_FILES / name))
+    expected = json.loads((OLD_FILES / "expected.json").read_text())[name]
+    puzzle = started.table.puzzle
+    assert puzzle is not None and list(puzzle.pieces.shape) == expected["shape"]
+    np.testing.assert_allclose(puzzle.pieces.mean((1, 2)), expected["means"], atol=0.5)
+    assert started.photo_panel.wear.value() == expected["erosion"]
+    assert started.table.state() == expected["table"]
+    assert sorted(map(list, seam_keys(started.table))) == expected["seams"]
 
 
 def test_the_scorer_of_the_file_judges_again(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -30,15 +29,13 @@ def folder(tmp_path: Path) -> PhotoFolder:
 
 
 @pytest.fixture
-def gallery(qtbot: QtBot, theme: Theme, folder: PhotoFolder) -> Iterator[Gallery]:
-    tasks = TaskGroup()
+def gallery(qtbot: QtBot, theme: Theme, folder: PhotoFolder, tasks: TaskGroup) -> Gallery:
     gallery = Gallery(theme, tasks)
     qtbot.addWidget(gallery)
     gallery.resize(300, 700)
     gallery.set_folder(folder, "Birds")
     gallery.show()
-    yield gallery
-    assert tasks.stop(5)
+    return gallery
 
 
 def rows(gallery: Gallery) -> list[tuple[str, str]]:

@@ -203,8 +203,7 @@ def test_the_last_of_two_photos_wins(qtbot: QtBot, started: MainWindow, tmp_path
     started.photoOpened.connect(opened.append)
     started.open_path(make_photo(tmp_path / "a.png", (1600, 1200)))
     started.open_path(make_photo(tmp_path / "b.png"))
-    qtbot.waitUntil(lambda: len(opened) == 1)
-    qtbot.wait(50)
+    qtbot.waitUntil(lambda: not started.tasks._alive)  # both have ended
     assert [Path(one.puzzle.source).name for one in opened] == ["b.png"]  # type: ignore[attr-defined]
 
 

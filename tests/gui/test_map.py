@@ -23,6 +23,7 @@ from adjgui.table import SeamKey
 from adjgui.verdict import percent_text
 from tests.gui.conftest import NamedLoader
 from tests.gui.fakes import EdgeScorer, make_puzzle
+from tests.gui.hands import seam_keys
 from tests.gui.test_inspector import contrast, luminance
 
 LEFT = Qt.MouseButton.LeftButton
@@ -67,10 +68,6 @@ def wait_ready(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: service.state is State.READY, timeout=20_000)
 
 
-def keys(window: MainWindow) -> list[SeamKey]:
-    return [seam.key for seam in window.table.seams()]
-
-
 def test_hover_shows_the_pair_and_a_click_puts_it_on_the_table(mapped: MainWindow) -> None:
     panel = mapped.exploring.map
     assert panel.isVisible() and panel.button.isHidden()
@@ -84,20 +81,20 @@ def test_hover_shows_the_pair_and_a_click_puts_it_on_the_table(mapped: MainWindo
     assert "Best buddies" in panel.card.text
     QTest.mouseMove(panel.view, place(panel.view, (5, 0)))
     assert panel.card.probability < 0.1 and "choice for 6" in panel.card.text
-    assert keys(mapped) == []
+    assert seam_keys(mapped.table) == []
 
     click(panel.view, (5, 6))
-    assert keys(mapped) == [SeamKey(5, 0, 6, 0, "horizontal")]
+    assert seam_keys(mapped.table) == [SeamKey(5, 0, 6, 0, "horizontal")]
     QTest.mouseClick(panel.tabs, LEFT, pos=panel.tabs.tabRect(1).center())
     assert panel.direction == "down"
     QTest.mouseMove(panel.view, place(panel.view, (6, 10)))
     assert panel.card.text.startswith("Piece 11 below piece 7")
     click(panel.view, (6, 10))
-    assert SeamKey(6, 0, 10, 0, "vertical") in keys(mapped)
+    assert SeamKey(6, 0, 10, 0, "vertical") in seam_keys(mapped.table)
     click(panel.view, (6, 6))  # with itself: nothing to place
     mapped.actions_["undo"].trigger()
     mapped.actions_["undo"].trigger()
-    assert keys(mapped) == [] and not mapped.table.undo_stack.canUndo()
+    assert seam_keys(mapped.table) == [] and not mapped.table.undo_stack.canUndo()
 
 
 def test_with_keys_alone(qtbot: QtBot, mapped: MainWindow) -> None:
@@ -110,7 +107,7 @@ def test_with_keys_alone(qtbot: QtBot, mapped: MainWindow) -> None:
     QTest.keyClick(view, Qt.Key.Key_Home)
     assert view.cursor_pair == (1, 2)
     QTest.keyClick(view, Qt.Key.Key_Return)
-    assert keys(mapped) == [SeamKey(1, 0, 2, 0, "horizontal")]
+    assert seam_keys(mapped.table) == [SeamKey(1, 0, 2, 0, "horizontal")]
     before = view.scale
     QTest.keyClick(view, Qt.Key.Key_Plus)
     assert view.scale > before
@@ -133,14 +130,14 @@ def test_a_piece_that_lies_turned_gets_its_neighbour_turned_as_well(
     click(panel.view, (5, 6))
     assert table.turns_of(6) == 1
     # its right side is on top now
-    assert keys(mapped) == [SeamKey(6, 1, 5, 1, "vertical")]
+    assert seam_keys(mapped.table) == [SeamKey(6, 1, 5, 1, "vertical")]
     table.undo_stack.undo()
     QTest.mouseClick(panel.button, LEFT)
     wait_ready(qtbot, mapped)
     result = mapped.exploring.compatibility.result
     assert result is not None and result.compatibility.turns == 4 and panel.button.isHidden()
     click(panel.view, (5, 6))
-    assert keys(mapped) == [SeamKey(6, 1, 5, 1, "vertical")]
+    assert seam_keys(mapped.table) == [SeamKey(6, 1, 5, 1, "vertical")]
 
 
 class SlowScorer(EdgeScorer):

@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,8 +19,8 @@ from PIL import Image, ImageGrab
 
 from core.assets import bundled_checkpoint
 from core.errors import AdjguiError
+from tests.conftest import ROOT, wait_until
 
-ROOT = Path(__file__).parents[2]
 MISSING = [tool for tool in ("Xvfb", "xdotool") if shutil.which(tool) is None]
 
 pytestmark = pytest.mark.real_window
@@ -147,10 +146,14 @@ def tint(picture: Image.Image, line: list[float]) -> tuple[int, int]:
 
 def picture_where(display: str, shows: Callable[[Image.Image], bool]) -> Image.Image:
     """Look at the screen until it shows what it should; the X server draws when it pleases."""
-    until = time.monotonic() + 20
-    while not shows(picture := ImageGrab.grab(xdisplay=display)):
-        assert time.monotonic() < until, "the screen does not show it"
-    return picture
+    seen: list[Image.Image] = []
+
+    def is_shown() -> bool:
+        seen[:] = [ImageGrab.grab(xdisplay=display)]
+        return shows(seen[0])
+
+    wait_until(is_shown, "the screen shows it")
+    return seen[0]
 
 
 def test_a_real_drag_tells_whether_two_pieces_belong_together(

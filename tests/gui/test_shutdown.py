@@ -10,7 +10,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QCoreApplication, QThread
 from pytestqt.qtbot import QtBot
 
 from adjgui.main_window import MainWindow
@@ -26,9 +26,8 @@ class Slow:
 
     def __call__(self, _data: object, state: TaskState) -> None:
         self.entered.set()
-        while not state.cancelled:
-            self.left.wait(0.001)
-        self.left.set()
+        if state.stop_event.wait(20):
+            self.left.set()
 
 
 def test_closing_stops_every_thread(qtbot: QtBot, started: MainWindow) -> None:
@@ -101,7 +100,7 @@ def test_photos_that_arrive_after_the_end_are_dropped(qtbot: QtBot, started: Mai
     puzzle = started.table.puzzle
     started.open_path(Path(__file__).with_name("missing.jpg"))
     started.shutdown()
-    qtbot.wait(20)
+    QCoreApplication.processEvents()  # what had been on its way
     assert started.table.puzzle is puzzle
     assert started.banner.text == ""
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from adjgui.main_window import MainWindow
@@ -23,6 +23,7 @@ from core.errors import AdjguiError
 from core.pieces import Puzzle, cut_photo, open_photo
 from core.scoring import Scorer, load_scorer
 from tests.gui.fakes import make_puzzle
+from tests.gui.hands import press
 
 LONG = 60_000  # ms; a busy machine takes its time
 
@@ -67,11 +68,6 @@ def lay(qtbot: QtBot, window: MainWindow, puzzle: Puzzle) -> None:
     qtbot.waitUntil(lambda: window.table.is_complete, timeout=LONG)
 
 
-def press(qtbot: QtBot, button: QAbstractButton) -> None:
-    assert button.isVisible() and button.isEnabled()
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
 def fast(qtbot: QtBot, solving: SolvingController) -> None:
     """The slider to its fast end, by hand."""
     solving.show_panel()
@@ -100,7 +96,7 @@ def solution(puzzle: Puzzle) -> list[tuple[int, int, int]]:
 
 def run_to_the_end(qtbot: QtBot, solving: SolvingController) -> None:
     fast(qtbot, solving)
-    press(qtbot, solving.panel.play)
+    press(solving.panel.play)
     qtbot.waitUntil(ended(solving), timeout=LONG)
 
 
@@ -144,10 +140,12 @@ def test_turned_pieces_come_out_upright(
     qtbot: QtBot, window: MainWindow, solving: SolvingController
 ) -> None:
     window.actions_["shuffle-turn"].trigger()
+    assert window.table.undo_stack.undoText() == "Shuffle and turn"
+    window.table.shuffle(1, turned=True)  # chance need not draw every turn; this seed does
     assert {spot.turns for spot in window.table.spots()} == {0, 1, 2, 3}
     solving.show_panel()
     assert solving.panel.note == "Some pieces lie turned."
-    press(qtbot, solving.panel.rotations)
+    press(solving.panel.rotations)
     assert solving.panel.note == ""
     assert window.actions_["solve-turned"].isChecked()
     run_to_the_end(qtbot, solving)
@@ -180,23 +178,23 @@ def test_steps_one_at_a_time_then_pause_then_stop(
     assert panel.stage.startswith("Joining the surest seams") or panel.stage == "Scoring pairs"
     here = table.spots()
     for count in (2, 3):
-        press(qtbot, panel.step)
+        press(panel.step)
         qtbot.waitUntil(lambda count=count: len(moved) == count, timeout=LONG)
         assert table.spots() != here
         here = table.spots()
     qtbot.waitUntil(lambda: panel.stage == "Joining the surest seams: 3 of 19", timeout=LONG)
 
-    press(qtbot, panel.play)
+    press(panel.play)
     qtbot.waitUntil(lambda: len(moved) > 3, timeout=LONG)
-    press(qtbot, panel.play)
-    assert solving.is_paused
+    press(panel.play)
+    assert solving.is_paused and not solving._frames.isActive()
     here = table.spots()
     gate = solving._gate
     assert gate is not None
-    qtbot.wait(60)
+    QApplication.processEvents()  # what was on its way
     assert table.spots() == here, "a pause holds everything up"
 
-    press(qtbot, panel.stop)
+    press(panel.stop)
     assert not solving.is_running and table.spots() == here
     assert panel.said == "Stopped. Undo takes the pieces back."
     assert table.undo_stack.undoText() == "Put together"
@@ -296,11 +294,11 @@ def test_the_size_of_the_puzzle_is_told_on_request_and_remembered(
     assert not window.actions_["solve-size"].isChecked()
     panel.rows.setValue(2)
     assert panel.options.outline == (2, 4)
-    press(qtbot, panel.play)
+    press(panel.play)
     assert window.banner.text.startswith("12 pieces do not fit into 2 rows and 4 columns")
     assert not solving.is_running
     panel.rows.setValue(4)
-    press(qtbot, panel.play)
+    press(panel.play)
     assert window.banner.text == "" and solving.is_running
     solving.stop_run()
 
@@ -344,11 +342,11 @@ def test_marks_are_shown_for_what_lies_there_and_go_with_the_panel(
     assert verdicts == {(0, 1): True, (3, 0): False}
     wrong = next(seam.key for seam in table.seams() if seam.left == 3)
     assert "no neighbours in the photo" in table._words_for(wrong)
-    press(qtbot, panel.marks)
+    press(panel.marks)
     assert not table.is_judged and not window.actions_["solve-marks"].isChecked()
-    press(qtbot, panel.marks)
+    press(panel.marks)
     assert table.is_judged, "what was read once is known"
-    press(qtbot, panel.hide_button)
+    press(panel.hide_button)
     assert not panel.isVisible() and not table.is_judged
     assert "neighbours" not in table._words_for(wrong)
 
@@ -379,7 +377,7 @@ def test_a_scorer_that_is_gone_is_said_in_the_banner(
     assert not solving.is_running and not window.table.is_running
     loader.error = None
     button = next(b for b in window.banner.findChildren(QAbstractButton) if b.text() == "Try again")
-    press(qtbot, button)
+    press(button)
     assert solving.is_running
     solving.stop_run()
 

@@ -15,6 +15,7 @@ from adjgui.places import Touch
 from adjgui.suggestions import EMPTY, WAITING, SuggestionsPanel
 from adjgui.table import SeamKey
 from tests.gui.fakes import make_puzzle
+from tests.gui.hands import seam_keys
 
 LEFT = Qt.MouseButton.LeftButton
 # piece 5 of 3 x 4: its neighbours
@@ -57,10 +58,6 @@ def open_for(qtbot: QtBot, window: MainWindow, piece: int) -> list[Candidate]:
     return wait_for(qtbot, window, piece, "right")
 
 
-def keys(window: MainWindow) -> list[SeamKey]:
-    return [seam.key for seam in window.table.seams()]
-
-
 def test_with_the_keyboard_alone_a_piece_is_placed_and_taken_back(
     qtbot: QtBot, small: MainWindow
 ) -> None:
@@ -81,7 +78,7 @@ def test_with_the_keyboard_alone_a_piece_is_placed_and_taken_back(
     assert strip(small).chosen() == second
     QTest.keyClick(strip(small), Qt.Key.Key_Left)
     QTest.keyClick(strip(small), Qt.Key.Key_Return)
-    assert keys(small) == [SeamKey(5, 0, 9, 0, "vertical")]
+    assert seam_keys(small.table) == [SeamKey(5, 0, 9, 0, "vertical")]
 
     # and on with the piece that was placed, at another of its sides
     assert strip(small).hasFocus()
@@ -89,10 +86,10 @@ def test_with_the_keyboard_alone_a_piece_is_placed_and_taken_back(
     QTest.keyClick(strip(small), Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     assert wait_for(qtbot, small, 9, "right")[0].piece == 10
     QTest.keyClick(strip(small), Qt.Key.Key_Return)
-    assert SeamKey(9, 0, 10, 0, "horizontal") in keys(small)
+    assert SeamKey(9, 0, 10, 0, "horizontal") in seam_keys(small.table)
     small.actions_["undo"].trigger()
     small.actions_["undo"].trigger()
-    assert keys(small) == []
+    assert seam_keys(small.table) == []
     QTest.keyClick(strip(small), Qt.Key.Key_Escape)
     assert small.table.hasFocus()
 
@@ -108,7 +105,7 @@ def test_each_side_by_mouse_and_a_double_click_places(
     assert candidates[0].piece == TRUE[side]
     view = strip(small)
     QTest.mouseDClick(view.viewport(), LEFT, pos=view.visualRect(view.model_.index(0, 0)).center())
-    [key] = keys(small)
+    [key] = seam_keys(small.table)
     assert {key.first, key.second} == {5, TRUE[side]}
     pair = (5, TRUE[side]) if side in ("right", "bottom") else (TRUE[side], 5)
     assert (key.first, key.second) == pair
@@ -133,9 +130,9 @@ def test_a_candidate_dragged_to_the_table_is_placed_and_elsewhere_not(
 ) -> None:
     open_for(qtbot, small, 5)
     drag_out(small, 0, small.inspector, QPoint(20, 20))
-    assert keys(small) == []
+    assert seam_keys(small.table) == []
     drag_out(small, 0, small.table.viewport(), QPoint(30, 30))
-    assert keys(small) == [SeamKey(5, 0, 6, 0, "horizontal")]
+    assert seam_keys(small.table) == [SeamKey(5, 0, 6, 0, "horizontal")]
 
 
 def test_pieces_placed_meanwhile_are_marked_and_judge_as_well(
@@ -174,7 +171,7 @@ def test_where_pieces_lie_turned_every_turn_is_tried(qtbot: QtBot, small: MainWi
     strip(small).setFocus()
     QTest.keyClick(strip(small), Qt.Key.Key_Return)
     assert small.table.turns_of(6) == 0
-    assert keys(small) == [SeamKey(5, 0, 6, 0, "horizontal")]
+    assert seam_keys(small.table) == [SeamKey(5, 0, 6, 0, "horizontal")]
     small.actions_["undo"].trigger()
     assert small.table.turns_of(6) == 1
     # a person may wish otherwise
@@ -227,13 +224,13 @@ def test_the_inspector_tells_the_rank_and_lets_try_better_ones(
     view = alternatives.strip
     assert view.candidates()[0].piece == 6
     QTest.mouseDClick(view.viewport(), LEFT, pos=view.visualRect(view.model_.index(0, 0)).center())
-    assert SeamKey(5, 0, 6, 0, "horizontal") in keys(small)
-    assert SeamKey(5, 0, 3, 0, "horizontal") not in keys(small)
+    assert SeamKey(5, 0, 6, 0, "horizontal") in seam_keys(small.table)
+    assert SeamKey(5, 0, 3, 0, "horizontal") not in seam_keys(small.table)
     expected = "Piece 7 ranks 1st of 11 right of piece 6."
     qtbot.waitUntil(lambda: alternatives.words == expected, timeout=10_000)
     assert view.candidates()[0].is_there
     small.actions_["undo"].trigger()
-    assert keys(small) == [SeamKey(5, 0, 3, 0, "horizontal")]
+    assert seam_keys(small.table) == [SeamKey(5, 0, 3, 0, "horizontal")]
 
 
 # -- the widgets alone -----------------------------------------------------------------------------

@@ -26,13 +26,13 @@ from core.training import (
     DoneEvent,
     PausedEvent,
     SampleEvent,
-    StartEvent,
     StepEvent,
     TrainingEvent,
     ValidationEvent,
 )
 from tests.gui.conftest import NamedLoader
-from tests.gui.training_helpers import make_photos, quick_plan
+from tests.gui.hands import press
+from tests.gui.training_helpers import START, make_photos, quick_plan, step
 
 LONG = 60_000  # ms; a busy machine takes its time over torch
 
@@ -62,11 +62,6 @@ def wait_for_the_best(qtbot: QtBot, training: TrainingController) -> None:
     qtbot.waitUntil(lambda: training._best is not None, timeout=LONG)
 
 
-def press(qtbot: QtBot, button: QAbstractButton) -> None:
-    assert button.isEnabled()
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
 def fill_and_start(qtbot: QtBot, training: TrainingController, photos: Path, steps: int) -> None:
     """The dialog by hand: photos, one small piece size, a budget of steps, Start."""
     dialog = training.dialog
@@ -81,7 +76,7 @@ def fill_and_start(qtbot: QtBot, training: TrainingController, photos: Path, ste
     dialog.batch.setValue(2)
     dialog.validate.setValue(2)
     qtbot.waitUntil(dialog.start_button.isEnabled, timeout=LONG)
-    press(qtbot, dialog.start_button)
+    press(dialog.start_button)
 
 
 # -- the whole way, with the real trainer --------------------------------------------------------
@@ -130,13 +125,13 @@ def test_train_stop_resume_keep_and_close(
     }
 
     stopped_at = int(panel.facts["Step"].text().replace(",", ""))
-    press(qtbot, panel.resume_button)
+    press(panel.resume_button)
     qtbot.waitUntil(
         lambda: int(panel.facts["Step"].text().replace(",", "")) > stopped_at, timeout=LONG
     )
     assert panel.history.loss.raw.steps[0] == 1  # the curves go on
 
-    press(qtbot, panel.keep_button)
+    press(panel.keep_button)
     kept = window.settings.models_dir / "my-network.safetensors"
     qtbot.waitUntil(lambda: window.settings.checkpoint == kept, timeout=LONG)
     assert kept.is_file()
@@ -148,7 +143,7 @@ def test_train_stop_resume_keep_and_close(
     window.close()  # asked once is enough
     assert training.question is question
     stop = next(button for button in question.buttons() if "Stop" in button.text())
-    press(qtbot, stop)
+    press(stop)
     assert training.service.phase is Phase.STOPPING
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=LONG)
     assert idle(training)()
@@ -172,7 +167,7 @@ def test_a_run_of_an_earlier_day_is_resumed_from_the_list(
     dialog.amount.setValue(4)
     assert not dialog.resume_button.isEnabled()
     dialog.amount.setValue(6)
-    press(qtbot, dialog.resume_button)
+    press(dialog.resume_button)
     assert training.service.is_running
     qtbot.waitUntil(idle(training), timeout=LONG)
     assert training.panel.facts["Step"].text() == "6"
@@ -184,7 +179,7 @@ def test_a_used_up_run_is_asked_about(
 ) -> None:
     training._on_planned(quick_plan(photos, amount=2.0), str(started.settings.runs_dir))
     qtbot.waitUntil(idle(training), timeout=LONG)
-    press(qtbot, training.panel.resume_button)
+    press(training.panel.resume_button)
     assert isinstance(training.dialog, ResumeDialog)
     training.dialog.reject()
 
@@ -223,13 +218,6 @@ def test_photos_that_cannot_be_used_end_the_run_with_a_sentence(
     assert training.status.isHidden()
     assert training.panel.state == "Ended with an error."
     assert started.actions_["train-fine-tune"].isEnabled()
-
-
-START = StartEvent(0, 10, 2, 62, "cpu", "float32")
-
-
-def step(number: int) -> StepEvent:
-    return StepEvent(number, 0.1, number, 0.5, 0.7, 1e-3, 100.0, 0.5, 10.0)
 
 
 class Script:
@@ -293,13 +281,13 @@ def test_a_full_disk_is_asked_about_in_the_banner(
     assert training.panel.again_button.isVisible()
     assert full.message in training.panel.state
     again = next(b for b in started.banner.findChildren(QAbstractButton) if b.text() == "Try again")
-    press(qtbot, again)
+    press(again)
     assert training.service.phase is Phase.RUNNING
     assert started.banner.text == ""
     script.say(full)
     qtbot.waitUntil(lambda: started.banner.text == full.message, timeout=LONG)
     stop = next(b for b in started.banner.findChildren(QAbstractButton) if b.text() == "Stop")
-    press(qtbot, stop)
+    press(stop)
     qtbot.waitUntil(idle(training), timeout=LONG)
     assert started.banner.text == ""
 
@@ -420,7 +408,7 @@ def test_a_run_that_ends_while_the_question_stands_can_be_closed(
     assert question is not None
     script.say(DoneEvent("finished", 5, 5, 1.0, None))
     qtbot.waitUntil(idle(training), timeout=LONG)
-    press(qtbot, next(b for b in question.buttons() if "Stop" in b.text()))
+    press(next(b for b in question.buttons() if "Stop" in b.text()))
     qtbot.waitUntil(lambda: not started.isVisible())
 
 
@@ -433,14 +421,14 @@ def test_a_state_that_cannot_be_saved_keeps_the_window_open(
     started.close()
     question = training.question
     assert question is not None
-    press(qtbot, next(b for b in question.buttons() if "Stop" in b.text()))
+    press(next(b for b in question.buttons() if "Stop" in b.text()))
     qtbot.waitUntil(idle(training), timeout=LONG)
     assert started.isVisible()
     said = f"Ended at step 5, but its state could not be saved. {full.message}"
     assert started.banner.text == said
     assert training.panel.state == said
     buttons = started.banner.findChildren(QAbstractButton)
-    press(qtbot, next(b for b in buttons if b.text() == "Close all the same"))
+    press(next(b for b in buttons if b.text() == "Close all the same"))
     qtbot.waitUntil(lambda: not started.isVisible())
 
 

@@ -26,13 +26,6 @@ from tests.gui.training_helpers import make_photos
 
 
 @pytest.fixture
-def tasks() -> Iterator[TaskGroup]:
-    tasks = TaskGroup()
-    yield tasks
-    assert tasks.stop(20)
-
-
-@pytest.fixture
 def photos(tmp_path: Path) -> Path:
     make_photos(tmp_path / "photos" / "robin", 12)
     make_photos(tmp_path / "photos" / "wren", 12)

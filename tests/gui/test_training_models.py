@@ -174,13 +174,6 @@ def test_two_are_compared_and_the_better_one_marked(tmp_path: Path, network: Pat
 # -- the dialog ------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def tasks() -> Iterator[TaskGroup]:
-    tasks = TaskGroup()
-    yield tasks
-    assert tasks.stop(20)
-
-
 def names(dialog: ModelsDialog) -> list[str]:
     root = dialog.list.invisibleRootItem()
     return [root.child(row).text(0) for row in range(root.childCount())]

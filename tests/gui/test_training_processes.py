@@ -6,12 +6,12 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests.conftest import ROOT, wait_until
+
 SCRIPT = """
 import sys
 import tests.gui.training_app
@@ -56,10 +56,8 @@ def test_loading_in_a_process(tmp_path: Path, way: str) -> None:
         assert len(runs) == 1
         assert (runs[0] / "last.safetensors").is_file(), said
         assert "Traceback" not in said
-        until = time.monotonic() + 30
-        while _is_alive(app.pid) and time.monotonic() < until:
-            time.sleep(0.05)  # the loader learns of the end from a closed pipe
-        assert not _is_alive(app.pid)
+        # the loader learns of the end from a closed pipe
+        wait_until(lambda: not _is_alive(app.pid), "the loader has ended with the app")
     finally:
         if _is_alive(app.pid):
             os.killpg(app.pid, signal.SIGKILL)

@@ -97,15 +97,13 @@ def test_torch_errors_are_failures(qtbot: QtBot) -> None:
 
 
 def wait_for_stop(_data: object, state: TaskState) -> str:
-    while not state.cancelled:
-        threading.Event().wait(0.001)
+    assert state.stop_event.wait(20)
     return "too late"
 
 
 def wait_and_check(_data: object, state: TaskState) -> None:
-    while True:
-        state.check()
-        threading.Event().wait(0.001)
+    assert state.stop_event.wait(20)
+    state.check()
 
 
 def wait_and_break(_data: object, state: TaskState) -> None:

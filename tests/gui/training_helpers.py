@@ -9,6 +9,14 @@ import numpy as np
 from PIL import Image
 
 from adjgui.training.plan import RANDOM, TrainingPlan
+from core.training import StartEvent, StepEvent
+
+START = StartEvent(0, 10, 2, 62, "cpu", "float32")
+
+
+def step(number: int) -> StepEvent:
+    """An event of a step."""
+    return StepEvent(number, 0.1, number, 0.5, 0.7, 1e-3, 100.0, 0.5, 10.0)
 
 
 def make_photos(folder: Path, count: int = 6, size: int = 120) -> Path:

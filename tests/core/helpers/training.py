@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ import torch
 
 from core.checkpoint import read_tensors
 from core.training import TrainingConfig, TrainingEvent, fit
-from core.training.files import STATE_FILE
+from core.training.files import LOG_FILE, STATE_FILE
 
 
 def tiny_config(images: Path, run_dir: Path, **changes: Any) -> TrainingConfig:
@@ -50,6 +51,12 @@ def saved_state(run_dir: Path) -> dict[str, torch.Tensor]:
     """All tensors of a run's resumable state: network, average, optimiser, random state."""
     tensors, _ = read_tensors(run_dir / STATE_FILE)
     return tensors
+
+
+def log_of(run_dir: Path) -> list[dict[str, str]]:
+    """The log's rows but for the time that they took."""
+    with (run_dir / LOG_FILE).open(encoding="utf-8", newline="") as log:
+        return [{**row, "minutes": ""} for row in csv.DictReader(log)]
 
 
 def differing(a: dict[str, torch.Tensor], b: dict[str, torch.Tensor]) -> list[str]:
