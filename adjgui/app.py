@@ -28,14 +28,14 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from adjgui.collector import SparingCollector
 from adjgui.main_window import MainWindow
 from adjgui.selftest import SelfTest
-from adjgui.settings import Settings
-from adjgui.theme import Theme, app_icon
-from adjgui.worker import went_wrong
+from adjgui.shell.collector import SparingCollector
+from adjgui.shell.heap import limit_heaps
+from adjgui.shell.settings import Settings
+from adjgui.shell.theme import Theme, app_icon
+from adjgui.shell.worker import went_wrong
 from core import __version__
-from core.heap import limit_heaps
 
 log = logging.getLogger(__name__)
 

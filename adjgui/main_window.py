@@ -12,28 +12,30 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QLabel, QTabWidget, QVBoxLayout, QWidget
 
-from adjgui.banner import Banner
-from adjgui.exploring import install_exploring
-from adjgui.files import install_files
-from adjgui.frame import Frame
-from adjgui.gallery import Gallery
-from adjgui.help import GuideDialog, about
-from adjgui.inspector import Inspector
-from adjgui.live import LiveScores
+from adjgui.files.controller import install_files
+from adjgui.inspector.panel import Inspector
+from adjgui.live.service import ScoringService
+from adjgui.live.thread import ScorerInfo
+from adjgui.live_scores import LiveScores
 from adjgui.menus import make_menus, make_tool_bar, sample_paths
-from adjgui.photo_panel import PhotoPanel
-from adjgui.photos import Cut, OpenedPhoto, OpenRequest, cut_task, open_task, scan_task
-from adjgui.room import ElidedLabel, bounded, open_at, scrolling
-from adjgui.scoring import ScorerInfo, ScoringService
-from adjgui.settings import Settings
-from adjgui.solving import install_solving
-from adjgui.table import PuzzleTable
-from adjgui.theme import Theme
-from adjgui.training import install_training
-from core.cub import PhotoFolder
-from core.pieces import PHOTO_SUFFIXES
-from core.puzzle_file import SUFFIX
-from core.scoring import DEFAULT_NAME, NETWORK_NAME
+from adjgui.photos.gallery import Gallery
+from adjgui.photos.panel import PhotoPanel
+from adjgui.photos.tasks import Cut, OpenedPhoto, OpenRequest, cut_task, open_task, scan_task
+from adjgui.shell.banner import Banner
+from adjgui.shell.frame import Frame
+from adjgui.shell.help import GuideDialog, about
+from adjgui.shell.room import ElidedLabel, bounded, open_at, scrolling
+from adjgui.shell.settings import Settings
+from adjgui.shell.theme import Theme
+from adjgui.solving.controller import install_solving
+from adjgui.suggestions.controller import install_exploring
+from adjgui.table.view import PuzzleTable
+from adjgui.training.controller import install_training
+from core.photos.folders import PhotoFolder
+from core.puzzles.photo import PHOTO_SUFFIXES
+from core.puzzles.puzzle_file import SUFFIX
+from core.scorers import DEFAULT_NAME
+from core.scoring.base import NETWORK_NAME
 
 HINT = (
     "Drag one piece to the side of another: the line between them tells whether they belong "

@@ -11,29 +11,15 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolBar, QWidget
 
 from core.assets import sample_photos
-from core.classical import MEASURES
 from core.errors import AdjguiError
-from core.scoring import COMBINED_NAME, CONTEXT_NAME, NETWORK_NAME
+from core.scorers import SCORERS
+from core.scoring.base import NETWORK_NAME
 
 if TYPE_CHECKING:
     from adjgui.main_window import MainWindow
 
-log = logging.getLogger(__name__)
 
-SCORERS = (
-    (
-        CONTEXT_NAME,
-        "Network, formulas and the whole puzzle",
-        "Each pair by the network and the formulas, then anew by all other pairs of the puzzle.",
-    ),
-    (
-        COMBINED_NAME,
-        "Network and formulas, pair alone",
-        "The network that ships with the app and the classical measures, weighed together.",
-    ),
-    (NETWORK_NAME, "Network alone (ResNetFT)", "The network that ships with the app."),
-    *((one.name, one.title, one.description) for one in MEASURES.values()),
-)
+log = logging.getLogger(__name__)
 
 
 def make_menus(window: MainWindow) -> QActionGroup:

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from adjgui.main_window import MainWindow
-from adjgui.photos import OpenedPhoto
-from adjgui.table import Seam, SeamKey
-from adjgui.verdict import Score, percent_text, probability_of, verdict_of
+from adjgui.photos.tasks import OpenedPhoto
+from adjgui.shell.verdict import Score, percent_text, probability_of, verdict_of
+from adjgui.table.seams import Seam, SeamKey
 
 _PATIENCE_S = 180  # torch is slow to load on a cold disk
 

@@ -29,14 +29,16 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import numpy as np
 import torch
 
-from core.atomic import write_atomically
-from core.combined import CombinedScorer
-from core.contextual import ContextScorer
+from core.arrays import Array
 from core.errors import AdjguiError
-from core.evaluation import EvaluationConfig, Share, SizeResult, Tally, evaluation_photos
-from core.pieces import Array
-from core.scoring import PairScore, PreparedPieces, Scorer, load_scorer, matrix_of
-from core.wear import Wear
+from core.evaluation.evaluate import EvaluationConfig, SizeResult, Tally, evaluation_photos
+from core.evaluation.figures import Share
+from core.files import write_atomically
+from core.puzzles.wear import Wear
+from core.scorers import load_scorer
+from core.scoring.base import PairScore, PreparedPieces, Scorer, matrix_of
+from core.scoring.combined import CombinedScorer
+from core.whole_puzzle.scorer import ContextScorer
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = (28, 40, 56, 75, 100, 128)
@@ -331,7 +333,7 @@ def heading(table: dict[str, Any], rows: int, by_rows: Sequence[str]) -> str:
         f" {number} official test photos of CUB-200-2011 a cell. Which piece of the photo"
         f" lies right of this one? {asked if by_rows else 'Asked of all pieces.'} 'In the whole"
         " puzzle': pairs are judged anew by their rivals and by the pairs above and below"
-        " (`core/context.py`), which helps a formula as well, so MGC has that row too. A dash: not"
+        " (`core/whole_puzzle/context.py`), which helps formulas, so MGC has a row. A dash: not"
         " measured. Intervals and reliability curves are in"
         " [accuracy.json](accuracy.json).\n\n![plot](accuracy.png)\n\n"
     )

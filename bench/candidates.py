@@ -19,10 +19,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy as np
 
-from core.cub import split_photos
-from core.pieces import Array, cut_photo, erode_pieces, open_photo
-from core.proposals import propose
-from core.scoring import Scorer, load_scorer, prepare
+from core.arrays import Array
+from core.photos.folders import split_photos
+from core.puzzles.photo import open_photo
+from core.puzzles.pieces import cut_photo, erode_pieces
+from core.scorers import load_scorer
+from core.scoring.base import Scorer, prepare
+from core.whole_puzzle.proposals import propose
 
 SIZES, EROSIONS, CANDIDATES = (28, 56), (0, 2), (8, 16, 32, 64)
 

@@ -33,9 +33,9 @@ from PySide6.QtTest import QTest
 
 from adjgui.app import destroy, make_application
 from adjgui.main_window import MainWindow
-from adjgui.settings import Settings
-from adjgui.table import SeamKey
-from adjgui.theme import Theme
+from adjgui.shell.settings import Settings
+from adjgui.shell.theme import Theme
+from adjgui.table.seams import SeamKey
 from core.assets import bundled_checkpoint
 from core.errors import AdjguiError
 
@@ -117,8 +117,8 @@ def plain_forward(repeats: int = 30) -> list[float]:
 
 def untrained_checkpoint(folder: Path) -> Path:
     """As fast as a trained one, for a tree that has none yet."""
-    from core.checkpoint import CheckpointMetadata, save_checkpoint
-    from core.models import build_model
+    from core.network.checkpoint import CheckpointMetadata, save_checkpoint
+    from core.network.models import build_model
 
     path = folder / "untrained.safetensors"
     save_checkpoint(path, build_model("ResNetFT"), CheckpointMetadata(name="untrained"))

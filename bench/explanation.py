@@ -22,16 +22,18 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy as np
 
-from core.cub import split_photos
-from core.explanation import BAND_SHARE, BANDS, explain_seam
-from core.pieces import cut_photo, open_photo
-from core.scoring import Scorer, load_scorer
+from core.photos.folders import split_photos
+from core.puzzles.photo import open_photo
+from core.puzzles.pieces import cut_photo
+from core.scorers import load_scorer
+from core.scoring.base import Scorer
+from core.scoring.explanation import BAND_SHARE, BANDS, explain_seam
 
 Way = Callable[[Scorer, Any, Any], Any]
 
 
 def removed(scorer: Scorer, left: Any, right: Any) -> Any:
-    """What core.explanation does: the band is taken out of both pieces."""
+    """What core.scoring.explanation does: the band is taken out of both pieces."""
     return explain_seam(scorer, left, right).rows
 
 

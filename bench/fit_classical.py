@@ -1,4 +1,4 @@
-"""Fit the calibrations of the classical measures: the constants in core/classical.py.
+"""Fit the calibrations of the classical measures: the constants in core/scoring/measures.py.
 
     python bench/fit_classical.py ../shared/cub [--photos 400] [--seed 0]
 
@@ -16,11 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from core.calibration import calibration_error
-from core.classical import CALIBRATIONS, MEASURES, Calibration
-from core.cub import split_photos
-from core.pairs import PairSampling, sample_pairs
-from core.pieces import open_photo
+from core.photos.folders import split_photos
+from core.puzzles.photo import open_photo
+from core.scoring.calibration import calibration_error
+from core.scoring.measures import CALIBRATIONS, MEASURES, Calibration
+from core.training.pairs import PairSampling, sample_pairs
 
 SIZES = (28, 40, 56, 75, 100, 128)
 SAMPLING = PairSampling(

@@ -21,9 +21,11 @@ import itertools
 import numpy as np
 from PIL import Image
 
-from core.cub import split_photos
-from core.own_pieces import guess_piece_size
-from core.pieces import Array, cut_photo, open_photo
+from core.arrays import Array
+from core.photos.folders import split_photos
+from core.puzzles.grid_guess import guess_piece_size
+from core.puzzles.photo import open_photo
+from core.puzzles.pieces import cut_photo
 
 KINDS = ("as cut", "turned", "with a rest", "JPEG 60-95", "whole photo")
 LEVELS = (0.0, 0.5, 0.9, 0.99, 1.01)

@@ -77,8 +77,9 @@ def puzzle_photo(count: int, seed: int) -> Any:
     import numpy as np
 
     from adjgui.menus import sample_paths
-    from adjgui.photos import Cut, LoadedPhoto, OpenedPhoto, small_image
-    from core.pieces import cut_photo, open_photo
+    from adjgui.photos.tasks import Cut, LoadedPhoto, OpenedPhoto, small_image
+    from core.puzzles.photo import open_photo
+    from core.puzzles.pieces import cut_photo
 
     rows, cols, size = SHAPES[count]
     from PIL import Image
@@ -201,10 +202,10 @@ def run(
     from PySide6.QtCore import QTimer
 
     from adjgui.app import destroy, make_application
-    from adjgui.collector import SparingCollector
     from adjgui.main_window import MainWindow
-    from adjgui.settings import Settings
-    from adjgui.theme import Theme
+    from adjgui.shell.collector import SparingCollector
+    from adjgui.shell.settings import Settings
+    from adjgui.shell.theme import Theme
 
     app = make_application()
     found: dict[str, Any] = {}

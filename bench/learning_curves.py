@@ -13,8 +13,9 @@ import json
 import tempfile
 from pathlib import Path
 
-from core.training import TrainingConfig, ValidationEvent, fit
-from core.training.events import StepEvent
+from core.training.config import TrainingConfig
+from core.training.events import StepEvent, ValidationEvent
+from core.training.loop import fit
 
 ROOT = Path(__file__).resolve().parent.parent
 WAYS = {

@@ -38,13 +38,16 @@ import startup
 import torch
 from PIL import Image
 
-from core import proposals
+from core.arrays import Array
 from core.assets import bundled_checkpoint, sample_photos
-from core.checkpoint import load_checkpoint
-from core.combined import CombinedScorer
-from core.compatibility import Compatibility, best_candidates, compute_compatibility
-from core.pieces import Array, cut_photo, open_photo, turn_piece
-from core.scoring import ResNetScorer, load_scorer
+from core.network.checkpoint import load_checkpoint
+from core.puzzles.photo import open_photo
+from core.puzzles.pieces import cut_photo, turn_piece
+from core.scorers import load_scorer
+from core.scoring.combined import CombinedScorer
+from core.scoring.network import ResNetScorer
+from core.whole_puzzle import proposals
+from core.whole_puzzle.compatibility import Compatibility, best_candidates, compute_compatibility
 
 ROOT = Path(__file__).resolve().parent.parent
 Results = dict[str, Any]

@@ -26,12 +26,19 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy as np
 
-from core.compatibility import Compatibility, best_candidates, compute_compatibility
-from core.cub import split_photos
-from core.pieces import Puzzle, cut_grid, cut_photo, erode_pieces, open_photo
-from core.scoring import Scorer, load_scorer
-from core.solving import Arrangement, Seams, SolvedEvent, measure, shuffle, solve_seams
-from core.solving.baselines import LogOdds, best_fit_from_corner, greedy_placer
+from bench.solving_baselines import LogOdds, best_fit_from_corner, greedy_placer
+from core.photos.folders import split_photos
+from core.puzzles.arrangement import Arrangement
+from core.puzzles.photo import open_photo
+from core.puzzles.pieces import Puzzle, cut_grid, cut_photo, erode_pieces
+from core.puzzles.shuffling import shuffle
+from core.scorers import load_scorer
+from core.scoring.base import Scorer
+from core.solving.events import SolvedEvent
+from core.solving.measures import measure
+from core.solving.seams import Seams
+from core.solving.solver import solve_seams
+from core.whole_puzzle.compatibility import Compatibility, best_candidates, compute_compatibility
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
@@ -118,7 +125,7 @@ def main() -> None:
 
 
 def _default_scorers() -> list[str]:
-    from core.scoring import SCORER_NAMES
+    from core.scorers import SCORER_NAMES
 
     return ["combined" if "combined" in SCORER_NAMES else "resnet", "mgc"]
 

@@ -20,11 +20,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import numpy as np
 
 from bench.source_path import PIECE, cut
-from core.context import Direction
-from core.contextual import ContextScorer
-from core.evaluation import Share, evaluation_photos
-from core.pieces import Array, turn_piece
-from core.scoring import Scorer, for_puzzle, load_scorer, prepare
+from core.arrays import Array
+from core.evaluation.evaluate import evaluation_photos
+from core.evaluation.figures import Share
+from core.puzzles.pieces import turn_piece
+from core.scorers import load_scorer
+from core.scoring.base import Scorer, for_puzzle, prepare
+from core.whole_puzzle.context import Direction
+from core.whole_puzzle.scorer import ContextScorer
 
 SCORERS = ("context", "combined", "resnet", "mgc")
 

@@ -28,10 +28,11 @@ from PySide6.QtCore import QObject, Qt, QTimer
 
 from adjgui.app import destroy, make_application
 from adjgui.main_window import MainWindow
-from adjgui.settings import Settings
-from adjgui.theme import Theme
+from adjgui.models.modes import BUNDLED, RANDOM
+from adjgui.shell.settings import Settings
+from adjgui.shell.theme import Theme
 from adjgui.training import controller
-from adjgui.training.plan import BUNDLED, RANDOM, TrainingPlan
+from adjgui.training.plan import TrainingPlan
 from adjgui.training.service import Phase
 from core.assets import asset_path, bundled_checkpoint
 from core.errors import AdjguiError

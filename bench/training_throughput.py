@@ -31,16 +31,19 @@ from numpy.typing import NDArray
 from PIL import Image
 from torch import nn
 
-from core.batches import SeamBatches
-from core.checkpoint import load_checkpoint
-from core.cub import split_photos
+from core.arrays import Array
 from core.errors import AdjguiError
-from core.evaluation import Share
-from core.pairs import BALANCED_NEGATIVES, PairSampling, sample_pairs
-from core.pieces import Array, open_photo
-from core.scoring import ResNetScorer
-from core.seam import SeamWindow
-from core.training import DoneEvent, StepEvent, TrainingConfig, fit
+from core.evaluation.figures import Share
+from core.network.checkpoint import load_checkpoint
+from core.network.seam import SeamWindow
+from core.photos.folders import split_photos
+from core.puzzles.photo import open_photo
+from core.scoring.network import ResNetScorer
+from core.training.batches import SeamBatches
+from core.training.config import TrainingConfig
+from core.training.events import DoneEvent, StepEvent
+from core.training.loop import fit
+from core.training.pairs import BALANCED_NEGATIVES, PairSampling, sample_pairs
 
 PIECE = source_path.PIECE
 PAIRS_PER_PHOTO = 16
@@ -100,7 +103,7 @@ def our_config(arguments: argparse.Namespace, run_dir: str) -> TrainingConfig:
 
 
 class OurTraining:
-    """``core.training.fit`` as a loop that yields the pairs of each batch."""
+    """``core.training.loop.fit`` as a loop that yields the pairs of each batch."""
 
     def __init__(self, config: TrainingConfig) -> None:
         self.config = config

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from core.errors import AdjguiError
-from core.pieces import is_photo_name
+from core.puzzles.photo import is_photo_name
 
 OPENING_PHOTO = "nuthatch.jpg"
 BUNDLED_CHECKPOINT = "resnetft.safetensors"

@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from core.pieces import Puzzle
+from core.puzzles.pieces import Puzzle
 
 Direction = Literal["right", "below"]
 """Where the second piece of a pair lies, seen from the first."""
@@ -187,7 +187,8 @@ def _measures(
 ) -> dict[str, Any]:
     if not block:
         return {"direct": 0.0, "neighbour": 0.0, "perfect": 0}
-    from core.solving import EMPTY, Arrangement, measure
+    from core.puzzles.arrangement import EMPTY, Arrangement
+    from core.solving.measures import measure
 
     cells = np.full(_extent(block), EMPTY, np.int64)
     spins = np.zeros_like(cells)

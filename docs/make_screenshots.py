@@ -25,12 +25,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from adjgui.app import destroy, make_application
+from adjgui.live.reading import Stage
 from adjgui.main_window import MainWindow
-from adjgui.puzzle_reading import Stage
-from adjgui.settings import Settings
-from adjgui.table import Seam
-from adjgui.theme import Theme
-from adjgui.verdict import log_odds_alone, probability_alone, probability_of
+from adjgui.shell.settings import Settings
+from adjgui.shell.theme import Theme
+from adjgui.shell.verdict import log_odds_alone, probability_alone, probability_of
+from adjgui.table.seams import Seam
 from core.assets import asset_path
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -9,14 +9,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from adjgui.settings import Settings
-from adjgui.training.library import known_models
+from adjgui.models.library import known_models
+from adjgui.shell.settings import Settings
 from adjgui.training.plan import TrainingPlan
 from core.assets import asset_path
-from core.pieces import cut_photo, open_photo
-from core.puzzle_file import open_puzzle
-from core.scoring import load_scorer
-from core.training import DoneEvent, EpochEvent, StartEvent, StepEvent, fit, load_config
+from core.puzzles.photo import open_photo
+from core.puzzles.pieces import cut_photo
+from core.puzzles.puzzle_file import open_puzzle
+from core.scorers import load_scorer
+from core.training.events import DoneEvent, EpochEvent, StartEvent, StepEvent
+from core.training.files import load_config
+from core.training.loop import fit
 from tests.conftest import OLD_FILES
 from tests.core.helpers.photos import write_photos
 

@@ -3,7 +3,7 @@
     python tools/fit_combination.py assets/resnetft.safetensors --images ../shared/cub
 
 Each validation photo is cut several times per piece size and worn at random. The combination (see
-core/combination.py) learns from two questions on it: is this pair of the hard mix adjacent, and
+core/scoring/combined) learns from two questions on it: is this pair of the hard mix adjacent, and
 which of the other pieces is the right neighbour? Rivals are those that the network takes for
 likely, those that formulas take for likely, and others.
 """
@@ -23,18 +23,18 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from core.calibration import calibration_error
-from core.checkpoint import load_checkpoint, save_checkpoint
-from core.combination import INPUTS, Combination, combination_inputs
-from core.cub import split_photos
-from core.evaluation import hard_mix, worn_puzzle
-from core.pair_features import FEATURES, PairFeatures
-from core.pieces import open_photo
-from core.proposals import cheap_log_odds
-from core.scoring import ResNetScorer
+from core.evaluation.puzzles import hard_mix, worn_puzzle
+from core.network.checkpoint import load_checkpoint, save_checkpoint
+from core.photos.folders import split_photos
+from core.puzzles.photo import open_photo
+from core.puzzles.wear import Wear
+from core.scoring.calibration import calibration_error
+from core.scoring.combined import INPUTS, Combination, combination_inputs
+from core.scoring.features import FEATURES, PairFeatures
+from core.scoring.network import ResNetScorer
+from core.scoring.wear_estimate import estimate_wear
 from core.training.start import pick_precision
-from core.wear import Wear
-from core.wear_estimate import estimate_wear
+from core.whole_puzzle.proposals import cheap_log_odds
 
 CUTS = {28: 3, 40: 3, 56: 2, 75: 1, 100: 1, 128: 1}  # of each photo
 SIZES = tuple(CUTS)

@@ -1,4 +1,4 @@
-"""Fit the rounds of `core.context`: what the rest of a puzzle says of a pair.
+"""Fit the rounds of `core.whole_puzzle.context`: what the rest of a puzzle says of a pair.
 
     python tools/fit_context.py --images ../shared/cub --data /tmp/puzzles
 
@@ -32,9 +32,16 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from fit_combination import SIZES, draw_wear
 
-from core.atomic import write_atomically
-from core.calibration import calibration_error
-from core.context import (
+from core.evaluation.puzzles import both_ways, hard_mix, worn_puzzle
+from core.files import write_atomically
+from core.photos.folders import split_photos
+from core.puzzles.photo import open_photo
+from core.puzzles.wear import Wear
+from core.scorers import load_scorer
+from core.scoring.base import COMBINED_NAME, PreparedPieces, Scorer, for_puzzle, prepare
+from core.scoring.calibration import calibration_error
+from core.training.start import pick_precision
+from core.whole_puzzle.context import (
     BORDER,
     ContextRound,
     ContextWeights,
@@ -43,20 +50,7 @@ from core.context import (
     PuzzleContext,
     Reading,
 )
-from core.cub import split_photos
-from core.evaluation import both_ways, hard_mix, worn_puzzle
-from core.pieces import open_photo
-from core.proposals import propose
-from core.scoring import (
-    COMBINED_NAME,
-    PreparedPieces,
-    Scorer,
-    for_puzzle,
-    load_scorer,
-    prepare,
-)
-from core.training.start import pick_precision
-from core.wear import Wear
+from core.whole_puzzle.proposals import propose
 
 ROUNDS = 6
 HIDDEN = (16, 16)

@@ -1,4 +1,4 @@
-"""Calibrate `core.context` in puzzles that stay unsure: the stretch in assets/context.json.
+"""Calibrate the whole puzzle's context where it stays unsure: the stretch in assets/context.json.
 
     python tools/fit_stretch.py --images ../shared/cub --data /tmp/readings
 
@@ -23,15 +23,16 @@ import numpy as np
 import torch
 from scipy.optimize import minimize
 
-from core.atomic import write_atomically
-from core.calibration import calibration_error
-from core.context import CONTEXT_FILE, Direction, Stretch, load_weights
-from core.contextual import ContextScorer
-from core.cub import split_photos
-from core.evaluation import both_ways, hard_mix, worn_puzzle
-from core.pieces import open_photo
-from core.scoring import for_puzzle, load_scorer, prepare
-from core.wear import Wear
+from core.evaluation.puzzles import both_ways, hard_mix, worn_puzzle
+from core.files import write_atomically
+from core.photos.folders import split_photos
+from core.puzzles.photo import open_photo
+from core.puzzles.wear import Wear
+from core.scorers import load_scorer
+from core.scoring.base import for_puzzle, prepare
+from core.scoring.calibration import calibration_error
+from core.whole_puzzle.context import CONTEXT_FILE, Direction, Stretch, load_weights
+from core.whole_puzzle.scorer import ContextScorer
 
 DIRECTIONS: tuple[Direction, ...] = ("right", "down")
 # Surer puzzles than the last of these are left as they are.

@@ -15,19 +15,19 @@ from pathlib import Path
 
 import numpy as np
 
-from core.calibration import calibration_error, fit_platt
-from core.checkpoint import (
+from core.evaluation.puzzles import NEGATIVE_KINDS, hard_mix, worn_puzzle
+from core.network.checkpoint import (
     CheckpointMetadata,
     load_checkpoint,
     read_metadata,
     save_checkpoint,
 )
-from core.cub import split_photos
-from core.evaluation import NEGATIVE_KINDS, hard_mix, worn_puzzle
-from core.pieces import open_photo
-from core.scoring import ResNetScorer
-from core.training import BEST_FILE
-from core.wear import Wear, WearRange
+from core.photos.folders import split_photos
+from core.puzzles.photo import open_photo
+from core.puzzles.wear import Wear, WearRange
+from core.scoring.calibration import calibration_error, fit_platt
+from core.scoring.network import ResNetScorer
+from core.training.files import BEST_FILE
 
 ROOT = Path(__file__).resolve().parent.parent
 # Large pieces give few pairs a photo: each photo is cut that many times, at other offsets.

@@ -21,11 +21,14 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
+from core.arrays import Array
 from core.assets import bundled_checkpoint, sample_photos
-from core.checkpoint import CheckpointMetadata, read_metadata
-from core.evaluation import Share
-from core.pieces import Array, cut_photo, erode_pieces, open_photo
-from core.scoring import CONTEXT_NAME, for_puzzle, load_scorer, prepare
+from core.evaluation.figures import Share
+from core.network.checkpoint import CheckpointMetadata, read_metadata
+from core.puzzles.photo import open_photo
+from core.puzzles.pieces import cut_photo, erode_pieces
+from core.scorers import load_scorer
+from core.scoring.base import CONTEXT_NAME, for_puzzle, prepare
 
 ROOT = Path(__file__).resolve().parent.parent
 FAILURE_SIZES = (28, 56, 100)
@@ -178,10 +181,10 @@ Made by `python tools/make_model_card.py`; do not edit by hand.
 
 ResNet18 with two outputs (ResNetFT, stem `{metadata.stem}`) on the {metadata.seam_window.width} px strip
 around the seam of two square pieces, {size:.1f} MB in half precision. Each window is whitened by its own
-colour gradients (`core/normalisation.py`). The scorer `combined` weighs its log-odds together with the
-classical measures by how worn the pieces of the puzzle look (`core/combination.py`). The bundled scorer,
+colour gradients (`core/network/normalisation.py`). The scorer `combined` weighs its log-odds together with the
+classical measures by how worn the pieces of the puzzle look (`core/scoring/combined.py`). The bundled scorer,
 `context`, also reads the whole puzzle: a pair is judged anew by its rivals and by the pairs above and below
-it (`core/context.py`, weights in `assets/context.json`). `resnet` is the network alone. It answers one
+it (`core/whole_puzzle/context.py`, weights in `assets/context.json`). `resnet` is the network alone. It answers one
 question: with P placed left of Q, did P's right edge meet Q's left edge in the uncut picture? Pieces of {min(metadata.piece_sizes)} to {max(metadata.piece_sizes)} px, clean or worn.
 
 ## Data

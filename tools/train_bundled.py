@@ -13,15 +13,11 @@ import argparse
 import dataclasses
 from pathlib import Path
 
-from core.training import (
-    SampleEvent,
-    StepEvent,
-    TrainingConfig,
-    fit,
-    load_config,
-)
-from core.training.files import STATE_FILE
-from core.wear import WearRange
+from core.puzzles.wear import WearRange
+from core.training.config import TrainingConfig
+from core.training.events import SampleEvent, StepEvent
+from core.training.files import STATE_FILE, load_config
+from core.training.loop import fit
 
 PRINT_STEPS = 50
 

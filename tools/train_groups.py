@@ -3,7 +3,7 @@
     python tools/train_groups.py RUN_DIR --images ../shared/cub --minutes 5
 
 Goes on from the bundled weights (or --weights); for Linux. All pairs of a group are judged
-(core/groups.py), and each row and column of them is a softmax over candidates, beside the binary
+(core/training/groups.py), each row and column of them a softmax over candidates, beside the binary
 loss. Processes cut and wear the pieces, which is all that they send; windows are made on the GPU.
 In the last part of the run the batch norms keep their statistics, so that the network learns as it
 will be used.
@@ -32,17 +32,17 @@ import torch
 from torch import Tensor, nn
 
 from core.assets import bundled_checkpoint
-from core.batches import BATCH_MULTIPLE, HEIGHT_MULTIPLE
-from core.checkpoint import CheckpointMetadata, load_checkpoint, save_checkpoint
-from core.cub import split_photos
-from core.groups import SeamGroups, groups_of_photo, join_groups, trim
-from core.pairs import PairSampling
-from core.pieces import open_photo
-from core.seam import SeamWindow, join_halves
-from core.training import BEST_FILE
+from core.network.checkpoint import CheckpointMetadata, load_checkpoint, save_checkpoint
+from core.network.seam import SeamWindow, join_halves
+from core.photos.folders import split_photos
+from core.puzzles.photo import open_photo
+from core.puzzles.wear import Pixels, WearRange
+from core.training.batches import BATCH_MULTIPLE, HEIGHT_MULTIPLE
+from core.training.files import BEST_FILE
+from core.training.groups import SeamGroups, groups_of_photo, join_groups, trim
 from core.training.loss import group_losses
+from core.training.pairs import PairSampling
 from core.training.start import pick_device, pick_precision
-from core.wear import Pixels, WearRange
 
 BATCH_PIXELS = 4096 * 28 * 32
 EROSIONS = (0.4, 0.1, 0.15, 0.15, 0.2)  # chances of 0 to 4 px

@@ -7,9 +7,3 @@
 
 `install_files` adds all of it to a main window.
 """
-
-from __future__ import annotations
-
-from adjgui.files.controller import FilesController, install_files
-
-__all__ = ["FilesController", "install_files"]

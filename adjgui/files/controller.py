@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from adjgui import colours
 from adjgui.files.matrix import write_matrix_task
 from adjgui.files.picture_dialog import PictureDialog
 from adjgui.files.table_picture import TablePicture
@@ -29,18 +28,20 @@ from adjgui.files.tasks import (
     write_scores_task,
     write_task,
 )
-from adjgui.menus import SCORERS
-from adjgui.photos import WORKING_SIDE, Cut, LoadedPhoto, OpenedPhoto
+from adjgui.photos.tasks import WORKING_SIDE, Cut, LoadedPhoto, OpenedPhoto
+from adjgui.shell import colours
+from adjgui.shell.verdict import Score
 from adjgui.table.seams import SeamKey
 from adjgui.table.wearing import WearCommand
-from adjgui.verdict import Score
-from core.own_pieces import GridGuess
-from core.pieces import MIN_PIECE_SIZE, PHOTO_SUFFIXES, Puzzle
-from core.puzzle_file import MAX_EROSION, SUFFIX, PhotoPart, SavedPuzzle
+from core.puzzles.grid_guess import GridGuess
+from core.puzzles.photo import PHOTO_SUFFIXES
+from core.puzzles.pieces import MIN_PIECE_SIZE, Puzzle
+from core.puzzles.puzzle_file import MAX_EROSION, SUFFIX, PhotoPart, SavedPuzzle
+from core.scorers import SCORERS
 
 if TYPE_CHECKING:
     from adjgui.main_window import MainWindow
-    from adjgui.worker import Task
+    from adjgui.shell.worker import Task
 
 _ABOUT = "files"
 _KINDS = (

@@ -9,9 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from adjgui.compatibility import DIRECTIONS, PuzzleCompatibility
-from adjgui.worker import TaskState
-from core.atomic import write_atomically
+from adjgui.shell.worker import TaskState
+from adjgui.whole_puzzle.levels import DIRECTIONS
+from adjgui.whole_puzzle.service import PuzzleCompatibility
+from core.files import write_atomically
 
 _DECIMALS = 3
 
@@ -47,7 +48,7 @@ def matrix_npz(known: PuzzleCompatibility) -> bytes:
     """Arrays of numpy.
 
     `pieces` (N,) are the numbers in the app; `right` (and `down`, where nothing is turned) the
-    log-odds as `core.compatibility.Compatibility` has them, (N * turns, N * turns) float32;
+    log-odds as in `core.whole_puzzle.compatibility`, (N * turns, N * turns) float32;
     `turns`, `exact` and `scorer` what they are of.
     """
     whole = known.compatibility

@@ -16,14 +16,15 @@ from PySide6.QtWidgets import (
 )
 
 from adjgui.files.tasks import LoadedPicture
-from adjgui.inputs import ComboBox, SpinBox
-from adjgui.photo_panel import GridPreview
-from adjgui.photos import MOST_PIECES, suggest_piece_size
-from adjgui.room import open_at
-from adjgui.theme import without_icons
+from adjgui.photos.panel import GridPreview
+from adjgui.photos.tasks import MOST_PIECES, suggest_piece_size
+from adjgui.shell.inputs import ComboBox, SpinBox
+from adjgui.shell.room import open_at
+from adjgui.shell.theme import without_icons
 from core.errors import AdjguiError
-from core.own_pieces import GridGuess, check_grid, rest_of, rest_text
-from core.pieces import MIN_PIECE_SIZE
+from core.puzzles.grid_guess import GridGuess
+from core.puzzles.own_pieces import check_grid, rest_of, rest_text
+from core.puzzles.pieces import MIN_PIECE_SIZE
 
 _TIMES = "\N{MULTIPLICATION SIGN}"
 _WORTH_SHOWING, _WORTH_STARTING_WITH = 0.001, 0.05

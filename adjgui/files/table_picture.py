@@ -12,14 +12,15 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 
-from adjgui import colours
+from adjgui.shell import colours
+from adjgui.shell.verdict import Score
 from adjgui.table.geometry import Spot
 from adjgui.table.items import to_image
 from adjgui.table.painting import look_of, paint_sign, step_colour
 from adjgui.table.seams import SeamKey
-from adjgui.verdict import Score
+from core.arrays import Array
 from core.errors import AdjguiError
-from core.pieces import Array, turn_piece
+from core.puzzles.pieces import turn_piece
 
 COMFORTABLE = 96
 """Pieces are enlarged to about so many px where there is room, so that labels can be read."""

@@ -10,24 +10,21 @@ import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
-from adjgui.photo_panel import OwnShown
-from adjgui.photos import MOST_PIECES, PREVIEW_SIDE, Cut, LoadedPhoto, small_image
+from adjgui.photos.panel import OwnShown
+from adjgui.photos.tasks import MOST_PIECES, PREVIEW_SIDE, Cut, LoadedPhoto, small_image
+from adjgui.shell.verdict import Score, log_odds_alone, probability_of
+from adjgui.shell.worker import TaskState
 from adjgui.table.geometry import Spot
 from adjgui.table.seams import SeamKey
-from adjgui.verdict import Score, log_odds_alone, probability_of
-from adjgui.worker import TaskState
-from core.atomic import write_atomically
+from core.arrays import Array
 from core.errors import AdjguiError
 from core.export import ScoredPair, arrangement_values, scores_csv, scores_json, to_json
-from core.own_pieces import (
-    GridGuess,
-    cut_picture,
-    guess_piece_size,
-    looks_like_pieces,
-    open_pieces_folder,
-)
-from core.pieces import Array, Puzzle, open_photo
-from core.puzzle_file import SavedPuzzle, open_puzzle, save_puzzle
+from core.files import write_atomically
+from core.puzzles.grid_guess import GridGuess, guess_piece_size
+from core.puzzles.own_pieces import cut_picture, looks_like_pieces, open_pieces_folder
+from core.puzzles.photo import open_photo
+from core.puzzles.pieces import Puzzle
+from core.puzzles.puzzle_file import SavedPuzzle, open_puzzle, save_puzzle
 
 _BLANK = 128  # grey level where there is no piece
 _TIMES = "\N{MULTIPLICATION SIGN}"

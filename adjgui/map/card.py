@@ -7,13 +7,13 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from adjgui import colours
-from adjgui.candidates import logistic, verdict_of_probability
-from adjgui.compatibility import REACH, Direction
+from adjgui.shell import colours
+from adjgui.shell.verdict import logistic, percent_text, verdict_of_probability
 from adjgui.table.items import to_image
 from adjgui.table.painting import paint_sign
-from adjgui.verdict import percent_text
-from core.pieces import Array, turn_piece
+from adjgui.whole_puzzle.levels import REACH, Direction
+from core.arrays import Array
+from core.puzzles.pieces import turn_piece
 
 _STOPS = 32
 _PERCENTS = (0.01, 0.5, 0.99)

@@ -14,19 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from adjgui.candidates import ordinal
-from adjgui.compatibility import (
-    DIRECTIONS,
-    UNKNOWN,
-    CompatibilityService,
-    Direction,
-    PairMap,
-    Part,
-    State,
-    log_odds_of,
-)
 from adjgui.map.card import Legend, PairCard
 from adjgui.map.view import MapView, Pair
+from adjgui.shell.texts import ordinal
+from adjgui.whole_puzzle.levels import DIRECTIONS, UNKNOWN, Direction, PairMap, Part, log_odds_of
+from adjgui.whole_puzzle.service import CompatibilityService, State
 
 HOW = "Point at a pair to see it; click to put it on the table."
 NO_PUZZLE = "Open a photo or pieces to compare."

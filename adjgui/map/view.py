@@ -26,8 +26,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
-from adjgui import colours
-from adjgui.compatibility import UNKNOWN, Levels, PairMap, Part, mend_coarser, unknown_coarser
+from adjgui.shell import colours
+from adjgui.whole_puzzle.levels import (
+    UNKNOWN,
+    Levels,
+    PairMap,
+    Part,
+    mend_coarser,
+    unknown_coarser,
+)
 
 Pair = tuple[int, int]
 

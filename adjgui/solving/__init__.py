@@ -6,9 +6,3 @@
 
 `install_solving` adds all of it to a main window.
 """
-
-from __future__ import annotations
-
-from adjgui.solving.controller import SolvingController, install_solving
-
-__all__ = ["SolvingController", "install_solving"]

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction
 
+from adjgui.shell.texts import duration
+from adjgui.shell.worker import TaskState
 from adjgui.solving import texts
 from adjgui.solving.gate import Gate
 from adjgui.solving.items import Job, Known, Progress, Shot, Solved, Through
 from adjgui.solving.panel import SolvingPanel
 from adjgui.table.geometry import Spot
-from adjgui.training.texts import duration
-from adjgui.worker import TaskState
 
 if TYPE_CHECKING:
     from adjgui.main_window import MainWindow
     from adjgui.solving.truth import Truth
-    from core.pieces import Puzzle
+    from core.puzzles.pieces import Puzzle
 
 _FRAME_MS = 16
 _WORK_SECONDS = 0.002  # of an event-loop turn, for taking steps; showing them comes on top
@@ -40,14 +40,14 @@ def install_solving(window: MainWindow) -> SolvingController:
 
 
 def solve_task(data: tuple[Job, Through], state: TaskState) -> None:
-    """One run, for `adjgui.worker`."""
+    """One run, for `adjgui.shell.worker`."""
     from adjgui.solving.task import solve  # imports scipy: not on the GUI thread
 
     solve(data, state)
 
 
 def truth_task(puzzle: Puzzle, _state: TaskState) -> Truth:
-    """What is right in a puzzle, for `adjgui.worker`."""
+    """What is right in a puzzle, for `adjgui.shell.worker`."""
     from adjgui.solving.truth import Truth
 
     return Truth(puzzle)

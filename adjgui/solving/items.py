@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from adjgui.scoring import ScorerInfo
+from adjgui.live.thread import ScorerInfo
 from adjgui.solving.gate import Gate
 from adjgui.table.geometry import Spot
-from core.pieces import Puzzle
+from core.puzzles.pieces import Puzzle
 
 if TYPE_CHECKING:
     from adjgui.solving.truth import Truth
-    from core.solving import Measures
+    from core.solving.measures import Measures
 
 
 @dataclass(frozen=True)

@@ -21,17 +21,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from adjgui import colours
-from adjgui.inputs import ComboBox, Slider, SpinBox
-from adjgui.room import ElidedLabel
+from adjgui.shell import colours
+from adjgui.shell.inputs import ComboBox, Slider, SpinBox
+from adjgui.shell.room import ElidedLabel
+from adjgui.shell.theme import Theme
+from adjgui.shell.verdict import Verdict
 from adjgui.solving import texts
 from adjgui.solving.items import Options
-from adjgui.theme import Theme
-from adjgui.verdict import Verdict
 
 if TYPE_CHECKING:
-    from core.pieces import Puzzle
-    from core.solving import Measures
+    from core.puzzles.pieces import Puzzle
+    from core.solving.measures import Measures
 
 _FASTEST = 30  # of the slider: as fast as it comes
 _PLUS = 10  # steps of the slider for ten times the speed

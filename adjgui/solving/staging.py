@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from adjgui.solving.items import Shot
 from adjgui.table.arranging import places_around, rectangle_of
 from adjgui.table.geometry import SpatialHash, Spot
-from core.solving import Arrangement, FrameEvent, JoinEvent, PlaceEvent, Placement
+from core.puzzles.arrangement import Arrangement, Placement
+from core.solving.events import FrameEvent, JoinEvent, PlaceEvent
 
 _GAP = 0.14  # bare table around a group, in sides of a piece
 _MARGIN = 0.35  # of a side, that groups may grow beyond where the pieces lay at first

@@ -1,4 +1,4 @@
-"""One solving run, for `adjgui.worker`: what the solver says goes through the gate, step by step.
+"""One solving run on a worker thread: what the solver says goes through the gate, step by step.
 
 Imports the solver and with it scipy: to be imported in a thread.
 """
@@ -10,22 +10,17 @@ from dataclasses import replace
 
 import numpy as np
 
+from adjgui.shell.nice import yield_to_others
+from adjgui.shell.worker import TaskState
 from adjgui.solving.items import Item, Job, Known, Progress, Solved, Through
 from adjgui.solving.staging import Staging
 from adjgui.solving.truth import Truth, true_arrangement
-from adjgui.training.service import yield_to_others
-from adjgui.worker import TaskState
-from core.compatibility import best_candidates
-from core.pieces import turn_piece
-from core.solving import (
-    Arrangement,
-    CancelledEvent,
-    ProgressEvent,
-    SolvedEvent,
-    SolvingEvent,
-    measure,
-    solve_pieces,
-)
+from core.puzzles.arrangement import Arrangement
+from core.puzzles.pieces import turn_piece
+from core.solving.events import CancelledEvent, ProgressEvent, SolvedEvent, SolvingEvent
+from core.solving.measures import measure
+from core.solving.solver import solve_pieces
+from core.whole_puzzle.compatibility import best_candidates
 
 
 def solve(data: tuple[Job, Through], state: TaskState) -> None:

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from core.solving import Measures
+    from core.solving.measures import Measures
 
 STAGES = {
     "load": "Loading the scorer",

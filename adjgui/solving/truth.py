@@ -7,8 +7,8 @@ import hashlib
 import numpy as np
 
 from adjgui.table.seams import SeamKey
-from core.pieces import Puzzle, turn_piece
-from core.solving import Arrangement
+from core.puzzles.arrangement import Arrangement
+from core.puzzles.pieces import Puzzle, turn_piece
 
 Look = int
 

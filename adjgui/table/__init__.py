@@ -1,6 +1,6 @@
 """The puzzle table: pieces that are dragged, snapped and turned, and the seams between them.
 
-How the parts are joined (`adjgui.live.LiveScores` does it):
+How the parts are joined (`adjgui.live_scores.LiveScores` does it):
 
     table.seamsChanged   -> service.request(seams)                      what lies on the table
     table.previewChanged -> service.request(seams, channel="preview")   what a drag would form
@@ -8,10 +8,3 @@ How the parts are joined (`adjgui.live.LiveScores` does it):
 
 The table never scores by itself and never imports torch.
 """
-
-from __future__ import annotations
-
-from adjgui.table.seams import Seam, SeamKey
-from adjgui.table.view import PuzzleTable
-
-__all__ = ["PuzzleTable", "Seam", "SeamKey"]

@@ -27,7 +27,7 @@ from adjgui.table.geometry import (
 from adjgui.table.overlay import PaintedCanvas
 
 if TYPE_CHECKING:
-    from core.pieces import Puzzle
+    from core.puzzles.pieces import Puzzle
 
 _NUDGE_STEP = 0.1  # of a piece, for one arrow key
 _DIRECTION: dict[Side, tuple[int, int]] = {

@@ -13,7 +13,7 @@ _FARTHEST = 1e7  # scene units; what a file says beyond is no place on a table
 
 
 class CellPlacement(Protocol):
-    """What is read of `core.solving.Placement`."""
+    """What is read of `core.puzzles.arrangement.Placement`."""
 
     @property
     def piece(self) -> int: ...

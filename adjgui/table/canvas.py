@@ -33,7 +33,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from adjgui import colours
+from adjgui.shell import colours
+from adjgui.shell.verdict import Score, Verdict, percent_text, probability_of, verdict_of
 from adjgui.table.commands import RunCommand
 from adjgui.table.discard import Discard
 from adjgui.table.drag import PieceDrag
@@ -52,11 +53,11 @@ from adjgui.table.painting import (
 )
 from adjgui.table.scene import TableScene
 from adjgui.table.seams import Seam, SeamKey
-from adjgui.verdict import Score, Verdict, percent_text, probability_of, verdict_of
-from core.pieces import Array, turn_piece
+from core.arrays import Array
+from core.puzzles.pieces import turn_piece
 
 if TYPE_CHECKING:
-    from core.pieces import Puzzle
+    from core.puzzles.pieces import Puzzle
 
 Judge = Callable[[SeamKey], bool]
 """Whether the two pieces of a seam are neighbours in truth."""

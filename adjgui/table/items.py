@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QImage, QPixmap
 
-from core.pieces import Array
+from core.arrays import Array
 
 
 def to_image(pixels: Array) -> QImage:

@@ -21,7 +21,7 @@ from adjgui.table.geometry import (
 from adjgui.table.seams import Seam, SeamKey
 
 if TYPE_CHECKING:
-    from core.pieces import Puzzle
+    from core.puzzles.pieces import Puzzle
 
 
 AT_ONCE = 256  # changes of more pieces than this are brought on the screen in slices

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QPen,
 )
 
-from adjgui import colours
+from adjgui.shell import colours
 from adjgui.table.canvas import FEW, SLICE_SECONDS, TableCanvas
 from adjgui.table.painting import BADGE, BADGE_FROM, LABEL_FROM, REACH, PlainSeam, SeamMark
 from adjgui.table.seams import SeamKey

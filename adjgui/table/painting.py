@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QPixmap
 
-from adjgui import colours
+from adjgui.shell import colours
+from adjgui.shell.verdict import Score, Verdict, percent_text, probability_of, verdict_of
 from adjgui.table.seams import SeamKey
-from adjgui.verdict import Score, Verdict, percent_text, probability_of, verdict_of
 
 ROOMY_FROM = 86.0  # device-independent px that a piece must be wide for the larger label
 LABEL_FROM = 54.0  # for the compact label

@@ -7,7 +7,8 @@ from PySide6.QtGui import QPainter, QPixmap, QTransform
 
 from adjgui.table.discard import Discard
 from adjgui.table.items import to_pixmap
-from core.pieces import Array, turn_piece
+from core.arrays import Array
+from core.puzzles.pieces import turn_piece
 
 _TURNS = [QTransform().rotate(-90.0 * turns) for turns in range(4)]
 _LARGEST = 512  # px a side; a piece that is larger on the screen is scaled whenever it is painted

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsScene
 
-from adjgui import colours
+from adjgui.shell import colours
 from adjgui.table.discard import Discard
 from adjgui.table.geometry import Spot
 from adjgui.table.layer import PieceLayer, ViewOf, blank

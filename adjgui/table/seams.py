@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from core.pieces import Array, turn_piece
+from core.arrays import Array
+from core.puzzles.pieces import turn_piece
 
 Orientation = Literal["horizontal", "vertical"]
 
@@ -14,7 +15,7 @@ class SeamKey(NamedTuple):
     """Names one question: the two pieces, their turns and how they lie.
 
     Horizontal: `first` is the left piece. Vertical: `first` is the upper one. Turns are
-    counter-clockwise quarter turns, 0 to 3, as in `core.pieces.turn_piece`.
+    counter-clockwise quarter turns, 0 to 3, as in `core.puzzles.pieces.turn_piece`.
     """
 
     first: int

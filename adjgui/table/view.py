@@ -32,10 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from adjgui.table.drag import PieceDrag
-from adjgui.table.geometry import (
-    SNAP_REACH,
-    Side,
-)
+from adjgui.table.geometry import SNAP_REACH, Side
 from adjgui.table.runs import TableRuns
 
 _ARROWS: dict[int, Side] = {

@@ -12,7 +12,7 @@ from adjgui.table.geometry import Spot
 
 if TYPE_CHECKING:
     from adjgui.table.view import PuzzleTable
-    from core.pieces import Puzzle
+    from core.puzzles.pieces import Puzzle
 
 WEAR = 2  # id of commands that merge: a pull at the slider is one step back
 

@@ -2,9 +2,3 @@
 
 `install_training` adds all of it to a main window.
 """
-
-from __future__ import annotations
-
-from adjgui.training.controller import TrainingController, install_training
-
-__all__ = ["TrainingController", "install_training"]

@@ -11,18 +11,23 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QDialog, QMessageBox
 
-from adjgui.training import texts
+from adjgui.evaluation.dialog import EvaluateDialog
+from adjgui.evaluation.task import ScorerChoice
+from adjgui.models.dialog import ModelsDialog
+from adjgui.models.library import Model
+from adjgui.models.modes import MODES
+from adjgui.models.tasks import keep_task, models_task
+from adjgui.shell import texts
+from adjgui.shell.nice import loader_processes
+from adjgui.shell.worker import TaskState
 from adjgui.training.dialog import TrainingDialog
-from adjgui.training.evaluate_dialog import EvaluateDialog, ScorerChoice
-from adjgui.training.library import Model, keep, known_models
-from adjgui.training.models_dialog import ModelsDialog
 from adjgui.training.panel import TrainingPanel, TrainingStatus
-from adjgui.training.plan import MODES, TrainingPlan, loader_processes, new_run_folder
+from adjgui.training.plan import TrainingPlan, new_run_folder
 from adjgui.training.resume_dialog import ResumeDialog
 from adjgui.training.service import Job, Outcome, Phase, TrainingService
-from adjgui.worker import TaskState
-from core.scoring import COMBINED_NAME, CONTEXT_NAME, DEFAULT_NAME, NETWORK_NAME
-from core.training import (
+from core.scorers import DEFAULT_NAME
+from core.scoring.base import COMBINED_NAME, CONTEXT_NAME, NETWORK_NAME
+from core.training.events import (
     CheckpointEvent,
     DoneEvent,
     StepEvent,
@@ -33,8 +38,13 @@ from core.training import (
 if TYPE_CHECKING:
     from adjgui.main_window import MainWindow
 
+
 _MESSAGE_MS = 8000
+
+
 _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
+
+
 _ABOUT = "training"  # the matter of this part's messages in the banner
 
 
@@ -43,16 +53,6 @@ def install_training(
 ) -> TrainingController:
     """Add training to a window; it takes part in the window's shutdown."""
     return TrainingController(window, service)
-
-
-def models_task(folders: tuple[Path, Path], _state: TaskState) -> list[Model]:
-    """Known checkpoints, for `adjgui.worker`."""
-    return known_models(*folders)
-
-
-def keep_task(paths: tuple[Path, Path], _state: TaskState) -> Path:
-    """Copy a run's best checkpoint to the kept ones, for `adjgui.worker`."""
-    return keep(*paths)
 
 
 def warm_up_task(_nothing: object, _state: TaskState) -> None:

@@ -23,26 +23,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from adjgui.inputs import ComboBox, DoubleSpinBox, SpinBox
-from adjgui.room import open_at
-from adjgui.settings import Settings
-from adjgui.theme import without_icons
-from adjgui.training.fields import Fold, Form, PathEdit, SizeChips, heading
-from adjgui.training.library import Model
+from adjgui.models.library import Model
+from adjgui.models.modes import BUNDLED, IMAGENET, MODES, PIECE_SIZES, RANDOM
+from adjgui.shell.fields import Fold, Form, PathEdit, SizeChips, heading
+from adjgui.shell.inputs import ComboBox, DoubleSpinBox, SpinBox
+from adjgui.shell.room import open_at
+from adjgui.shell.settings import Settings
+from adjgui.shell.theme import without_icons
+from adjgui.shell.worker import Task, TaskGroup
 from adjgui.training.photos import DownloadNews, PhotoCount, count_task, download_task
-from adjgui.training.plan import (
-    BUDGETS,
-    BUNDLED,
-    IMAGENET,
-    MODES,
-    PIECE_SIZES,
-    RANDOM,
-    WEAR_LEVELS,
-    WEIGHT_SUFFIXES,
-    TrainingPlan,
-    faults,
-)
-from adjgui.worker import Task, TaskGroup
+from adjgui.training.plan import BUDGETS, WEAR_LEVELS, WEIGHT_SUFFIXES, TrainingPlan, faults
 from core.assets import bundled_checkpoint
 from core.errors import AdjguiError
 

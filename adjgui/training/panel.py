@@ -22,13 +22,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from adjgui.room import ElidedLabel
-from adjgui.theme import Theme
-from adjgui.training import texts
+from adjgui.shell import texts
+from adjgui.shell.room import ElidedLabel
+from adjgui.shell.theme import Theme
 from adjgui.training.history import History
 from adjgui.training.service import Outcome, Phase
 from adjgui.training.strip import SampleStrip
-from core.training import (
+from core.training.events import (
     DoneEvent,
     EpochEvent,
     SampleEvent,

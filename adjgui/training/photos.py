@@ -6,9 +6,9 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
-from adjgui.worker import TaskState
-from core.cub import scan_photo_folder, split_photos
+from adjgui.shell.worker import TaskState
 from core.errors import AdjguiError
+from core.photos.folders import scan_photo_folder, split_photos
 
 FEW_PHOTOS = 20
 
@@ -46,7 +46,7 @@ class PhotoCount:
 
 
 def count_task(root: str, state: TaskState) -> PhotoCount:
-    """Count the photos of a folder; for `adjgui.worker`.
+    """Count the photos of a folder; for `adjgui.shell.worker`.
 
     Raises:
         AdjguiError: it is missing, or holds too few photos to learn from.
@@ -67,17 +67,6 @@ def count_task(root: str, state: TaskState) -> PhotoCount:
     )
 
 
-def evaluation_count_task(root: str, _state: TaskState) -> int:
-    """How many photos of a folder are there to evaluate on; for `adjgui.worker`.
-
-    Raises:
-        AdjguiError: it is missing, or holds none.
-    """
-    from core.evaluation import evaluation_photos
-
-    return len(evaluation_photos(root))
-
-
 @dataclass(frozen=True)
 class DownloadNews:
     """How far a download is, for the bar and the line above it."""
@@ -91,8 +80,8 @@ _STAGES = {"download": "Downloading", "verify": "Checking", "unpack": "Unpacking
 
 
 def download_task(target: Path, state: TaskState) -> str:
-    """Download CUB-200-2011 below a folder; gives the folder of the data. For `adjgui.worker`."""
-    from core.download import download_cub
+    """Download CUB-200-2011 below a folder, on a worker thread; gives the folder of the data."""
+    from core.photos.download import download_cub
 
     stop = threading.Event()
     folder = target

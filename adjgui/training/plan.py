@@ -6,7 +6,6 @@ Nothing here needs Qt, and PyTorch is needed only by `to_config`, which the trai
 from __future__ import annotations
 
 import math
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
@@ -14,44 +13,23 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core.wear import NO_WEAR, WearRange
+from adjgui.models.modes import (
+    BUNDLED,
+    IMAGENET,
+    LARGEST_PIECE,
+    PIECE_SIZES,
+    RANDOM,
+    SMALLEST_PIECE,
+)
+from adjgui.shell.nice import threads_for_training
+from core.puzzles.wear import NO_WEAR, WearRange
 
 if TYPE_CHECKING:
-    from core.training import TrainingConfig
+    from core.training.config import TrainingConfig
 
-PIECE_SIZES = (28, 32, 40, 48, 56, 64, 76, 88, 100, 112, 128)
-SMALLEST_PIECE, LARGEST_PIECE = 16, 256
 
-RANDOM, IMAGENET, BUNDLED = "random", "imagenet", "bundled"
 WEIGHT_SUFFIXES = (".safetensors", ".pth", ".pt")
 
-
-@dataclass(frozen=True)
-class ModeText:
-    """How a way to train is named and explained."""
-
-    title: str
-    verb: str
-    explanation: str
-
-
-MODES: dict[str, ModeText] = {
-    "scratch": ModeText(
-        "Train from scratch",
-        "Training from scratch",
-        "A new network learns everything from your photos. It needs many photos and much time.",
-    ),
-    "fine-tune": ModeText(
-        "Fine-tune",
-        "Fine-tuning",
-        "A trained network goes on learning on your photos, all of its layers. The usual choice.",
-    ),
-    "feature-extract": ModeText(
-        "Train last layer only",
-        "Training the last layer",
-        "All layers but the last stay as they are (feature extraction). Quick, and few photos do.",
-    ),
-}
 
 WEAR_LEVELS: dict[str, tuple[str, WearRange]] = {
     "none": ("None: cleanly cut pieces", NO_WEAR),
@@ -68,6 +46,7 @@ WEAR_LEVELS: dict[str, tuple[str, WearRange]] = {
     ),
     "strong": ("Strong: up to 4 px eroded, JPEG, noise, brightness", WearRange()),
 }
+
 
 BUDGETS: dict[str, tuple[str, float, float]] = {  # what it is called, least, most
     "minutes": ("minutes", 0.1, 100_000),
@@ -151,7 +130,9 @@ class TrainingPlan:
 
 
 POSITIVES_PER_PHOTO = 8
-NEGATIVES_PER_POSITIVE = 4.3  # the sum of core.pairs.TRAINING_NEGATIVES
+
+
+NEGATIVES_PER_POSITIVE = 4.3  # the sum of core.training.pairs.TRAINING_NEGATIVES
 
 
 def weights_of_mode(mode: str) -> tuple[str, ...]:
@@ -207,20 +188,6 @@ def faults(plan: TrainingPlan) -> dict[str, str]:
     return found
 
 
-def threads_for_training() -> int:
-    """Torch threads of the training: one core is left for the window and the live scores."""
-    return max(1, (os.cpu_count() or 1) - 1)
-
-
-def loader_processes() -> int:
-    """Processes that load photos for the training.
-
-    Measured with bench/training_responsiveness.py: on two cores a loader takes the core that the
-    window and the live scores need, so that photos are then loaded in the training thread itself.
-    """
-    return 1 if (os.cpu_count() or 1) >= 4 else 0
-
-
 def new_run_folder(parent: Path, name: str, now: datetime | None = None) -> Path:
     """A folder name that tells the run apart; nothing is made."""
     words = re.sub(r"[^\w-]+", "-", name.strip().lower()).strip("-") or "run"
@@ -230,8 +197,8 @@ def new_run_folder(parent: Path, name: str, now: datetime | None = None) -> Path
 
 def to_config(plan: TrainingPlan, run_dir: Path, *, workers: int) -> TrainingConfig:
     """The config that trains as planned. Imports PyTorch."""
-    from core.seam import SeamWindow
-    from core.training import TrainingConfig
+    from core.network.seam import SeamWindow
+    from core.training.config import TrainingConfig
 
     small = plan.network == "FromScratch"
     values: dict[str, Any] = {

@@ -22,24 +22,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from adjgui.inputs import ComboBox, DoubleSpinBox
-from adjgui.room import open_at
-from adjgui.theme import without_icons
-from adjgui.training import texts
-from adjgui.training.fields import Form, heading
-from adjgui.training.library import RunInfo, read_run, resumable_runs
-from adjgui.training.plan import BUDGETS, MODES
+from adjgui.models.library import RunInfo, read_run, resumable_runs
+from adjgui.models.modes import MODES
+from adjgui.shell import texts
+from adjgui.shell.fields import Form, heading
+from adjgui.shell.inputs import ComboBox, DoubleSpinBox
+from adjgui.shell.room import open_at
+from adjgui.shell.theme import without_icons
+from adjgui.shell.worker import TaskGroup, TaskState
+from adjgui.training.plan import BUDGETS
 from adjgui.training.service import Job
-from adjgui.worker import TaskGroup, TaskState
 
 
 def runs_task(folder: Path, _state: TaskState) -> list[RunInfo]:
-    """Earlier runs, for `adjgui.worker`."""
+    """Earlier runs, for `adjgui.shell.worker`."""
     return resumable_runs(folder)
 
 
 def run_task(folder: Path, _state: TaskState) -> RunInfo:
-    """One earlier run, for `adjgui.worker`."""
+    """One earlier run, for `adjgui.shell.worker`."""
     return read_run(folder)
 
 

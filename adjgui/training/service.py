@@ -10,8 +10,6 @@ import contextlib
 import enum
 import logging
 import math
-import os
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -21,16 +19,22 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
-from adjgui.training.plan import TrainingPlan, threads_for_training, to_config
-from adjgui.worker import went_wrong
+from adjgui.shell.nice import threads_for_training, yield_to_others
+from adjgui.shell.worker import went_wrong
+from adjgui.training.plan import TrainingPlan, to_config
 from core.errors import AdjguiError
-from core.training import CheckpointEvent, DoneEvent, PausedEvent, TrainingEvent
+from core.training.events import CheckpointEvent, DoneEvent, PausedEvent, TrainingEvent
 
 log = logging.getLogger(__name__)
 
+
 SECONDS_BETWEEN_NEWS = 1 / 15
+
+
 # A virus scanner or a reader may hold a file for a moment: that is not worth a question.
 QUIET_RETRIES = 3
+
+
 RETRY_SECONDS = 0.5
 
 
@@ -84,7 +88,8 @@ def train(job: Job, stop: threading.Event) -> Iterator[TrainingEvent]:
     """The events of a job. Imports PyTorch: call it in the training thread only."""
     from dataclasses import replace
 
-    from core.training import fit, load_config
+    from core.training.files import load_config
+    from core.training.loop import fit
 
     if job.plan is not None:
         return fit(to_config(job.plan, job.run_dir, workers=job.workers), stop=stop)
@@ -168,14 +173,6 @@ class _Thread(QThread):
             return
         self.paused.emit(message)
         self.go_on.wait()
-
-
-def yield_to_others() -> None:
-    """Let the window and the live scores go first where cores are few; call it in a thread."""
-    if sys.platform == "linux":  # elsewhere the thread's own priority does it
-        with contextlib.suppress(OSError):
-            # Of this thread and of the loader processes that it starts.
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 5)
 
 
 def _sentence(error: BaseException) -> str:

@@ -9,11 +9,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from adjgui import colours
+from adjgui.shell import colours
+from adjgui.shell.verdict import Verdict, percent_text
 from adjgui.table.items import to_image
 from adjgui.table.painting import paint_sign
-from adjgui.verdict import Verdict, percent_text
-from core.training import SampleEvent
+from core.training.events import SampleEvent
 
 _PICTURE = 58
 _CELL, _LEAST_CELL = 62, 50

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from core.solving.events import EMPTY, Arrangement, Placement
-from core.solving.seams import STEPS, Floats, Seams
+from core.arrays import Floats
+from core.puzzles.arrangement import EMPTY, Arrangement, Placement
+from core.solving.seams import STEPS, Seams
 
 NEIGHBOUR_BONUS = 1.0
 """What one more neighbour is worth, in units of the score, when cells compete."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.solving.events import EMPTY, Arrangement
+from core.puzzles.arrangement import EMPTY, Arrangement
 from core.solving.tree import Group, turn_step
 
 COVERED = 0.97

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.pieces import Array, turn_piece
-from core.solving.events import EMPTY, Arrangement
+from core.arrays import Array
+from core.puzzles.arrangement import EMPTY, Arrangement
+from core.puzzles.pieces import turn_piece
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.pieces import Array, turn_piece
-from core.solving.events import Arrangement
+from core.arrays import Array
+from core.puzzles.arrangement import Arrangement
+from core.puzzles.pieces import turn_piece
 
 BLANK = 255
 

@@ -8,10 +8,8 @@ lies below `t` just when, both turned once more counter-clockwise, `u` lies righ
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
-Numbers = NDArray[np.int64]
+from core.arrays import Floats, Numbers
 
 RIGHT, DOWN, LEFT, UP = range(4)
 STEPS = ((0, 1), (1, 0), (0, -1), (-1, 0))

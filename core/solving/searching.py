@@ -15,9 +15,10 @@ import numpy as np
 from scipy.ndimage import label
 from scipy.optimize import linear_sum_assignment
 
-from core.solving.events import EMPTY, Arrangement
+from core.arrays import Floats, Numbers
+from core.puzzles.arrangement import EMPTY, Arrangement
 from core.solving.filling import NEIGHBOUR_BONUS, SEAM_REWARD, energy, seam_scores
-from core.solving.seams import STEPS, Floats, Numbers, Seams
+from core.solving.seams import STEPS, Seams
 from core.solving.tree import turn_step
 
 LONGEST = 12

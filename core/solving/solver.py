@@ -8,11 +8,10 @@ from collections.abc import Generator, Iterator
 
 import numpy as np
 
-from core.compatibility import Compatibility, compute_compatibility
-from core.pieces import Array
-from core.scoring import Scorer, alone_of
+from core.arrays import Array
+from core.puzzles.arrangement import Arrangement
+from core.scoring.base import Scorer, alone_of
 from core.solving.events import (
-    Arrangement,
     CancelledEvent,
     FrameEvent,
     JoinEvent,
@@ -26,6 +25,7 @@ from core.solving.frame import choose_frame, likely_outlines
 from core.solving.seams import Seams
 from core.solving.searching import best_partners, search, weak_cells
 from core.solving.tree import Group, SureSeams, grow_tree, sure_seams
+from core.whole_puzzle.compatibility import Compatibility, compute_compatibility
 
 START_PIECES, MOST_STARTS = 3000, 10
 """Starts: the first number divided by the pieces, at most the second."""
@@ -60,7 +60,7 @@ def solve_pieces(
             four turns.
         rows, cols: of the outline, if known. More cells than pieces: some are missing.
         candidates: how many candidates of each side the scorer judges, see
-            `core.compatibility`; None: every pair.
+            `core.whole_puzzle.compatibility`; None: every pair.
         cancel: set it to stop; looked at between two events, and a few times a second while the
             scores are computed.
 

@@ -14,8 +14,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from core.solving.events import JoinEvent, Placement
-from core.solving.seams import DOWN, LEFT, RIGHT, STEPS, UP, Floats, Numbers, Seams, opposite
+from core.arrays import Floats, Numbers
+from core.puzzles.arrangement import Placement
+from core.solving.events import JoinEvent
+from core.solving.seams import DOWN, LEFT, RIGHT, STEPS, UP, Seams, opposite
 
 CANDIDATES = 6
 """Partners of a side that are looked at."""

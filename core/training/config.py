@@ -7,9 +7,9 @@ import math
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-from core.pairs import PairSampling
-from core.seam import SeamWindow
-from core.wear import NO_WEAR, WearRange
+from core.network.seam import SeamWindow
+from core.puzzles.wear import NO_WEAR, WearRange
+from core.training.pairs import PairSampling
 
 Mode = Literal["scratch", "fine-tune", "feature-extract"]
 
@@ -24,8 +24,8 @@ class TrainingConfig:
         mode: ``"scratch"`` and ``"fine-tune"`` learn everything, ``"feature-extract"`` the last
             layer alone, with batch-norm statistics frozen too.
         weights: ``"random"``, ``"imagenet"``, ``"bundled"``, or a checkpoint or state-dict file.
-        architecture, stem: see ``core.models``; taken from the checkpoint where it names them.
-        window: see ``core.seam``; likewise.
+        architecture, stem: see ``core.network.models``; taken from the checkpoint that names them.
+        window: see ``core.network.seam``; likewise.
         piece_sizes: px; see ``PairSampling``.
         wear: how worn training pieces may be.
         negatives: kind -> expected number for one positive; ``None``: the default.

@@ -15,9 +15,9 @@ import numpy as np
 import torch
 
 from core import __version__
-from core.atomic import write_atomically
-from core.cub import PhotoSplit
 from core.errors import AdjguiError
+from core.files import write_atomically
+from core.photos.folders import PhotoSplit
 from core.training.config import TrainingConfig
 
 STATE_FORMAT = "adjgui-training-state-1"

@@ -26,8 +26,8 @@ import torch
 from torch import Tensor
 from torch.utils.data import DataLoader
 
-from core.batches import PairBatch
 from core.errors import AdjguiError
+from core.training.batches import PairBatch
 from core.training.config import TrainingConfig
 from core.training.events import (
     CheckpointEvent,

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from core.batches import PairBatch
+from core.training.batches import PairBatch
 
 
 def pair_loss(logits: Tensor, batch: PairBatch, list_weight: float) -> Tensor:
@@ -45,7 +45,7 @@ def pair_loss(logits: Tensor, batch: PairBatch, list_weight: float) -> Tensor:
 def group_losses(
     log_odds: Tensor, group: Tensor, row: Tensor, column: Tensor, shape: tuple[int, int, int]
 ) -> tuple[Tensor, Tensor, Tensor]:
-    """Losses of pairs that fill square matrices, see `core.groups`.
+    """Losses of pairs that fill square matrices, see `core.training.groups`.
 
     Each row of a matrix asks which of its right pieces meets a left one, each column the same the
     other way; the answer lies on the diagonal. Nothing here waits for the device.

@@ -16,19 +16,18 @@ import torch
 from torch import Tensor, distributed, nn
 from torch.nn.parallel import DistributedDataParallel
 
-from core.batches import PairBatch, SeamBatches
-from core.calibration import fit_platt
-from core.checkpoint import (
+from core.errors import AdjguiError
+from core.network.checkpoint import (
     CheckpointMetadata,
     empty_model,
     read_tensors,
     save_checkpoint,
     write_tensors,
 )
-from core.cub import split_photos
-from core.errors import AdjguiError
-from core.models import freeze_batch_norm, parameters_to_update
-from core.pairs import KINDS, PairSampling
+from core.network.models import freeze_batch_norm, parameters_to_update
+from core.photos.folders import split_photos
+from core.scoring.calibration import fit_platt
+from core.training.batches import PairBatch, SeamBatches
 from core.training.config import TrainingConfig
 from core.training.distributed import rank_and_world
 from core.training.events import CheckpointEvent, ValidationEvent
@@ -41,6 +40,7 @@ from core.training.files import (
     trim_log,
 )
 from core.training.loss import balanced_accuracy, pair_loss
+from core.training.pairs import KINDS, PairSampling
 from core.training.start import choose_parameters, pick_device, pick_precision, starting_model
 
 MAX_LOSS = 1e4

@@ -9,10 +9,10 @@ import torch
 from torch import nn
 
 from core.assets import bundled_checkpoint
-from core.checkpoint import CheckpointMetadata, load_checkpoint
-from core.engines import has_bfloat16
 from core.errors import AdjguiError
-from core.models import (
+from core.network.checkpoint import CheckpointMetadata, load_checkpoint
+from core.network.engines import has_bfloat16
+from core.network.models import (
     FROM_SCRATCH_DIM,
     SeamResNet,
     build_model,
@@ -21,8 +21,8 @@ from core.models import (
     load_state_dict_file,
     set_parameter_requires_grad,
 )
-from core.normalisation import IMAGENET_MEAN, IMAGENET_STD, to_normalisation
-from core.seam import SeamWindow
+from core.network.normalisation import IMAGENET_MEAN, IMAGENET_STD, to_normalisation
+from core.network.seam import SeamWindow
 from core.training.config import Mode, TrainingConfig
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from core.export import ScoredPair, arrangement_values, scores_csv, scores_json, to_json
-from core.pieces import Puzzle, cut_photo
+from core.puzzles.pieces import Puzzle, cut_photo
 
 
 def puzzle(rows: int = 2, cols: int = 3, **changes: Any) -> Puzzle:

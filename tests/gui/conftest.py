@@ -14,12 +14,13 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from adjgui.live.service import ScoringService
+from adjgui.live.thread import Loader
 from adjgui.main_window import MainWindow
-from adjgui.scoring import Loader, ScoringService
-from adjgui.settings import Settings
-from adjgui.table import PuzzleTable
-from adjgui.theme import Theme
-from adjgui.worker import TaskGroup
+from adjgui.shell.settings import Settings
+from adjgui.shell.theme import Theme
+from adjgui.shell.worker import TaskGroup
+from adjgui.table.view import PuzzleTable
 from tests.gui import fakes
 from tests.gui.fakes import EdgeScorer, make_puzzle
 from tests.gui.leaks import LeakWatch

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from core.errors import AdjguiError
-from core.pieces import Puzzle
+from core.puzzles.pieces import Puzzle
 
 
 @dataclass(frozen=True)

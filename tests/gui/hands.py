@@ -6,7 +6,8 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
-from adjgui.table import PuzzleTable, SeamKey
+from adjgui.table.seams import SeamKey
+from adjgui.table.view import PuzzleTable
 
 _BESIDE = {"right": (1.0, 0.0), "left": (-1.0, 0.0), "bottom": (0.0, 1.0), "top": (0.0, -1.0)}
 

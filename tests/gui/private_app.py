@@ -16,7 +16,7 @@ from PySide6.QtCore import QTimer
 
 import adjgui.app
 from adjgui.main_window import MainWindow
-from tests.gui.training_helpers import make_photos, quick_plan
+from tests.gui.training.helpers import make_photos, quick_plan
 
 told: dict[str, object] = {}
 

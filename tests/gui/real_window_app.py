@@ -13,8 +13,8 @@ from PySide6.QtCore import QPoint, QTimer
 
 import adjgui.app
 from adjgui.main_window import MainWindow
-from adjgui.table import SeamKey
-from adjgui.verdict import verdict_of
+from adjgui.shell.verdict import verdict_of
+from adjgui.table.seams import SeamKey
 
 
 def tell(**facts: object) -> None:

@@ -20,8 +20,8 @@ from adjgui.app import destroy, make_application
 from adjgui.files.picture_dialog import PictureDialog
 from adjgui.files.tasks import LoadedPicture
 from adjgui.main_window import MainWindow
-from adjgui.settings import Settings
-from adjgui.theme import Theme
+from adjgui.shell.settings import Settings
+from adjgui.shell.theme import Theme
 
 
 def measure(window: QWidget) -> dict[str, object]:

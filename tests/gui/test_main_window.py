@@ -26,17 +26,17 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from adjgui import main_window
+from adjgui.live.service import ScoringService
 from adjgui.main_window import HINT, MainWindow
-from adjgui.menus import SCORERS
-from adjgui.photos import Cut, OpenedPhoto, OpenRequest, open_task
-from adjgui.scoring import ScoringService
-from adjgui.settings import Settings
-from adjgui.table import SeamKey
-from adjgui.theme import Theme
-from adjgui.verdict import Verdict, verdict_of
-from adjgui.worker import TaskState
+from adjgui.photos.tasks import Cut, OpenedPhoto, OpenRequest, open_task
+from adjgui.shell.settings import Settings
+from adjgui.shell.theme import Theme
+from adjgui.shell.verdict import Verdict, verdict_of
+from adjgui.shell.worker import TaskState
+from adjgui.table.seams import SeamKey
 from core.assets import bundled_checkpoint, sample_photos
 from core.errors import AdjguiError
+from core.scorers import SCORERS
 from tests.gui.conftest import NamedLoader
 from tests.gui.hands import drag_beside
 

@@ -147,7 +147,7 @@ import os, sys, threading
 from pathlib import Path
 reports = lambda: Path(os.environ["ADJGUI_TEST_CONNECTIONS"]).exists()
 before = list(sys.meta_path)
-import core.engine_openvino as engine
+import core.network.openvino as engine
 import openvino
 openvino.convert_model("a model")  # says so instead of reporting it
 with engine._without_telemetry():
@@ -160,9 +160,9 @@ with engine._without_telemetry():
     other.join()
 print("openvino_telemetry" in sys.modules, "had by another thread")
 for name in list(sys.modules):
-    if name.partition(".")[0] == "openvino" or name == "core.engine_openvino":
+    if name.partition(".")[0] == "openvino" or name == "core.network.openvino":
         del sys.modules[name]
-import core.engine_openvino  # though the telemetry package is loaded
+import core.network.openvino  # though the telemetry package is loaded
 assert sys.meta_path == before and threading.active_count() == 1
 print(reports(), os.listdir(Path.home()))
 import openvino.tools.ovc  # by someone who wants it, reports and all

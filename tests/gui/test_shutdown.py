@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QThread
 from pytestqt.qtbot import QtBot
 
 from adjgui.main_window import MainWindow
-from adjgui.worker import TaskState
+from adjgui.shell.worker import TaskState
 
 
 class Slow:

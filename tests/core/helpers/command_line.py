@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.cli import main
+from core.cli.main import main
 
 
 def refused(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:

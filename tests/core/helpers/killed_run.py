@@ -11,7 +11,9 @@ import multiprocessing
 import sys
 from pathlib import Path
 
-from core.training import CheckpointEvent, StepEvent, fit, load_config
+from core.training.events import CheckpointEvent, StepEvent
+from core.training.files import load_config
+from core.training.loop import fit
 
 
 def main(run_dir: Path, hang_at: int) -> None:

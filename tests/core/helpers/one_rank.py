@@ -14,8 +14,10 @@ from typing import Any
 
 import torch
 
-from core.training import EpochEvent, fit, load_config
 from core.training.distributed import process_group, rank_and_world
+from core.training.events import EpochEvent
+from core.training.files import load_config
+from core.training.loop import fit
 from core.training.run import Run
 
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import torch
 from torch.nn import functional
 
-from core.threads import one_thread
+from core.network.threads import one_thread
 
 Pixels = npt.NDArray[np.uint8]
 

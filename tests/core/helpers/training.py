@@ -10,9 +10,11 @@ from typing import Any
 
 import torch
 
-from core.checkpoint import read_tensors
-from core.training import TrainingConfig, TrainingEvent, fit
+from core.network.checkpoint import read_tensors
+from core.training.config import TrainingConfig
+from core.training.events import TrainingEvent
 from core.training.files import LOG_FILE, STATE_FILE
+from core.training.loop import fit
 
 
 def tiny_config(images: Path, run_dir: Path, **changes: Any) -> TrainingConfig:

@@ -1,0 +1,1 @@
+"""Scorers compared on photos."""

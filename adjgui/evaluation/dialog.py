@@ -1,0 +1,477 @@
+"""Evaluate a scorer, or two side by side, on a folder of photos."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from adjgui.evaluation.table import FiguresTable
+from adjgui.evaluation.task import (
+    EvaluationJob,
+    EvaluationNews,
+    ScorerChoice,
+    evaluate_task,
+    evaluation_count_task,
+    save_task,
+)
+from adjgui.models.library import Model
+from adjgui.models.modes import LARGEST_PIECE, PIECE_SIZES, SMALLEST_PIECE
+from adjgui.shell.fields import Fold, Form, PathEdit, SizeChips, heading
+from adjgui.shell.inputs import ComboBox, DoubleSpinBox, SpinBox
+from adjgui.shell.room import open_at
+from adjgui.shell.settings import Settings
+from adjgui.shell.worker import Task, TaskGroup
+from core.puzzles.wear import Wear
+from core.scorers import SCORERS
+from core.scoring.base import NETWORK_NAME
+from core.scoring.measures import MEASURES
+
+if TYPE_CHECKING:
+    from adjgui.evaluation.reliability import Reliability
+    from core.evaluation.evaluate import EvaluationResult
+
+
+_SCAN_DELAY_MS = 350
+
+
+_FEWEST_PAIRS = 8  # a share of fewer pairs says nothing, and draws a zigzag
+
+
+class EvaluateDialog(QDialog):
+    """Fields above, figures below; the app can be used meanwhile."""
+
+    def __init__(
+        self,
+        *,
+        settings: Settings,
+        tasks: TaskGroup,
+        models: Sequence[Model],
+        chosen: Sequence[ScorerChoice],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Evaluate")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._settings, self._tasks = settings, tasks
+        self._task: Task | None = None
+        self._job: EvaluationJob | None = None
+        self._results: list[EvaluationResult] = []
+        self._photos: int | None = None
+        self._photo_fault = ""
+        self._plot: Reliability | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SCAN_DELAY_MS)
+        self._timer.timeout.connect(self._scan)
+        self._make_fields(models)
+        self._make_results()
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(22, 18, 22, 12)
+        column.setSpacing(8)
+        column.addWidget(
+            heading(
+                "Evaluate",
+                "Measure who judges best on photos that it has never seen. Of a CUB-200 folder the"
+                " official test photos are used.",
+            )
+        )
+        column.addWidget(self._make_form())
+        column.addWidget(self._fold)
+        column.addLayout(self._make_buttons())
+        column.addSpacing(4)
+        column.addWidget(self._said)
+        column.addWidget(self.table)
+        self._plot_place = QVBoxLayout()
+        self._plot_place.setContentsMargins(0, 8, 0, 0)
+        column.addLayout(self._plot_place)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        self._restore(chosen)
+        self._connect()
+        self._refresh()
+        self._scan()
+        open_at(self, 1040, 760)
+
+    # -- building ------------------------------------------------------------------------------
+
+    def _make_fields(self, models: Sequence[Model]) -> None:
+        self.images = PathEdit("Folder of photos", "A folder of photos, or of folders of photos")
+        self.first, self.second = ComboBox(), ComboBox()
+        self.second.addItem("Nobody else", None)
+        good = [model for model in models if not model.problem]
+        has_bundled = any(model.kind == "bundled" for model in good)
+        known = [ScorerChoice(text, name) for name, text, _tip in SCORERS]
+        self.choices = [one for one in known if has_bundled and one.name not in MEASURES]
+        self.choices += [
+            ScorerChoice(model.name, NETWORK_NAME, model.path)
+            for model in good
+            if model.kind != "bundled"
+        ]
+        self.choices += [one for one in known if one.name in MEASURES]
+        for box in (self.first, self.second):
+            for number, choice in enumerate(self.choices):
+                box.addItem(choice.title, number)
+            box.setMinimumWidth(120)  # people's own names may be longer than the dialog is wide
+        self.sizes = SizeChips(PIECE_SIZES)
+        self.limit = SpinBox()
+        self.limit.setRange(0, 1_000_000)
+        self.limit.setSpecialValueText("all")
+        self.limit.setSuffix(" photos")
+        self.limit.setMinimumWidth(120)
+        self.erosion = SpinBox()
+        self.erosion.setRange(0, 16)
+        self.erosion.setSuffix(" px")
+        self.erosion.setMinimumWidth(120)
+        self.jpeg = SpinBox()
+        self.jpeg.setRange(0, 95)
+        self.jpeg.setSpecialValueText("none")
+        self.jpeg.setMinimumWidth(120)
+        self.noise = DoubleSpinBox()
+        self.noise.setRange(0, 100)
+        self.noise.setMinimumWidth(120)
+        self.brightness = SpinBox()
+        self.brightness.setRange(0, 100)
+        self.brightness.setSuffix(" %")
+        self.brightness.setMinimumWidth(120)
+        self.both = QCheckBox("Also ask for lower neighbours")
+        self.ranking = QCheckBox("Rank every piece (top-1, buddies): the slow part")
+        self.ranking.setChecked(True)
+        self.seed = SpinBox()
+        self.seed.setRange(0, 2**31 - 1)
+        self.seed.setMinimumWidth(120)
+
+    def _make_form(self) -> Form:
+        form = self._form = Form()
+        form.add("images", "&Photos", self.images, buddy=self.images.edit)
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        self.first.setAccessibleName("Scorer")
+        self.second.setAccessibleName("Scorer to compare with")
+        line.addWidget(self.first, 1)
+        line.addWidget(QLabel("and"))
+        line.addWidget(self.second, 1)
+        form.add("scorers", "&Who", row, "Both judge the same pairs.", buddy=self.first)
+        form.add(
+            "piece_sizes",
+            "Piece si&zes",
+            self.sizes,
+            "Sides in px. Small pieces are the hardest, and the slowest to rank.",
+            buddy=self.sizes.chip(PIECE_SIZES[0]),
+        )
+        form.add(
+            "limit",
+            "At &most",
+            self.limit,
+            "Evenly spaced over the folder. More photos narrow the ranges and take longer.",
+            stretch=False,
+        )
+        more = Form()
+        more.add(
+            "erosion",
+            "&Erosion",
+            self.erosion,
+            "Taken from each side of each piece.",
+            stretch=False,
+        )
+        more.add("jpeg", "&JPEG", self.jpeg, "Quality at which each piece is saved.", stretch=False)
+        more.add("noise", "&Noise", self.noise, "In grey levels of 0 to 255.", stretch=False)
+        more.add(
+            "brightness",
+            "&Brightness",
+            self.brightness,
+            "How much the pieces differ in brightness, up or down.",
+            stretch=False,
+        )
+        more.add("both", "Directions", self.both)
+        more.add("ranking", "Rankings", self.ranking)
+        more.add("seed", "&Seed", self.seed, "Of offsets and of wrong neighbours.", stretch=False)
+        self._fold = Fold("Worn pieces and more", more)
+        return form
+
+    def _make_buttons(self) -> QHBoxLayout:
+        self.start_button = QPushButton("Evaluate")
+        self.start_button.setDefault(True)
+        self.start_button.clicked.connect(self._on_start)
+        self.save_button = QPushButton("Save figures\N{HORIZONTAL ELLIPSIS}")
+        self.save_button.setAutoDefault(False)
+        self.save_button.setEnabled(False)
+        self.save_button.clicked.connect(self._ask_file)
+        self.bar = QProgressBar()
+        self.bar.setFixedHeight(8)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Evaluation progress")
+        self._doing = QLabel()
+        self._doing.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        # a long name is cut off, and does not widen the dialog
+        self._doing.setMinimumSize(1, self._doing.fontMetrics().height())
+        stays = self.bar.sizePolicy()
+        stays.setRetainSizeWhenHidden(True)  # nothing jumps at the start and at the end
+        self.bar.setSizePolicy(stays)
+        self.bar.hide()
+        middle = QVBoxLayout()
+        middle.setSpacing(2)
+        middle.addWidget(self.bar)
+        middle.addWidget(self._doing)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.start_button)
+        row.addLayout(middle, 1)
+        row.addWidget(self.save_button)
+        return row
+
+    def _make_results(self) -> None:
+        self._said = QLabel()
+        self._said.setWordWrap(True)
+        self._said.hide()
+        self.table = FiguresTable()
+        self.table.hide()
+
+    def _restore(self, chosen: Sequence[ScorerChoice]) -> None:
+        form = self._settings.form("evaluate")
+        images = form.get("images") or self._settings.form("training").get("images") or ""
+        self.images.set_path(str(images))
+        sizes = form.get("piece_sizes")
+        fits = isinstance(sizes, list) and all(isinstance(size, int) for size in sizes) and sizes
+        self.sizes.set_sizes(sizes if isinstance(sizes, list) and fits else (56, 100))
+        limit = form.get("limit")
+        self.limit.setValue(limit if isinstance(limit, int) else 20)
+        for box, choice in zip((self.first, self.second), chosen, strict=False):
+            for number, known in enumerate(self.choices):
+                if (known.name, known.checkpoint) == (choice.name, choice.checkpoint):
+                    box.setCurrentIndex(box.findData(number))
+
+    def _connect(self) -> None:
+        self.images.changed.connect(self._on_folder_typed)
+        self.sizes.changed.connect(self._refresh)
+        for box in (self.first, self.second):
+            box.currentIndexChanged.connect(self._refresh)
+        self.erosion.valueChanged.connect(self._refresh)
+
+    # -- checking ------------------------------------------------------------------------------
+
+    def _on_folder_typed(self) -> None:
+        self._photos, self._photo_fault = None, ""
+        self._tasks.cancel("count-evaluation")
+        self._timer.start()
+        self._refresh()
+
+    def _scan(self) -> None:
+        if not self.images.path:
+            return
+        task = self._tasks.start(
+            "count-evaluation", evaluation_count_task, self.images.path, doing="counting the photos"
+        )
+        task.succeeded.connect(lambda count: self._on_counted(count, ""))
+        task.failed.connect(lambda sentence: self._on_counted(None, sentence))
+
+    def _on_counted(self, count: int | None, fault: str) -> None:
+        self._photos, self._photo_fault = count, fault
+        self._refresh()
+
+    def _faults(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        sizes = self.sizes.sizes
+        if not sizes:
+            found["piece_sizes"] = "Choose at least one piece size."
+        elif min(sizes) < SMALLEST_PIECE or max(sizes) > LARGEST_PIECE:
+            found["piece_sizes"] = f"Pieces have {SMALLEST_PIECE} to {LARGEST_PIECE} px a side."
+        elif min(sizes) - 2 * self.erosion.value() < 8:
+            found["piece_sizes"] = (
+                f"Erosion of {self.erosion.value()} px leaves nothing of {min(sizes)} px pieces."
+            )
+        if self._photo_fault:
+            found["images"] = self._photo_fault
+        if self.first.currentData() == self.second.currentData():
+            found["scorers"] = "Choose two that differ, or nobody else."
+        return found
+
+    def _refresh(self) -> None:
+        found = self._faults()
+        hint = self._form.hints["images"]
+        if not self.images.path:
+            hint.explain("Choose a folder of photos.")
+        elif self._photos is None:
+            hint.explain("Counting the photos\N{HORIZONTAL ELLIPSIS}")
+        else:
+            hint.explain(f"{self._photos:,} photos to measure on.")
+        self._form.show_faults(found)
+        running = self._task is not None
+        self._form.setEnabled(not running)
+        self._fold.setEnabled(not running)
+        ready = not found and self._photos is not None
+        stopping = running and self._job is not None and self._job.stop.is_set()
+        self.start_button.setEnabled(not stopping if running else ready)
+        self.start_button.setText("Stop" if running else "Evaluate")
+
+    # -- running -------------------------------------------------------------------------------
+
+    def _chosen(self) -> tuple[ScorerChoice, ...]:
+        numbers = (self.first.currentData(), self.second.currentData())
+        return tuple(self.choices[number] for number in numbers if number is not None)
+
+    def _on_start(self) -> None:
+        if self._task is not None and self._job is not None:
+            self._job.stop.set()
+            self._doing.setText("Stopping\N{HORIZONTAL ELLIPSIS}")
+            self._refresh()
+            return
+        self._settings.set_form(
+            "evaluate",
+            {
+                "images": self.images.path,
+                "piece_sizes": list(self.sizes.sizes),
+                "limit": self.limit.value(),
+            },
+        )
+        self._job = EvaluationJob(
+            scorers=self._chosen(),
+            images=self.images.path,
+            piece_sizes=self.sizes.sizes,
+            both_directions=self.both.isChecked(),
+            wear=Wear(
+                erosion=self.erosion.value(),
+                jpeg=self.jpeg.value() or None,
+                noise=self.noise.value(),
+                brightness=self.brightness.value() / 100,
+            ),
+            limit=self.limit.value() or None,
+            ranking=self.ranking.isChecked(),
+            seed=self.seed.value(),
+            stop=threading.Event(),
+        )
+        task = self._task = self._tasks.start(
+            "evaluate", evaluate_task, self._job, doing="evaluating"
+        )
+        self._said.hide()
+        self.bar.setRange(0, 0)
+        self.bar.show()
+        self._doing.setText("Loading\N{HORIZONTAL ELLIPSIS}")
+        task.progress.connect(self._on_progress)
+        task.succeeded.connect(self._on_results)
+        task.failed.connect(self._on_failed)
+        task.finished.connect(self._on_finished)
+        self._refresh()
+
+    def _on_progress(self, news: EvaluationNews) -> None:
+        if self._job is not None and not self._job.stop.is_set():
+            self.bar.setRange(0, news.total)
+            self.bar.setValue(news.done)
+            self._doing.setText(news.text)
+
+    def _on_finished(self) -> None:
+        self._task = None
+        self.bar.setRange(0, 1)
+        self.bar.hide()
+        self._doing.setText("")
+        self._refresh()
+
+    def _on_failed(self, sentence: str) -> None:
+        self._say(sentence, bad=True)
+
+    def _say(self, text: str, *, bad: bool = False) -> None:
+        role = QPalette.ColorRole
+        self._said.setText(text)
+        self._said.setForegroundRole(role.BrightText if bad else role.PlaceholderText)
+        self._said.setVisible(bool(text))
+
+    @property
+    def said(self) -> str:
+        return self._said.text()
+
+    # -- figures -------------------------------------------------------------------------------
+
+    def _on_results(self, results: list[EvaluationResult]) -> None:
+        self._results = results
+        assert self._job is not None
+        names = [choice.title for choice in self._job.scorers]  # as they were chosen by
+        self.table.clear()
+        sizes = list(dict.fromkeys(size for result in results for size in result.sizes))
+        for size in sizes:
+            for name, result in zip(names, results, strict=False):  # fewer where it was stopped
+                if size in result.sizes:
+                    self.table.add_row(name, result.sizes[size])
+        self.table.fit()
+        self.table.show()
+        self.save_button.setEnabled(bool(sizes))
+        skipped = list(dict.fromkeys(line for result in results for line in result.skipped))
+        said = []
+        if any(result.stopped for result in results):
+            said.append("Stopped: these are the figures of what was done.")
+        if skipped:
+            said.append(f"{len(skipped)} photos were left out. The first: {skipped[0]}")
+        self._say(" ".join(said))
+        if self._plot is None:
+            from adjgui.evaluation.reliability import Reliability  # brings pyqtgraph
+
+            self._plot = Reliability()
+            self._plot_place.addWidget(self._plot)
+        self._plot.show_points(list(zip(names, map(_reliability, results), strict=False)))
+
+    def _ask_file(self) -> None:
+        dialog = QFileDialog(self, "Save figures", self._settings.last_folder, "JSON (*.json)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("json")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.save(Path(name)))
+        dialog.open()
+
+    def save(self, path: Path) -> None:
+        """Write the figures as the command line does; two scorers as a list."""
+        values = [result.to_dict() for result in self._results]
+        task = self._tasks.start("save-figures", save_task, (path, values), doing="saving figures")
+        task.succeeded.connect(lambda _none: self._say(f"Saved as {path}."))
+        task.failed.connect(self._on_failed)
+
+    def done(self, result: int) -> None:
+        self._timer.stop()
+        if self._job is not None:
+            self._job.stop.set()
+        for name in ("evaluate", "count-evaluation", "save-figures"):
+            self._tasks.cancel(name)
+        super().done(result)
+
+
+def _reliability(result: EvaluationResult) -> list[tuple[float, float]]:
+    """All sizes together: mean probability and share adjacent of each bin."""
+    bins: dict[int, list[tuple[float, float, int]]] = {}
+    for size in result.sizes.values():
+        for probability, share, pairs in size.reliability:
+            bins.setdefault(min(14, int(15 * probability)), []).append((probability, share, pairs))
+    found = []
+    for _, rows in sorted(bins.items()):
+        number = sum(pairs for _, _, pairs in rows)
+        if number < _FEWEST_PAIRS:
+            continue
+        found.append(
+            (
+                sum(p * pairs for p, _, pairs in rows) / number,
+                sum(s * pairs for _, s, pairs in rows) / number,
+            )
+        )
+    return found

@@ -1,0 +1,1 @@
+"""The inspector: one seam seen large, with all that is known of it."""

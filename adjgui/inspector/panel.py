@@ -1,0 +1,373 @@
+"""The inspector: one seam seen large, the verdict, how sure, what speaks for and against it,
+where it ranks among all pieces, and the numbers behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from adjgui.inspector.band import LEGEND, BandReading
+from adjgui.inspector.pair_view import PairView
+from adjgui.inspector.probability import ProbabilityBar, VerdictLine
+from adjgui.inspector.puzzle_line import PuzzleLine
+from adjgui.live.reading import Stage
+from adjgui.shell import colours
+from adjgui.shell.room import scrolling
+from adjgui.shell.verdict import (
+    Score,
+    log_odds_alone,
+    percent_text,
+    probability_alone,
+    probability_of,
+    verdict_of,
+)
+from adjgui.suggestions.places import Touch
+from adjgui.suggestions.strip import Candidate, CandidateStrip
+from adjgui.table.seams import Seam
+from core.arrays import Array
+
+if TYPE_CHECKING:
+    from core.scoring.explanation import Explanation
+
+
+_EMPTY = "No seam selected"
+
+
+_EMPTY_MORE = (
+    "Drag one piece to the side of another: the seam between them appears here, "
+    "enlarged and judged."
+)
+
+
+_MINUS = "\u2212"
+
+
+_ALTERNATIVE = 58  # side of a candidate
+
+
+def _number(value: float) -> str:
+    """A number with its sign and a real minus."""
+    return f"{value:+.2f}".replace("-", _MINUS)
+
+
+class _Numbers(QWidget):
+    """The numbers of both orders in a small table."""
+
+    _ROWS = (
+        "Probability",
+        "Log-odds",
+        "Log-odds, alone",
+        "Logit, adjacent",
+        "Logit, not adjacent",
+    )
+    _LOG_ODDS, _ALONE, _LOGITS = 1, 2, 3
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(5)
+        grid.setColumnStretch(0, 1)
+        self._heads = (QLabel(), QLabel())
+        for column, head in enumerate(self._heads, 1):
+            head.setAlignment(Qt.AlignmentFlag.AlignRight)
+            font = head.font()
+            font.setWeight(font.Weight.DemiBold)
+            head.setFont(font)
+            grid.addWidget(head, 0, column)
+        self._names: list[QLabel] = []
+        self._cells: list[tuple[QLabel, QLabel]] = []
+        for row, name in enumerate(self._ROWS, 1):
+            label = QLabel(name)
+            grid.addWidget(label, row, 0)
+            cells = (QLabel(), QLabel())
+            for column, cell in enumerate(cells, 1):
+                cell.setAlignment(Qt.AlignmentFlag.AlignRight)
+                cell.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                cell.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+                grid.addWidget(cell, row, column)
+            self._names.append(label)
+            self._cells.append(cells)
+        self.setAccessibleName("Scores of both orders")
+
+    def show_scores(self, seam: Seam, score: Score | None, other: Score | None) -> None:
+        """Fill both columns."""
+        p, q = seam.left + 1, seam.right + 1
+        self._heads[0].setText(f"{p} | {q}")
+        self._heads[1].setText(f"{q} | {p}")
+        for column, one in enumerate((score, other)):
+            values = self._values(one)
+            for cells, value in zip(self._cells, values, strict=True):
+                cells[column].setText(value)
+        known = [one for one in (score, other) if one is not None]
+        in_puzzle = any(log_odds_alone(one) is not None for one in known)
+        self._names[self._LOG_ODDS].setText("Log-odds in puzzle" if in_puzzle else "Log-odds")
+        self._show_row(self._ALONE, in_puzzle)
+        for row in range(self._LOGITS, len(self._ROWS)):
+            self._show_row(row, any(one.logits is not None for one in known))
+
+    def _show_row(self, row: int, shown: bool) -> None:
+        for label in (self._names[row], *self._cells[row]):
+            label.setVisible(shown)
+
+    def texts(self) -> dict[str, tuple[str, str]]:
+        """What both columns say, by the name of the row; hidden rows are left out."""
+        return {
+            name.text(): (first.text(), second.text())
+            for name, (first, second) in zip(self._names, self._cells, strict=True)
+            if not name.isHidden()
+        }
+
+    @staticmethod
+    def _values(score: Score | None) -> tuple[str, ...]:
+        if score is None:
+            return ("\u2026",) * len(_Numbers._ROWS)
+        logits, alone = score.logits, log_odds_alone(score)
+        return (
+            percent_text(probability_of(score)),
+            _number(score.log_odds),
+            "\u2013" if alone is None else _number(alone),
+            "\u2013" if logits is None else _number(logits[1]),
+            "\u2013" if logits is None else _number(logits[0]),
+        )
+
+
+class Alternatives(QWidget):
+    """The rank of Q among all pieces for P's side, and the best pieces for it to try."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = QLabel()
+        self._words.setWordWrap(True)
+        self.strip = CandidateStrip(_ALTERNATIVE)
+        self.strip.setAccessibleName("Best pieces to try")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._words)
+        column.addWidget(self.strip)
+
+    @property
+    def words(self) -> str:
+        """What is said of the rank."""
+        return self._words.text()
+
+    def show_rank(
+        self, pieces: Array, touch: Touch, words: str, candidates: Sequence[Candidate]
+    ) -> None:
+        """Show the rank in words, and the best candidates."""
+        self._words.setText(words)
+        self.strip.show_candidates(pieces, touch, candidates)
+        bar = self.strip.horizontalScrollBar().sizeHint().height()
+        self.strip.setFixedHeight(self.strip.sizeHintForRow(0) + bar + 2)
+        self.strip.setVisible(bool(candidates))
+        self.show()
+
+
+class Inspector(QWidget):
+    """Shows one seam; `show_seam(None)` shows what to do to get one."""
+
+    placed = Signal(object)  # Candidate to put where Q lies
+    readingWanted = Signal()  # of the whole puzzle
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Inspector")
+        self._seam: Seam | None = None
+        self._score: Score | None = None
+        self._stage = Stage.OFF
+        self.pair = PairView()
+        self.verdict = VerdictLine()
+        self.puzzle_line = PuzzleLine()
+        self.puzzle_line.readingWanted.connect(self.readingWanted)
+        self.bar = ProbabilityBar()
+        self.numbers = _Numbers()
+        self.reading = _QuietLabel()
+        self.reading.setWordWrap(True)
+        self.reading.setToolTip(LEGEND)
+        self.reading.hide()
+        self.alternatives = Alternatives()
+        self.alternatives.strip.placed.connect(self.placed)
+        self.alternatives.hide()
+        self._title = QLabel()
+        self._title.setWordWrap(True)
+        font = self._title.font()
+        font.setWeight(font.Weight.DemiBold)
+        self._title.setFont(font)
+        self._note = _QuietLabel()
+        self._note.setWordWrap(True)
+
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(14, 12, 14, 14)
+        column.setSpacing(0)
+        for widget, space in (
+            (self._title, 8),
+            (self.pair, 6),
+            (self.reading, 6),
+            (self.verdict, 4),
+            (self.puzzle_line, 8),
+            (self.bar, 10),
+            (_rule(), 10),
+            (self.alternatives, 10),
+            (self.numbers, 10),
+            (self._note, 0),
+        ):
+            column.addWidget(widget)
+            column.addSpacing(space)
+        column.addStretch(1)
+        scroll = scrolling(body)
+
+        self._empty = _EmptyState()
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(scroll)
+        self._scroll = scroll
+
+    @property
+    def seam(self) -> Seam | None:
+        """The seam that is shown."""
+        return self._seam
+
+    def show_seam(
+        self,
+        seam: Seam | None,
+        score: Score | None = None,
+        reverse_score: Score | None = None,
+    ) -> None:
+        """Show a seam with the scores of (P, Q) and of (Q, P), None where not known yet."""
+        before, self._seam = self._seam, seam
+        self._score = score
+        changed = (
+            before is None or seam is None or (seam, seam.generation) != (before, before.generation)
+        )
+        if seam is None:
+            self._stack.setCurrentWidget(self._empty)
+            self.pair.show_pair(None)
+            self.bar.show_probability(None)
+            self.show_explanation(None)
+            self.alternatives.hide()
+            return
+        self._stack.setCurrentWidget(self._scroll)
+        p, q = seam.left + 1, seam.right + 1
+        if changed:
+            self.pair.show_pair(seam)
+            self.show_explanation(None)
+            self.alternatives.hide()
+            where = "left of" if seam.orientation == "horizontal" else "above"
+            self._title.setText(f"Piece {p} {where} piece {q}")
+            self.pair.setAccessibleName(f"Piece {p} and piece {q}, enlarged at their seam")
+        self.verdict.show_verdict(None if score is None else verdict_of(score))
+        self.bar.show_probability(
+            None if score is None else probability_of(score),
+            None if score is None else probability_alone(score),
+        )
+        self._show_line()
+        self.numbers.show_scores(seam, score, reverse_score)
+        note = f"{q} | {p} is the same two pieces the other way round."
+        if seam.orientation == "vertical":
+            note = (
+                "Shown as it is judged: both pieces turned a quarter to the left, the upper one "
+                "on the left. " + note
+            )
+        self._note.setText(note)
+
+    def show_stage(self, stage: Stage) -> None:
+        """Say how far the reading of the whole puzzle is."""
+        self._stage = stage
+        self._show_line()
+
+    def _show_line(self) -> None:
+        key = None if self._seam is None else self._seam.key
+        turned = key is not None and key.first_turns != key.second_turns
+        self.puzzle_line.show_score(self._score, self._stage, turned=turned)
+
+    def show_explanation(self, explanation: Explanation | None) -> None:
+        """Show which rows of the seam speak for and against; None while that is not known."""
+        reading = None if explanation is None else BandReading(explanation)
+        self.pair.show_reading(reading)
+        words = "" if reading is None else reading.words()
+        self.reading.setText(words)
+        self.reading.setVisible(bool(words))
+        self.pair.setAccessibleDescription(words)
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, 560)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(230, 200)
+
+
+class _EmptyState(QWidget):
+    """Two squares with a gap between them, and what to do."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(f"{_EMPTY}. {_EMPTY_MORE}")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = self.width() / 2
+        top = max(24.0, self.height() * 0.28 - 40)
+        line = colours.hairline(self.palette())
+        painter.setPen(QPen(line, 2.0))
+        painter.drawRoundedRect(QRectF(middle - 62, top, 52, 52), 3, 3)
+        painter.drawRoundedRect(QRectF(middle + 10, top, 52, 52), 3, 3)
+        pen = QPen(line, 2.0)
+        pen.setDashPattern([2.5, 2.0])
+        painter.setPen(pen)
+        painter.drawLine(QPointF(middle, top - 6), QPointF(middle, top + 58))
+        font = self.font()
+        font.setPixelSize(15)
+        font.setWeight(font.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(self.palette().windowText().color())
+        y = int(top + 76)
+        flags = Qt.AlignmentFlag.AlignHCenter.value | Qt.TextFlag.TextWordWrap.value
+        painter.drawText(QRect(16, y, self.width() - 32, 24), flags, _EMPTY)
+        font = self.font()
+        font.setPixelSize(13)
+        painter.setFont(font)
+        painter.setPen(colours.quiet_text(self.palette()))
+        painter.drawText(QRect(24, y + 28, self.width() - 48, 200), flags, _EMPTY_MORE)
+        painter.end()
+
+
+class _QuietLabel(QLabel):
+    """A label that steps back; follows the palette."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(colours.quiet_text(self.palette()))
+        flags = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignTop.value
+        painter.drawText(self.contentsRect(), flags, self.text())
+        painter.end()
+
+
+def _rule() -> QFrame:
+    rule = QFrame()
+    rule.setFrameShape(QFrame.Shape.HLine)
+    rule.setFrameShadow(QFrame.Shadow.Plain)
+    rule.setForegroundRole(rule.palette().ColorRole.Mid)
+    rule.setFixedHeight(1)
+    return rule

@@ -1,0 +1,174 @@
+"""A probability as a bar and as a verdict."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QEasingCurve,
+    QPointF,
+    QRectF,
+    Qt,
+    QVariantAnimation,
+)
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QStyle,
+    QWidget,
+)
+
+from adjgui.shell import colours
+from adjgui.shell.verdict import (
+    Verdict,
+    percent_text,
+)
+from adjgui.table.painting import paint_sign, paint_waiting
+
+
+class VerdictLine(QWidget):
+    """A sign in a disc and the verdict in words."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._verdict: Verdict | None = None
+        self._text = ""
+        font = self.font()
+        font.setPixelSize(19)
+        font.setWeight(font.Weight.DemiBold)
+        self.setFont(font)
+        self.setFixedHeight(34)
+
+    def show_verdict(self, verdict: Verdict | None) -> None:
+        """Show a verdict; None while the score is on its way."""
+        self._verdict = verdict
+        self._text = "Scoring\u2026" if verdict is None else verdict.value
+        self.setAccessibleName(self._text)
+        self.update()
+
+    @property
+    def text(self) -> str:
+        """The words that are shown."""
+        return self._text
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = QPointF(14.0, self.height() / 2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        probability = {Verdict.ADJACENT: 1.0, Verdict.NOT_ADJACENT: 0.0}
+        fill = None if self._verdict is None else probability.get(self._verdict, 0.5)
+        painter.setBrush(colours.seam_colour(fill))
+        painter.drawEllipse(middle, 13.0, 13.0)
+        pen = QPen(colours.ON_SEAM, 2.5)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self._verdict is None:
+            paint_waiting(painter, middle)
+        else:
+            paint_sign(painter, middle, 5.5, self._verdict)
+        painter.setPen(colours.verdict_colour(self._verdict, self.palette()))
+        painter.drawText(
+            QRectF(37.0, 0, self.width() - 37.0, self.height()),
+            Qt.AlignmentFlag.AlignVCenter,
+            self._text,
+        )
+        painter.end()
+
+
+class ProbabilityBar(QWidget):
+    """The probability as a bar that moves, from 'not adjacent' on the left to 'adjacent'.
+
+    Where the whole puzzle was read a stroke stays where the pair alone stands.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._goal: float | None = None
+        self._alone: float | None = None
+        self._shown = 0.5
+        self._from = 0.5
+        self._to = 0.5
+        # From 0 to 1 for good: new end values would be reported half set.
+        self._move = QVariantAnimation(self)
+        self._move.setStartValue(0.0)
+        self._move.setEndValue(1.0)
+        self._move.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._move.valueChanged.connect(self._on_value)
+        self.setFixedHeight(38)
+        self.setAccessibleName("Probability of adjacent")
+
+    @property
+    def probability(self) -> float | None:
+        """What the bar shows or moves to."""
+        return self._goal
+
+    @property
+    def alone(self) -> float | None:
+        """Where the stroke of the pair alone is."""
+        return self._alone
+
+    def show_probability(self, probability: float | None, alone: float | None = None) -> None:
+        """Move to a probability, 0 to 1; None empties the bar."""
+        if alone != self._alone:
+            self._alone = alone
+            self.update()
+        if probability == self._goal:
+            return
+        self._goal = probability
+        self._move.stop()
+        text = "waiting for the score" if probability is None else percent_text(probability)
+        if alone is not None:
+            text += f", pair alone {percent_text(alone)}"
+        self.setAccessibleDescription(text)
+        goal = 0.5 if probability is None else probability
+        hint = QStyle.StyleHint.SH_Widget_Animation_Duration
+        duration = min(180, self.style().styleHint(hint, None, self))
+        if duration <= 0 or not self.isVisible():
+            self._shown = goal
+        else:
+            self._from, self._to = self._shown, goal
+            self._move.setDuration(duration)
+            self._move.start()
+        self.update()
+
+    def _on_value(self, share: float) -> None:
+        self._shown = self._from + (self._to - self._from) * share
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        track = QRectF(0.5, 2.5, self.width() - 1.0, 10.0)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.bar_track(self.palette()))
+        painter.drawRoundedRect(track, 5, 5)
+        middle = track.center().x()
+        if self._goal is not None:
+            at = track.left() + track.width() * self._shown
+            painter.setBrush(colours.seam_colour(self._shown))
+            painter.setClipRect(QRectF(min(middle, at), 0, abs(at - middle), self.height()))
+            painter.drawRoundedRect(track, 5, 5)
+            painter.setClipping(False)
+            # The end of the bar stands out, also where it is a hair's breadth long.
+            painter.setPen(QPen(self.palette().window().color(), 1.5))
+            knob = min(max(at, track.left() + 4.0), track.right() - 4.0)
+            painter.setBrush(colours.seam_colour(self._shown))
+            painter.drawRoundedRect(QRectF(knob - 4.0, 0.5, 8.0, 14.0), 3, 3)
+        painter.setPen(QPen(self.palette().window().color(), 1.5))
+        if self._goal is None or abs(self._shown - 0.5) > 0.02:
+            painter.drawLine(QPointF(middle, track.top()), QPointF(middle, track.bottom()))
+        if self._alone is not None:
+            at = min(max(track.left() + track.width() * self._alone, 2.5), self.width() - 2.5)
+            ground, ink = self.palette().window().color(), self.palette().windowText().color()
+            for colour, pen_width in ((ground, 5.0), (ink, 2.0)):
+                painter.setPen(QPen(colour, pen_width, c=Qt.PenCapStyle.FlatCap))
+                painter.drawLine(QPointF(at, 0.5), QPointF(at, 14.5))
+        font = self.font()
+        font.setPixelSize(11)
+        painter.setFont(font)
+        painter.setPen(colours.quiet_text(self.palette()))
+        words = QRectF(0, 18, self.width(), 18)
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft, "Not adjacent")
+        painter.drawText(words, Qt.AlignmentFlag.AlignHCenter, "50\u2009%")
+        painter.drawText(words, Qt.AlignmentFlag.AlignRight, "Adjacent")
+        painter.end()

@@ -1,0 +1,1 @@
+"""Live scores: the thread that judges seams while pieces are dragged."""

@@ -1,0 +1,379 @@
+"""The scoring thread: one loop that takes the newest request and answers by signals."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal, Slot
+
+from adjgui.live.reading import PuzzleReading
+from adjgui.table.seams import Seam
+from core.errors import AdjguiError
+from core.scoring.base import for_puzzle
+
+if TYPE_CHECKING:
+    from core.scoring.base import PairScore, Scorer
+
+
+log = logging.getLogger(__name__)
+
+
+# Small enough that a drop in the middle of a whole table's scoring does not wait long, large
+# enough to be worth batching: 16 pieces of 100 px, 128 of 28 px.
+_BATCH_PIXELS = 16 * 100 * 100
+
+
+_LARGEST_BATCH = 128
+
+
+_PUZZLE_BATCH = 512  # seams judged in the puzzle at a time: 50 ms
+
+
+_SMALL = 8  # with so few new seams a request goes before larger ones
+
+
+# Up to so many pairs one thread of the processor scores: two that must wait for each other take
+# a second instead of 15 ms where something else, such as training, uses the processor as well.
+_ONE_THREAD_PAIRS = 4
+
+
+_CACHE_LIMIT = 200_000
+
+
+Loader = Callable[[str, "Path | None"], "Scorer"]
+
+
+Inquiry = Callable[["Scorer"], Iterator[object]]
+"""Asked in the scoring thread. What it yields is handed on, None is not; each step should be short
+(0.1 s), as a dropped piece waits for its end. It must not keep the scorer."""
+
+
+def load_scorer(name: str, checkpoint: Path | None) -> Scorer:
+    """Load a scorer; imports torch, hence in a thread and never before the window."""
+    import core.scorers
+
+    return core.scorers.load_scorer(name, checkpoint)
+
+
+@dataclass(frozen=True)
+class ScorerInfo:
+    """Which scorer is at work, for menus, the status bar, and workers that need one like it.
+
+    Attributes:
+        name: its stable id.
+        title, description: for people.
+        checkpoint: the file that it was loaded from; None for the bundled one and for measures.
+        loader: how it was loaded.
+        reads_puzzles: whether it judges pairs anew once the whole puzzle is read.
+    """
+
+    name: str
+    title: str
+    description: str
+    checkpoint: Path | None = None
+    loader: Loader = field(default=load_scorer, repr=False, compare=False)
+    reads_puzzles: bool = False
+
+    def load(self) -> Scorer:
+        """Another one of the same kind, for another thread; not on the GUI thread.
+
+        Raises:
+            AdjguiError: the checkpoint cannot be read any more.
+        """
+        return self.loader(self.name, self.checkpoint)
+
+
+@dataclass(frozen=True, eq=False)
+class NewReading:
+    load_number: int  # of the scorer that read it
+    reading: PuzzleReading | None
+
+
+@dataclass(frozen=True)
+class Request:
+    channel: str
+    number: int
+    seams: tuple[Seam, ...]
+
+
+@dataclass(frozen=True)
+class Question:
+    channel: str
+    number: int
+    inquiry: Inquiry | None
+
+
+@dataclass(frozen=True)
+class Load:
+    number: int
+    name: str
+    checkpoint: Path | None
+
+
+def batch_size(seams: Sequence[Seam]) -> int:
+    size = seams[0].pieces.shape[1] if seams else 1
+    return max(1, min(_LARGEST_BATCH, _BATCH_PIXELS // (size * size)))
+
+
+def threads_for(pairs: int) -> contextlib.AbstractContextManager[None]:
+    """Let torch use one thread for few pairs; nothing where the scorer has no torch."""
+    torch = sys.modules.get("torch")
+    # Another thread may be in the middle of importing it.
+    is_ready = hasattr(torch, "get_num_threads") and hasattr(torch, "set_num_threads")
+    if torch is None or not is_ready or pairs > _ONE_THREAD_PAIRS:
+        return contextlib.nullcontext()
+    from core.network.threads import one_thread
+
+    return one_thread()
+
+
+class Mailbox:
+    """What the GUI thread leaves for the scoring thread; guarded by one lock."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._load: Load | None = None
+        self._requests: dict[str, Request] = {}
+        self._questions: dict[str, Question] = {}
+        self._reading: NewReading | None = None
+        self.stopping = threading.Event()
+
+    def put(self, request: Request) -> None:
+        with self._lock:
+            # Taken out first so that the newest comes last.
+            self._requests.pop(request.channel, None)
+            self._requests[request.channel] = request
+
+    def put_question(self, question: Question) -> None:
+        with self._lock:
+            self._questions.pop(question.channel, None)
+            self._questions[question.channel] = question
+
+    def put_load(self, load: Load) -> None:
+        with self._lock:
+            self._load = load
+
+    def put_reading(self, reading: NewReading) -> None:
+        with self._lock:
+            self._reading = reading
+
+    def take_reading(self) -> NewReading | None:
+        with self._lock:
+            reading, self._reading = self._reading, None
+        return reading
+
+    def take(self) -> tuple[Load | None, dict[str, Request], dict[str, Question]]:
+        with self._lock:
+            load, self._load = self._load, None
+            requests, self._requests = self._requests, {}
+            questions, self._questions = self._questions, {}
+        return load, requests, questions
+
+
+class Worker(QObject):
+    """Lives in the thread; answers what lies in the mailbox until it is empty."""
+
+    answered = Signal(str, int, object)  # channel, request number, {SeamKey: PairScore}
+    completed = Signal(str, int)
+    refused = Signal(str, int, str)
+    found = Signal(str, int, object)  # channel, question number, what an inquiry yielded
+    gaveUp = Signal(str, int, str)
+    loaded = Signal(int, object)
+    notLoaded = Signal(int, str)
+
+    def __init__(self, mailbox: Mailbox, loader: Loader) -> None:
+        super().__init__()
+        self._mailbox = mailbox
+        self._loader = loader
+        self._scorer: Scorer | None = None
+        self._load_number = 0
+        self._reading: PuzzleReading | None = None
+        self._cache: dict[tuple[int, ...], PairScore] = {}  # of pairs by themselves
+        self._in_puzzle: dict[tuple[int, ...], PairScore] = {}
+        self._waiting: dict[str, Request] = {}
+        self._is_large: dict[str, bool] = {}
+        self._questions: dict[str, Question] = {}
+        self._running: dict[str, Iterator[object]] = {}
+
+    @Slot()
+    def work(self) -> None:
+        while not self._mailbox.stopping.is_set():
+            load, newer, questions = self._mailbox.take()
+            if load is not None:
+                self._load(load)
+            self._take_reading()
+            for question in questions.values():
+                self._running.pop(question.channel, None)
+                self._questions.pop(question.channel, None)
+                if question.inquiry is not None:
+                    self._questions[question.channel] = question
+            for request in newer.values():
+                self._waiting[request.channel] = request
+                self._is_large[request.channel] = self._count_new(request) > _SMALL
+            if self._scorer is None or not (self._waiting or self._questions):
+                return
+            if not self._waiting:
+                self._ask(next(iter(self._questions.values())), self._scorer)
+                continue
+            # Little work goes first, then the older: a drop shows at once while a whole table is
+            # scored, and is not kept by what the inspector asks about it.
+            request = min(
+                self._waiting.values(), key=lambda one: (self._is_large[one.channel], one.number)
+            )
+            rest = self._step(request)
+            if rest is None:
+                del self._waiting[request.channel]
+            else:
+                self._waiting[request.channel] = rest
+        self._waiting.clear()
+        self._questions.clear()
+        self._running.clear()
+        self._scorer = self._reading = None
+
+    def _take_reading(self) -> None:
+        new = self._mailbox.take_reading()
+        # One of another scorer comes too late, when a new one was loaded meanwhile.
+        if new is not None and new.load_number == self._load_number:
+            self._reading = new.reading
+            self._in_puzzle.clear()
+
+    def _ask(self, question: Question, scorer: Scorer) -> None:
+        """Run an inquiry for one step."""
+        channel, number = question.channel, question.number
+        assert question.inquiry is not None
+        try:
+            if channel not in self._running:
+                self._running[channel] = question.inquiry(scorer)
+            with threads_for(1):  # it is in no hurry, and must not wait for a busy processor
+                value = next(self._running[channel])
+        except StopIteration:
+            pass
+        except AdjguiError as error:
+            self.gaveUp.emit(channel, number, str(error))
+        except Exception:
+            log.exception("answering the inquiry '%s'", channel)
+            self.gaveUp.emit(
+                channel,
+                number,
+                "The scorer could not answer. The log says more; another scorer may still work.",
+            )
+        else:
+            self._questions[channel] = self._questions.pop(channel)  # now it is another's turn
+            if value is not None:
+                self.found.emit(channel, number, value)
+            return
+        self._running.pop(channel, None)
+        del self._questions[channel]
+
+    def _count_new(self, request: Request) -> int:
+        judged = self._judged
+        return sum(seam.question not in judged for seam in request.seams)
+
+    @property
+    def _judged(self) -> dict[tuple[int, ...], PairScore]:
+        """What can be answered at once."""
+        return self._cache if self._reading is None else self._in_puzzle
+
+    def _load(self, load: Load) -> None:
+        try:
+            scorer = self._loader(load.name, load.checkpoint)
+            sizes = [one.seams[0].pieces.shape[1] for one in self._waiting.values() if one.seams]
+            size = sizes[0] if sizes else 100
+            blank = np.zeros((1, size, size, 3), np.uint8)
+            with threads_for(1):
+                scorer.pair_scores(blank, blank)  # the first call is slow: not at the first drop
+        except AdjguiError as error:
+            self.notLoaded.emit(load.number, str(error))
+        except Exception:
+            log.exception("loading scorer %s", load.name)
+            self.notLoaded.emit(
+                load.number,
+                f"The scorer '{load.name}' could not be loaded. The log says more; "
+                "choose another one in the Scorer menu.",
+            )
+        else:
+            self._scorer = scorer
+            self._load_number, self._reading = load.number, None
+            self._cache.clear()
+            self._in_puzzle.clear()
+            self._running.clear()  # they are asked anew
+            info = ScorerInfo(
+                scorer.name,
+                scorer.title,
+                scorer.description,
+                load.checkpoint,
+                self._loader,
+                getattr(scorer, "reads_puzzles", False),
+            )
+            self.loaded.emit(load.number, info)
+
+    def _step(self, request: Request) -> Request | None:
+        """Score one batch of the request; what is left of it, or None when it is done."""
+        if len(self._cache) > _CACHE_LIMIT:
+            self._cache.clear()
+            self._in_puzzle.clear()
+        fresh: list[Seam] = []
+        unread: list[Seam] = []
+        batch = batch_size(request.seams)
+        taken = 0
+        for seam in request.seams:
+            is_fresh = seam.question not in self._cache
+            is_unread = self._reading is not None and seam.question not in self._in_puzzle
+            if (is_fresh and len(fresh) == batch) or (is_unread and len(unread) == _PUZZLE_BATCH):
+                break
+            if is_fresh:
+                fresh.append(seam)
+            if is_unread:
+                unread.append(seam)
+            taken += 1
+        try:
+            self._score(fresh)
+            self._put_in_puzzle(unread)
+        except AdjguiError as error:
+            self.refused.emit(request.channel, request.number, str(error))
+            return None
+        except Exception:
+            log.exception("scoring %d seams, %d in the puzzle", len(fresh), len(unread))
+            self.refused.emit(
+                request.channel,
+                request.number,
+                "The seams could not be scored. The log says more; another scorer may still work.",
+            )
+            return None
+        judged = self._judged
+        scores = {seam.key: judged[seam.question] for seam in request.seams[:taken]}
+        self.answered.emit(request.channel, request.number, scores)
+        if taken < len(request.seams):
+            return Request(request.channel, request.number, request.seams[taken:])
+        self.completed.emit(request.channel, request.number)
+        return None
+
+    def _score(self, seams: Sequence[Seam]) -> None:
+        """Judge pairs by themselves."""
+        if not seams:
+            return
+        assert self._scorer is not None
+        left = np.stack([seam.left_pixels for seam in seams])
+        right = np.stack([seam.right_pixels for seam in seams])
+        with threads_for(len(seams)):
+            judge = for_puzzle(self._scorer, seams[0].pieces)
+            scores = judge.pair_scores(left, right)
+        for seam, score in zip(seams, scores, strict=True):
+            self._cache[seam.question] = score
+
+    def _put_in_puzzle(self, seams: Sequence[Seam]) -> None:
+        """Judge pairs in the puzzle that was read; where it says nothing, as by themselves."""
+        if self._reading is None or not seams:
+            return
+        alone = {seam: self._cache[seam.question] for seam in seams}
+        found = self._reading.judge(alone)
+        for seam, score in alone.items():
+            self._in_puzzle[seam.question] = found.get(seam.question, score)

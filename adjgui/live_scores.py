@@ -1,0 +1,131 @@
+"""Joins the table, the inspector and the scoring thread: whatever forms is scored at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from adjgui.inspector.panel import Inspector
+from adjgui.live.service import ScoringService
+from adjgui.live.thread import Inquiry
+from adjgui.shell.verdict import Score
+from adjgui.table.seams import Seam, SeamKey
+from adjgui.table.view import PuzzleTable
+from core.scoring.base import for_puzzle
+
+if TYPE_CHECKING:
+    from core.scoring.base import Scorer
+    from core.scoring.explanation import Explanation
+
+# A waiting request of each channel; a drop never waits for the inspector's question.
+_TABLE, _PREVIEW, _INSPECTOR = "table", "preview", "inspector"
+_EXPLANATION = "explanation"
+
+
+class LiveScores(QObject):
+    """Sends seams to the service and its scores to the table and the inspector.
+
+    While a piece is dragged the inspector shows the seam that would form, afterwards the selected
+    one. For the selected one it also asks which rows speak for and against.
+    """
+
+    seamShown = Signal(object)  # Seam | None: the selected seam; none while a piece is dragged
+
+    def __init__(
+        self,
+        table: PuzzleTable,
+        service: ScoringService,
+        inspector: Inspector | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._table = table
+        self._service = service
+        self._inspector = inspector
+        self._preview: Seam | None = None
+        self._shown: Seam | None = None
+        self._scores: dict[SeamKey, Score] = {}
+        table.seamsChanged.connect(self._on_seams)
+        table.previewChanged.connect(self._on_preview)
+        table.seamSelected.connect(self._show)
+        service.scored.connect(self._on_scored)
+        service.answered.connect(self._on_answered)
+        self._explained: Seam | None = None
+        self._on_seams(table.seams())
+
+    @Slot(object)
+    def _on_seams(self, seams: list[Seam]) -> None:
+        self._service.request(seams, channel=_TABLE)
+
+    @Slot(object)
+    def _on_preview(self, seams: list[Seam]) -> None:
+        self._service.request(seams, channel=_PREVIEW)
+        self._preview = seams[0] if seams else None
+        self._show()
+
+    @Slot(object)
+    def _on_scored(self, scores: Mapping[SeamKey, Score]) -> None:
+        self._table.set_scores(scores)
+        shown = self._shown
+        if shown is None:
+            return
+        asked = (shown.key, shown.key.reversed())
+        news = {key: scores[key] for key in asked if key in scores}
+        if news:
+            self._scores.update(news)
+            self._refresh()
+
+    @Slot()
+    def _show(self) -> None:
+        seam = self._preview or self._table.selected_seam()
+        if self._inspector is None:
+            return
+        before = self._shown
+        self._shown = seam
+        if seam is None:
+            self._scores = {}
+            self._service.request([], channel=_INSPECTOR)
+        elif before is None or seam != before or seam.generation != before.generation:
+            score = self._table.score_of(seam.key)
+            self._scores = {} if score is None else {seam.key: score}
+            self._service.request([seam, seam.reversed()], channel=_INSPECTOR)
+        self._refresh()
+        self._explain(None if self._preview is not None else seam)
+
+    def _explain(self, seam: Seam | None) -> None:
+        before = self._explained
+        if seam is before or (
+            seam is not None
+            and before is not None
+            and (seam, seam.generation) == (before, before.generation)
+        ):
+            return
+        self._explained = seam
+        self._service.ask(None if seam is None else _explanation_of(seam), channel=_EXPLANATION)
+        self.seamShown.emit(seam)
+
+    @Slot(str, object)
+    def _on_answered(self, channel: str, answer: Explanation) -> None:
+        if channel == _EXPLANATION and self._inspector is not None and self._explained is not None:
+            self._inspector.show_explanation(answer)
+
+    def _refresh(self) -> None:
+        seam = self._shown
+        assert self._inspector is not None
+        if seam is None:
+            self._inspector.show_seam(None)
+        else:
+            self._inspector.show_seam(
+                seam, self._scores.get(seam.key), self._scores.get(seam.key.reversed())
+            )
+
+
+def _explanation_of(seam: Seam) -> Inquiry:
+    def inquiry(scorer: Scorer) -> Iterator[Explanation]:
+        from core.scoring.explanation import explain_seam
+
+        yield explain_seam(for_puzzle(scorer, seam.pieces), seam.left_pixels, seam.right_pixels)
+
+    return inquiry

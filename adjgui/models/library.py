@@ -1,0 +1,302 @@
+"""The checkpoints that the app knows: the bundled one, the kept ones, and those of runs.
+
+Functions of files alone, for worker threads: reading a checkpoint's figures imports PyTorch.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from core.assets import bundled_checkpoint
+from core.errors import AdjguiError
+
+SUFFIX = ".safetensors"
+BEST, LAST, MANIFEST = "best.safetensors", "last.safetensors", "run.json"
+
+Kind = Literal["bundled", "kept", "run"]
+KIND_TEXT: dict[str, str] = {"bundled": "bundled", "kept": "kept", "run": "run, not kept"}
+
+
+@dataclass(frozen=True)
+class Model:
+    """One checkpoint.
+
+    Attributes:
+        path: the file.
+        kind: where it comes from.
+        name: for people.
+        size: bytes.
+        created: UTC, ISO 8601; empty where it cannot be read.
+        facts: the metadata as plain values; empty where it cannot be read.
+        problem: why it cannot be used; empty where it can.
+    """
+
+    path: Path
+    kind: Kind
+    name: str
+    size: int = 0
+    created: str = ""
+    facts: dict[str, Any] = field(default_factory=dict)
+    problem: str = ""
+
+    @property
+    def when(self) -> str:
+        """The local date and time for people."""
+        with contextlib.suppress(ValueError):
+            return datetime.fromisoformat(self.created).astimezone().strftime("%Y-%m-%d %H:%M")
+        return ""
+
+    def figure(self, name: str) -> float | None:
+        value = self.facts.get("figures", {}).get(name)
+        return float(value) if isinstance(value, int | float) else None
+
+
+def known_models(models_dir: Path, runs_dir: Path) -> list[Model]:
+    """All known checkpoints, the bundled one first, then kept ones and runs, the newest first."""
+    found: list[Model] = []
+    with contextlib.suppress(AdjguiError):
+        found.append(read_model(bundled_checkpoint(), "bundled"))
+    kept = [read_model(path, "kept") for path in _listed(models_dir, f"*{SUFFIX}")]
+    runs = [read_model(path, "run") for path in _listed(runs_dir, f"*/{BEST}")]
+    for group in (kept, runs):
+        found += sorted(group, key=lambda model: model.created, reverse=True)
+    return found
+
+
+def _listed(folder: Path, pattern: str) -> list[Path]:
+    try:
+        return sorted(path for path in folder.glob(pattern) if not path.name.startswith("."))
+    except OSError:
+        return []
+
+
+def read_model(path: Path, kind: Kind) -> Model:
+    """A checkpoint and what it says of itself; one that cannot be read says why."""
+    from core.network.checkpoint import read_metadata
+
+    name = path.parent.name if kind == "run" else path.stem
+    try:
+        size = path.stat().st_size
+        metadata = read_metadata(path)
+    except (AdjguiError, OSError) as error:
+        return Model(path, kind, name, problem=str(error))
+    return Model(
+        path, kind, metadata.name or name, size, metadata.created, json.loads(metadata.to_json())
+    )
+
+
+# -- keeping, renaming, deleting ---------------------------------------------------------------
+
+
+def file_name(name: str) -> str:
+    """A file name for a name of any kind."""
+    words = re.sub(r"[^\w.-]+", "-", name.strip().lower()).strip("-.") or "network"
+    return f"{words[:60]}{SUFFIX}"
+
+
+def free_path(folder: Path, name: str) -> Path:
+    """A path in the folder for a name, that nothing has yet."""
+    path = folder / file_name(name)
+    number = 2
+    while path.exists():
+        path = folder / file_name(f"{name} {number}")
+        number += 1
+    return path
+
+
+def keep(best: Path, models_dir: Path) -> Path:
+    """Copy a run's best checkpoint to the kept ones, atomically; gives the copy.
+
+    Raises:
+        AdjguiError: it cannot be read or written.
+    """
+    from core.network.checkpoint import read_metadata
+
+    taken = {model.name for model in known_models(models_dir, models_dir) if model.kind == "kept"}
+    name = base = read_metadata(best).name or best.parent.name
+    number = 2
+    while name in taken:
+        name, number = f"{base} {number}", number + 1
+    return _write_as(best, free_path(models_dir, name), name)
+
+
+def rename(model: Model, name: str) -> Path:
+    """Give a kept checkpoint another name, in the file and of the file; gives its path.
+
+    Raises:
+        AdjguiError: the name is empty or the file cannot be written.
+    """
+    name = name.strip()
+    if not name:
+        raise AdjguiError("A network needs a name; type at least one letter.")
+    if model.kind == "run":  # its file keeps its name, by which the run finds it
+        return _write_as(model.path, model.path, name)
+    target = model.path.parent / file_name(name)
+    if target != model.path:
+        target = free_path(model.path.parent, name)
+    _write_as(model.path, target, name)
+    if target != model.path:
+        with contextlib.suppress(OSError):
+            model.path.unlink()
+    return target
+
+
+def _write_as(source: Path, target: Path, name: str) -> Path:
+    from core.network.checkpoint import FORMAT, CheckpointMetadata, read_tensors, write_tensors
+
+    tensors, header = read_tensors(source)
+    if header.get("format") != FORMAT:
+        raise AdjguiError(f"{source} is not a checkpoint of this program; it cannot be kept.")
+    metadata = replace(CheckpointMetadata.from_json(header["metadata"]), name=name)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise AdjguiError(
+            f"The folder {target.parent} cannot be made ({error.strerror}); make room and try"
+            " again."
+        ) from error
+    # Copies: the file may be mapped into memory, and it may be the one to be replaced.
+    copies = {key: tensor.clone() for key, tensor in tensors.items()}
+    del tensors
+    write_tensors(target, copies, {"format": FORMAT, "metadata": metadata.to_json()})
+    return target
+
+
+def what_to_delete(model: Model) -> Path:
+    """The file of a kept checkpoint, the whole folder of a run."""
+    return model.path.parent if model.kind == "run" else model.path
+
+
+def to_trash(model: Model, move_to_trash: Callable[[str], tuple[bool, str]]) -> Path | None:
+    """Move a checkpoint (or its run) to the system's trash; gives its place there, if known.
+
+    Raises:
+        AdjguiError: there is no trash for it.
+    """
+    if model.kind == "bundled":
+        raise AdjguiError("The network that ships with adjgui cannot be deleted.")
+    target = what_to_delete(model)
+    moved, place = move_to_trash(str(target))
+    if not moved:
+        raise AdjguiError(f"{target} could not be moved to the trash.")
+    return Path(place) if place else None
+
+
+def restore(place: Path, target: Path) -> None:
+    """Bring back from the trash what was at ``target``.
+
+    Raises:
+        AdjguiError: it is not in the trash any more, or there is something else meanwhile.
+    """
+    if target.exists():
+        raise AdjguiError(f"There is something else at {target} now; it was not brought back.")
+    try:
+        shutil.move(place, target)  # the trash may be on another disk
+    except OSError as error:
+        raise AdjguiError(
+            f"{target.name} could not be brought back from the trash ({error.strerror})."
+        ) from error
+    with contextlib.suppress(OSError):  # where the desktop notes what is in the trash
+        (place.parent.parent / "info" / f"{place.name}.trashinfo").unlink()
+
+
+# -- runs to resume ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class RunInfo:
+    """An earlier run that can go on.
+
+    Attributes:
+        folder: of the run.
+        name, mode, images: of its config.
+        budget, amount: its first limit, such as ``"minutes"`` and 20.
+        step, seconds: done so far.
+        saved: when, seconds since 1970.
+    """
+
+    folder: Path
+    name: str
+    mode: str
+    images: str
+    budget: str
+    amount: float
+    step: int
+    seconds: float
+    epochs: float | None
+    saved: float
+
+    @property
+    def used(self) -> float:
+        """Of the budget, in its unit."""
+        if self.budget == "minutes":
+            return self.seconds / 60
+        if self.budget == "steps":
+            return float(self.step)
+        return self.epochs or 0.0
+
+    @property
+    def is_used_up(self) -> bool:
+        return self.used >= self.amount
+
+
+def resumable_runs(runs_dir: Path) -> list[RunInfo]:
+    """Runs in a folder, the newest first. What cannot be read is left out."""
+    found = []
+    for state in _listed(runs_dir, f"*/{LAST}"):
+        with contextlib.suppress(AdjguiError, OSError):
+            found.append(read_run(state.parent))
+    return sorted(found, key=lambda run: run.saved, reverse=True)
+
+
+def read_run(folder: Path) -> RunInfo:
+    """What a run's folder says of it.
+
+    Raises:
+        AdjguiError: it holds no run that can be resumed.
+    """
+    from core.network.checkpoint import read_tensors
+    from core.training.files import load_config
+
+    config = load_config(folder)
+    _, header = read_tensors(folder / LAST, header_only=True)
+    try:
+        state = json.loads(header["state"])
+        step, seconds = int(state["step"]), float(state["seconds"])
+        saved = (folder / LAST).stat().st_mtime
+    except (KeyError, ValueError, TypeError, OSError) as error:
+        raise AdjguiError(
+            f"The state saved in {folder} cannot be read; choose another run."
+        ) from error
+    budget = next(
+        (unit for unit in ("minutes", "epochs", "steps") if getattr(config, unit) is not None),
+        "steps",
+    )
+    return RunInfo(
+        folder=folder,
+        name=config.name,
+        mode=config.mode,
+        images=config.images,
+        budget=budget,
+        amount=float(getattr(config, budget) or 0),
+        step=step,
+        seconds=seconds,
+        epochs=_epochs(folder, step, config.photos_per_batch),
+        saved=saved,
+    )
+
+
+def _epochs(folder: Path, step: int, photos_per_batch: int) -> float | None:
+    try:
+        photos = json.loads((folder / MANIFEST).read_text("utf-8"))["photos"]["train"]
+        return step / max(1, int(photos) // photos_per_batch)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

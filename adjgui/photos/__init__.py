@@ -1,0 +1,1 @@
+"""Photos: the panel that cuts one, and the gallery of a folder."""

@@ -1,0 +1,476 @@
+"""The gallery: a folder of photos by species, with counts, search, thumbnails, next and random.
+
+Thumbnails are made on a task's thread, only for what is on the screen, the latest wish first.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import OrderedDict, deque
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QAbstractTableModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QPainter,
+    QPainterPath,
+    QPalette,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QSplitter,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolButton,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from adjgui.photos.tasks import Thumbnail, thumbnails_task
+from adjgui.shell.room import ElidedLabel
+from adjgui.shell.theme import Theme
+from adjgui.shell.worker import TaskGroup
+from core.photos.folders import PhotoFolder, Species
+
+_LEAST_CELL = 80  # device-independent px; cells grow until they fill the row
+_GAP = 6
+_THUMBNAIL = 112  # thumbnails are made this large and drawn a little smaller
+_ROW = 24
+_KEPT = 800  # thumbnails in memory
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+class SpeciesModel(QAbstractTableModel):
+    """Row 0 is 'All photos', then one row a species: name and count."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[Species] = []
+        self._total = 0
+        self._searching = False
+
+    def show(self, rows: Sequence[Species], total: int, *, searching: bool) -> None:
+        self.beginResetModel()
+        self._rows, self._total, self._searching = list(rows), total, searching
+        self.endResetModel()
+
+    def species(self, row: int) -> Species | None:
+        """Give the species of a row; None is 'all'."""
+        return self._rows[row - 1] if 0 < row <= len(self._rows) else None
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows) + 1
+
+    def columnCount(self, parent: _Index = _ROOT) -> int:
+        return 0 if parent.isValid() else 2
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        species = self.species(index.row())
+        if species is None:
+            name, count = ("All that match" if self._searching else "All photos"), self._total
+        else:
+            name, count = species.name, len(species.photos)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return name if index.column() == 0 else f"{count:,}"
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == 1:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{name}, {count} photos"
+        if role == Qt.ItemDataRole.SizeHintRole and index.column() == 0:
+            return QSize(0, _ROW)
+        if role == Qt.ItemDataRole.ToolTipRole and species is not None:
+            return str(species.folder)
+        return None
+
+
+class PhotoModel(QAbstractListModel):
+    """The photos of the chosen species; a thumbnail comes when it is first painted."""
+
+    thumbnailWanted = Signal(object)  # Path
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._photos: Sequence[Path] = ()
+        self._rows: dict[Path, int] = {}
+        self._kept: OrderedDict[Path, QPixmap | None] = OrderedDict()
+
+    def show(self, photos: Sequence[Path]) -> None:
+        self.beginResetModel()
+        self._photos = photos
+        self._rows = {photo: row for row, photo in enumerate(photos)}
+        self.endResetModel()
+
+    def path(self, row: int) -> Path:
+        return self._photos[row]
+
+    def row(self, path: Path) -> int:
+        """Give the row of a photo, or -1."""
+        return self._rows.get(path, -1)
+
+    def has_thumbnail(self, path: Path) -> bool:
+        return path in self._kept
+
+    def thumbnail(self, row: int) -> QPixmap | None:
+        """Give the thumbnail, or None and ask for it. A null pixmap: it cannot be decoded."""
+        path = self._photos[row]
+        if path in self._kept:
+            self._kept.move_to_end(path)
+            return self._kept[path]
+        self.thumbnailWanted.emit(path)
+        return None
+
+    def keep(self, path: Path, pixmap: QPixmap) -> None:
+        self._kept[path] = pixmap
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        row = self.row(path)
+        if row >= 0:
+            index = self.index(row)
+            self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole])
+
+    def forget_thumbnails(self) -> None:
+        self._kept.clear()
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._photos)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        path = self._photos[index.row()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{path.name}\nDouble-click to put it on the table"
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
+            return path.stem
+        return None
+
+
+class PhotoView(QListView):
+    """A wall of square thumbnails that fills the width, whatever it is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setMovement(QListView.Movement.Static)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(500)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # always there, for else its coming and going would move the wall
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._delegate = _ThumbnailDelegate(self)
+        self.setItemDelegate(self._delegate)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        width = self.viewport().width() - 1
+        cell = max(_LEAST_CELL // 2, width // max(1, width // _LEAST_CELL))
+        if cell != self.gridSize().width():
+            self._delegate.cell = cell
+            self.setGridSize(QSize(cell, cell))
+        super().resizeEvent(event)
+
+
+class _ThumbnailDelegate(QStyledItemDelegate):
+    """A square picture; a ring around the one that is selected."""
+
+    cell = _LEAST_CELL
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
+        return QSize(self.cell, self.cell)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        model = index.model()
+        assert isinstance(model, PhotoModel)
+        pixmap = model.thumbnail(index.row())
+        palette: QPalette = option.palette
+        state = option.state
+        box = QRectF(0, 0, self.cell - _GAP, self.cell - _GAP)
+        box.moveCenter(QRectF(option.rect).center())
+        painter.save()
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+        )
+        clip = QPainterPath()
+        clip.addRoundedRect(box, 5, 5)
+        painter.fillPath(clip, palette.color(QPalette.ColorRole.AlternateBase))
+        if pixmap is not None and not pixmap.isNull():
+            painter.setClipPath(clip)
+            painter.drawPixmap(box, pixmap, QRectF(pixmap.rect()))
+            painter.setClipping(False)
+        elif pixmap is not None:
+            painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "damaged")
+        if state & QStyle.StateFlag.State_Selected:
+            ring = QColor(palette.color(QPalette.ColorRole.Highlight))
+            painter.setPen(QPen(ring, 3))
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 2))
+            painter.drawRoundedRect(box, 5, 5)
+        painter.restore()
+
+
+class Gallery(QWidget):
+    """Browse a :class:`core.photos.folders.PhotoFolder` and choose the photo for the table."""
+
+    photoChosen = Signal(object)  # Path
+    folderRequested = Signal()
+
+    def __init__(self, theme: Theme, tasks: TaskGroup, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._folder: PhotoFolder | None = None
+        self._wanted: deque[Path] = deque(maxlen=200)
+        self._random = random.Random()
+        self._current: Path | None = None
+
+        self._title = ElidedLabel()
+        font = self._title.font()
+        font.setBold(True)
+        self._title.setFont(font)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        open_button = QToolButton()
+        open_button.setAutoRaise(True)
+        open_button.setToolTip("Open a folder of photos")
+        open_button.setAccessibleName("Open a folder of photos")
+        theme.set_icon(open_button, "folder")
+        open_button.clicked.connect(self.folderRequested)
+
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Search species or file name")
+        self.search.setAccessibleName("Search species or file name")
+        self.search.setClearButtonEnabled(True)
+        self._search_icon = QAction(self)
+        self.search.addAction(self._search_icon, QLineEdit.ActionPosition.LeadingPosition)
+        theme.set_icon(self._search_icon, "search")
+        self.search.textChanged.connect(self._filter)
+
+        self.species = SpeciesModel()
+        self.species_view = QTreeView()
+        self.species_view.setAccessibleName("Species")
+        self.species_view.setModel(self.species)
+        self.species_view.setHeaderHidden(True)
+        self.species_view.setRootIsDecorated(False)
+        self.species_view.setUniformRowHeights(True)
+        self.species_view.setAllColumnsShowFocus(True)
+        header = self.species_view.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        # a fixed width, for fitting it to the contents would ask for every row
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(1, self.fontMetrics().horizontalAdvance("999,999 "))
+        self.species_view.selectionModel().currentRowChanged.connect(self._show_species)
+
+        self.photos = PhotoModel()
+        self.photos.thumbnailWanted.connect(self._want)
+        self.photo_view = PhotoView()
+        self.photo_view.setAccessibleName("Photos")
+        self.photo_view.setModel(self.photos)
+        self.photo_view.activated.connect(self._activate)
+
+        self._empty = QLabel()
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
+        self._empty.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._empty.hide()
+
+        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.species_view)
+        self._splitter.addWidget(self.photo_view)
+        self._splitter.setSizes([200, 360])
+
+        self.next_button = QPushButton("Next")
+        self.next_button.setToolTip("Put the next photo on the table")
+        theme.set_icon(self.next_button, "next")
+        self.random_button = QPushButton("Random")
+        self.random_button.setToolTip("Put a photo chosen by chance on the table")
+        theme.set_icon(self.random_button, "random")
+        self.next_button.clicked.connect(self.choose_next)
+        self.random_button.clicked.connect(self.choose_random)
+
+        top = QHBoxLayout()
+        top.addWidget(self._title, 1)
+        top.addWidget(open_button)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.next_button)
+        foot.addWidget(self.random_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 14)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addWidget(self.search)
+        column.addWidget(self._splitter, 1)
+        column.addWidget(self._empty)
+        column.addLayout(foot)
+        self._filter()
+
+    # -- the folder ----------------------------------------------------------------------------
+
+    @property
+    def folder(self) -> PhotoFolder | None:
+        return self._folder
+
+    def set_folder(self, folder: PhotoFolder, title: str = "") -> None:
+        """Show another folder; the search starts afresh."""
+        self._folder = folder
+        self._wanted.clear()
+        self.photos.forget_thumbnails()
+        self._title.setText(title or folder.root.name or str(folder.root))
+        self._title.setToolTip(str(folder.root))
+        if self.search.text():
+            self.search.clear()  # comes back to _filter
+        else:
+            self._filter()
+
+    def mark_current(self, path: Path | None) -> None:
+        """Select the photo that is on the table, if it is on show; None: it is no photo."""
+        self._current = path
+        if path is None:
+            self.photo_view.clearSelection()
+            return
+        row = self.photos.row(path)
+        if row >= 0:
+            index = self.photos.index(row)
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.photo_view.selectionModel().setCurrentIndex(index, flags)
+            self.photo_view.scrollTo(index)
+
+    def choose_next(self) -> None:
+        """Choose the photo after the one on the table, among those on show."""
+        count = self.photos.rowCount()
+        if count:
+            row = self.photos.row(self._current) if self._current else -1
+            self._choose((row + 1) % count)
+
+    def choose_random(self) -> None:
+        """Choose a photo by chance among those on show, another one if there is another."""
+        count = self.photos.rowCount()
+        if not count:
+            return
+        row = self.photos.row(self._current) if self._current else -1
+        rest = [n for n in (self._random.randrange(count) for _ in range(8)) if n != row]
+        self._choose(rest[0] if rest else (row + 1) % count)
+
+    def _choose(self, row: int) -> None:
+        path = self.photos.path(row)
+        self.mark_current(path)
+        self.photoChosen.emit(path)
+
+    def _activate(self, index: QModelIndex) -> None:
+        self._choose(index.row())
+
+    # -- search --------------------------------------------------------------------------------
+
+    def _filter(self) -> None:
+        text = self.search.text().strip().lower()
+        folder = self._folder
+        found = list(_matching(folder.species, text)) if folder else []
+        total = sum(len(species.photos) for species in found)
+        self.species.show(found, total, searching=bool(text))
+        self.species_view.setCurrentIndex(self.species.index(0, 0))  # comes to _show_species
+        self._splitter.setVisible(total > 0)
+        self._empty.setVisible(total == 0)
+        if folder is None:
+            self._empty.setText("Open a folder of photos to browse it here.")
+        elif not total:
+            self._empty.setText(f"Nothing matches “{self.search.text().strip()}”.")
+        for button in (self.next_button, self.random_button):
+            button.setEnabled(total > 0)
+        self.species_view.setVisible(folder is not None and len(folder.species) > 1)
+
+    def _show_all(self, found: Sequence[Species]) -> None:
+        self.photos.show([photo for species in found for photo in species.photos])
+        self._after_show()
+
+    def _show_species(self, index: QModelIndex) -> None:
+        species = self.species.species(index.row())
+        if species is not None:
+            self.photos.show(species.photos)
+            self._after_show()
+        elif index.isValid():
+            rows = range(1, self.species.rowCount())
+            self._show_all([s for s in map(self.species.species, rows) if s is not None])
+
+    def _after_show(self) -> None:
+        self._wanted.clear()
+        if self._current is not None:
+            self.mark_current(self._current)
+
+    # -- thumbnails ----------------------------------------------------------------------------
+
+    def _want(self, path: Path) -> None:
+        if path not in self._wanted:
+            self._wanted.append(path)
+        if not self._tasks.is_running("thumbnails"):
+            self._start_thumbnails()
+
+    def _start_thumbnails(self) -> None:
+        if not self._wanted:
+            return
+        side = round(_THUMBNAIL * self.devicePixelRatioF())
+        task = self._tasks.start(
+            "thumbnails", thumbnails_task, (_drain(self._wanted), side), doing="making thumbnails"
+        )
+        task.progress.connect(self._on_thumbnail)
+        task.finished.connect(self._start_thumbnails)
+
+    def _on_thumbnail(self, thumbnail: Thumbnail) -> None:
+        pixmap = QPixmap() if thumbnail.image is None else QPixmap.fromImage(thumbnail.image)
+        self.photos.keep(thumbnail.path, pixmap)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self.photos.forget_thumbnails()
+            self.photo_view.viewport().update()
+
+
+def _drain(wanted: deque[Path]) -> Iterator[Path]:
+    """Give the latest wish first; what is wished for meanwhile comes next. Safe across threads."""
+    while True:
+        try:
+            yield wanted.pop()
+        except IndexError:
+            return
+
+
+def _matching(species: Sequence[Species], text: str) -> Iterator[Species]:
+    """Give the species whose name matches, and of the others the photos whose name does."""
+    words = text.split()
+    for one in species:
+        name = one.name.lower()
+        if all(word in name for word in words):
+            yield one
+            continue
+        photos = tuple(p for p in one.photos if all(w in f"{name} {p.name.lower()}" for w in words))
+        if photos:
+            yield Species(one.name, one.folder, photos)

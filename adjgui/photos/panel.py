@@ -1,0 +1,402 @@
+"""The photo panel: the photo with the grid to be cut, piece size, fit, and the two buttons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QLineF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from adjgui.photos.tasks import MAX_PIECE, MIN_PIECE, MOST_PIECES, Cut, LoadedPhoto, grid_of
+from adjgui.shell.inputs import ComboBox, Slider, SpinBox
+from adjgui.shell.room import ElidedLabel
+from adjgui.shell.theme import Theme
+from core.puzzles.puzzle_file import MAX_EROSION
+
+_LEAST_PREVIEW = 90  # px high
+
+
+class GridPreview(QWidget):
+    """A picture, small, with the lines along which it is cut.
+
+    Args:
+        grows: it takes what room it is given; else its height follows its width, as far as
+            ``limit_height`` lets it.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, grows: bool = False) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Photo with the grid to be cut")
+        self._grows = grows
+        self._image = QImage()
+        self._size = (0, 0)
+        self._most = 1 << 15  # of its height
+        self._shape = (0, 0)  # rows, columns
+        self._inner = QRectF()  # what is cut, in px of the photo
+        self._empty = "No photo open"
+
+    def show_photo(self, image: QImage, size: tuple[int, int], empty: str = "") -> None:
+        """``size`` is (height, width) of the photo that is cut; ``image`` its small copy.
+
+        ``empty`` says why, where the image is null.
+        """
+        self._image, self._size, self._empty = image, size, empty
+        self._follow_width()
+        self.update()
+
+    def show_cut(self, cut: Cut) -> None:
+        """Show how `core.puzzles.pieces.cut_photo` cuts."""
+        height, width = self._size
+        rows, cols = grid_of(self._size, cut)
+        if cut.fit == "crop":
+            high, wide = rows * cut.piece_size, cols * cut.piece_size
+            inner = QRectF((width - wide) / 2, (height - high) / 2, wide, high)
+        else:
+            inner = QRectF(0, 0, width, height)
+        self.show_grid(rows, cols, inner)
+
+    def show_grid(self, rows: int, cols: int, inner: QRectF) -> None:
+        """Show rows and columns in a part of the picture, in px of it; the rest is left out."""
+        self._shape, self._inner = (rows, cols), inner
+        self.update()
+
+    def _follow_width(self) -> None:
+        if self._grows:
+            return
+        height, width = self._size
+        full = round(self.width() * (height / width if width else 0.6))
+        self.setFixedHeight(max(_LEAST_PREVIEW, min(full, round(self.width() * 1.1), self._most)))
+
+    def limit_height(self, most: int) -> None:
+        """Let what is below it have the rest of the room."""
+        self._most = most
+        self._follow_width()
+
+    def sizeHint(self) -> QSize:
+        return QSize(560, 400) if self._grows else QSize(260, self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, _LEAST_PREVIEW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._follow_width()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        palette = self.palette()
+        if self._image.isNull():
+            painter.fillRect(self.rect(), palette.color(QPalette.ColorRole.AlternateBase))
+            painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._empty)
+            return
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        height, width = self._size
+        scale = min(self.width() / width, self.height() / height)
+        area = QRectF(0, 0, width * scale, height * scale)
+        area.moveCenter(QRectF(self.rect()).center())
+        painter.drawImage(area, self._image)
+        self._paint_grid(painter, area, scale)
+
+    def _paint_grid(self, painter: QPainter, area: QRectF, scale: float) -> None:
+        rows, cols = self._shape
+        inner = QRectF(
+            area.left() + self._inner.left() * scale,
+            area.top() + self._inner.top() * scale,
+            self._inner.width() * scale,
+            self._inner.height() * scale,
+        )
+        veil = QColor(self.palette().color(QPalette.ColorRole.Window))
+        veil.setAlphaF(0.75)
+        for outside in _frame(area, inner):
+            if outside.width() > 0.1 and outside.height() > 0.1:
+                painter.fillRect(outside, veil)
+        if not rows or not cols:
+            return
+        # a dark line under a light one can be seen on every photo, in either theme
+        dark, light = QColor(Qt.GlobalColor.black), QColor(Qt.GlobalColor.white)
+        fine = min(inner.width() / cols, inner.height() / rows)
+        light.setAlphaF(0.9 if fine > 8 else 0.5)
+        dark.setAlphaF(0.45 if fine > 8 else 0.0)
+        for pen in (QPen(dark, 2.5), QPen(light, 1.0)):
+            painter.setPen(pen)
+            for col in range(1, cols):
+                x = round(inner.left() + inner.width() * col / cols) + 0.5
+                painter.drawLine(QLineF(x, inner.top(), x, inner.bottom()))
+            for row in range(1, rows):
+                y = round(inner.top() + inner.height() * row / rows) + 0.5
+                painter.drawLine(QLineF(inner.left(), y, inner.right(), y))
+
+
+def _frame(outer: QRectF, inner: QRectF) -> list[QRectF]:
+    """Give the four bands between two rectangles."""
+    return [
+        QRectF(outer.left(), outer.top(), outer.width(), inner.top() - outer.top()),
+        QRectF(outer.left(), inner.bottom(), outer.width(), outer.bottom() - inner.bottom()),
+        QRectF(outer.left(), inner.top(), inner.left() - outer.left(), inner.height()),
+        QRectF(inner.right(), inner.top(), outer.right() - inner.right(), inner.height()),
+    ]
+
+
+@dataclass(frozen=True)
+class OwnShown:
+    """What the panel says of a person's own pieces.
+
+    Attributes:
+        name, where: of the file or folder; ``where`` is its whole path.
+        facts, note: a line each.
+        image, size: of a scrambled picture; a null image where there is none.
+        rows, cols, inner: its grid, in px of the picture.
+    """
+
+    name: str
+    where: str
+    facts: str
+    note: str = ""
+    image: QImage = field(default_factory=QImage, repr=False)
+    size: tuple[int, int] = (0, 0)
+    rows: int = 0
+    cols: int = 0
+    inner: QRectF = field(default_factory=QRectF)
+
+
+class PhotoPanel(QWidget):
+    """Choose how to cut the open photo. Nothing on the table changes until *Cut* is pressed."""
+
+    cutRequested = Signal(object)  # Cut
+    shuffleRequested = Signal()
+    wearRequested = Signal(int)  # px off each side of each piece
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._photo: LoadedPhoto | None = None
+        self._own: OwnShown | None = None  # a person's own pieces, in place of a photo
+        self._done: Cut | None = None  # how the puzzle on the table was cut
+
+        self.preview = GridPreview()
+        self._name = ElidedLabel()
+        font = self._name.font()
+        font.setBold(True)
+        self._name.setFont(font)
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
+        self._facts = QLabel()
+        self._facts.setWordWrap(True)
+        self._facts.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+
+        self.slider = Slider(Qt.Orientation.Horizontal)
+        self.slider.setRange(MIN_PIECE, MAX_PIECE)
+        self.slider.setPageStep(8)
+        self.slider.setAccessibleName("Piece size in pixels")
+        self.spin = SpinBox()
+        self.spin.setRange(MIN_PIECE, MAX_PIECE)
+        self.spin.setSuffix(" px")
+        self.spin.setAccessibleName("Piece size in pixels")
+        self.slider.valueChanged.connect(self.spin.setValue)
+        self.spin.valueChanged.connect(self.slider.setValue)
+        self.spin.valueChanged.connect(self._on_change)
+
+        self.fit = ComboBox()
+        self.fit.addItem("Scale to whole pieces", "resize")
+        self.fit.addItem("Leave out the border", "crop")
+        self.fit.setToolTip("What to do where the photo is not a whole number of pieces")
+        self.fit.currentIndexChanged.connect(self._on_change)
+
+        self._count = QLabel()
+        self._count.setWordWrap(True)
+        self._count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+
+        self.cut_button = QPushButton("Cut")
+        theme.set_icon(self.cut_button, "grid")
+        self.cut_button.clicked.connect(self._request_cut)
+        self.shuffle_button = QPushButton("Shuffle")
+        self.shuffle_button.setToolTip("Lay all pieces out anew in a random order")
+        theme.set_icon(self.shuffle_button, "shuffle")
+        self.shuffle_button.clicked.connect(self.shuffleRequested)
+
+        self.wear = Slider(Qt.Orientation.Horizontal)
+        self.wear.setRange(0, MAX_EROSION)
+        self.wear.setPageStep(2)
+        self.wear.setAccessibleName("Wear: pixels off each side of each piece")
+        self.wear.setToolTip(
+            "Wears the pieces as age does: so many pixels are gone from each side, and the scorer "
+            "has to judge across the gap"
+        )
+        self.wear.valueChanged.connect(self._on_wear)
+        self._worn = QLabel()
+        for one in (self.slider, self.wear):
+            one.setMinimumWidth(56)
+        self.fit.setMinimumWidth(160)
+
+        size_label = QLabel("&Piece size")
+        size_label.setBuddy(self.spin)
+        fit_label = QLabel("&Fit")
+        fit_label.setBuddy(self.fit)
+        self._cutting = (
+            size_label, self.slider, self.spin, fit_label, self.fit, self.cut_button,
+        )  # fmt: skip
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(size_label, 0, 0)
+        grid.addWidget(self.slider, 0, 1)
+        grid.addWidget(self.spin, 0, 2)
+        grid.addWidget(fit_label, 1, 0)
+        grid.addWidget(self.fit, 1, 1, 1, 2)
+
+        wear_label = QLabel("&Wear")
+        wear_label.setBuddy(self.wear)
+        wear = QGridLayout()
+        wear.setHorizontalSpacing(10)
+        wear.setColumnStretch(1, 1)
+        # in line with the rows above
+        wear.setColumnMinimumWidth(0, size_label.sizeHint().width())
+        wear.setColumnMinimumWidth(2, self.spin.sizeHint().width())
+        wear.addWidget(wear_label, 0, 0)
+        wear.addWidget(self.wear, 0, 1)
+        wear.addWidget(self._worn, 0, 2)
+
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.cut_button, 1)
+        buttons.addWidget(self.shuffle_button, 1)
+
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 14, 14, 14)
+        column.setSpacing(10)
+        column.addWidget(self.preview)
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        names.addWidget(self._name)
+        names.addWidget(self._facts)
+        column.addLayout(names)
+        column.addSpacing(4)
+        column.addLayout(grid)
+        column.addWidget(self._count)
+        column.addSpacing(2)
+        column.addLayout(buttons)
+        column.addSpacing(2)
+        column.addLayout(wear)
+        column.addStretch(1)
+        self.show_wear(0)
+        self._refresh()
+
+    def heightForWidth(self, width: int) -> int:
+        """The least height: a low window takes from the picture, not from the controls."""
+        return super().heightForWidth(width) - self.preview.height() + _LEAST_PREVIEW
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), self.heightForWidth(max(hint.width(), self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        spare = self.height() - self.heightForWidth(self.width())
+        self.preview.limit_height(_LEAST_PREVIEW + spare)
+
+    @property
+    def cut(self) -> Cut:
+        """How the sliders say that the photo is to be cut."""
+        return Cut(self.spin.value(), self.fit.currentData())
+
+    @property
+    def photo(self) -> LoadedPhoto | None:
+        return self._photo
+
+    def set_fit(self, fit: str) -> None:
+        self.fit.setCurrentIndex(max(0, self.fit.findData(fit)))
+
+    def show_wear(self, wear: int, most: int = MAX_EROSION) -> None:
+        """Show how worn the pieces are, and how much wear they can take."""
+        self.wear.blockSignals(True)
+        self.wear.setMaximum(most)
+        self.wear.setValue(wear)
+        self.wear.blockSignals(False)
+        self._worn.setText(f"{wear} px" if wear else "none")
+
+    def _on_wear(self, wear: int) -> None:
+        self._worn.setText(f"{wear} px" if wear else "none")
+        self.wearRequested.emit(wear)
+
+    def show_own(self, own: OwnShown) -> None:
+        """Show a person's own pieces, which cannot be cut again."""
+        self._photo, self._done, self._own = None, None, own
+        self.preview.show_photo(own.image, own.size, "Own pieces")
+        self.preview.show_grid(own.rows, own.cols, own.inner)
+        self._refresh()
+
+    def show_photo(self, photo: LoadedPhoto, cut: Cut) -> None:
+        """Show the photo on the table and how it was cut."""
+        self._photo, self._done, self._own = photo, cut, None
+        self.preview.show_photo(photo.preview, photo.size)
+        height, width = photo.size
+        # a piece larger than half of the longer side leaves nothing to put together
+        most = max(MIN_PIECE, min(MAX_PIECE, max(height, width) // 2))
+        self.slider.setMaximum(most)
+        self.spin.setMaximum(most)
+        self.spin.setValue(cut.piece_size)
+        self.set_fit(cut.fit)
+        self._refresh()
+
+    def _on_change(self) -> None:
+        self._refresh()
+
+    def _request_cut(self) -> None:
+        self.cutRequested.emit(self.cut)
+
+    def _refresh(self) -> None:
+        photo, own = self._photo, self._own
+        for widget in (self.slider, self.spin, self.fit):
+            widget.setEnabled(photo is not None)
+        for part in self._cutting:
+            part.setVisible(own is None)  # own pieces are cut already
+        for control in (self.shuffle_button, self.wear):
+            control.setEnabled(photo is not None or own is not None)
+        if own is not None:
+            self._name.setText(own.name)
+            self._name.setToolTip(own.where)
+            self._facts.setText(own.facts)
+            self._count.setText(own.note)
+            return
+        if photo is None:
+            self._name.setText("")
+            self._facts.setText("Open a photo, or drop one on the window.")
+            self._count.setText("")
+            self.cut_button.setEnabled(False)
+            return
+        self._name.setText(photo.path.name)
+        self._name.setToolTip(str(photo.path))
+        height, width = photo.size
+        facts = f"{width} \N{MULTIPLICATION SIGN} {height} px"
+        if photo.scaled:
+            facts += (
+                f", scaled from {photo.original[1]} \N{MULTIPLICATION SIGN} {photo.original[0]}"
+            )
+        self._facts.setText(facts)
+        cut = self.cut
+        rows, cols = grid_of(photo.size, cut)
+        count = rows * cols
+        self.preview.show_cut(cut)
+        possible = 2 <= count <= MOST_PIECES
+        if count < 2:
+            text = "Fewer than 2 pieces: choose a smaller piece size."
+        elif count > MOST_PIECES:
+            text = f"{count} pieces are too many for the table: choose a larger piece size."
+        else:
+            text = f"{cols} \N{MULTIPLICATION SIGN} {rows} = {count} pieces"
+            if cut != self._done:
+                text += ". Cutting again clears the table."
+        self._count.setText(text)
+        self.cut_button.setEnabled(possible and cut != self._done)
+        self.cut_button.setText(f"Cut {count} pieces" if possible else "Cut")

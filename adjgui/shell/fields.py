@@ -1,0 +1,286 @@
+"""Parts of the dialogs: a form whose every row explains itself, chips, a folded section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from adjgui.shell import colours
+
+
+class Hint(QLabel):
+    """One line below a field: what it is for, or what is wrong with it."""
+
+    def __init__(self, explanation: str = "") -> None:
+        super().__init__()
+        self._explanation = explanation
+        self._fault = ""
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() - 0.5)
+        self.setFont(font)
+        # Two lines' room, so that nothing jumps when a fault is longer than the explanation.
+        self._refresh()
+
+    @property
+    def fault(self) -> str:
+        return self._fault
+
+    def explain(self, explanation: str) -> None:
+        self._explanation = explanation
+        self._refresh()
+
+    def show_fault(self, fault: str) -> None:
+        """Show what is wrong; an empty sentence brings the explanation back."""
+        if fault != self._fault:
+            self._fault = fault
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self.setText(self._fault or self._explanation)
+        role = QPalette.ColorRole
+        self.setForegroundRole(role.BrightText if self._fault else role.PlaceholderText)
+
+
+class Form(QWidget):
+    """Rows of label, field and hint, in columns that line up."""
+
+    def __init__(self, label_width: int = 132, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnMinimumWidth(0, label_width)
+        self._grid.setColumnStretch(1, 1)
+        self.hints: dict[str, Hint] = {}
+
+    def add(
+        self,
+        name: str,
+        label: str,
+        field: QWidget,
+        explanation: str = "",
+        *,
+        buddy: QWidget | None = None,
+        stretch: bool = True,
+    ) -> Hint:
+        """Add a row; ``stretch`` lets the field take the whole width."""
+        row = self._grid.rowCount()
+        text = QLabel(label)
+        text.setBuddy(buddy or field)
+        if not field.accessibleName():
+            field.setAccessibleName(label.replace("&", ""))
+        top = Qt.AlignmentFlag.AlignTop
+        text.setContentsMargins(0, 5, 0, 0)
+        self._grid.addWidget(text, row, 0, top)
+        if stretch:
+            self._grid.addWidget(field, row, 1)
+        else:
+            self._grid.addWidget(field, row, 1, Qt.AlignmentFlag.AlignLeft)
+        hint = Hint(explanation)
+        hint.setContentsMargins(1, 0, 0, 8)
+        self._grid.addWidget(hint, row + 1, 1)
+        self.hints[name] = hint
+        return hint
+
+    def add_wide(self, widget: QWidget) -> None:
+        self._grid.addWidget(widget, self._grid.rowCount(), 1)
+
+    def show_faults(self, faults: dict[str, str]) -> None:
+        for name, hint in self.hints.items():
+            hint.show_fault(faults.get(name, ""))
+
+
+class PathEdit(QWidget):
+    """A path to type, or to choose with the button."""
+
+    changed = Signal(str)
+
+    def __init__(self, title: str, placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = title
+        self.edit = QLineEdit()
+        self.edit.setPlaceholderText(placeholder)
+        self.edit.setAccessibleName(title)
+        self.button = QPushButton("Choose\N{HORIZONTAL ELLIPSIS}")
+        self.button.setAutoDefault(False)
+        self.edit.textChanged.connect(self.changed)
+        self.button.clicked.connect(self._choose)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self.edit, 1)
+        row.addWidget(self.button)
+        self.setFocusProxy(self.edit)
+
+    @property
+    def path(self) -> str:
+        return self.edit.text().strip()
+
+    def set_path(self, path: str) -> None:
+        self.edit.setText(path)
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, self._title, self.path)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.set_path(str(Path(name))))
+        dialog.open()
+
+
+class Chip(QToolButton):
+    """A word to switch on and off, easy to tell apart in a long row."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setText(text)
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        palette = self.palette()
+        accent, window = palette.color(QPalette.ColorRole.Accent), palette.window().color()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
+        on = self.isChecked()
+        share = (0.2 if on else 0.0) + (0.07 if self.underMouse() or self.isDown() else 0.0)
+        painter.setBrush(colours.mix(window, accent, share))
+        painter.setPen(QPen(accent if on else colours.hairline(palette), 1.2 if on else 1.0))
+        painter.drawRoundedRect(box, 4, 4)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(palette.color(QPalette.ColorRole.WindowText), 1.2))
+            painter.drawRoundedRect(box.adjusted(1.8, 1.8, -1.8, -1.8), 3, 3)
+        ink = palette.windowText().color() if on else colours.quiet_text(palette)
+        painter.setPen(ink)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+
+
+class SizeChips(QWidget):
+    """Piece sizes to switch on and off, and a field for others."""
+
+    changed = Signal()
+
+    def __init__(self, sizes: Sequence[int], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chips: dict[int, Chip] = {}
+        row = QHBoxLayout()
+        row.setSpacing(3)
+        for size in sizes:
+            chip = Chip(str(size))
+            chip.setAccessibleName(f"Pieces of {size} px")
+            chip.setToolTip(f"{size} px")
+            chip.toggled.connect(self.changed)
+            row.addWidget(chip)
+            self._chips[size] = chip
+        self.others = QLineEdit()
+        self.others.setPlaceholderText("others, such as 75")
+        self.others.setAccessibleName("Other piece sizes in px")
+        self.others.textChanged.connect(self.changed)
+        self.others.setMaximumWidth(170)
+        self._all = QToolButton()
+        self._all.setAutoRaise(True)
+        self._all.setText("All")
+        self._all.clicked.connect(lambda: self._check(self._chips))
+        self._none = QToolButton()
+        self._none.setAutoRaise(True)
+        self._none.setText("None")
+        self._none.clicked.connect(lambda: self._check(()))
+        second = QHBoxLayout()
+        second.setSpacing(6)
+        second.addWidget(self.others)
+        second.addStretch(1)
+        second.addWidget(self._all)
+        second.addWidget(self._none)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addLayout(second)
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """Those chosen, in order; a text that is no number gives 0, which no plan allows."""
+        found = {size for size, chip in self._chips.items() if chip.isChecked()}
+        for word in re.split(r"[\s,;]+", self.others.text().strip()):
+            if word:
+                found.add(int(word) if word.isdecimal() and len(word) < 6 else 0)
+        return tuple(sorted(found))
+
+    def set_sizes(self, sizes: Iterable[int]) -> None:
+        sizes = set(sizes)
+        self._check(sizes)
+        self.others.setText(", ".join(str(size) for size in sorted(sizes - set(self._chips))))
+
+    def chip(self, size: int) -> Chip:
+        return self._chips[size]
+
+    def _check(self, sizes: Iterable[int]) -> None:
+        wanted = set(sizes)
+        for size, chip in self._chips.items():
+            chip.setChecked(size in wanted)
+
+
+class Fold(QWidget):
+    """A section under a heading that opens and closes it."""
+
+    def __init__(self, title: str, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.button = QToolButton()
+        self.button.setText(title)
+        self.button.setAutoRaise(True)
+        self.button.setCheckable(True)
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.button.setArrowType(Qt.ArrowType.RightArrow)
+        self.button.toggled.connect(self._on_toggled)
+        self._content = content
+        content.setVisible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(content)
+
+    def _on_toggled(self, is_open: bool) -> None:
+        arrow = Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow
+        self.button.setArrowType(arrow)
+        self._content.setVisible(is_open)
+
+
+def heading(title: str, explanation: str) -> QWidget:
+    """The head of a dialog: what it does, in one sentence."""
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 8)
+    column.setSpacing(3)
+    name = QLabel(title)
+    font = name.font()
+    font.setPointSizeF(font.pointSizeF() * 1.3)
+    font.setBold(True)
+    name.setFont(font)
+    text = QLabel(explanation)
+    text.setWordWrap(True)
+    text.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    column.addWidget(name)
+    column.addWidget(text)
+    return box

@@ -1,0 +1,137 @@
+"""The Help menu: the guide and the about box."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QMessageBox,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from adjgui.shell.room import open_at
+from adjgui.shell.theme import app_icon, without_icons
+from core import __version__
+
+_GUIDE = """
+<h2>Do two pieces belong together?</h2>
+<p>A photo is cut into square pieces and shuffled. Drag one piece to the side of another. It snaps
+on, and the line between the two, the <b>seam</b>, tells whether they are neighbours in the photo
+and how sure the scorer is.</p>
+<p>Select a seam to see it large at the right: the two pieces edge to edge, the verdict, the
+probability, and what the same two pieces score the other way round. The bars beside the seam tell
+which of its rows speak for it (to the right) and against it (to the left). Below stands where the
+piece ranks among all others for that side, with the best ones to try.</p>
+
+<h3>With the mouse</h3>
+<table cellspacing="0" cellpadding="3">
+<tr><td><b>Drag</b></td><td>moves a piece; near another one it snaps to its side</td></tr>
+<tr><td><b>Shift + drag</b></td><td>moves all that hangs together</td></tr>
+<tr><td><b>Drag on the bare table</b></td><td>selects several pieces</td></tr>
+<tr><td><b>Double-click</b></td><td>takes a piece off its neighbours</td></tr>
+<tr><td><b>Click on a seam</b></td><td>shows it large in the inspector</td></tr>
+<tr><td><b>Wheel</b></td><td>zooms; the middle or right button moves the view</td></tr>
+</table>
+
+<h3>With the keys</h3>
+<table cellspacing="0" cellpadding="3">
+<tr><td><b>Tab</b>, <b>Shift+Tab</b></td><td>go through the pieces; <b>Escape</b> lets go</td></tr>
+<tr><td><b>Ctrl + arrow</b></td><td>selects the next piece that way</td></tr>
+<tr><td><b>Arrow</b></td><td>moves the selected pieces; near another one they snap</td></tr>
+<tr><td><b>Alt + arrow</b></td><td>puts the piece against the next one that way</td></tr>
+<tr><td><b>Space</b></td><td>pins a piece: Alt + arrow then puts the selected piece to that side
+of the pinned one</td></tr>
+<tr><td><b>R</b>, <b>Shift+R</b></td><td>turn left, turn right</td></tr>
+<tr><td><b>Delete</b></td><td>takes pieces off their neighbours</td></tr>
+<tr><td><b>S</b>, <b>Shift+S</b></td><td>go through the seams</td></tr>
+<tr><td><b>Ctrl+Z</b>, <b>Ctrl+Shift+Z</b></td><td>undo, redo</td></tr>
+<tr><td><b>+</b>, <b>-</b>, <b>0</b></td><td>zoom in, zoom out, show the whole table</td></tr>
+</table>
+
+<h3>Which piece fits here?</h3>
+<p>Select a piece and press <b>Enter</b> (or Puzzle &gt; Suggest neighbours, <b>Ctrl+G</b>). An
+arrow key chooses the side, Enter goes on to the candidates, arrows choose one and Enter places it;
+a double click or a drag to the table does the same. Where a place touches several pieces, all of
+them judge.</p>
+<p>The <b>compatibility map</b> (Puzzle menu, <b>Ctrl+Shift+M</b>) compares every piece with every
+other one: a row for each left piece, a column for each right one, the deeper the colour the surer.
+Rings mark best buddies, which rank each other first. Point at a pair to see it, click to put it on
+the table; the wheel zooms. <b>Home</b> goes to the best of a row.</p>
+
+<h3>Put it together</h3>
+<p>The <b>Solve</b> menu (<b>F5</b>) lets the solver work before your eyes: F5 again pauses and goes
+on, <b>F6</b> does one step, <b>F7</b> stops, <b>F8</b> marks right and wrong neighbours where the
+photo is known. One undo takes the whole run back.</p>
+
+<h3>Photos and scorers</h3>
+<p>Drop a photo or a folder on the window, or choose one in the File menu. The photo panel sets the
+piece size. The Scorer menu changes who judges: the network and the formulas, with the whole puzzle
+or each pair alone, the network alone, or a formula that needs no learning. Every seam on the table
+is then judged anew.</p>
+<p><b>Pair alone, and in the whole puzzle.</b> A new seam is judged at once from its two pieces. As
+soon as the puzzle is read, which takes some seconds, it is judged again by all the others: a true
+pair has no better partner elsewhere, and with the pieces around it closes loops of four that fit.
+The inspector shows both; the stroke on the bar is the pair alone. Large puzzles are read when you
+click on <i>read the puzzle</i> there.</p>
+<p>The formulas are nearly perfect on clean cuts and fail on worn ones; the network is for those.
+How worn the pieces are is seen from all of them together. A probability near one half means that
+the scorer does not know.</p>
+
+<h3>Your own pieces</h3>
+<p>The File menu opens a folder of square pieces, or a scrambled picture whose grid is guessed and
+can be corrected. <b>Save puzzle</b> keeps every piece in its place in one file; <b>Export</b>
+writes the table as a picture, the scores and the arrangement. <b>Wear</b> in the photo panel takes
+pixels from every side of every piece, as age does.</p>
+
+<h3>Training</h3>
+<p>The Train menu makes a network of your own: fine-tuning goes on from a trained one and is the
+usual choice. Choose a folder of photos and a budget, and watch the curves in the training panel;
+the points of other photos tell how well it does on what it has not seen. The best network so far
+judges the table while it learns. <b>Stop</b> when you like and <b>Resume</b> later; <b>Keep</b>
+makes it your current model. The Model menu lists, compares and renames what you kept, and
+<b>Evaluate</b> measures it.</p>
+"""
+
+
+class GuideDialog(QDialog):
+    """One page that says how the table is used."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Guide")
+        text = QTextBrowser()
+        text.setAccessibleName("Guide")
+        text.setFrameShape(QTextBrowser.Shape.NoFrame)
+        text.document().setDocumentMargin(16)
+        text.setHtml(_GUIDE.replace("<tr><td>", "<tr><td width='190'>"))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        without_icons(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 12)
+        column.addWidget(text)
+        column.addWidget(buttons)
+        buttons.setContentsMargins(0, 0, 12, 0)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        open_at(self, 620, 640)
+
+
+def about(parent: QWidget) -> QMessageBox:
+    """Make the about box; it deletes itself when closed."""
+    box = QMessageBox(parent)
+    box.setWindowTitle("About adjgui")
+    box.setIconPixmap(app_icon().pixmap(64, 64))
+    box.setText(f"<h3>adjgui {__version__}</h3><p>Do two pieces of a photo belong together?</p>")
+    box.setInformativeText(
+        "A table of puzzle pieces, a neural network that judges their seams, and the classical "
+        "measures to compare it with. MIT licence; the sample photos are credited in "
+        f"assets/CREDITS.md.\n\nQt {qVersion()}"
+    )
+    box.setStandardButtons(QMessageBox.StandardButton.Close)
+    for buttons in box.findChildren(QDialogButtonBox):
+        without_icons(buttons)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return box

@@ -1,0 +1,306 @@
+"""The suggestions panel: a side of a piece, and the pieces that fit there, best first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QPixmap
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from adjgui.shell import colours
+from adjgui.shell.room import ElidedLabel
+from adjgui.suggestions.places import SIDES, Touch
+from adjgui.suggestions.strip import Candidate, CandidateStrip
+from adjgui.table.geometry import Side
+from adjgui.table.items import to_image
+from core.arrays import Array
+from core.puzzles.pieces import turn_piece
+
+_WORDS: dict[Side, str] = {
+    "right": "right of",
+    "bottom": "below",
+    "left": "left of",
+    "top": "above",
+}
+_ARROWS: dict[Side, Qt.ArrowType] = {
+    "right": Qt.ArrowType.RightArrow,
+    "bottom": Qt.ArrowType.DownArrow,
+    "left": Qt.ArrowType.LeftArrow,
+    "top": Qt.ArrowType.UpArrow,
+}
+_CELLS: dict[Side, tuple[int, int]] = {
+    "right": (1, 2),
+    "bottom": (2, 1),
+    "left": (1, 0),
+    "top": (0, 1),
+}
+_KEYS: dict[int, Side] = {
+    Qt.Key.Key_Right.value: "right",
+    Qt.Key.Key_Down.value: "bottom",
+    Qt.Key.Key_Left.value: "left",
+    Qt.Key.Key_Up.value: "top",
+}
+EMPTY = (
+    "Select one piece on the table, then a side of it: the pieces that fit there best appear here."
+)
+WAITING = "Suggestions come as soon as a scorer is loaded."
+_PIECE = 62
+
+
+def place_words(piece: int, side: Side) -> str:
+    """Such as 'right of piece 5'."""
+    return f"{_WORDS[side]} piece {piece + 1}"
+
+
+class _PieceView(QWidget):
+    """The piece that was asked about, and a bar at the chosen side."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pixels: Array | None = None
+        self._side: Side = "right"
+        self.setFixedSize(QSize(_PIECE, _PIECE))
+
+    def show_piece(self, pixels: Array | None, side: Side) -> None:
+        self._pixels, self._side = pixels, side
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        area = QRectF(self.rect())
+        if self._pixels is None:
+            painter.setPen(QPen(colours.hairline(self.palette()), 2.0))
+            painter.drawRoundedRect(area.adjusted(2, 2, -2, -2), 3, 3)
+            return
+        pixmap = QPixmap.fromImage(to_image(self._pixels))
+        painter.drawPixmap(area, pixmap, QRectF(pixmap.rect()))
+        width = 5.0
+        bars = {
+            "right": QRectF(area.right() - width, 0, width, area.height()),
+            "left": QRectF(0, 0, width, area.height()),
+            "top": QRectF(0, 0, area.width(), width),
+            "bottom": QRectF(0, area.bottom() - width, area.width(), width),
+        }
+        bar = bars[self._side]
+        painter.fillRect(bar.adjusted(-1, -1, 1, 1), colours.CASING)
+        painter.fillRect(bar, self.palette().highlight().color())
+
+
+class _SideButton(QToolButton):
+    """An arrow; the arrow keys choose a side wherever the focus is among the four."""
+
+    wished = Signal(str)
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        side = _KEYS.get(event.key())
+        if side is not None:
+            self.wished.emit(side)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+
+class SideChooser(QWidget):
+    """A piece with an arrow at each of its sides."""
+
+    chosen = Signal(str)  # Side, by a person
+    entered = Signal()  # Enter: on to the candidates
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Side of the piece")
+        self._view = _PieceView()
+        self._group = QButtonGroup(self)
+        self._side: Side = "right"
+        self.buttons: dict[Side, _SideButton] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(3)
+        grid.addWidget(self._view, 1, 1)
+        for side in SIDES:
+            button = _SideButton()
+            button.setArrowType(_ARROWS[side])
+            button.setCheckable(True)
+            button.setAutoRaise(True)
+            upright = side in ("left", "right")
+            button.setFixedSize(QSize(22, _PIECE) if upright else QSize(_PIECE, 22))
+            button.setToolTip(f"What fits {_WORDS[side]} the piece?")
+            button.setAccessibleName(f"{_WORDS[side].capitalize()} the piece")
+            button.clicked.connect(lambda _checked=False, side=side: self._choose(side))
+            button.wished.connect(self._choose)
+            button.entered.connect(self.entered)
+            self._group.addButton(button)
+            self.buttons[side] = button
+            grid.addWidget(button, *_CELLS[side])
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_piece(None, None)
+
+    @property
+    def side(self) -> Side:
+        """The chosen side."""
+        return self._side
+
+    def show_piece(self, pixels: Array | None, touch: Touch | None) -> None:
+        """Show a piece and the side that was asked about; None shows a bare outline."""
+        if touch is not None:
+            self._side = touch.side
+        self._view.show_piece(pixels, self._side)
+        self._group.setExclusive(False)
+        for side, button in self.buttons.items():
+            button.setEnabled(touch is not None)
+            button.setChecked(touch is not None and side == self._side)
+        self._group.setExclusive(touch is not None)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        self.buttons[self._side].setFocus(reason)
+
+    def _choose(self, side: str) -> None:
+        self._side = next(one for one in SIDES if one == side)
+        button = self.buttons[self._side]
+        button.setChecked(True)
+        if any(one.hasFocus() for one in self.buttons.values()):
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.chosen.emit(self._side)
+
+
+class SuggestionsPanel(QWidget):
+    """Shows what it is told; the controller asks the scorer and moves the pieces."""
+
+    sideChosen = Signal(str)
+    anyTurnChanged = Signal(bool)
+    shownChanged = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Suggestions")
+        self.chooser = SideChooser()
+        self.strip = CandidateStrip(fits=True)
+        self.any_turn = QCheckBox("&Turned pieces too")
+        self.any_turn.setToolTip("Try every piece in all four turns, not only as it lies")
+        self._title = QLabel()
+        font = self._title.font()
+        font.setWeight(font.Weight.DemiBold)
+        self._title.setFont(font)
+        self._note = ElidedLabel(elide=Qt.TextElideMode.ElideRight)
+        self._note.setForegroundRole(self._note.palette().ColorRole.PlaceholderText)
+        self._empty = QLabel(EMPTY)
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setForegroundRole(self._empty.palette().ColorRole.PlaceholderText)
+
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self._title)
+        head.addWidget(self._note, 1)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self.strip)
+        right = QVBoxLayout()
+        right.setSpacing(4)
+        right.addLayout(head)
+        right.addLayout(self._pages, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 2, 14, 8)
+        row.setSpacing(16)
+        left = QVBoxLayout()
+        left.setSpacing(6)
+        left.addStretch(1)
+        left.addWidget(self.chooser, 0, Qt.AlignmentFlag.AlignHCenter)
+        left.addWidget(self.any_turn, 0, Qt.AlignmentFlag.AlignHCenter)
+        left.addStretch(1)
+        row.addLayout(left)
+        row.addLayout(right, 1)
+
+        self.chooser.chosen.connect(self.sideChosen)
+        self.chooser.entered.connect(lambda: self.strip.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.strip.sideWished.connect(self.sideChosen)
+        self.any_turn.toggled.connect(self.anyTurnChanged)
+        self._tint_box()
+        self.show_nothing()
+
+    def show_nothing(self, text: str = EMPTY) -> None:
+        """Say what to do to get suggestions."""
+        self.chooser.show_piece(None, None)
+        self._title.setText("")
+        self._note.setText("")
+        self._empty.setText(text)
+        self.strip.show_candidates(None, None, ())
+        self._pages.setCurrentWidget(self._empty)
+
+    def show_place(self, pieces: Array, touch: Touch) -> None:
+        """Show which place is asked about; the candidates come later."""
+        self.chooser.show_piece(turn_piece(pieces[touch.piece], touch.turns), touch)
+        words = place_words(touch.piece, touch.side)
+        self._title.setText(words[0].upper() + words[1:])
+        if self.strip.model_.touch != touch:
+            self._note.setText("Comparing\u2026")
+            self.strip.show_candidates(pieces, touch, ())
+            self._empty.setText(
+                "Comparing\u2026"
+            )  # where the strip is not on show; it may have focus
+
+    def show_candidates(
+        self, pieces: Array, touch: Touch, candidates: Sequence[Candidate], note: str
+    ) -> None:
+        """Show the candidates for the place, best first."""
+        self.strip.show_candidates(pieces, touch, candidates)
+        self._note.setText(note)
+        self._empty.setText("No other piece is left.")
+        self._pages.setCurrentWidget(self.strip if candidates else self._empty)
+
+    def set_any_turn(self, checked: bool) -> None:
+        """Tick the box without telling of it."""
+        self.any_turn.blockSignals(True)
+        self.any_turn.setChecked(checked)
+        self.any_turn.blockSignals(False)
+
+    @property
+    def note(self) -> str:
+        """The words beside the title."""
+        return self._note.text()
+
+    @property
+    def hint(self) -> str:
+        """What is said in place of candidates; empty while there are some."""
+        return self._empty.text() if self._pages.currentWidget() is self._empty else ""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.chooser.update()
+            self._tint_box()
+
+    def _tint_box(self) -> None:
+        # the style's box is filled like a list: on the window's dark ground it could not be seen
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, palette.button().color().lighter(130))
+        self.any_turn.setPalette(palette)
+
+    def showEvent(self, event: object) -> None:
+        self.shownChanged.emit(True)
+
+    def hideEvent(self, event: object) -> None:
+        self.shownChanged.emit(False)
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, 196)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, 190)

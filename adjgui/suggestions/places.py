@@ -1,0 +1,320 @@
+"""Which piece fits at this place? The pieces ranked for one free place of the table.
+
+A place is named by the sides of pieces that it lies at: the one that was asked about, and others
+that a piece put there would touch as well. Scores of its seams are added up, as log-odds of
+independent signs are. `rank_place` is an inquiry for `adjgui.live.service.ScoringService.ask`: of a
+large puzzle the pieces that a cheap measure proposes are judged first, so that there is an answer
+well under a second, then the rest, then the other sides of the piece that was asked about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from adjgui.table.geometry import Side
+from adjgui.table.seams import Orientation, SeamKey
+from core.arrays import Array, Floats, Numbers
+from core.puzzles.pieces import turn_piece
+from core.scorers import load_scorer
+from core.scoring.base import for_puzzle
+
+if TYPE_CHECKING:
+    from core.scoring.base import Scorer
+    from core.whole_puzzle.compatibility import Compatibility
+
+
+SIDES: tuple[Side, ...] = ("right", "bottom", "left", "top")
+_STEP: dict[Side, tuple[int, int]] = {
+    "right": (1, 0),
+    "bottom": (0, 1),
+    "left": (-1, 0),
+    "top": (0, -1),
+}
+
+# Pixels of the pieces in one step (about 0.1 s with the network), and pairs before the first
+# answer: a few more than are shown, where they are large.
+_STEP_PIXELS = 10 * 100 * 100
+_FIRST_PIXELS = 30 * 100 * 100
+_FEWEST, _MOST = 24, 96
+_LARGEST_STEP = 128
+_CHEAP_STEP = 2048
+_ROWS_KEPT = 1024
+
+
+def facing(side: Side) -> Side:
+    """The side that lies against this one."""
+    return SIDES[(SIDES.index(side) + 2) % 4]
+
+
+@dataclass(frozen=True)
+class Touch:
+    """A side of a piece as it lies: the place is there."""
+
+    piece: int
+    turns: int
+    side: Side
+
+    def seam_with(self, piece: int, turns: int) -> SeamKey:
+        """The seam that a piece put there would form."""
+        orientation: Orientation = "horizontal" if self.side in ("left", "right") else "vertical"
+        if self.side in ("right", "bottom"):
+            return SeamKey(self.piece, self.turns, piece, turns, orientation)
+        return SeamKey(piece, turns, self.piece, self.turns, orientation)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a piece may be put; the first of `touches` is the one that was asked about."""
+
+    touches: tuple[Touch, ...]
+
+    @property
+    def asked(self) -> Touch:
+        """The side that was asked about."""
+        return self.touches[0]
+
+
+@dataclass(frozen=True, eq=False)
+class Ranking:
+    """The pieces for a place, best first.
+
+    Attributes:
+        place: which.
+        pieces, turns: (K,) int64; a piece comes once for each turn that was asked about.
+        log_odds: (K,) float32, of all seams together.
+        total: how many there are to be judged; fewer in `pieces` means that more will come.
+    """
+
+    place: Place
+    pieces: Numbers = field(repr=False)
+    turns: Numbers = field(repr=False)
+    log_odds: Floats = field(repr=False)
+    total: int
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every piece was judged."""
+        return len(self.pieces) == self.total
+
+    def rank_of(self, piece: int) -> int | None:
+        """1 for the best; None where the piece was not judged (yet). Each piece counts once."""
+        found = np.flatnonzero(self.pieces == piece)
+        if not len(found):
+            return None
+        better = np.flatnonzero(self.log_odds > self.log_odds[found[0]])
+        return 1 + len(set(self.pieces[better].tolist()))
+
+
+class Rows:
+    """What one scorer said of one puzzle so far; used by the scoring thread alone.
+
+    Args:
+        known: of all pairs, where that was worked out.
+
+    A row is a piece with a turn and whether it lies left: the log-odds of all pieces in four turns
+    against it, nan where not asked.
+    """
+
+    def __init__(self, known: Compatibility | None = None) -> None:
+        self._known = known
+        self._rows: dict[tuple[int, int, bool], Floats] = {}
+
+    def row(self, key: tuple[int, int, bool], count: int) -> Floats:
+        """(N, 4) float32, to be filled in place."""
+        if key not in self._rows:
+            if len(self._rows) >= _ROWS_KEPT:
+                self._rows.clear()
+            self._rows[key] = self._first(key, count)
+        return self._rows[key]
+
+    def _first(self, key: tuple[int, int, bool], count: int) -> Floats:
+        row = np.full((count, 4), np.nan, np.float32)
+        known, (piece, turns, is_left) = self._known, key
+        if known is None:
+            return row
+        if known.turns == 4:
+            state = piece * 4 + turns
+            found = known.right[state] if is_left else known.right[:, state]
+            row[:] = found.reshape(count, 4)
+            return row
+        # with a quarter turn counter-clockwise an upper piece is a left one
+        matrix = {0: known.right, 1: known.down}.get(turns)
+        if matrix is not None:
+            row[:, turns] = matrix[piece] if is_left else matrix[:, piece]
+        return row
+
+
+@dataclass(frozen=True, eq=False)
+class PlaceQuestion:
+    """What `rank_place` is asked.
+
+    Attributes:
+        pieces: (N, S, S, 3) uint8, never written to.
+        lying: (N,) quarter turns of each piece as it lies.
+        place: where.
+        any_turn: pieces may be turned, else each is judged as it lies.
+        left_out: pieces that are no candidates, besides those that the place touches.
+        rows: what is known already.
+        ahead: places that may be asked about next; they are judged last and nothing is told.
+    """
+
+    pieces: Array = field(repr=False)
+    lying: Numbers = field(repr=False)
+    place: Place
+    any_turn: bool
+    left_out: frozenset[int]
+    rows: Rows = field(repr=False)
+    ahead: tuple[Place, ...] = ()
+
+
+def rank_place(question: PlaceQuestion, scorer: Scorer) -> Iterator[Ranking | None]:
+    """Rank the pieces; yields None between steps, and a `Ranking` whenever it is worth a look."""
+    scorer = for_puzzle(scorer, question.pieces)
+    yield from _rank(question, question.place, scorer, first_answer=True)
+    for place in question.ahead:
+        for ranking in _rank(question, place, scorer, first_answer=False):
+            if ranking is None:
+                yield None
+
+
+def _rank(
+    question: PlaceQuestion, place: Place, scorer: Scorer, *, first_answer: bool
+) -> Iterator[Ranking | None]:
+    candidates, turns = _states(question, place)
+    total = len(candidates)
+    size = question.pieces.shape[1]
+    budget = min(_MOST, max(_FEWEST, _FIRST_PIXELS // (size * size)))
+    in_two = total > budget and first_answer and not getattr(scorer, "is_cheap", False)
+    if in_two:
+        cheap = np.zeros(total, np.float32)
+        for touch in place.touches:
+            for part in _parts(total, _CHEAP_STEP):
+                cheap[part] += _cheaply(question.pieces, touch, candidates[part], turns[part])
+                yield None
+        order = np.argsort(-cheap, kind="stable")
+        candidates, turns = candidates[order], turns[order]
+    step = max(1, min(_LARGEST_STEP, _STEP_PIXELS // (size * size)))
+    scores = np.zeros(total, np.float32)
+    is_told = not in_two
+    for part in _parts(total, step):
+        for touch in place.touches:
+            fresh = _judge(question, touch, candidates[part], turns[part], scorer, scores[part])
+            if fresh:
+                yield None
+        if not is_told and budget <= part.stop < total:
+            is_told = True
+            yield _sorted(place, candidates, turns, scores[: part.stop], total)
+    yield _sorted(place, candidates, turns, scores, total)
+
+
+def _states(question: PlaceQuestion, place: Place) -> tuple[Numbers, Numbers]:
+    count = len(question.pieces)
+    out = {touch.piece for touch in place.touches} | question.left_out
+    pieces = np.array([piece for piece in range(count) if piece not in out], np.int64)
+    if not question.any_turn:
+        return pieces, question.lying[pieces]
+    return np.repeat(pieces, 4), np.tile(np.arange(4, dtype=np.int64), len(pieces))
+
+
+def _parts(total: int, step: int) -> Iterable[slice]:
+    return (slice(start, min(start + step, total)) for start in range(0, total, step))
+
+
+def _sorted(
+    place: Place, candidates: Numbers, turns: Numbers, scores: Floats, total: int
+) -> Ranking:
+    order = np.argsort(-scores, kind="stable")
+    return Ranking(place, candidates[order], turns[order], scores[order], total)
+
+
+def _pixels(
+    pieces: Array, touch: Touch, candidates: Numbers, turns: Numbers
+) -> tuple[Array, Array]:
+    """The pairs as the scorer is asked about them, left and right, as the table asks too."""
+    spin = 0 if touch.side in ("left", "right") else 1
+    here = turn_piece(pieces[touch.piece], touch.turns + spin)
+    others = np.empty((len(candidates), *pieces.shape[1:]), np.uint8)
+    for turn in range(4):
+        chosen = np.flatnonzero(turns % 4 == turn)
+        if len(chosen):
+            others[chosen] = turn_piece(pieces[candidates[chosen]], turn + spin)
+    same = np.broadcast_to(here, others.shape)
+    return (same, others) if touch.side in ("right", "bottom") else (others, same)
+
+
+def _judge(
+    question: PlaceQuestion,
+    touch: Touch,
+    candidates: Numbers,
+    turns: Numbers,
+    scorer: Scorer,
+    scores: Floats,
+) -> bool:
+    """Add the log-odds to `scores`; whether the scorer had to be asked."""
+    spin = 0 if touch.side in ("left", "right") else 1
+    key = (touch.piece, (touch.turns + spin) % 4, touch.side in ("right", "bottom"))
+    row = question.rows.row(key, len(question.pieces))
+    columns = (turns + spin) % 4
+    unknown = np.flatnonzero(np.isnan(row[candidates, columns]))
+    if len(unknown):
+        left, right = _pixels(question.pieces, touch, candidates[unknown], turns[unknown])
+        row[candidates[unknown], columns[unknown]] = scorer.score_pairs(left, right)
+    scores += row[candidates, columns]
+    return bool(len(unknown))
+
+
+def _cheaply(pieces: Array, touch: Touch, candidates: Numbers, turns: Numbers) -> Floats:
+    left, right = _pixels(pieces, touch, candidates, turns)
+    return load_scorer("mgc").score_pairs(left, right)
+
+
+# -- places on the table -----------------------------------------------------------------------
+
+
+Neighbours = dict[tuple[int, Side], int]
+"""Which piece lies at a side of a piece."""
+
+
+def neighbours_of(keys: Iterable[SeamKey]) -> Neighbours:
+    """From all seams on the table."""
+    result: Neighbours = {}
+    for first, _, second, _, orientation in keys:  # thousands of them
+        if orientation == "horizontal":
+            result[first, "right"] = second
+            result[second, "left"] = first
+        else:
+            result[first, "bottom"] = second
+            result[second, "top"] = first
+    return result
+
+
+def place_at(piece: int, side: Side, neighbours: Neighbours, turns: Sequence[int]) -> Place:
+    """The place at a side of a piece, with all that a piece put there would touch.
+
+    Args:
+        turns: of every piece as it lies.
+    """
+    goal = _STEP[side]
+    at = {piece: (0, 0)}
+    todo = [piece]
+    while todo:  # the pieces that hang together with it, near by
+        one = todo.pop()
+        for way in SIDES:
+            other = neighbours.get((one, way))
+            x, y = at[one][0] + _STEP[way][0], at[one][1] + _STEP[way][1]
+            if other is None or other in at or max(abs(x - goal[0]), abs(y - goal[1])) > 2:
+                continue
+            at[other] = (x, y)
+            todo.append(other)
+    there = {cell: one for one, cell in at.items()}
+    touches = [Touch(piece, turns[piece], side)]
+    for way in SIDES:
+        step = _STEP[facing(way)]
+        other = there.get((goal[0] + step[0], goal[1] + step[1]))
+        if other is not None and other != piece:
+            touches.append(Touch(other, turns[other], way))
+    return Place(tuple(touches))

@@ -1,0 +1,144 @@
+"""Log-odds as levels of a byte, and maps of them in parts and coarser copies."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.arrays import Floats
+
+if TYPE_CHECKING:
+    from core.whole_puzzle.compatibility import Compatibility, CompatibilityEvent
+
+
+Levels = NDArray[np.uint8]
+
+
+Direction = Literal["right", "down"]
+
+
+DIRECTIONS: tuple[Direction, ...] = ("right", "down")
+
+
+UNKNOWN = 0
+"""The level of a pair that has no score (yet)."""
+
+
+REACH = 8.0
+"""Log-odds from -REACH to REACH have levels of their own, 1 to 255."""
+
+
+def to_levels(log_odds: Floats) -> Levels:
+    """(...) uint8: 1 for log-odds of -REACH and less, 255 for REACH and more."""
+    steps = np.clip(log_odds, -REACH, REACH)
+    steps = (steps + REACH) * (254.0 / (2.0 * REACH)) + 1.5
+    return steps.astype(np.uint8)
+
+
+def log_odds_of(level: int) -> float:
+    """The log-odds in the middle of a level."""
+    return (level - 1) / 254.0 * 2.0 * REACH - REACH
+
+
+@dataclass(frozen=True, eq=False)
+class PairMap:
+    """Log-odds of every ordered pair of pieces in one direction, and what is seen of them.
+
+    Attributes:
+        log_odds: (N, N) float32, [p, q]: q lies right of p (or below it), p unturned. Where the
+            pieces may be turned, of the best turn of q. A piece with itself is -inf.
+        turns: (N, N) uint8, quarter turns of q counter-clockwise; None where nothing is turned.
+        levels: (N, N) uint8, see `to_levels`; `UNKNOWN` for a piece with itself.
+        coarse: the same with 2 x 2, 4 x 4, ... pairs as one, the highest of them: a single good
+            pair is still seen from afar.
+        buddies: (K, 2) int64 pairs (p, q) that rank each other first; of pairs in the whole puzzle
+            only those that are likelier adjacent than not.
+    """
+
+    log_odds: Floats = field(repr=False)
+    turns: NDArray[np.uint8] | None = field(repr=False)
+    levels: Levels = field(repr=False)
+    coarse: tuple[Levels, ...] = field(repr=False)
+    buddies: NDArray[np.int64] = field(repr=False)
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """Some rows are finished: levels (m, N) from row `first` on."""
+
+    direction: Direction
+    first: int
+    levels: Levels
+
+
+def parts_of(event: CompatibilityEvent, turns: int) -> tuple[Part, ...]:
+    """The rows of an event as a map shows them."""
+    if not len(event.log_odds):
+        return ()
+    if turns == 1:
+        return (_part(event.direction, event.first, event.log_odds),)
+    rows = event.log_odds.reshape(-1, 4, event.log_odds.shape[1] // 4, 4).max(axis=3)
+    # a quarter turn counter-clockwise takes what lies below to the right
+    return (
+        _part("right", event.first // 4, rows[:, 0]),
+        _part("down", event.first // 4, rows[:, 1]),
+    )
+
+
+def _part(direction: Direction, first: int, log_odds: Floats) -> Part:
+    levels = to_levels(log_odds)
+    own = np.arange(len(levels))
+    levels[own, first + own] = UNKNOWN
+    return Part(direction, first, levels)
+
+
+def map_of(whole: Compatibility, direction: Direction) -> PairMap:
+    turns = None
+    if whole.turns == 1:
+        log_odds = whole.right if direction == "right" else whole.down
+        assert log_odds is not None
+    else:
+        spin = DIRECTIONS.index(direction)
+        count = len(whole.right) // 4
+        rows = whole.right[spin::4].reshape(count, count, 4)
+        best = rows.argmax(axis=2)
+        log_odds = np.take_along_axis(rows, best[..., None], axis=2)[..., 0]
+        turns = ((best - spin) % 4).astype(np.uint8)
+    part = _part(direction, 0, log_odds)
+    from core.whole_puzzle.compatibility import best_buddies
+
+    buddies = best_buddies(log_odds, -math.inf if whole.context is None else 0.0)
+    return PairMap(log_odds, turns, part.levels, coarser(part.levels), buddies)
+
+
+def coarser(levels: Levels) -> tuple[Levels, ...]:
+    """See `PairMap.coarse`."""
+    result = unknown_coarser(len(levels))
+    mend_coarser(levels, result, 0, len(levels))
+    return result
+
+
+def unknown_coarser(size: int) -> tuple[Levels, ...]:
+    """What `coarser` gives for so many pieces of which nothing is known."""
+    result: list[Levels] = []
+    while size > 256:
+        size = (size + 1) // 2
+        result.append(np.full((size, size), UNKNOWN, np.uint8))
+    return tuple(result)
+
+
+def mend_coarser(levels: Levels, coarse: Sequence[Levels], first: int, last: int) -> None:
+    """Bring what `coarser` gave up to date where rows from `first` to `last` have changed."""
+    for small in coarse:
+        first, last = first // 2, (last + 1) // 2
+        rows = levels[2 * first : 2 * last]
+        odd = 2 * (last - first) - len(rows)
+        padded = np.pad(rows, ((0, odd), (0, rows.shape[1] % 2)))
+        pairs = np.maximum(padded[0::2], padded[1::2])
+        np.maximum(pairs[:, 0::2], pairs[:, 1::2], out=small[first:last])
+        levels = small

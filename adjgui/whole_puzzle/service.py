@@ -1,0 +1,228 @@
+"""The compatibility of the puzzle on the table: worked out once, shared by all who need it.
+
+The one instance is `window.exploring.compatibility`. Who wants the scores of the whole puzzle:
+
+    service.result                    `PuzzleCompatibility` or None; only what is up to date
+    service.state                     `State`: EMPTY, COMPUTING, READY or STALE
+    service.compute()                 start, unless it is being computed or ready
+    service.compute(rotations=True)   the same with every piece turned in four ways
+    service.cancel()
+    service.stateChanged, service.progressed, service.partsArrived, service.failed
+
+It belongs to one puzzle and one scorer. Another puzzle empties it, another scorer (or new weights)
+makes it stale: what was found is then still there as `service.last`, for the eye only. Suggestions
+for one piece need none of this, see `adjgui.suggestions.places`.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from adjgui.live.thread import ScorerInfo
+from adjgui.shell.worker import Cancelled, Task, TaskGroup, TaskState
+from adjgui.whole_puzzle.levels import DIRECTIONS, Direction, PairMap, Part, map_of, parts_of
+
+if TYPE_CHECKING:
+    from core.puzzles.pieces import Puzzle
+    from core.whole_puzzle.compatibility import Compatibility
+
+
+_NAME = "compatibility"
+
+
+class State(enum.Enum):
+    """How far it is."""
+
+    EMPTY = "empty"
+    COMPUTING = "computing"
+    READY = "ready"
+    STALE = "stale"  # of another scorer, or broken off
+
+
+@dataclass(frozen=True, eq=False)
+class PuzzleCompatibility:
+    """What was worked out, and of what.
+
+    Attributes:
+        puzzle, scorer: of what; `puzzle` is the very object on the table.
+        compatibility: the matrices as core gives them, to save or to solve with.
+        maps: for the eye, by direction.
+    """
+
+    puzzle: Puzzle
+    scorer: ScorerInfo
+    compatibility: Compatibility
+    maps: dict[Direction, PairMap]
+
+
+@dataclass(frozen=True, eq=False)
+class Progress:
+    """Pairs judged so far, of how many, and the rows that came with it."""
+
+    done: int
+    total: int
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Request:
+    """What `compute_task` needs."""
+
+    puzzle: Puzzle
+    scorer: ScorerInfo
+    rotations: bool
+
+
+def compute_task(request: Request, state: TaskState) -> PuzzleCompatibility:
+    """Work out everything, for `adjgui.shell.worker`; reports `Progress`."""
+    from adjgui.shell.nice import yield_to_others
+    from core.whole_puzzle.compatibility import (
+        Compatibility,
+        best_candidates,
+        compute_compatibility,
+    )
+    from core.whole_puzzle.scorer import CANDIDATES
+
+    yield_to_others()  # it may have begun unasked
+    scorer = request.scorer.load()
+    state.check()
+    pieces = request.puzzle.pieces
+    candidates = best_candidates(len(pieces))
+    if request.scorer.reads_puzzles:
+        candidates = CANDIDATES  # for so many its weights were fitted; loops find what they miss
+    for item in compute_compatibility(
+        scorer,
+        pieces,
+        rotations=request.rotations,
+        candidates=candidates,
+        stop=state.stop_event,
+    ):
+        state.check()
+        if isinstance(item, Compatibility):
+            maps = {one: map_of(item, one) for one in DIRECTIONS}
+            return PuzzleCompatibility(request.puzzle, request.scorer, item, maps)
+        state.progress(
+            Progress(item.done, item.total, parts_of(item, 4 if request.rotations else 1))
+        )
+    raise Cancelled
+
+
+class CompatibilityService(QObject):
+    """Works it out in a thread of the window's tasks; lives on the GUI thread."""
+
+    stateChanged = Signal(object)  # State
+    progressed = Signal(int, int)  # pairs done, of how many
+    partsArrived = Signal(object)  # tuple[Part, ...], while it is being computed
+    failed = Signal(str)
+
+    def __init__(self, tasks: TaskGroup, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._puzzle: Puzzle | None = None
+        self._scorer: ScorerInfo | None = None
+        self._last: PuzzleCompatibility | None = None
+        self._state = State.EMPTY
+        self._task: Task | None = None
+        self._declined = False
+
+    @property
+    def declined(self) -> bool:
+        """Whether it was stopped or failed for this puzzle: it is not begun again unasked."""
+        return self._declined
+
+    @property
+    def state(self) -> State:
+        """How far it is."""
+        return self._state
+
+    @property
+    def puzzle(self) -> Puzzle | None:
+        """The puzzle on the table."""
+        return self._puzzle
+
+    @property
+    def result(self) -> PuzzleCompatibility | None:
+        """What holds for the puzzle on the table and the scorer at work; else None."""
+        return self._last if self._state is State.READY else None
+
+    @property
+    def last(self) -> PuzzleCompatibility | None:
+        """What was worked out last for this puzzle, maybe by another scorer."""
+        return self._last
+
+    @property
+    def can_compute(self) -> bool:
+        """Whether there is a puzzle and a scorer."""
+        return self._puzzle is not None and self._scorer is not None
+
+    def set_puzzle(self, puzzle: Puzzle | None) -> None:
+        """Take another puzzle; what was known is forgotten."""
+        if puzzle is self._puzzle:
+            return
+        self._stop_task()
+        self._puzzle, self._last = puzzle, None
+        self._declined = False
+        self._set_state(State.EMPTY, force=True)
+
+    def set_scorer(self, info: ScorerInfo) -> None:
+        """Take another scorer, or the same with other weights; what was known is stale."""
+        self._scorer = info
+        if self._state is not State.EMPTY:
+            self._stop_task()
+            self._set_state(State.EMPTY if self._last is None else State.STALE)
+
+    def compute(self, *, rotations: bool = False) -> None:
+        """Begin; `partsArrived` tells the rows, and the state READY the end.
+
+        Nothing happens where there is no puzzle or scorer yet, or it is known or being computed.
+        """
+        turns = 4 if rotations else 1
+        known = self.result
+        if self._puzzle is None or self._scorer is None or self._state is State.COMPUTING:
+            return
+        if known is not None and known.compatibility.turns == turns:
+            return
+        request = Request(self._puzzle, self._scorer, rotations)
+        task = self._tasks.start(_NAME, compute_task, request, doing="comparing the pieces")
+        self._task = task
+        self._declined = False
+        task.progress.connect(self._on_progress)
+        task.succeeded.connect(self._on_done)
+        task.failed.connect(self._on_failed)
+        self._set_state(State.COMPUTING)
+
+    def cancel(self) -> None:
+        """Stop computing; what was known before stays, as stale."""
+        if self._state is State.COMPUTING:
+            self._declined = True
+            self._stop_task()
+            self._set_state(State.EMPTY if self._last is None else State.STALE)
+
+    def _stop_task(self) -> None:
+        self._task = None
+        self._tasks.cancel(_NAME)
+
+    def _on_progress(self, progress: Progress) -> None:
+        self.progressed.emit(progress.done, progress.total)
+        if progress.parts:
+            self.partsArrived.emit(progress.parts)
+
+    def _on_done(self, result: PuzzleCompatibility) -> None:
+        self._task = None
+        self._last = result
+        self._set_state(State.READY)
+
+    def _on_failed(self, sentence: str) -> None:
+        self._task = None
+        self._declined = True
+        self._set_state(State.EMPTY if self._last is None else State.STALE)
+        self.failed.emit(sentence)
+
+    def _set_state(self, state: State, *, force: bool = False) -> None:
+        if force or state is not self._state:
+            self._state = state
+            self.stateChanged.emit(state)

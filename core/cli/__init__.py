@@ -1,0 +1,1 @@
+"""The command line `adjcore`; a file for each command."""

@@ -1,0 +1,95 @@
+"""The command `adjcore cut`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core.cli.options import grid_of, print_json
+from core.errors import AdjguiError
+
+if TYPE_CHECKING:
+    from core.puzzles.pieces import Puzzle
+
+    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def register_cut(subparsers: Subparsers) -> None:
+    """Options of `adjcore cut`."""
+    parser = subparsers.add_parser(
+        "cut",
+        help="cut a photo into square pieces",
+        description="Cut a photo into square pieces and write each as a PNG, beside puzzle.json "
+        "with rows, columns and piece size.",
+    )
+    parser.add_argument("photo", type=Path, metavar="PHOTO")
+    size = parser.add_mutually_exclusive_group(required=True)
+    size.add_argument("--piece-size", type=int, metavar="N", help="side of a piece in px")
+    size.add_argument("--grid", type=grid_of, metavar="ROWSxCOLS", help="such as 4x6, instead")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="made if missing")
+    parser.add_argument(
+        "--fit",
+        choices=("resize", "crop"),
+        default="resize",
+        help="resize the photo to whole pieces, or crop its border (default: %(default)s)",
+    )
+    parser.add_argument("--json", action="store_true", help="print a summary as JSON")
+    parser.set_defaults(run=run_cut)
+
+
+def run_cut(arguments: argparse.Namespace) -> None:
+    """Do the work of `adjcore cut`."""
+    from core.puzzles.photo import open_photo
+    from core.puzzles.pieces import cut_grid, cut_photo
+
+    photo = open_photo(arguments.photo)
+    source = str(arguments.photo)
+    if arguments.grid:
+        puzzle = cut_grid(photo, *arguments.grid, fit=arguments.fit, source=source)
+    else:
+        puzzle = cut_photo(photo, arguments.piece_size, fit=arguments.fit, source=source)
+    names = _write_pieces(puzzle, arguments.out)
+    if arguments.json:
+        print_json({**_summary(puzzle), "out": str(arguments.out), "pieces": names})
+    else:
+        print(
+            f"Wrote {puzzle.count} pieces of {puzzle.piece_size} px "
+            f"({puzzle.rows} rows, {puzzle.cols} columns) to {arguments.out}"
+        )
+
+
+def _summary(puzzle: Puzzle) -> dict[str, Any]:
+    return {
+        "source": Path(puzzle.source).name,
+        "rows": puzzle.rows,
+        "cols": puzzle.cols,
+        "piece_size": puzzle.piece_size,
+    }
+
+
+def _write_pieces(puzzle: Puzzle, folder: Path) -> list[str]:
+    """Write pieces as piece_r<row>_c<col>.png and puzzle.json; give the names of the pieces."""
+    from PIL import Image
+
+    digits = len(str(max(puzzle.rows, puzzle.cols) - 1))
+    places = [divmod(piece, puzzle.cols) for piece in range(puzzle.count)]
+    names = [f"piece_r{row:0{digits}}_c{col:0{digits}}.png" for row, col in places]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if {path.name for path in folder.glob("piece_r*_c*.png")} - set(names):
+            raise AdjguiError(
+                f"The folder '{folder}' holds pieces of another cut, which would be mixed with "
+                "these; choose another folder or empty it."
+            )
+        for name, piece in zip(names, puzzle.pieces, strict=True):
+            Image.fromarray(piece).save(folder / name)
+        text = json.dumps({**_summary(puzzle), "pieces": names}, indent=2)
+        (folder / "puzzle.json").write_text(text + "\n", encoding="utf-8")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise AdjguiError(
+            f"The pieces cannot be written to '{folder}' ({reason}); choose another folder."
+        ) from error
+    return names

@@ -1,0 +1,99 @@
+"""The command `adjcore rank`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core.cli.options import STAGES, add_candidates_option, candidates_of, open_folder
+from core.errors import AdjguiError
+from core.files import write_json
+
+if TYPE_CHECKING:
+    from core.arrays import Array
+    from core.scoring.base import Scorer
+    from core.whole_puzzle.compatibility import Compatibility
+
+    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def register_rank(subparsers: Subparsers) -> None:
+    """Options of `adjcore rank`."""
+    from core.cli.options import add_scorer_options
+
+    parser = subparsers.add_parser(
+        "rank",
+        help="list the best neighbours of each piece of a folder",
+        description="For each piece and side: which other pieces of the folder fit best?",
+    )
+    add = parser.add_argument
+    add("folder", type=Path, metavar="PIECES_DIR")
+    add("--piece", metavar="NAME", help="only this file of the folder")
+    add("--side", choices=("right", "below", "left", "above"), help="only this side")
+    add("--top", type=int, default=3, metavar="N", help="candidates a side (default: %(default)s)")
+    add("--rotations", action="store_true", help="candidates may be turned")
+    add_scorer_options(parser)
+    add_candidates_option(parser)
+    add("--json", type=Path, metavar="FILE", help="also write the list as JSON")
+    parser.set_defaults(run=run_rank)
+
+
+def run_rank(arguments: argparse.Namespace) -> None:
+    """Do the work of `adjcore rank`."""
+    from core.scorers import load_scorer
+    from core.scoring.base import probability_of
+    from core.whole_puzzle.ranking import SIDES, Ranking
+
+    if arguments.top < 1:
+        raise AdjguiError("At least one candidate must be listed; choose --top 1 or more.")
+    own = open_folder(arguments.folder)
+    pieces, names = own.pieces, own.names
+    if arguments.piece is not None and arguments.piece not in names:
+        raise AdjguiError(f"There is no piece '{arguments.piece}' in '{arguments.folder}'.")
+    scorer = load_scorer(arguments.scorer, arguments.checkpoint)
+    count = candidates_of(arguments, len(pieces))
+    scores = _score_all(scorer, pieces, arguments.rotations, count)
+    ranking = Ranking.of(scores)
+    rows = []
+    for number, name in enumerate(names):
+        if arguments.piece not in (None, name):
+            continue
+        for side in (arguments.side,) if arguments.side else SIDES:
+            candidates = [
+                {
+                    "piece": names[c.piece],
+                    "turns": c.turns,
+                    "probability": probability_of(c.log_odds),
+                    "log_odds": c.log_odds,
+                }
+                for c in ranking.best(number, side, arguments.top)
+            ]
+            rows.append({"piece": name, "side": side, "candidates": candidates})
+            shown = ", ".join(_candidate(c) for c in candidates)
+            print(f"{name} {side}: {shown}")
+    if arguments.json:
+        write_json(arguments.json, {"scorer": scorer.name, "sides": rows})
+
+
+def _score_all(
+    scorer: Scorer, pieces: Array, rotations: bool, candidates: int | None
+) -> Compatibility:
+    from tqdm import tqdm
+
+    from core.whole_puzzle.compatibility import Compatibility, compute_compatibility
+
+    with tqdm(desc=STAGES["scores"], disable=None, leave=False) as bar:
+        for item in compute_compatibility(
+            scorer, pieces, rotations=rotations, candidates=candidates
+        ):
+            if isinstance(item, Compatibility):
+                return item
+            bar.total = item.total
+            bar.update(item.done - bar.n)
+    raise AssertionError("scores that nobody cancels end with all of them")
+
+
+def _candidate(candidate: dict[str, Any]) -> str:
+    turned = f" turned {90 * candidate['turns']}" if candidate["turns"] else ""
+    return f"{candidate['piece']}{turned} ({100 * candidate['probability']:.1f} %)"

@@ -1,0 +1,84 @@
+"""The command `adjcore score`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.cli.options import add_scorer_options, print_json
+from core.errors import AdjguiError
+
+if TYPE_CHECKING:
+    from core.arrays import Array
+
+    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def register_score(subparsers: Subparsers) -> None:
+    """Options of `adjcore score`."""
+    parser = subparsers.add_parser(
+        "score",
+        help="judge whether two pieces are left-right neighbours",
+        description="Judge whether the right edge of piece P meets the left edge of piece Q. "
+        "Both are square pictures of one size.",
+    )
+    parser.add_argument("left", type=Path, metavar="P", help="the left piece")
+    parser.add_argument("right", type=Path, metavar="Q", help="the right piece")
+    parser.add_argument(
+        "--vertical", action="store_true", help="P lies above Q: both are turned before scoring"
+    )
+    add_scorer_options(parser)
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+    parser.set_defaults(run=run_score)
+
+
+def run_score(arguments: argparse.Namespace) -> None:
+    """Do the work of `adjcore score`."""
+    from core.puzzles.pieces import turn_piece
+    from core.scorers import load_scorer
+    from core.scoring.base import alone_of
+
+    left, right = _open_piece(arguments.left), _open_piece(arguments.right)
+    if left.shape != right.shape:
+        raise AdjguiError(
+            f"The pieces differ in size ('{arguments.left}' has {left.shape[0]} px, "
+            f"'{arguments.right}' {right.shape[0]} px); choose two of one size."
+        )
+    if arguments.vertical:
+        left, right = turn_piece(left, 1), turn_piece(right, 1)
+    # two pieces are no puzzle to read
+    scorer = alone_of(load_scorer(arguments.scorer, arguments.checkpoint))
+    score = scorer.pair_scores(left[None], right[None])[0]
+    if arguments.json:
+        print_json(
+            {
+                "left": str(arguments.left),
+                "right": str(arguments.right),
+                "orientation": "vertical" if arguments.vertical else "horizontal",
+                "scorer": scorer.name,
+                "title": scorer.title,
+                "adjacent": score.adjacent,
+                "probability": score.probability,
+                "log_odds": score.log_odds,
+                "logits": score.logits,
+            }
+        )
+        return
+    verdict = "adjacent" if score.adjacent else "not adjacent"
+    chance = "" if score.probability is None else f", probability {100 * score.probability:.1f} %"
+    print(f"{verdict}{chance} (log-odds {score.log_odds:+.2f}, {scorer.title})")
+
+
+def _open_piece(path: Path) -> Array:
+    from core.puzzles.photo import open_photo
+    from core.puzzles.pieces import MIN_PIECE_SIZE
+
+    piece = open_photo(path)
+    height, width = piece.shape[:2]
+    if height != width or height < MIN_PIECE_SIZE:
+        raise AdjguiError(
+            f"'{path}' is {width} x {height} px; "
+            f"a piece must be square and at least {MIN_PIECE_SIZE} px wide."
+        )
+    return piece

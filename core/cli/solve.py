@@ -1,0 +1,249 @@
+"""The commands `adjcore solve` and `adjcore rank`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core.cli.options import STAGES, add_candidates_option, candidates_of, open_folder
+from core.errors import AdjguiError
+from core.files import write_json
+
+if TYPE_CHECKING:
+    from core.arrays import Array
+    from core.puzzles.arrangement import Arrangement
+    from core.puzzles.pieces import Puzzle
+    from core.puzzles.shuffling import Shuffled
+    from core.scoring.base import Scorer
+    from core.solving.events import SolvedEvent
+
+    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+# -- solve -----------------------------------------------------------------------------------
+
+
+def register_solve(subparsers: Subparsers) -> None:
+    """Options of `adjcore solve`."""
+    from core.cli.options import add_scorer_options, grid_of
+
+    parser = subparsers.add_parser(
+        "solve",
+        help="put a puzzle together",
+        description="Cut a photo, shuffle the pieces and put them together again; or put together "
+        "a folder of pieces. The solver sees the pieces alone, never their order. Shares are "
+        "printed where the truth is known: of a photo, and of a folder written by 'adjcore cut'.",
+    )
+    add = parser.add_argument
+    add("source", type=Path, metavar="PHOTO_OR_DIR")
+    add("--piece-size", type=int, metavar="N", help="px; needed for a photo")
+    add("--fit", choices=("resize", "crop"), help="as for 'adjcore cut' (default: resize); "
+        "not with --scrambled")  # fmt: skip
+    add("--rotations", action="store_true", help="the pieces of a photo are turned at random; "
+        "those of a folder may be turned")  # fmt: skip
+    add("--shuffle-seed", type=int, default=0, metavar="S", help="default: %(default)s")
+    add("--scrambled", action="store_true", help="PHOTO is a scrambled picture: no truth in it; "
+        "it is cut as it is from its top left corner, the rest is left out")  # fmt: skip
+    outline = parser.add_mutually_exclusive_group()
+    outline.add_argument("--grid", type=grid_of, metavar="ROWSxCOLS", help="outline of the result; "
+                         "default: that of the photo or of puzzle.json, else unknown")  # fmt: skip
+    outline.add_argument("--unknown-grid", action="store_true", help="do not tell the solver")
+    add_scorer_options(parser)
+    add_candidates_option(parser)
+    add("--out", type=Path, metavar="PNG", help="write the solved picture")
+    add("--json", type=Path, metavar="FILE", help="write figures and arrangement as JSON")
+    parser.set_defaults(run=run_solve)
+
+
+def run_solve(arguments: argparse.Namespace) -> None:
+    """Do the work of `adjcore solve`."""
+    import numpy as np
+
+    from core.puzzles.shuffling import shuffle
+    from core.scorers import load_scorer
+    from core.scoring.base import alone_of
+    from core.solving.measures import measure
+    from core.solving.picture import picture_of
+
+    if arguments.shuffle_seed < 0:
+        raise AdjguiError("The shuffle seed must be 0 or more; choose another one.")
+    for path in (arguments.out, arguments.json):  # not only after minutes of work
+        if path is not None and not path.absolute().parent.is_dir():
+            raise AdjguiError(
+                f"Nothing can be written to '{path}': there is no such folder; choose another file."
+            )
+    task = _open_task(arguments)
+    rows, cols = _outline(arguments, task)
+    scorer = load_scorer(arguments.scorer, arguments.checkpoint)
+    rng = np.random.default_rng(arguments.shuffle_seed)
+    # the pieces of a folder lie as they lie; those of a photo are turned
+    spin = arguments.rotations and task.names is None and not arguments.scrambled
+    shuffled = shuffle(task.puzzle, rng, rotations=spin)
+    candidates = candidates_of(arguments, len(shuffled.pieces))
+    solved = _solve(shuffled.pieces, scorer, arguments.rotations, rows, cols, candidates)
+    arrangement = solved.arrangement
+    result: dict[str, Any] = {"rows": arrangement.rows, "cols": arrangement.cols}
+    if task.truth_known:
+        figures = measure(shuffled.pieces, arrangement, shuffled.truth, turned=arguments.rotations)
+        result["direct"] = figures.direct
+        result["neighbour"] = figures.neighbour
+        result["perfect"] = int(figures.perfect)
+    result["seconds"] = solved.seconds
+    result["pieces"] = task.puzzle.count
+    result["scorer"] = alone_of(scorer).name  # as `solve_pieces` asks it
+    result["outline_given"] = rows is not None
+    if task.rest is not None:
+        result["left_out"] = task.rest
+    result["arrangement"] = _placements(arrangement, shuffled, task.names)
+    if arguments.out:
+        _write_picture(arguments.out, picture_of(shuffled.pieces, arrangement))
+    if arguments.json:
+        write_json(arguments.json, result)
+    _print_result(result)
+
+
+@dataclass(frozen=True)
+class _Task:
+    """Pieces to solve; names only for those of a folder, a rest only of a scrambled picture."""
+
+    puzzle: Puzzle
+    outline: tuple[int, int] | None
+    truth_known: bool
+    names: list[str] | None
+    rest: dict[str, int] | None = None
+
+
+def _open_task(arguments: argparse.Namespace) -> _Task:
+    from core.puzzles.photo import open_photo
+    from core.puzzles.pieces import Puzzle, cut_photo
+
+    source: Path = arguments.source
+    if arguments.fit and (arguments.scrambled or source.is_dir()):
+        raise AdjguiError(f"--fit is for whole photos, and '{source}' is not one; leave out --fit.")
+    if not source.is_dir():
+        if arguments.piece_size is None:
+            raise AdjguiError("A photo needs a piece size; add --piece-size, such as 100.")
+        photo = open_photo(source)
+        if arguments.scrambled:
+            return _scrambled(photo, arguments.piece_size, source)
+        puzzle = cut_photo(
+            photo, arguments.piece_size, fit=arguments.fit or "resize", source=str(source)
+        )
+        return _Task(puzzle, (puzzle.rows, puzzle.cols), True, None)
+    own = open_folder(source)
+    if arguments.piece_size not in (None, own.pieces.shape[1]):
+        raise AdjguiError(
+            f"The pieces in '{source}' are {own.pieces.shape[1]} px wide, not "
+            f"{arguments.piece_size}; leave out --piece-size."
+        )
+    rows, cols = own.grid or (1, len(own.pieces))
+    puzzle = Puzzle(own.pieces, rows, cols, str(source))
+    return _Task(puzzle, own.grid, own.grid is not None, list(own.names))
+
+
+def _scrambled(picture: Array, piece_size: int, source: Path) -> _Task:
+    """Cut a scrambled picture and say on standard error what was left out of it."""
+    from core.puzzles.own_pieces import cut_picture, rest_of, rest_text
+
+    puzzle = cut_picture(picture, piece_size, source=str(source))
+    height, width = picture.shape[:2]
+    rest = rest_of(height, width, piece_size)
+    if rest:
+        print(
+            f"Left out of '{source}': {rest_text(rest)}, no whole pieces of {piece_size} px.",
+            file=sys.stderr,
+        )
+    return _Task(puzzle, (puzzle.rows, puzzle.cols), False, None, rest)
+
+
+def _outline(arguments: argparse.Namespace, task: _Task) -> tuple[int | None, int | None]:
+    if arguments.unknown_grid:
+        return None, None
+    rows, cols = arguments.grid or task.outline or (None, None)
+    if rows is not None and cols is not None and rows * cols < task.puzzle.count:
+        raise AdjguiError(
+            f"{task.puzzle.count} pieces do not fit into {rows} x {cols} cells; "
+            "choose a larger --grid."
+        )
+    return rows, cols
+
+
+def _solve(
+    pieces: Array,
+    scorer: Scorer,
+    rotations: bool,
+    rows: int | None,
+    cols: int | None,
+    candidates: int | None,
+) -> SolvedEvent:
+    from tqdm import tqdm
+
+    from core.solving.events import ProgressEvent, SolvedEvent
+    from core.solving.solver import solve_pieces
+
+    bar: tqdm[Any] | None = None
+    stage = ""
+    try:
+        for event in solve_pieces(
+            pieces, scorer, rotations=rotations, rows=rows, cols=cols, candidates=candidates
+        ):
+            if isinstance(event, SolvedEvent):
+                return event
+            if not isinstance(event, ProgressEvent):
+                continue
+            if bar is None or event.stage != stage:  # a bar a stage: so its time left is its own
+                if bar is not None:
+                    bar.close()
+                stage = event.stage
+                bar = tqdm(total=event.total, desc=STAGES[stage], disable=None, leave=False)
+            bar.update(event.done - bar.n)
+    finally:
+        if bar is not None:
+            bar.close()
+    raise AssertionError("a run that nobody cancels ends with its result")
+
+
+def _placements(
+    arrangement: Arrangement, shuffled: Shuffled, names: list[str] | None
+) -> list[dict[str, Any]]:
+    """Where each piece lies, named or numbered (row by row in the photo) as it was given."""
+    result = []
+    for place in arrangement.placements():
+        original = int(shuffled.order[place.piece])
+        result.append(
+            {
+                "piece": original if names is None else names[original],
+                "row": place.row,
+                "col": place.col,
+                "turns": (place.turns + int(shuffled.spins[place.piece])) % 4,
+            }
+        )
+    return result
+
+
+def _print_result(result: dict[str, Any]) -> None:
+    print(
+        f"{result['pieces']} pieces: {result['rows']} rows, {result['cols']} columns, "
+        f"{result['seconds']:.1f} s ({result['scorer']})"
+    )
+    if "direct" in result:
+        verdict = "perfect" if result["perfect"] else "not perfect"
+        print(
+            f"direct {100 * result['direct']:.1f} %, neighbour {100 * result['neighbour']:.1f} %, "
+            f"{verdict}"
+        )
+
+
+def _write_picture(path: Path, picture: Array) -> None:
+    from PIL import Image
+
+    try:
+        Image.fromarray(picture).save(path)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise AdjguiError(
+            f"The picture cannot be written to '{path}' ({reason}); choose another file."
+        ) from error

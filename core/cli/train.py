@@ -1,0 +1,215 @@
+"""The command `adjcore train`."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from core.training.config import TrainingConfig
+    from core.training.events import TrainingEvent
+
+    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
+
+RETRY_SECONDS = 30
+
+
+def register_train(subparsers: Subparsers) -> None:
+    """Options of `adjcore train`."""
+    parser = subparsers.add_parser(
+        "train",
+        help="train, fine-tune or resume the network",
+        description="Train ResNetFT on a folder of photos. Ctrl+C stops after the current batch; "
+        "--resume goes on from there. Several processes: "
+        "torchrun --nproc-per-node N -m core train ...",
+    )
+    add = parser.add_argument
+    add("--images", metavar="DIR", help="CUB-200 tree, or any folder of photos")
+    add("--run-dir", required=True, metavar="DIR", help="checkpoints and log go here")
+    add("--resume", action="store_true", help="go on with the run in --run-dir")
+    add(
+        "--mode",
+        choices=("scratch", "fine-tune", "feature-extract"),
+        help="learn everything from random weights, everything from given weights, or the last "
+        "layer alone (default: fine-tune)",
+    )
+    add(
+        "--weights",
+        metavar="NAME|FILE",
+        help="random, imagenet, bundled, or a checkpoint or ResNet18 state-dict file "
+        "(default: random with --mode scratch, else bundled)",
+    )
+    add("--architecture", choices=("ResNetFT", "FromScratch"))
+    add(
+        "--stem", choices=("stock", "across", "dense", "no-pool"), help="see core/network/models.py"
+    )
+    add("--window-width", type=int, metavar="PX", help="of the seam window (default: 32)")
+    add("--model-dim", type=int, metavar="PX", help="resize pieces, as the source did (224)")
+    add("--piece-size", dest="piece_sizes", type=int, nargs="+", metavar="N", help="px")
+    add("--steps", type=int, help="budget in batches")
+    add("--epochs", type=float, help="budget in passes over the photos")
+    add("--minutes", type=float, help="budget in minutes; the default budget is 5 epochs")
+    add("--photos-per-batch", type=int, metavar="N")
+    add("--positives-per-photo", type=int, metavar="N", help="wrong neighbours come on top")
+    add("--optimiser", choices=("adamw", "sgd"))
+    add("--learning-rate", type=float, metavar="RATE")
+    add("--wear", choices=("none", "worn"), help="also learn from worn pieces (default: none)")
+    add("--precision", choices=("auto", "float32", "bfloat16"))
+    add("--device", help="auto, cpu, cuda, mps (default: auto)")
+    add("--workers", type=int, metavar="N", help="loader processes (default: 1)")
+    add("--threads", type=int, metavar="N", help="torch threads (default: torch's choice)")
+    add("--validate-every", type=int, metavar="STEPS")
+    add("--save-minutes", type=float, metavar="MINUTES")
+    add("--seed", type=int)
+    add("--name", help="of the checkpoint, for people")
+    add("--tensorboard", action="store_true", default=None, help="also write TensorBoard scalars")
+    parser.set_defaults(run=run_train)
+
+
+def run_train(arguments: argparse.Namespace) -> None:
+    """Do the work of `adjcore train`."""
+    from core.training.distributed import process_group
+    from core.training.loop import fit
+
+    with process_group() as is_first:
+        config = config_of(arguments)
+        stop = threading.Event()
+        with _stop_on_interrupt(stop):
+            show = _reporter(stop) if is_first else _ignore
+            for event in fit(config, stop=stop, resume=arguments.resume):
+                show(event)
+
+
+def config_of(arguments: argparse.Namespace) -> TrainingConfig:
+    """The run's config: defaults, or those of the run to resume, with what was given on top.
+
+    Raises:
+        AdjguiError: something is missing.
+    """
+    from core.errors import AdjguiError
+    from core.network.seam import SeamWindow
+    from core.puzzles.wear import NO_WEAR, WearRange
+    from core.training.config import TrainingConfig
+    from core.training.files import load_config
+
+    names = {field.name for field in dataclasses.fields(TrainingConfig)}
+    given: dict[str, Any] = {
+        name: value
+        for name, value in vars(arguments).items()
+        if name in names and value is not None and name != "wear"
+    }
+    if arguments.wear:
+        given["wear"] = WearRange() if arguments.wear == "worn" else NO_WEAR
+    if "piece_sizes" in given:
+        given["piece_sizes"] = tuple(given["piece_sizes"])
+    try:
+        if arguments.window_width or arguments.model_dim:
+            width = arguments.window_width or SeamWindow().width
+            given["window"] = SeamWindow(width, arguments.model_dim)
+        if arguments.resume:
+            return dataclasses.replace(load_config(arguments.run_dir), **given)
+        if not arguments.images:
+            raise AdjguiError("Say which photos to train on: --images DIR.")
+        if given.get("mode") == "scratch":
+            given.setdefault("weights", "random")
+        if not {"steps", "epochs", "minutes"} & set(given):
+            given["epochs"] = 5
+        return TrainingConfig(**given)
+    except ValueError as error:
+        raise AdjguiError(str(error)) from error
+
+
+class _stop_on_interrupt:
+    """Ctrl+C asks the run to stop after the batch; a second one ends it at once."""
+
+    def __init__(self, stop: threading.Event) -> None:
+        self.stop = stop
+        self.before: Any = None
+
+    def __enter__(self) -> None:
+        self.before = signal.signal(signal.SIGINT, self._interrupt)
+
+    def __exit__(self, *_: object) -> None:
+        signal.signal(signal.SIGINT, self.before)
+
+    def _interrupt(self, *_: object) -> None:
+        if self.stop.is_set():
+            raise KeyboardInterrupt
+        self.stop.set()
+        print("\nStopping after this batch; Ctrl+C again to end at once.", file=sys.stderr)
+
+
+def _ignore(_: TrainingEvent) -> None:
+    return
+
+
+def _reporter(stop: threading.Event) -> Callable[[TrainingEvent], None]:
+    """Show events on the terminal, with a progress bar."""
+    from tqdm import tqdm
+
+    from core.training.events import (
+        CheckpointEvent,
+        DoneEvent,
+        EpochEvent,
+        PausedEvent,
+        StartEvent,
+        StepEvent,
+        ValidationEvent,
+    )
+
+    bar = tqdm(
+        total=100.0,
+        bar_format="{percentage:3.0f} %|{bar}| {postfix}",
+        disable=None,
+        mininterval=0.5,
+    )
+
+    def show(event: TrainingEvent) -> None:
+        if isinstance(event, StartEvent):
+            tqdm.write(
+                f"{event.train_photos} photos to learn from, {event.validation_photos} to validate"
+                f" on; {event.parameters} parameter tensors, {event.device}, {event.precision}"
+            )
+        elif isinstance(event, StepEvent):
+            bar.n = 100 * event.progress
+            bar.set_postfix_str(
+                f"step {event.step}, loss {event.loss:.3f}, {event.pairs_per_second:.0f} pairs/s, "
+                f"{_minutes(event.seconds_left)} left",
+                refresh=False,
+            )
+            bar.update(0)
+        elif isinstance(event, ValidationEvent):
+            kinds = ", ".join(f"{k} {100 * v:.1f}" for k, v in event.accuracy_by_kind.items())
+            tqdm.write(
+                f"step {event.step}: validation loss {event.loss:.4f}, accuracy "
+                f"{100 * event.accuracy:.2f} % ({kinds}){', best so far' if event.is_best else ''}"
+            )
+        elif isinstance(event, EpochEvent):
+            tqdm.write(f"epoch {event.epoch}: loss {event.loss:.4f}")
+        elif isinstance(event, PausedEvent):
+            again = "" if stop.is_set() else f" Trying again in {RETRY_SECONDS} s."
+            tqdm.write(event.message + again, file=sys.stderr)
+            stop.wait(RETRY_SECONDS)
+        elif isinstance(event, CheckpointEvent) and event.kind == "best":
+            tqdm.write(f"saved {Path(event.path).name}")
+        elif isinstance(event, DoneEvent):
+            bar.close()
+            print(
+                f"{event.reason} after {event.step} steps, {event.pairs} pairs, "
+                f"{_minutes(event.seconds)}; best checkpoint: {event.best or 'none'}"
+            )
+
+    return show
+
+
+def _minutes(seconds: float) -> str:
+    if seconds == float("inf"):
+        return "?"
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02d} min"

@@ -1,0 +1,1 @@
+"""How good is a scorer? Test puzzles and figures."""

@@ -1,0 +1,399 @@
+"""Evaluation of a scorer on photos: pairs, calibration, and the ranking that decides its use.
+
+Pair accuracy with easy wrong neighbours hides everything, so wrong neighbours here are a hard
+mix, and beside it stands the top-1 neighbour accuracy: is the true right neighbour ranked first
+among all other pieces of the photo?
+"""
+
+from __future__ import annotations
+
+import math
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from core.arrays import Array, Floats
+from core.errors import AdjguiError
+from core.evaluation.figures import Share, best_buddy_counts, roc_area, top1_hits
+from core.evaluation.puzzles import NEGATIVE_KINDS, both_ways, hard_mix, worn_puzzle
+from core.photos.folders import official_split, scan_photo_folder
+from core.puzzles.photo import open_photo
+from core.puzzles.wear import SMALLEST_WORN, Wear
+from core.scoring.base import Scorer, for_puzzle, prepare, probability_of
+from core.scoring.calibration import calibration_error, reliability
+
+Directions = Literal["horizontal", "both"]
+
+
+@dataclass(frozen=True)
+class EvaluationConfig:
+    """What is evaluated on.
+
+    Attributes:
+        images: folder; of a CUB-200 tree the official test photos, of any other all photos.
+        piece_sizes: px, before erosion.
+        directions: ``"both"`` also asks for lower neighbours (of the pieces, turned).
+        wear: of each piece by itself, after cutting.
+        limit: at most this many photos, evenly spaced over the sorted list; ``None``: all.
+        ranking: also score every pair of each photo (top-1, best buddies); the pairs alone are
+            many times quicker, but for a scorer that reads whole puzzles.
+        rows: rank at most so many pieces of each photo, chosen at random, among all others;
+            ``None``: all of them. A scorer that reads whole puzzles ranks all of them anyway.
+        buddies: also look for best buddies; with ``rows`` this doubles the time.
+        seed: of offsets, wrong neighbours and wear.
+
+    Raises:
+        ValueError: a number is out of its range; the sentence says which.
+    """
+
+    images: str
+    piece_sizes: tuple[int, ...]
+    directions: Directions = "horizontal"
+    wear: Wear = field(default_factory=Wear)
+    limit: int | None = None
+    ranking: bool = True
+    rows: int | None = None
+    buddies: bool = True
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        least = SMALLEST_WORN + 2 * self.wear.erosion
+        if not self.piece_sizes or min(self.piece_sizes) < least:
+            after = f" with an erosion of {self.wear.erosion} px" if self.wear.erosion else ""
+            raise ValueError(f"Pieces must have at least {least} px{after}.")
+        if self.limit is not None and self.limit < 1:
+            raise ValueError("The limit is at least 1 photo.")
+        if self.rows is not None and self.rows < 1:
+            raise ValueError("At least 1 piece of each photo is ranked.")
+        if self.seed < 0:
+            raise ValueError("The seed is 0 or more.")
+
+
+@dataclass(frozen=True)
+class SizeResult:
+    """Figures for one piece size.
+
+    Attributes:
+        piece_size: px, before erosion.
+        photos: used.
+        pair_accuracy: of a mix of half adjacent pairs, half wrong neighbours.
+        accuracy_by_kind: ``"adjacent"`` and the kinds of wrong neighbours.
+        auc: area under the ROC curve, 0..1.
+        ece: expected calibration error (15 bins), 0..1; nan without probabilities.
+        reliability: (mean probability, share adjacent, pairs) of each bin that is not empty.
+        top1: true neighbour ranked first among all other pieces of the photo.
+        best_buddy_precision: of `best_buddies`, the adjacent ones. A scorer that reads whole
+            puzzles chooses nobody where "not adjacent" is likelier.
+        best_buddy_recall: of adjacent pairs, those that choose each other.
+        seconds: that it took.
+    """
+
+    piece_size: int
+    photos: int
+    pair_accuracy: Share
+    accuracy_by_kind: dict[str, Share]
+    auc: float
+    ece: float
+    reliability: tuple[tuple[float, float, int], ...]
+    top1: Share
+    best_buddy_precision: Share
+    best_buddy_recall: Share
+    seconds: float
+
+    def to_dict(self) -> dict[str, object]:
+        """For JSON: shares from 0 to 1, ``None`` where nothing was measured."""
+        return {
+            "photos": self.photos,
+            "pairs": self.pair_accuracy.number,
+            "pair_accuracy": _number(self.pair_accuracy.value),
+            "pair_accuracy_interval": list(self.pair_accuracy.interval),
+            "pair_accuracy_by_kind": {
+                kind: _number(share.value) for kind, share in self.accuracy_by_kind.items()
+            },
+            "auc": _number(self.auc),
+            "ece": _number(self.ece),
+            "reliability": [list(row) for row in self.reliability],
+            "top1": _number(self.top1.value),
+            "top1_n": self.top1.number,
+            "top1_interval": list(self.top1.interval),
+            "best_buddy_precision": _number(self.best_buddy_precision.value),
+            "best_buddy_precision_interval": list(self.best_buddy_precision.interval),
+            "best_buddy_recall": _number(self.best_buddy_recall.value),
+            "best_buddy_recall_interval": list(self.best_buddy_recall.interval),
+            "seconds": round(self.seconds, 3),
+        }
+
+
+def _number(value: float) -> float | None:
+    return None if math.isnan(value) else float(value)
+
+
+@dataclass(frozen=True)
+class EvaluationProgress:
+    """A photo is done.
+
+    Attributes:
+        piece_size: px, the size at work.
+        done, total: photos times sizes.
+    """
+
+    piece_size: int
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
+class EvaluationResult:
+    """The last event.
+
+    Attributes:
+        scorer: its title.
+        sizes: piece size in px -> figures.
+        skipped: a sentence for each photo that could not be used.
+        stopped: the caller ended it early; figures are of what was done.
+    """
+
+    scorer: str
+    sizes: dict[int, SizeResult]
+    skipped: tuple[str, ...]
+    stopped: bool = False
+
+    def to_dict(self) -> dict[str, object]:
+        return {
+            "scorer": self.scorer,
+            "sizes": {str(size): result.to_dict() for size, result in self.sizes.items()},
+            "skipped": list(self.skipped),
+        }
+
+
+def evaluation_photos(images: str | Path, limit: int | None = None) -> tuple[Path, ...]:
+    """The photos to report on: official test photos of a CUB-200 tree, else all.
+
+    Args:
+        images: the folder.
+        limit: at most this many, 1 or more, evenly spaced; ``None``: all.
+
+    Raises:
+        AdjguiError: there is none.
+    """
+    split = official_split(images)
+    photos = split[1] if split else scan_photo_folder(images).photos
+    if not photos:
+        raise AdjguiError(f"{images} has no test photos to evaluate on; choose another folder.")
+    if limit is not None and limit < len(photos):
+        places = np.linspace(0, len(photos) - 1, limit).round().astype(int)
+        photos = tuple(photos[place] for place in places)
+    return tuple(photos)
+
+
+def evaluate(
+    config: EvaluationConfig, scorer: Scorer, *, stop: threading.Event | None = None
+) -> Iterator[EvaluationProgress | EvaluationResult]:
+    """Evaluate a scorer on a folder of photos.
+
+    Args:
+        config: on what.
+        scorer: any.
+        stop: set it from any thread to end after the current photo.
+
+    Yields:
+        Progress after each photo, the result last.
+
+    Raises:
+        AdjguiError: the folder cannot be used, or no photo of it.
+    """
+    stop = stop or threading.Event()
+    photos = evaluation_photos(config.images, config.limit)
+    total = len(photos) * len(config.piece_sizes)
+    results: dict[int, SizeResult] = {}
+    skipped: dict[str, None] = {}
+    done = 0
+    for size in config.piece_sizes:
+        tally = Tally(size)
+        for index, path in enumerate(photos):
+            if stop.is_set():
+                break
+            try:
+                tally.look_at(path, index, config, scorer)
+            except AdjguiError as error:
+                skipped[str(error)] = None
+            done += 1
+            yield EvaluationProgress(size, done, total)
+        if tally.photos:
+            results[size] = tally.result()
+    if not results and not stop.is_set():
+        reason = next(iter(skipped), "")
+        raise AdjguiError(f"No photo in {config.images} can be used. {reason}".strip())
+    yield EvaluationResult(scorer.title, results, tuple(skipped), stop.is_set())
+
+
+class Tally:
+    """What is found on photos, for one piece size; `evaluate` in parts that can be put together.
+
+    Args:
+        piece_size: px, before erosion.
+    """
+
+    def __init__(self, piece_size: int) -> None:
+        self.piece_size = piece_size
+        self.photos = 0
+        self.seconds = 0.0
+        self.log_odds: list[Floats] = []
+        self.probabilities: list[Floats] = []
+        self.kinds: list[npt.NDArray[np.int64]] = []
+        self.top1 = np.zeros(2)
+        self.buddies = np.zeros(3)
+
+    def look_at(self, path: Path, index: int, config: EvaluationConfig, scorer: Scorer) -> None:
+        """Add a photo.
+
+        Args:
+            path: the photo.
+            index: its place among all that are evaluated; offsets, wrong neighbours and wear follow
+                from it, so parts of the photos give together what all of them give.
+            config: its sizes are not looked at.
+            scorer: any.
+
+        Raises:
+            AdjguiError: the photo cannot be read, or is too small.
+        """
+        rng = np.random.default_rng([config.seed, self.piece_size, index])
+        started = time.perf_counter()
+        try:
+            if not _measure_photo(open_photo(path), config, scorer, rng, self):
+                raise AdjguiError(f"{path} is too small for two pieces of {self.piece_size} px.")
+        finally:
+            self.seconds += time.perf_counter() - started
+
+    def add(self, other: Tally) -> None:
+        """Add what was found on other photos."""
+        self.photos += other.photos
+        self.seconds += other.seconds
+        self.log_odds += other.log_odds
+        self.probabilities += other.probabilities
+        self.kinds += other.kinds
+        self.top1 = self.top1 + other.top1
+        self.buddies = self.buddies + other.buddies
+
+    def result(self) -> SizeResult:
+        log_odds = np.concatenate(self.log_odds)
+        kinds = np.concatenate(self.kinds)
+        labels = (kinds == 0).astype(np.int64)
+        right = (log_odds > 0) == (labels == 1)
+        probabilities = np.concatenate(self.probabilities)
+        known = bool(len(probabilities)) and not np.isnan(probabilities).any()
+        correct, chosen, true = self.buddies
+        by_kind = {
+            name: Share(float(right[kinds == kind].sum()), int((kinds == kind).sum()))
+            for kind, name in enumerate(("adjacent", *NEGATIVE_KINDS))
+            if (kinds == kind).any()
+        }
+        return SizeResult(
+            piece_size=self.piece_size,
+            photos=self.photos,
+            pair_accuracy=Share(float(right.sum()), len(right)),
+            accuracy_by_kind=by_kind,
+            auc=roc_area(log_odds, labels),
+            ece=calibration_error(probabilities, labels) if known else math.nan,
+            reliability=reliability(probabilities, labels) if known else (),
+            top1=Share(float(self.top1[0]), int(self.top1[1])),
+            best_buddy_precision=Share(float(correct), int(chosen)),
+            best_buddy_recall=Share(float(correct), int(true)),
+            seconds=self.seconds,
+        )
+
+
+def _measure_photo(
+    photo: Array,
+    config: EvaluationConfig,
+    scorer: Scorer,
+    rng: np.random.Generator,
+    tally: Tally,
+) -> bool:
+    puzzle = worn_puzzle(photo, tally.piece_size, lambda _: config.wear, rng)
+    if puzzle is None:
+        return False
+    measured = False
+    for oriented, places in both_ways(*puzzle) if config.directions == "both" else (puzzle,):
+        if places.shape[1] < 2:
+            continue
+        measured = True
+        left, right, kinds = hard_mix(oriented, places, rng)
+        judge = for_puzzle(scorer, oriented)
+        reads_puzzles = getattr(judge, "reads_puzzles", False)
+        if reads_puzzles:
+            log_odds = prepare(judge, oriented).score(left, right)
+            probabilities = np.array([probability_of(float(odds)) for odds in log_odds], np.float32)
+        else:
+            scores = judge.pair_scores(oriented[left], oriented[right])
+            log_odds = np.array([score.log_odds for score in scores], np.float32)
+            probabilities = np.array(
+                [math.nan if s.probability is None else s.probability for s in scores], np.float32
+            )
+        tally.log_odds.append(log_odds)
+        tally.probabilities.append(probabilities)
+        tally.kinds.append(kinds)
+        if config.ranking:
+            first, second = places[:, :-1].ravel(), places[:, 1:].ravel()
+            if reads_puzzles or config.rows is None or config.rows >= len(oriented):
+                matrix = judge.compatibility(oriented)
+                tally.top1 += (top1_hits(matrix, first, second), len(first))
+                least = 0.0 if reads_puzzles else -math.inf
+                tally.buddies += best_buddy_counts(matrix, first, second, least)
+            else:
+                chosen = rng.choice(len(oriented), config.rows, replace=False)
+                hits, buddies = _rank_some(
+                    judge, oriented, chosen, first, second, buddies=config.buddies
+                )
+                tally.top1 += hits
+                tally.buddies += buddies
+    tally.photos += measured
+    return measured
+
+
+def _rank_some(
+    scorer: Scorer,
+    pieces: Array,
+    chosen: npt.NDArray[np.int64],
+    left: npt.NDArray[np.int64],
+    right: npt.NDArray[np.int64],
+    *,
+    buddies: bool,
+) -> tuple[tuple[float, int], tuple[int, int, int]]:
+    """Some pieces' rows of the compatibility matrix, and the columns of the winners.
+
+    Args:
+        scorer, pieces: as usual.
+        chosen: (R,) numbers of the pieces whose right neighbour is asked for.
+        left, right: (M,) numbers of the true pairs.
+        buddies: also score the columns of the winners.
+
+    Returns:
+        (hits, rows with a true neighbour) of the top-1, and what `best_buddy_counts` gives, for the
+        chosen pieces.
+    """
+    prepared = prepare(scorer, pieces)
+    every = np.arange(len(pieces))
+
+    def scores(of_left: npt.NDArray[np.int64], of_right: npt.NDArray[np.int64]) -> Floats:
+        pairs = np.broadcast_arrays(of_left, of_right)
+        found = prepared.score(*(np.ascontiguousarray(numbers).ravel() for numbers in pairs))
+        return np.where(pairs[0] == pairs[1], -np.inf, found.reshape(pairs[0].shape))
+
+    rows = scores(chosen[:, None], every[None])
+    winners = rows.argmax(axis=1)
+    true_of = dict(zip(left.tolist(), right.tolist(), strict=True))
+    has = np.array([int(piece) in true_of for piece in chosen])
+    true = np.array([true_of.get(int(piece), -1) for piece in chosen])
+    hits = top1_hits(rows, np.flatnonzero(has), true[has])
+    if not buddies:
+        return (hits, int(has.sum())), (0, 0, 0)
+    mutual = scores(every[:, None], winners[None]).argmax(axis=0) == chosen
+    correct = int((mutual & (winners == true)).sum())
+    return (hits, int(has.sum())), (correct, int(mutual.sum()), int(has.sum()))

@@ -1,0 +1,92 @@
+"""Figures of an evaluation: shares with intervals, top-1, best buddies, ROC area."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy.stats import rankdata
+
+from core.arrays import Floats
+from core.whole_puzzle.compatibility import best_buddies
+
+Z_95 = 1.959964
+
+
+@dataclass(frozen=True)
+class Share:
+    """A count out of a number, with its 95 % interval (Wilson 1927).
+
+    Attributes:
+        hits: how many are right; ties share their hit.
+        number: out of how many.
+    """
+
+    hits: float
+    number: int
+
+    @property
+    def value(self) -> float:
+        """0..1; nan where there was nothing to count."""
+        return self.hits / self.number if self.number else math.nan
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        return wilson_interval(self.hits, self.number)
+
+
+def wilson_interval(hits: float, number: int, z: float = Z_95) -> tuple[float, float]:
+    """Wilson score interval of a share, (0, 1) where nothing was counted."""
+    if not number:
+        return 0.0, 1.0
+    share = hits / number
+    centre = share + z * z / (2 * number)
+    spread = z * math.sqrt(share * (1 - share) / number + z * z / (4 * number * number))
+    scale = 1 + z * z / number
+    return max(0.0, (centre - spread) / scale), min(1.0, (centre + spread) / scale)
+
+
+def top1_hits(matrix: Floats, left: npt.NDArray[np.int64], right: npt.NDArray[np.int64]) -> float:
+    """How many true right neighbours are ranked first; ties share their hit.
+
+    Args:
+        matrix: (N, N) scores of (piece i left, piece j right), -inf on the diagonal.
+        left, right: (M,) piece numbers of the true pairs.
+    """
+    rows = matrix[left]
+    best = rows.max(axis=1)
+    tied = (rows == best[:, None]).sum(axis=1)
+    return float(((matrix[left, right] == best) / tied).sum())
+
+
+def best_buddy_counts(
+    matrix: Floats,
+    left: npt.NDArray[np.int64],
+    right: npt.NDArray[np.int64],
+    least: float = -math.inf,
+) -> tuple[int, int, int]:
+    """(`best_buddies` that are adjacent, best buddies, adjacent pairs).
+
+    Args:
+        matrix, least: as for `best_buddies`.
+        left, right: (M,) piece numbers of the true pairs.
+    """
+    buddies = best_buddies(matrix, least)
+    true_of = np.full(len(matrix), -1)
+    true_of[left] = right
+    correct = true_of[buddies[:, 0]] == buddies[:, 1]
+    return int(correct.sum()), len(buddies), len(left)
+
+
+def roc_area(scores: Sequence[float] | Floats, labels: npt.NDArray[np.int64]) -> float:
+    """Area under the ROC curve (the Mann-Whitney statistic), 0..1; nan where a label is missing."""
+    positive = labels == 1
+    count = int(positive.sum())
+    if count in (0, len(labels)):
+        return math.nan
+    ranks = rankdata(scores)
+    below = float(ranks[positive].sum()) - count * (count + 1) / 2
+    return below / (count * (len(labels) - count))

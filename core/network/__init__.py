@@ -1,0 +1,1 @@
+"""The network: its input, its models, its checkpoints, and the engines that compute it."""

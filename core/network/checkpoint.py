@@ -1,0 +1,277 @@
+"""Checkpoints: safetensors weights with JSON metadata in the same file. No pickle anywhere."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save_file
+from torch import Tensor, nn
+
+from core import __version__
+from core.errors import AdjguiError
+from core.files import replacing
+from core.network.models import STEMS, FromScratch, SeamResNet
+from core.network.normalisation import to_normalisation
+from core.network.seam import SeamWindow
+from core.scoring.combined import Combination
+
+FORMAT = "adjgui-checkpoint-1"
+
+
+@dataclass(frozen=True)
+class CheckpointMetadata:
+    """What a checkpoint says of itself.
+
+    Attributes:
+        name: for people, shown in menus.
+        architecture: ``"ResNetFT"`` or ``"FromScratch"``.
+        stem: a key of ``core.network.models.STEMS``; ResNetFT only.
+        seam_window: how its input is cut.
+        piece_sizes: px, the sizes that it was trained on.
+        normalisation: of the input, as ``core.network.normalisation.to_normalisation`` reads it.
+        calibration: ``{"scale", "bias"}``: log-odds = scale * (a_1 - a_0) + bias, fitted on
+            validation photos (Platt 1999); an optional ``"by_size"`` maps a piece size in px (as
+            a string) to its own pair.
+        combination: of its log-odds with the classical measures, as
+            ``core.scoring.combined.Combination`` reads it; empty where none was fitted.
+        training_data: what it was trained on, as text and counts.
+        figures: measured on data that it was not trained on.
+        version: of this program when it was saved.
+        created: UTC, ISO 8601.
+    """
+
+    name: str
+    architecture: str = "ResNetFT"
+    stem: str = "stock"
+    seam_window: SeamWindow = field(default_factory=SeamWindow)
+    piece_sizes: tuple[int, ...] = ()
+    normalisation: dict[str, Any] = field(default_factory=dict)
+    calibration: dict[str, Any] = field(default_factory=lambda: {"scale": 1.0, "bias": 0.0})
+    combination: dict[str, Any] = field(default_factory=dict)
+    training_data: dict[str, Any] = field(default_factory=dict)
+    figures: dict[str, Any] = field(default_factory=dict)
+    version: str = __version__
+    created: str = field(
+        default_factory=lambda: datetime.now(timezone.utc).isoformat(timespec="seconds")
+    )
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self), sort_keys=True)
+
+    @classmethod
+    def from_json(cls, text: str) -> CheckpointMetadata:
+        """Read what ``to_json`` wrote; fields that a newer version added are passed over.
+
+        Raises:
+            ValueError: the text is something else.
+        """
+        try:
+            values = json.loads(text)
+            known = {item.name for item in fields(cls)}
+            values = {key: value for key, value in values.items() if key in known}
+            values["seam_window"] = SeamWindow.from_dict(values["seam_window"])
+            values["piece_sizes"] = tuple(int(size) for size in values["piece_sizes"])
+            metadata = cls(**values)
+            metadata._check()
+        except (TypeError, KeyError, AttributeError, ArithmeticError, RecursionError) as error:
+            raise ValueError(f"This does not describe a checkpoint: {error!r}") from error
+        return metadata
+
+    def _check(self) -> None:
+        """Raise where a field read from a file is not what the rest of the program expects."""
+        texts = (self.name, self.architecture, self.stem, self.version, self.created)
+        if not all(isinstance(text, str) for text in texts):
+            raise TypeError("A text is missing.")
+        tables = (
+            self.normalisation,
+            self.calibration,
+            self.combination,
+            self.training_data,
+            self.figures,
+        )
+        if not all(isinstance(table, dict) for table in tables):
+            raise TypeError("A table is missing.")
+        by_size = self.calibration.get("by_size") or {}
+        if not isinstance(by_size, dict) or any(int(size) < 1 for size in by_size):
+            raise TypeError("The calibration by size is not a table of piece sizes.")
+        numbers = [*self.platt(56)]
+        for size in by_size:
+            numbers += self.platt(int(size))
+        to_normalisation(self.normalisation)
+        if self.combination:
+            Combination.from_dict(self.combination)
+        if not all(math.isfinite(number) for number in numbers):
+            raise ValueError("A number is not finite.")
+
+    def platt(self, piece_size: int) -> tuple[float, float]:
+        """Scale and bias for pieces of a size in px.
+
+        Between two sizes that were fitted they change evenly with the logarithm of the size, so
+        that no verdict jumps from one px to the next; beyond the last one they stay.
+        """
+        by_size = self.calibration.get("by_size")
+        if not by_size:
+            return float(self.calibration["scale"]), float(self.calibration["bias"])
+        sizes = sorted(by_size, key=int)
+        places = np.log([int(size) for size in sizes])
+        place = math.log(piece_size)
+        scale, bias = (
+            float(np.interp(place, places, [float(by_size[size][name]) for size in sizes]))
+            for name in ("scale", "bias")
+        )
+        return scale, bias
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """A network ready to score (in eval mode) and what is known of it."""
+
+    model: nn.Module
+    metadata: CheckpointMetadata
+    path: Path | None = None
+
+
+def save_checkpoint(
+    path: str | os.PathLike[str],
+    model: nn.Module,
+    metadata: CheckpointMetadata,
+    *,
+    half_precision: bool = False,
+) -> None:
+    """Write weights and metadata atomically: the old file stays whole until the new one is.
+
+    Args:
+        path: where; by custom it ends in ``.safetensors``.
+        model: its ``state_dict`` is stored.
+        metadata: stored in the file's header.
+        half_precision: floats as float16, half the size; they are read back as float32.
+
+    Raises:
+        AdjguiError: the file cannot be written (no space, no permission, folder gone).
+    """
+    tensors = {
+        name: tensor.detach().to("cpu").contiguous() for name, tensor in model.state_dict().items()
+    }
+    if half_precision:
+        tensors = {
+            name: tensor.half() if tensor.is_floating_point() else tensor
+            for name, tensor in tensors.items()
+        }
+    write_tensors(path, tensors, {"format": FORMAT, "metadata": metadata.to_json()})
+
+
+def write_tensors(
+    path: str | os.PathLike[str], tensors: dict[str, Tensor], header: dict[str, str]
+) -> None:
+    """Write a safetensors file atomically and durably.
+
+    Raises:
+        AdjguiError: the file cannot be written.
+    """
+    with replacing(path) as temporary:
+        # safetensors makes files that no other user can read: give them the usual mode.
+        temporary.touch()
+        mode = temporary.stat().st_mode
+        try:
+            save_file(tensors, temporary, metadata=header)
+        except SafetensorError as error:  # so it calls a full disk
+            raise OSError(str(error)) from error
+        temporary.chmod(mode)
+
+
+def read_metadata(path: str | os.PathLike[str]) -> CheckpointMetadata:
+    """A checkpoint's metadata, without reading its weights.
+
+    Raises:
+        AdjguiError: the file is missing, unreadable or not one of this program's checkpoints.
+    """
+    _, header = read_tensors(path, header_only=True)
+    return _metadata_of(header, path)
+
+
+def _metadata_of(header: Mapping[str, str], path: str | os.PathLike[str]) -> CheckpointMetadata:
+    if header.get("format") != FORMAT:
+        raise AdjguiError(
+            f"{path} is not a checkpoint of this program: it says nothing of how it was trained."
+            " Choose a checkpoint saved by adjgui."
+        )
+    try:
+        metadata = CheckpointMetadata.from_json(header["metadata"])
+    except (ValueError, KeyError) as error:
+        raise AdjguiError(
+            f"The description inside the checkpoint {path} is damaged. Choose another checkpoint."
+        ) from error
+    return metadata
+
+
+def read_tensors(
+    path: str | os.PathLike[str], *, header_only: bool = False
+) -> tuple[dict[str, Tensor], dict[str, str]]:
+    """Tensors and header of a safetensors file.
+
+    Raises:
+        AdjguiError: the file is missing, unreadable or not a safetensors file.
+    """
+    source = Path(path)
+    if not source.is_file():
+        raise AdjguiError(f"There is no checkpoint file {source}. Choose one that exists.")
+    try:
+        with safe_open(source, framework="pt") as handle:
+            header = dict(handle.metadata() or {})
+            names = [] if header_only else list(handle.keys())
+            tensors = {name: handle.get_tensor(name) for name in names}
+    except (SafetensorError, OSError, ValueError) as error:
+        raise AdjguiError(
+            f"{source} is not a readable checkpoint; it may be cut off or of another kind."
+            " Choose a .safetensors file saved by adjgui."
+        ) from error
+    return tensors, header
+
+
+def empty_model(metadata: CheckpointMetadata) -> nn.Module:
+    """The untrained network that a checkpoint's weights go into."""
+    if metadata.architecture == "FromScratch":
+        return FromScratch()
+    if metadata.architecture != "ResNetFT" or metadata.stem not in STEMS:
+        raise AdjguiError(
+            f"The checkpoint {metadata.name!r} is of a kind ({metadata.architecture},"
+            f" {metadata.stem}) that this version does not know. Update adjgui."
+        )
+    return SeamResNet(2, stem=metadata.stem, normalise=to_normalisation(metadata.normalisation))
+
+
+def load_checkpoint(
+    path: str | os.PathLike[str], *, device: torch.device | str = "cpu"
+) -> Checkpoint:
+    """Load a checkpoint in eval mode, in float32.
+
+    Raises:
+        AdjguiError: the file is missing, damaged, foreign, or of an unknown kind.
+    """
+    tensors, header = read_tensors(path)
+    metadata = _metadata_of(header, path)
+    model = empty_model(metadata)
+    floats = {
+        name: tensor.float() if tensor.is_floating_point() else tensor
+        for name, tensor in tensors.items()
+    }
+    try:
+        model.load_state_dict(floats)
+    except RuntimeError as error:
+        raise AdjguiError(
+            f"The weights in {path} do not fit a {metadata.architecture}; the file may be damaged."
+            " Choose another checkpoint."
+        ) from error
+    model.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+    model.eval()
+    return Checkpoint(model=model, metadata=metadata, path=Path(path))

@@ -1,0 +1,431 @@
+"""The puzzle file: one zip with the pieces or their photo, and where each piece lies.
+
+Made to be opened from a stranger. Nothing is unpacked to the disk and no name in the archive is
+used as a path; every part is read up to a limit that is known beforehand, every field of the
+manifest is checked, and nothing in it is code: no weights, no pickles, a scorer by its name alone.
+
+    manifest.json   what is described by `_read_manifest`
+    photo           the photo's own bytes, where the pieces were cut from one; else
+    pieces.png      the pieces side by side
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import math
+import os
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from core import __version__
+from core.arrays import Array
+from core.errors import AdjguiError
+from core.files import write_atomically
+from core.puzzles.photo import MAX_PIXELS, decode_photo, shrink_photo
+from core.puzzles.pieces import MIN_PIECE_SIZE, Fit, Puzzle, cut_photo
+
+SUFFIX = ".adjpuzzle"
+FORMAT, VERSION = "adjgui-puzzle", 1
+MAX_COUNT = 20_000
+MAX_EROSION = 6
+MAX_PHOTO_BYTES = 64_000_000
+"""A photo file larger than this is not taken into a puzzle file; its pieces are."""
+
+_MAX_FILE_BYTES = 512_000_000
+_MAX_MANIFEST_BYTES = 8_000_000
+_MAX_SHEET_BYTES = 480_000_000
+_MAX_TEXT = 300
+_FARTHEST = 1e7  # scene units
+_MANIFEST, _PHOTO, _SHEET = "manifest.json", "photo", "pieces.png"
+
+
+@dataclass(frozen=True)
+class PhotoPart:
+    """The photo of a puzzle, as it was before it was cut.
+
+    Attributes:
+        data: the bytes of the photo's file.
+        name: its file name.
+        longest_side: px that it was scaled down to before it was cut.
+        piece_size, fit: as for `core.puzzles.pieces.cut_photo`.
+    """
+
+    data: bytes = field(repr=False)
+    name: str
+    longest_side: int
+    piece_size: int
+    fit: Fit
+
+
+@dataclass(frozen=True, eq=False)
+class SavedPuzzle:
+    """What a puzzle file holds.
+
+    Attributes:
+        puzzle: whole pieces, before any wear.
+        places: for each piece x, y of its upper left corner and its counter-clockwise quarter
+            turns; a unit is one px of the worn piece. Empty where nobody has moved any.
+        photo: where the pieces were cut from a photo that can be cut again.
+        erosion: px worn off each side of each piece, 0..6.
+        scorer: name of the scorer that was at work, empty where there was none.
+        photo_pixels: of an opened file with a photo: (H, W, 3) uint8 as it was cut.
+        photo_size: of an opened file with a photo: (height, width) before it was scaled down.
+    """
+
+    puzzle: Puzzle
+    places: tuple[tuple[float, float, int], ...] = ()
+    photo: PhotoPart | None = None
+    erosion: int = 0
+    scorer: str = ""
+    photo_pixels: Array | None = field(default=None, repr=False)
+    photo_size: tuple[int, int] = (0, 0)
+
+
+# -- writing ---------------------------------------------------------------------------------
+
+
+def save_puzzle(path: str | os.PathLike[str], saved: SavedPuzzle) -> None:
+    """Write a puzzle file atomically.
+
+    Raises:
+        AdjguiError: it cannot be written, or the puzzle is larger than a puzzle file may be.
+    """
+    write_atomically(path, to_bytes(saved))
+
+
+def to_bytes(saved: SavedPuzzle) -> bytes:
+    """The bytes of a puzzle file."""
+    puzzle = saved.puzzle
+    if puzzle.count > MAX_COUNT:
+        raise AdjguiError(
+            f"A puzzle file holds at most {MAX_COUNT} pieces, not {puzzle.count}; "
+            "cut larger pieces."
+        )
+    manifest: dict[str, Any] = {
+        "format": FORMAT,
+        "version": VERSION,
+        "program": __version__,
+        "source": _base_name(puzzle.source)[:_MAX_TEXT],
+        "count": puzzle.count,
+        "rows": puzzle.rows,
+        "cols": puzzle.cols,
+        "piece_size": puzzle.piece_size,
+        "order_known": puzzle.order_known,
+        "grid_known": puzzle.grid_known,
+        "names": [name[:_MAX_TEXT] for name in puzzle.names],
+        "erosion": saved.erosion,
+        "scorer": saved.scorer[:_MAX_TEXT],
+        "places": [[round(x, 3), round(y, 3), turns] for x, y, turns in saved.places],
+        "photo": None,
+    }
+    photo = saved.photo
+    if photo is not None:
+        manifest["photo"] = {
+            "name": _base_name(photo.name)[:_MAX_TEXT],
+            "longest_side": photo.longest_side,
+            "piece_size": photo.piece_size,
+            "fit": photo.fit,
+        }
+    text = json.dumps(manifest, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(_entry(_MANIFEST), text.encode())
+        if photo is not None:
+            archive.writestr(_entry(_PHOTO, zipfile.ZIP_STORED), photo.data)
+        else:
+            archive.writestr(_entry(_SHEET, zipfile.ZIP_STORED), _sheet_of(puzzle.pieces))
+    return file.getvalue()
+
+
+def _entry(name: str, method: int = zipfile.ZIP_DEFLATED) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name)  # dated 1980: the same puzzle gives the same bytes
+    info.compress_type = method
+    info.external_attr = 0o644 << 16
+    return info
+
+
+def _base_name(path: str) -> str:
+    """Folder names are nobody else's business."""
+    return PureWindowsPath(PurePosixPath(path).name).name
+
+
+def _sheet_columns(count: int) -> int:
+    return math.ceil(math.sqrt(count))
+
+
+def _sheet_of(pieces: Array) -> bytes:
+    count, size = pieces.shape[:2]
+    cols = _sheet_columns(count)
+    rows = math.ceil(count / cols)
+    sheet = np.zeros((rows * cols, size, size, 3), np.uint8)
+    sheet[:count] = pieces
+    picture = sheet.reshape(rows, cols, size, size, 3).swapaxes(1, 2)
+    file = io.BytesIO()
+    image = Image.fromarray(picture.reshape(rows * size, cols * size, 3))
+    image.save(file, "PNG", compress_level=4)
+    return file.getvalue()
+
+
+# -- reading ---------------------------------------------------------------------------------
+
+
+class _Damaged(Exception):
+    """What is wrong with the file, to be put into a sentence."""
+
+
+class _Newer(Exception):
+    """The file is of a later version than this program knows."""
+
+
+def open_puzzle(
+    path: str | os.PathLike[str], *, check: Callable[[], object] | None = None
+) -> SavedPuzzle:
+    """Open a puzzle file.
+
+    Args:
+        path: the file.
+        check: called between the parts; what it raises ends the reading.
+
+    Raises:
+        AdjguiError: the file is missing, unreadable, damaged, of another kind, of a newer version,
+            or larger than a puzzle file may be.
+    """
+    file = Path(path)
+    try:
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise AdjguiError(f"'{file}' is not an ordinary file; choose a puzzle file.")
+        if status.st_size > _MAX_FILE_BYTES:
+            raise AdjguiError(
+                f"'{file}' has more than {_MAX_FILE_BYTES // 1_000_000} MB; no puzzle file of "
+                "this program is that large."
+            )
+        data = file.read_bytes()
+    except FileNotFoundError:
+        raise AdjguiError(f"There is no file '{file}'; check the name.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise AdjguiError(f"'{file}' cannot be opened ({reason.lower()}).") from error
+    return from_bytes(data, str(file), check=check)
+
+
+def from_bytes(data: bytes, name: str, *, check: Callable[[], object] | None = None) -> SavedPuzzle:
+    """Read the bytes of a puzzle file; ``name`` is what sentences call it."""
+    try:
+        if not data.startswith(b"PK\x03\x04"):
+            raise AdjguiError(f"'{name}' is not a puzzle file; choose one that was saved here.")
+        parts = _read_parts(data)
+        if check is not None:
+            check()
+        return _build(_read_manifest(parts[_MANIFEST]), parts, name)
+    except _Newer:
+        raise AdjguiError(
+            f"The puzzle file '{name}' was saved by a newer version of this program; "
+            "update it to open the file."
+        ) from None
+    except _Damaged as error:
+        raise AdjguiError(f"The puzzle file '{name}' is damaged: {error}.") from error
+    except MemoryError:
+        raise AdjguiError(f"The puzzle file '{name}' does not fit into the free memory.") from None
+
+
+def _read_parts(data: bytes) -> dict[str, bytes]:
+    # The list of parts is looked at before zipfile reads it: a forged one could fill the memory.
+    end = data[-22:]
+    if len(end) < 22 or end[:4] != b"PK\x05\x06" or data[-42:-38] == b"PK\x06\x07":
+        raise _Damaged("its end is missing")
+    parts, bytes_of_list = struct.unpack("<H", end[10:12])[0], struct.unpack("<I", end[12:16])[0]
+    if parts != 2 or bytes_of_list > 1000 or end[20:] != b"\0\0":
+        raise _Damaged("it does not hold what a puzzle file holds")
+    found: dict[str, bytes] = {}
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for info in archive.infolist():
+                limit = {
+                    _MANIFEST: _MAX_MANIFEST_BYTES,
+                    _PHOTO: MAX_PHOTO_BYTES,
+                    _SHEET: _MAX_SHEET_BYTES,
+                }.get(info.filename, 0)
+                if not 0 < info.file_size <= limit:
+                    raise _Damaged("a part of it is unknown, empty or too large")
+                if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                    raise _Damaged("a part of it is packed in an unknown way")
+                with archive.open(info) as part:
+                    content = part.read(limit + 1)
+                if len(content) != info.file_size:
+                    raise _Damaged("a part of it is not as long as it says")
+                found[info.filename] = content
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, struct.error) as error:
+        raise _Damaged("a part of it cannot be unpacked") from error
+    except (RuntimeError, NotImplementedError, ValueError, OverflowError) as error:
+        raise _Damaged("a part of it is locked or packed in an unknown way") from error
+    if _MANIFEST not in found or len(found) != 2:
+        raise _Damaged("a part of it is missing")
+    return found
+
+
+# Each takes a value of a manifest and gives it back, or raises.
+
+
+def _whole(value: object, least: int, most: int, what: str) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+        raise _Damaged(f"{what} is not a number from {least} to {most}")
+    return value
+
+
+def _text(value: object, what: str) -> str:
+    if not isinstance(value, str) or len(value) > _MAX_TEXT:
+        raise _Damaged(f"{what} is not a short text")
+    return "".join(c if c.isprintable() else "?" for c in value)
+
+
+def _truth(value: object, what: str) -> bool:
+    if not isinstance(value, bool):
+        raise _Damaged(f"{what} is neither true nor false")
+    return value
+
+
+def _place(value: object) -> tuple[float, float, int]:
+    if not isinstance(value, list) or len(value) != 3:
+        raise _Damaged("a place of a piece is not x, y and turns")
+    for number in value[:2]:
+        plain = isinstance(number, (int, float)) and not isinstance(number, bool)
+        if not plain or not abs(number) <= _FARTHEST:  # not so for nan
+            raise _Damaged("a place of a piece is not on the table")
+    return float(value[0]), float(value[1]), _whole(value[2], 0, 3, "the turns of a piece")
+
+
+@dataclass(frozen=True)
+class _Manifest:
+    source: str
+    count: int
+    rows: int
+    cols: int
+    piece_size: int
+    order_known: bool
+    grid_known: bool
+    names: tuple[str, ...]
+    erosion: int
+    scorer: str
+    places: tuple[tuple[float, float, int], ...]
+    photo: Mapping[str, Any] | None
+
+
+def _read_manifest(data: bytes) -> _Manifest:
+    try:
+        values = json.loads(data.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise _Damaged("its description cannot be read") from error
+    if not isinstance(values, dict) or values.get("format") != FORMAT:
+        raise _Damaged("its description is not that of a puzzle")
+    version = values.get("version")
+    if isinstance(version, int) and not isinstance(version, bool) and version > VERSION:
+        raise _Newer
+    if version != VERSION or isinstance(version, bool):
+        raise _Damaged("its version is unknown")
+    count = _whole(values.get("count"), 2, MAX_COUNT, "the number of pieces")
+    rows = _whole(values.get("rows"), 1, MAX_COUNT, "the number of rows")
+    cols = _whole(values.get("cols"), 1, MAX_COUNT, "the number of columns")
+    size = _whole(values.get("piece_size"), MIN_PIECE_SIZE, 20_000, "the piece size")
+    if count * size * size > MAX_PIXELS:
+        raise _Damaged("its pieces have more pixels than can be opened")
+    order_known = _truth(values.get("order_known"), "'order_known'")
+    if not count <= rows * cols <= (count if order_known else 2 * count):
+        raise _Damaged("its pieces do not fit into its rows and columns")
+    names, places, photo = values.get("names"), values.get("places"), values.get("photo")
+    if not isinstance(names, list) or len(names) not in (0, count):
+        raise _Damaged("its names are not those of its pieces")
+    if not isinstance(places, list) or len(places) not in (0, count):
+        raise _Damaged("its places are not those of its pieces")
+    if photo is not None:
+        if not isinstance(photo, dict):
+            raise _Damaged("its photo is not described")
+        fit = photo.get("fit")
+        if fit not in ("resize", "crop"):
+            raise _Damaged("how its photo was cut is unknown")
+        photo = {
+            "name": _text(photo.get("name"), "the name of the photo"),
+            "longest_side": _whole(photo.get("longest_side"), 1, 100_000, "the size of the photo"),
+            "piece_size": _whole(photo.get("piece_size"), MIN_PIECE_SIZE, 20_000, "a piece size"),
+            "fit": fit,
+        }
+    erosion = _whole(values.get("erosion"), 0, MAX_EROSION, "the wear")
+    if size - 2 * erosion < MIN_PIECE_SIZE:
+        raise _Damaged("its pieces are worn away")
+    return _Manifest(
+        _text(values.get("source"), "the source"),
+        count,
+        rows,
+        cols,
+        size,
+        order_known,
+        _truth(values.get("grid_known"), "'grid_known'"),
+        tuple(_text(name, "the name of a piece") for name in names),
+        erosion,
+        _text(values.get("scorer"), "the name of the scorer"),
+        tuple(_place(place) for place in places),
+        photo,
+    )
+
+
+def _build(manifest: _Manifest, parts: Mapping[str, bytes], name: str) -> SavedPuzzle:
+    photo: PhotoPart | None = None
+    pixels: Array | None = None
+    original = (0, 0)
+    if manifest.photo is None:
+        pieces = _read_sheet(parts.get(_SHEET), manifest)
+        puzzle = Puzzle(
+            pieces,
+            manifest.rows,
+            manifest.cols,
+            manifest.source,
+            order_known=manifest.order_known,
+            grid_known=manifest.grid_known,
+            names=manifest.names,
+        )
+    else:
+        if _PHOTO not in parts or not (manifest.order_known and manifest.grid_known):
+            raise _Damaged("its photo is missing")
+        photo = PhotoPart(parts[_PHOTO], **manifest.photo)
+        try:
+            whole = decode_photo(photo.data, photo.name)
+            original = (int(whole.shape[0]), int(whole.shape[1]))
+            pixels = shrink_photo(whole, photo.longest_side)
+            puzzle = cut_photo(pixels, photo.piece_size, fit=photo.fit, source=manifest.source)
+        except AdjguiError as error:
+            raise _Damaged(f"its photo cannot be used: {str(error).rstrip('.')}") from error
+        grid = (puzzle.rows, puzzle.cols, puzzle.piece_size)
+        if grid != (manifest.rows, manifest.cols, manifest.piece_size):
+            raise _Damaged("its photo gives other pieces")
+    return SavedPuzzle(
+        puzzle, manifest.places, photo, manifest.erosion, manifest.scorer, pixels, original
+    )
+
+
+def _read_sheet(data: bytes | None, manifest: _Manifest) -> Array:
+    if data is None:
+        raise _Damaged("its pieces are missing")
+    size, count = manifest.piece_size, manifest.count
+    cols = _sheet_columns(count)
+    rows = math.ceil(count / cols)
+    try:
+        with Image.open(io.BytesIO(data), formats=("PNG",)) as image:
+            if image.size != (cols * size, rows * size) or image.mode != "RGB":
+                raise _Damaged("its pieces are not as many or as large as it says")
+            sheet = np.asarray(image)
+    except (_Damaged, MemoryError):
+        raise
+    except Exception as error:  # decoders raise nearly anything on a damaged file
+        raise _Damaged("its pieces cannot be decoded") from error
+    pieces = sheet.reshape(rows, size, cols, size, 3).swapaxes(1, 2)
+    return np.ascontiguousarray(pieces.reshape(-1, size, size, 3)[:count])

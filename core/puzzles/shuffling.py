@@ -1,0 +1,56 @@
+"""Shuffle a puzzle whose solution is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.arrays import Array
+from core.puzzles.arrangement import EMPTY, Arrangement
+from core.puzzles.pieces import Puzzle, turn_piece
+
+
+@dataclass(frozen=True, eq=False)
+class Shuffled:
+    """Pieces in a random order, and where they belong.
+
+    Attributes:
+        pieces: (N, S, S, 3) uint8.
+        truth: the arrangement that restores the photo.
+        order: (N,) int64, which piece of the puzzle each one is.
+        spins: (N,) int64, quarter turns counter-clockwise that it was given.
+    """
+
+    pieces: Array
+    truth: Arrangement
+    order: NDArray[np.int64]
+    spins: NDArray[np.int64]
+
+
+def shuffle(
+    puzzle: Puzzle, rng: np.random.Generator, *, rotations: bool = False, missing: float = 0.0
+) -> Shuffled:
+    """Shuffle the pieces, turn them if asked to, and lose a share of them.
+
+    Args:
+        rng: chooses.
+        rotations: turn each piece by random quarter turns.
+        missing: share of the pieces that are lost, 0 to below 1; at least two stay.
+    """
+    if not 0 <= missing < 1:
+        raise ValueError(f"a share from 0 to below 1, not {missing}")
+    count = max(2, puzzle.count - round(missing * puzzle.count))
+    order = rng.permutation(puzzle.count)[:count]
+    spins = rng.integers(4, size=count) if rotations else np.zeros(count, np.int64)
+    pieces = np.stack(
+        [turn_piece(puzzle.pieces[i], int(s)) for i, s in zip(order, spins, strict=True)]
+    )
+    cells = np.full(puzzle.count, EMPTY, np.int64)
+    turns = np.zeros(puzzle.count, np.int64)
+    cells[order] = np.arange(count)
+    turns[order] = -spins % 4
+    shape = (puzzle.rows, puzzle.cols)
+    truth = Arrangement(cells.reshape(shape), turns.reshape(shape))
+    return Shuffled(pieces, truth, order, spins)

@@ -1,0 +1,1 @@
+"""Judges of pairs by themselves: the network, the classical measures, and both together."""

@@ -1,0 +1,254 @@
+"""The network of a checkpoint as a scorer."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from core.arrays import Array, Floats, Numbers
+from core.assets import bundled_checkpoint
+from core.errors import AdjguiError
+from core.scoring.base import _BATCH_PAIRS, NETWORK_NAME, PairScore, matrix_of, probability_of
+
+if TYPE_CHECKING:
+    import torch
+    from torch import Tensor
+
+    from core.network.checkpoint import Checkpoint
+
+
+# Pixels of the windows in one batch: bounds what the layers of the network keep in memory.
+_BATCH_PIXELS = 1 << 18
+
+
+# A graphics card waits for each kernel to be launched, and plans convolutions anew for each length:
+# there batches are large and of few lengths.
+_LARGE_BATCH_PIXELS = 1 << 22
+
+
+_LARGE_BATCH_PAIRS = 1 << 13
+
+
+_SHORTEST_LARGE_BATCH = 64
+
+
+# What `_full_precision` switches belongs to the process, scorers to their threads.
+_precision = threading.Lock()
+
+
+class ResNetScorer:
+    """The network of a checkpoint, with the checkpoint's calibration.
+
+    Log-odds are scale * (a_1 - a_0) + bias with the scale and bias of the checkpoint for the piece
+    size. Use it from one thread at a time.
+
+    Args:
+        checkpoint: model and metadata, as loaded.
+        device: where to compute; None takes CUDA, then MPS, then the CPU, whatever is there first.
+        engine: how to compute, see `core.network.engines`; None takes the fastest that agrees with
+            the model, or what the environment names.
+
+    Raises:
+        AdjguiError: there is no such engine here.
+    """
+
+    name = NETWORK_NAME
+
+    def __init__(
+        self,
+        checkpoint: Checkpoint,
+        device: torch.device | str | None = None,
+        engine: str | None = None,
+    ) -> None:
+        import torch
+
+        from core.network.engines import choose_engines
+
+        self.checkpoint = checkpoint
+        self.device = _best_device() if device is None else torch.device(device)
+        self._window = checkpoint.metadata.seam_window
+        self._model = checkpoint.model.eval().to(self.device)
+        self._model.to(memory_format=torch.channels_last)
+        with _full_precision(self.device):
+            self._engines = choose_engines(self._model, self.device, engine)
+
+    @property
+    def engine(self) -> str:
+        """How it computes, for people."""
+        return self._engines.title
+
+    @property
+    def title(self) -> str:
+        metadata = self.checkpoint.metadata
+        try:
+            bundled = self.checkpoint.path == bundled_checkpoint()
+        except AdjguiError:
+            bundled = False
+        return f"{metadata.name} (bundled)" if bundled else metadata.name
+
+    @property
+    def description(self) -> str:
+        metadata = self.checkpoint.metadata
+        sizes = metadata.piece_sizes
+        trained = f", trained on pieces of {min(sizes)} to {max(sizes)} px" if sizes else ""
+        network = f"{metadata.architecture} network on the pixels around the seam"
+        return f"{network}{trained}. Computed by {self.engine}."
+
+    def score_pairs(self, left: Array, right: Array) -> Floats:
+        return self._calibrate(self._logits(left, right), left.shape[1])
+
+    def pair_scores(self, left: Array, right: Array) -> list[PairScore]:
+        return self._pair_scores(self._logits(left, right), left.shape[1])
+
+    def start_pair_scores(self, left: Array, right: Array) -> Callable[[], list[PairScore]]:
+        """Begin `pair_scores`; what it returns waits for them.
+
+        One pair is computed meanwhile where the engine can do so. Nothing else may be asked before
+        the answer was fetched.
+        """
+        start = self._engines.exact.start
+        if start is None or len(left) != 1:
+            return lambda: self.pair_scores(left, right)
+        logits = start(self._windows(left, right))
+        return lambda: self._pair_scores(logits().numpy(), left.shape[1])
+
+    def _pair_scores(self, logits: Floats, piece_size: int) -> list[PairScore]:
+        log_odds = self._calibrate(logits, piece_size)
+        return [
+            PairScore(
+                log_odds=odds, probability=probability_of(odds), logits=(float(a_0), float(a_1))
+            )
+            for odds, (a_0, a_1) in zip(map(float, log_odds), logits, strict=True)
+        ]
+
+    def compatibility(self, pieces: Array) -> Floats:
+        return matrix_of(self._prepare(pieces, ranking=False), len(pieces))
+
+    def prepare(self, pieces: Array) -> _NetworkPieces:
+        return self._prepare(pieces, ranking=True)
+
+    def _prepare(self, pieces: Array, *, ranking: bool) -> _NetworkPieces:
+        import torch
+
+        from core.network.seam import seam_halves
+
+        with torch.inference_mode():
+            halves = seam_halves(
+                np.require(pieces, requirements=["C", "W"]), self._window, device=self.device
+            )
+        return _NetworkPieces(self, *halves, pieces.shape[1], ranking)
+
+    def _logits(self, left: Array, right: Array) -> Floats:
+        import torch
+
+        if left.ndim != 4 or left.shape != right.shape:
+            raise ValueError(f"pairs must be two (N, S, S, 3), not {left.shape}, {right.shape}")
+        logits = np.empty((len(left), 2), np.float32)
+        with torch.inference_mode():
+            for part in self._batches(len(left), left.shape[1]):
+                logits[part] = self._forward(self._windows(left[part], right[part]))
+        return logits
+
+    def _windows(self, left: Array, right: Array) -> Tensor:
+        from core.network.seam import seam_windows
+
+        # copies where needed: torch takes neither negative strides nor read-only arrays
+        return seam_windows(
+            np.require(left, requirements=["C", "W"]),
+            np.require(right, requirements=["C", "W"]),
+            self._window,
+            device=self.device,
+        )
+
+    def _forward(self, windows: Tensor, *, ranking: bool = False) -> Floats:
+        engine = self._engines.ranking if ranking else self._engines.exact
+        count = len(windows)
+        if self.device.type != "cpu" and count > 1:
+            windows = _lengthened(windows)
+        with _full_precision(self.device) if engine is self._engines.exact else nullcontext():
+            logits: Floats = engine.run(windows)[:count].float().cpu().numpy()
+        return logits
+
+    def _batches(self, count: int, piece_size: int) -> Iterator[slice]:
+        height, width = self._window.shape(piece_size)
+        pixels, pairs = _BATCH_PIXELS, _BATCH_PAIRS
+        if self.device.type != "cpu":
+            pixels, pairs = _LARGE_BATCH_PIXELS, _LARGE_BATCH_PAIRS
+        size = min(max(pixels // (height * width), 1), pairs)
+        if self.device.type != "cpu":  # else every whole batch would be lengthened
+            size = 1 << (size.bit_length() - 1)
+        for start in range(0, count, size):
+            yield slice(start, min(start + size, count))
+
+    def _calibrate(self, logits: Floats, piece_size: int) -> Floats:
+        scale, bias = self.checkpoint.metadata.platt(piece_size)
+        difference = logits[:, 1].astype(np.float64) - logits[:, 0]
+        return (scale * difference + bias).astype(np.float32)
+
+
+class _NetworkPieces:
+    """The halves of the seam windows that each piece can give, on the device."""
+
+    def __init__(
+        self,
+        scorer: ResNetScorer,
+        as_left: Tensor,
+        as_right: Tensor,
+        piece_size: int,
+        ranking: bool,
+    ) -> None:
+        self._scorer, self._as_left, self._as_right = scorer, as_left, as_right
+        self._piece_size, self._ranking = piece_size, ranking
+
+    def score(self, left: Numbers, right: Numbers) -> Floats:
+        import torch
+
+        from core.network.seam import join_halves
+
+        scores = np.empty(len(left), np.float32)
+        with torch.inference_mode():
+            of_left = torch.as_tensor(left, device=self._as_left.device)
+            of_right = torch.as_tensor(right, device=self._as_left.device)
+            for part in self._scorer._batches(len(scores), self._piece_size):
+                windows = join_halves(self._as_left[of_left[part]], self._as_right[of_right[part]])
+                logits = self._scorer._forward(windows, ranking=self._ranking)
+                scores[part] = self._scorer._calibrate(logits, self._piece_size)
+        return scores
+
+
+def _lengthened(windows: Tensor) -> Tensor:
+    """The windows and copies of the first, so that there are a power of two of them."""
+    import torch
+
+    wanted = max(_SHORTEST_LARGE_BATCH, 1 << (len(windows) - 1).bit_length())
+    copies = windows[:1].expand(wanted - len(windows), *windows.shape[1:])
+    return torch.cat([windows, copies]).contiguous(memory_format=torch.channels_last)
+
+
+@contextmanager
+def _full_precision(device: torch.device) -> Iterator[None]:
+    """CUDA convolutions in float32: by default they keep 10 bits, too few for scores to agree."""
+    if device.type != "cuda":
+        yield
+        return
+    import torch
+
+    with _precision:
+        before = torch.backends.cudnn.allow_tf32
+        torch.backends.cudnn.allow_tf32 = False
+        try:
+            yield
+        finally:
+            torch.backends.cudnn.allow_tf32 = before
+
+
+def _best_device() -> torch.device:
+    import torch
+
+    if torch.cuda.is_available():
+        return torch.device("cuda")
+    return torch.device("mps" if torch.backends.mps.is_available() else "cpu")

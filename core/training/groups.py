@@ -1,0 +1,207 @@
+"""Groups of look-alike seams: what a network that ranks candidates learns most from. numpy only.
+
+A group is some adjacent pairs of one photo, n left pieces and their n right ones, and all n * n
+pairs of them are judged: each row asks "which of these lies right of this piece?" and each column
+the same to the left. Every piece is right once and wrong n - 1 times, so none gives its label away
+(see `core.training.pairs`), and n + n pieces make n * n pairs.
+
+Which pairs come together decides how hard it is: those whose edges look alike, those that lie
+close to each other in the photo (with them pairs in reverse and above each other), or any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from core.arrays import Numbers
+from core.network.seam import SeamWindow
+from core.puzzles.wear import Pixels, wear_pieces
+from core.training.pairs import PairSampling, cut_grid, edge_distances, vary_photo
+
+MEMBERS = 16
+PER_PHOTO = 2
+ALIKE_SHARE, NEAR_SHARE = 0.45, 0.35
+TURNED, TURNED_SHARE = 2, 0.4
+"""So many turned pieces, which fit nowhere, are added to that share of the groups."""
+
+
+@dataclass(frozen=True, eq=False)
+class SeamGroups:
+    """Groups of pieces of one size and erosion, as the halves that they give to a seam.
+
+    Attributes:
+        as_left: (L, H, W/2, 3) uint8 right-hand parts of left pieces.
+        as_right: (R, H, W/2, 3) uint8 left-hand parts of right pieces.
+        left, right: (P,) int64 halves of each pair.
+        group, row, column: (P,) int64 places of the pairs in the groups; the pair is adjacent just
+            when row == column.
+    """
+
+    as_left: Pixels
+    as_right: Pixels
+    left: Numbers
+    right: Numbers
+    group: Numbers
+    row: Numbers
+    column: Numbers
+
+    @property
+    def adjacent(self) -> npt.NDArray[np.bool_]:
+        return self.row == self.column
+
+    def __len__(self) -> int:
+        return len(self.left)
+
+
+def groups_of_photo(
+    photo: Pixels,
+    piece_size: int,
+    rng: np.random.Generator,
+    sampling: PairSampling,
+    window: SeamWindow,
+    *,
+    erosion: int = 0,
+    groups: int = PER_PHOTO,
+    members: int = MEMBERS,
+) -> SeamGroups | None:
+    """Groups of one photo, cut, turned and worn at random.
+
+    Args:
+        photo: (H, W, 3) uint8.
+        piece_size: px, before erosion.
+        rng: every choice comes from it.
+        sampling: scales and wear; its negatives are not used.
+        window: native, see `SeamWindow`.
+        erosion: px taken from each side of each piece.
+        groups: at most so many.
+        members: adjacent pairs of a group at most.
+
+    Returns:
+        None where the photo is too small for two adjacent pairs.
+    """
+    grid = cut_grid(vary_photo(photo, piece_size, rng, sampling), piece_size, rng)
+    if grid is None:
+        return None
+    rows, cols = grid.shape[:2]
+    pieces = grid.reshape(rows * cols, *grid.shape[2:])
+    ids = np.arange(rows * cols).reshape(rows, cols)
+    left, right = ids[:, :-1].ravel(), ids[:, 1:].ravel()
+    if len(left) < 2:
+        return None
+    chosen = _choose(pieces, left, right, cols, erosion, groups, members, rng)
+    table: list[Pixels] = []
+    of_left: list[tuple[int, int, int, int]] = []  # group, place, piece in the table, its name
+    of_right: list[tuple[int, int, int, int]] = []
+    known: dict[int, int] = {}
+
+    def place_of(piece: int) -> int:
+        if piece not in known:
+            known[piece] = len(table)
+            table.append(pieces[piece])
+        return known[piece]
+
+    for number, edges in enumerate(chosen):
+        for place, edge in enumerate(edges):
+            p, q = int(left[edge]), int(right[edge])
+            of_left.append((number, place, place_of(p), p))
+            of_right.append((number, place, place_of(q), q))
+        if rng.random() < TURNED_SHARE:
+            for extra in range(TURNED):
+                for side, other in ((of_left, left), (of_right, right)):
+                    piece = int(other[rng.choice(edges)])
+                    table.append(np.rot90(pieces[piece], int(rng.integers(1, 4))))
+                    # No row has the number of a column of turned pieces: they fit nowhere.
+                    place = members + 2 * extra + (side is of_right)
+                    side.append((number, place, len(table) - 1, -1 - len(table)))
+    wear = replace(sampling.wear.draw(rng), erosion=erosion)
+    worn = wear_pieces(np.stack(table), wear, rng)
+    half = window.shape(worn.shape[1])[1] // 2
+    lefts, rights = (np.asarray(side, np.int64) for side in (of_left, of_right))
+    first, second = np.nonzero(lefts[:, None, 0] == rights[None, :, 0])
+    both_turned = (lefts[first, 1] >= members) & (rights[second, 1] >= members)
+    keep = (lefts[first, 3] != rights[second, 3]) & ~both_turned
+    first, second = first[keep], second[keep]
+    return SeamGroups(
+        as_left=np.ascontiguousarray(worn[lefts[:, 2], :, -half:]),
+        as_right=np.ascontiguousarray(worn[rights[:, 2], :, :half]),
+        left=first,
+        right=second,
+        group=lefts[first, 0],
+        row=lefts[first, 1],
+        column=rights[second, 1],
+    )
+
+
+def join_groups(parts: Sequence[SeamGroups]) -> SeamGroups:
+    """One of several, of the same size and erosion; at least one."""
+    lefts = np.cumsum([0, *(len(part.as_left) for part in parts)])
+    rights = np.cumsum([0, *(len(part.as_right) for part in parts)])
+    groups = np.cumsum([0, *(int(part.group.max(initial=-1)) + 1 for part in parts)])
+    return SeamGroups(
+        as_left=np.concatenate([part.as_left for part in parts]),
+        as_right=np.concatenate([part.as_right for part in parts]),
+        left=np.concatenate([p.left + n for p, n in zip(parts, lefts[:-1], strict=True)]),
+        right=np.concatenate([p.right + n for p, n in zip(parts, rights[:-1], strict=True)]),
+        group=np.concatenate([p.group + n for p, n in zip(parts, groups[:-1], strict=True)]),
+        row=np.concatenate([part.row for part in parts]),
+        column=np.concatenate([part.column for part in parts]),
+    )
+
+
+def trim(groups: SeamGroups, pairs: int, height: int, rng: np.random.Generator) -> SeamGroups:
+    """The groups with so many pairs at most, wrong ones dropped at random, and so many px high."""
+    wrong = np.flatnonzero(~groups.adjacent)
+    surplus = max(0, len(groups) - pairs)
+    keep = np.delete(np.arange(len(groups)), rng.permutation(wrong)[:surplus])
+    top = int(rng.integers(groups.as_left.shape[1] - height + 1))
+    rows = slice(top, top + height)
+    return SeamGroups(
+        np.ascontiguousarray(groups.as_left[:, rows]),
+        np.ascontiguousarray(groups.as_right[:, rows]),
+        *(
+            numbers[keep]
+            for numbers in (groups.left, groups.right, groups.group, groups.row, groups.column)
+        ),
+    )
+
+
+def _choose(
+    pieces: Pixels,
+    left: Numbers,
+    right: Numbers,
+    cols: int,
+    erosion: int,
+    groups: int,
+    members: int,
+    rng: np.random.Generator,
+) -> list[Numbers]:
+    """Disjoint groups of adjacent pairs, by their numbers."""
+    inside = slice(erosion, pieces.shape[1] - erosion)
+    staying = pieces[:, inside, inside]
+    unlike = np.zeros((len(left), len(left)), np.float32)
+    if len(left) > members:
+        distances = edge_distances(staying[left], staying[right], rng)
+        unlike = distances + distances.T
+    free = np.arange(len(left))
+    found: list[Numbers] = []
+    for _ in range(groups):
+        if len(free) < 2:
+            break
+        seed, way = int(rng.choice(free)), rng.random()
+        if way < ALIKE_SHARE:
+            order = unlike[seed, free]
+        elif way < ALIKE_SHARE + NEAR_SHARE:
+            down, along = np.divmod(left[free], cols)
+            order = np.hypot(down - left[seed] // cols, along - left[seed] % cols)
+            order = order + rng.random(len(free))
+        else:
+            order = rng.random(len(free))
+        order = np.where(free == seed, -1.0, order)
+        group = free[np.argsort(order, kind="stable")[:members]]
+        found.append(group)
+        free = np.setdiff1d(free, group)
+    return found

@@ -1,0 +1,61 @@
+"""The solvers that ours is compared with."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from bench.solving_baselines import LogOdds, best_fit_from_corner, greedy_placer
+from core.assets import sample_photos
+from core.puzzles.photo import open_photo
+from core.puzzles.pieces import Puzzle, cut_photo, turn_piece
+from core.puzzles.shuffling import Shuffled, shuffle
+from core.scorers import load_scorer
+from core.solving.measures import measure
+
+MGC = load_scorer("mgc")
+
+
+@pytest.fixture(scope="module")
+def puzzle() -> Puzzle:
+    """35 pieces of 48 px of the opening photo."""
+    return cut_photo(open_photo(sample_photos()[0])[:240, :336], 48)
+
+
+def log_odds(pieces: np.ndarray, rotations: bool) -> LogOdds:
+    if not rotations:
+        return LogOdds(MGC.compatibility(pieces), MGC.compatibility(turn_piece(pieces, 1)))
+    turned = np.stack([turn_piece(pieces, turn) for turn in range(4)], axis=1)
+    return LogOdds(MGC.compatibility(turned.reshape(-1, *pieces.shape[1:])), None)
+
+
+def corner(shuffled: Shuffled, turns: int) -> int:
+    truth = shuffled.truth
+    return int(truth.cells[0, 0] * turns + truth.turns[0, 0])
+
+
+@pytest.mark.parametrize("rotations", [False, True])
+def test_both_solve_an_easy_photo(puzzle: Puzzle, rotations: bool) -> None:
+    shuffled = shuffle(puzzle, np.random.default_rng(1), rotations=rotations)
+    scores = log_odds(shuffled.pieces, rotations)
+    for found in (
+        greedy_placer(scores, puzzle.rows, puzzle.cols),
+        best_fit_from_corner(scores, puzzle.rows, puzzle.cols, corner(shuffled, scores.turns)),
+    ):
+        assert measure(shuffled.pieces, found, shuffled.truth, turned=rotations).perfect
+
+
+def test_the_source_keeps_the_corner_and_cannot_mend(puzzle: Puzzle) -> None:
+    shuffled = shuffle(puzzle, np.random.default_rng(1))
+    scores = log_odds(shuffled.pieces, False)
+    wrong = (corner(shuffled, 1) + 1) % puzzle.count
+    found = best_fit_from_corner(scores, puzzle.rows, puzzle.cols, wrong)
+    assert found.cells[0, 0] == wrong
+    assert sorted(found.cells.ravel()) == list(range(puzzle.count))
+    assert not measure(shuffled.pieces, found, shuffled.truth, turned=False).perfect
+
+
+def test_the_placer_places_every_piece_of_noise() -> None:
+    pieces = np.random.default_rng(0).integers(0, 256, (12, 16, 16, 3), np.uint8)
+    found = greedy_placer(log_odds(pieces, False), 3, 4)
+    assert sorted(found.cells.ravel()) == list(range(12))

@@ -1,0 +1,234 @@
+"""The command line, through its real `main`."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+from core import __version__
+from core.assets import sample_photos
+from core.cli.main import main
+from core.network.checkpoint import CheckpointMetadata, save_checkpoint
+from core.network.models import SeamResNet
+from core.puzzles.photo import open_photo
+from core.puzzles.pieces import cut_photo
+from tests.core.helpers.command_line import refused
+
+
+@pytest.fixture(scope="module")
+def cut(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the pieces of the opening photo."""
+    folder = tmp_path_factory.mktemp("cut") / "pieces"
+    assert main(["cut", str(sample_photos()[0]), "--piece-size", "100", "--out", str(folder)]) == 0
+    return folder
+
+
+# -- cut -------------------------------------------------------------------------------------
+
+
+def test_cut_writes_the_pieces_of_the_photo(cut: Path) -> None:
+    puzzle = cut_photo(open_photo(sample_photos()[0]), 100)
+    summary = json.loads((cut / "puzzle.json").read_text())
+    assert (summary["rows"], summary["cols"], summary["piece_size"]) == (
+        puzzle.rows,
+        puzzle.cols,
+        100,
+    )
+    assert summary["source"] == sample_photos()[0].name
+    assert sorted(summary["pieces"]) == sorted(path.name for path in cut.glob("*.png"))
+    written = np.stack([open_photo(cut / name) for name in summary["pieces"]])
+    np.testing.assert_array_equal(written, puzzle.pieces)
+
+
+def test_cut_to_a_grid_with_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    photo = str(sample_photos()[0])
+    arguments = ["cut", photo, "--grid", "2x11", "--fit", "crop", "--out", str(tmp_path), "--json"]
+    assert main(arguments) == 0
+    result = json.loads(capsys.readouterr().out)
+    assert (result["rows"], result["cols"], len(result["pieces"])) == (2, 11, 22)
+    assert result["pieces"][-1] == "piece_r01_c10.png"
+    assert main(arguments) == 0  # the same again only writes the same files
+
+
+def test_cut_does_not_mix_two_puzzles(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    photo = sample_photos()[0]
+    assert main(["cut", str(photo), "--grid", "2x3", "--out", str(tmp_path)]) == 0
+    capsys.readouterr()
+    before = sorted(tmp_path.iterdir())
+    assert "another cut" in refused(capsys, "cut", photo, "--grid", "2x2", "--out", tmp_path)
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_cut_refuses_bad_photos(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "out"
+    (tmp_path / "empty.jpg").touch()
+    (tmp_path / "text.jpg").write_text("not a picture")
+    Image.fromarray(np.zeros((30, 30, 3), np.uint8)).save(tmp_path / "small.png")
+    whole = sample_photos()[0].read_bytes()
+    (tmp_path / "half.jpg").write_bytes(whole[: len(whole) // 2])
+    for photo, words in (
+        (tmp_path / "none.jpg", "There is no file"),
+        (tmp_path, "is a folder"),
+        (tmp_path / "empty.jpg", "is empty"),
+        (tmp_path / "text.jpg", "not a picture"),
+        (tmp_path / "half.jpg", "damaged or incomplete"),
+        (tmp_path / "small.png", "fewer than 2 pieces"),
+    ):
+        assert words in refused(capsys, "cut", photo, "--piece-size", "100", "--out", out)
+    assert not out.exists()
+
+
+def test_cut_refuses_a_file_as_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "taken").touch()
+    photo = sample_photos()[0]
+    words = refused(capsys, "cut", photo, "--piece-size", "100", "--out", tmp_path / "taken")
+    assert "cannot be written" in words
+
+
+@pytest.mark.parametrize("size", [["--grid", "4"], ["--grid", "0xx"], [], ["--piece-size", "a"]])
+def test_cut_refuses_bad_options(size: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["cut", "a.jpg", *size, "--out", "b"])
+    assert stop.value.code == 2
+    assert "error" in capsys.readouterr().err
+
+
+# -- score -----------------------------------------------------------------------------------
+
+
+def score(capsys: pytest.CaptureFixture[str], *arguments: object) -> dict[str, object]:
+    assert main(["score", *map(str, arguments), "--json"]) == 0
+    result: dict[str, object] = json.loads(capsys.readouterr().out)
+    return result
+
+
+def test_score_tells_a_neighbour_from_a_stranger(
+    cut: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    left, right, below = (cut / f"piece_r{place}.png" for place in ("0_c0", "0_c1", "1_c0"))
+    there = score(capsys, left, right, "--scorer", "mgc")
+    assert there["adjacent"] is True
+    assert there["scorer"] == "mgc"
+    assert there["logits"] is None
+    assert 0.5 < float(str(there["probability"])) <= 1
+    assert score(capsys, right, left, "--scorer", "mgc")["adjacent"] is False
+    assert score(capsys, left, below, "--scorer", "mgc", "--vertical")["adjacent"] is True
+    assert score(capsys, left, below, "--scorer", "mgc")["adjacent"] is False
+
+
+def test_score_in_words(cut: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pieces = [str(cut / f"piece_r0_c{col}.png") for col in (0, 1)]
+    assert main(["score", *pieces, "--scorer", "mgc"]) == 0
+    assert capsys.readouterr().out.startswith("adjacent, probability 9")
+    assert main(["score", *reversed(pieces), "--scorer", "mgc"]) == 0
+    assert capsys.readouterr().out.startswith("not adjacent, probability ")
+
+
+def test_score_with_a_network_of_ones_own(
+    cut: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    torch.manual_seed(0)
+    save_checkpoint(tmp_path / "mine.safetensors", SeamResNet(2), CheckpointMetadata("Mine"))
+    pieces = [cut / f"piece_r0_c{col}.png" for col in (0, 1)]
+    result = score(capsys, *pieces, "--checkpoint", tmp_path / "mine.safetensors")
+    assert result["title"] == "Mine"
+    logits = result["logits"]
+    assert isinstance(logits, list)
+    assert result["log_odds"] == pytest.approx(logits[1] - logits[0], abs=1e-5)
+
+
+def test_score_refuses_what_is_no_pair(
+    cut: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    piece = cut / "piece_r0_c0.png"
+    Image.new("RGB", (50, 50)).save(tmp_path / "small.png")
+    Image.new("RGB", (50, 60)).save(tmp_path / "oblong.png")
+    Image.new("RGB", (1, 1)).save(tmp_path / "dot.png")
+    for other, words in (
+        (tmp_path / "small.png", "differ in size"),
+        (tmp_path / "oblong.png", "must be square"),
+        (tmp_path / "dot.png", "must be square"),
+        (tmp_path / "none.png", "There is no file"),
+    ):
+        assert words in refused(capsys, "score", piece, other, "--scorer", "mgc")
+    assert "no scorer 'best'" in refused(capsys, "score", piece, piece, "--scorer", "best")
+    (tmp_path / "foreign.safetensors").write_bytes(b"foreign")
+    foreign = tmp_path / "foreign.safetensors"
+    assert "foreign" in refused(capsys, "score", piece, piece, "--checkpoint", foreign)
+
+
+# -- as a program ----------------------------------------------------------------------------
+
+
+def test_python_m_core_without_importing_torch() -> None:
+    code = (
+        "import runpy, sys\n"
+        "sys.argv = ['core', '--version']\n"
+        "try: runpy.run_module('core', run_name='__main__')\n"
+        "except SystemExit as stop: status = stop.code\n"
+        "sys.exit(status or 'torch' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.strip()) == (0, f"adjcore {__version__}")
+
+
+def test_exit_status_and_standard_error_of_the_program(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "core", "cut", "no.jpg", "--piece-size", "9", "--out", "x"]
+    done = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).resolve().parents[2],
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "There is no file 'no.jpg'; check the name.\n"
+
+
+# -- train and evaluate ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["--piece-size", "12", "--erosion", "4"], "at least 16 px with an erosion of 4 px"),
+        (["--piece-size", "0"], "at least 8 px."),
+        (["--piece-size", "56", "--limit", "0"], "The limit is at least 1 photo."),
+        (["--piece-size", "56", "--seed", "-1"], "The seed is 0 or more."),
+        (["--piece-size", "56", "--jpeg", "0"], "JPEG quality lies in 1..95."),
+        (["--piece-size", "56", "--scorer", "guess"], "no scorer 'guess'"),
+    ],
+)
+def test_evaluate_refuses_bad_numbers(
+    options: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    images = sample_photos()[0].parent
+    assert sentence in refused(capsys, "evaluate", "--images", images, *options)
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["--piece-size", "4"], "at least 8 px"),
+        (["--photos-per-batch", "0"], "photos a batch is at least 1"),
+        (["--validate-every", "0"], "steps between validations is at least 1"),
+        (["--seed", "-1"], "the seed are 0 or more"),
+        (["--minutes", "0"], "A budget is more than 0."),
+        (["--learning-rate", "nan"], "The learning rate is more than 0."),
+        (["--window-width", "7"], "must be even"),
+        (["--device", "abacus"], "no device 'abacus'"),
+    ],
+)
+def test_train_refuses_bad_numbers(
+    options: list[str], sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["--images", sample_photos()[0].parent, "--run-dir", tmp_path / "run", *options]
+    assert sentence in refused(capsys, "train", *arguments)
+    assert not (tmp_path / "run").exists()

@@ -1,0 +1,363 @@
+"""Checkpoints: what is saved comes back, and what is damaged or foreign says so."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import struct
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+from safetensors.torch import save_file
+
+import core.network.checkpoint
+from core.errors import AdjguiError
+from core.network.checkpoint import (
+    FORMAT,
+    CheckpointMetadata,
+    load_checkpoint,
+    read_metadata,
+    read_tensors,
+    save_checkpoint,
+    write_tensors,
+)
+from core.network.models import FromScratch, SeamResNet, build_model
+from core.network.normalisation import FixedNormalisation, to_normalisation
+from core.network.seam import SeamWindow
+from tests.core.helpers.faults import file_size_limit
+
+METADATA = CheckpointMetadata(
+    name="A bird's model, ümlauts too",
+    stem="across",
+    seam_window=SeamWindow(width=None),
+    piece_sizes=(28, 56),
+    normalisation={"mean": [0.5, 0.4, 0.3], "std": [0.2, 0.3, 0.4]},
+    calibration={"scale": 1.5, "bias": -0.25},
+    training_data={"photos": 12, "source": "birds"},
+    figures={"validation_accuracy": 0.9},
+)
+
+
+@pytest.fixture(scope="module")
+def model() -> SeamResNet:
+    with torch.random.fork_rng():
+        torch.manual_seed(7)
+        network = SeamResNet(
+            2, stem="across", normalise=FixedNormalisation((0.5, 0.4, 0.3), (0.2, 0.3, 0.4))
+        )
+        network.bn1.running_mean.uniform_()
+    return network.eval()
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory: pytest.TempPathFactory, model: SeamResNet) -> Path:
+    path = tmp_path_factory.mktemp("checkpoint") / "model.safetensors"
+    save_checkpoint(path, model, METADATA)
+    return path
+
+
+def test_round_trip(saved: Path, model: SeamResNet) -> None:
+    loaded = load_checkpoint(saved)
+    assert loaded.metadata == METADATA == read_metadata(saved)
+    assert loaded.path == saved
+    assert not loaded.model.training
+    state = loaded.model.state_dict()
+    assert all(torch.equal(state[name], tensor) for name, tensor in model.state_dict().items())
+    windows = torch.rand(3, 3, 56, 32)
+    with torch.inference_mode():
+        torch.testing.assert_close(loaded.model(windows), model(windows))
+
+
+def test_half_precision_is_half_the_size_and_reads_as_float32(
+    tmp_path: Path, saved: Path, model: SeamResNet
+) -> None:
+    path = tmp_path / "half.safetensors"
+    save_checkpoint(path, model, METADATA, half_precision=True)
+    assert path.stat().st_size < 0.51 * saved.stat().st_size
+    loaded = load_checkpoint(path)
+    for name, tensor in loaded.model.state_dict().items():
+        if tensor.is_floating_point():
+            assert tensor.dtype == torch.float32
+            torch.testing.assert_close(tensor, model.state_dict()[name], rtol=1e-3, atol=1e-4)
+        else:
+            assert torch.equal(tensor, model.state_dict()[name])
+
+
+def test_from_scratch_round_trip(tmp_path: Path) -> None:
+    path = tmp_path / "scratch.safetensors"
+    metadata = CheckpointMetadata(
+        "small", architecture="FromScratch", seam_window=SeamWindow(model_dim=224)
+    )
+    network = FromScratch()
+    save_checkpoint(path, network, metadata)
+    loaded = load_checkpoint(path)
+    assert isinstance(loaded.model, FromScratch)
+    assert loaded.metadata == metadata
+    assert torch.equal(loaded.model.hidden.weight, network.hidden.weight)
+
+
+def test_metadata_is_read_without_the_weights(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class NoTensors:
+        def __init__(self, handle: Any) -> None:
+            self.handle = handle
+
+        def __enter__(self) -> NoTensors:
+            self.opened = self.handle.__enter__()
+            return self
+
+        def __exit__(self, *error: object) -> None:
+            self.handle.__exit__(*error)
+
+        def metadata(self) -> dict[str, str]:
+            return dict(self.opened.metadata())
+
+    opener = core.network.checkpoint.safe_open
+    monkeypatch.setattr(
+        core.network.checkpoint,
+        "safe_open",
+        lambda *args, **kwargs: NoTensors(opener(*args, **kwargs)),
+    )
+    assert read_metadata(saved) == METADATA
+    with pytest.raises(AttributeError):
+        load_checkpoint(saved)
+
+
+def test_folder_holds_nothing_but_the_checkpoint(saved: Path) -> None:
+    assert [path.name for path in saved.parent.iterdir()] == [saved.name]
+
+
+# -- writing that fails -----------------------------------------------------------------------
+
+
+def test_full_disk_leaves_the_old_file(tmp_path: Path, model: SeamResNet) -> None:
+    path = tmp_path / "model.safetensors"
+    save_checkpoint(path, model, METADATA)
+    before = path.read_bytes()
+    with file_size_limit(1_000_000), pytest.raises(AdjguiError, match="could not be written") as e:
+        save_checkpoint(path, model, replace(METADATA, name="new"))
+    assert str(path) in str(e.value)
+    assert path.read_bytes() == before
+    assert [left.name for left in tmp_path.iterdir()] == [path.name]
+
+
+def test_failure_right_before_the_end_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "small.safetensors"
+    write_tensors(path, {"a": torch.ones(3)}, {"format": "x"})
+
+    def fails(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patch, pytest.raises(AdjguiError, match="input/output error"):
+        patch.setattr(os, "fsync", fails)
+        write_tensors(path, {"a": torch.zeros(3)}, {"format": "x"})
+    assert torch.equal(read_tensors(path)[0]["a"], torch.ones(3))
+    assert [left.name for left in tmp_path.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize("obstacle", ["missing", "file", "folder in its place"])
+def test_folder_that_cannot_be_written(tmp_path: Path, obstacle: str) -> None:
+    folder = tmp_path / "models"
+    if obstacle == "file":
+        folder.write_text("not a folder")
+    elif obstacle == "folder in its place":
+        (folder / "a.safetensors" / "inside").mkdir(parents=True)
+    with pytest.raises(AdjguiError, match="could not be written"):
+        write_tensors(folder / "a.safetensors", {"a": torch.ones(3)}, {})
+
+
+# -- reading what is damaged or foreign --------------------------------------------------------
+
+
+def header_of(path: Path) -> tuple[dict[str, Any], bytes]:
+    content = path.read_bytes()
+    (length,) = struct.unpack("<Q", content[:8])
+    return json.loads(content[8 : 8 + length]), content[8 + length :]
+
+
+def with_header(header: dict[str, Any] | bytes, rest: bytes, length: int | None = None) -> bytes:
+    text = header if isinstance(header, bytes) else json.dumps(header).encode()
+    return struct.pack("<Q", len(text) if length is None else length) + text + rest
+
+
+def one_sentence_naming(path: Path, error: AdjguiError) -> bool:
+    said = str(error)
+    return str(path) in said and "\n" not in said and "Traceback" not in said
+
+
+@pytest.mark.parametrize("share", [0.0, 1e-6, 0.001, 0.5, 0.999999])
+def test_truncated_files(tmp_path: Path, saved: Path, share: float) -> None:
+    content = saved.read_bytes()
+    path = tmp_path / "cut.safetensors"
+    path.write_bytes(content[: int(len(content) * share)])
+    for read in (load_checkpoint, read_metadata):
+        with pytest.raises(AdjguiError, match="not a readable checkpoint") as caught:
+            read(path)
+        assert one_sentence_naming(path, caught.value)
+
+
+@pytest.mark.parametrize(
+    "length", [0, 1, 7, 10**4, 2**31, 2**40, 2**63, 2**64 - 1], ids=lambda n: f"{n:.1e}"
+)
+def test_headers_that_lie_about_their_length(tmp_path: Path, length: int) -> None:
+    path = tmp_path / "lies.safetensors"
+    path.write_bytes(with_header({"__metadata__": {"format": FORMAT}}, b"\0" * 64, length))
+    with pytest.raises(AdjguiError, match="not a readable checkpoint"):
+        load_checkpoint(path)
+
+
+@pytest.mark.parametrize("offsets", [[0, 2**62], [2**40, 2**40 + 4], [8, 4], [-4, 0]])
+def test_headers_that_lie_about_their_tensors(tmp_path: Path, offsets: list[int]) -> None:
+    tensor = {"dtype": "F32", "shape": [2**60], "data_offsets": offsets}
+    path = tmp_path / "lies.safetensors"
+    path.write_bytes(
+        with_header({"__metadata__": {"format": FORMAT}, "fc.bias": tensor}, b"\0" * 8)
+    )
+    with pytest.raises(AdjguiError, match="not a readable checkpoint"):
+        load_checkpoint(path)
+
+
+def test_pickles_are_not_read(tmp_path: Path, model: SeamResNet) -> None:
+    for path in (tmp_path / "model.pth", tmp_path / "model.safetensors"):
+        torch.save(model.state_dict(), path)
+        with pytest.raises(AdjguiError, match="not a readable checkpoint") as caught:
+            load_checkpoint(path)
+        assert one_sentence_naming(path, caught.value)
+
+
+def test_foreign_safetensors(tmp_path: Path, model: SeamResNet) -> None:
+    path = tmp_path / "foreign.safetensors"
+    weights = {name: tensor.contiguous() for name, tensor in model.state_dict().items()}
+    save_file(weights, path)
+    with pytest.raises(AdjguiError, match="not a checkpoint of this program"):
+        load_checkpoint(path)
+    save_file(weights, path, metadata={"format": "pt"})
+    with pytest.raises(AdjguiError, match="not a checkpoint of this program"):
+        read_metadata(path)
+
+
+def test_missing_files_and_folders(tmp_path: Path) -> None:
+    for path in (tmp_path / "missing.safetensors", tmp_path):
+        with pytest.raises(AdjguiError, match="no checkpoint file"):
+            load_checkpoint(path)
+
+
+@pytest.mark.parametrize(
+    "change", [{"architecture": "Transformer"}, {"stem": "wide"}, {"architecture": ""}]
+)
+def test_unknown_kinds(tmp_path: Path, change: dict[str, str]) -> None:
+    path = tmp_path / "unknown.safetensors"
+    metadata = replace(METADATA, **change)
+    write_tensors(path, {"a": torch.ones(1)}, {"format": FORMAT, "metadata": metadata.to_json()})
+    assert read_metadata(path) == metadata
+    with pytest.raises(AdjguiError, match="Update adjgui"):
+        load_checkpoint(path)
+
+
+def test_weights_of_another_kind(tmp_path: Path) -> None:
+    path = tmp_path / "mixed.safetensors"
+    save_checkpoint(path, FromScratch(), METADATA)
+    with pytest.raises(AdjguiError, match="do not fit a ResNetFT"):
+        load_checkpoint(path)
+
+
+def test_missing_and_misshapen_weights(tmp_path: Path, model: SeamResNet) -> None:
+    path = tmp_path / "partial.safetensors"
+    header = {"format": FORMAT, "metadata": METADATA.to_json()}
+    weights = {name: tensor.contiguous() for name, tensor in model.state_dict().items()}
+    write_tensors(path, {n: t for n, t in weights.items() if n != "fc.bias"}, header)
+    with pytest.raises(AdjguiError, match="do not fit"):
+        load_checkpoint(path)
+    write_tensors(path, {**weights, "fc.bias": torch.zeros(3)}, header)
+    with pytest.raises(AdjguiError, match="do not fit"):
+        load_checkpoint(path)
+
+
+# -- metadata ---------------------------------------------------------------------------------
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers(-3, 300) | st.floats() | st.text(max_size=4),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=5), inner),
+    max_leaves=6,
+)
+LEAVES = [
+    *((name,) for name in asdict(METADATA)),
+    ("seam_window", "width"),
+    ("seam_window", "model_dim"),
+    ("normalisation", "mean"),
+    ("normalisation", "std"),
+    ("normalisation", "kind"),
+    ("calibration", "scale"),
+    ("calibration", "by_size"),
+]
+
+
+@given(leaf=st.sampled_from(LEAVES), value=json_values)
+def test_metadata_is_sound_or_refused(leaf: tuple[str, ...], value: Any) -> None:
+    values = json.loads(METADATA.to_json())
+    place = values
+    for name in leaf[:-1]:
+        place = place[name]
+    place[leaf[-1]] = value
+    try:
+        metadata = CheckpointMetadata.from_json(json.dumps(values))
+    except ValueError:
+        return
+    assert isinstance(metadata.name, str)
+    assert all(math.isfinite(number) for number in metadata.platt(28))
+    assert all(isinstance(size, int) for size in metadata.piece_sizes)
+    assert min(metadata.seam_window.shape(56)) >= 2
+    if metadata.stem == METADATA.stem and metadata.architecture == METADATA.architecture:
+        to_normalisation(metadata.normalisation)
+
+
+@pytest.mark.parametrize("by_size", [[True], [False], {"0": {"scale": 1, "bias": 0}}, {"x": {}}, 3])
+def test_a_calibration_of_odd_sizes_is_refused(by_size: Any) -> None:
+    values = json.loads(METADATA.to_json())
+    values["calibration"]["by_size"] = by_size
+    with pytest.raises(ValueError):
+        CheckpointMetadata.from_json(json.dumps(values))
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "3", "null", "{}", '{"name": "only"}'])
+def test_damaged_metadata_is_one_sentence(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "damaged.safetensors"
+    write_tensors(path, {"a": torch.ones(1)}, {"format": FORMAT, "metadata": text})
+    with pytest.raises(AdjguiError, match="description inside the checkpoint") as caught:
+        load_checkpoint(path)
+    assert one_sentence_naming(path, caught.value)
+
+
+def test_fields_of_a_newer_version_are_passed_over() -> None:
+    values = json.loads(METADATA.to_json())
+    values["colour"] = "green"
+    assert CheckpointMetadata.from_json(json.dumps(values)) == METADATA
+
+
+def test_calibration_between_and_beyond_the_fitted_sizes() -> None:
+    by_size = {"100": {"scale": 3.0, "bias": 0.3}, "25": {"scale": 2.0, "bias": 0.1}}
+    metadata = replace(METADATA, calibration={"scale": 1.0, "bias": 0.0, "by_size": by_size})
+    assert metadata.platt(25) == metadata.platt(8) == (2.0, 0.1)
+    assert metadata.platt(100) == metadata.platt(500) == (3.0, 0.3)
+    assert metadata.platt(50) == pytest.approx((2.5, 0.2))
+    steps = [metadata.platt(size)[0] for size in range(25, 101)]
+    assert steps == sorted(steps)
+    assert max(np.diff(steps)) < 0.03
+    assert CheckpointMetadata.from_json(metadata.to_json()) == metadata
+    assert METADATA.platt(64) == (1.5, -0.25)
+
+
+def test_untouched_models_are_saved_from_their_own_memory_layout(tmp_path: Path) -> None:
+    network = build_model("ResNetFT").to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    path = tmp_path / "layout.safetensors"
+    save_checkpoint(path, network, replace(METADATA, stem="stock"))
+    loaded = load_checkpoint(path).model.state_dict()
+    assert all(torch.equal(loaded[name], tensor) for name, tensor in network.state_dict().items())

@@ -1,0 +1,214 @@
+"""Engines: the same scores as the model itself, whatever computes them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+import torch
+from torch import nn
+
+import core.network.engines
+from core.assets import bundled_checkpoint
+from core.errors import AdjguiError
+from core.network.checkpoint import Checkpoint, CheckpointMetadata, load_checkpoint
+from core.network.engines import (
+    ENGINE_NAMES,
+    ENVIRONMENT,
+    EXACT_TOLERANCE,
+    HALF_TOLERANCE,
+    check_windows,
+    choose_engines,
+    fold_batch_norm,
+)
+from core.network.models import FromScratch, SeamResNet, build_model
+from core.network.seam import SeamWindow
+from core.scoring.network import ResNetScorer
+
+CPU = torch.device("cpu")
+
+
+@pytest.fixture(scope="module")
+def model() -> SeamResNet:
+    """A network whose batch norms do something."""
+    torch.manual_seed(0)
+    network = SeamResNet(2, stem="across")
+    for module in network.modules():
+        if isinstance(module, nn.BatchNorm2d):
+            nn.init.uniform_(module.weight, 0.5, 1.5)
+            nn.init.uniform_(module.bias, -0.5, 0.5)
+            nn.init.uniform_(module.running_mean, -0.3, 0.3)
+            nn.init.uniform_(module.running_var, 0.5, 2.0)
+    return network.eval()
+
+
+@pytest.fixture(autouse=True)
+def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(ENVIRONMENT, raising=False)
+
+
+def difference(logits: torch.Tensor) -> np.ndarray:
+    values = logits.detach().float().numpy()
+    return values[:, 1] - values[:, 0]
+
+
+def worst(run: core.network.engines.Run, model: nn.Module) -> float:
+    with torch.inference_mode():
+        return max(
+            float(np.abs(difference(run(windows)) - difference(model(windows))).max())
+            for windows in check_windows()
+        )
+
+
+def test_folding_leaves_no_batch_norm_and_the_same_logits(model: SeamResNet) -> None:
+    folded = fold_batch_norm(model)
+    assert not any(isinstance(module, nn.BatchNorm2d) for module in folded.modules())
+    assert any(isinstance(module, nn.BatchNorm2d) for module in model.modules())
+    assert 0 < worst(folded, model) < 1e-4
+
+
+@pytest.mark.parametrize("name", ["auto", "eager", "folded"])
+def test_every_engine_gives_the_scores_of_the_model(model: SeamResNet, name: str) -> None:
+    engines = choose_engines(model, CPU, name)
+    assert worst(engines.exact.run, model) <= EXACT_TOLERANCE
+    assert worst(engines.ranking.run, model) <= HALF_TOLERANCE
+    assert engines.exact.title in engines.title
+
+
+def test_bfloat16_is_for_rankings_where_the_processor_has_it(
+    model: SeamResNet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(core.network.engines, "has_bfloat16", lambda: False)
+    engines = choose_engines(model, CPU, "folded")
+    assert engines.ranking is engines.exact
+    monkeypatch.setattr(core.network.engines, "has_bfloat16", lambda: True)
+    engines = choose_engines(model, CPU, "folded")
+    assert engines.ranking is not engines.exact
+    assert 0 < worst(engines.ranking.run, model) <= HALF_TOLERANCE
+
+
+def test_large_differences_may_be_off_in_proportion(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(core.network.engines, "has_bfloat16", lambda: True)
+    bundled = load_checkpoint(bundled_checkpoint()).model.eval()
+    engines = choose_engines(bundled, CPU, "folded")
+    assert engines.ranking is not engines.exact
+    with torch.inference_mode():
+        for windows in check_windows():
+            expected = difference(bundled(windows))
+            allowed = HALF_TOLERANCE * np.maximum(1, np.abs(expected) / 10)
+            assert (np.abs(difference(engines.ranking.run(windows)) - expected) <= allowed).all()
+
+
+def test_an_engine_that_errs_is_left_aside(
+    model: SeamResNet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folded = fold_batch_norm(model)
+    with torch.no_grad():
+        folded.fc.bias += torch.tensor([0.0, 0.01])
+    monkeypatch.setattr(core.network.engines, "fold_batch_norm", lambda _: folded)
+    monkeypatch.setattr(core.network.engines, "has_bfloat16", lambda: False)
+    engines = choose_engines(model, CPU, "folded")
+    assert worst(engines.exact.run, model) == 0
+
+
+def test_a_missing_operator_is_no_catastrophe(
+    model: SeamResNet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(core.network.engines.torch, "ops", SimpleNamespace())
+    engines = choose_engines(model, CPU, "folded")
+    assert worst(engines.exact.run, model) <= EXACT_TOLERANCE
+
+
+def test_a_model_without_pairs_to_fold_runs_as_it_is() -> None:
+    network = FromScratch().eval()
+    engines = choose_engines(network, CPU)
+    assert engines.exact.run is network
+    assert engines.ranking is engines.exact
+
+
+def test_the_engine_is_chosen_by_argument_and_environment(
+    model: SeamResNet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert choose_engines(model, CPU, "eager").exact.run is model
+    monkeypatch.setenv(ENVIRONMENT, "eager")
+    assert choose_engines(model, CPU).exact.run is model
+    assert choose_engines(model, CPU, "folded").exact.run is not model
+    monkeypatch.setenv(ENVIRONMENT, "abacus")
+    with pytest.raises(AdjguiError, match="no engine 'abacus'; choose one of auto, eager"):
+        choose_engines(model, CPU)
+    assert ENGINE_NAMES[0] == "auto"
+
+
+def test_openvino_named_but_not_installed_is_one_sentence(
+    model: SeamResNet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "core.network.openvino", raising=False)
+    monkeypatch.setitem(sys.modules, "openvino", None)
+    with pytest.raises(AdjguiError, match=r"install adjgui\[fast\]"):
+        choose_engines(model, CPU, "openvino")
+    assert "folded" in choose_engines(model, CPU, "auto").title
+
+
+def test_the_scorer_tells_its_engine_and_ranks_like_the_model(model: SeamResNet) -> None:
+    metadata = CheckpointMetadata("Random", seam_window=SeamWindow())
+    pieces = np.random.default_rng(0).integers(0, 256, (4, 40, 40, 3), dtype=np.uint8)
+    left, right = np.array([0, 1, 2]), np.array([1, 2, 3])
+    plain = ResNetScorer(Checkpoint(model, metadata), device="cpu", engine="eager")
+    quick = ResNetScorer(Checkpoint(model, metadata), device="cpu")
+    assert plain.engine == "PyTorch on the processor"
+    assert quick.engine != plain.engine
+    expected = plain.score_pairs(pieces[:3], pieces[1:])
+    np.testing.assert_allclose(quick.score_pairs(pieces[:3], pieces[1:]), expected, atol=1e-3)
+    ranked = quick.prepare(pieces).score(left, right)
+    np.testing.assert_allclose(ranked, expected, atol=HALF_TOLERANCE)
+
+
+# -- OpenVINO, where it is installed -----------------------------------------------------------
+
+
+def test_openvino_agrees_and_is_exported_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("core.network.openvino")
+    import core.network.openvino as engine
+
+    monkeypatch.setattr(engine, "cache_folder", lambda: tmp_path / "cache")
+    torch.manual_seed(0)
+    network = build_model("ResNetFT", stem="across").eval()
+    engines = choose_engines(network, CPU, "openvino")
+    assert "OpenVINO" in engines.title
+    assert worst(engines.exact.run, network) <= EXACT_TOLERANCE
+    (kept,) = (tmp_path / "cache").iterdir()
+    monkeypatch.setattr(engine, "_export", None)  # would be called in vain
+    assert worst(choose_engines(network, CPU, "openvino").exact.run, network) <= EXACT_TOLERANCE
+    (kept / "network.xml").write_text("not a network")
+    with pytest.raises(AdjguiError):
+        choose_engines(network, CPU, "openvino")
+    with torch.no_grad():
+        network.fc.bias += 1
+    monkeypatch.undo()
+    monkeypatch.setattr(engine, "cache_folder", lambda: tmp_path / "file" / "cache")
+    (tmp_path / "file").write_text("a file, so that no folder can be made")
+    assert "OpenVINO" in choose_engines(network, CPU, "openvino").title
+
+
+def test_openvino_computes_a_pair_while_something_else_is_done(model: SeamResNet) -> None:
+    pytest.importorskip("core.network.openvino")
+    metadata = CheckpointMetadata("Random", seam_window=SeamWindow())
+    scorer = ResNetScorer(Checkpoint(model, metadata), device="cpu", engine="openvino")
+    pieces = np.random.default_rng(0).integers(0, 256, (3, 40, 40, 3), dtype=np.uint8)
+    answer = scorer.start_pair_scores(pieces[:1], pieces[1:2])
+    assert answer() == scorer.pair_scores(pieces[:1], pieces[1:2])
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_scores_begun_are_the_scores(model: SeamResNet, count: int) -> None:
+    metadata = CheckpointMetadata("Random", seam_window=SeamWindow())
+    scorer = ResNetScorer(Checkpoint(model, metadata), device="cpu", engine="eager")
+    pieces = np.random.default_rng(0).integers(0, 256, (3, 40, 40, 3), dtype=np.uint8)
+    answer = scorer.start_pair_scores(pieces[:count], pieces[1 : 1 + count])
+    assert answer() == scorer.pair_scores(pieces[:count], pieces[1 : 1 + count])
+    assert len(answer()) == count

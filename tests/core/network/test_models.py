@@ -1,0 +1,359 @@
+"""The networks: what learns, what loads into what, and weights from elsewhere."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+
+import pytest
+import torch
+from torchvision.models import ResNet18_Weights, resnet18
+
+from core.errors import AdjguiError
+from core.network.models import (
+    MODEL_NAMES,
+    STEMS,
+    FromScratch,
+    SeamResNet,
+    build_model,
+    freeze_batch_norm,
+    imagenet_state_dict,
+    load_body,
+    load_state_dict_file,
+    parameters_to_update,
+    reshape_resnet,
+    set_parameter_requires_grad,
+)
+from core.network.normalisation import FixedNormalisation
+
+
+@pytest.fixture(scope="module")
+def foreign_weights() -> dict[str, torch.Tensor]:
+    """What torchvision gives: a ResNet18 with 1000 classes."""
+    with torch.random.fork_rng():
+        torch.manual_seed(4)
+        return resnet18(weights=None).state_dict()
+
+
+@pytest.mark.parametrize(("feature_extract", "count"), [(False, 62), (True, 2)])
+@pytest.mark.parametrize("stem", STEMS)
+def test_what_learns(stem: str, feature_extract: bool, count: int) -> None:
+    model = reshape_resnet(2, feature_extract, stem=stem)
+    learning = parameters_to_update("ResNetFT", model, feature_extract)
+    assert len(learning) == count
+    assert all(parameter.requires_grad for parameter in learning)
+    assert sum(parameter.requires_grad for parameter in model.parameters()) == count
+    names = {name for name, tensor in model.named_parameters() if tensor.requires_grad}
+    if feature_extract:
+        assert names == {"fc.weight", "fc.bias"}
+
+
+def test_requires_grad_is_left_alone_when_fine_tuning() -> None:
+    model = build_model("ResNetFT")
+    set_parameter_requires_grad(model, False)
+    assert all(parameter.requires_grad for parameter in model.parameters())
+    set_parameter_requires_grad(model, True)
+    assert not any(parameter.requires_grad for parameter in model.parameters())
+
+
+def test_from_scratch_learns_all_of_its_parameters() -> None:
+    model = build_model("FromScratch")
+    # Twelve convolutions and twelve norms, two linear layers: weight and bias each.
+    assert len(parameters_to_update("FromScratch", model, True)) == 2 * (12 + 12 + 2)
+
+
+@pytest.fixture(scope="module")
+def of_each_stem() -> dict[str, SeamResNet]:
+    return {stem: reshape_resnet(2, False, stem=stem).eval() for stem in STEMS}
+
+
+@pytest.mark.parametrize("stem", STEMS)
+@pytest.mark.parametrize("shape", [(28, 32), (57, 32), (56, 56), (8, 8)])
+def test_batch_of_five_gives_logits_five_by_two(
+    of_each_stem: dict[str, SeamResNet], stem: str, shape: tuple[int, int]
+) -> None:
+    with torch.inference_mode():
+        logits = of_each_stem[stem](torch.rand(5, 3, *shape))
+    assert logits.shape == (5, 2)
+    assert torch.isfinite(logits).all()
+    assert set(logits.argmax(1).tolist()) <= {0, 1}
+
+
+def test_the_source_projects_input_fits(of_each_stem: dict[str, SeamResNet]) -> None:
+    with torch.inference_mode():
+        assert of_each_stem["stock"](torch.rand(5, 3, 224, 224)).shape == (5, 2)
+
+
+def test_from_scratch_gives_log_probabilities() -> None:
+    model = FromScratch().eval()
+    with torch.inference_mode():
+        output = model(torch.rand(3, 3, 224, 224))
+    assert output.shape == (3, 2)
+    torch.testing.assert_close(output.exp().sum(1), torch.ones(3))
+
+
+@pytest.mark.parametrize("source", STEMS)
+@pytest.mark.parametrize("target", STEMS)
+def test_every_stem_takes_the_weights_of_every_other(
+    of_each_stem: dict[str, SeamResNet], source: str, target: str
+) -> None:
+    weights = {name: tensor + 1 for name, tensor in of_each_stem[source].state_dict().items()}
+    model = of_each_stem[target]
+    model.load_state_dict(weights)
+    assert all(torch.equal(tensor, weights[name]) for name, tensor in model.state_dict().items())
+
+
+def test_stems_differ_in_what_they_see(of_each_stem: dict[str, SeamResNet]) -> None:
+    windows = torch.rand(2, 3, 56, 32)
+    with torch.inference_mode():
+        shapes = {
+            (*model.conv1(windows).shape[-2:], *model.maxpool(windows).shape[-2:])
+            for model in of_each_stem.values()
+        }
+    assert len(shapes) == len(STEMS)
+
+
+def test_state_dict_is_that_of_a_plain_resnet18() -> None:
+    plain = resnet18(weights=None, num_classes=2).state_dict()
+    own = build_model("ResNetFT").state_dict()
+    assert {name: tensor.shape for name, tensor in own.items()} == {
+        name: tensor.shape for name, tensor in plain.items()
+    }
+
+
+def test_normalisation_is_part_of_the_network() -> None:
+    plain = resnet18(weights=None, num_classes=2).eval()
+    normalise = FixedNormalisation((0.1, 0.2, 0.3), (0.5, 0.6, 0.7))
+    model = SeamResNet(normalise=normalise).eval()
+    model.load_state_dict(plain.state_dict())
+    windows = torch.rand(2, 3, 64, 64)
+    mean = torch.tensor((0.1, 0.2, 0.3)).view(3, 1, 1)
+    std = torch.tensor((0.5, 0.6, 0.7)).view(3, 1, 1)
+    with torch.inference_mode():
+        torch.testing.assert_close(model(windows), plain((windows - mean) / std))
+
+
+def test_unknown_names_are_refused() -> None:
+    assert MODEL_NAMES == ("ResNetFT", "FromScratch")
+    with pytest.raises(ValueError, match="ResNetFT, FromScratch"):
+        build_model("VGG")
+    with pytest.raises(ValueError, match="stock, across"):
+        build_model("ResNetFT", stem="wide")
+    with pytest.raises(ValueError, match="ResNetFT, FromScratch"):
+        parameters_to_update("VGG", FromScratch(), False)
+
+
+def test_frozen_norms_keep_their_statistics() -> None:
+    model = build_model("ResNetFT").train()
+    freeze_batch_norm(model)
+    before = {name: tensor.clone() for name, tensor in model.named_buffers()}
+    model(torch.rand(4, 3, 32, 32))
+    assert all(torch.equal(tensor, before[name]) for name, tensor in model.named_buffers())
+    assert model.training
+
+
+# -- weights from elsewhere ------------------------------------------------------------------
+
+
+def test_last_layer_of_another_shape_is_left(foreign_weights: dict[str, torch.Tensor]) -> None:
+    model = build_model("ResNetFT")
+    fc = model.fc.weight.detach().clone()
+    load_body(model, foreign_weights)
+    assert torch.equal(model.fc.weight, fc)
+    assert torch.equal(model.conv1.weight, foreign_weights["conv1.weight"])
+    assert torch.equal(model.bn1.running_var, foreign_weights["bn1.running_var"])
+
+
+def test_last_layer_of_the_same_shape_is_taken() -> None:
+    source, target = build_model("ResNetFT"), build_model("ResNetFT")
+    load_body(target, source.state_dict())
+    assert torch.equal(target.fc.weight, source.fc.weight)
+
+
+@pytest.mark.parametrize("fault", ["names", "shape", "missing", "extra"])
+def test_weights_of_another_network_are_refused(
+    foreign_weights: dict[str, torch.Tensor], fault: str
+) -> None:
+    weights = dict(foreign_weights)
+    if fault == "names":
+        weights = {f"module.{name}": tensor for name, tensor in weights.items()}
+    elif fault == "shape":
+        weights["conv1.weight"] = torch.zeros(64, 3, 3, 3)
+    elif fault == "missing":
+        del weights["layer4.1.conv2.weight"]
+    else:
+        weights["layer5.conv.weight"] = torch.zeros(1)
+    with pytest.raises(AdjguiError, match="not those of a ResNet18"):
+        load_body(build_model("ResNetFT"), weights)
+
+
+def test_state_dict_file(tmp_path: Path, foreign_weights: dict[str, torch.Tensor]) -> None:
+    path = tmp_path / "resnet18.pth"
+    torch.save(foreign_weights, path)
+    loaded = load_state_dict_file(path)
+    assert set(loaded) == set(foreign_weights)
+    assert all(torch.equal(tensor, foreign_weights[name]) for name, tensor in loaded.items())
+
+
+class RunsCode:
+    """An object whose pickle makes a file when it is read."""
+
+    def __init__(self, trace: Path) -> None:
+        self.trace = trace
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Path.touch, (self.trace,)
+
+
+@pytest.mark.parametrize("legacy", [False, True])
+def test_file_that_would_run_code_is_refused(tmp_path: Path, legacy: bool) -> None:
+    path, trace = tmp_path / "weights.pth", tmp_path / "trace"
+    content = {"conv1.weight": torch.zeros(1), "fc": RunsCode(trace)}
+    torch.save(content, path, _use_new_zipfile_serialization=not legacy)
+    with pytest.raises(AdjguiError, match="nothing was loaded"):
+        load_state_dict_file(path)
+    assert not trace.exists()
+    torch.load(path, weights_only=False)
+    assert trace.exists()  # the file is as bad as it should be
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 no", b"\x80\x04]\x94.", b"text" * 99])
+def test_file_that_is_no_state_dict(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "weights.pth"
+    path.write_bytes(content)
+    with pytest.raises(AdjguiError, match=r"weights\.pth"):
+        load_state_dict_file(path)
+
+
+def test_file_of_something_else_than_tensors(tmp_path: Path) -> None:
+    path = tmp_path / "weights.pth"
+    torch.save({"epoch": 3}, path)
+    with pytest.raises(AdjguiError, match=r"save model\.state_dict"):
+        load_state_dict_file(path)
+    with pytest.raises(AdjguiError, match="no weights file"):
+        load_state_dict_file(tmp_path / "missing.pth")
+    with pytest.raises(AdjguiError, match="nothing was loaded"):
+        load_state_dict_file(tmp_path)
+
+
+# -- ImageNet weights, from torch's cache or a server on loopback -----------------------------
+
+
+@pytest.fixture
+def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty cache of torch's own."""
+    folder = tmp_path / "hub"
+    monkeypatch.setattr(torch.hub, "_hub_dir", str(folder))
+    return folder / "checkpoints"
+
+
+@pytest.fixture(scope="module")
+def weights_file(foreign_weights: dict[str, torch.Tensor]) -> bytes:
+    buffer = io.BytesIO()
+    torch.save(foreign_weights, buffer)
+    return buffer.getvalue()
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, bytes]]:
+    """Answers to ImageNet's address, by file name; a missing one is 404."""
+    files: dict[str, bytes] = {}
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            content = files.get(self.path.lstrip("/"))
+            self.send_response(404 if content is None else 200)
+            self.send_header("Content-Length", str(len(content or b"")))
+            self.end_headers()
+            self.wfile.write(content or b"")
+
+        def log_message(self, *_: object) -> None:
+            return
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as http:
+        thread = threading.Thread(target=http.serve_forever)
+        thread.start()
+        for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+            monkeypatch.delenv(name, raising=False)
+        url = f"http://127.0.0.1:{http.server_port}/"
+        files["url"] = url.encode()
+        try:
+            yield files
+        finally:
+            http.shutdown()
+            thread.join()
+
+
+def serve(
+    monkeypatch: pytest.MonkeyPatch, files: dict[str, bytes], content: bytes, digest: str
+) -> str:
+    name = f"resnet18-{digest[:8]}.pth"
+    files[name] = content
+    url = files["url"].decode() + name
+    monkeypatch.setattr(ResNet18_Weights.DEFAULT.value, "url", url)
+    return name
+
+
+def test_pretrained_weights_are_downloaded_once(
+    hub: Path,
+    server: dict[str, bytes],
+    weights_file: bytes,
+    foreign_weights: dict[str, torch.Tensor],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    digest = hashlib.sha256(weights_file).hexdigest()
+    name = serve(monkeypatch, server, weights_file, digest)
+    model = reshape_resnet(2, True, use_pretrained=True)
+    assert torch.equal(model.layer3[0].conv1.weight, foreign_weights["layer3.0.conv1.weight"])
+    assert model.fc.weight.shape == (2, 512)
+    assert len(parameters_to_update("ResNetFT", model, True)) == 2
+    server.pop(name)  # from here on they come from the cache
+    assert set(imagenet_state_dict()) == set(foreign_weights)
+    assert [path.name for path in hub.iterdir()] == [name]
+
+
+def test_wrong_bytes_are_not_kept(
+    hub: Path, server: dict[str, bytes], weights_file: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    serve(monkeypatch, server, weights_file[:-9], hashlib.sha256(weights_file).hexdigest())
+    with pytest.raises(AdjguiError, match="could not be downloaded"):
+        imagenet_state_dict()
+    assert not list(hub.iterdir())
+
+
+def test_address_that_is_gone(
+    hub: Path, server: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.pop(serve(monkeypatch, server, b"", "0" * 8))
+    with pytest.raises(AdjguiError, match="404"):
+        imagenet_state_dict()
+
+
+def test_no_network(hub: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_network(*_: object, **__: object) -> None:
+        raise URLError("Network is unreachable")
+
+    monkeypatch.setattr(torch.hub, "urlopen", no_network)
+    with pytest.raises(AdjguiError) as caught:
+        reshape_resnet(2, False, use_pretrained=True)
+    said = str(caught.value)
+    assert "not on this computer and could not be downloaded" in said
+    assert "Network is unreachable" in said
+    for way_out in ("bundled checkpoint", "checkpoint file", "random weights"):
+        assert way_out in said
+
+
+@pytest.mark.parametrize("content", [b"", b"damaged" * 100])
+def test_damaged_cache_is_named(hub: Path, content: bytes) -> None:
+    hub.mkdir(parents=True)
+    cached = hub / ResNet18_Weights.DEFAULT.url.rpartition("/")[2]
+    cached.write_bytes(content)
+    with pytest.raises(AdjguiError, match="damaged; delete that file") as caught:
+        imagenet_state_dict()
+    assert str(cached) in str(caught.value)

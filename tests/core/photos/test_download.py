@@ -1,0 +1,763 @@
+"""Downloading, against a server on loopback that breaks off, lies, falls silent or attacks."""
+
+from __future__ import annotations
+
+import errno
+import gzip
+import hashlib
+import io
+import json
+import re
+import shutil
+import socket
+import tarfile
+import threading
+from collections import namedtuple
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from core.cli.main import main
+from core.errors import AdjguiError
+from core.photos import download
+from core.photos import folders as cub
+from core.photos.download import Archive, DownloadEvent, download_archive, download_cub
+
+TREE = {
+    "attributes.txt": b"1 has_bill_shape::curved\n",
+    "CUB_200_2011/train_test_split.txt": b"1 1\n2 0\n",
+    "CUB_200_2011/images.txt": b"1 001.Gull/a.jpg\n2 001.Gull/b.jpg\n",
+    "CUB_200_2011/images/001.Gull/a.jpg": b"\xff\xd8 one",
+    # Incompressible, so that the archive takes many chunks.
+    "CUB_200_2011/images/001.Gull/b.jpg": np.random.default_rng(0).bytes(1_500_000),
+}
+
+
+def packed(tree: dict[str, bytes], *others: tarfile.TarInfo) -> bytes:
+    """A gzipped tar file of files, and then of members of any kind."""
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w:gz", format=tarfile.PAX_FORMAT) as tar:
+        for name, content in tree.items():
+            member = tarfile.TarInfo(name)
+            member.size = len(content)
+            tar.addfile(member, io.BytesIO(content))
+        for member in others:
+            tar.addfile(member, io.BytesIO(bytes(member.size)))
+    return buffer.getvalue()
+
+
+BODY = packed(TREE)
+
+
+class Server(ThreadingHTTPServer):
+    """Serves ``body`` by a list of behaviours, one a request; the last one stays."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.body = BODY
+        self.behaviours: list[Callable[[Handler], object]] = [whole]
+        self.ranges: list[str | None] = []
+        self.released = threading.Event()
+        self.waiting = threading.Event()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}/CUB_200_2011.tgz?download=1"
+
+    def handle_error(self, *_: Any) -> None:
+        """A client that hangs up is part of these tests."""
+
+
+class Handler(BaseHTTPRequestHandler):
+    server: Server
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        self.server.ranges.append(self.headers["Range"])
+        behaviours = self.server.behaviours
+        self.close_connection = True
+        (behaviours.pop(0) if len(behaviours) > 1 else behaviours[0])(self)
+
+    def log_message(self, *_: Any) -> None:
+        pass
+
+    def begin(self, *, honour_range: bool = True, **changed: str) -> bytes:
+        """Send status and headers; give the bytes that should follow."""
+        body, start = self.server.body, 0
+        wanted = re.fullmatch(r"bytes=(\d+)-", self.headers["Range"] or "")
+        headers = {"Content-Length": str(len(body))}
+        if wanted and honour_range:
+            start = int(wanted[1])
+            headers = {
+                "Content-Length": str(len(body) - start),
+                "Content-Range": f"bytes {start}-{len(body) - 1}/{len(body)}",
+            }
+        self.send_response(206 if wanted and honour_range else 200)
+        headers.update((name.replace("_", "-"), value) for name, value in changed.items())
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        return body[start:]
+
+
+def whole(handler: Handler) -> None:
+    handler.wfile.write(handler.begin())
+
+
+def broken_after(count: int, *, honour_range: bool = True) -> Callable[[Handler], None]:
+    def behave(handler: Handler) -> None:
+        handler.wfile.write(handler.begin(honour_range=honour_range)[:count])
+
+    return behave
+
+
+def without_range(handler: Handler) -> None:
+    handler.wfile.write(handler.begin(honour_range=False))
+
+
+def chunked(handler: Handler) -> None:
+    handler.send_response(200)
+    handler.send_header("Transfer-Encoding", "chunked")
+    handler.end_headers()
+    body = handler.server.body
+    for start in range(0, len(body), 50_000):
+        part = body[start : start + 50_000]
+        handler.wfile.write(b"%x\r\n%s\r\n" % (len(part), part))
+    handler.wfile.write(b"0\r\n\r\n")
+
+
+def silent_after(count: int) -> Callable[[Handler], None]:
+    def behave(handler: Handler) -> None:
+        handler.wfile.write(handler.begin()[:count])
+        handler.wfile.flush()
+        handler.server.waiting.set()
+        handler.server.released.wait()
+
+    return behave
+
+
+def status(code: int) -> Callable[[Handler], None]:
+    def behave(handler: Handler) -> None:
+        handler.send_response(code)
+        handler.send_header("Content-Length", "0")
+        handler.end_headers()
+
+    return behave
+
+
+def page(handler: Handler) -> None:
+    """What the log-in page of a network does to every address."""
+    text = b"<html>Please log in</html>"
+    handler.send_response(200)
+    handler.send_header("Content-Length", str(len(text)))
+    handler.end_headers()
+    handler.wfile.write(text)
+
+
+def endless(handler: Handler) -> None:
+    handler.send_response(200)
+    handler.end_headers()
+    with_room = b"x" * 100_000
+    while True:
+        handler.wfile.write(with_room)
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    with Server() as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield server
+        server.released.set()
+        server.shutdown()
+        thread.join()
+
+
+def assert_no_thread() -> None:
+    """No transfer is left, or is about to end."""
+    for thread in threading.enumerate():
+        if thread.name == "download":
+            thread.join(10)
+            assert not thread.is_alive()
+
+
+@pytest.fixture(autouse=True)
+def no_thread_left() -> Iterator[None]:
+    yield
+    assert_no_thread()
+
+
+def archive_of(server: Server) -> Archive:
+    return Archive(
+        title="CUB-200-2011",
+        url=server.url,
+        size=len(server.body),
+        sha256=hashlib.sha256(server.body).hexdigest(),
+        folder="CUB_200_2011",
+        marker="train_test_split.txt",
+        unpacked_size=2_000_000,
+    )
+
+
+def start(server: Server, target: Path, **options: Any) -> Iterator[DownloadEvent]:
+    settings: dict[str, Any] = {"retry_seconds": 0, "event_seconds": 0, **options}
+    archive = settings.pop("archive", archive_of(server))
+    return download_archive(target, archive, **settings)
+
+
+def refused(server: Server, target: Path, **options: Any) -> str:
+    """Run, expect one sentence, and give it."""
+    with pytest.raises(AdjguiError) as caught:
+        list(start(server, target, **options))
+    message = str(caught.value)
+    assert message.endswith(".")
+    assert not re.search(r"[.!?] [A-Z]", message)
+    assert not (target / "CUB_200_2011").exists()
+    assert not list(target.glob("*.unpacking"))
+    return message
+
+
+def names(target: Path) -> set[str]:
+    return {path.name for path in target.iterdir()}
+
+
+def assert_complete(target: Path) -> None:
+    """The tree is there, and nothing else."""
+    assert names(target) == {"CUB_200_2011"}
+    files = {
+        path.relative_to(target).as_posix(): path.read_bytes()
+        for path in target.rglob("*")
+        if path.is_file()
+    }
+    assert files == {name: content for name, content in TREE.items() if "/" in name}
+
+
+# -- the way it should go --------------------------------------------------------------------
+
+
+def test_the_folder_is_made_and_is_a_cub_tree(server: Server, tmp_path: Path) -> None:
+    target = tmp_path / "new" / "photos"
+    events = list(start(server, target))
+    assert_complete(target)
+    train, test = cub.official_split(target) or ((), ())
+    assert [path.name for path in (*train, *test)] == ["a.jpg", "b.jpg"]
+    assert server.ranges == [None]
+
+    assert [event.folder for event in events] == [None] * (len(events) - 1) + [
+        target / "CUB_200_2011"
+    ]
+    stages = [event.stage for event in events]
+    assert stages == sorted(stages, key=("download", "verify", "unpack").index)
+    for stage in ("download", "verify", "unpack"):
+        done = [event.done for event in events if event.stage == stage]
+        assert len(done) > 2
+        assert done == sorted(done)
+        assert (done[0], done[-1]) == (0, len(BODY))
+    assert {event.total for event in events} == {len(BODY)}
+
+
+def test_events_are_few_where_bytes_come_quickly(server: Server, tmp_path: Path) -> None:
+    assert len(list(start(server, tmp_path, event_seconds=60))) < 10
+    assert_complete(tmp_path)
+
+
+def test_a_body_without_a_length_will_do(server: Server, tmp_path: Path) -> None:
+    server.behaviours = [chunked]
+    list(start(server, tmp_path))
+    assert_complete(tmp_path)
+
+
+def test_gzip_on_top_is_not_asked_for_and_not_undone(server: Server, tmp_path: Path) -> None:
+    # Some servers call a .tgz a gzipped tar; undoing that would leave another file.
+    server.behaviours = [lambda handler: _write(handler, handler.begin(Content_Encoding="gzip"))]
+    list(start(server, tmp_path))
+    assert_complete(tmp_path)
+
+
+def _write(handler: Handler, content: bytes) -> None:
+    handler.wfile.write(content)
+
+
+def test_a_complete_folder_is_used_as_it_is(server: Server, tmp_path: Path) -> None:
+    list(start(server, tmp_path))
+    (event,) = start(server, tmp_path)
+    assert event.folder == tmp_path / "CUB_200_2011"
+    assert len(server.ranges) == 1
+
+
+def test_an_archive_that_is_there_is_used(server: Server, tmp_path: Path) -> None:
+    (tmp_path / "CUB_200_2011.tgz").write_bytes(BODY)
+    list(start(server, tmp_path))
+    assert_complete(tmp_path)
+    assert server.ranges == []
+
+
+def test_what_a_killed_run_left_is_cleared_away(server: Server, tmp_path: Path) -> None:
+    (tmp_path / "CUB_200_2011.unpacking" / "CUB_200_2011").mkdir(parents=True)
+    (tmp_path / "CUB_200_2011.unpacking" / "CUB_200_2011" / "images.txt").write_text("half")
+    list(start(server, tmp_path))
+    assert_complete(tmp_path)
+
+
+def test_the_official_address_can_be_replaced(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        download, "CUB_200_2011", replace(archive_of(server), url="http://x.invalid")
+    )
+    assert list(download_cub(tmp_path, url=server.url))[-1].folder is not None
+    assert_complete(tmp_path)
+
+
+def test_the_official_address() -> None:
+    archive = download.CUB_200_2011
+    assert archive.url.startswith("https://data.caltech.edu/")
+    assert re.fullmatch("[0-9a-f]{64}", archive.sha256)
+    assert archive.size == 1_150_585_339
+
+
+# -- breaks ----------------------------------------------------------------------------------
+
+
+def test_a_download_goes_on_after_breaks(server: Server, tmp_path: Path) -> None:
+    server.behaviours = [broken_after(700_000), broken_after(300_000), whole]
+    events = list(start(server, tmp_path))
+    assert_complete(tmp_path)
+    starts = [int(text[6:-1]) for text in server.ranges if text]
+    assert server.ranges[0] is None
+    assert len(starts) == 2
+    # What was already on its way when the server broke off may be lost, up to a chunk.
+    assert 700_000 - download.CHUNK <= starts[0] <= 700_000
+    assert starts[0] < starts[1] <= 1_000_000
+    done = [event.done for event in events if event.stage == "download"]
+    assert done == sorted(done)
+
+
+def test_a_download_goes_on_in_a_later_run(server: Server, tmp_path: Path) -> None:
+    server.behaviours = [broken_after(700_000), broken_after(0)]
+    message = refused(server, tmp_path)
+    assert "broke off" in message
+    assert "1 MB that have come are kept" in message
+    assert len(server.ranges) == download.ATTEMPTS
+    have = (tmp_path / "CUB_200_2011.tgz.part").stat().st_size
+    assert have >= 700_000 - download.CHUNK
+
+    server.behaviours, server.ranges = [whole], []
+    first, *_ = start(server, tmp_path)
+    assert (first.stage, first.done) == ("download", have)
+    list(start(server, tmp_path))
+    assert_complete(tmp_path)
+    assert server.ranges == [f"bytes={have}-"]
+
+
+def test_a_server_that_ignores_the_range_starts_again(server: Server, tmp_path: Path) -> None:
+    server.behaviours = [broken_after(700_000), without_range]
+    events = list(start(server, tmp_path))
+    assert_complete(tmp_path)
+    done = [event.done for event in events if event.stage == "download"]
+    assert done != sorted(done)
+    assert max(done) == len(BODY)
+
+
+def test_breaks_at_the_same_place_come_to_an_end(server: Server, tmp_path: Path) -> None:
+    server.behaviours = [broken_after(700_000, honour_range=False)]
+    assert "broke off" in refused(server, tmp_path)
+    assert len(server.ranges) == download.ATTEMPTS
+
+
+def test_as_long_as_it_gets_further_it_goes_on(server: Server, tmp_path: Path) -> None:
+    pieces = len(BODY) // 100_000
+    server.behaviours = [broken_after(100_000)]
+    list(start(server, tmp_path))
+    assert_complete(tmp_path)
+    assert len(server.ranges) >= pieces > 2 * download.ATTEMPTS
+
+
+def test_a_complete_part_is_not_asked_for_again(server: Server, tmp_path: Path) -> None:
+    (tmp_path / "CUB_200_2011.tgz.part").write_bytes(BODY)
+    list(start(server, tmp_path))
+    assert_complete(tmp_path)
+    assert server.ranges == []
+
+
+def test_a_part_that_is_too_long_is_thrown_away(server: Server, tmp_path: Path) -> None:
+    (tmp_path / "CUB_200_2011.tgz.part").write_bytes(BODY + b"x")
+    list(start(server, tmp_path))
+    assert_complete(tmp_path)
+    assert server.ranges == [None]
+
+
+def test_a_silent_server_is_given_up(server: Server, tmp_path: Path) -> None:
+    server.behaviours = [silent_after(700_000), silent_after(0)]
+    message = refused(server, tmp_path, silence_seconds=0.05)
+    assert "has fallen silent" in message
+    assert "kept" in message
+
+
+def test_a_server_that_never_answers_is_given_up(server: Server, tmp_path: Path) -> None:
+    server.behaviours = [lambda handler: handler.server.released.wait()]
+    message = refused(server, tmp_path, silence_seconds=0.05)
+    assert "has fallen silent" in message
+    assert "kept" not in message  # nothing has come
+
+
+def test_a_server_that_is_out_of_order_is_asked_again(server: Server, tmp_path: Path) -> None:
+    server.behaviours = [status(503), status(429), whole]
+    list(start(server, tmp_path))
+    assert_complete(tmp_path)
+
+
+@pytest.mark.parametrize("code", [500, 502, 503])
+def test_a_server_that_stays_out_of_order(server: Server, tmp_path: Path, code: int) -> None:
+    server.behaviours = [status(code)]
+    assert f"out of order (HTTP status {code})" in refused(server, tmp_path)
+    assert len(server.ranges) == download.ATTEMPTS
+
+
+def test_nobody_listens(server: Server, tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{free.getsockname()[1]}/CUB_200_2011.tgz"
+        archive = replace(archive_of(server), url=url)
+        message = refused(server, tmp_path, archive=archive)
+    assert "cannot be reached" in message
+    assert "network" in message
+
+
+def test_a_connection_that_is_not_secure(server: Server, tmp_path: Path) -> None:
+    archive = replace(archive_of(server), url=server.url.replace("http:", "https:"))
+    assert "not secure" in refused(server, tmp_path, archive=archive)
+    assert server.ranges == []
+
+
+# -- the wrong file --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("code", [403, 404, 410])
+def test_a_file_that_is_gone(server: Server, tmp_path: Path, code: int) -> None:
+    server.behaviours = [status(code)]
+    message = refused(server, tmp_path)
+    assert str(code) in message
+    assert "moved" in message
+    assert len(server.ranges) == 1
+
+
+def test_wrong_bytes(server: Server, tmp_path: Path) -> None:
+    right = archive_of(server)
+    server.body = BODY[:-9] + bytes([BODY[-9] ^ 1]) + BODY[-8:]
+    assert "checksum" in refused(server, tmp_path, archive=right)
+    assert names(tmp_path) == set()  # else every later run would fail as well
+
+
+def test_wrong_bytes_in_an_old_part(server: Server, tmp_path: Path) -> None:
+    (tmp_path / "CUB_200_2011.tgz.part").write_bytes(b"other" * 1000)
+    assert "checksum" in refused(server, tmp_path)
+    list(start(server, tmp_path))
+    assert_complete(tmp_path)
+
+
+@pytest.mark.parametrize("behaviour", [page, endless], ids=["page", "endless"])
+def test_something_else(
+    server: Server, tmp_path: Path, behaviour: Callable[[Handler], object]
+) -> None:
+    server.behaviours = [behaviour]
+    assert "something else" in refused(server, tmp_path)
+    assert len(server.ranges) == 1
+    assert sum(path.stat().st_size for path in tmp_path.iterdir()) == 0
+
+
+@pytest.mark.parametrize(
+    "given", ["bytes 5-{last}/{size}", "bytes {start}-{last}/7", "seconds 1-2/3"]
+)
+def test_a_range_that_was_not_asked_for(server: Server, tmp_path: Path, given: str) -> None:
+    part = tmp_path / "CUB_200_2011.tgz.part"
+    part.write_bytes(BODY[:1000])
+    text = given.format(start=1000, last=len(BODY) - 1, size=len(BODY))
+    server.behaviours = [lambda handler: _write(handler, handler.begin(Content_Range=text))]
+    assert "something else" in refused(server, tmp_path)
+    assert part.read_bytes() == BODY[:1000]
+
+
+# -- stopping --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("stage", ["download", "verify", "unpack"])
+@pytest.mark.parametrize("how", ["stop", "close"])
+def test_stopping_keeps_what_has_come(server: Server, tmp_path: Path, stage: str, how: str) -> None:
+    stop = threading.Event()
+    events = download_archive(
+        tmp_path, archive_of(server), stop=stop, retry_seconds=0, event_seconds=0
+    )
+    for event in events:
+        assert event.folder is None
+        if event.stage == stage and event.done > 0:
+            if how == "close":
+                events.close()
+                break
+            stop.set()
+    file = "CUB_200_2011.tgz" + ("" if stage == "unpack" else ".part")
+    assert names(tmp_path) == {file}
+    assert (tmp_path / file).stat().st_size >= download.CHUNK
+
+    server.ranges = []
+    list(start(server, tmp_path))
+    assert_complete(tmp_path)
+    assert len(server.ranges) == (stage == "download")
+
+
+def test_a_silent_server_does_not_hold_up_a_stop(server: Server, tmp_path: Path) -> None:
+    server.behaviours = [silent_after(700_000)]
+    stop = threading.Event()
+    done = 0
+    # Longer than any test may take: waiting for the time-out would end the test.
+    for event in start(server, tmp_path, stop=stop, silence_seconds=600):
+        assert event.folder is None
+        if server.waiting.is_set() and event.done == done > 0:  # nothing came since the last event
+            stop.set()
+        done = event.done
+    assert stop.is_set()
+    assert_no_thread()  # while the server is still silent
+    assert names(tmp_path) == {"CUB_200_2011.tgz.part"}
+
+
+def test_a_silent_server_does_not_keep_events_away(server: Server, tmp_path: Path) -> None:
+    # A consumer without a stop event looks at its own wish to stop at every event.
+    server.behaviours = [silent_after(0)]
+    events = download_archive(tmp_path, archive_of(server), silence_seconds=600, event_seconds=0)
+    assert [next(events).done for _ in range(3)] == [0, 0, 0]
+    events.close()
+
+
+def test_a_stop_cuts_the_pause_short(server: Server, tmp_path: Path) -> None:
+    server.behaviours = [status(503)]
+    stop = threading.Event()
+    events = start(server, tmp_path, stop=stop, retry_seconds=600)
+    next(events)
+    next(events)  # of the pause
+    stop.set()
+    assert list(events) == []
+    assert len(server.ranges) == 1
+
+
+# -- the disk --------------------------------------------------------------------------------
+
+
+def test_too_little_space_is_said_first(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = namedtuple("usage", "total used free")
+    needed = len(BODY) + 2_000_000
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage(needed, 1, needed - 1))
+    message = refused(server, tmp_path)
+    assert "needs 4 MB" in message
+    assert server.ranges == []
+    # What has come already need not fit a second time.
+    (tmp_path / "CUB_200_2011.tgz.part").write_bytes(BODY[:1000])
+    list(start(server, tmp_path))
+    assert_complete(tmp_path)
+
+
+class FullDisk:
+    """A file on a disk that fills up."""
+
+    def __init__(self, file: Any, room: int) -> None:
+        self.file = file
+        self.room = room
+
+    def __enter__(self) -> FullDisk:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.file.close()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.file, name)
+
+    def write(self, content: bytes) -> int:
+        if self.file.tell() + len(content) > self.room:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return int(self.file.write(content))
+
+
+@pytest.mark.parametrize("full", ["CUB_200_2011.tgz.part", "b.jpg"])
+def test_the_disk_fills_up(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, full: str
+) -> None:
+    before = Path.open
+
+    def opened(path: Path, mode: str = "r", *arguments: Any, **options: Any) -> Any:
+        file = before(path, mode, *arguments, **options)
+        return FullDisk(file, 1_000_000) if path.name == full and mode != "rb" else file
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", opened)
+        message = refused(server, tmp_path)
+    assert "is full" in message
+    assert "kept" in message
+    (kept,) = tmp_path.iterdir()
+    assert kept.stat().st_size > 900_000
+    list(start(server, tmp_path))
+    assert_complete(tmp_path)
+
+
+def test_the_target_is_a_file(server: Server, tmp_path: Path) -> None:
+    target = tmp_path / "photo.jpg"
+    target.write_bytes(b"")
+    with pytest.raises(AdjguiError, match=r"cannot be written to .* choose another"):
+        list(start(server, target))
+
+
+def test_the_folder_is_something_else(server: Server, tmp_path: Path) -> None:
+    (tmp_path / "CUB_200_2011").mkdir()
+    with pytest.raises(AdjguiError, match="is there already and is not CUB-200-2011"):
+        list(start(server, tmp_path))
+    assert server.ranges == []
+
+
+# -- hostile archives ------------------------------------------------------------------------
+
+
+def member(name: str, kind: bytes = tarfile.REGTYPE, **fields: Any) -> tarfile.TarInfo:
+    info = tarfile.TarInfo(name)
+    info.type = kind
+    for field, value in fields.items():
+        setattr(info, field, value)
+    return info
+
+
+INSIDE = "CUB_200_2011/images"
+HOSTILE = {
+    "parent": member("../evil.txt", size=3),
+    "parent further in": member(f"{INSIDE}/../../../evil.txt", size=3),
+    "parent of a folder": member("CUB_200_2011/../../evil", tarfile.DIRTYPE),
+    "absolute": member("/tmp/adjgui-evil.txt", size=3),
+    "drive": member("C:/evil.txt", size=3),
+    "backslash": member("CUB_200_2011\\..\\..\\evil.txt", size=3),
+    "stream": member(f"{INSIDE}/a.jpg:evil", size=3),
+    "link out": member(f"{INSIDE}/out", tarfile.SYMTYPE, linkname="../../.."),
+    "link to a file": member(f"{INSIDE}/out", tarfile.SYMTYPE, linkname="/etc/passwd"),
+    "link inside": member(f"{INSIDE}/in", tarfile.SYMTYPE, linkname="001.Gull/a.jpg"),
+    "hard link": member(f"{INSIDE}/hard", tarfile.LNKTYPE, linkname="/etc/passwd"),
+    "character device": member(f"{INSIDE}/dev", tarfile.CHRTYPE, devmajor=1, devminor=3),
+    "block device": member(f"{INSIDE}/dev", tarfile.BLKTYPE, devmajor=8),
+    "pipe": member(f"{INSIDE}/pipe", tarfile.FIFOTYPE),
+    "bomb": member(f"{INSIDE}/zeros.jpg", size=5_000_000),
+    "bomb outside": member("zeros.jpg", size=5_000_000),
+}
+
+
+@pytest.mark.parametrize("evil", HOSTILE.values(), ids=HOSTILE.keys())
+@pytest.mark.parametrize("own_check_alone", [False, True], ids=["", "without tarfile's filter"])
+def test_hostile_archives(
+    server: Server,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    evil: tarfile.TarInfo,
+    own_check_alone: bool,
+) -> None:
+    if own_check_alone:
+        monkeypatch.delattr(tarfile, "data_filter", raising=False)
+    server.body = packed(TREE, evil)
+    target = tmp_path / "a" / "b"
+    message = refused(server, target)
+    assert "not safe to unpack" in message
+    assert evil.name[:20] in message or "\\" in evil.name
+    assert names(target) == {"CUB_200_2011.tgz"}
+    assert names(tmp_path) == {"a"}
+    assert names(tmp_path / "a") == {"b"}
+    assert not Path("/tmp/adjgui-evil.txt").exists()
+
+
+def test_too_many_members(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(download, "MAX_MEMBERS", len(TREE) - 1)
+    assert "not safe to unpack" in refused(server, tmp_path)
+
+
+def test_a_name_twice(server: Server, tmp_path: Path) -> None:
+    server.body = packed(TREE, member(f"{INSIDE}/001.Gull/a.jpg", size=3))
+    assert "damaged" in refused(server, tmp_path)
+
+
+def test_a_file_that_is_also_a_folder(server: Server, tmp_path: Path) -> None:
+    server.body = packed(TREE, member(f"{INSIDE}/001.Gull/a.jpg/b.jpg", size=3))
+    assert "damaged" in refused(server, tmp_path)
+
+
+def test_owners_and_permissions_are_not_taken_over(server: Server, tmp_path: Path) -> None:
+    server.body = packed(TREE, member(f"{INSIDE}/001.Gull/c.jpg", size=3, mode=0o6777, uid=1))
+    list(start(server, tmp_path))
+    made = tmp_path / INSIDE / "001.Gull"
+    assert (made / "c.jpg").stat().st_mode == (made / "a.jpg").stat().st_mode
+    assert (made / "c.jpg").stat().st_mode & 0o6111 == 0
+    assert (made / "c.jpg").stat().st_uid == made.stat().st_uid
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"no archive at all", gzip.compress(b"no tar file" * 100), BODY[: len(BODY) // 2]],
+    ids=["bytes", "gzip", "half"],
+)
+def test_what_is_no_archive(server: Server, tmp_path: Path, body: bytes) -> None:
+    server.body = body
+    assert "damaged" in refused(server, tmp_path)
+
+
+def test_an_archive_of_something_else(server: Server, tmp_path: Path) -> None:
+    server.body = packed({"CUB_200_2011/images.txt": b""})
+    assert "does not hold CUB-200-2011" in refused(server, tmp_path)
+
+
+# -- command line ----------------------------------------------------------------------------
+
+
+def test_the_command(
+    server: Server,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(download, "CUB_200_2011", archive_of(server))
+    assert main(["download", str(tmp_path)]) == 0
+    assert str(tmp_path / "CUB_200_2011") in capsys.readouterr().out
+    assert_complete(tmp_path)
+    assert main(["download", str(tmp_path), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"folder": str(tmp_path / "CUB_200_2011")}
+
+
+def test_the_command_says_what_is_wrong(
+    server: Server,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    server.behaviours = [status(404)]
+    monkeypatch.setattr(download, "CUB_200_2011", archive_of(server))
+    assert main(["download", str(tmp_path)]) == 2
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert "HTTP status 404" in output.err
+
+
+def test_the_command_interrupted(
+    server: Server,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(download, "CUB_200_2011", archive_of(server))
+
+    def interrupted(*_: object) -> Path | None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(download, "_safe_path", interrupted)
+    assert main(["download", str(tmp_path)]) == 130
+    assert capsys.readouterr().err.endswith("Interrupted.\n")
+    assert names(tmp_path) == {"CUB_200_2011.tgz"}

@@ -1,0 +1,455 @@
+"""Opening, cutting, turning and eroding."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+import core.puzzles.pieces
+from core.arrays import Array
+from core.errors import AdjguiError
+from core.puzzles.photo import is_photo_name, open_photo
+from core.puzzles.pieces import (
+    MIN_PIECE_SIZE,
+    Puzzle,
+    cut_grid,
+    cut_photo,
+    erode_pieces,
+    grid_shape,
+    turn_piece,
+)
+
+SIZES = st.integers(MIN_PIECE_SIZE, 12)
+COUNTS = st.integers(1, 5)
+SEEDS = st.integers(0, 2**32 - 1)
+
+
+def noise(seed: int, height: int, width: int) -> Array:
+    return np.random.default_rng(seed).integers(0, 256, (height, width, 3), dtype=np.uint8)
+
+
+def reassemble(puzzle: Puzzle) -> Array:
+    """Put pieces back one by one, by their place alone."""
+    size = puzzle.piece_size
+    photo = np.zeros((puzzle.rows * size, puzzle.cols * size, 3), np.uint8)
+    for piece in range(puzzle.count):
+        row, col = divmod(piece, puzzle.cols)
+        photo[row * size : (row + 1) * size, col * size : (col + 1) * size] = puzzle.pieces[piece]
+    return photo
+
+
+# -- cutting ---------------------------------------------------------------------------------
+
+
+@given(SEEDS, SIZES, COUNTS, COUNTS)
+def test_a_photo_of_whole_pieces_comes_back_when_reassembled(
+    seed: int, size: int, rows: int, cols: int
+) -> None:
+    if rows * cols < 2:
+        rows = 2
+    photo = noise(seed, rows * size, cols * size)
+    for fit in ("resize", "crop"):
+        puzzle = cut_photo(photo, size, fit=fit)  # type: ignore[arg-type]
+        assert (puzzle.rows, puzzle.cols, puzzle.piece_size) == (rows, cols, size)
+        np.testing.assert_array_equal(reassemble(puzzle), photo)
+
+
+@given(SEEDS, SIZES, st.integers(8, 60), st.integers(8, 60))
+def test_crop_keeps_the_middle_of_the_photo(seed: int, size: int, height: int, width: int) -> None:
+    photo = noise(seed, height, width)
+    rows, cols = height // size, width // size
+    if rows * cols < 2:
+        with pytest.raises(AdjguiError, match="fewer than 2 pieces"):
+            cut_photo(photo, size, fit="crop")
+        return
+    middle = reassemble(cut_photo(photo, size, fit="crop"))
+    above, before = (height - rows * size) // 2, (width - cols * size) // 2
+    np.testing.assert_array_equal(
+        middle, photo[above : above + rows * size, before : before + cols * size]
+    )
+    assert 0 <= (height - rows * size - above) - above <= 1
+
+
+@given(SEEDS, SIZES, COUNTS, COUNTS)
+def test_true_neighbours_are_exactly_those_whose_pixels_go_on_in_the_photo(
+    seed: int, size: int, rows: int, cols: int
+) -> None:
+    if rows * cols < 2:
+        cols = 2
+    photo = noise(seed, rows * size, cols * size)
+    puzzle = cut_photo(photo, size, fit="crop")
+    places = [divmod(piece, cols) for piece in range(rows * cols)]
+    for p, (row, col) in enumerate(places):
+        for q, place in enumerate(places):
+            assert puzzle.true_left_right(p, q) == (place == (row, col + 1))
+            assert puzzle.true_top_bottom(p, q) == (place == (row + 1, col))
+            if puzzle.true_left_right(p, q):
+                seam = np.stack([puzzle.pieces[p][:, -1], puzzle.pieces[q][:, 0]], axis=1)
+                x = (col + 1) * size
+                expected = photo[row * size : (row + 1) * size, x - 1 : x + 1]
+                np.testing.assert_array_equal(seam, expected)
+
+
+def test_neighbours_of_a_piece_that_is_not_there_is_an_error() -> None:
+    puzzle = cut_photo(noise(0, 16, 16), 8)
+    for p, q in ((-1, 0), (0, 4), (4, 5)):
+        with pytest.raises(IndexError):
+            puzzle.true_left_right(p, q)
+        with pytest.raises(IndexError):
+            puzzle.true_top_bottom(p, q)
+
+
+@given(st.integers(1, 3000), st.integers(1, 3000), st.integers(1, 300))
+def test_grid_shape_rounds_and_is_never_empty(height: int, width: int, size: int) -> None:
+    rows, cols = grid_shape(height, width, size)
+    for count, length in ((rows, height), (cols, width)):
+        assert count >= 1
+        assert count == 1 or abs(count - length / size) <= 0.5
+
+
+def test_resize_stretches_to_whole_pieces_as_the_source_does() -> None:
+    puzzle = cut_photo(noise(1, 149, 251), 100, source="x.jpg")
+    assert (puzzle.rows, puzzle.cols, puzzle.piece_size) == (1, 3, 100)
+    assert puzzle.source == "x.jpg"
+
+
+def test_cut_grid_gives_the_grid_asked_for() -> None:
+    photo = noise(2, 90, 130)
+    cropped = cut_grid(photo, 3, 4, fit="crop")
+    assert (cropped.rows, cropped.cols, cropped.piece_size) == (3, 4, 30)
+    np.testing.assert_array_equal(reassemble(cropped), photo[:, 5:125])
+    resized = cut_grid(photo, 3, 4)
+    assert (resized.rows, resized.cols, resized.piece_size) == (3, 4, 31)
+
+
+def test_pieces_do_not_share_memory_with_the_photo() -> None:
+    photo = noise(3, 40, 8)
+    puzzle = cut_photo(photo, 8, fit="crop")
+    before = puzzle.pieces.copy()
+    photo[:] = 0
+    np.testing.assert_array_equal(puzzle.pieces, before)
+
+
+@pytest.mark.parametrize(
+    ("height", "width", "size", "words"),
+    [
+        (50, 50, 100, "fewer than 2 pieces"),
+        (50, 50, 10**9, "fewer than 2 pieces"),
+        (50, 50, 0, "too small"),
+        (50, 50, -5, "too small"),
+        (4, 60000, 30000, "million pixels"),
+    ],
+)
+def test_impossible_cuts_are_one_sentence(height: int, width: int, size: int, words: str) -> None:
+    with pytest.raises(AdjguiError, match=words):
+        cut_photo(np.zeros((height, width, 3), np.uint8), size, source="a.jpg")
+
+
+@pytest.mark.parametrize(("rows", "cols"), [(1, 1), (0, 5), (-2, -2), (30, 30)])
+@pytest.mark.parametrize("fit", ["resize", "crop"])
+def test_impossible_grids_are_one_sentence(
+    rows: int, cols: int, fit: core.puzzles.pieces.Fit
+) -> None:
+    with pytest.raises(AdjguiError, match="fewer"):
+        cut_grid(noise(0, 60, 60), rows, cols, fit=fit)
+
+
+def test_a_puzzle_checks_its_shape() -> None:
+    with pytest.raises(ValueError, match="expected"):
+        Puzzle(np.zeros((5, 8, 8, 3), np.uint8), rows=2, cols=3)
+    with pytest.raises(ValueError, match="pieces must be"):
+        Puzzle(np.zeros((6, 8, 9, 3), np.uint8), rows=2, cols=3)
+
+
+def test_a_puzzle_of_unknown_order_claims_no_knowledge() -> None:
+    pieces = np.zeros((5, 8, 8, 3), np.uint8)
+    puzzle = Puzzle(pieces, rows=2, cols=3, order_known=False, grid_known=False, names=("a",) * 5)
+    assert (puzzle.count, puzzle.piece_size) == (5, 8)
+    for ask in (puzzle.true_left_right, puzzle.true_top_bottom):
+        with pytest.raises(ValueError, match="not known"):
+            ask(0, 1)
+    with pytest.raises(ValueError, match="expected"):
+        Puzzle(pieces, rows=2, cols=2, order_known=False)
+    with pytest.raises(ValueError, match="names"):
+        Puzzle(pieces, rows=1, cols=5, names=("a",))
+
+
+# -- turning and eroding ---------------------------------------------------------------------
+
+
+@given(SEEDS, SIZES, st.integers(-9, 9), st.integers(-9, 9))
+def test_turns_add_up_and_four_are_none(seed: int, size: int, first: int, second: int) -> None:
+    piece = noise(seed, size, size)
+    np.testing.assert_array_equal(
+        turn_piece(turn_piece(piece, first), second), turn_piece(piece, first + second)
+    )
+    np.testing.assert_array_equal(turn_piece(piece, 4 * first), piece)
+    batch = np.stack([piece, turn_piece(piece, 1)])
+    np.testing.assert_array_equal(turn_piece(batch, first)[1], turn_piece(piece, first + 1))
+
+
+def test_a_quarter_turn_is_counter_clockwise_and_brings_the_lower_edge_to_the_right() -> None:
+    piece = noise(4, 6, 6)
+    turned = turn_piece(piece, 1)
+    # counter-clockwise: the top right corner goes to the top left
+    np.testing.assert_array_equal(turned[0, 0], piece[0, -1])
+    # so that the upper piece of a vertical pair, turned, is a left piece
+    np.testing.assert_array_equal(turned[:, -1], piece[-1, ::-1])
+    assert turned.flags.c_contiguous
+
+
+@given(SEEDS, st.integers(8, 16), st.integers(0, 2), st.integers(0, 2))
+def test_erosion_adds_up_and_takes_from_every_side(
+    seed: int, size: int, first: int, second: int
+) -> None:
+    pieces = noise(seed, size, size)[None]
+    if size - 2 * (first + second) < MIN_PIECE_SIZE:
+        with pytest.raises(AdjguiError, match="cannot be taken"):
+            erode_pieces(pieces, first + second)
+        return
+    eroded = erode_pieces(pieces, first)
+    assert eroded.shape == (1, size - 2 * first, size - 2 * first, 3)
+    np.testing.assert_array_equal(eroded[0, 0, 0], pieces[0, first, first])
+    np.testing.assert_array_equal(
+        erode_pieces(eroded, second), erode_pieces(pieces, first + second)
+    )
+
+
+def test_erosion_below_nothing_is_refused() -> None:
+    with pytest.raises(AdjguiError, match="choose 0 to 2 px"):
+        erode_pieces(np.zeros((1, 8, 8, 3), np.uint8), -1)
+
+
+# -- opening ---------------------------------------------------------------------------------
+
+
+def gradient(height: int = 30, width: int = 40) -> Array:
+    y, x = np.mgrid[:height, :width]
+    return np.stack([x * 6, y * 8, 255 - x * 3], axis=-1).astype(np.uint8)
+
+
+@pytest.mark.parametrize("suffix", ["png", "bmp", "tif", "ppm", "tga", "webp"])
+def test_lossless_formats_keep_every_pixel(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"a.{suffix}"
+    options = {"lossless": True} if suffix == "webp" else {}
+    Image.fromarray(gradient()).save(path, **options)  # type: ignore[arg-type]
+    opened = open_photo(path)
+    np.testing.assert_array_equal(opened, gradient())
+    assert opened.flags.writeable
+    assert opened.flags.c_contiguous
+
+
+def test_a_jpeg_for_a_thumbnail_is_decoded_smaller(tmp_path: Path) -> None:
+    path = tmp_path / "a.jpg"
+    Image.fromarray(gradient(240, 400) // 8 * 8).save(path, quality=95)
+    whole, small = open_photo(path), open_photo(path, least_side=60)
+    assert whole.shape == (240, 400, 3)
+    assert small.shape == (60, 100, 3)
+    mean = whole.reshape(60, 4, 100, 4, 3).mean(axis=(1, 3))
+    assert np.abs(small - mean).mean() < 8
+
+
+@pytest.mark.parametrize(
+    ("orientation", "undo"),
+    [
+        (2, lambda a: a[:, ::-1]),
+        (3, lambda a: a[::-1, ::-1]),
+        (6, lambda a: np.rot90(a, -1)),
+        (8, lambda a: np.rot90(a, 1)),
+    ],
+)
+def test_exif_orientation_is_applied(tmp_path: Path, orientation: int, undo) -> None:  # type: ignore[no-untyped-def]
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    Image.fromarray(gradient()).save(tmp_path / "a.png", exif=exif)
+    np.testing.assert_array_equal(open_photo(tmp_path / "a.png"), undo(gradient()))
+
+
+def test_grey_and_palette_become_rgb(tmp_path: Path) -> None:
+    grey = gradient()[..., 0]
+    Image.fromarray(grey).save(tmp_path / "grey.png")
+    np.testing.assert_array_equal(open_photo(tmp_path / "grey.png"), np.stack([grey] * 3, axis=-1))
+    palette = Image.fromarray(gradient()).quantize(16)
+    palette.save(tmp_path / "palette.png")
+    np.testing.assert_array_equal(
+        open_photo(tmp_path / "palette.png"), np.asarray(palette.convert("RGB"))
+    )
+    Image.fromarray(grey > 100).save(tmp_path / "bit.png")
+    assert set(np.unique(open_photo(tmp_path / "bit.png"))) == {0, 255}
+
+
+def test_cmyk_becomes_rgb(tmp_path: Path) -> None:
+    cmyk = Image.new("CMYK", (8, 8), (0, 255, 255, 0))
+    cmyk.save(tmp_path / "a.tif")
+    assert open_photo(tmp_path / "a.tif")[0, 0].tolist() == [255, 0, 0]
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])
+def test_what_is_transparent_is_white(tmp_path: Path, mode: str) -> None:
+    image = Image.new("RGBA", (8, 8), (0, 0, 0, 0))
+    image.paste((0, 0, 0, 255), (0, 0, 4, 8))
+    image.convert(mode).save(tmp_path / "a.png")
+    opened = open_photo(tmp_path / "a.png")
+    assert opened[0, 0].tolist() == [0, 0, 0]
+    assert opened[0, 7].tolist() == [255, 255, 255]
+
+
+def test_half_transparent_is_blended_with_white(tmp_path: Path) -> None:
+    Image.new("RGBA", (4, 4), (255, 0, 0, 128)).save(tmp_path / "a.png")
+    assert open_photo(tmp_path / "a.png")[0, 0].tolist() == pytest.approx([255, 127, 127], abs=1)
+
+
+def test_a_colour_key_is_transparent(tmp_path: Path) -> None:
+    Image.new("RGB", (4, 4), (1, 2, 3)).save(tmp_path / "a.png", transparency=(1, 2, 3))
+    assert open_photo(tmp_path / "a.png")[0, 0].tolist() == [255, 255, 255]
+
+
+@pytest.mark.parametrize("suffix", ["png", "tif"])
+def test_16_bit_grey_is_scaled_not_clipped(tmp_path: Path, suffix: str) -> None:
+    deep = np.linspace(0, 65535, 64).astype(np.uint16).reshape(8, 8)
+    Image.fromarray(deep).save(tmp_path / f"a.{suffix}")
+    opened = open_photo(tmp_path / f"a.{suffix}")
+    np.testing.assert_array_equal(opened[..., 0], np.rint(deep / 257).astype(np.uint8))
+    np.testing.assert_array_equal(opened[..., 0], opened[..., 2])
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        (np.array([[0.0, 0.5, 1.0, np.nan]]), [0, 128, 255, 0]),
+        (np.array([[0.0, 100.0, 255.0, 2.4]]), [0, 100, 255, 2]),
+        (np.array([[-100.0, -20.0, 100.0, 100.0]]), [0, 102, 255, 255]),
+    ],
+)
+def test_floating_point_grey_is_brought_to_8_bit(
+    tmp_path: Path, values: np.ndarray, expected: list[int]
+) -> None:
+    Image.fromarray(values.astype(np.float32)).save(tmp_path / "a.tif")
+    assert open_photo(tmp_path / "a.tif")[0, :, 0].tolist() == expected
+
+
+@pytest.mark.parametrize("suffix", ["gif", "webp", "png"])
+def test_of_an_animation_the_first_frame_is_taken(tmp_path: Path, suffix: str) -> None:
+    frames = [Image.new("RGB", (8, 8), colour) for colour in ("red", "lime", "blue")]
+    options = {"lossless": True} if suffix == "webp" else {}
+    frames[0].save(
+        tmp_path / f"a.{suffix}",
+        save_all=True,
+        append_images=frames[1:],
+        **options,  # type: ignore[arg-type]
+    )
+    assert open_photo(tmp_path / f"a.{suffix}")[0, 0].tolist() == [255, 0, 0]
+
+
+def assert_refused(path: str | Path, words: str) -> None:
+    with pytest.raises(AdjguiError) as caught:
+        open_photo(path)
+    sentence = str(caught.value)
+    assert words in sentence
+    assert "\n" not in sentence
+    assert sentence.endswith(".")
+
+
+def test_missing_empty_and_folder(tmp_path: Path) -> None:
+    assert_refused(tmp_path / "no.jpg", "There is no file")
+    assert_refused(tmp_path, "is a folder")
+    (tmp_path / "empty.jpg").touch()
+    assert_refused(tmp_path / "empty.jpg", "is empty")
+    assert_refused("a\0b.jpg", "cannot be opened")
+    assert_refused(tmp_path / ("x" * 3000), "cannot be opened")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_is_refused_instead_of_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.png")
+    assert_refused(tmp_path / "pipe.png", "not an ordinary file")
+
+
+def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.png"
+    Image.fromarray(gradient()).save(path)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert_refused(path, "may not be read")
+
+
+@pytest.mark.parametrize(
+    "content", [b"hello, I am a text\n" * 50, b"%PDF-1.7\n", b"\0" * 4000, b"%!PS-Adobe EPSF-3.0\n"]
+)
+def test_what_is_not_a_picture(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.jpg").write_bytes(content)
+    assert_refused(tmp_path / "a.jpg", "")
+
+
+@pytest.mark.parametrize("suffix", ["jpg", "png", "webp", "tif", "gif", "bmp"])
+@pytest.mark.parametrize("share", [0.5, 0.95])
+def test_truncated_photos_are_refused(tmp_path: Path, suffix: str, share: float) -> None:
+    whole = tmp_path / f"whole.{suffix}"
+    Image.fromarray(noise(5, 60, 80)).save(whole)
+    data = whole.read_bytes()
+    (tmp_path / f"cut.{suffix}").write_bytes(data[: int(len(data) * share)])
+    assert_refused(tmp_path / f"cut.{suffix}", f"cut.{suffix}")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(["JPEG", "PNG", "TIFF", "GIF", "BMP", "WEBP"]), st.data())
+def test_damaged_bytes_give_a_photo_or_a_sentence_never_a_traceback(
+    tmp_path_factory: pytest.TempPathFactory, file_format: str, data: st.DataObject
+) -> None:
+    path = tmp_path_factory.mktemp("damaged") / "a.bin"
+    Image.fromarray(gradient()).save(path, format=file_format)
+    content = bytearray(path.read_bytes())
+    for _ in range(data.draw(st.integers(1, 6))):
+        content[data.draw(st.integers(0, min(len(content) - 1, 200)))] = data.draw(
+            st.integers(0, 255)
+        )
+    path.write_bytes(content)
+    try:
+        photo = open_photo(path)
+    except AdjguiError as error:
+        assert str(error)
+    else:
+        assert photo.dtype == np.uint8
+        assert photo.shape[2] == 3
+
+
+def test_a_bomb_is_refused_before_it_is_decoded(tmp_path: Path) -> None:
+    # a valid PNG header that claims 100,000 x 100,000 px, with next to nothing behind it
+    import struct
+    import zlib
+
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        )
+
+    header = struct.pack(">IIBBBBB", 100_000, 100_000, 8, 2, 0, 0, 0)
+    body = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0" * 99))
+    (tmp_path / "bomb.png").write_bytes(body + chunk(b"IEND", b""))
+    assert_refused(tmp_path / "bomb.png", "more than 200 million pixels")
+
+
+def test_the_limit_of_pixels_is_exact(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Image.fromarray(gradient(30, 40)).save(tmp_path / "a.png")
+    monkeypatch.setattr(core.puzzles.pieces, "MAX_PIXELS", 1200)
+    assert open_photo(tmp_path / "a.png").shape == (30, 40, 3)
+    monkeypatch.setattr(core.puzzles.pieces, "MAX_PIXELS", 1199)
+    assert_refused(tmp_path / "a.png", "million pixels")
+
+
+def test_a_name_with_a_line_break_stays_one_line(tmp_path: Path) -> None:
+    assert_refused(tmp_path / "a\nb.jpg", "a?b.jpg")
+
+
+def test_photo_names() -> None:
+    assert all(map(is_photo_name, ["a.jpg", "B.JPEG", "x/y.png", Path("z.WebP")]))
+    assert not any(map(is_photo_name, ["a.txt", "jpg", "a.jpg.part", ".jpg", ""]))

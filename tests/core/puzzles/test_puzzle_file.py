@@ -1,0 +1,374 @@
+"""The puzzle file: what goes in comes out, and what is damaged or forged is one clear sentence."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import json
+import os
+import struct
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from core.arrays import Array
+from core.errors import AdjguiError
+from core.puzzles import puzzle_file
+from core.puzzles.own_pieces import cut_picture
+from core.puzzles.photo import decode_photo, shrink_photo
+from core.puzzles.pieces import Puzzle, cut_photo
+from core.puzzles.puzzle_file import (
+    PhotoPart,
+    SavedPuzzle,
+    from_bytes,
+    open_puzzle,
+    save_puzzle,
+    to_bytes,
+)
+
+
+def noise(seed: int, height: int, width: int) -> Array:
+    return np.random.default_rng(seed).integers(0, 256, (height, width, 3), np.uint8)
+
+
+def own_puzzle(rows: int = 2, cols: int = 2, size: int = 4) -> SavedPuzzle:
+    """A small file of a person's own pieces."""
+    puzzle = cut_picture(noise(1, rows * size, cols * size), size, source="mess.png")
+    puzzle = dataclasses.replace(puzzle, names=tuple(f"n{i}" for i in range(puzzle.count)))
+    places = tuple((1.5 * i, -2.25 * i, i % 4) for i in range(puzzle.count))
+    return SavedPuzzle(puzzle, places, scorer="edge")
+
+
+def photo_puzzle() -> SavedPuzzle:
+    file = io.BytesIO()
+    Image.fromarray(noise(2, 90, 120)).save(file, "JPEG")
+    pixels = shrink_photo(decode_photo(file.getvalue(), "bird.jpg"), 100)
+    puzzle = cut_photo(pixels, 25, source="bird.jpg")
+    part = PhotoPart(file.getvalue(), "bird.jpg", 100, 25, "resize")
+    places = tuple((float(i), 0.0, 0) for i in range(puzzle.count))
+    return SavedPuzzle(puzzle, places, part, erosion=2, scorer="resnet")
+
+
+def assert_same(one: SavedPuzzle, other: SavedPuzzle) -> None:
+    np.testing.assert_array_equal(one.puzzle.pieces, other.puzzle.pieces)
+    for name in ("rows", "cols", "source", "order_known", "grid_known", "names"):
+        assert getattr(one.puzzle, name) == getattr(other.puzzle, name), name
+    for name in ("places", "photo", "erosion", "scorer"):
+        assert getattr(one, name) == getattr(other, name), name
+
+
+# -- there and back ----------------------------------------------------------------------------
+
+
+@given(
+    st.integers(1, 5),
+    st.integers(2, 5),
+    st.integers(6, 9),
+    st.integers(0, 1),
+    st.text(max_size=20),
+    st.booleans(),
+)
+@settings(max_examples=40)
+def test_own_pieces_come_back_as_they_were(
+    rows: int, cols: int, size: int, erosion: int, name: str, grid_known: bool
+) -> None:
+    pieces = cut_picture(noise(rows, rows * size, cols * size), size).pieces
+    shown = "".join(c if c.isprintable() else "?" for c in name)
+    puzzle = Puzzle(pieces, rows, cols, "pieces", False, grid_known, (shown,) * len(pieces))
+    saved = SavedPuzzle(puzzle, ((1.0, -2.125, 3),) * len(pieces), None, erosion, "mgc")
+    assert_same(from_bytes(to_bytes(saved), "x"), saved)
+
+
+def test_a_photo_comes_back_with_its_cut(tmp_path: Path) -> None:
+    saved = photo_puzzle()
+    save_puzzle(tmp_path / "a.adjpuzzle", saved)
+    opened = open_puzzle(tmp_path / "a.adjpuzzle")
+    assert_same(opened, saved)
+    assert opened.photo_size == (90, 120)
+    assert opened.photo_pixels is not None
+    assert opened.photo_pixels.shape == (75, 100, 3)
+
+
+def test_a_puzzle_that_nobody_touched_has_no_places() -> None:
+    saved = SavedPuzzle(own_puzzle().puzzle)
+    assert from_bytes(to_bytes(saved), "x").places == ()
+
+
+def test_the_same_puzzle_gives_the_same_bytes_and_no_folder_names() -> None:
+    saved = own_puzzle()
+    puzzle = dataclasses.replace(saved.puzzle, source="/photos/secret/mess.png")
+    data = to_bytes(dataclasses.replace(saved, puzzle=puzzle))
+    assert data == to_bytes(saved)
+    assert from_bytes(data, "x").puzzle.source == "mess.png"
+    puzzle = dataclasses.replace(saved.puzzle, source=r"D:\secret\mess.png")
+    assert to_bytes(dataclasses.replace(saved, puzzle=puzzle)) == data
+
+
+def test_saving_replaces_the_old_file_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.adjpuzzle"
+    save_puzzle(path, own_puzzle())
+    before = path.read_bytes()
+
+    def fail(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(AdjguiError, match=r"could not be written .no space left"):
+        save_puzzle(path, photo_puzzle())
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+    for name in ("no folder/a.adjpuzzle", "a\0.adjpuzzle"):
+        with pytest.raises(AdjguiError, match="could not be written"):
+            save_puzzle(tmp_path / name, own_puzzle())
+
+
+def test_too_many_pieces_are_refused_before_they_are_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(puzzle_file, "MAX_COUNT", 3)
+    with pytest.raises(AdjguiError, match="at most 3 pieces, not 4"):
+        to_bytes(own_puzzle())
+
+
+# -- damage ------------------------------------------------------------------------------------
+
+
+def same_or_sentence(data: bytes, saved: SavedPuzzle) -> bool:
+    """Whether it was refused; anything but a refusal in one line or the same puzzle fails."""
+    try:
+        opened = from_bytes(data, "x")
+    except AdjguiError as error:
+        assert "\n" not in str(error)
+        assert str(error).endswith(".")
+        return True
+    assert_same(opened, saved)
+    return False
+
+
+@pytest.mark.parametrize("make", [own_puzzle, photo_puzzle])
+def test_every_truncation_is_refused(make: Any) -> None:
+    saved = make()
+    data = to_bytes(saved)
+    step = max(1, len(data) // 600)
+    for length in [*range(0, len(data), step), len(data) - 1]:
+        assert same_or_sentence(data[:length], saved)
+
+
+def test_every_flipped_byte_is_refused_or_changes_nothing() -> None:
+    saved = own_puzzle()
+    data = to_bytes(saved)
+    refused = 0
+    for place in range(len(data)):
+        for flip in (0x01, 0x10, 0x80, 0xFF):
+            damaged = bytearray(data)
+            damaged[place] ^= flip
+            refused += same_or_sentence(bytes(damaged), saved)
+    assert refused > len(data) * 2  # most of it matters
+
+
+@given(st.data())
+@settings(max_examples=150)
+def test_damage_of_any_kind_is_refused_or_changes_nothing(data: st.DataObject) -> None:
+    saved = photo_puzzle()
+    content = bytearray(to_bytes(saved))
+    for _ in range(data.draw(st.integers(1, 4))):
+        start = data.draw(st.integers(0, len(content) - 1))
+        piece = data.draw(st.binary(max_size=30))
+        content[start : start + len(piece)] = piece
+    same_or_sentence(bytes(content), saved)
+
+
+@given(st.binary(max_size=300))
+def test_any_other_bytes_are_no_puzzle_file(content: bytes) -> None:
+    with pytest.raises(AdjguiError):
+        from_bytes(content, "x")
+    with pytest.raises(AdjguiError):
+        from_bytes(b"PK\x03\x04" + content, "x")
+
+
+# -- forgery -----------------------------------------------------------------------------------
+
+
+def parts_of(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def pack(parts: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", method) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
+def with_manifest(saved: SavedPuzzle, **changes: Any) -> bytes:
+    parts = parts_of(to_bytes(saved))
+    values = json.loads(parts["manifest.json"])
+    for key, value in changes.items():
+        if value is KeyError:
+            del values[key]
+        else:
+            values[key] = value
+    return pack({**parts, "manifest.json": json.dumps(values).encode()})
+
+
+BAD_VALUES = [None, True, -1, 0, 1.5, 10**9, 10**400, "", "x" * 400, [], {}, [[]], KeyError,
+              float("nan"), float("inf")]  # fmt: skip
+
+
+@pytest.mark.parametrize("make", [own_puzzle, photo_puzzle])
+@pytest.mark.parametrize("key", [
+    "format", "version", "source", "count", "rows", "cols", "piece_size", "order_known",
+    "grid_known", "names", "erosion", "scorer", "places", "photo",
+])  # fmt: skip
+def test_every_field_is_checked(make: Any, key: str) -> None:
+    for value in BAD_VALUES:
+        try:
+            opened = from_bytes(with_manifest(make(), **{key: value}), "x")
+        except AdjguiError as error:
+            assert "\n" not in str(error)
+        else:  # what is let through is a value that could have been saved
+            assert_same(opened, from_bytes(to_bytes(opened), "x"))
+
+
+@pytest.mark.parametrize(
+    "place",
+    [None, [], [1, 2], [1, 2, 4], [1, 2, -1], [1, 2, 0.5], [1, 2, True], ["1", 2, 0],
+     [float("nan"), 2, 0], [1, float("inf"), 0], [1e9, 0, 0], [10**400, 0, 0], {"x": 1}],
+)  # fmt: skip
+def test_a_place_that_is_none_is_refused(place: Any) -> None:
+    good = [[0, 0, 0]] * 3
+    with pytest.raises(AdjguiError, match="is damaged"):
+        from_bytes(with_manifest(own_puzzle(), places=[*good, place]), "x")
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"format": "zip"}, "not that of a puzzle"),
+        ({"count": 3, "names": [], "places": [], "rows": 2, "cols": 4}, "do not fit"),
+        ({"rows": 3, "cols": 4}, "do not fit"),
+        ({"piece_size": 5}, "not as many or as large"),
+        ({"piece_size": 20_000, "count": 4}, "more pixels"),
+        ({"names": ["a"]}, "its names"),
+        ({"places": [[0, 0, 0]]}, "its places"),
+        ({"erosion": 1}, "worn away"),
+        ({"erosion": 7}, "the wear"),
+    ],
+)
+def test_what_is_wrong_is_said(changes: dict[str, Any], words: str) -> None:
+    with pytest.raises(AdjguiError, match=f"puzzle file 'x' is damaged: .*{words}"):
+        from_bytes(with_manifest(own_puzzle(), **changes), "x")
+
+
+def test_a_file_of_a_later_version_is_not_called_damaged() -> None:
+    with pytest.raises(AdjguiError, match="'x' was saved by a newer version"):
+        from_bytes(with_manifest(own_puzzle(), version=2), "x")
+
+
+@pytest.mark.parametrize(
+    "photo",
+    [5, {}, {"fit": "resize"}, {"fit": "stretch", "name": "a", "longest_side": 9, "piece_size": 9},
+     {"fit": "resize", "name": "a", "longest_side": 1, "piece_size": 25},
+     {"fit": "resize", "name": "a", "longest_side": 100, "piece_size": 50},
+     {"fit": "resize", "name": "a", "longest_side": 100, "piece_size": 20_000},
+     {"fit": "crop", "name": 3, "longest_side": 100, "piece_size": 25}],
+)  # fmt: skip
+def test_a_photo_is_checked_as_well(photo: Any) -> None:
+    with pytest.raises(AdjguiError, match="is damaged"):
+        from_bytes(with_manifest(photo_puzzle(), photo=photo), "x")
+
+
+def test_other_parts_than_those_of_a_puzzle_are_refused() -> None:
+    parts = parts_of(to_bytes(own_puzzle()))
+    for name in ("../../evil.sh", "/etc/passwd", "pieces.png/..", "weights.pkl", "photo"):
+        with pytest.raises(AdjguiError, match="is damaged"):
+            from_bytes(pack({"manifest.json": parts["manifest.json"], name: b"x"}), "x")
+        with pytest.raises(AdjguiError, match="does not hold"):
+            from_bytes(pack({**parts, name: b"x"}), "x")
+    with pytest.raises(AdjguiError, match="is damaged"):
+        from_bytes(pack({"manifest.json": b"{}"}), "x")
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_the_same_part_twice_is_refused() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("manifest.json", b"{}")
+        archive.writestr("manifest.json", b"{}")
+    with pytest.raises(AdjguiError, match="missing"):
+        from_bytes(file.getvalue(), "x")
+
+
+def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = parts_of(to_bytes(own_puzzle()))
+    bomb = pack({**parts, "manifest.json": b" " * 9_000_000})
+    assert len(bomb) < 20_000
+    with pytest.raises(AdjguiError, match="too large"):
+        from_bytes(bomb, "x")
+    # the same, where the archive lies about the size: 12 bytes before the name in the list of parts
+    lying = bytearray(bomb)
+    at = lying.rfind(b"PK\x01\x02", 0, lying.rfind(b"PK\x01\x02"))
+    lying[at + 24 : at + 28] = struct.pack("<I", 500)
+    with pytest.raises(AdjguiError, match="is damaged"):
+        from_bytes(bytes(lying), "x")
+
+
+def test_a_picture_bomb_is_not_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = parts_of(to_bytes(own_puzzle()))
+    file = io.BytesIO()
+    Image.new("RGB", (8, 8000)).save(file, "PNG")
+    decoded: list[object] = []
+    monkeypatch.setattr(Image.Image, "load", lambda self: decoded.append(self))
+    with pytest.raises(AdjguiError, match="not as many or as large"):
+        from_bytes(pack({**parts, "pieces.png": file.getvalue()}), "x")
+    assert decoded == []
+
+
+def test_a_forged_list_of_parts_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[object] = []
+    monkeypatch.setattr(zipfile.ZipFile, "__init__", lambda *args, **kwargs: read.append(args))
+    end = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, 60_000, 60_000, 10**8, 50, 0)
+    with pytest.raises(AdjguiError, match="does not hold"):
+        from_bytes(b"PK\x03\x04" + b"\0" * 100 + end, "x")
+    large = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, 2, 2, 100, 50, 0)
+    with pytest.raises(AdjguiError, match="its end is missing"):
+        from_bytes(b"PK\x03\x04" + b"\0" * 100 + b"PK\x06\x07" + b"\0" * 16 + large, "x")
+    assert read == []
+
+
+# -- files -------------------------------------------------------------------------------------
+
+
+def test_what_is_no_file_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(AdjguiError, match="There is no file"):
+        open_puzzle(tmp_path / "missing.adjpuzzle")
+    with pytest.raises(AdjguiError, match="not an ordinary file"):
+        open_puzzle(tmp_path)
+    (tmp_path / "text.adjpuzzle").write_text("hello")
+    with pytest.raises(AdjguiError, match="not a puzzle file"):
+        open_puzzle(tmp_path / "text.adjpuzzle")
+    monkeypatch.setattr(puzzle_file, "_MAX_FILE_BYTES", 3)
+    with pytest.raises(AdjguiError, match="MB"):
+        open_puzzle(tmp_path / "text.adjpuzzle")
+
+
+def test_opening_can_be_ended(tmp_path: Path) -> None:
+    class Ended(Exception):
+        pass
+
+    def end() -> None:
+        raise Ended
+
+    save_puzzle(tmp_path / "a.adjpuzzle", own_puzzle())
+    with pytest.raises(Ended):
+        open_puzzle(tmp_path / "a.adjpuzzle", check=end)

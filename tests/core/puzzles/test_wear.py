@@ -1,0 +1,123 @@
+"""Wear of pieces: each kind does what it says, and nothing else."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.testing import assert_array_equal
+
+from core.puzzles.wear import NO_WEAR, Wear, WearRange, wear_pieces
+from tests.core.helpers.photos import smooth_photo
+
+
+@pytest.fixture
+def pieces() -> np.ndarray:
+    return np.stack([smooth_photo(32, 32, seed) for seed in range(40)])
+
+
+@pytest.fixture
+def rng() -> np.random.Generator:
+    return np.random.default_rng(0)
+
+
+def test_no_wear_changes_nothing(pieces: np.ndarray, rng: np.random.Generator) -> None:
+    assert_array_equal(wear_pieces(pieces, Wear(), rng), pieces)
+
+
+@pytest.mark.parametrize("border", [1, 4, 12])
+def test_erosion_takes_the_border(
+    pieces: np.ndarray, rng: np.random.Generator, border: int
+) -> None:
+    worn = wear_pieces(pieces, Wear(erosion=border), rng)
+    assert_array_equal(worn, pieces[:, border : 32 - border, border : 32 - border])
+    assert worn.flags.c_contiguous
+
+
+def test_noise_has_the_asked_deviation(rng: np.random.Generator) -> None:
+    grey = np.full((20, 32, 32, 3), 128, np.uint8)
+    worn = wear_pieces(grey, Wear(noise=10.0), rng).astype(float) - 128
+    assert worn.std() == pytest.approx(10, rel=0.02)
+    assert abs(worn.mean()) < 0.2
+    assert not np.array_equal(worn[0], worn[1])
+
+
+def test_brightness_is_one_factor_for_each_piece(rng: np.random.Generator) -> None:
+    grey = np.full((400, 8, 8, 3), 100, np.uint8)
+    worn = wear_pieces(grey, Wear(brightness=0.2), rng)
+    assert (worn == worn[:, :1, :1, :1]).all()
+    levels = worn[:, 0, 0, 0]
+    assert levels.min() in (80, 81, 82)
+    assert levels.max() in (118, 119, 120)
+    assert levels.mean() == pytest.approx(100, abs=2)
+
+
+def test_jpeg_is_worse_at_lower_quality(pieces: np.ndarray, rng: np.random.Generator) -> None:
+    errors = [
+        np.abs(wear_pieces(pieces, Wear(jpeg=quality), rng).astype(float) - pieces).mean()
+        for quality in (95, 60, 20)
+    ]
+    assert 0 < errors[0] < errors[1] < errors[2]
+
+
+def test_extremes_are_clipped(rng: np.random.Generator) -> None:
+    white = np.full((9, 16, 16, 3), 255, np.uint8)
+    worn = wear_pieces(white, Wear(noise=30.0, brightness=1.0), rng)
+    assert worn.dtype == np.uint8
+    assert wear_pieces(white[:0], Wear(jpeg=50, noise=1.0), rng).shape == (0, 16, 16, 3)
+
+
+def test_erosion_that_leaves_nothing(pieces: np.ndarray, rng: np.random.Generator) -> None:
+    assert wear_pieces(pieces, Wear(erosion=12), rng).shape[1] == 8
+    with pytest.raises(ValueError, match="leaves nothing"):
+        wear_pieces(pieces, Wear(erosion=13), rng)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"erosion": -1}, {"noise": -0.1}, {"brightness": 1.1}, {"jpeg": 0}, {"jpeg": 96}],
+)
+def test_impossible_wear(values: dict[str, int]) -> None:
+    with pytest.raises(ValueError, match=r"lies in|negative"):
+        Wear(**values)
+
+
+@given(
+    seed=st.integers(0, 2**32 - 1),
+    clean=st.floats(0, 1),
+    erosion=st.integers(0, 6),
+    jpeg=st.one_of(st.none(), st.integers(1, 89)),
+    noise=st.floats(0, 40),
+    brightness=st.floats(0, 1),
+)
+def test_draws_stay_in_range(
+    seed: int, clean: float, erosion: int, jpeg: int | None, noise: float, brightness: float
+) -> None:
+    limits = WearRange(clean, erosion, 0.5, jpeg, noise, brightness)
+    rng = np.random.default_rng(seed)
+    for _ in range(5):
+        assert 0 <= limits.draw_erosion(rng) <= erosion
+        wear = limits.draw(rng)
+        assert wear.erosion == 0
+        assert wear.jpeg is None or (jpeg is not None and jpeg <= wear.jpeg <= 90)
+        assert wear.noise <= noise
+        assert wear.brightness <= brightness
+
+
+def test_shares_of_what_is_drawn(rng: np.random.Generator) -> None:
+    limits = WearRange()
+    draws = [limits.draw(rng) for _ in range(4000)]
+    clean = np.mean([wear == Wear() for wear in draws])
+    assert clean == pytest.approx(0.5, abs=0.03)
+    # Of the others each has one kind for certain, each other kind with a chance of 0.3.
+    noisy = np.mean([wear.noise > 0 for wear in draws])
+    assert noisy == pytest.approx(0.5 * (1 / 3 + 2 / 3 * 0.3), abs=0.03)
+    eroded = [limits.draw_erosion(rng) for _ in range(4000)]
+    assert np.mean(np.array(eroded) > 0) == pytest.approx(0.5, abs=0.03)
+    assert set(eroded) == {0, 1, 2, 3, 4}
+
+
+def test_no_wear_draws_none(rng: np.random.Generator) -> None:
+    assert {NO_WEAR.draw(rng) for _ in range(50)} == {Wear()}
+    assert {NO_WEAR.draw_erosion(rng) for _ in range(50)} == {0}

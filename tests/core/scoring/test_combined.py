@@ -1,0 +1,218 @@
+"""The combined scorer, its features and the estimate of wear."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+
+import core.scoring.combined
+from core.assets import sample_photos
+from core.errors import AdjguiError
+from core.network.checkpoint import (
+    Checkpoint,
+    CheckpointMetadata,
+    load_checkpoint,
+    save_checkpoint,
+)
+from core.network.models import SeamResNet
+from core.puzzles.photo import open_photo
+from core.puzzles.pieces import cut_photo, turn_piece
+from core.puzzles.wear import Wear, wear_pieces
+from core.scorers import load_scorer
+from core.scoring.base import for_puzzle
+from core.scoring.combined import INPUTS, Combination, CombinedScorer, combination_inputs
+from core.scoring.features import FEATURES, PairFeatures
+from core.scoring.network import ResNetScorer
+from core.scoring.wear_estimate import FEWEST_PIECES, estimate_wear
+from core.whole_puzzle.compatibility import Compatibility, compute_compatibility
+
+
+def a_combination(seed: int = 0) -> Combination:
+    rng = np.random.default_rng(seed)
+
+    def random(*shape: int) -> np.ndarray[Any, np.dtype[np.float32]]:
+        return rng.normal(0, 0.3, shape).astype(np.float32)
+
+    layers = ((random(8, INPUTS), random(8)), (random(1, 8), random(1)))
+    return Combination(
+        np.zeros(INPUTS, np.float32),
+        np.ones(INPUTS, np.float32),
+        layers,
+        np.full(1, 0.7, np.float32),
+    )
+
+
+@pytest.fixture(scope="module")
+def scorer() -> CombinedScorer:
+    with torch.random.fork_rng():
+        torch.manual_seed(3)
+        model = SeamResNet(2, stem="across").eval()
+    metadata = CheckpointMetadata(
+        name="small", stem="across", combination=a_combination().to_dict()
+    )
+    return CombinedScorer(ResNetScorer(Checkpoint(model, metadata), "cpu"))
+
+
+@pytest.fixture(scope="module")
+def pieces() -> np.ndarray[Any, np.dtype[np.uint8]]:
+    return cut_photo(open_photo(sample_photos()[0]), 40).pieces[:14]
+
+
+def test_single_pairs_and_whole_puzzles_get_the_same_scores(
+    scorer: CombinedScorer, pieces: np.ndarray[Any, np.dtype[np.uint8]]
+) -> None:
+    informed = for_puzzle(scorer, pieces)
+    matrix = informed.compatibility(pieces)
+    left, right = np.array([0, 3, 7]), np.array([1, 2, 12])
+    some = informed.score_pairs(pieces[left], pieces[right])
+    np.testing.assert_allclose(matrix[left, right], some, atol=0.05)
+    full = [score.log_odds for score in informed.pair_scores(pieces[left], pieces[right])]
+    np.testing.assert_allclose(full, some, atol=1e-4)
+    last = list(compute_compatibility(informed, pieces))[-1]
+    assert isinstance(last, Compatibility)
+    np.testing.assert_allclose(last.right[left, right], some, atol=0.05)
+    assert np.isneginf(np.diag(matrix)).all()
+
+
+def test_a_puzzle_is_looked_at_once_and_alike_in_all_directions(
+    scorer: CombinedScorer,
+    pieces: np.ndarray[Any, np.dtype[np.uint8]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked_at: list[int] = []
+
+    def noted(seen: np.ndarray[Any, np.dtype[np.uint8]]) -> Any:
+        looked_at.append(len(seen))
+        return estimate_wear(seen)
+
+    monkeypatch.setattr(core.scoring.combined, "estimate_wear", noted)
+    fresh = CombinedScorer(scorer.network)
+    assert for_puzzle(fresh, pieces) is for_puzzle(fresh, pieces)
+    *_, whole = compute_compatibility(fresh, pieces)
+    assert looked_at == [len(pieces)]
+    assert isinstance(whole, Compatibility)
+    informed = for_puzzle(scorer, pieces)
+    upper, lower = turn_piece(pieces[:1], 1), turn_piece(pieces[3:4], 1)
+    assert whole.down is not None
+    assert whole.down[0, 3] == pytest.approx(informed.score_pairs(upper, lower)[0], abs=0.05)
+
+
+def test_what_is_known_of_the_puzzle_counts(
+    scorer: CombinedScorer, pieces: np.ndarray[Any, np.dtype[np.uint8]]
+) -> None:
+    blind = scorer.score_pairs(pieces[:1], pieces[1:2])
+    informed = for_puzzle(scorer, pieces).score_pairs(pieces[:1], pieces[1:2])
+    assert blind != pytest.approx(informed)
+    assert len(scorer.score_pairs(pieces[:0], pieces[:0])) == 0
+
+
+def test_the_network_alone_needs_no_combination(tmp_path: Path) -> None:
+    path = tmp_path / "plain.safetensors"
+    save_checkpoint(path, SeamResNet(2), CheckpointMetadata(name="plain"))
+    assert load_scorer("resnet", path).name == "resnet"
+    with pytest.raises(AdjguiError, match="'plain' was not combined"):
+        load_scorer("combined", path)
+
+
+def test_a_combination_travels_in_the_checkpoint(tmp_path: Path) -> None:
+    combination = a_combination(1)
+    path = tmp_path / "combined.safetensors"
+    metadata = CheckpointMetadata(name="x", combination=combination.to_dict())
+    save_checkpoint(path, SeamResNet(2), metadata)
+    read = Combination.from_dict(load_checkpoint(path).metadata.combination)
+    inputs = np.random.default_rng(0).normal(0, 1, (9, INPUTS)).astype(np.float32)
+    np.testing.assert_allclose(read.log_odds(inputs), combination.log_odds(inputs), atol=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("mean", [0.0]),
+        ("scale", [0.0] * INPUTS),
+        ("layers", []),
+        ("layers", [[[[1.0]], [0.0]]]),
+        ("layers", "none"),
+        ("through", "much"),
+        ("through", float("nan")),
+        ("features", ["mgc"]),
+    ],
+)
+def test_a_damaged_combination_is_refused(key: str, value: Any) -> None:
+    values = {**a_combination().to_dict(), key: value}
+    metadata = replace(CheckpointMetadata(name="x"), combination=values)
+    with pytest.raises(ValueError):
+        CheckpointMetadata.from_json(metadata.to_json())
+    with pytest.raises((ValueError, TypeError)):
+        Combination.from_dict(json.loads(json.dumps(values)))
+
+
+def test_features_tell_true_pairs_from_wrong_ones(
+    pieces: np.ndarray[Any, np.dtype[np.uint8]],
+) -> None:
+    puzzle = cut_photo(open_photo(sample_photos()[0]), 64)
+    places = np.arange(puzzle.count).reshape(puzzle.rows, puzzle.cols)
+    left, right = places[:, :-1].ravel(), places[:, 1:].ravel()
+    features = PairFeatures(puzzle.pieces)
+    true, wrong = features.of(left, right), features.of(left, np.roll(right, 7))
+    assert true.shape == (len(left), len(FEATURES))
+    assert np.isfinite(true).all()
+    distances = [FEATURES.index(name) for name in FEATURES if "inside" not in name]
+    assert (true[:, distances].mean(0) < wrong[:, distances].mean(0) - 0.2).all()
+
+
+@pytest.mark.parametrize("size", [4, 28, 100])
+def test_features_of_pairs_alone_are_those_by_number(size: int) -> None:
+    rng = np.random.default_rng(size)
+    pieces = rng.integers(0, 256, (9, size, size, 3), dtype=np.uint8)
+    left, right = np.array([0, 3, 8, 3]), np.array([1, 0, 7, 4])
+    expected = PairFeatures(pieces).of(left, right)
+    for number in (0, 1, 4):
+        pairs = PairFeatures(pieces[left[:number]], pieces[right[:number]])
+        np.testing.assert_array_equal(pairs.in_step(), expected[:number])
+
+
+def test_inputs_say_whether_the_wear_is_known(
+    pieces: np.ndarray[Any, np.dtype[np.uint8]],
+) -> None:
+    network = np.array([1.0, 99.0], np.float32)
+    features = np.zeros((2, len(FEATURES)), np.float32)
+    unknown = combination_inputs(network, features, 56, None)
+    assert unknown.shape == (2, INPUTS)
+    assert not unknown[:, 1:].any()
+    known = combination_inputs(network, features, 56, estimate_wear(pieces))
+    assert (known[:, 2 + len(FEATURES)] == 1).all()
+    assert known[1, 0] < 99
+
+
+def test_wear_is_seen() -> None:
+    photo = open_photo(sample_photos()[0])
+    pieces = cut_photo(photo, 56).pieces
+    rng = np.random.default_rng(0)
+
+    def looks(wear: Wear) -> Any:
+        estimate = estimate_wear(wear_pieces(pieces, wear, rng))
+        assert estimate is not None
+        return estimate
+
+    clean = looks(Wear())
+    assert looks(Wear(erosion=2)).gap > clean.gap + 0.4
+    assert looks(Wear(noise=8)).noise > clean.noise + 0.5
+    assert looks(Wear(jpeg=40)).blocks > clean.blocks + 0.2
+    assert looks(Wear(brightness=0.08)).step > clean.step + 0.1
+    turned = np.concatenate([np.ascontiguousarray(turn_piece(pieces, turn)) for turn in range(4)])
+    again = estimate_wear(turned)
+    assert again is not None
+    assert again.gap == pytest.approx(clean.gap, abs=0.2)
+
+
+def test_few_pieces_do_not_tell_their_wear(
+    pieces: np.ndarray[Any, np.dtype[np.uint8]],
+) -> None:
+    assert estimate_wear(pieces[: FEWEST_PIECES - 1]) is None
+    assert estimate_wear(pieces[:FEWEST_PIECES]) is not None

@@ -1,0 +1,310 @@
+"""Scorers: the protocol, calibration, batches and loading."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+from torch import Tensor, nn
+
+import core.scoring.base
+from core.arrays import Array
+from core.assets import sample_photos
+from core.errors import AdjguiError
+from core.network.checkpoint import Checkpoint, CheckpointMetadata, save_checkpoint
+from core.network.models import SeamResNet
+from core.network.seam import SeamWindow
+from core.puzzles.photo import open_photo
+from core.puzzles.pieces import cut_photo
+from core.scorers import SCORER_NAMES, load_scorer
+from core.scoring.base import PairScore, Scorer, probability_of
+from core.scoring.classical import ClassicalScorer
+from core.scoring.measures import CALIBRATIONS, MEASURES
+from core.scoring.network import ResNetScorer
+
+CLASSICAL = [ClassicalScorer(MEASURES[name], CALIBRATIONS[name]) for name in MEASURES]
+
+
+class EdgeNet(nn.Module):
+    """A stand-in for a network: its verdict is the difference of the columns at the seam."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shapes: list[tuple[int, ...]] = []
+        self.modes: set[bool] = set()
+
+    def forward(self, windows: Tensor) -> Tensor:
+        self.shapes.append(tuple(windows.shape))
+        self.modes.add(self.training or torch.is_grad_enabled())
+        middle = windows.shape[-1] // 2
+        difference = (windows[..., middle - 1] - windows[..., middle]).abs().mean(dim=(1, 2))
+        return torch.stack([10 * difference, 1 - 10 * difference], dim=1)
+
+
+def edge_scorer(**calibration: object) -> ResNetScorer:
+    values = calibration or {"scale": 1.0, "bias": 0.0}
+    metadata = CheckpointMetadata("Edges", calibration=values, piece_sizes=(28, 128))
+    return ResNetScorer(Checkpoint(EdgeNet(), metadata), device="cpu")
+
+
+def seams(scorer: ResNetScorer) -> EdgeNet:
+    assert isinstance(scorer.checkpoint.model, EdgeNet)
+    return scorer.checkpoint.model
+
+
+@pytest.fixture(scope="module")
+def pieces() -> Array:
+    return cut_photo(open_photo(sample_photos()[0]), 100).pieces[:24]
+
+
+every_scorer = pytest.mark.parametrize(
+    "scorer", [edge_scorer(), *CLASSICAL], ids=lambda scorer: scorer.name
+)
+
+
+@every_scorer
+def test_matrix_pairs_and_scores_say_the_same(scorer: Scorer, pieces: Array) -> None:
+    matrix = scorer.compatibility(pieces)
+    assert matrix.dtype == np.float32
+    assert matrix.shape == (24, 24)
+    assert (matrix.diagonal() == -np.inf).all()
+    i, j = np.nonzero(~np.eye(24, dtype=bool))
+    scores = scorer.score_pairs(pieces[i], pieces[j])
+    assert scores.dtype == np.float32
+    np.testing.assert_array_equal(scores, matrix[i, j])
+    for score, log_odds in zip(scorer.pair_scores(pieces[i], pieces[j]), scores, strict=True):
+        assert score.log_odds == log_odds
+        assert score.adjacent == (log_odds > 0)
+        assert score.probability == pytest.approx(1 / (1 + np.exp(-float(log_odds))))
+
+
+@every_scorer
+def test_a_true_neighbour_scores_higher_than_the_pair_turned_about(
+    scorer: Scorer, pieces: Array
+) -> None:
+    there = scorer.score_pairs(pieces[:9], pieces[1:10])
+    back = scorer.score_pairs(pieces[1:10], pieces[:9])
+    assert (there > back).mean() > 0.7
+    assert (there > 0).mean() > 0.8
+
+
+@every_scorer
+def test_no_pair_and_one_piece(scorer: Scorer, pieces: Array) -> None:
+    assert scorer.score_pairs(pieces[:0], pieces[:0]).shape == (0,)
+    assert scorer.pair_scores(pieces[:0], pieces[:0]) == []
+    assert scorer.compatibility(pieces[:1]).tolist() == [[-np.inf]]
+
+
+@every_scorer
+def test_turned_views_and_read_only_pieces_are_taken(scorer: Scorer, pieces: Array) -> None:
+    view = np.rot90(pieces, 1, axes=(1, 2))
+    copy = view.copy()
+    frozen = copy.copy()
+    frozen.setflags(write=False)
+    expected = scorer.score_pairs(copy[:5], copy[5:10])
+    np.testing.assert_array_equal(scorer.score_pairs(view[:5], view[5:10]), expected)
+    np.testing.assert_array_equal(scorer.score_pairs(frozen[:5], frozen[5:10]), expected)
+    np.testing.assert_array_equal(scorer.compatibility(frozen[:4]), scorer.compatibility(view[:4]))
+
+
+@every_scorer
+def test_unequal_pieces_are_refused(scorer: Scorer, pieces: Array) -> None:
+    with pytest.raises(ValueError):
+        scorer.score_pairs(pieces[:2], pieces[:3])
+    with pytest.raises(ValueError):
+        scorer.score_pairs(pieces[:2], pieces[:2, :50, :50])
+
+
+@every_scorer
+def test_a_scorer_introduces_itself(scorer: Scorer) -> None:
+    assert scorer.name in SCORER_NAMES
+    assert scorer.title
+    assert scorer.description.endswith(".")
+
+
+@given(st.floats(-1e4, 1e4))
+def test_probability_of_any_log_odds(log_odds: float) -> None:
+    probability = probability_of(log_odds)
+    assert 0 <= probability <= 1
+    assert probability + probability_of(-log_odds) == pytest.approx(1)
+    assert (probability > 0.5) == (log_odds > 1e-15) or abs(log_odds) < 1e-12
+
+
+def test_the_verdict_is_the_sign() -> None:
+    assert PairScore(0.1, None, None).adjacent
+    assert not PairScore(0.0, None, None).adjacent
+    assert not PairScore(-0.1, 0.4, None).adjacent
+
+
+# -- network ---------------------------------------------------------------------------------
+
+
+def test_the_network_sees_no_gradient_and_eval_mode(pieces: Array) -> None:
+    scorer = edge_scorer()
+    scorer.score_pairs(pieces[:2], pieces[2:4])
+    scorer.compatibility(pieces[:3])
+    assert seams(scorer).modes == {False}
+
+
+def test_logits_are_those_of_the_network_and_log_odds_are_calibrated(pieces: Array) -> None:
+    plain = edge_scorer().pair_scores(pieces[:3], pieces[1:4])
+    scaled = edge_scorer(scale=0.5, bias=2.0).pair_scores(pieces[:3], pieces[1:4])
+    for before, after in zip(plain, scaled, strict=True):
+        assert before.logits is not None
+        assert after.logits == before.logits
+        difference = before.logits[1] - before.logits[0]
+        assert before.log_odds == pytest.approx(difference, rel=1e-6)
+        assert after.log_odds == pytest.approx(0.5 * difference + 2, rel=1e-6)
+
+
+def test_calibration_by_piece_size(pieces: Array) -> None:
+    by_size = {"28": {"scale": 1.0, "bias": 5.0}, "100": {"scale": 1.0, "bias": -5.0}}
+    scorer = edge_scorer(scale=1.0, bias=0.0, by_size=by_size)
+    small = np.ascontiguousarray(pieces[:, 36:64, 36:64])
+    for crop, bias in ((pieces, -5.0), (small, 5.0)):
+        plain = edge_scorer().score_pairs(crop[:3], crop[1:4])
+        np.testing.assert_allclose(scorer.score_pairs(crop[:3], crop[1:4]), plain + bias, rtol=1e-5)
+
+
+def test_batches_are_bounded_and_do_not_show(
+    pieces: Array, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = edge_scorer().compatibility(pieces)
+    scorer = edge_scorer()
+    monkeypatch.setattr(core.scoring.base, "_BATCH_PIXELS", 7 * 100 * 32)
+    np.testing.assert_array_equal(scorer.compatibility(pieces), whole)
+    np.testing.assert_array_equal(scorer.score_pairs(pieces[:-1], pieces[1:]), whole.diagonal(1))
+    assert max(shape[0] for shape in seams(scorer).shapes) == 7
+    monkeypatch.setattr(core.scoring.base, "_BATCH_PIXELS", 1)
+    scorer.score_pairs(pieces[:2], pieces[1:3])
+    assert seams(scorer).shapes[-1] == (1, 3, 100, 32)
+
+
+def test_a_real_network_gives_the_same_in_any_batch() -> None:
+    torch.manual_seed(0)
+    metadata = CheckpointMetadata("Random", seam_window=SeamWindow(width=16))
+    scorer = ResNetScorer(Checkpoint(SeamResNet(2), metadata), device="cpu")
+    pieces = np.random.default_rng(0).integers(0, 256, (5, 28, 28, 3), dtype=np.uint8)
+    matrix = scorer.compatibility(pieces)
+    i, j = np.nonzero(~np.eye(5, dtype=bool))
+    np.testing.assert_allclose(
+        scorer.score_pairs(pieces[i], pieces[j]), matrix[i, j], atol=1e-4, rtol=1e-4
+    )
+    alone = [score.log_odds for score in scorer.pair_scores(pieces[:1], pieces[1:2])]
+    np.testing.assert_allclose(alone, matrix[0, 1:2], atol=1e-4, rtol=1e-4)
+
+
+def test_batches_of_a_graphics_card_are_long_and_of_few_lengths(
+    pieces: Array, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count = len(pieces)
+    left, right = np.divmod(np.arange(count * count), count)
+    scorer = edge_scorer()
+    expected = scorer.prepare(pieces).score(left, right)
+    prepared = scorer.prepare(pieces)
+    monkeypatch.setattr(scorer, "device", torch.device("cuda"))  # the tensors stay where they are
+    seams(scorer).shapes.clear()
+    for number in (count * count, 70, 2):
+        found = prepared.score(left[:number], right[:number])
+        np.testing.assert_array_equal(found, expected[:number])
+    lengths = [shape[0] for shape in seams(scorer).shapes]
+    assert lengths == [max(64, 1 << (count * count - 1).bit_length()), 128, 64]
+    assert prepared.score(left[:1], right[:1]) == expected[:1]
+    assert seams(scorer).shapes[-1][0] == 1
+
+
+def test_whole_batches_of_a_graphics_card_are_not_lengthened(
+    pieces: Array, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scorer = edge_scorer()
+    prepared = scorer.prepare(pieces)
+    monkeypatch.setattr(core.scoring.base, "_LARGE_BATCH_PIXELS", 200 * 100 * 32)
+    monkeypatch.setattr(scorer, "device", torch.device("cuda"))  # the tensors stay where they are
+    left, right = np.divmod(np.arange(300), len(pieces))
+    prepared.score(left, right)
+    assert [shape[0] for shape in seams(scorer).shapes] == [128, 128, 64]
+
+
+def test_what_people_read_is_computed_in_float32_on_a_graphics_card(
+    pieces: Array, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bool] = []
+
+    class Watching(EdgeNet):
+        def forward(self, windows: Tensor) -> Tensor:
+            seen.append(torch.backends.cudnn.allow_tf32)
+            return super().forward(windows)
+
+    scorer = ResNetScorer(Checkpoint(Watching(), CheckpointMetadata("Edges")), device="cpu")
+    monkeypatch.setattr(scorer, "device", torch.device("cuda"))
+    windows = torch.zeros(2, 3, 28, 32)
+    monkeypatch.setattr(scorer, "_windows", lambda left, right: windows[: len(left)])
+    before = torch.backends.cudnn.allow_tf32
+    scorer.pair_scores(pieces[:2], pieces[1:3])
+    assert seen == [False]
+    assert torch.backends.cudnn.allow_tf32 == before
+
+
+def test_scoring_from_another_thread(pieces: Array) -> None:
+    scorer = edge_scorer()
+    here = scorer.score_pairs(pieces[:4], pieces[1:5])
+    with ThreadPoolExecutor(1) as pool:
+        there = pool.submit(scorer.score_pairs, pieces[:4], pieces[1:5]).result()
+    np.testing.assert_array_equal(here, there)
+
+
+# -- loading ---------------------------------------------------------------------------------
+
+
+def test_every_classical_scorer_loads_by_name() -> None:
+    assert {"resnet", "edge", "ssd-rgb", "ssd-lab", "pomeranz", "mgc"} <= set(SCORER_NAMES)
+    for name in MEASURES:
+        assert load_scorer(name).name == name
+
+
+def test_a_checkpoint_file_becomes_a_scorer(tmp_path: Path) -> None:
+    path = tmp_path / "mine.safetensors"
+    torch.manual_seed(1)
+    metadata = CheckpointMetadata("Mine", piece_sizes=(28, 56), calibration={"scale": 2, "bias": 1})
+    model = SeamResNet(2).eval()
+    save_checkpoint(path, model, metadata)
+    scorer = load_scorer("resnet", path)
+    assert (scorer.name, scorer.title) == ("resnet", "Mine")
+    assert "28 to 56 px" in scorer.description
+    pieces = np.random.default_rng(0).integers(0, 256, (3, 28, 28, 3), dtype=np.uint8)
+    before = ResNetScorer(Checkpoint(model, metadata), device="cpu")
+    np.testing.assert_allclose(
+        scorer.compatibility(pieces), before.compatibility(pieces), rtol=1e-4, atol=1e-4
+    )
+
+
+def test_the_bundled_checkpoint_is_named_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "resnetft.safetensors"
+    save_checkpoint(path, SeamResNet(2), CheckpointMetadata("ResNetFT"))
+    monkeypatch.setattr(core.scoring.base, "bundled_checkpoint", lambda: path)
+    assert load_scorer().title == "ResNetFT (bundled)"
+
+
+def test_what_cannot_be_loaded_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(AdjguiError, match="choose one of context, combined, resnet, edge"):
+        load_scorer("best")
+    with pytest.raises(AdjguiError, match="no weights to load"):
+        load_scorer("mgc", tmp_path / "a.safetensors")
+    with pytest.raises(AdjguiError, match=r"no\.safetensors"):
+        load_scorer("resnet", tmp_path / "no.safetensors")
+
+
+def test_importing_and_using_the_measures_needs_no_torch() -> None:
+    code = (
+        "import sys, core.scoring.base as s; s.load_scorer('mgc');sys.exit('torch' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,0 +1,351 @@
+"""Training that is killed, and disks and folders that fail meanwhile: nothing is lost."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.errors import AdjguiError
+from core.network.checkpoint import load_checkpoint, read_tensors
+from core.training.config import TrainingConfig
+from core.training.events import (
+    CheckpointEvent,
+    DoneEvent,
+    PausedEvent,
+    StartEvent,
+    StepEvent,
+    TrainingEvent,
+)
+from core.training.files import (
+    BEST_FILE,
+    CONFIG_FILE,
+    LOG_FILE,
+    STATE_FILE,
+    remove_unfinished,
+    trim_log,
+)
+from core.training.loop import fit
+from tests.conftest import ROOT, wait_until
+from tests.core.helpers.faults import file_size_limit
+from tests.core.helpers.training import differing, of_kind, saved_state, tiny_config, train
+
+pytestmark = pytest.mark.usefixtures("torch_threads")
+
+STEPS = 6
+SAVED_AT = 1
+HANGS_AT = 4
+
+
+@pytest.fixture(scope="module")
+def quiet_run(photos: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder of a run of which nothing went wrong."""
+    directory = tmp_path_factory.mktemp("runs") / "quiet"
+    train(tiny_config(photos, directory, steps=STEPS))
+    yield directory
+    shutil.rmtree(directory)
+
+
+def assert_same_end(run_dir: Path, quiet_run: Path) -> None:
+    """The run ended with the same weights, averages, optimiser and random state, bit by bit."""
+    assert differing(saved_state(run_dir), saved_state(quiet_run)) == []
+    best, expected = (read_tensors(folder / BEST_FILE)[0] for folder in (run_dir, quiet_run))
+    assert differing(best, expected) == []
+    assert len((run_dir / LOG_FILE).read_bytes().splitlines()) == 2
+    names = {path.name for path in run_dir.iterdir()}
+    assert names == {BEST_FILE, STATE_FILE, CONFIG_FILE, LOG_FILE}
+
+
+# -- killed -----------------------------------------------------------------------------------
+
+
+@dataclasses.dataclass
+class Killed:
+    """What a run said before it was killed."""
+
+    steps: list[int]
+    saved: list[int]
+    children: set[int]
+
+
+def run_and_kill(config: TrainingConfig) -> Killed:
+    """Start a run in a process of its own and kill it two steps after it saved, mid-step."""
+    run_dir = Path(config.run_dir)
+    run_dir.mkdir()
+    (run_dir / CONFIG_FILE).write_text(json.dumps({"config": json.loads(config.to_json())}))
+    said = Killed([], [], set())
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.core.helpers.killed_run", str(run_dir), str(HANGS_AT)],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with process:
+        try:
+            for line in process.stdout or ():
+                word, number, *rest = line.split()
+                (said.saved if word == "saved" else said.steps).append(int(number))
+                said.children |= {int(child) for part in rest for child in part.split(",")}
+                if said.saved and max(said.steps, default=0) >= said.saved[0] + 2:
+                    break
+        finally:
+            process.kill()
+    assert process.returncode not in (0, None)
+    return said
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    # A zombie that nobody has waited for yet has ended as well.
+    status = Path(f"/proc/{pid}/stat")
+    return not status.exists() or status.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+def assert_ends(children: set[int], count: int) -> None:
+    """Loader processes end with the run that was killed."""
+    assert len(children) == count
+    if sys.platform != "win32":
+        wait_until(lambda: not any(map(is_alive, children)), "the loader's process has ended")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("workers", [0, 1])
+def test_killed_run_ends_with_the_same_weights(
+    photos: Path, run_dir: Path, quiet_run: Path, workers: int
+) -> None:
+    config = tiny_config(photos, run_dir, steps=STEPS, workers=workers, save_minutes=0.0)
+    said = run_and_kill(config)
+    assert said.saved == [SAVED_AT]
+    assert max(said.steps) >= SAVED_AT + 2
+    assert_ends(said.children, workers)
+    assert not (run_dir / BEST_FILE).exists() or load_checkpoint(run_dir / BEST_FILE)
+    config = dataclasses.replace(config, save_minutes=60.0)
+    events = train(config, resume=True)
+    assert events[0].step == SAVED_AT
+    assert isinstance(events[-1], DoneEvent)
+    assert events[-1].step == STEPS
+    # What was being written when it was killed is gone.
+    assert not list(run_dir.glob(".*.part"))
+    assert_same_end(run_dir, quiet_run)
+
+
+def test_what_a_killed_run_was_writing_is_removed(tmp_path: Path) -> None:
+    whole = [tmp_path / name for name in (STATE_FILE, BEST_FILE, CONFIG_FILE, LOG_FILE)]
+    whole.append(tmp_path / ".notes.part")  # no file of ours
+    for path in whole:
+        path.touch()
+        path.with_name(f".{path.name}.0123abcd.part").touch()
+    remove_unfinished(tmp_path)
+    other = tmp_path / "..notes.part.0123abcd.part"
+    assert sorted(tmp_path.iterdir()) == sorted([*whole, other])
+
+
+def test_a_log_is_cut_whole_or_not_at_all(tmp_path: Path) -> None:
+    log = tmp_path / LOG_FILE
+    rows = [f"{step},{'0' * 60}\n" for step in range(100)]
+    text = "".join(["step,loss\n", *rows])
+    log.write_text(text)
+    with file_size_limit(1000), pytest.raises(AdjguiError, match="could not be written"):
+        trim_log(tmp_path, 50)
+    assert log.read_text() == text and list(tmp_path.iterdir()) == [log]
+    trim_log(tmp_path, 50)
+    assert log.read_text() == "".join(["step,loss\n", *rows[:50]])
+
+
+# -- disks that are full, folders that are gone -------------------------------------------------
+
+
+def consume(
+    config: TrainingConfig, actions: dict[type, Callable[[Any], None]], **options: Any
+) -> list[TrainingEvent]:
+    """All events of a run; some are answered by an action."""
+    events = []
+    for event in fit(config, **options):
+        events.append(event)
+        actions.get(type(event), lambda _: None)(event)
+    return events
+
+
+def assert_paused(events: list[TrainingEvent], folder: Path) -> None:
+    pauses = of_kind(events, PausedEvent)
+    assert pauses
+    for event in pauses:
+        assert str(folder) in event.message
+        assert "\n" not in event.message
+
+
+def test_full_disk_pauses_and_loses_nothing(photos: Path, run_dir: Path, quiet_run: Path) -> None:
+    config = tiny_config(photos, run_dir, steps=STEPS)
+    disk = file_size_limit(1_000_000)
+
+    def fill(event: StepEvent) -> None:
+        if event.step == 2:
+            disk.__enter__()
+
+    def make_room(_: PausedEvent) -> None:
+        # The second time that it pauses; the first time it finds the disk as full as before.
+        if len(pauses := [*seen, 1]) == 2:
+            disk.__exit__(None, None, None)
+        seen[:] = pauses
+
+    seen: list[int] = []
+    try:
+        events = consume(config, {StepEvent: fill, PausedEvent: make_room})
+    finally:
+        if len(seen) < 2:
+            disk.__exit__(None, None, None)
+    assert len(of_kind(events, PausedEvent)) == 2
+    assert_paused(events, run_dir)
+    assert isinstance(events[-1], DoneEvent)
+    assert_same_end(run_dir, quiet_run)
+
+
+@pytest.mark.parametrize("obstacle", ["nothing", "a file"])
+@pytest.mark.parametrize("when", [2, STEPS])
+def test_vanished_run_folder_pauses_and_loses_nothing(
+    photos: Path, run_dir: Path, quiet_run: Path, obstacle: str, when: int
+) -> None:
+    away = run_dir.with_name("away")
+
+    def vanish(event: StepEvent) -> None:
+        if event.step == when:
+            run_dir.rename(away)
+            if obstacle == "a file":
+                run_dir.write_text("in the way", encoding="utf-8")
+
+    def bring_back(_: PausedEvent) -> None:
+        if run_dir.is_file():
+            run_dir.unlink()
+        away.rename(run_dir)
+
+    config = tiny_config(photos, run_dir, steps=STEPS)
+    events = consume(config, {StepEvent: vanish, PausedEvent: bring_back})
+    assert_paused(events, run_dir)
+    assert len(of_kind(events, PausedEvent)) == 1
+    assert_same_end(run_dir, quiet_run)
+
+
+def test_log_that_cannot_be_written_pauses(photos: Path, run_dir: Path, quiet_run: Path) -> None:
+    def block(event: StepEvent) -> None:
+        if event.step == 3:
+            (run_dir / LOG_FILE).mkdir()
+
+    config = tiny_config(photos, run_dir, steps=STEPS)
+    events = consume(
+        config, {StepEvent: block, PausedEvent: lambda _: (run_dir / LOG_FILE).rmdir()}
+    )
+    assert_paused(events, run_dir)
+    assert_same_end(run_dir, quiet_run)
+
+
+@pytest.mark.parametrize("workers", [0, 1])
+def test_vanished_photos_pause_and_none_is_skipped(
+    photos: Path, run_dir: Path, quiet_run: Path, tmp_path: Path, workers: int
+) -> None:
+    folder, away = tmp_path / "photos", tmp_path / "away"
+    shutil.copytree(photos, folder)
+    config = tiny_config(folder, run_dir, steps=STEPS, workers=workers)
+
+    def vanish(event: StartEvent | StepEvent) -> None:
+        # A loader process is some batches ahead: its folder is gone before it starts.
+        if event.step == (0 if workers else 3):
+            folder.rename(away)
+
+    seen: list[PausedEvent] = []
+
+    def bring_back(event: PausedEvent) -> None:
+        seen.append(event)
+        if len(seen) == 3:
+            away.rename(folder)
+
+    answers = {StartEvent: vanish, StepEvent: vanish, PausedEvent: bring_back}
+    events = consume(config, answers)
+    assert_paused(events, folder)
+    assert len(seen) == 3
+    assert events[-1].step == STEPS
+    assert_same_end(run_dir, quiet_run)
+
+
+def test_stop_during_a_pause_ends_the_run(photos: Path, run_dir: Path) -> None:
+    stop = threading.Event()
+    config = tiny_config(photos, run_dir, steps=STEPS)
+    answers = {
+        StepEvent: lambda event: shutil.rmtree(run_dir) if event.step == 2 else None,
+        PausedEvent: lambda _: stop.set(),
+    }
+    events = consume(config, answers, stop=stop)
+    assert isinstance(events[-1], DoneEvent)
+    assert events[-1].reason == "stopped"
+    assert events[-1].step == 2
+    assert not run_dir.exists()
+
+
+def test_stop_while_the_photos_are_gone(photos: Path, run_dir: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "photos"
+    shutil.copytree(photos, folder)
+    stop = threading.Event()
+    answers = {
+        StepEvent: lambda event: shutil.rmtree(folder) if event.step == 3 else None,
+        PausedEvent: lambda _: stop.set(),
+    }
+    events = consume(tiny_config(folder, run_dir, steps=STEPS), answers, stop=stop)
+    assert events[-1].reason == "stopped"
+    assert events[-1].step == 3
+    shutil.copytree(photos, folder)
+    last = train(tiny_config(folder, run_dir, steps=STEPS), resume=True)
+    assert last[0].step == 3
+    assert last[-1].reason == "finished"
+
+
+def test_best_that_could_not_be_kept_is_validated_again(
+    photos: Path, run_dir: Path, quiet_run: Path
+) -> None:
+    """A stop while the best checkpoint waits for room must not lose it."""
+    stop = threading.Event()
+    config = tiny_config(photos, run_dir, steps=STEPS)
+    away = run_dir.with_name("away")
+
+    def pause(event: PausedEvent) -> None:
+        stop.set()
+        away.rename(run_dir)
+
+    answers = {
+        StepEvent: lambda event: run_dir.rename(away) if event.step == 2 else None,
+        PausedEvent: pause,
+    }
+    events = consume(config, answers, stop=stop)
+    # It was back in time for the state, so that nothing but the best is missing.
+    assert [event.kind for event in of_kind(events, CheckpointEvent)] == ["last"]
+    assert events[-1].best is None
+    train(config, resume=True)
+    assert_same_end(run_dir, quiet_run)
+
+
+def test_closing_during_a_pause_is_quiet(photos: Path, run_dir: Path) -> None:
+    events = fit(tiny_config(photos, run_dir, steps=STEPS))
+    for event in events:
+        if isinstance(event, StepEvent) and event.step == 2:
+            shutil.rmtree(run_dir)
+        if isinstance(event, PausedEvent):
+            events.close()
+    assert not run_dir.exists()
+
+
+def test_state_that_cannot_be_read_is_named(photos: Path, run_dir: Path) -> None:
+    run_dir.mkdir()
+    (run_dir / STATE_FILE).write_bytes(b"cut off")
+    with pytest.raises(AdjguiError, match=STATE_FILE):
+        train(tiny_config(photos, run_dir), resume=True)

@@ -1,0 +1,707 @@
+"""Training: events, files, budgets, what learns, and resuming."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import math
+import shutil
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+import core.training.start
+from core.errors import AdjguiError
+from core.network.checkpoint import load_checkpoint, read_metadata, read_tensors, write_tensors
+from core.network.models import build_model
+from core.network.seam import SeamWindow
+from core.puzzles.wear import WearRange
+from core.training.batches import PairBatch
+from core.training.config import TrainingConfig
+from core.training.events import (
+    CheckpointEvent,
+    DoneEvent,
+    EpochEvent,
+    SampleEvent,
+    StartEvent,
+    StepEvent,
+    TrainingEvent,
+    ValidationEvent,
+)
+from core.training.files import BEST_FILE, CONFIG_FILE, LOG_FILE, STATE_FILE, load_config
+from core.training.loop import fit
+from core.training.loss import balanced_accuracy, pair_loss
+from core.training.pairs import KINDS
+from core.training.run import Run
+from core.training.start import pick_device, pick_precision, starting_model
+from tests.core.helpers.photos import write_photos
+from tests.core.helpers.training import (
+    differing,
+    log_of,
+    of_kind,
+    saved_state,
+    stopping_after,
+    tiny_config,
+    train,
+)
+
+pytestmark = pytest.mark.usefixtures("torch_threads")
+
+STEPS = 6  # of one epoch and a half: 8 photos to learn from, 2 a batch
+
+
+@dataclasses.dataclass(frozen=True)
+class FinishedRun:
+    config: TrainingConfig
+    events: list[TrainingEvent]
+    directory: Path
+
+    def of(self, kind: type) -> list[Any]:
+        return of_kind(self.events, kind)
+
+
+@pytest.fixture(scope="module")
+def finished(photos: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FinishedRun]:
+    directory = tmp_path_factory.mktemp("runs") / "finished"
+    config = tiny_config(photos, directory, steps=STEPS, name="tiny")
+    yield FinishedRun(config, train(config), directory)
+    shutil.rmtree(directory)
+
+
+# -- events -----------------------------------------------------------------------------------
+
+
+def test_events_come_in_order(finished: FinishedRun) -> None:
+    names = [
+        type(event).__name__.removesuffix("Event") + getattr(event, "kind", "")
+        for event in finished.events
+        if not isinstance(event, SampleEvent)
+    ]
+    best = {
+        event.step: ["Checkpointbest"] for event in finished.of(ValidationEvent) if event.is_best
+    }
+    expected = ["Start"]
+    for step in range(1, STEPS + 1):
+        expected.append("Step")
+        if step % 2 == 0:
+            expected += ["Validation", *best.get(step, [])]
+        if step == 4:
+            expected.append("Epoch")
+    assert names == [*expected, "Checkpointlast", "Done"]
+
+
+def test_start_tells_what_is_set_up(finished: FinishedRun) -> None:
+    assert finished.of(StartEvent) == [
+        StartEvent(
+            step=0,
+            train_photos=8,
+            validation_photos=1,
+            parameters=62,
+            device="cpu",
+            precision="float32",
+        )
+    ]
+
+
+def test_steps_count_up(finished: FinishedRun) -> None:
+    steps = finished.of(StepEvent)
+    assert [event.step for event in steps] == [1, 2, 3, 4, 5, 6]
+    assert [event.epoch for event in steps] == [0.25, 0.5, 0.75, 1.0, 1.25, 1.5]
+    assert [event.progress for event in steps] == pytest.approx([n / 6 for n in range(1, 7)])
+    pairs = [event.pairs for event in steps]
+    assert pairs == sorted(set(pairs))
+    for event in steps:
+        assert 0 < event.loss < 20
+        assert 0 <= event.accuracy <= 1
+        assert event.pairs_per_second > 0
+        assert event.seconds_left >= 0
+    assert steps[-1].seconds_left == 0
+
+
+def test_learning_rate_warms_up_and_decays(finished: FinishedRun) -> None:
+    rates = [event.learning_rate for event in finished.of(StepEvent)]
+    cosine = [0.5 * (1 + math.cos(math.pi * step / STEPS)) for step in range(STEPS)]
+    expected = [1e-3 * share * (0.5 if step == 0 else 1) for step, share in enumerate(cosine)]
+    assert rates == pytest.approx(expected)
+
+
+def test_samples_can_be_shown(finished: FinishedRun) -> None:
+    first = finished.of(SampleEvent)[0]
+    count = len(first.labels)
+    assert first.windows.shape == (count, 28, 32, 3)
+    assert first.windows.dtype == np.uint8
+    assert set(first.labels.tolist()) == {0, 1}
+    assert first.probabilities.shape == (count,)
+    assert (first.probabilities >= 0).all()
+    assert (first.probabilities <= 1).all()
+
+
+def test_validation_keeps_the_lowest_loss(finished: FinishedRun) -> None:
+    lowest = math.inf
+    for event in finished.of(ValidationEvent):
+        assert event.is_best == (event.loss < lowest)
+        lowest = min(lowest, event.loss)
+        assert set(event.accuracy_by_kind) <= set(KINDS)
+        wrong = [v for kind, v in event.accuracy_by_kind.items() if kind != "adjacent"]
+        assert min(wrong) <= 2 * event.accuracy - event.accuracy_by_kind["adjacent"] <= max(wrong)
+    figures = read_metadata(finished.directory / BEST_FILE).figures
+    assert figures["validation_loss"] == lowest
+
+
+def test_epoch_gives_the_means(finished: FinishedRun) -> None:
+    (epoch,) = finished.of(EpochEvent)
+    steps = finished.of(StepEvent)[:4]
+    assert (epoch.epoch, epoch.step, epoch.skipped) == (1, 4, ())
+    assert epoch.loss == pytest.approx(np.mean([event.loss for event in steps]))
+    assert epoch.accuracy == pytest.approx(np.mean([event.accuracy for event in steps]))
+
+
+def test_done_tells_how_it_ended(finished: FinishedRun) -> None:
+    done = finished.events[-1]
+    assert isinstance(done, DoneEvent)
+    assert (done.reason, done.step) == ("finished", STEPS)
+    assert done.pairs == finished.of(StepEvent)[-1].pairs
+    assert done.best == str(finished.directory / BEST_FILE)
+    assert done.seconds > 0
+
+
+def test_events_are_frozen(finished: FinishedRun) -> None:
+    for event in finished.events:
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            event.step = 3  # type: ignore[misc]
+
+
+# -- files ------------------------------------------------------------------------------------
+
+
+def test_folder_of_a_run(finished: FinishedRun) -> None:
+    names = {path.name for path in finished.directory.iterdir()}
+    assert names == {BEST_FILE, STATE_FILE, CONFIG_FILE, LOG_FILE}
+
+
+def test_manifest(finished: FinishedRun) -> None:
+    values = json.loads((finished.directory / CONFIG_FILE).read_text(encoding="utf-8"))
+    assert values["config"]["seed"] == 0
+    assert values["photos"] == {"train": 8, "validation": 1, "test": 1, "official_split": False}
+    assert values["device"] == "cpu"
+    assert values["torch"] == torch.__version__
+    for key in ("commit", "version", "numpy", "python", "machine", "cpu_capability"):
+        assert isinstance(values[key], str)
+    assert load_config(finished.directory) == finished.config
+
+
+def test_one_row_an_epoch(finished: FinishedRun) -> None:
+    (row,) = log_of(finished.directory)
+    (epoch,) = finished.of(EpochEvent)
+    validation = finished.of(ValidationEvent)[1]
+    assert row == {
+        "epoch": "1",
+        "step": "4",
+        "pairs": str(finished.of(StepEvent)[3].pairs),
+        "minutes": "",
+        "loss": f"{epoch.loss:.5f}",
+        "accuracy": f"{epoch.accuracy:.5f}",
+        "validation_step": "4",
+        "validation_loss": f"{validation.loss:.5f}",
+        "validation_accuracy": f"{validation.accuracy:.5f}",
+        "skipped_photos": "0",
+    }
+
+
+def test_best_checkpoint_can_score(finished: FinishedRun) -> None:
+    best = load_checkpoint(finished.directory / BEST_FILE)
+    assert best.metadata.name == "tiny"
+    assert best.metadata.piece_sizes == (28,)
+    assert best.metadata.stem == finished.config.stem
+    assert best.metadata.training_data["photos"] == 8
+    assert all(math.isfinite(value) for value in best.metadata.platt(28))
+    with torch.inference_mode():
+        assert best.model(torch.rand(5, 3, 28, 32)).shape == (5, 2)
+
+
+def test_config_survives_json() -> None:
+    config = TrainingConfig(
+        "photos",
+        "run",
+        window=SeamWindow(None, 224),
+        wear=WearRange(max_noise=3.0),
+        negatives={"random": 1.0},
+        epochs=1.5,
+        piece_sizes=(28, 56),
+    )
+    assert TrainingConfig.from_dict(json.loads(config.to_json())) == config
+
+
+# -- budgets and stopping ----------------------------------------------------------------------
+
+
+def steps_of(config: TrainingConfig) -> int:
+    done = train(config)[-1]
+    assert isinstance(done, DoneEvent)
+    assert done.reason == "finished"
+    return done.step
+
+
+def test_budget_of_epochs(photos: Path, run_dir: Path) -> None:
+    config = tiny_config(photos, run_dir, steps=None, epochs=0.5, validate_every=100)
+    events = train(config)
+    assert events[-1].step == 2
+    # However rarely it validates, the end is validated and kept.
+    assert [event.step for event in of_kind(events, ValidationEvent)] == [2]
+    assert (run_dir / BEST_FILE).exists()
+
+
+def test_budget_of_minutes(photos: Path, run_dir: Path) -> None:
+    assert steps_of(tiny_config(photos, run_dir, steps=None, minutes=1e-4)) == 1
+
+
+def test_first_limit_ends_the_run(photos: Path, run_dir: Path) -> None:
+    assert steps_of(tiny_config(photos, run_dir, steps=1, epochs=9, minutes=90)) == 1
+
+
+def test_no_budget(photos: Path, run_dir: Path) -> None:
+    with pytest.raises(AdjguiError, match="steps, epochs or minutes"):
+        train(tiny_config(photos, run_dir, steps=None))
+    assert not run_dir.exists()
+
+
+def test_stopped_before_the_first_step(photos: Path, run_dir: Path) -> None:
+    stop = threading.Event()
+    stop.set()
+    events = list(fit(tiny_config(photos, run_dir), stop=stop))
+    assert [type(event) for event in events] == [StartEvent, CheckpointEvent, DoneEvent]
+    assert events[-1].reason == "stopped"
+    assert events[-1].best is None
+
+
+def test_interrupted_runs_end_as_if_they_were_not(
+    finished: FinishedRun, photos: Path, run_dir: Path
+) -> None:
+    config = dataclasses.replace(finished.config, run_dir=str(run_dir))
+    # Closed in the middle of the loop, right before a validation.
+    closed = fit(config)
+    for event in closed:
+        if isinstance(event, StepEvent) and event.step == 2:
+            closed.close()
+    assert not (run_dir / BEST_FILE).exists()
+    # Stopped at the end of an epoch, before its validation.
+    second = list(stopping_after(config, 4, resume=True))
+    assert second[0].step == 2
+    assert second[-1].reason == "stopped"
+    assert [event.step for event in of_kind(second, ValidationEvent)] == [2]
+    # Stopped at the very end, before the last validation.
+    third = list(stopping_after(config, STEPS, resume=True))
+    assert third[0].step == 4
+    assert [event.step for event in of_kind(third, ValidationEvent)] == [4]
+    last = train(config, resume=True)
+    assert [event.step for event in of_kind(last, ValidationEvent)] == [STEPS]
+    assert last[-1].reason == "finished"
+
+    assert differing(saved_state(run_dir), saved_state(finished.directory)) == []
+    assert log_of(run_dir) == log_of(finished.directory)
+    tensors, _ = read_tensors(run_dir / BEST_FILE)
+    assert differing(tensors, read_tensors(finished.directory / BEST_FILE)[0]) == []
+    assert last[-1].pairs == finished.events[-1].pairs
+
+
+def test_two_runs_of_one_config_are_equal_and_of_two_seeds_are_not(
+    finished: FinishedRun, run_dir: Path
+) -> None:
+    config = dataclasses.replace(finished.config, run_dir=str(run_dir), steps=1)
+    first = of_kind(train(config), StepEvent)
+    shutil.rmtree(run_dir)
+    other = of_kind(train(dataclasses.replace(config, seed=1)), StepEvent)
+    assert first[0].loss == finished.of(StepEvent)[0].loss
+    assert other[0].loss != first[0].loss
+
+
+def test_finished_run_is_resumed_to_its_end_at_once(finished: FinishedRun) -> None:
+    before = saved_state(finished.directory)
+    events = train(finished.config, resume=True)
+    assert [type(event) for event in events] == [StartEvent, CheckpointEvent, DoneEvent]
+    assert differing(saved_state(finished.directory), before) == []
+
+
+def test_resuming_needs_no_starting_weights(
+    finished: FinishedRun, photos: Path, run_dir: Path, tmp_path: Path
+) -> None:
+    weights = tmp_path / "start.safetensors"
+    shutil.copy(finished.directory / BEST_FILE, weights)
+    config = tiny_config(photos, run_dir, steps=2, mode="fine-tune", weights=str(weights))
+    list(stopping_after(config, 1))
+    weights.unlink()
+    assert train(config, resume=True)[-1].reason == "finished"
+
+
+def test_log_of_a_killed_run_is_not_doubled(finished: FinishedRun, run_dir: Path) -> None:
+    shutil.copytree(finished.directory, run_dir)
+    log = run_dir / LOG_FILE
+    whole = log.read_bytes()
+    row = whole.splitlines(keepends=True)[1]
+    # Rows that were written after the last save, the last one cut off.
+    log.write_bytes(whole + row.replace(b"1,4,", b"2,8,", 1) + b"3,12,99,0.1")
+    config = dataclasses.replace(finished.config, run_dir=str(run_dir))
+    train(config, resume=True)
+    assert log.read_bytes() == (finished.directory / LOG_FILE).read_bytes()
+
+
+# -- what learns ------------------------------------------------------------------------------
+
+
+def start_of(config: TrainingConfig) -> dict[str, torch.Tensor]:
+    return {name: t.clone() for name, t in starting_model(config)[0].state_dict().items()}
+
+
+def trained(run_dir: Path, part: str) -> dict[str, torch.Tensor]:
+    state = saved_state(run_dir)
+    return {n.removeprefix(part): t for n, t in state.items() if n.startswith(part)}
+
+
+def test_feature_extraction_changes_the_last_layer_alone(
+    finished: FinishedRun, photos: Path, run_dir: Path
+) -> None:
+    best = finished.directory / BEST_FILE
+    config = tiny_config(photos, run_dir, steps=2, mode="feature-extract", weights=str(best))
+    events = train(config)
+    assert events[0].parameters == 2
+    start = start_of(config)
+    assert differing(start, read_tensors(best)[0]) == []
+    for part in ("model.", "average."):
+        # Batch-norm statistics among what is equal bit by bit.
+        assert differing(trained(run_dir, part), start) == ["fc.bias", "fc.weight"]
+    assert set(read_tensors(run_dir / BEST_FILE)[0]) == set(start)
+    assert read_metadata(run_dir / BEST_FILE).stem == finished.config.stem
+
+
+def test_fine_tuning_changes_everything_and_keeps_the_kind(
+    finished: FinishedRun, photos: Path, run_dir: Path
+) -> None:
+    best = finished.directory / BEST_FILE
+    config = tiny_config(
+        photos,
+        run_dir,
+        steps=1,
+        mode="fine-tune",
+        weights=str(best),
+        stem="no-pool",
+        learning_rate=0.01,
+    )
+    events = train(config)
+    assert events[0].parameters == 62
+    start = start_of(config)
+    changed = set(differing(trained(run_dir, "model."), start))
+    assert {"conv1.weight", "bn1.running_mean", "layer4.1.bn2.weight", "fc.weight"} <= changed
+    metadata = read_metadata(run_dir / BEST_FILE)
+    # The file's own kind, not what the config says.
+    assert (metadata.stem, metadata.architecture) == ("across", "ResNetFT")
+    assert metadata.training_data["weights"] == BEST_FILE
+
+
+@pytest.mark.parametrize(
+    ("optimiser", "slots"),
+    [("sgd", {"momentum_buffer"}), ("adamw", {"exp_avg", "exp_avg_sq", "step"})],
+)
+def test_optimisers(photos: Path, run_dir: Path, optimiser: str, slots: set[str]) -> None:
+    config = tiny_config(photos, run_dir, optimiser=optimiser, steps=3)
+    run = Run(config, resume=False)
+    groups = run.optimiser.param_groups
+    assert sum(len(group["params"]) for group in groups) == 62
+    if optimiser == "sgd":
+        assert groups[0]["momentum"] == 0.9
+    else:
+        decay = {
+            parameter.ndim > 1: group["weight_decay"]
+            for group in groups
+            for parameter in group["params"]
+        }
+        assert decay == {True: config.weight_decay, False: 0.0}
+    list(stopping_after(config, 2))
+    names = {
+        name.split(".", 2)[2] for name in saved_state(run_dir) if name.startswith("optimiser.")
+    }
+    assert names == slots
+    assert train(config, resume=True)[-1].step == 3
+
+
+def test_average_follows_the_weights(photos: Path, run_dir: Path) -> None:
+    config = tiny_config(photos, run_dir, steps=1, average_decay=0.5)
+    train(config)
+    start, end, average = (
+        start_of(config)["conv1.weight"],
+        trained(run_dir, "model.")["conv1.weight"],
+        trained(run_dir, "average.")["conv1.weight"],
+    )
+    # Right after the start the average is young: it moves by 1 - 1/10.
+    torch.testing.assert_close(average, 0.1 * start + 0.9 * end)
+
+
+def test_from_scratch_network(photos: Path, run_dir: Path) -> None:
+    config = tiny_config(photos, run_dir, architecture="FromScratch", steps=1)
+    train(config)
+    metadata = read_metadata(run_dir / BEST_FILE)
+    assert (metadata.architecture, metadata.seam_window.model_dim) == ("FromScratch", 224)
+    # It goes on as what it is, whatever the config says.
+    again = tiny_config(photos, run_dir, weights=str(run_dir / BEST_FILE), mode="fine-tune")
+    model, its = starting_model(again)
+    assert its.seam_window.model_dim == 224
+    assert type(model).__name__ == "FromScratch"
+
+
+# -- starting weights --------------------------------------------------------------------------
+
+
+def config_with(**changes: Any) -> TrainingConfig:
+    return tiny_config(Path("photos"), Path("run"), **changes)
+
+
+def test_plain_state_dict_files(tmp_path: Path) -> None:
+    path = tmp_path / "resnet18.pth"
+    weights = build_model("ResNetFT").state_dict()
+    torch.save(weights, path)
+    model, metadata = starting_model(config_with(weights=str(path), stem="dense"))
+    assert differing(dict(model.state_dict()), dict(weights)) == []
+    assert metadata.stem == "dense"
+
+
+def test_imagenet_weights(monkeypatch: pytest.MonkeyPatch) -> None:
+    weights = build_model("ResNetFT").state_dict()
+    monkeypatch.setattr(core.training.start, "imagenet_state_dict", lambda: dict(weights))
+    model, _ = starting_model(config_with(weights="imagenet"))
+    assert torch.equal(model.state_dict()["conv1.weight"], weights["conv1.weight"])
+
+
+def test_random_weights_depend_on_the_seed_alone() -> None:
+    torch.manual_seed(1)
+    first = start_of(config_with(seed=3))
+    after = torch.rand(1)
+    torch.manual_seed(1)
+    assert differing(start_of(config_with(seed=3)), first) == []
+    assert torch.equal(torch.rand(1), after)  # and leave the caller's randomness alone
+    assert "conv1.weight" in differing(start_of(config_with(seed=4)), first)
+
+
+def test_no_bundled_checkpoint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    missing = tmp_path / "resnetft.safetensors"
+    monkeypatch.setattr(core.training.start, "bundled_checkpoint", lambda: missing)
+    with pytest.raises(AdjguiError, match="no checkpoint file"):
+        starting_model(config_with(mode="fine-tune", weights="bundled"))
+
+
+def test_weights_that_cannot_be(tmp_path: Path) -> None:
+    damaged = tmp_path / "damaged.safetensors"
+    damaged.write_bytes(b"damaged")
+    for weights in (str(damaged), str(tmp_path / "missing.pth")):
+        with pytest.raises(AdjguiError):
+            starting_model(config_with(weights=weights))
+    with pytest.raises(AdjguiError, match="random weights only"):
+        starting_model(config_with(architecture="FromScratch", weights=str(tmp_path / "a.pth")))
+    with pytest.raises(AdjguiError, match="train FromScratch whole"):
+        starting_model(config_with(architecture="FromScratch", mode="feature-extract"))
+
+
+def test_device_and_precision() -> None:
+    assert pick_device("cpu") == torch.device("cpu")
+    assert pick_device("auto").type in ("cuda", "mps", "cpu")
+    assert pick_precision("float32", torch.device("cuda")) == torch.float32
+    assert pick_precision("bfloat16", torch.device("cpu")) == torch.bfloat16
+    assert pick_precision("auto", torch.device("cpu")) in (torch.float32, torch.bfloat16)
+
+
+def test_bfloat16(photos: Path, run_dir: Path) -> None:
+    events = train(tiny_config(photos, run_dir, steps=1, precision="bfloat16"))
+    assert events[0].precision == "bfloat16"
+    assert {t.dtype for t in trained(run_dir, "model.").values()} == {torch.float32, torch.int64}
+
+
+# -- what goes wrong ---------------------------------------------------------------------------
+
+
+def test_loss_that_breaks_down(photos: Path, run_dir: Path) -> None:
+    config = tiny_config(
+        photos, run_dir, optimiser="sgd", learning_rate=1e9, schedule="constant", steps=20
+    )
+    with pytest.raises(AdjguiError, match="smaller learning rate") as caught:
+        train(config)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "error", [RuntimeError("shapes do not fit"), torch.cuda.OutOfMemoryError("CUDA out of memory")]
+)
+def test_errors_of_torch_come_out_as_they_are(
+    photos: Path, run_dir: Path, monkeypatch: pytest.MonkeyPatch, error: RuntimeError
+) -> None:
+    def fails(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(Run, "train_step", fails)
+    with pytest.raises(RuntimeError) as caught:
+        train(tiny_config(photos, run_dir))
+    assert caught.value is error
+
+
+def test_folder_of_an_earlier_run(finished: FinishedRun) -> None:
+    before = saved_state(finished.directory)
+    with pytest.raises(AdjguiError, match="holds an earlier run"):
+        train(finished.config)
+    assert differing(saved_state(finished.directory), before) == []
+
+
+def test_nothing_to_resume(photos: Path, run_dir: Path) -> None:
+    with pytest.raises(AdjguiError, match="no training run to resume"):
+        load_config(run_dir)
+    with pytest.raises(AdjguiError, match="no training run to resume"):
+        train(tiny_config(photos, run_dir), resume=True)
+
+
+def damage(header: dict[str, str], tensors: dict[str, torch.Tensor], part: str) -> None:
+    if part == "format":
+        header["format"] = "something else"
+    elif part == "state":
+        header["state"] = '{"step": 1, "colour": "green"}'
+    elif part == "metadata":
+        header["metadata"] = "{}"
+    elif part == "model":
+        del tensors["model.fc.bias"]
+    elif part == "optimiser":
+        tensors["optimiser.first.exp_avg"] = torch.zeros(1)
+    else:
+        tensors["rng"] = torch.zeros(3, dtype=torch.uint8)
+
+
+@pytest.mark.parametrize("part", ["format", "state", "metadata", "model", "optimiser", "rng"])
+def test_damaged_states_are_refused(finished: FinishedRun, run_dir: Path, part: str) -> None:
+    tensors, header = read_tensors(finished.directory / STATE_FILE)
+    damage(header, tensors, part)
+    run_dir.mkdir()
+    write_tensors(run_dir / STATE_FILE, tensors, header)
+    with pytest.raises(AdjguiError, match=r"damaged or of another version|cannot be resumed"):
+        train(dataclasses.replace(finished.config, run_dir=str(run_dir)), resume=True)
+
+
+@pytest.mark.parametrize("content", ["", "{}", '{"config": 3}', '{"config": {"images": "x"}}'])
+def test_damaged_manifests_are_refused(tmp_path: Path, content: str) -> None:
+    (tmp_path / CONFIG_FILE).write_text(content, encoding="utf-8")
+    with pytest.raises(AdjguiError, match="no training run to resume"):
+        load_config(tmp_path)
+
+
+def test_run_folder_that_cannot_be_made(photos: Path, tmp_path: Path) -> None:
+    obstacle = tmp_path / "file"
+    obstacle.write_text("in the way", encoding="utf-8")
+    for run_dir in (obstacle, obstacle / "run"):
+        with pytest.raises(AdjguiError, match="cannot be written"):
+            train(tiny_config(photos, run_dir))
+
+
+def test_tensorboard_that_is_missing(
+    photos: Path, run_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "torch.utils.tensorboard", None)
+    with pytest.raises(AdjguiError, match=r"adjgui\[tensorboard\]"):
+        train(tiny_config(photos, run_dir, tensorboard=True))
+
+
+def test_corrupt_photos_are_counted_and_named(tmp_path: Path, run_dir: Path) -> None:
+    folder = write_photos(tmp_path / "photos", 12)
+    # Not those for validation and testing, wherever they are.
+    config = tiny_config(folder, run_dir, steps=10, validate_every=99)
+    broken = sorted(Run(config, resume=False).split.train)[:2]
+    for path in broken:
+        path.write_bytes(path.read_bytes()[:200])
+    events = list(stopping_after(config, 6))
+    events += train(config, resume=True)
+    epochs = of_kind(events, EpochEvent)
+    assert [event.epoch for event in epochs] == [1, 2]
+    for event in epochs:  # the second one after resuming
+        assert len(event.skipped) == 2
+        for path in broken:
+            assert sum(str(path) in sentence for sentence in event.skipped) == 1
+    assert [row["skipped_photos"] for row in log_of(run_dir)] == ["2", "2"]
+
+
+def test_photos_of_which_none_can_be_used(tmp_path: Path, run_dir: Path) -> None:
+    for number in range(6):
+        Image.new("RGB", (20, 20)).save(tmp_path / f"{number}.png")
+    with pytest.raises(AdjguiError, match=r"None of the photos .* too small for two pieces"):
+        train(tiny_config(tmp_path, run_dir, validate_every=99))
+
+
+def test_validation_photos_of_which_none_can_be_used(
+    photos: Path, tmp_path: Path, run_dir: Path
+) -> None:
+    folder = tmp_path / "photos"
+    shutil.copytree(photos, folder)
+    config = tiny_config(folder, run_dir, steps=1)
+    for path in Run(config, resume=False).split.validation:
+        path.write_bytes(b"")
+    with pytest.raises(AdjguiError, match="None of the validation photos"):
+        train(config)
+
+
+def test_batches_without_a_usable_photo_teach_nothing(photos: Path, run_dir: Path) -> None:
+    run = Run(tiny_config(photos, run_dir), resume=False)
+    before = {name: tensor.clone() for name, tensor in run.model.state_dict().items()}
+    _, log_odds = run.train_step(empty_batch())
+    assert len(log_odds) == 0
+    assert differing(dict(run.model.state_dict()), before) == []
+
+
+def empty_batch() -> PairBatch:
+    none = torch.zeros(0, dtype=torch.int64)
+    return PairBatch(torch.zeros(0, 3, 28, 32), none, none, none, none, 28, 0, ("a sentence",))
+
+
+# -- loss and accuracy ------------------------------------------------------------------------
+
+
+def batch_of(labels: list[int], left: list[int], right: list[int]) -> PairBatch:
+    numbers = [torch.tensor(values) for values in (labels, labels, left, right)]
+    return PairBatch(torch.zeros(len(labels), 3, 8, 8), *numbers, 8, 0)
+
+
+def test_both_labels_weigh_the_same() -> None:
+    batch = batch_of([1, 0, 0, 0], [0, 1, 2, 3], [0, 1, 2, 3])
+    logits = torch.tensor([[0.0, 2.0], [0.0, 1.0], [0.0, -1.0], [3.0, 0.0]])
+
+    def negative_log(odds: float) -> float:
+        return math.log1p(math.exp(-odds))
+
+    adjacent = negative_log(2)
+    others = (negative_log(-1) + negative_log(1) + negative_log(3)) / 3
+    assert float(pair_loss(logits, batch, 0.0)) == pytest.approx((adjacent + others) / 2)
+
+
+def test_list_wise_loss_compares_pairs_that_share_a_piece() -> None:
+    # Pair 0 is adjacent; pair 1 shares its left piece, pair 2 its right one, pair 3 neither.
+    batch = batch_of([1, 0, 0, 0], [0, 0, 1, 2], [5, 6, 5, 7])
+    odds = torch.tensor([0.5, 1.0, -1.0, 9.0])
+    logits = torch.stack((torch.zeros(4), odds), 1)
+    by_left = -math.log(math.exp(0.5) / (math.exp(0.5) + math.exp(1.0)))
+    by_right = -math.log(math.exp(0.5) / (math.exp(0.5) + math.exp(-1.0)))
+    part = float(pair_loss(logits, batch, 1.0) - pair_loss(logits, batch, 0.0))
+    assert part == pytest.approx((by_left + by_right) / 2, abs=1e-5)
+
+
+@pytest.mark.parametrize("labels", [[0, 0], [1, 1], [1, 0]])
+def test_loss_is_finite_whatever_the_labels(labels: list[int]) -> None:
+    logits = torch.zeros(2, 2, requires_grad=True)
+    loss = pair_loss(logits, batch_of(labels, [0, 1], [0, 1]), 0.5)
+    loss.backward()
+    assert math.isfinite(float(loss.detach()))
+    assert torch.isfinite(logits.grad).all()
+
+
+def test_balanced_accuracy() -> None:
+    odds = torch.tensor([1.0, 1.0, -1.0, -1.0, -1.0, -1.0])
+    labels = torch.tensor([1, 0, 0, 0, 0, 1])
+    assert balanced_accuracy(odds, labels) == pytest.approx((1 / 2 + 3 / 4) / 2)
+    assert balanced_accuracy(odds[:1], labels[:1]) == 1
+    assert math.isnan(balanced_accuracy(odds[:0], labels[:0]))

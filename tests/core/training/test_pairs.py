@@ -1,0 +1,563 @@
+"""Labelled pairs: right by construction, every piece fairly used, every photo once an epoch."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+from torch.utils.data import DataLoader
+
+import core.training.batches
+import core.training.pairs
+from core.errors import AdjguiError
+from core.network.seam import SeamWindow, seam_windows
+from core.puzzles.pieces import grid_pieces
+from core.puzzles.wear import WearRange
+from core.training.adjacency_dataset import AdjacencyDataset
+from core.training.batches import BATCH_MULTIPLE, PairBatch, SeamBatches
+from core.training.pairs import (
+    BALANCED_NEGATIVES,
+    KINDS,
+    TRAINING_NEGATIVES,
+    LabelledPairs,
+    PairSampling,
+    pairs_of_grid,
+    sample_pairs,
+)
+from tests.core.helpers.photos import Pixels, place_photo, places, smooth_photo, write_photos
+
+ALL_KINDS = dict.fromkeys(KINDS[1:], 1.0)
+
+
+def meets(left: Pixels, right: Pixels) -> bool:
+    """Whether the left piece's right edge meets the right one's left edge in the place photo."""
+    a, b = places(left), places(right)
+    step = b[:, 0] - a[:, -1]
+    inside = a[:, -1] - a[:, -2]  # which way the left piece's rows run
+    onwards = b[:, 1] - b[:, 0]
+    return bool((step == inside).all() and (step == onwards).all())
+
+
+def verify(left: Pixels, right: Pixels, kind: str) -> None:
+    """Fail unless the pair is what its kind says, told by its pixels alone."""
+    assert meets(left, right) == (kind == "adjacent")
+    if kind == "reversed":
+        assert meets(right, left)
+    elif kind == "vertical":
+        above = np.rot90(left, axes=(0, 1)), np.rot90(right, axes=(0, 1))
+        assert meets(*above) or meets(*above[::-1])
+    elif kind == "turned":
+        turns = [(a, b) for a in range(4) for b in range(4) if (a == 0) != (b == 0)]
+        assert any(meets(np.rot90(left, a), np.rot90(right, b)) for a, b in turns)
+    elif kind in ("random", "hard"):
+        # Both lie as they lay in the photo.
+        rows = places(left)[:, 1] - places(left)[:, 0], places(right)[:, 1] - places(right)[:, 0]
+        assert (rows[0] == rows[1]).all()
+        assert not np.array_equal(left, right)
+
+
+@settings(max_examples=60)
+@given(
+    size=st.integers(8, 40),
+    height=st.integers(80, 300),
+    width=st.integers(80, 300),
+    positives=st.integers(1, 60),
+    seed=st.integers(0, 2**32 - 1),
+    turns=st.booleans(),
+)
+def test_every_pair_is_what_its_kind_says(
+    size: int, height: int, width: int, positives: int, seed: int, turns: bool
+) -> None:
+    sampling = PairSampling((size,), ALL_KINDS, rescaled_share=0.0, turns=turns)
+    rng = np.random.default_rng(seed)
+    pairs = sample_pairs(place_photo(height, width), size, positives, rng, sampling)
+    assert pairs.pieces.shape[1:] == (size, size, 3)
+    assert (pairs.labels == (pairs.kinds == 0)).all()
+    assert 0 < int(pairs.labels.sum()) <= positives
+    for left, right, kind in zip(pairs.left, pairs.right, pairs.kinds, strict=True):
+        verify(pairs.pieces[left], pairs.pieces[right], KINDS[kind])
+
+
+def test_the_same_pairs_after_rescaling_and_wear() -> None:
+    # Rescaled pixels tell no place any more, but the pairs' structure does not depend on them.
+    sampling = PairSampling((16,), ALL_KINDS, rescaled_share=1.0, wear=WearRange())
+    photo = smooth_photo(200, 240, 3)
+    pairs = sample_pairs(photo, 16, 40, np.random.default_rng(1), sampling, erosion=2)
+    assert pairs.pieces.shape[1:] == (12, 12, 3)
+    assert set(pairs.kinds.tolist()) == set(range(len(KINDS)))
+    assert pairs.pieces.dtype == np.uint8
+
+
+@settings(max_examples=30)
+@given(
+    size=st.integers(8, 20),
+    erosion=st.integers(1, 3),
+    seed=st.integers(0, 2**32 - 1),
+)
+def test_erosion_leaves_a_gap_at_every_seam(size: int, erosion: int, seed: int) -> None:
+    size += 2 * erosion
+    sampling = PairSampling((size,), {"random": 1.0}, rescaled_share=0.0)
+    rng = np.random.default_rng(seed)
+    photo = place_photo(120, 160)
+    pairs = sample_pairs(photo, size, 9, rng, sampling, erosion=erosion)
+    assert pairs.pieces.shape[1] == size - 2 * erosion
+    for left, right in zip(
+        pairs.left[pairs.kinds == 0], pairs.right[pairs.kinds == 0], strict=True
+    ):
+        gap = places(pairs.pieces[right])[:, 0] - places(pairs.pieces[left])[:, -1]
+        assert (np.abs(gap).sum(axis=1) == 2 * erosion + 1).all()
+
+
+def coordinate_grid(rows: int, cols: int, size: int = 12) -> Pixels:
+    return grid_pieces(place_photo(rows * size, cols * size), size, 0, 0, rows, cols)
+
+
+def use_of_pieces(pairs: LabelledPairs, side: str, kind: str) -> Counter[bytes]:
+    chosen = getattr(pairs, side)[pairs.kinds == KINDS.index(kind)]
+    return Counter(pairs.pieces[index].tobytes() for index in chosen)
+
+
+@pytest.mark.parametrize("kind", ["random", "hard"])
+@pytest.mark.parametrize("share", [0.5, 1.0, 2.4])
+def test_each_piece_is_as_often_a_positive_as_a_wrong_neighbour(kind: str, share: float) -> None:
+    rows, cols, draws = 4, 5, 600
+    # Noise, so that the hardest neighbours are others each time.
+    used = {"left": Counter(), "right": Counter()}
+    positives = {"left": Counter(), "right": Counter()}
+    for seed in range(draws):
+        rng = np.random.default_rng(seed)
+        grid = coordinate_grid(rows, cols, 8)
+        grid[..., 4:, :] ^= rng.integers(0, 2, grid[..., 4:, :].shape, dtype=np.uint8)
+        names = {piece.tobytes(): number for number, piece in enumerate(grid.reshape(-1, 8, 8, 3))}
+        pairs = pairs_of_grid(grid, 8, rng, {kind: share})
+        for side in ("left", "right"):
+            for piece, count in use_of_pieces(pairs, side, kind).items():
+                used[side][names[piece]] += count
+            for piece, count in use_of_pieces(pairs, side, "adjacent").items():
+                positives[side][names[piece]] += count
+    for side in ("left", "right"):
+        assert set(used[side]) == set(positives[side])
+        ratios = np.array([used[side][p] / positives[side][p] for p in positives[side]]) / share
+        # About 300 positives each: a standard error of some 8 %, less for the mean.
+        assert abs(ratios.mean() - 1) < 0.03
+        assert np.abs(ratios - 1).max() < 0.4
+
+
+def test_all_positives_make_one_whole_rematch() -> None:
+    for seed in range(20):
+        pairs = pairs_of_grid(coordinate_grid(4, 5), 99, np.random.default_rng(seed), {"hard": 2.0})
+        # Two rounds: each edge once replaced and once the replacement, in either.
+        positives, hard = (
+            use_of_pieces(pairs, "left", "adjacent"),
+            use_of_pieces(pairs, "left", "hard"),
+        )
+        assert sum(hard.values()) == 2 * sum(positives.values())
+        assert set(hard) <= set(positives)
+
+
+def test_hard_negatives_are_nearer_than_random_ones() -> None:
+    def distance(pairs: LabelledPairs, kind: str) -> float:
+        chosen = pairs.kinds == KINDS.index(kind)
+        left = pairs.pieces[pairs.left[chosen]].astype(float)
+        right = pairs.pieces[pairs.right[chosen]].astype(float)
+        return float(np.abs(left[:, :, -1] - right[:, :, 0]).mean())
+
+    photo = smooth_photo(300, 300, 5)
+    grid = grid_pieces(photo, 28, 3, 5, 10, 10)
+    pairs = pairs_of_grid(grid, 90, np.random.default_rng(0), {"random": 1.0, "hard": 1.0})
+    assert distance(pairs, "adjacent") < distance(pairs, "hard") < 0.6 * distance(pairs, "random")
+
+
+@pytest.mark.parametrize("negatives", [BALANCED_NEGATIVES, TRAINING_NEGATIVES])
+def test_shares_of_negatives(negatives: Mapping[str, float]) -> None:
+    counts = np.zeros(len(KINDS))
+    for seed in range(60):
+        pairs = pairs_of_grid(coordinate_grid(6, 7), 30, np.random.default_rng(seed), negatives)
+        counts += np.bincount(pairs.kinds, minlength=len(KINDS))
+    for kind, share in negatives.items():
+        assert counts[KINDS.index(kind)] / counts[0] == pytest.approx(share, abs=0.05)
+
+
+def test_random_negatives_lie_at_all_distances() -> None:
+    found = set()
+    for seed in range(300):
+        pairs = pairs_of_grid(
+            coordinate_grid(5, 6), 99, np.random.default_rng(seed), {"random": 1.0}
+        )
+        wrong = pairs.kinds != 0
+        apart = places(pairs.pieces[pairs.right[wrong]]) - places(pairs.pieces[pairs.left[wrong]])
+        found |= {tuple(place // 12) for place in apart[:, 0, 0]}
+    # All differences of two places of the grid but the right neighbour and the piece itself.
+    expected = {(dy, dx) for dy in range(-4, 5) for dx in range(-3, 6)} - {(0, 1), (0, 0)}
+    assert found == expected
+
+
+@pytest.mark.parametrize("shape", [(1, 2), (1, 3), (2, 2), (3, 2), (8, 2), (1, 9)])
+def test_small_grids_give_no_wrong_label(shape: tuple[int, int]) -> None:
+    for seed in range(50):
+        grid = coordinate_grid(*shape)
+        pairs = pairs_of_grid(grid, 99, np.random.default_rng(seed), {k: 2.0 for k in KINDS[1:]})
+        for left, right, kind in zip(pairs.left, pairs.right, pairs.kinds, strict=True):
+            verify(pairs.pieces[left], pairs.pieces[right], KINDS[kind])
+
+
+def test_uniform_photos_give_pairs_too() -> None:
+    grid = np.full((3, 4, 12, 12, 3), 200, np.uint8)
+    pairs = pairs_of_grid(grid, 9, np.random.default_rng(0), TRAINING_NEGATIVES)
+    assert 0 < pairs.labels.sum() < len(pairs)
+
+
+@pytest.mark.parametrize("shape", [(30, 30), (20, 200), (200, 20), (1, 1)])
+def test_photos_that_are_too_small_give_none(shape: tuple[int, int]) -> None:
+    sampling = PairSampling((28,), rescaled_share=0.5)
+    for seed in range(10):
+        photo = np.zeros((*shape, 3), np.uint8)
+        assert len(sample_pairs(photo, 28, 4, np.random.default_rng(seed), sampling)) == 0
+
+
+def test_settings_that_cannot_be() -> None:
+    for values in ({"piece_sizes": ()}, {"piece_sizes": (4,)}):
+        with pytest.raises(ValueError, match="at least 8 px"):
+            PairSampling(**values)
+    for negatives in ({}, {"sideways": 1.0}, {"random": -1.0}, {"adjacent": 1.0}):
+        with pytest.raises(ValueError, match="Negatives"):
+            PairSampling(negatives=negatives)
+
+
+# -- batches by step --------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def photos(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
+    folder = write_photos(tmp_path_factory.mktemp("photos"), 12, height=90, width=110)
+    return tuple(sorted(folder.rglob("*.png")))
+
+
+def same(a: PairBatch, b: PairBatch) -> bool:
+    tensors = ("windows", "labels", "kinds", "left", "right")
+    return (a.piece_size, a.erosion) == (b.piece_size, b.erosion) and all(
+        torch.equal(getattr(a, name), getattr(b, name)) for name in tensors
+    )
+
+
+def batches_of(photos: tuple[Path, ...], **changes: object) -> SeamBatches:
+    sampling = PairSampling((24, 28), wear=WearRange(max_erosion=3))
+    values = {"photos_per_batch": 3, "positives_per_photo": 4, "seed": 5, **changes}
+    return SeamBatches(photos, sampling, SeamWindow(), **values)
+
+
+def test_a_step_is_the_same_every_time(photos: tuple[Path, ...]) -> None:
+    steps = [0, 3, 4, 1000]
+    first = [batches_of(photos)[step] for step in steps]
+    again = batches_of(photos)
+    assert all(same(batch, again[step]) for batch, step in zip(first, steps, strict=True))
+    assert not same(first[0], first[1])
+    assert not same(first[0], batches_of(photos, seed=6)[0])
+
+
+@given(
+    count=st.integers(1, 60),
+    per_batch=st.integers(1, 9),
+    world=st.integers(1, 5),
+    epoch=st.integers(0, 3),
+    seed=st.integers(0, 9),
+)
+def test_processes_share_out_each_epoch(
+    count: int, per_batch: int, world: int, epoch: int, seed: int
+) -> None:
+    names = tuple(Path(f"{number}.png") for number in range(count))
+    if count < world:
+        with pytest.raises(AdjguiError, match="too few"):
+            batches_of(names, world_size=world)
+        return
+    ranks = [
+        batches_of(names, photos_per_batch=per_batch, world_size=world, rank=rank, seed=seed)
+        for rank in range(world)
+    ]
+    length = ranks[0].batches_per_epoch
+    assert {batches.batches_per_epoch for batches in ranks} == {length}
+    seen = []
+    for step in range(epoch * length, (epoch + 1) * length):
+        parts = [batches.photos_of_step(step) for batches in ranks]
+        assert all(parts)  # nobody stands idle
+        seen += [index for part in parts for index in part]
+    assert sorted(seen) == list(range(count))
+    if count > 5:
+        assert seen != sorted(seen) or count < 12  # shuffled
+
+
+def test_a_photo_gives_the_same_pairs_to_any_number_of_processes(
+    photos: tuple[Path, ...],
+) -> None:
+    def windows(*batches: PairBatch) -> list[bytes]:
+        adjacent = (batch.windows[batch.labels == 1] for batch in batches)
+        return sorted(window.numpy().tobytes() for part in adjacent for window in part)
+
+    one = batches_of(photos, photos_per_batch=6)[1]
+    two = [batches_of(photos, world_size=2, rank=rank)[1] for rank in range(2)]
+    assert windows(one) == windows(*two)
+
+
+def test_batches_keep_one_size_and_few_shapes(photos: tuple[Path, ...]) -> None:
+    batches = batches_of(photos, positives_per_photo=12)
+    sizes = set()
+    for step in range(12):
+        batch = batches[step]
+        height = batch.piece_size - 2 * batch.erosion
+        sizes.add(batch.piece_size)
+        assert batch.windows.shape[1:] == (3, height // 4 * 4, 2 * min(16, height))
+        assert len(batch) % BATCH_MULTIPLE == 0
+        assert int(batch.labels.sum()) == 36
+        assert batch.windows.dtype == torch.float32
+        assert 0 <= float(batch.windows.min()) <= float(batch.windows.max()) <= 1
+    assert sizes == {24, 28}
+
+
+def test_numbers_name_the_pieces_of_the_windows(photos: tuple[Path, ...]) -> None:
+    batch = batches_of(photos)[0]
+    half = batch.windows.shape[-1] // 2
+    for numbers, halves in (
+        (batch.left, batch.windows[..., :half]),
+        (batch.right, batch.windows[..., half:]),
+    ):
+        for number in numbers.unique():
+            same_piece = halves[numbers == number]
+            assert (same_piece == same_piece[0]).all()
+
+
+def test_bad_photos_are_skipped_and_named(tmp_path: Path) -> None:
+    folder = write_photos(tmp_path, 3)
+    broken, empty, small = (folder / name for name in ("broken.jpg", "empty.png", "small.png"))
+    broken.write_bytes(b"\xff\xd8\xff\xe0 this is no photo")
+    empty.write_bytes(b"")
+    Image.new("RGB", (20, 20)).save(small)
+    photos = tuple(sorted(path for path in folder.rglob("*.*") if path.is_file()))
+    batches = batches_of(photos, photos_per_batch=6)
+    assert batches.batches_per_epoch == 1
+    batch = batches[0]
+    assert len(batch.skipped) == 3
+    for path in (broken, empty, small):
+        assert sum(str(path) in sentence for sentence in batch.skipped) == 1
+    assert int(batch.labels.sum()) == 12
+
+
+def test_a_step_without_a_usable_photo_is_empty(tmp_path: Path) -> None:
+    paths = tuple(tmp_path / f"{number}.jpg" for number in range(2))
+    batch = batches_of(paths, photos_per_batch=2)[0]
+    assert len(batch) == 0
+    assert len(batch.skipped) == 2
+    assert batch.windows.shape[0] == 0
+    square = SeamBatches(paths, PairSampling((28,)), SeamWindow(model_dim=224))
+    assert square[0].windows.shape == (0, 3, 224, 224)
+
+
+# -- the source project's dataset --------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_photos(tmp_path_factory.mktemp("classes"), 10, height=230, width=310)
+
+
+def test_defaults_are_those_of_the_source(folder: Path) -> None:
+    dataset = AdjacencyDataset(folder)
+    assert dataset.sq_puzzle_piece_dim == 100
+    assert dataset.size_of_buffer == 1000
+    assert dataset.window == SeamWindow(model_dim=224)
+    window, label = next(iter(AdjacencyDataset(folder, 100, 2)))
+    assert window.shape == (3, 224, 224)
+    assert window.dtype == torch.float32
+    assert 0 <= float(window.min()) < float(window.max()) <= 1
+    assert label.shape == ()
+    assert label.dtype == torch.int64
+    assert int(label) in (0, 1)
+
+
+@pytest.mark.parametrize("shape", [(700, 900), (40, 16_000), (16_000, 40)])
+def test_of_a_large_photo_a_part_is_cut(
+    shape: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grids: list[tuple[int, ...]] = []
+    whole = core.training.pairs.pairs_of_grid
+
+    def noted(grid: Pixels, *rest: object, **named: object) -> LabelledPairs:
+        grids.append(grid.shape[:2])
+        return whole(grid, *rest, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(core.training.pairs, "pairs_of_grid", noted)
+    rng = np.random.default_rng(0)
+    photo = rng.integers(0, 256, (*shape, 3), dtype=np.uint8)
+    sampling = PairSampling(piece_sizes=(16,), rescaled_share=0.0)
+    for _ in range(4):
+        pairs = sample_pairs(photo, 16, 8, rng, sampling)
+        assert pairs.labels.sum() == 8
+    assert max(rows * cols for rows, cols in grids) <= core.training.pairs.MOST_PIECES
+
+
+def test_positional_arguments_and_batches_of_twenty(folder: Path) -> None:
+    dataset = AdjacencyDataset(folder, 50, 40, 32)
+    windows, labels = next(iter(DataLoader(dataset, batch_size=20)))
+    assert windows.shape == (20, 3, 32, 32)
+    assert labels.shape == (20,)
+    assert labels.dtype == torch.int64
+
+
+def test_half_of_the_pairs_are_adjacent(folder: Path) -> None:
+    labels = [int(label) for _, label in AdjacencyDataset(folder, 40, 100, 8)]
+    assert len(labels) > 600
+    # Three standard deviations of the number of negatives, and the grids' own edges.
+    assert np.mean(labels) == pytest.approx(0.5, abs=0.04)
+
+
+def test_native_size(folder: Path) -> None:
+    window, _ = next(iter(AdjacencyDataset(folder, 60, 3, None)))
+    assert window.shape == (3, 60, 32)
+
+
+def test_buffer_mixes_photos(tmp_path: Path) -> None:
+    for number in range(6):
+        Image.new("RGB", (120, 120), (40 * number, 0, 0)).save(tmp_path / f"{number}.png")
+
+    def reds(buffer: int) -> list[int]:
+        stream = AdjacencyDataset(tmp_path, 20, buffer, None)
+        return [round(float(window[0].mean()) * 255) for window, _ in stream]
+
+    plain, mixed = reds(1), reds(200)
+    changes = [int(np.count_nonzero(np.diff(order))) for order in (plain, mixed)]
+    assert Counter(plain) == Counter(mixed)
+    assert changes[0] < 12 < changes[1]
+
+
+def test_epochs_and_seeds_differ_and_repeat(folder: Path) -> None:
+    def some(seed: int, epoch: int) -> list[bytes]:
+        dataset = AdjacencyDataset(folder, 60, 5, None, seed=seed)
+        dataset.set_epoch(epoch)
+        stream = iter(dataset)
+        return [next(stream)[0].numpy().tobytes() for _ in range(8)]
+
+    assert some(0, 0) == some(0, 0)
+    assert some(0, 0) != some(0, 1)
+    assert some(0, 0) != some(1, 0)
+
+
+def flat_photos(folder: Path, count: int) -> Path:
+    """Photos of one grey each, so that an item names its photo."""
+    for number in range(count):
+        level = 10 + 10 * number
+        Image.new("RGB", (40, 40), (level, level, level)).save(folder / f"{number:02}.png")
+    return folder
+
+
+def names_of(items: list[tuple[torch.Tensor, torch.Tensor]]) -> Counter[int]:
+    """How many adjacent pairs each photo gave."""
+    adjacent = [window for window, label in items if int(label) == 1]
+    return Counter(round((float(window.mean()) * 255 - 10) / 10) for window in adjacent)
+
+
+@pytest.mark.parametrize("random_offset", [False, True])
+@pytest.mark.parametrize("workers", [1, 2, 5])
+@pytest.mark.parametrize("world", [1, 2, 3])
+def test_each_photo_is_seen_once_whatever_the_number_of_workers(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    workers: int,
+    world: int,
+    random_offset: bool,
+) -> None:
+    flat_photos(tmp_path, 7)
+    seen: Counter[int] = Counter()
+    for rank in range(world):
+        dataset = AdjacencyDataset(
+            tmp_path, 20, 10, None, random_offset=random_offset, rank=rank, world_size=world
+        )
+        for number in range(workers):
+            info = SimpleNamespace(num_workers=workers, id=number)
+            monkeypatch.setattr(core.training.batches, "get_worker_info", lambda info=info: info)
+            part = names_of(list(dataset))
+            assert not set(part) & set(seen)
+            seen += part
+    # 40 px give 2 x 2 pieces of 20 px: two adjacent pairs, once.
+    assert seen == Counter({number: 2 for number in range(7)})
+
+
+@pytest.mark.filterwarnings("ignore:This DataLoader will create:UserWarning")  # on a single core
+def test_each_photo_is_seen_once_by_real_workers(tmp_path: Path) -> None:
+    dataset = AdjacencyDataset(flat_photos(tmp_path, 7), 20, 10, None)
+    loader = DataLoader(
+        dataset, batch_size=None, num_workers=2, multiprocessing_context="forkserver"
+    )
+    assert names_of(list(loader)) == Counter({number: 2 for number in range(7)})
+
+
+@pytest.mark.parametrize("random_offset", [False, True])
+def test_erosion_of_the_dataset(folder: Path, random_offset: bool) -> None:
+    eroded = WearRange(clean_share=1.0, max_erosion=9, eroded_share=1.0)
+    sampling = PairSampling((28,), {"reversed": 1.0}, rescaled_share=0.0, turns=False, wear=eroded)
+    for dim, side in ((32, 32), (None, 28)):
+        dataset = AdjacencyDataset(
+            folder, 28, 5, dim, random_offset=random_offset, sampling=sampling
+        )
+        assert {tuple(window.shape[1:]) for window, _ in dataset} == {(side, 32)}
+
+
+def test_wear_and_kinds_can_be_chosen(folder: Path) -> None:
+    worn = PairSampling((40,), {"reversed": 1.0}, wear=WearRange(clean_share=0.0, max_noise=60.0))
+    clean = PairSampling((40,), {"reversed": 1.0})
+
+    def roughness(sampling: PairSampling) -> float:
+        dataset = AdjacencyDataset(folder, 40, 10, None, sampling=sampling)
+        windows = torch.stack([window for window, _ in dataset])
+        return float((windows[..., 1:, :] - windows[..., :-1, :]).abs().mean())
+
+    assert roughness(worn) > 1.2 * roughness(clean)
+
+
+@pytest.mark.parametrize("random_offset", [False, True])
+def test_bad_photos_of_the_dataset(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, random_offset: bool
+) -> None:
+    flat_photos(tmp_path, 3)
+    (tmp_path / "broken.jpg").write_bytes(b"\xff\xd8\xff nothing")
+    Image.new("RGB", (14, 12)).save(tmp_path / "small.png")
+    dataset = AdjacencyDataset(tmp_path, 20, 10, None, random_offset=random_offset)
+    with caplog.at_level(logging.WARNING, "core.training.batches"):
+        items = list(dataset)
+    assert names_of(items) == Counter({0: 2, 1: 2, 2: 2})
+    assert len(dataset.skipped) == 2
+    for name in ("broken.jpg", "small.png"):
+        assert sum(name in sentence for sentence in dataset.skipped) == 1
+        assert name in caplog.text
+
+
+def test_windows_of_the_dataset_are_seam_windows(tmp_path: Path) -> None:
+    Image.fromarray(place_photo(120, 160)).save(tmp_path / "places.png")
+    sampling = PairSampling((40,), {"reversed": 1.0}, turns=False)
+    dataset = AdjacencyDataset(tmp_path, 40, 1, None, sampling=sampling)
+    pieces = grid_pieces(place_photo(120, 160), 40, 0, 0, 3, 4)
+    true = {
+        seam_windows(pieces[row, col], pieces[row, col + 1])[0].numpy().tobytes()
+        for row in range(3)
+        for col in range(3)
+    }
+    items = [(window.numpy().tobytes(), int(label)) for window, label in dataset]
+    assert {window for window, label in items if label} == true
+    assert not {window for window, label in items if not label} & true
+
+
+def test_what_the_dataset_refuses(tmp_path: Path) -> None:
+    with pytest.raises(AdjguiError, match="holds no photo"):
+        AdjacencyDataset(tmp_path)
+    with pytest.raises(AdjguiError, match="no folder"):
+        AdjacencyDataset(tmp_path / "missing")
+    flat_photos(tmp_path, 1)
+    with pytest.raises(ValueError, match="size_of_buffer"):
+        AdjacencyDataset(tmp_path, 20, 0)

@@ -1,0 +1,390 @@
+"""What the rest of a puzzle says of a pair, on made-up puzzles and on worn photos."""
+
+from __future__ import annotations
+
+import json
+import math
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.assets import asset_path
+from core.errors import AdjguiError
+from core.evaluation.evaluate import EvaluationConfig, EvaluationResult, evaluate
+from core.evaluation.figures import top1_hits
+from core.puzzles.photo import open_photo
+from core.puzzles.pieces import cut_photo
+from core.puzzles.wear import Wear, wear_pieces
+from core.scorers import load_scorer
+from core.scoring.classical import ClassicalScorer
+from core.whole_puzzle import context as context_module
+from core.whole_puzzle.compatibility import Compatibility, compute_compatibility
+from core.whole_puzzle.context import (
+    ContextRound,
+    ContextWeights,
+    Direction,
+    JudgedPairs,
+    PuzzleContext,
+    Reading,
+    Stretch,
+    below_of,
+    load_weights,
+)
+from core.whole_puzzle.scorer import ContextScorer
+
+ROWS, COLS = 7, 8
+STATES = ROWS * COLS
+DIRECTIONS: tuple[Direction, ...] = ("right", "down")
+
+
+def true_pairs(direction: Direction) -> tuple[np.ndarray, np.ndarray]:
+    numbers = np.arange(STATES).reshape(ROWS, COLS)
+    if direction == "right":
+        return numbers[:, :-1].ravel(), numbers[:, 1:].ravel()
+    return numbers[:-1].ravel(), numbers[1:].ravel()
+
+
+def noisy_matrices(seed: int, gap: float = 4.5) -> dict[Direction, np.ndarray]:
+    """Log-odds of all pairs that are right on the whole and wrong often."""
+    rng = np.random.default_rng(seed)
+    result: dict[Direction, np.ndarray] = {}
+    for direction in DIRECTIONS:
+        matrix = rng.normal(-2.5, 1.6, (STATES, STATES)).astype(np.float32)
+        left, right = true_pairs(direction)
+        matrix[left, right] += np.float32(gap)
+        np.fill_diagonal(matrix, -np.inf)
+        result[direction] = matrix
+    return result
+
+
+def pairs_of(matrix: np.ndarray) -> JudgedPairs:
+    left, right = np.nonzero(~np.eye(len(matrix), dtype=bool))
+    return JudgedPairs(left, right, matrix[left, right])
+
+
+def as_matrix(pairs: JudgedPairs, states: int = STATES) -> np.ndarray:
+    matrix = np.full((states, states), -np.inf, np.float32)
+    matrix[pairs.left, pairs.right] = pairs.log_odds
+    return matrix
+
+
+def test_rest_of_the_puzzle_finds_neighbours_that_pairs_alone_do_not() -> None:
+    missed, found = 0.0, 0.0
+    for seed in range(4):
+        matrices = noisy_matrices(seed)
+        context = PuzzleContext({d: pairs_of(m) for d, m in matrices.items()}, STATES)
+        for direction in DIRECTIONS:
+            left, right = true_pairs(direction)
+            before = top1_hits(matrices[direction], left, right)
+            after = top1_hits(as_matrix(context.refined[direction]), left, right)
+            assert after > before
+            missed += len(left) - before
+            found += after - before
+    assert found >= 0.4 * missed
+
+
+def test_asked_about_a_judged_pair_it_says_what_it_found_when_reading() -> None:
+    judged = {d: pairs_of(m) for d, m in noisy_matrices(1).items()}
+    context = PuzzleContext(judged, STATES)
+    for direction in DIRECTIONS:
+        pairs = judged[direction]
+        some = np.random.default_rng(0).permutation(len(pairs.left))[:200]
+        asked = context.log_odds(
+            direction, pairs.left[some], pairs.right[some], pairs.log_odds[some]
+        )
+        np.testing.assert_allclose(asked, context.refined[direction].log_odds[some], atol=1e-4)
+
+
+def test_numbers_and_order_of_the_pieces_do_not_matter() -> None:
+    judged = {d: pairs_of(m) for d, m in noisy_matrices(2).items()}
+    rng = np.random.default_rng(3)
+    renamed = rng.permutation(STATES)
+    shuffled: dict[Direction, JudgedPairs] = {}
+    orders = {}
+    for direction, pairs in judged.items():
+        order = orders[direction] = rng.permutation(len(pairs.left))
+        shuffled[direction] = JudgedPairs(
+            renamed[pairs.left][order], renamed[pairs.right][order], pairs.log_odds[order]
+        )
+    first, second = PuzzleContext(judged, STATES), PuzzleContext(shuffled, STATES)
+    for direction in DIRECTIONS:
+        np.testing.assert_allclose(
+            second.refined[direction].log_odds,
+            first.refined[direction].log_odds[orders[direction]],
+            atol=1e-3,
+        )
+
+
+def test_a_puzzle_that_is_laid_on_its_side_is_the_same_puzzle() -> None:
+    matrices = noisy_matrices(4)
+    right, down = pairs_of(matrices["right"]), pairs_of(matrices["down"])
+    upright = PuzzleContext({"right": right, "down": down}, STATES, upright=False)
+    swapped = PuzzleContext({"right": down, "down": right}, STATES, upright=False)
+    np.testing.assert_allclose(
+        upright.refined["right"].log_odds, swapped.refined["down"].log_odds, atol=1e-3
+    )
+
+
+def test_loops_propose_a_true_pair_that_nobody_judged() -> None:
+    judged = {d: pairs_of(m) for d, m in noisy_matrices(5, gap=8.0).items()}
+    left, right = true_pairs("right")
+    hidden = 3 * (COLS - 1) + 2  # in the middle, so loops close over and under it
+    pairs = judged["right"]
+    kept = (pairs.left != left[hidden]) | (pairs.right != right[hidden])
+    judged["right"] = JudgedPairs(pairs.left[kept], pairs.right[kept], pairs.log_odds[kept])
+    proposed = PuzzleContext(judged, STATES).proposals("right")
+    assert (left[hidden], right[hidden]) in set(zip(*(p.tolist() for p in proposed), strict=True))
+    known = set(zip(judged["right"].left.tolist(), judged["right"].right.tolist(), strict=True))
+    assert not known & set(zip(*(p.tolist() for p in proposed), strict=True))
+
+
+def test_better_loops_speak_for_a_pair() -> None:
+    states = 6  # 0 1 in the middle, 2 3 above, 4 5 below: two loops close over and under (0, 1)
+    pair = JudgedPairs(np.array([0, 2, 4]), np.array([1, 3, 5]), np.full(3, 2, np.float32))
+    loops = JudgedPairs(np.array([2, 3, 0, 1]), np.array([0, 1, 4, 5]), np.full(4, 6, np.float32))
+    none = JudgedPairs(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))
+    asked = np.array([0]), np.array([1]), np.array([2], np.float32)
+    rounds = ContextWeights(load_weights().rounds)  # two puzzles: not equally sure
+    closed, open_ = (
+        PuzzleContext({"right": pair, "down": down}, states, rounds).log_odds("right", *asked)
+        for down in (loops, none)
+    )
+    assert closed[0] > open_[0] + 1
+
+
+@pytest.mark.parametrize("states", [0, 1, 2, 5])
+def test_nothing_judged_leaves_nothing_to_say(states: int) -> None:
+    empty = JudgedPairs(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))
+    context = PuzzleContext({"right": empty, "down": empty}, states)
+    assert len(context.refined["right"].log_odds) == 0
+    assert len(context.proposals("down")[0]) == 0
+    if states >= 2:
+        asked = context.log_odds("right", np.array([0]), np.array([1]), np.array([4], np.float32))
+        assert np.isfinite(asked).all()
+
+
+def test_without_rounds_pairs_stay_as_they_are() -> None:
+    judged = {d: pairs_of(m) for d, m in noisy_matrices(6).items()}
+    context = PuzzleContext(judged, STATES, weights=ContextWeights(()))
+    np.testing.assert_array_equal(context.refined["down"].log_odds, judged["down"].log_odds)
+    assert len(context.proposals("right")[0]) == 0
+
+
+def test_vertical_pairs_of_turned_pieces_come_from_the_horizontal_ones() -> None:
+    # piece 3 turned once, piece 5 turned twice: side by side, and so below each other turned back
+    right = JudgedPairs(np.array([13]), np.array([22]), np.array([1.5], np.float32))
+    below = below_of(right, 4)
+    assert (below.left.tolist(), below.right.tolist()) == ([12], [21])
+    np.testing.assert_array_equal(below.log_odds, right.log_odds)
+    wrapped = below_of(JudgedPairs(np.array([12]), np.array([20]), right.log_odds), 4)
+    assert (wrapped.left.tolist(), wrapped.right.tolist()) == ([15], [23])
+
+
+def test_shares_count_every_rival_and_that_there_may_be_none() -> None:
+    right = JudgedPairs(np.array([0, 0]), np.array([1, 2]), np.array([1.0, 3.0], np.float32))
+    empty = JudgedPairs(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))
+    reading = Reading({"right": right, "down": empty}, 3)
+    inputs = reading.inputs("right", right.left, right.right, right.log_odds, right.log_odds)
+    border = context_module.BORDER
+    lead_in_row = 1.0 - np.log(np.exp(3.0) + np.exp(border))
+    np.testing.assert_allclose(inputs[0, :3], [1.0, lead_in_row, 1.0 - border], atol=1e-5)
+    np.testing.assert_allclose(inputs[:, 3:5], np.log(context_module.SUPPORT_FLOOR), atol=1e-4)
+
+
+def test_unsure_puzzles_are_stretched_and_keep_their_order() -> None:
+    judged = {d: pairs_of(m) for d, m in noisy_matrices(5).items()}
+    rounds = load_weights().rounds
+    plain = PuzzleContext(judged, STATES, ContextWeights(rounds))
+    sureness = plain.sureness
+    assert 0 < sureness < 1
+    between = Stretch((sureness - 0.1, sureness + 0.1), (2.0, 1.0), (0.5, 0.0))
+    stretched = PuzzleContext(judged, STATES, ContextWeights(rounds, between, between))
+    beyond = Stretch((0.0, sureness - 0.1), (2.0, 1.0), (0.5, 0.0))
+    left_alone = PuzzleContext(judged, STATES, ContextWeights(rounds, beyond, beyond))
+    for direction, pairs in judged.items():
+        before = plain.refined[direction].log_odds
+        np.testing.assert_allclose(
+            stretched.refined[direction].log_odds, 1.5 * before + 0.25, rtol=1e-5, atol=1e-6
+        )
+        np.testing.assert_array_equal(left_alone.refined[direction].log_odds, before)
+        asked = stretched.log_odds(direction, pairs.left, pairs.right, pairs.log_odds)
+        np.testing.assert_allclose(asked, 1.5 * before + 0.25, atol=1e-3)
+        for some, same in zip(
+            stretched.undecided(direction), plain.undecided(direction), strict=True
+        ):
+            np.testing.assert_array_equal(some, same)
+
+
+def test_each_direction_has_its_stretch_and_turned_pieces_the_mean_of_both() -> None:
+    judged = {d: pairs_of(m) for d, m in noisy_matrices(5).items()}
+    rounds = load_weights().rounds
+    plain = PuzzleContext(judged, STATES, ContextWeights(rounds))
+    right, down = Stretch(factors=(3.0,), shifts=(0.5,)), Stretch(shifts=(-0.5,))
+    weights = ContextWeights(rounds, right, down)
+    upright = PuzzleContext(judged, STATES, weights)
+    turned = PuzzleContext(judged, STATES, weights, upright=False)
+    expected: dict[Direction, tuple[float, float]] = {"right": (3.0, 0.5), "down": (1.0, -0.5)}
+    for direction, (factor, shift) in expected.items():
+        before = plain.refined[direction].log_odds
+        for context, wanted in ((upright, factor * before + shift), (turned, 2 * before)):
+            np.testing.assert_allclose(
+                context.refined[direction].log_odds, wanted, rtol=1e-5, atol=1e-5
+            )
+
+
+@pytest.mark.parametrize(
+    ("sureness", "factors", "shifts"),
+    [
+        ((), (), ()),
+        ((0.5,), (1.0, 2.0), (0.0,)),
+        ((0.5,), (1.0,), (0.0, 1.0)),
+        ((0.5, 0.4), (1.0, 2.0), (0.0, 0.0)),
+        ((0.5,), (0.0,), (0.0,)),
+        ((0.5,), (1.0,), (math.inf,)),
+    ],
+)
+def test_a_stretch_that_would_change_the_order_is_refused(
+    sureness: tuple[float, ...], factors: tuple[float, ...], shifts: tuple[float, ...]
+) -> None:
+    with pytest.raises(ValueError, match="stretch"):
+        Stretch(sureness, factors, shifts)
+
+
+def test_weights_survive_their_file(tmp_path: Path) -> None:
+    weights = load_weights()
+    again = ContextWeights.from_dict(json.loads(json.dumps(weights.to_dict())))
+    assert (again.right, again.down) == (weights.right, weights.down)
+    rounds = weights.rounds
+    inputs = np.random.default_rng(0).normal(0, 3, (50, ContextRound.inputs)).astype(np.float32)
+    assert len(rounds) >= 2
+    for one in rounds:
+        kept = ContextRound.from_dict(json.loads(json.dumps(one.to_dict())))
+        np.testing.assert_allclose(kept.log_odds(inputs), one.log_odds(inputs), atol=1e-3)
+
+
+PLAIN = {"sureness": [0], "factors": [1], "shifts": [0]}
+BROKEN = (
+    {},
+    [1],
+    {"rounds": [{"features": ["other"]}], "right": PLAIN, "down": PLAIN},
+    {"rounds": [], "right": PLAIN},
+    {"rounds": [], "right": PLAIN, "down": {"sureness": [0], "factors": [1]}},
+    {"rounds": [], "right": PLAIN, "down": {**PLAIN, "factors": [-1]}},
+)
+
+
+@pytest.mark.parametrize("text", ["", *map(json.dumps, BROKEN)])
+def test_broken_weights_are_refused_in_one_sentence(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "context.json"
+    path.write_text(text)
+    monkeypatch.setattr(context_module, "asset_path", lambda _name: path)
+    load_weights.cache_clear()
+    try:
+        with pytest.raises(AdjguiError, match=r"context\.json cannot be read"):
+            load_weights()
+    finally:
+        load_weights.cache_clear()
+
+
+# ---------------------------------------------------------------- with a scorer
+
+
+def measure(name: str = "mgc") -> ClassicalScorer:
+    scorer = load_scorer(name)
+    assert isinstance(scorer, ClassicalScorer)
+    return scorer
+
+
+@pytest.fixture(scope="module")
+def worn() -> tuple[np.ndarray, int, int]:
+    puzzle = cut_photo(open_photo(asset_path("photos/coffee.jpg")), 28)
+    pieces = wear_pieces(puzzle.pieces, Wear(erosion=2), np.random.default_rng(0))
+    return pieces, puzzle.rows, puzzle.cols
+
+
+def whole(pieces: np.ndarray, scorer: object, **options: object) -> Compatibility:
+    *_, last = compute_compatibility(scorer, pieces, **options)  # type: ignore[arg-type]
+    assert isinstance(last, Compatibility)
+    return last
+
+
+def test_a_worn_puzzle_is_ranked_better_when_it_is_read(worn: tuple[np.ndarray, int, int]) -> None:
+    pieces, rows, cols = worn
+    numbers = np.arange(rows * cols).reshape(rows, cols)
+    left, right = numbers[:, :-1].ravel(), numbers[:, 1:].ravel()
+    alone, together = whole(pieces, measure()), whole(pieces, ContextScorer(measure()))
+    assert alone.context is None and together.context is not None
+    before, after = (top1_hits(one.right, left, right) for one in (alone, together))
+    assert after - before >= 0.3 * (len(left) - before)
+
+
+def test_the_prepared_puzzle_agrees_with_its_matrix(worn: tuple[np.ndarray, int, int]) -> None:
+    pieces = worn[0][:40]
+    scorer = ContextScorer(measure())
+    matrix = scorer.compatibility(pieces)
+    left, right = np.divmod(np.arange(40 * 40), 40)
+    asked = left != right
+    scores = scorer.prepare(pieces).score(left[asked], right[asked])
+    np.testing.assert_allclose(scores, matrix[left[asked], right[asked]], atol=1e-3)
+    assert np.isneginf(np.diag(matrix)).all()
+
+
+def test_two_pieces_are_judged_by_themselves(worn: tuple[np.ndarray, int, int]) -> None:
+    pieces = worn[0]
+    scorer = ContextScorer(measure())
+    np.testing.assert_array_equal(
+        scorer.score_pairs(pieces[:5], pieces[1:6]), measure().score_pairs(pieces[:5], pieces[1:6])
+    )
+    assert scorer.pair_scores(pieces[:2], pieces[1:3]) == measure().pair_scores(
+        pieces[:2], pieces[1:3]
+    )
+
+
+def test_turned_pieces_are_read_in_all_directions(worn: tuple[np.ndarray, int, int]) -> None:
+    pieces, _, cols = worn
+    some = np.concatenate([pieces[row * cols : row * cols + 6] for row in range(4)])
+    found = whole(some, ContextScorer(measure()), rotations=True)
+    assert found.turns == 4 and found.context is not None
+    states = np.arange(len(found.right))
+    own = states[:, None] // 4 == states // 4
+    assert np.isneginf(found.right[own]).all()
+    assert np.isfinite(found.right[~own]).all()
+    # a pair and itself turned by 180 degrees
+    np.testing.assert_allclose(found.right, found.right[states ^ 2][:, states ^ 2].T, atol=1e-2)
+
+
+def test_reading_stops_when_told(worn: tuple[np.ndarray, int, int]) -> None:
+    stop = threading.Event()
+    events = []
+    for event in compute_compatibility(ContextScorer(measure()), worn[0], stop=stop):
+        events.append(event)
+        stop.set()
+    assert events and not any(isinstance(event, Compatibility) for event in events)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_puzzles_of_a_few_pieces(count: int, worn: tuple[np.ndarray, int, int]) -> None:
+    matrix = ContextScorer(measure()).compatibility(worn[0][:count])
+    assert matrix.shape == (count, count)
+    assert np.isfinite(matrix[~np.eye(count, dtype=bool)]).all()
+
+
+def test_evaluation_counts_all_pieces_of_a_puzzle_that_is_read(tmp_path: Path) -> None:
+    photo = open_photo(asset_path("photos/coffee.jpg"))
+    from PIL import Image
+
+    Image.fromarray(photo[:300, :400]).save(tmp_path / "one.png")
+    config = EvaluationConfig(str(tmp_path), (40,), wear=Wear(noise=8), rows=2)
+    results = {}
+    for scorer in (measure(), ContextScorer(measure())):
+        *_, last = evaluate(config, scorer)
+        assert isinstance(last, EvaluationResult)
+        results[scorer.name] = last.sizes[40]
+    assert results["mgc"].top1.number <= 2
+    assert results["context"].top1.number > 20
+    assert 0 <= results["context"].ece <= 1
+    assert results["context"].top1.value >= 0.5

@@ -1,0 +1,328 @@
+"""The compatibility map, with real clicks: hover, choose, zoom, pan, keys, states."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from adjgui.main_window import MainWindow
+from adjgui.map.panel import HOW, NO_PUZZLE, NO_SCORER, MapPanel
+from adjgui.map.view import MapView
+from adjgui.shell import colours
+from adjgui.shell.palettes import window_palette
+from adjgui.shell.verdict import percent_text
+from adjgui.table.seams import SeamKey
+from adjgui.whole_puzzle.levels import PairMap, Part, to_levels
+from adjgui.whole_puzzle.service import State
+from tests.gui.conftest import NamedLoader
+from tests.gui.fakes import EdgeScorer, make_puzzle
+from tests.gui.hands import seam_keys
+from tests.gui.inspector.test_panel import contrast, luminance
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def place(view: MapView, pair: tuple[int, int]) -> QPoint:
+    return view.pair_rect(pair).center().toPoint()
+
+
+def click(view: MapView, pair: tuple[int, int]) -> None:
+    QTest.mouseMove(view, place(view, pair))
+    QTest.mouseClick(view, LEFT, pos=place(view, pair))
+
+
+def wheel(view: MapView, at: QPoint, delta: int) -> None:
+    event = QWheelEvent(
+        QPointF(at),
+        QPointF(view.mapToGlobal(at)),
+        QPoint(),
+        QPoint(0, delta),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(view, event)
+
+
+@pytest.fixture
+def mapped(qtbot: QtBot, window: MainWindow) -> MainWindow:
+    """A puzzle of 3 x 4 pieces whose map was made by opening it."""
+    with qtbot.waitSignal(window.service.scorerReady, timeout=10_000):
+        window.choose_scorer("fake")
+    window.table.set_puzzle(make_puzzle(), seed=3)
+    window.actions_["map"].trigger()
+    wait_ready(qtbot, window)
+    return window
+
+
+def wait_ready(qtbot: QtBot, window: MainWindow) -> None:
+    service = window.exploring.compatibility
+    qtbot.waitUntil(lambda: service.state is State.READY, timeout=20_000)
+
+
+def test_hover_shows_the_pair_and_a_click_puts_it_on_the_table(mapped: MainWindow) -> None:
+    panel = mapped.exploring.map
+    assert panel.isVisible() and panel.button.isHidden()
+    assert panel.status.startswith("12 pieces, ")
+    QTest.mouseMove(panel.view, place(panel.view, (5, 6)))
+    assert panel.card.text.startswith("Piece 7 right of piece 6")
+    result = mapped.exploring.compatibility.result
+    assert result is not None and panel.card.probability is not None
+    assert panel.card.probability > 0.9
+    assert percent_text(panel.card.probability) in panel.card.text
+    assert "Best buddies" in panel.card.text
+    QTest.mouseMove(panel.view, place(panel.view, (5, 0)))
+    assert panel.card.probability < 0.1 and "choice for 6" in panel.card.text
+    assert seam_keys(mapped.table) == []
+
+    click(panel.view, (5, 6))
+    assert seam_keys(mapped.table) == [SeamKey(5, 0, 6, 0, "horizontal")]
+    QTest.mouseClick(panel.tabs, LEFT, pos=panel.tabs.tabRect(1).center())
+    assert panel.direction == "down"
+    QTest.mouseMove(panel.view, place(panel.view, (6, 10)))
+    assert panel.card.text.startswith("Piece 11 below piece 7")
+    click(panel.view, (6, 10))
+    assert SeamKey(6, 0, 10, 0, "vertical") in seam_keys(mapped.table)
+    click(panel.view, (6, 6))  # with itself: nothing to place
+    mapped.actions_["undo"].trigger()
+    mapped.actions_["undo"].trigger()
+    assert seam_keys(mapped.table) == [] and not mapped.table.undo_stack.canUndo()
+
+
+def test_with_keys_alone(qtbot: QtBot, mapped: MainWindow) -> None:
+    view = mapped.exploring.map.view
+    qtbot.waitUntil(view.hasFocus, timeout=5000)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Right):
+        QTest.keyClick(view, key)
+    assert view.cursor_pair == (1, 1)
+    assert "with itself" in mapped.exploring.map.card.text
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    assert view.cursor_pair == (1, 2)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert seam_keys(mapped.table) == [SeamKey(1, 0, 2, 0, "horizontal")]
+    before = view.scale
+    QTest.keyClick(view, Qt.Key.Key_Plus)
+    assert view.scale > before
+    QTest.keyClick(view, Qt.Key.Key_0)
+    assert view.scale == before
+    for _ in range(3):
+        QTest.keyClick(view, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    assert view.cursor_pair == (0, 2)
+
+
+def test_a_piece_that_lies_turned_gets_its_neighbour_turned_as_well(
+    qtbot: QtBot, mapped: MainWindow
+) -> None:
+    table = mapped.table
+    table.select_pieces([5])
+    table.rotate_selection(1)
+    panel = mapped.exploring.map
+    # what is known holds for unturned pieces; to know more is offered
+    assert panel.button.isVisible() and "all turns" in panel.button.text()
+    click(panel.view, (5, 6))
+    assert table.turns_of(6) == 1
+    # its right side is on top now
+    assert seam_keys(mapped.table) == [SeamKey(6, 1, 5, 1, "vertical")]
+    table.undo_stack.undo()
+    QTest.mouseClick(panel.button, LEFT)
+    wait_ready(qtbot, mapped)
+    result = mapped.exploring.compatibility.result
+    assert result is not None and result.compatibility.turns == 4 and panel.button.isHidden()
+    click(panel.view, (5, 6))
+    assert seam_keys(mapped.table) == [SeamKey(6, 1, 5, 1, "vertical")]
+
+
+class SlowScorer(EdgeScorer):
+    """Waits at a gate in the map's thread; live scores are not held up."""
+
+    def __init__(self, gate: threading.Event, entered: threading.Event) -> None:
+        super().__init__()
+        self.name = self.title = "slow"
+        self._at = (gate, entered)
+
+    def score_pairs(self, left: np.ndarray, right: np.ndarray) -> np.ndarray:
+        if "comparing" in threading.current_thread().name or len(left) > 16:
+            self._at[1].set()
+            assert self._at[0].wait(20)
+        return super().score_pairs(left, right)
+
+
+@pytest.fixture
+def gate(loader: NamedLoader, monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    gate, entered = threading.Event(), threading.Event()
+    gate.entered = entered  # type: ignore[attr-defined]
+
+    def load(_self: object, _name: str, _checkpoint: object) -> EdgeScorer:
+        return SlowScorer(gate, entered)
+
+    monkeypatch.setattr(NamedLoader, "__call__", load)
+    yield gate
+    gate.set()
+
+
+def test_states_stop_and_begin_again(
+    qtbot: QtBot, window: MainWindow, gate: threading.Event
+) -> None:
+    panel, service = window.exploring.map, window.exploring.compatibility
+    window.actions_["map"].trigger()
+    assert panel.status == NO_PUZZLE and not panel.button.isEnabled()
+    window.table.set_puzzle(make_puzzle(), seed=3)
+    assert panel.status == NO_SCORER and panel.card.text == HOW
+    with qtbot.waitSignal(window.service.scorerReady, timeout=10_000):
+        window.choose_scorer("slow")
+    # a small puzzle is compared as soon as it is looked at
+    assert service.state is State.COMPUTING and panel.button.text() == "Stop"
+    qtbot.waitUntil(gate.entered.is_set, timeout=10_000)  # type: ignore[attr-defined]
+    QTest.mouseClick(panel.button, LEFT)
+    assert service.state is State.EMPTY and panel.status == "Not compared yet."
+    gate.set()
+    window.table.place_pair(0, 1, "right")
+    assert service.state is State.EMPTY  # it was declined: not again unasked
+    QTest.mouseClick(panel.button, LEFT)
+    wait_ready(qtbot, window)
+    assert panel.view.level((0, 1)) > 200 and panel.view.level((0, 0)) == 0
+    assert ", by slow." in panel.status
+
+    with qtbot.waitSignal(window.service.scorerReady, timeout=10_000):
+        window.choose_scorer("slow")
+    assert service.state is State.STALE and "Out of date" in panel.status
+    assert panel.button.isVisible() and panel.view.level((0, 1)) > 200
+    QTest.mouseClick(panel.button, LEFT)
+    wait_ready(qtbot, window)
+    window.table.set_puzzle(make_puzzle(2, 3), seed=3)
+    wait_ready(qtbot, window)
+    assert panel.view.count == 6
+
+
+def test_the_window_may_be_closed_while_it_is_computed(
+    qtbot: QtBot, window: MainWindow, gate: threading.Event
+) -> None:
+    with qtbot.waitSignal(window.service.scorerReady, timeout=10_000):
+        window.choose_scorer("slow")
+    window.table.set_puzzle(make_puzzle(), seed=3)
+    window.actions_["map"].trigger()
+    qtbot.waitUntil(gate.entered.is_set, timeout=10_000)  # type: ignore[attr-defined]
+    gate.set()
+    window.close()
+    assert window.shutdown()
+    assert window.exploring.compatibility.result is None
+
+
+# -- the view alone --------------------------------------------------------------------------------
+
+
+def noise(count: int) -> PairMap:
+    dice = np.random.default_rng(1)
+    log_odds = dice.normal(-5, 2, (count, count)).astype(np.float32)
+    np.fill_diagonal(log_odds, -np.inf)
+    buddies = np.stack([np.arange(count - 1), np.arange(1, count)], axis=1)
+    log_odds[buddies[:, 0], buddies[:, 1]] = 7.0
+    levels = to_levels(log_odds)
+    half = count // 2
+    coarse = levels[: 2 * half, : 2 * half].reshape(half, 2, half, 2).max(axis=(1, 3))
+    return PairMap(log_odds, None, levels, (np.ascontiguousarray(coarse),), buddies)
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> MapView:
+    view = MapView()
+    qtbot.addWidget(view)
+    view.resize(340, 330)
+    view.show()
+    return view
+
+
+def test_wheel_zooms_about_the_mouse_and_dragging_pans(view: MapView) -> None:
+    view.show_map(noise(100))
+    assert view.pair_at(QPointF(place(view, (0, 0)))) == (0, 0)
+    assert view.pair_at(QPointF(place(view, (99, 99)))) == (99, 99)
+    at = place(view, (40, 60))
+    for _ in range(6):
+        wheel(view, at, 240)
+    assert view.scale > 10 and view.pair_at(QPointF(at)) == (40, 60)
+    chosen: list[object] = []
+    view.pairChosen.connect(chosen.append)
+    QTest.mousePress(view, LEFT, pos=at)
+    for step in range(1, 5):
+        QTest.mouseMove(view, at + QPoint(12, 8) * step)
+    QTest.mouseRelease(view, LEFT, pos=at + QPoint(48, 32))
+    assert chosen == []  # that was no click
+    assert view.pair_at(QPointF(at + QPoint(48, 32))) == (40, 60)
+    for _ in range(30):
+        wheel(view, at, -480)
+    assert view.pair_at(QPointF(place(view, (99, 99)))) == (99, 99)
+    view.resize(500, 480)
+    assert view.pair_rect((99, 99)).right() > 400
+
+
+def test_from_afar_the_mouse_finds_the_good_pair_near_by(view: MapView) -> None:
+    view.show_map(noise(1000))
+    chosen: list[tuple[int, int]] = []
+    view.pairChosen.connect(chosen.append)
+    QTest.mouseClick(view, LEFT, pos=place(view, (500, 504)))
+    [(p, q)] = chosen
+    assert q == p + 1 and abs(p - 500) <= 20
+
+
+def test_rows_appear_as_they_come(view: MapView) -> None:
+    whole = noise(20)
+    view.clear(20)
+    unknown = colours.map_unknown(view.palette())
+    middle = place(view, (3, 10))
+    assert view.grab().toImage().pixelColor(middle).rgb() == unknown.rgb()
+    view.add_rows(Part("right", 2, whole.levels[2:5]))
+    expected = colours.map_colour((int(whole.levels[3, 10]) - 1) / 254, view.palette())
+    shown = view.grab().toImage()
+    found = shown.pixelColor(middle)
+    assert abs(found.red() - expected.red()) <= 2 and abs(found.blue() - expected.blue()) <= 2
+    assert shown.pixelColor(place(view, (6, 10))).rgb() == unknown.rgb()
+    view.add_rows(Part("right", 0, whole.levels[:1, :5]))  # of another puzzle: no harm
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("count", [2, 16, 1200])
+def test_every_number_of_pieces_and_theme_paints(view: MapView, count: int, dark: bool) -> None:
+    view.setPalette(window_palette(dark))
+    view.show_map(noise(count))
+    last = (count - 1, count - 1)
+    assert view.pair_at(view.pair_rect(last).center()) == last
+    image = view.grab().toImage()
+    unknown = colours.map_unknown(view.palette())
+    assert image.pixelColor(place(view, (0, count - 1))).rgb() != unknown.rgb()
+    for _ in range(8):
+        wheel(view, place(view, (count // 2, count // 2)), 360)
+    assert not view.grab().isNull()
+    fresh = view.grab().toImage()
+    view.mark_stale()
+    assert view.grab().toImage() != fresh
+
+
+def test_colours_are_told_apart_by_lightness_alone() -> None:
+    for dark in (False, True):
+        palette = window_palette(dark)
+        steps = [luminance(colours.map_colour(k / 20, palette)) for k in range(21)]
+        assert steps == sorted(steps, reverse=not dark)
+        low, high = colours.map_colour(0.25, palette), colours.map_colour(0.85, palette)
+        assert contrast(low, high) >= 4.5
+        buddy = colours.map_buddy(palette)
+        for share in (0.0, 1.0):
+            assert contrast(buddy, colours.map_colour(share, palette)) >= 1.7
+
+
+def test_the_panel_alone_paints_at_its_smallest(qtbot: QtBot, mapped: MainWindow) -> None:
+    panel = MapPanel(mapped.exploring.compatibility)
+    qtbot.addWidget(panel)
+    panel.resize(panel.minimumSizeHint())
+    panel.show()
+    for _ in range(2):
+        QTest.keyClick(panel.view, Qt.Key.Key_Right)
+    assert not panel.grab().isNull() and "Piece 2 right of piece 1" in panel.card.text

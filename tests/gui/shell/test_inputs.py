@@ -1,0 +1,192 @@
+"""The wheel changes no setting under the pointer of whoever scrolls past it."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QDoubleSpinBox,
+    QScrollArea,
+    QScrollBar,
+    QSpinBox,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+import adjgui
+from adjgui.evaluation.dialog import EvaluateDialog
+from adjgui.files.picture_dialog import PictureDialog
+from adjgui.files.tasks import LoadedPicture
+from adjgui.main_window import MainWindow
+from adjgui.models.dialog import ModelsDialog
+from adjgui.photos.panel import PhotoPanel
+from adjgui.photos.tasks import small_image
+from adjgui.shell.help import GuideDialog
+from adjgui.shell.inputs import Slider
+from adjgui.shell.settings import Settings
+from adjgui.shell.worker import TaskGroup
+from adjgui.solving.panel import SolvingPanel
+from adjgui.training.dialog import TrainingDialog
+from adjgui.training.resume_dialog import ResumeDialog
+from core.puzzles.grid_guess import GridGuess
+
+KINDS = (QAbstractSpinBox, QComboBox, QAbstractSlider)
+
+
+@pytest.fixture
+def tasks() -> Iterator[TaskGroup]:
+    tasks = TaskGroup()
+    yield tasks
+    assert tasks.stop(20)
+
+
+def picture_dialog() -> PictureDialog:
+    pixels = np.zeros((80, 120, 3), np.uint8)
+    guesses = (GridGuess(40, 2, 3, sure=0.6), GridGuess(20, 4, 6, sure=0.3))
+    return PictureDialog(LoadedPicture(Path("p.png"), pixels, small_image(pixels), guesses))
+
+
+@pytest.fixture
+def dialogs(qtbot: QtBot, settings: Settings, tasks: TaskGroup, tmp_path: Path) -> list[QDialog]:
+    """One of each kind that the app can open."""
+    dialogs = [
+        TrainingDialog("scratch", settings=settings, tasks=tasks, data_dir=tmp_path),
+        EvaluateDialog(settings=settings, tasks=tasks, models=(), chosen=()),
+        ModelsDialog(tasks, (), None),
+        ResumeDialog(tasks, tmp_path),
+        picture_dialog(),
+        GuideDialog(),
+    ]
+    for dialog in dialogs:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        qtbot.addWidget(dialog)
+    return dialogs
+
+
+def inputs_of(top: QWidget) -> list[QWidget]:
+    found = [widget for kind in KINDS for widget in top.findChildren(kind)]
+    return [widget for widget in found if not isinstance(widget, QScrollBar)]
+
+
+def value_of(widget: QWidget) -> object:
+    if isinstance(widget, QComboBox):
+        return widget.currentIndex()
+    if isinstance(widget, (QSpinBox, QDoubleSpinBox, QAbstractSlider)):
+        return widget.value()
+    raise AssertionError(f"say what the value of a {type(widget).__name__} is")
+
+
+def turn_over(widget: QWidget, delta: int) -> None:
+    """Turn the wheel over a widget, whether it is in sight or not."""
+    at = widget.rect().center()
+    nothing = (Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier)
+    event = QWheelEvent(
+        QPointF(at), QPointF(widget.mapToGlobal(at)), QPoint(), QPoint(0, delta), *nothing,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(widget, event)
+
+
+def turn_at(widget: QWidget, delta: int) -> None:
+    """Turn the wheel as the mouse does, at a place of the window."""
+    window = widget.window()
+    at = widget.mapTo(window, widget.rect().center())
+    QTest.wheelEvent(window.windowHandle(), QPointF(at), QPoint(0, delta))
+
+
+def moved_by_the_wheel(top: QWidget) -> list[str]:
+    """Inputs that move without focus, or take it from the wheel."""
+    moved = []
+    for widget in inputs_of(top):
+        widget.setEnabled(True)
+        widget.clearFocus()
+        before = value_of(widget)
+        for delta in (120, -240):  # some stand at an end
+            turn_over(widget, delta)
+            if value_of(widget) != before or widget.focusPolicy() != Qt.FocusPolicy.StrongFocus:
+                moved.append(f"{type(widget).__name__} {widget.accessibleName()}")
+                break
+    return moved
+
+
+def test_no_input_of_any_dialog_takes_the_wheel(dialogs: list[QDialog]) -> None:
+    assert [name for dialog in dialogs for name in moved_by_the_wheel(dialog)] == []
+    assert sum(len(inputs_of(dialog)) for dialog in dialogs) > 20
+
+
+def test_no_dialog_of_the_app_is_forgotten_here(dialogs: list[QDialog]) -> None:
+    for module in pkgutil.walk_packages(adjgui.__path__, "adjgui."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    kinds = {kind for kind in QDialog.__subclasses__() if kind.__module__.startswith("adjgui.")}
+    assert {type(dialog) for dialog in dialogs} == kinds
+
+
+def test_no_input_of_the_window_takes_the_wheel(started: MainWindow) -> None:
+    for action in ("solve-panel", "map"):
+        started.actions_[action].trigger()
+    assert moved_by_the_wheel(started) == []
+    for panel in (PhotoPanel, SolvingPanel):
+        assert inputs_of(started.findChild(panel)) != []
+
+
+@pytest.mark.parametrize("name", ["optimiser", "rate", "batch", "seed", "weights"])
+def test_the_wheel_scrolls_the_training_dialog_past_its_fields(
+    qtbot: QtBot, settings: Settings, tasks: TaskGroup, tmp_path: Path, name: str
+) -> None:
+    dialog = TrainingDialog("fine-tune", settings=settings, tasks=tasks, data_dir=tmp_path)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.resize(dialog.width(), 300)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    dialog.fold.button.click()
+    area = dialog.findChild(QScrollArea)
+    bar = area.verticalScrollBar()
+    widget: QWidget = getattr(dialog, name)
+    QApplication.processEvents()
+    area.ensureWidgetVisible(widget, 0, 100)
+    focused, before, place = dialog.focusWidget(), value_of(widget), bar.value()
+    assert focused is not widget
+    turn_at(widget, 120 if place > 0 else -120)
+    assert bar.value() != place
+    assert value_of(widget) == before
+    assert dialog.focusWidget() is focused
+
+    area.ensureWidgetVisible(widget, 0, 100)
+    widget.setFocus()
+    place = bar.value()
+    for delta in (-120, 120):
+        turn_at(widget, delta)
+        if value_of(widget) != before:
+            break
+    assert value_of(widget) != before
+    assert bar.value() == place
+
+
+def test_a_slider_takes_the_wheel_once_it_has_the_focus(qtbot: QtBot) -> None:
+    slider = Slider(Qt.Orientation.Horizontal)
+    qtbot.addWidget(slider)
+    with qtbot.waitActive(slider):
+        slider.show()
+        slider.activateWindow()
+    slider.clearFocus()
+    turn_at(slider, 120)
+    assert (slider.value(), slider.hasFocus()) == (0, False)
+    slider.setFocus()
+    turn_at(slider, 120)
+    assert slider.value() > 0

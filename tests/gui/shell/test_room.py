@@ -1,0 +1,205 @@
+"""The window and its dialogs fit a laptop: first sizes, restored ones, every choice of panels."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from itertools import pairwise, product
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from adjgui.live.service import ScoringService
+from adjgui.main_window import MainWindow
+from adjgui.photos.panel import PhotoPanel
+from adjgui.photos.tasks import Cut, LoadedPhoto
+from adjgui.shell.room import ElidedLabel, bounded, scrolling
+from adjgui.shell.settings import Settings
+from adjgui.shell.theme import Theme
+from core.solving.measures import Measures
+from tests.gui.conftest import NamedLoader
+
+ROOT = Path(__file__).parents[2]
+LAPTOP = QSize(1024, 700)
+
+
+@pytest.mark.parametrize(
+    ("window", "size"),
+    [
+        (QRect(100, 100, 1360, 860), QSize(1360, 860)),  # there is room
+        (QRect(1900, 900, 800, 600), QSize(800, 600)),  # too far right and too low
+        (QRect(-400, -400, 800, 600), QSize(800, 600)),
+        (QRect(0, 0, 4000, 860), QSize(1904, 860)),  # two borders are left free
+        (QRect(0, 0, 4000, 3000), QSize(1904, 1032)),
+    ],
+)
+def test_a_window_and_its_frame_stay_within_the_room(window: QRect, size: QSize) -> None:
+    room = QRect(0, 0, 1920, 1080)
+    found = bounded(window, room)
+    assert found.size() == size
+    assert room.contains(found.adjusted(-8, -40, 8, 8))
+    if room.contains(window.adjusted(-8, -40, 8, 8)):
+        assert found == window
+    # on a screen to the right of another one as well
+    beside = QPoint(1920, 200)
+    assert bounded(window.translated(beside), room.translated(beside)) == found.translated(beside)
+
+
+def start(folder: Path, width: int, height: int, scale: int, *arguments: str) -> dict[str, Any]:
+    """Run the app's windows on a screen of that many device pixels."""
+    screen = {"name": "laptop", "width": width, "height": height, "dpr": 1}
+    (folder / "screen.json").write_text(json.dumps({"screens": [screen]}))
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.gui.screen_app", str(folder / "settings.ini"), *arguments],
+        cwd=folder,
+        env={
+            **os.environ,
+            "QT_QPA_PLATFORM": "offscreen:configfile=screen.json",
+            "QT_SCALE_FACTOR": str(scale),
+            "PYTHONPATH": str(ROOT),
+        },
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "scale"), [(1366, 768, 1), (1024, 700, 1), (2048, 1400, 2)]
+)
+def test_window_and_dialogs_open_within_the_screen(
+    width: int, height: int, scale: int, tmp_path: Path
+) -> None:
+    smallest = (width, scale) == (1024, 1)  # where they fit, they fit a larger one
+    found = start(tmp_path, width, height, scale, *["dialogs"] * smallest)
+    assert len(found) == (8 if smallest else 1)
+    assert [name for name, one in found.items() if not one["inside"]] == []
+    across, down = found["window"]["frame"]
+    assert across > width / scale * 0.95  # and it makes use of the screen
+    assert down > height / scale * 0.9
+
+
+def test_a_window_that_was_left_on_a_large_screen_opens_on_a_laptop(tmp_path: Path) -> None:
+    across, down = start(tmp_path, 1640, 920, 1, "whole")["window"]["frame"]
+    assert across > 1600
+    assert down > 880
+    # a little smaller, Qt takes the saved size and cuts it; much smaller, it refuses it
+    for width, height in ((1366, 768), (1024, 700)):
+        assert start(tmp_path, width, height, 1)["window"]["inside"]
+
+
+def fill_with_the_longest(window: MainWindow) -> None:
+    """Let every part show what needs most room."""
+    solver, training = window.solving.panel, window.training.panel
+    solver.outline.setCurrentIndex(solver.outline.count() - 1)
+    solver.show_result("Put together in 3 s", Measures(1.0, 1.0, False))
+    training._show_curves()
+    training.begin("Fine-tune " + "x" * 90, "name", fresh=True)
+    window.training.status.begin("Fine-tune")
+    window.training.status._text.setText("Fine-tune: step 99,999 · 9,999 pairs/s · 59 min left")
+    window.progress.begin("x", "Opening " + "x" * 200, stop=lambda: None)
+    window.progress.show()
+    window._scorer.setText("x" * 200)
+    window.banner.show_error(f"The photo {'x' * 200}.jpg is damaged.", "Open another photo…", list)
+    window.gallery._title.setText("x" * 200)
+
+
+def test_every_choice_of_panels_fits_a_small_laptop(window: MainWindow) -> None:
+    fill_with_the_longest(window)
+    parts = [*window.docks.values(), window.solving.panel]
+    assert len(parts) == 6
+    for shown in product((False, True), repeat=len(parts)):
+        for part, is_shown in zip(parts, shown, strict=True):
+            part.setVisible(is_shown)
+        window.resize(LAPTOP)
+        QApplication.processEvents()
+        choice = [
+            part.objectName() for part, is_shown in zip(parts, shown, strict=True) if is_shown
+        ]
+        assert window.size() == LAPTOP, choice
+        assert window.minimumSizeHint().boundedTo(LAPTOP) == window.minimumSizeHint(), choice
+        assert window.table.width() >= 320, choice
+        assert window.table.height() >= 110, choice
+        below = window.solving.panel.geometry()
+        assert not (shown[-1] and below.intersects(window.table.geometry())), choice
+
+
+def test_panels_of_one_side_lie_in_tabs_and_the_one_asked_for_is_in_front(
+    window: MainWindow,
+) -> None:
+    training, suggestions = window.docks["training"], window.docks["suggestions"]
+    assert window.tabifiedDockWidgets(training) == []  # hidden
+    for dock in (training, suggestions, training):
+        if dock.isVisible():
+            dock.close()
+        dock.toggleViewAction().trigger()
+        QApplication.processEvents()
+        assert not dock.visibleRegion().isEmpty()
+    assert window.tabifiedDockWidgets(training) == [suggestions]
+    assert suggestions.visibleRegion().isEmpty()
+
+
+def test_panels_that_have_no_room_as_they_were_go_back_to_their_places(
+    qtbot: QtBot, window: MainWindow, settings: Settings, theme: Theme
+) -> None:
+    for dock in window.docks.values():  # all in a row, as on a wide screen
+        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        dock.show()
+    docks = list(window.docks.values())
+    for left, right in pairwise(docks):
+        window.splitDockWidget(left, right, Qt.Orientation.Horizontal)
+    QApplication.processEvents()
+    assert window.minimumSizeHint().width() > LAPTOP.width()
+    window.shutdown()
+    service = ScoringService(loader=NamedLoader())
+    again = MainWindow(settings=settings, theme=theme, service=service)
+    service.setParent(again)
+    qtbot.addWidget(again)
+    assert again.minimumSizeHint().width() < LAPTOP.width()
+    left = Qt.DockWidgetArea.LeftDockWidgetArea
+    assert again.dockWidgetArea(again.docks["photos"]) == left
+
+
+def test_a_tall_photo_leaves_room_for_the_controls(qtbot: QtBot, theme: Theme) -> None:
+    panel = PhotoPanel(theme)
+    area = scrolling(panel)
+    qtbot.addWidget(area)
+    preview = QImage(50, 200, QImage.Format.Format_RGB888)
+    pixels = np.zeros((800, 200, 3), np.uint8)
+    area.resize(300, 560)
+    area.show()
+    panel.show_photo(LoadedPhoto(Path("tall.png"), pixels, (800, 200), preview), Cut(50, "crop"))
+    QApplication.processEvents()
+    assert area.verticalScrollBar().maximum() == 0
+    assert panel.wear.geometry().bottom() < area.viewport().height()
+    low = panel.preview.height()
+    area.resize(300, 900)
+    QApplication.processEvents()
+    assert panel.preview.height() > low
+    area.resize(300, 200)  # lower than the controls: it scrolls
+    QApplication.processEvents()
+    assert area.verticalScrollBar().maximum() > 0
+    assert panel.preview.height() == panel.preview.minimumSizeHint().height()
+
+
+def test_a_long_text_is_cut_off_and_not_widened_for(qtbot: QtBot) -> None:
+    label = ElidedLabel("short")
+    qtbot.addWidget(label)
+    assert label.minimumSizeHint().width() <= label.sizeHint().width()
+    narrow = label.minimumSizeHint().width()
+    label.setText("a text that is far longer than its place " * 5)
+    assert label.minimumSizeHint().width() < narrow * 3
+    assert label.sizeHint().width() > 500
+    label.resize(label.minimumSizeHint())
+    assert not label.grab().isNull()

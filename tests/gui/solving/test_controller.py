@@ -1,0 +1,394 @@
+"""The solver from the window: start, watch, pause, step, stop, undo; and what fails."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+from pytestqt.qtbot import QtBot
+
+from adjgui.main_window import MainWindow
+from adjgui.shell.settings import Settings
+from adjgui.solving.controller import SolvingController
+from adjgui.solving.items import Progress
+from adjgui.table.geometry import Spot
+from core.assets import sample_photos
+from core.errors import AdjguiError
+from core.puzzles.photo import open_photo
+from core.puzzles.pieces import Puzzle, cut_photo
+from core.scorers import load_scorer
+from core.scoring.base import Scorer
+from tests.gui.fakes import make_puzzle
+from tests.gui.hands import press
+
+LONG = 60_000  # ms; a busy machine takes its time
+
+
+class RealLoader:
+    """Loads MGC, which needs no torch, whatever is asked for; fails on request."""
+
+    def __init__(self) -> None:
+        self.error: Exception | None = None
+
+    def __call__(self, _name: str, _checkpoint: Path | None) -> Scorer:
+        if self.error is not None:
+            raise self.error
+        return load_scorer("mgc")
+
+
+@pytest.fixture
+def loader() -> RealLoader:
+    return RealLoader()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, window: MainWindow) -> MainWindow:
+    """The window with a sample photo on the table, cut into few pieces, and MGC at work."""
+    window.resize(1300, 860)
+    with qtbot.waitSignal(window.service.scorerReady, timeout=LONG):
+        window.choose_scorer("mgc")
+    # it imports PyTorch the first time, which a busy machine cannot be hurried in
+    qtbot.waitUntil(lambda: not window.tasks.is_running("models"), timeout=LONG)
+    photo = open_photo(sample_photos()[0])
+    lay(qtbot, window, cut_photo(photo, 200))
+    return window
+
+
+@pytest.fixture
+def solving(window: MainWindow) -> SolvingController:
+    return window.solving
+
+
+def lay(qtbot: QtBot, window: MainWindow, puzzle: Puzzle) -> None:
+    window.table.set_puzzle(puzzle, seed=3)
+    qtbot.waitUntil(lambda: window.table.is_complete, timeout=LONG)
+
+
+def fast(qtbot: QtBot, solving: SolvingController) -> None:
+    """The slider to its fast end, by hand."""
+    solving.show_panel()
+    solving.panel.speed.setFocus()
+    qtbot.keyClick(solving.panel.speed, Qt.Key.Key_End)
+
+
+def ended(solving: SolvingController) -> Callable[[], bool]:
+    return lambda: not solving.is_running
+
+
+def pattern(window: MainWindow) -> list[tuple[int, int, int]]:
+    """Rows, columns and turns of the pieces, in their order, wherever the whole lies."""
+    spots = window.table.spots()
+    assert window.table.puzzle is not None
+    size = window.table.puzzle.piece_size
+    left, top = min(spot.x for spot in spots), min(spot.y for spot in spots)
+    return [
+        (round((spot.y - top) / size), round((spot.x - left) / size), spot.turns) for spot in spots
+    ]
+
+
+def solution(puzzle: Puzzle) -> list[tuple[int, int, int]]:
+    return [(*divmod(piece, puzzle.cols), 0) for piece in range(puzzle.count)]
+
+
+def run_to_the_end(qtbot: QtBot, solving: SolvingController) -> None:
+    fast(qtbot, solving)
+    press(solving.panel.play)
+    qtbot.waitUntil(ended(solving), timeout=LONG)
+
+
+# -- the whole way -------------------------------------------------------------------------------
+
+
+def test_a_sample_photo_is_put_together_and_taken_back_and_done_again(
+    qtbot: QtBot, window: MainWindow, solving: SolvingController
+) -> None:
+    table, puzzle = window.table, window.table.puzzle
+    assert puzzle is not None
+    before = table.spots()
+    interval = sys.getswitchinterval()
+    run_to_the_end(qtbot, solving)
+
+    assert pattern(window) == solution(puzzle)
+    assert solving.panel.said.startswith(f"Put together as {puzzle.rows} × {puzzle.cols} in ")
+    assert [label.text() for label in solving.panel.measures.values()] == [
+        "100\u2009%",
+        "100\u2009%",
+        "Yes",
+    ]
+    assert "where they belong" in window.statusBar().currentMessage()
+    assert sys.getswitchinterval() == interval
+    right = (puzzle.rows - 1) * puzzle.cols + puzzle.rows * (puzzle.cols - 1)
+    assert len(table.seams()) == right
+    # the live scores come back by themselves
+    qtbot.waitUntil(
+        lambda: all(table.score_of(seam.key) is not None for seam in table.seams()), timeout=LONG
+    )
+
+    assert table.undo_stack.undoText() == "Put together"
+    window.actions_["undo"].trigger()
+    assert table.spots() == before and not table.undo_stack.canUndo()
+    window.actions_["redo"].trigger()
+    table.settle()
+    assert pattern(window) == solution(puzzle)
+
+
+def test_turned_pieces_come_out_upright(
+    qtbot: QtBot, window: MainWindow, solving: SolvingController
+) -> None:
+    window.actions_["shuffle-turn"].trigger()
+    assert window.table.undo_stack.undoText() == "Shuffle and turn"
+    window.table.shuffle(1, turned=True)  # chance need not draw every turn; this seed does
+    assert {spot.turns for spot in window.table.spots()} == {0, 1, 2, 3}
+    solving.show_panel()
+    assert solving.panel.note == "Some pieces lie turned."
+    press(solving.panel.rotations)
+    assert solving.panel.note == ""
+    assert window.actions_["solve-turned"].isChecked()
+    run_to_the_end(qtbot, solving)
+    assert window.table.puzzle is not None
+    assert pattern(window) == solution(window.table.puzzle)
+    assert solving.panel.measures["Perfect"].text() == "Yes"
+
+
+def test_no_seam_is_announced_or_scored_before_the_end(
+    qtbot: QtBot, window: MainWindow, solving: SolvingController
+) -> None:
+    told: list[int] = []
+    window.table.seamsChanged.connect(lambda seams: told.append(len(seams)))
+    run_to_the_end(qtbot, solving)
+    assert told == [len(window.table.seams())]
+
+
+# -- the player ----------------------------------------------------------------------------------
+
+
+def test_steps_one_at_a_time_then_pause_then_stop(
+    qtbot: QtBot, window: MainWindow, solving: SolvingController
+) -> None:
+    table, panel = window.table, solving.panel
+    moved: list[int] = []
+    table._model.spotsChanged.connect(lambda pieces: moved.append(len(pieces)))
+    QTest.keyClick(window, Qt.Key.Key_F6)  # from the keyboard, and from the start
+    qtbot.waitUntil(lambda: len(moved) == 1, timeout=LONG)
+    assert solving.is_paused and panel.play.text() == "Go on"
+    assert panel.stage.startswith("Joining the surest seams") or panel.stage == "Scoring pairs"
+    here = table.spots()
+    for count in (2, 3):
+        press(panel.step)
+        qtbot.waitUntil(lambda count=count: len(moved) == count, timeout=LONG)
+        assert table.spots() != here
+        here = table.spots()
+    qtbot.waitUntil(lambda: panel.stage == "Joining the surest seams: 3 of 19", timeout=LONG)
+
+    press(panel.play)
+    qtbot.waitUntil(lambda: len(moved) > 3, timeout=LONG)
+    press(panel.play)
+    assert solving.is_paused and not solving._frames.isActive()
+    here = table.spots()
+    gate = solving._gate
+    assert gate is not None
+    QApplication.processEvents()  # what was on its way
+    assert table.spots() == here, "a pause holds everything up"
+
+    press(panel.stop)
+    assert not solving.is_running and table.spots() == here
+    assert panel.said == "Stopped. Undo takes the pieces back."
+    assert table.undo_stack.undoText() == "Put together"
+    assert not gate.put(Progress("tree", 1, 2)), "the solver is told"
+    qtbot.waitUntil(lambda: not window.tasks.is_running("solve"), timeout=LONG)
+
+
+def test_undo_in_the_middle_of_a_run_ends_it_and_takes_it_back(
+    qtbot: QtBot, window: MainWindow, solving: SolvingController
+) -> None:
+    before = window.table.spots()
+    press_started = window.actions_["solve"]
+    press_started.trigger()
+    qtbot.waitUntil(lambda: window.table.spots() != before, timeout=LONG)
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not solving.is_running and window.table.spots() == before
+    assert solving.panel.said == "Taken back."
+    assert window.table.undo_stack.canRedo()
+
+
+def test_a_run_that_was_stopped_before_it_did_anything_leaves_nothing_to_undo(
+    qtbot: QtBot, window: MainWindow, solving: SolvingController
+) -> None:
+    window.actions_["solve"].trigger()
+    window.actions_["solve-stop"].trigger()
+    assert not solving.is_running
+    assert not window.table.undo_stack.canUndo() and not window.table.undo_stack.canRedo()
+
+
+def test_nobody_else_moves_a_piece_meanwhile(
+    qtbot: QtBot, window: MainWindow, solving: SolvingController
+) -> None:
+    table = window.table
+    solving.step()
+    qtbot.waitUntil(lambda: table.undo_stack.count() == 1, timeout=LONG)
+    here = table.spots()
+    start = table.piece_rect(0).center().toPoint()
+    QTest.mousePress(table.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    for step in range(1, 5):
+        QTest.mouseMove(table.viewport(), start + QPoint(12 * step, 9 * step))
+    QTest.mouseRelease(table.viewport(), Qt.MouseButton.LeftButton, pos=start + QPoint(48, 36))
+    table.place_pair(0, 5, "right")
+    assert [s for s, t in zip(here, table.spots(), strict=True) if s != t] == []
+    assert "being put together" in window.statusBar().currentMessage()
+    assert not window.actions_["shuffle"].isEnabled()
+    solving.stop_run()
+    assert window.actions_["shuffle"].isEnabled()
+
+
+def test_another_photo_ends_the_run(
+    qtbot: QtBot, window: MainWindow, solving: SolvingController
+) -> None:
+    window.actions_["solve"].trigger()
+    lay(qtbot, window, make_puzzle())
+    assert not solving.is_running
+    assert not window.table.undo_stack.canUndo()
+    qtbot.waitUntil(lambda: not window.tasks.is_running("solve"), timeout=LONG)
+
+
+@pytest.mark.parametrize("paused", [False, True])
+def test_the_window_can_be_closed_at_any_moment(
+    qtbot: QtBot, window: MainWindow, solving: SolvingController, paused: bool
+) -> None:
+    before = window.table.spots()
+    window.actions_["solve"].trigger()
+    qtbot.waitUntil(lambda: window.table.spots() != before, timeout=LONG)
+    if paused:
+        window.actions_["solve"].trigger()
+    assert window.close()
+    assert not solving.is_running and not window.isVisible()
+    assert not window.tasks.is_running("solve")
+
+
+def test_closing_while_the_scorer_is_being_loaded(
+    qtbot: QtBot, window: MainWindow, solving: SolvingController
+) -> None:
+    window.actions_["solve"].trigger()
+    assert window.close()
+    assert not window.tasks.is_running("solve")
+
+
+# -- options -------------------------------------------------------------------------------------
+
+
+def test_the_size_of_the_puzzle_is_told_on_request_and_remembered(
+    qtbot: QtBot, window: MainWindow, solving: SolvingController, settings: Settings
+) -> None:
+    panel = solving.panel
+    solving.show_panel()
+    assert panel.options.outline is None
+    window.actions_["solve-size"].trigger()
+    assert window.table.puzzle is not None
+    assert panel.options.outline == (window.table.puzzle.rows, window.table.puzzle.cols)
+    lay(qtbot, window, make_puzzle(3, 4))
+    assert panel.options.outline == (3, 4)
+    panel.outline.setCurrentIndex(2)
+    assert not window.actions_["solve-size"].isChecked()
+    panel.rows.setValue(2)
+    assert panel.options.outline == (2, 4)
+    press(panel.play)
+    assert window.banner.text.startswith("12 pieces do not fit into 2 rows and 4 columns")
+    assert not solving.is_running
+    panel.rows.setValue(4)
+    press(panel.play)
+    assert window.banner.text == "" and solving.is_running
+    solving.stop_run()
+
+
+def test_pieces_whose_order_nobody_knows_are_not_marked_or_measured(
+    qtbot: QtBot, window: MainWindow, solving: SolvingController
+) -> None:
+    known = cut_photo(open_photo(sample_photos()[0]), 200)
+    mixed = known.pieces[np.random.default_rng(1).permutation(known.count)]
+    own = Puzzle(
+        np.ascontiguousarray(mixed),
+        known.rows,
+        known.cols,
+        "mine",
+        order_known=False,
+        grid_known=False,
+    )
+    lay(qtbot, window, own)
+    solving.show_panel()
+    panel = solving.panel
+    assert not panel.marks.isEnabled() and panel.outline.count() == 2
+    run_to_the_end(qtbot, solving)
+    assert panel.said.startswith(f"Put together as {known.rows} × {known.cols}")
+    assert not panel.measures["Direct"].isVisible()
+    assert not window.table.is_judged
+
+
+def test_marks_are_shown_for_what_lies_there_and_go_with_the_panel(
+    qtbot: QtBot, window: MainWindow, solving: SolvingController
+) -> None:
+    table, panel = window.table, solving.panel
+    table.place_pair(0, 1, "right")
+    table.place_pair(0, 3, "left")
+    assert not table.is_judged and not window.actions_["solve-marks"].isChecked()
+    QTest.keyClick(window, Qt.Key.Key_F8)
+    assert panel.isVisible() and window.actions_["solve-marks"].isChecked()
+    qtbot.waitUntil(lambda: table.is_judged, timeout=LONG)
+    judge = solving._truth
+    assert judge is not None
+    verdicts = {(seam.left, seam.right): judge.is_right(seam.key) for seam in table.seams()}
+    assert verdicts == {(0, 1): True, (3, 0): False}
+    wrong = next(seam.key for seam in table.seams() if seam.left == 3)
+    assert "no neighbours in the photo" in table._words_for(wrong)
+    press(panel.marks)
+    assert not table.is_judged and not window.actions_["solve-marks"].isChecked()
+    press(panel.marks)
+    assert table.is_judged, "what was read once is known"
+    press(panel.hide_button)
+    assert not panel.isVisible() and not table.is_judged
+    assert "neighbours" not in table._words_for(wrong)
+
+
+# -- what fails ----------------------------------------------------------------------------------
+
+
+def test_one_piece_is_no_puzzle(
+    qtbot: QtBot, window: MainWindow, solving: SolvingController
+) -> None:
+    pieces = np.zeros((1, 40, 40, 3), np.uint8)
+    lay(qtbot, window, Puzzle(pieces, 1, 1, "one", order_known=False))
+    window.actions_["solve"].trigger()
+    assert window.banner.text.startswith("One piece alone cannot be put together")
+    assert not solving.is_running and not window.table.is_running
+    window.table.clear()
+    window.actions_["solve"].trigger()
+    assert window.banner.text.startswith("There are no pieces on the table")
+
+
+def test_a_scorer_that_is_gone_is_said_in_the_banner(
+    qtbot: QtBot, window: MainWindow, solving: SolvingController, loader: RealLoader
+) -> None:
+    loader.error = AdjguiError("The checkpoint 'x' is gone. Choose another one.")
+    window.actions_["solve"].trigger()
+    qtbot.waitUntil(lambda: window.banner.text != "", timeout=LONG)
+    assert window.banner.text == "The checkpoint 'x' is gone. Choose another one."
+    assert not solving.is_running and not window.table.is_running
+    loader.error = None
+    button = next(b for b in window.banner.findChildren(QAbstractButton) if b.text() == "Try again")
+    press(button)
+    assert solving.is_running
+    solving.stop_run()
+
+
+def test_the_smallest_window_still_shows_the_player(
+    qtbot: QtBot, window: MainWindow, solving: SolvingController
+) -> None:
+    solving.show_panel()
+    solving.panel.resize(solving.panel.minimumSizeHint())
+    assert solving.panel.minimumSizeHint().width() <= 480
+    window.table._push({0: Spot(0, 0)}, "lay")
+    assert not solving.panel.grab().isNull()

@@ -1,0 +1,190 @@
+"""Places on the table, and the pieces ranked for them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from adjgui.suggestions.places import (
+    SIDES,
+    Place,
+    PlaceQuestion,
+    Ranking,
+    Rows,
+    Touch,
+    facing,
+    neighbours_of,
+    place_at,
+    rank_place,
+)
+from adjgui.table.geometry import Side
+from adjgui.table.seams import SeamKey
+from core.arrays import Array
+from core.puzzles.pieces import turn_piece
+from core.whole_puzzle.compatibility import Compatibility, compute_compatibility
+from tests.gui.fakes import EdgeScorer, make_puzzle
+
+
+def question(
+    pieces: Array, *touches: Touch, any_turn: bool = False, rows: Rows | None = None
+) -> PlaceQuestion:
+    lying = np.zeros(len(pieces), np.int64)
+    for touch in touches:
+        lying[touch.piece] = touch.turns
+    rows = Rows() if rows is None else rows
+    return PlaceQuestion(pieces, lying, Place(touches), any_turn, frozenset(), rows)
+
+
+def answers(asked: PlaceQuestion, scorer: object) -> list[Ranking]:
+    return [one for one in rank_place(asked, scorer) if one is not None]  # type: ignore[arg-type]
+
+
+# piece 5 of 3 x 4: its neighbours
+TRUE = {"right": 6, "left": 4, "top": 1, "bottom": 9}
+
+
+@pytest.mark.parametrize("side", SIDES)
+@pytest.mark.parametrize("turns", range(4))
+def test_the_true_neighbour_comes_first_however_the_piece_lies(side: str, turns: int) -> None:
+    pieces = make_puzzle().pieces
+    # turned counter-clockwise, its right side is on top
+    now = SIDES[(SIDES.index(side) - turns) % 4]  # type: ignore[arg-type]
+    [ranking] = answers(question(pieces, Touch(5, turns, now), any_turn=True), EdgeScorer())
+    assert ranking.is_complete and len(ranking.pieces) == 4 * 11
+    assert (ranking.pieces[0], ranking.turns[0]) == (TRUE[side], turns)
+    assert ranking.rank_of(TRUE[side]) == 1
+    assert ranking.rank_of(5) is None
+    assert sorted(ranking.rank_of(piece) or 0 for piece in range(12) if piece != 5)[0] == 1
+
+
+def test_scores_are_those_that_the_table_asks_for() -> None:
+    pieces = make_puzzle().pieces
+    scorer = EdgeScorer()
+    for side in SIDES:
+        touch = Touch(5, 0, side)
+        [ranking] = answers(question(pieces, touch), scorer)
+        for piece, log_odds in zip(ranking.pieces[:3], ranking.log_odds[:3], strict=True):
+            key = touch.seam_with(int(piece), 0)
+            spin = 0 if key.orientation == "horizontal" else 1
+            pair = [turn_piece(pieces[one], spin)[None] for one in (key.first, key.second)]
+            assert scorer.score_pairs(*pair)[0] == pytest.approx(log_odds, abs=1e-5)
+
+
+def test_a_place_between_pieces_is_judged_by_all_of_them() -> None:
+    pieces = make_puzzle().pieces
+    right, below = Touch(5, 0, "right"), Touch(2, 0, "bottom")
+    [alone] = answers(question(pieces, right), EdgeScorer())
+    [other] = answers(question(pieces, below), EdgeScorer())
+    [both] = answers(question(pieces, right, below), EdgeScorer())
+    assert both.pieces[0] == 6 and set(both.pieces) == set(range(12)) - {5, 2}
+    of = [dict(zip(one.pieces.tolist(), one.log_odds, strict=True)) for one in (alone, other, both)]
+    for piece in of[2]:
+        assert of[2][piece] == pytest.approx(of[0][piece] + of[1][piece], abs=1e-4)
+
+
+class InformedScorer(EdgeScorer):
+    """Judges higher once it has seen the puzzle."""
+
+    def __init__(self, seen: int = 0) -> None:
+        super().__init__()
+        self.seen = seen
+
+    def for_puzzle(self, pieces: np.ndarray) -> InformedScorer:
+        return InformedScorer(len(pieces))
+
+    def score_pairs(self, left: np.ndarray, right: np.ndarray) -> np.ndarray:
+        return super().score_pairs(left, right) + self.seen
+
+
+def test_a_scorer_that_must_see_the_puzzle_sees_it() -> None:
+    pieces = make_puzzle().pieces
+    [plain] = answers(question(pieces, Touch(5, 0, "right")), EdgeScorer())
+    [informed] = answers(question(pieces, Touch(5, 0, "right")), InformedScorer())
+    np.testing.assert_allclose(informed.log_odds, plain.log_odds + len(pieces), atol=1e-4)
+
+
+class CountingScorer(EdgeScorer):
+    """Counts pairs; it never sees large batches."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pairs = 0
+        self.largest = 0
+
+    def score_pairs(self, left: np.ndarray, right: np.ndarray) -> np.ndarray:
+        self.pairs += len(left)
+        self.largest = max(self.largest, len(left))
+        return super().score_pairs(left, right)
+
+
+def test_of_many_pieces_the_promising_ones_come_first_and_the_rest_follows() -> None:
+    pieces = make_puzzle(15, 20, 100).pieces
+    scorer = CountingScorer()
+    steps = rank_place(question(pieces, Touch(25, 0, "right")), scorer)  # type: ignore[arg-type]
+    first = next(one for one in steps if one is not None)
+    judged = scorer.pairs
+    assert len(first.pieces) == judged < 299 and not first.is_complete
+    assert first.pieces[0] == 26
+    [last] = [one for one in steps if one is not None]
+    assert last.is_complete and last.pieces[0] == 26 and scorer.pairs == 299
+    assert scorer.largest <= 16
+
+
+def test_what_was_judged_is_not_asked_again_and_other_sides_are_judged_ahead() -> None:
+    pieces = make_puzzle().pieces
+    rows, scorer = Rows(), CountingScorer()
+    asked = question(pieces, Touch(5, 0, "right"), rows=rows)
+    ahead = tuple(Place((Touch(5, 0, side),)) for side in ("left", "top", "bottom"))
+    asked = PlaceQuestion(pieces, asked.lying, asked.place, False, frozenset(), rows, ahead)  # type: ignore[arg-type]
+    assert len(answers(asked, scorer)) == 1
+    assert scorer.pairs == 4 * 11
+    for side in SIDES:
+        assert answers(question(pieces, Touch(5, 0, side), rows=rows), scorer)[0].is_complete
+    assert scorer.pairs == 4 * 11
+
+
+def test_places_on_the_table_know_what_they_touch() -> None:
+    #   0 1
+    #   4 .
+    #   8 9
+    neighbours = neighbours_of(
+        [
+            SeamKey(0, 0, 1, 0, "horizontal"),
+            SeamKey(0, 0, 4, 0, "vertical"),
+            SeamKey(4, 0, 8, 0, "vertical"),
+            SeamKey(8, 0, 9, 0, "horizontal"),
+        ]
+    )
+    assert neighbours[0, "right"] == 1 and neighbours[1, "left"] == 0
+    assert neighbours[4, "bottom"] == 8 and neighbours[8, "top"] == 4
+    lying = [0] * 12
+    place = place_at(4, "right", neighbours, lying)
+    assert place.asked == Touch(4, 0, "right")
+    assert set(place.touches[1:]) == {Touch(1, 0, "bottom"), Touch(9, 0, "top")}
+    assert place_at(7, "top", neighbours, lying).touches == (Touch(7, 0, "top"),)
+    assert [facing(side) for side in SIDES] == ["left", "top", "right", "bottom"]
+
+
+def test_a_cheap_scorer_answers_once_and_for_all() -> None:
+    scorer = CountingScorer()
+    scorer.is_cheap = True  # type: ignore[attr-defined]
+    pieces = make_puzzle(15, 20, 20).pieces
+    [ranking] = answers(question(pieces, Touch(25, 0, "right")), scorer)
+    assert ranking.is_complete and ranking.pieces[0] == 26
+
+
+@pytest.mark.parametrize("rotations", [False, True])
+@pytest.mark.parametrize("side", SIDES)
+def test_what_the_map_knows_is_not_asked_again(side: Side, rotations: bool) -> None:
+    pieces, touch = make_puzzle().pieces, Touch(5, 0, side)
+    *_, whole = compute_compatibility(EdgeScorer(), pieces, rotations=rotations)
+    assert isinstance(whole, Compatibility)
+    [asked] = answers(question(pieces, touch, any_turn=rotations), EdgeScorer())
+    scorer = EdgeScorer()
+    scorer.score_pairs = None  # type: ignore[method-assign, assignment]
+    [read] = answers(question(pieces, touch, any_turn=rotations, rows=Rows(whole)), scorer)
+    assert (read.pieces.tolist(), read.turns.tolist()) == (
+        asked.pieces.tolist(),
+        asked.turns.tolist(),
+    )
+    np.testing.assert_allclose(read.log_odds, asked.log_odds, atol=1e-5)

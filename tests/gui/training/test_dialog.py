@@ -1,0 +1,315 @@
+"""The training dialog: it counts, checks as one types, downloads, and remembers."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+import core.photos.download
+from adjgui.models.library import Model
+from adjgui.models.modes import BUNDLED, IMAGENET, RANDOM
+from adjgui.shell.settings import Settings
+from adjgui.shell.worker import TaskGroup
+from adjgui.training import dialog as dialog_module
+from adjgui.training.dialog import TrainingDialog
+from adjgui.training.plan import TrainingPlan
+from core.errors import AdjguiError
+from core.photos.download import DownloadEvent
+from tests.gui.training.helpers import make_photos
+
+
+@pytest.fixture
+def photos(tmp_path: Path) -> Path:
+    make_photos(tmp_path / "photos" / "robin", 12)
+    make_photos(tmp_path / "photos" / "wren", 12)
+    return tmp_path / "photos"
+
+
+def show(
+    qtbot: QtBot, settings: Settings, tasks: TaskGroup, mode: str = "fine-tune", **more: object
+) -> TrainingDialog:
+    dialog = TrainingDialog(
+        mode,
+        settings=settings,
+        tasks=tasks,
+        data_dir=settings.data_dir,
+        **more,  # type: ignore[arg-type]
+    )
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def hint(dialog: TrainingDialog, field: str) -> QLabel:
+    return dialog._form.hints[field]
+
+
+def test_it_opens_with_defaults_and_asks_for_photos_without_blame(
+    qtbot: QtBot, settings: Settings, tasks: TaskGroup
+) -> None:
+    dialog = show(qtbot, settings, tasks)
+    assert not dialog.start_button.isEnabled()
+    assert hint(dialog, "images").text() == "Choose a folder of photos."
+    assert hint(dialog, "images").foregroundRole() == QPalette.ColorRole.PlaceholderText
+    assert dialog.download.isVisible()
+    assert not dialog.network.isVisible()  # advanced, folded
+    qtbot.mouseClick(dialog.fold.button, Qt.MouseButton.LeftButton)
+    assert dialog.network.isVisible()
+    empty = [
+        name
+        for form in (dialog._form, dialog._more)
+        for name, one in form.hints.items()
+        if not one.text()
+    ]
+    assert empty == []
+
+
+def test_it_counts_the_photos_in_a_thread(
+    qtbot: QtBot, settings: Settings, tasks: TaskGroup, photos: Path
+) -> None:
+    dialog = show(qtbot, settings, tasks)
+    qtbot.keyClicks(dialog.images.edit, str(photos))
+    assert "Counting" in hint(dialog, "images").text()
+    qtbot.waitUntil(dialog.start_button.isEnabled, timeout=20_000)
+    text = hint(dialog, "images").text()
+    assert text.startswith("24 photos in 2 classes: 20 to learn from, 2 to check with, 2 left")
+    assert not dialog.download.isVisible()
+    dialog.images.set_path(str(photos / "robin"))
+    assert not dialog.start_button.isEnabled()  # the old count says nothing of the new folder
+    qtbot.waitUntil(dialog.start_button.isEnabled, timeout=20_000)
+    assert "Few photos" in hint(dialog, "images").text()
+
+
+@pytest.mark.parametrize("kind", ["missing", "file", "empty"])
+def test_a_folder_that_will_not_do_is_told_at_the_field(
+    qtbot: QtBot, settings: Settings, tasks: TaskGroup, tmp_path: Path, kind: str
+) -> None:
+    path = tmp_path / "there"
+    if kind == "file":
+        path.write_text("x")
+    elif kind == "empty":
+        path.mkdir()
+    dialog = show(qtbot, settings, tasks)
+    dialog.images.set_path(str(path))
+    field = hint(dialog, "images")
+    qtbot.waitUntil(lambda: field.foregroundRole() == QPalette.ColorRole.BrightText, timeout=20_000)
+    assert str(path) in field.text()
+    assert dialog.download.isVisible()
+    assert not dialog.start_button.isEnabled()
+
+
+def test_faults_show_as_one_types_and_go_again(
+    qtbot: QtBot, settings: Settings, tasks: TaskGroup, photos: Path
+) -> None:
+    dialog = show(qtbot, settings, tasks)
+    dialog.images.set_path(str(photos))
+    qtbot.waitUntil(dialog.start_button.isEnabled, timeout=20_000)
+    qtbot.keyClicks(dialog.sizes.others, "12")
+    assert "16 to 256 px" in hint(dialog, "piece_sizes").text()
+    assert not dialog.start_button.isEnabled()
+    dialog.sizes.others.setText("75, 90")
+    assert dialog.start_button.isEnabled()
+    assert {75, 90} < set(dialog.plan.piece_sizes)
+    dialog.sizes.others.setText("big")
+    assert not dialog.start_button.isEnabled()
+    dialog.sizes.others.clear()
+    dialog.name.clear()
+    assert hint(dialog, "name").text() == "Give the network a name."
+    assert not dialog.start_button.isEnabled()
+    dialog.name.setText("n")
+    assert dialog.start_button.isEnabled()
+
+
+def test_the_batch_tells_how_many_pairs_it_has(
+    qtbot: QtBot, settings: Settings, tasks: TaskGroup
+) -> None:
+    dialog = show(qtbot, settings, tasks)
+    dialog.batch.setValue(3)
+    assert "about 127 pairs" in hint(dialog, "photos_per_batch").text()
+
+
+def test_the_mode_limits_the_starting_weights(
+    qtbot: QtBot,
+    settings: Settings,
+    tasks: TaskGroup,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(dialog_module, "_has_bundled", lambda: True)
+    kept = Model(tmp_path / "a.safetensors", "kept", "mine")
+    broken = Model(tmp_path / "b.safetensors", "kept", "broken", problem="cut off")
+
+    def weights(mode: str) -> list[str]:
+        dialog = show(qtbot, settings, tasks, mode, models=[kept, broken])
+        values = [dialog.weights.itemData(row) for row in range(dialog.weights.count())]
+        assert dialog.network.isEnabled() == (mode == "scratch")
+        return [str(value) for value in values if value and value != dialog_module._FILE]
+
+    assert weights("scratch") == [RANDOM]
+    assert weights("fine-tune") == [BUNDLED, str(kept.path), IMAGENET]
+    assert weights("feature-extract") == [BUNDLED, str(kept.path), IMAGENET]
+
+
+def test_a_file_of_weights_can_be_chosen(
+    qtbot: QtBot, settings: Settings, tasks: TaskGroup, photos: Path
+) -> None:
+    dialog = show(qtbot, settings, tasks)
+    dialog.images.set_path(str(photos))
+    qtbot.waitUntil(dialog.start_button.isEnabled, timeout=20_000)
+    dialog.choose_weights("/somewhere/resnet18.pth")
+    assert dialog.plan.weights == "/somewhere/resnet18.pth"
+    assert dialog.start_button.isEnabled()
+    dialog.choose_weights("/somewhere/weights.zip")
+    assert ".safetensors" in hint(dialog, "weights").text()
+    assert not dialog.start_button.isEnabled()
+    dialog.weights.setCurrentIndex(dialog.weights.findData(dialog_module._FILE))
+    assert hint(dialog, "weights").text() == "Choose a file of weights."
+
+
+def test_what_was_started_is_remembered_for_each_mode(
+    qtbot: QtBot, settings: Settings, tasks: TaskGroup, photos: Path
+) -> None:
+    dialog = show(qtbot, settings, tasks)
+    plan = replace(
+        TrainingPlan.default("fine-tune"),
+        images=str(photos),
+        name="bird",
+        weights=IMAGENET,
+        piece_sizes=(28, 75),
+        wear="strong",
+        budget="epochs",
+        amount=3.0,
+        learning_rate=0.002,
+        photos_per_batch=4,
+        optimiser="sgd",
+        seed=9,
+    )
+    dialog.set_plan(plan)
+    assert dialog.plan == plan
+    qtbot.waitUntil(dialog.start_button.isEnabled, timeout=20_000)
+    with qtbot.waitSignal(dialog.planned) as planned:
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert planned.args == [plan, str(settings.runs_dir)]
+    assert show(qtbot, settings, tasks).plan == plan
+    other = show(qtbot, settings, tasks, "feature-extract")
+    assert other.plan == replace(
+        TrainingPlan.default("feature-extract"), images=str(photos), weights=other.plan.weights
+    )
+    for again in (dialog, other):
+        again.reject()
+
+
+def test_defaults_come_back_but_for_the_photos(
+    qtbot: QtBot, settings: Settings, tasks: TaskGroup, photos: Path
+) -> None:
+    dialog = show(qtbot, settings, tasks, "scratch")
+    dialog.images.set_path(str(photos))
+    dialog.rate.setValue(0.5)
+    dialog.sizes.set_sizes([75])
+    dialog._restore_defaults()
+    assert dialog.plan == replace(TrainingPlan.default("scratch"), images=str(photos))
+
+
+def test_cancelling_remembers_nothing(
+    qtbot: QtBot, settings: Settings, tasks: TaskGroup, photos: Path
+) -> None:
+    dialog = show(qtbot, settings, tasks)
+    dialog.images.set_path(str(photos))
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert settings.form("training/fine-tune") == {}
+
+
+# -- the download --------------------------------------------------------------------------------
+
+
+class Server:
+    """Stands for `core.photos.download.download_cub`; a test says when it goes on."""
+
+    def __init__(self, folder: Path, error: AdjguiError | None = None) -> None:
+        self.folder, self.error = folder, error
+        self.gate = threading.Event()
+        self.targets: list[Path] = []
+        self.stopped = threading.Event()
+
+    def __call__(self, target: Path, *, stop: threading.Event) -> Iterator[DownloadEvent]:
+        self.targets.append(target)
+        try:
+            yield DownloadEvent("download", 500_000_000, 1_000_000_000)
+            while not self.gate.wait(0.005):
+                yield DownloadEvent("download", 500_000_000, 1_000_000_000)
+            if self.error is not None:
+                raise self.error
+            make_photos(self.folder)
+            yield DownloadEvent("unpack", 1, 1, self.folder)
+        finally:
+            self.stopped.set()
+
+
+@pytest.fixture
+def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Server:
+    server = Server(tmp_path / "CUB_200_2011")
+    monkeypatch.setattr(core.photos.download, "download_cub", server)
+    return server
+
+
+def test_photos_can_be_downloaded_in_the_dialog(
+    qtbot: QtBot, settings: Settings, tasks: TaskGroup, server: Server
+) -> None:
+    dialog = show(qtbot, settings, tasks)
+    qtbot.mouseClick(dialog.download.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "500 of 1,000 MB" in dialog.download.text, timeout=20_000)
+    assert dialog.download.bar.isVisible()
+    assert dialog.download.button.text() == "Cancel"
+    server.gate.set()
+    qtbot.waitUntil(dialog.start_button.isEnabled, timeout=20_000)
+    assert dialog.images.path == str(server.folder)
+    assert server.targets == [settings.data_dir / "photos"]
+    assert not dialog.download.isVisible()
+
+
+def test_a_download_can_be_cancelled(
+    qtbot: QtBot, settings: Settings, tasks: TaskGroup, server: Server
+) -> None:
+    dialog = show(qtbot, settings, tasks)
+    qtbot.mouseClick(dialog.download.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "500 of" in dialog.download.text, timeout=20_000)
+    qtbot.mouseClick(dialog.download.button, Qt.MouseButton.LeftButton)
+    assert dialog.download.button.text() == "Download"
+    assert not dialog.download.bar.isVisible()
+    qtbot.waitUntil(server.stopped.is_set, timeout=20_000)
+    assert dialog.images.path == ""
+
+
+def test_closing_the_dialog_ends_the_download(
+    qtbot: QtBot, settings: Settings, tasks: TaskGroup, server: Server
+) -> None:
+    dialog = show(qtbot, settings, tasks)
+    qtbot.mouseClick(dialog.download.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "500 of" in dialog.download.text, timeout=20_000)
+    dialog.reject()
+    qtbot.waitUntil(server.stopped.is_set, timeout=20_000)
+
+
+def test_a_failed_download_says_why_and_can_be_tried_again(
+    qtbot: QtBot, settings: Settings, tasks: TaskGroup, server: Server
+) -> None:
+    server.error = AdjguiError("The server cannot be reached; try again later.")
+    server.gate.set()
+    dialog = show(qtbot, settings, tasks)
+    qtbot.mouseClick(dialog.download.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.download.text == str(server.error), timeout=20_000)
+    assert dialog.download.button.text() == "Try again"
+    server.error = None
+    qtbot.mouseClick(dialog.download.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.images.path == str(server.folder), timeout=20_000)
+    dialog.reject()

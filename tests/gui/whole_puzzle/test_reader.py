@@ -1,0 +1,437 @@
+"""Seams are judged by themselves at once, and by the whole puzzle as soon as it is read."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
+
+from adjgui.inspector.puzzle_line import (
+    LOWERED_TIP,
+    RAISED_TIP,
+    SAME_TIP,
+    WAITING_TIP,
+    tip_of,
+    words_of,
+)
+from adjgui.live.reading import PuzzleReading, Stage
+from adjgui.main_window import MainWindow
+from adjgui.table.seams import Seam, SeamKey
+from adjgui.whole_puzzle import reader as reading_module
+from adjgui.whole_puzzle.service import State
+from core.puzzles.pieces import Puzzle, turn_piece
+from core.scoring.base import PairScore
+from core.whole_puzzle.compatibility import Compatibility, compute_compatibility
+from tests.gui.fakes import EdgeScorer, FakeScore, make_puzzle
+from tests.gui.hands import drag_beside
+
+
+class GatedScorer(EdgeScorer):
+    """What the reading of the whole puzzle asks; waits at a gate, if there is one."""
+
+    def __init__(self, go_on: threading.Event) -> None:
+        super().__init__()
+        self.go_on = go_on
+
+    def score_pairs(self, left: np.ndarray, right: np.ndarray) -> np.ndarray:
+        self.entered.set()
+        assert self.go_on.wait(60)
+        return super().score_pairs(left, right)
+
+
+class ReadingScorer(EdgeScorer):
+    """Judges pairs by their edges, and reads puzzles."""
+
+    reads_puzzles = True
+
+    def __init__(self, go_on: threading.Event) -> None:
+        super().__init__()
+        self.alone = GatedScorer(go_on)
+
+
+class Loader:
+    """Loads a scorer that reads puzzles as 'context', and one that does not by other names."""
+
+    def __init__(self) -> None:
+        self.go_on = threading.Event()
+        self.loaded: list[EdgeScorer] = []
+
+    def __call__(self, name: str, checkpoint: Path | None) -> EdgeScorer:
+        scorer = ReadingScorer(self.go_on) if name == "context" else EdgeScorer()
+        scorer.name = name
+        self.loaded.append(scorer)
+        return scorer
+
+
+@pytest.fixture
+def loader() -> Iterator[Loader]:
+    loader = Loader()
+    yield loader
+    loader.go_on.set()
+
+
+@pytest.fixture
+def reading(qtbot: QtBot, window: MainWindow) -> MainWindow:
+    """A window with twelve pieces whose reading has begun and waits at the gate."""
+    window.resize(1200, 800)
+    show(window, make_puzzle())
+    with qtbot.waitSignal(window.service.scorerReady, timeout=20_000):
+        window.choose_scorer("context")
+    wait(qtbot, lambda: window.exploring.compatibility.state is State.COMPUTING)
+    return window
+
+
+def wait(qtbot: QtBot, ready: Callable[[], bool]) -> None:
+    qtbot.waitUntil(ready, timeout=20_000)
+
+
+def show(window: MainWindow, puzzle: Puzzle) -> None:
+    window.table.set_puzzle(puzzle, seed=3)
+
+
+def stage(window: MainWindow) -> Stage:
+    return window.exploring.reader.stage
+
+
+def line(window: MainWindow) -> str:
+    label = window.inspector.puzzle_line
+    return label.text() if label.isVisible() else ""
+
+
+def finish(qtbot: QtBot, window: MainWindow, loader: Loader) -> PuzzleReading:
+    loader.go_on.set()
+    wait(qtbot, lambda: stage(window) is Stage.READ)
+    found = window.service.reading
+    assert found is not None
+    return found
+
+
+def score_in_puzzle(qtbot: QtBot, window: MainWindow, seam: Seam) -> PairScore:
+    def known() -> bool:
+        score = window.table.score_of(seam.key)
+        return score is not None and score.alone is not None  # type: ignore[attr-defined]
+
+    wait(qtbot, known)
+    score = window.table.score_of(seam.key)
+    assert score is not None
+    return score  # type: ignore[return-value]
+
+
+def expected(reading: PuzzleReading, seam: Seam) -> float:
+    """What the reading itself found of the pair."""
+    states = reading.states(seam)
+    assert states is not None
+    direction, left, right = states
+    pairs = reading.context.refined[direction]
+    found = np.flatnonzero((pairs.left == left) & (pairs.right == right))
+    assert len(found) == 1
+    return float(pairs.log_odds[found[0]])
+
+
+def check_in_puzzle(
+    qtbot: QtBot, window: MainWindow, seam: Seam, reading: PuzzleReading
+) -> PairScore:
+    """Wait for the score in the puzzle, which must be what the reading found."""
+    score = score_in_puzzle(qtbot, window, seam)
+    assert score.log_odds == pytest.approx(expected(reading, seam), abs=1e-3)
+    return score
+
+
+def check_alone(qtbot: QtBot, window: MainWindow, seam: Seam) -> None:
+    """Wait for a score, which must be that of the pair by itself."""
+    wait(qtbot, lambda: window.table.score_of(seam.key) is not None)
+    assert window.table.score_of(seam.key).alone is None  # type: ignore[union-attr]
+
+
+def join(window: MainWindow, piece: int = 1, beside: int = 0) -> Seam:
+    """Lay a piece to the right of another by hand; the only seam there then is."""
+    drag_beside(window.table, piece, beside, "right")
+    (seam,) = window.table.seams()
+    return seam
+
+
+def test_a_seam_is_judged_alone_first_and_in_the_puzzle_once_it_is_read(
+    qtbot: QtBot, reading: MainWindow, loader: Loader
+) -> None:
+    drag_beside(reading.table, 1, 0, "right")
+    drag_beside(reading.table, 4, 0, "bottom")
+    right, down = sorted(reading.table.seams(), key=lambda seam: seam.right)
+    reading.table.select_seam(right.key)
+    inspector = reading.inspector
+    wait(qtbot, lambda: "\u2026" not in inspector.numbers.texts()["Log-odds"])
+    alone = {one.key: reading.table.score_of(one.key) for one in (right, down)}
+    assert all(score is not None and score.alone is None for score in alone.values())  # type: ignore[attr-defined]
+    assert "reading the puzzle" in line(reading) and inspector.bar.alone is None
+    assert inspector.puzzle_line.toolTip() == WAITING_TIP
+    assert reading.progress._text.text() == "Reading the puzzle\u2026"
+
+    found = finish(qtbot, reading, loader)
+    for seam in (right, down):
+        score = check_in_puzzle(qtbot, reading, seam, found)
+        before = alone[seam.key]
+        assert before is not None and score.alone == before.log_odds
+        assert score.logits == before.logits
+    name = "Log-odds, alone"
+    wait(qtbot, lambda: "\u2013" not in inspector.numbers.texts().get(name, "\u2013"))
+    shown = inspector.numbers.texts()  # the other order is judged in the puzzle as well
+    assert "whole\u00a0puzzle" in line(reading) and inspector.bar.alone is not None
+    other = expected(found, right.reversed())
+    assert shown["Log-odds in puzzle"][1] == f"{other:+.2f}".replace("-", "\u2212")
+    assert not reading.progress.isVisible()
+
+
+def test_a_seam_that_forms_later_is_judged_in_the_puzzle_at_once(
+    qtbot: QtBot, reading: MainWindow, loader: Loader
+) -> None:
+    found = finish(qtbot, reading, loader)
+    seam = join(reading, 6, 5)
+    seen: list[PairScore] = []
+    reading.service.scored.connect(lambda scores: seen.extend(scores.values()))
+    check_in_puzzle(qtbot, reading, seam, found)
+    assert all(one.alone is not None for one in seen)
+
+
+@pytest.mark.parametrize("rotations", [False, True])
+def test_states_name_the_pixels_that_a_seam_asks_about(rotations: bool) -> None:
+    rng = np.random.default_rng(0)
+    pieces = rng.integers(0, 255, (3, 8, 8, 3), dtype=np.uint8)
+    *_, whole = compute_compatibility(EdgeScorer(), pieces, rotations=rotations)
+    assert isinstance(whole, Compatibility)
+    reading = PuzzleReading(pieces, whole.turns, whole.context)  # type: ignore[arg-type]
+    for orientation in ("horizontal", "vertical"):
+        for first in range(4):
+            for second in range(4):
+                seam = Seam(SeamKey(2, first, 0, second, orientation), pieces)  # type: ignore[arg-type]
+                states = reading.states(seam)
+                if states is None:
+                    assert not rotations and first != second
+                    continue
+                direction, left, right = states
+                spin = 1 if direction == "down" else 0
+                asked = [
+                    turn_piece(pieces[state // whole.turns], state % whole.turns + spin)
+                    for state in (left, right)
+                ]
+                if np.array_equal(asked[0], seam.left_pixels):
+                    assert np.array_equal(asked[1], seam.right_pixels)
+                else:  # turned by 180 degrees it is the same pair
+                    assert np.array_equal(turn_piece(asked[1], 2), seam.left_pixels)
+                    assert np.array_equal(turn_piece(asked[0], 2), seam.right_pixels)
+    other = Seam(SeamKey(2, 0, 0, 0, "horizontal"), pieces.copy())
+    assert reading.states(other) is None
+
+
+@pytest.mark.parametrize("turns", range(4))
+def test_upright_pieces_are_read_once_whichever_way_all_of_them_lie(
+    qtbot: QtBot, reading: MainWindow, loader: Loader, turns: int
+) -> None:
+    table = reading.table
+    found = finish(qtbot, reading, loader)
+    assert found.turns == 1
+    table.select_all()
+    for _ in range(turns):
+        table.rotate_selection(1)
+    table.select_pieces([])
+    table.settle()
+    table.fit()
+    seam = join(reading)
+    assert (seam.key.first_turns, seam.key.second_turns) == (turns, turns)
+    check_in_puzzle(qtbot, reading, seam, found)
+
+
+def test_pieces_that_lie_turned_are_read_in_all_turns(
+    qtbot: QtBot, reading: MainWindow, loader: Loader
+) -> None:
+    finish(qtbot, reading, loader)
+    reading.actions_["shuffle-turn"].trigger()
+    wait(qtbot, lambda: reading.service.reading.turns == 4)  # type: ignore[union-attr]
+    found = reading.service.reading
+    assert found is not None
+    turned = reading.table.turns_of(0)
+    side = ("right", "top", "left", "bottom")[turned]  # where the right side of piece 0 now is
+    reading.table.place_pair(0, 1, side, turned)  # type: ignore[arg-type]
+    (seam,) = reading.table.seams()
+    check_in_puzzle(qtbot, reading, seam, found)
+
+
+def test_a_piece_turned_against_another_is_judged_alone_until_all_turns_are_read(
+    qtbot: QtBot, reading: MainWindow, loader: Loader
+) -> None:
+    finish(qtbot, reading, loader)
+    loader.go_on.clear()
+    join(reading)
+    reading.table.select_pieces([1])
+    reading.actions_["turn"].trigger()
+    (seam,) = reading.table.seams()
+    assert seam.key.first_turns != seam.key.second_turns
+    check_alone(qtbot, reading, seam)
+    wait(qtbot, lambda: reading.exploring.compatibility.state is State.COMPUTING)
+    loader.go_on.set()
+    score_in_puzzle(qtbot, reading, seam)
+
+
+def test_another_puzzle_drops_what_was_read(
+    qtbot: QtBot, reading: MainWindow, loader: Loader
+) -> None:
+    finish(qtbot, reading, loader)
+    loader.go_on.clear()
+    show(reading, make_puzzle(4, 4))
+    assert reading.service.reading is None and stage(reading) is Stage.READING
+    seam = join(reading)
+    check_alone(qtbot, reading, seam)
+    found = finish(qtbot, reading, loader)
+    assert reading.table.puzzle is not None and found.pieces is reading.table.puzzle.pieces
+    score_in_puzzle(qtbot, reading, seam)
+
+
+def test_another_scorer_drops_what_was_read(
+    qtbot: QtBot, reading: MainWindow, loader: Loader
+) -> None:
+    old = finish(qtbot, reading, loader)
+    seam = join(reading)
+    score_in_puzzle(qtbot, reading, seam)
+    reading.table.select_seam(seam.key)
+    with qtbot.waitSignal(reading.service.scorerReady, timeout=20_000):
+        reading.choose_scorer("edge")
+    assert reading.service.reading is None and stage(reading) is Stage.OFF
+    wait(qtbot, lambda: reading.table.score_of(seam.key).alone is None)  # type: ignore[union-attr]
+    assert line(reading) == ""
+    loader.go_on.clear()
+    with qtbot.waitSignal(reading.service.scorerReady, timeout=20_000):
+        reading.choose_scorer("context")
+    assert stage(reading) is Stage.READING
+    assert finish(qtbot, reading, loader) is not old
+
+
+def test_what_an_older_scorer_read_is_not_applied(
+    qtbot: QtBot, reading: MainWindow, loader: Loader
+) -> None:
+    found = finish(qtbot, reading, loader)
+    seam = join(reading)
+    score_in_puzzle(qtbot, reading, seam)
+    service = reading.service
+    scorer = EdgeScorer()
+    scorer.gate = threading.Event()
+    service._worker._loader = lambda _name, _checkpoint: scorer
+    service.set_scorer("edge")
+    assert scorer.entered.wait(10), "the thread is loading, this one does not know the outcome"
+    service._reading = None
+    with qtbot.waitSignal(service.scorerReady, timeout=20_000):
+        service.set_reading(found)
+        scorer.gate.set()
+    scorer.gate = None
+    wait(qtbot, lambda: not service.busy)
+    assert reading.table.score_of(seam.key).alone is None  # type: ignore[union-attr]
+
+
+def test_stopped_it_waits_until_it_is_asked_for(
+    qtbot: QtBot, reading: MainWindow, loader: Loader
+) -> None:
+    seam = join(reading)
+    reading.table.select_seam(seam.key)
+    wait(qtbot, lambda: "Pair alone" in line(reading))
+    wait(qtbot, reading.progress.isVisible)
+    button = reading.progress.findChild(QToolButton)
+    assert button is not None
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert stage(reading) is Stage.UNREAD
+    assert not reading.progress.isVisible()
+    reading.exploring.reader.consider()
+    assert stage(reading) is Stage.UNREAD, "it is not begun again unasked"
+    loader.go_on.set()
+
+    label = reading.inspector.puzzle_line
+    assert "read the puzzle</a>" in label.text()
+    label.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(label, Qt.Key.Key_Return)
+    wait(qtbot, lambda: stage(reading) is Stage.READ)
+    score_in_puzzle(qtbot, reading, seam)
+
+
+def test_a_large_puzzle_is_read_on_a_click_only(
+    qtbot: QtBot, reading: MainWindow, loader: Loader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finish(qtbot, reading, loader)
+    monkeypatch.setattr(reading_module, "MOST_PIXELS", 20 * 40 * 40 - 1)
+    show(reading, make_puzzle(4, 5))
+    assert stage(reading) is Stage.UNREAD
+    seam = join(reading)
+    reading.table.select_seam(seam.key)
+    wait(qtbot, lambda: "read the puzzle</a>" in line(reading))
+    label = reading.inspector.puzzle_line
+    end = label.rect().topRight() + QPoint(-label.width(), label.height() // 2)
+    for x in range(label.width(), 0, -4):  # the link is somewhere in the line
+        QTest.mouseClick(label, Qt.MouseButton.LeftButton, pos=end + QPoint(x, 0))
+        if stage(reading) is not Stage.UNREAD:
+            break
+    score_in_puzzle(qtbot, reading, seam)
+
+
+def test_a_run_of_the_solver_is_waited_for(
+    qtbot: QtBot, reading: MainWindow, loader: Loader
+) -> None:
+    finish(qtbot, reading, loader)
+    reading.table.begin_run("Put together")
+    show_again = make_puzzle(4, 4)
+    reader = reading.exploring.reader
+    reading.exploring.compatibility.set_puzzle(show_again)
+    assert reader.stage is Stage.UNREAD
+    reading.exploring.compatibility.set_puzzle(reading.table.puzzle)
+    reading.table.end_run()
+    assert reader.stage is Stage.READING
+    finish(qtbot, reading, loader)
+
+
+def test_the_window_may_be_closed_while_it_reads(
+    qtbot: QtBot, reading: MainWindow, loader: Loader
+) -> None:
+    drag_beside(reading.table, 1, 0, "right")
+    loader.go_on.set()
+    assert reading.close() and reading.shutdown()
+    reading.exploring.reader.consider()
+    assert not reading.exploring.reader._rest.isActive()
+
+
+def test_a_scorer_of_pairs_alone_reads_nothing(qtbot: QtBot, window: MainWindow) -> None:
+    show(window, make_puzzle())
+    with qtbot.waitSignal(window.service.scorerReady, timeout=20_000):
+        window.choose_scorer("edge")
+    seam = join(window)
+    window.table.select_seam(seam.key)
+    wait(qtbot, lambda: window.table.score_of(seam.key) is not None)
+    assert stage(window) is Stage.OFF and line(window) == ""
+    assert not window.exploring.reader._rest.isActive()
+    assert window.exploring.compatibility.state is State.EMPTY
+
+
+@pytest.mark.parametrize(
+    ("log_odds", "alone", "tip"),
+    [
+        (3.0, 0.5, RAISED_TIP),
+        (-2.0, 0.5, LOWERED_TIP),
+        (6.0, 5.5, SAME_TIP),
+        (1, None, WAITING_TIP),
+    ],
+)
+def test_the_tip_says_which_way_the_puzzle_speaks(
+    log_odds: float, alone: float | None, tip: str
+) -> None:
+    assert tip_of(FakeScore(log_odds, None, None, alone)) == tip
+
+
+def test_words_of_the_line() -> None:
+    known = FakeScore(8.0, None, None, 0.5)
+    words = words_of(known, Stage.READ, turned=False)
+    assert "62\u202f%" in words and "&gt;99\u202f%" in words
+    alone = FakeScore(0.5, None, None)
+    assert "all turns</a>" in words_of(alone, Stage.READ, turned=True)
+    assert "<a" not in words_of(alone, Stage.READ, turned=False)
+    assert words_of(None, Stage.READING, turned=False) == ""
+    assert words_of(alone, Stage.OFF, turned=False) == ""

@@ -1,0 +1,175 @@
+"""The compatibility of the puzzle on the table: complete, in parts, cancelled, stale."""
+
+from __future__ import annotations
+
+import threading
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from adjgui.live.thread import ScorerInfo
+from adjgui.shell.worker import TaskGroup
+from adjgui.whole_puzzle.levels import UNKNOWN, Part, log_odds_of, to_levels
+from adjgui.whole_puzzle.service import CompatibilityService, State
+from core.puzzles.pieces import Puzzle, turn_piece
+from tests.gui.fakes import EdgeScorer, Loader, make_puzzle
+
+
+class GatedScorer(EdgeScorer):
+    """Waits at a gate before it scores."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.go_on = threading.Event()
+
+    def score_pairs(self, left: np.ndarray, right: np.ndarray) -> np.ndarray:
+        self.entered.set()
+        assert self.go_on.wait(20)
+        return super().score_pairs(left, right)
+
+
+def info(scorer: EdgeScorer) -> ScorerInfo:
+    return ScorerInfo("fake", "Fake", "For tests.", None, Loader(scorer))
+
+
+@pytest.fixture
+def service(tasks: TaskGroup) -> CompatibilityService:
+    service = CompatibilityService(tasks)
+    service.set_puzzle(make_puzzle())
+    service.set_scorer(info(EdgeScorer()))
+    return service
+
+
+def compute(qtbot: QtBot, service: CompatibilityService, *, rotations: bool = False) -> None:
+    service.compute(rotations=rotations)
+    qtbot.waitUntil(lambda: service.state is State.READY, timeout=20_000)
+
+
+def shown(parts: list[Part], count: int) -> dict[str, np.ndarray]:
+    maps = {one: np.zeros((count, count), np.uint8) for one in ("right", "down")}
+    for part in parts:
+        maps[part.direction][part.first : part.first + len(part.levels)] = part.levels
+    return maps
+
+
+@pytest.mark.parametrize("rotations", [False, True])
+def test_both_directions_are_what_the_scorer_says(
+    qtbot: QtBot, service: CompatibilityService, rotations: bool
+) -> None:
+    parts: list[Part] = []
+    counts: list[tuple[int, int]] = []
+    service.partsArrived.connect(parts.extend)
+    service.progressed.connect(lambda done, total: counts.append((done, total)))
+    compute(qtbot, service, rotations=rotations)
+    result = service.result
+    assert result is not None and result.puzzle is service.puzzle
+    pieces = result.puzzle.pieces
+    scorer = EdgeScorer()
+    for direction, spin in (("right", 0), ("down", 1)):
+        one = result.maps[direction]  # type: ignore[index]
+        for p, q in ((0, 1), (0, 4), (5, 6), (7, 2), (11, 0)):
+            turns = range(4) if rotations else range(1)
+            scores = [
+                scorer.score_pairs(
+                    turn_piece(pieces[p], spin)[None], turn_piece(pieces[q], spin + turn)[None]
+                )[0]
+                for turn in turns
+            ]
+            assert one.log_odds[p, q] == pytest.approx(max(scores), abs=1e-4)
+            if rotations:
+                assert one.turns is not None and one.turns[p, q] == int(np.argmax(scores))
+            else:
+                assert one.turns is None
+    # what came row by row is what it ends with
+    for direction, levels in shown(parts, 12).items():
+        np.testing.assert_array_equal(levels, result.maps[direction].levels)  # type: ignore[index]
+        assert (levels.diagonal() == UNKNOWN).all()
+    assert counts[-1][0] == counts[-1][1] > 0
+    assert counts == sorted(counts)
+
+
+def test_best_buddies_rank_each_other_first(qtbot: QtBot, service: CompatibilityService) -> None:
+    compute(qtbot, service)
+    assert service.result is not None
+    one = service.result.maps["right"]
+    buddies = {(int(p), int(q)) for p, q in one.buddies}
+    assert {(0, 1), (1, 2), (4, 5)} <= buddies
+    for p, q in buddies:
+        assert one.log_odds[p].argmax() == q and one.log_odds[:, q].argmax() == p
+
+
+def test_another_scorer_makes_it_stale_and_another_puzzle_empty(
+    qtbot: QtBot, service: CompatibilityService
+) -> None:
+    compute(qtbot, service)
+    found = service.last
+    service.compute()  # known already: nothing to do
+    assert service.state is State.READY
+    service.set_scorer(info(EdgeScorer()))
+    assert service.state is State.STALE and service.result is None and service.last is found
+    compute(qtbot, service)
+    assert service.last is not found
+    states: list[State] = []
+    service.stateChanged.connect(states.append)
+    service.set_puzzle(make_puzzle(2, 2))
+    assert states == [State.EMPTY] and service.last is None
+    service.set_puzzle(None)
+    assert not service.can_compute
+    service.compute()
+    assert service.state is State.EMPTY
+
+
+def test_cancel_and_a_new_puzzle_end_it_and_nothing_late_arrives(
+    qtbot: QtBot, tasks: TaskGroup
+) -> None:
+    scorer = GatedScorer()
+    service = CompatibilityService(tasks)
+    service.set_puzzle(make_puzzle())
+    service.set_scorer(info(scorer))
+    for end in (service.cancel, lambda: service.set_puzzle(make_puzzle(2, 2))):
+        scorer.entered.clear()
+        scorer.go_on.clear()
+        late: list[object] = []
+        service.compute()
+        assert scorer.entered.wait(20)
+        end()
+        assert service.state is State.EMPTY
+        service.progressed.connect(lambda done, _total, late=late: late.append(done))
+        service.stateChanged.connect(late.append)
+        scorer.go_on.set()
+        qtbot.waitUntil(lambda: not tasks._alive, timeout=20_000)
+        assert late == [] and service.result is None
+
+
+def test_a_failure_is_one_sentence_and_can_be_tried_again(
+    qtbot: QtBot, service: CompatibilityService
+) -> None:
+    good = service._scorer
+    broken = ScorerInfo("broken", "", "", None, Loader())
+    service.set_scorer(broken)
+    with qtbot.waitSignal(service.failed, timeout=20_000) as caught:
+        service.compute()
+    assert caught.args == ["The checkpoint 'x' cannot be read. Choose another one."]
+    assert service.state is State.EMPTY
+    assert good is not None
+    service.set_scorer(good)
+    compute(qtbot, service)
+
+
+def test_many_pieces_are_still_seen_from_afar(qtbot: QtBot, service: CompatibilityService) -> None:
+    dice = np.random.default_rng(3)
+    pieces = dice.integers(0, 256, (300, 4, 4, 3), dtype=np.uint8)
+    service.set_puzzle(Puzzle(pieces, 15, 20))
+    compute(qtbot, service)
+    assert service.result is not None
+    one = service.result.maps["down"]
+    assert [len(level) for level in one.coarse] == [150]
+    assert one.coarse[0][3, 7] == one.levels[6:8, 14:16].max()
+
+
+def test_levels() -> None:
+    values = np.array([-np.inf, -9.0, -8.0, 0.0, 8.0, 90.0], np.float32)
+    assert to_levels(values).tolist() == [1, 1, 1, 128, 255, 255]
+    for level in (1, 64, 128, 200, 255):
+        assert to_levels(np.array([log_odds_of(level)], np.float32))[0] == level
