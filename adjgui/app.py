@@ -36,6 +36,7 @@ from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme, app_icon
 from adjgui.shell.worker import went_wrong
 from core import __version__
+from core.scorers import ScorerStore
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +61,12 @@ def _run(
     app: QApplication, settings: Settings, log_file: Path | None, options: argparse.Namespace
 ) -> int:
     theme = Theme(settings.theme, app)
-    window = MainWindow(settings=settings, theme=theme, log_file=log_file)
+    window = MainWindow(
+        settings=settings,
+        theme=theme,
+        log_file=log_file,
+        load_scorer=ScorerStore(options.engine).load,
+    )
     _report_surprises(window)
     app.aboutToQuit.connect(window.shutdown)
 
@@ -103,10 +109,7 @@ def _parse(argv: Sequence[str]) -> argparse.Namespace:
         help="join two pieces without a screen, wait for the painted score, print it and exit",
     )
     parser.add_argument("--version", action="version", version=f"adjgui {__version__}")
-    options = parser.parse_args(list(argv))
-    if options.engine:
-        os.environ["ADJGUI_ENGINE"] = options.engine  # where whatever loads a scorer looks
-    return options
+    return parser.parse_args(list(argv))
 
 
 def make_application() -> QApplication:

@@ -13,7 +13,6 @@ from adjgui.live.thread import Inquiry
 from adjgui.shell.verdict import Score
 from adjgui.table.seams import Seam, SeamKey
 from adjgui.table.view import PuzzleTable
-from core.scoring.base import for_puzzle
 
 if TYPE_CHECKING:
     from core.scoring.base import Scorer
@@ -126,6 +125,6 @@ def _explanation_of(seam: Seam) -> Inquiry:
     def inquiry(scorer: Scorer) -> Iterator[Explanation]:
         from core.scoring.explanation import explain_seam
 
-        yield explain_seam(for_puzzle(scorer, seam.pieces), seam.left_pixels, seam.right_pixels)
+        yield explain_seam(scorer.prepare(seam.pieces), seam.left_pixels, seam.right_pixels)
 
     return inquiry

@@ -34,7 +34,7 @@ from adjgui.training.controller import install_training
 from core.photos.folders import PhotoFolder
 from core.puzzles.photo import PHOTO_SUFFIXES
 from core.puzzles.puzzle_file import SUFFIX
-from core.scorers import DEFAULT_NAME
+from core.scorers import DEFAULT_NAME, Loader, ScorerStore
 from core.scoring.base import NETWORK_NAME
 
 HINT = (
@@ -70,11 +70,13 @@ class MainWindow(Frame):
         settings: Settings,
         theme: Theme,
         service: ScoringService | None = None,
+        load_scorer: Loader | None = None,
         seed: int | None = None,
         log_file: Path | None = None,
     ) -> None:
         super().__init__(settings=settings, theme=theme)
-        self.service = service if service is not None else ScoringService(self)
+        self.load_scorer = load_scorer or ScorerStore().load
+        self.service = service or ScoringService(self, loader=self.load_scorer)
         self.seed = seed  # of the order in which pieces are laid out
         self._log_file = log_file
         self.add_stoppable(self.service)

@@ -166,8 +166,9 @@ def make_menus(window: MainWindow) -> QActionGroup:
     scorer = window.add_menu("scorer", "S&corer")
     scorer.setToolTipsVisible(True)
     scorer_actions = QActionGroup(window)
-    for number, (name, text, tip) in enumerate(SCORERS, start=1):
-        action = scorer.addAction(text)
+    for number, info in enumerate(SCORERS, start=1):
+        name, tip = info.name, info.description
+        action = scorer.addAction(info.title)
         action.setCheckable(True)
         action.setToolTip(tip)
         action.setStatusTip(tip)

@@ -1,11 +1,13 @@
-"""Array types, sides of a piece and turned states: the one vocabulary of the project.
+"""Array types, the sides of a piece and its turned states: the one vocabulary of the project.
 
 A *state* is a piece with a turn: state = piece * turns + quarter turns counter-clockwise, where
-turns is 4 if pieces may be turned and 1 if not. Turned once more counter-clockwise, the piece below
-another lies right of it: so one matrix of turned states serves all four sides.
+turns is 4 if pieces may be turned and 1 if not. What lies below a piece lies right of it once both
+are turned by one more quarter; so the pairs of turned states serve all four sides.
 """
 
 from __future__ import annotations
+
+from typing import Any, Literal, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,3 +15,38 @@ from numpy.typing import NDArray
 Array = NDArray[np.uint8]
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
+
+Side = Literal["right", "below", "left", "above"]
+Direction = Literal["right", "below"]
+"""The two in which pairs are ordered: the second piece lies right of the first, or below it."""
+
+SIDES: tuple[Side, ...] = ("right", "below", "left", "above")
+"""Clockwise."""
+
+STEPS: dict[Side, tuple[int, int]] = {
+    "right": (0, 1),
+    "below": (1, 0),
+    "left": (0, -1),
+    "above": (-1, 0),
+}
+"""(rows, columns) to the neighbour on a side."""
+
+
+def opposite(side: Side) -> Side:
+    """The side across: what lies right of a piece has that piece on its left."""
+    return turned_side(side, 2)
+
+
+def turned_side(side: Side, turns: int) -> Side:
+    """Where a side comes to lie once the piece is turned by quarter turns counter-clockwise."""
+    return SIDES[(SIDES.index(side) - turns) % 4]
+
+
+@overload
+def logistic(log_odds: float) -> float: ...
+@overload
+def logistic(log_odds: NDArray[Any]) -> NDArray[Any]: ...
+def logistic(log_odds: float | NDArray[Any]) -> float | NDArray[Any]:
+    """The probability of log-odds, without overflow."""
+    probability = np.exp(-np.logaddexp(0, -np.asarray(log_odds)))
+    return probability if isinstance(log_odds, np.ndarray) else float(probability)

@@ -1,74 +1,115 @@
-"""The one catalogue of scorers, and the one way to load them."""
+"""The one catalogue of scorers, and the one way to load them.
+
+Importing this module does not import PyTorch; only loading the network does.
+"""
 
 from __future__ import annotations
 
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from core.assets import bundled_checkpoint
 from core.errors import AdjguiError
-from core.scoring.base import COMBINED_NAME, CONTEXT_NAME, NETWORK_NAME, Scorer
-from core.scoring.classical import ClassicalScorer
-from core.scoring.measures import CALIBRATIONS, MEASURES
+from core.scoring.base import COMBINED_NAME, CONTEXT_NAME, NETWORK_NAME, Scorer, ScorerInfo
+from core.scoring.classical import classical_scorer
+from core.scoring.combined import CombinedScorer
+from core.scoring.measures import MEASURES
 from core.scoring.network import ResNetScorer
+from core.whole_puzzle.scorer import WholePuzzleScorer
 
-if TYPE_CHECKING:
-    pass
-
-
-SCORERS = (
-    (
+_COMBINED = ScorerInfo(
+    COMBINED_NAME,
+    "Network and formulas, pair alone",
+    "The network that ships with the app and the classical measures, weighed together.",
+)
+SCORERS: tuple[ScorerInfo, ...] = (
+    ScorerInfo(
         CONTEXT_NAME,
         "Network, formulas and the whole puzzle",
         "Each pair by the network and the formulas, then anew by all other pairs of the puzzle.",
+        alone=_COMBINED,
     ),
-    (
-        COMBINED_NAME,
-        "Network and formulas, pair alone",
-        "The network that ships with the app and the classical measures, weighed together.",
-    ),
-    (NETWORK_NAME, "Network alone (ResNetFT)", "The network that ships with the app."),
-    *((one.name, one.title, one.description) for one in MEASURES.values()),
+    _COMBINED,
+    ScorerInfo(NETWORK_NAME, "Network alone (ResNetFT)", "The network that ships with the app."),
+    *(replace(classical_scorer(name).info, title=MEASURES[name].title) for name in MEASURES),
 )
+"""What there is, the best first: for menus, the command line and its help."""
+
+SCORER_NAMES: tuple[str, ...] = tuple(info.name for info in SCORERS)
+DEFAULT_NAME = SCORER_NAMES[0]
+NETWORK_NAMES = (CONTEXT_NAME, COMBINED_NAME, NETWORK_NAME)
+"""Those that are made of a network and may take a checkpoint."""
+
+Loader = Callable[[str | None, Path | None], Scorer]
+"""Makes a scorer by its name and checkpoint: `load_scorer`, or `ScorerStore.load`."""
+
+_KEPT = 2  # networks: the bundled one and the person's own
 
 
-DEFAULT_NAME = CONTEXT_NAME
+class ScorerStore:
+    """Loads scorers and keeps the networks used last, so that all who score share one.
+
+    Args:
+        engine: how networks compute, see `core.network.engines`; None takes the fastest that
+            agrees with the model.
+    """
+
+    def __init__(self, engine: str | None = None) -> None:
+        self._engine = engine
+        self._networks: OrderedDict[tuple[Path, int, int], ResNetScorer] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def load(self, name: str | None = None, checkpoint: Path | None = None) -> Scorer:
+        """Make a scorer by its name; arguments and errors as for `load_scorer`."""
+        if name is not None and name not in SCORER_NAMES:
+            raise AdjguiError(
+                f"There is no scorer '{name}'; choose one of {', '.join(SCORER_NAMES)}."
+            )
+        if name is not None and name in MEASURES:
+            if checkpoint is not None:
+                raise AdjguiError(
+                    f"The scorer '{name}' has no weights to load; leave out the checkpoint "
+                    f"or choose the scorer '{NETWORK_NAME}'."
+                )
+            return classical_scorer(name)
+        network = self._network(checkpoint or bundled_checkpoint())
+        if name == NETWORK_NAME or (name is None and not network.checkpoint.metadata.combination):
+            return network
+        combined = CombinedScorer(network)
+        return combined if name == COMBINED_NAME else WholePuzzleScorer(combined)
+
+    def _network(self, path: Path) -> ResNetScorer:
+        from core.network.checkpoint import load_checkpoint
+
+        with self._lock:
+            try:
+                status = path.stat()
+                key = path.resolve(), status.st_mtime_ns, status.st_size
+            except OSError:  # no such file: loading it says so
+                return ResNetScorer(load_checkpoint(path), engine=self._engine)
+            if key not in self._networks:
+                self._networks[key] = ResNetScorer(load_checkpoint(path), engine=self._engine)
+            self._networks.move_to_end(key)
+            while len(self._networks) > _KEPT:
+                self._networks.popitem(last=False)
+            return self._networks[key]
 
 
-SCORER_NAMES: tuple[str, ...] = (CONTEXT_NAME, COMBINED_NAME, NETWORK_NAME, *MEASURES)
-"""Stable ids, for menus and the command line; the best first."""
-
-
-def load_scorer(name: str | None = None, checkpoint: Path | None = None) -> Scorer:
+def load_scorer(
+    name: str | None = None, checkpoint: Path | None = None, *, engine: str | None = None
+) -> Scorer:
     """Make a scorer by its name.
 
     Args:
         name: one of `SCORER_NAMES`; None takes the best that the checkpoint allows: "context", or
             "resnet" where it was never combined with the classical measures.
-        checkpoint: for "context", "combined" and "resnet"; None takes the one that ships with the
-            app.
+        checkpoint: for `NETWORK_NAMES`; None takes the one that ships with the app.
+        engine: how the network computes, see `core.network.engines`; None takes the fastest.
 
     Raises:
         AdjguiError: unknown name, a checkpoint for a measure that has none, or an unreadable one.
     """
-    if name in (None, NETWORK_NAME, COMBINED_NAME, CONTEXT_NAME):
-        from core.network.checkpoint import load_checkpoint
-        from core.scoring.combined import CombinedScorer
-
-        network = ResNetScorer(load_checkpoint(checkpoint or bundled_checkpoint()))
-        if name == NETWORK_NAME or (name is None and not network.checkpoint.metadata.combination):
-            return network
-        combined = CombinedScorer(network)
-        if name == COMBINED_NAME:
-            return combined
-        from core.whole_puzzle.scorer import ContextScorer
-
-        return ContextScorer(combined)
-    if name not in MEASURES:
-        raise AdjguiError(f"There is no scorer '{name}'; choose one of {', '.join(SCORER_NAMES)}.")
-    if checkpoint is not None:
-        raise AdjguiError(
-            f"The scorer '{name}' has no weights to load; leave out the checkpoint "
-            f"or choose the scorer '{NETWORK_NAME}'."
-        )
-    return ClassicalScorer(MEASURES[name], CALIBRATIONS[name])
+    return ScorerStore(engine).load(name, checkpoint)

@@ -39,7 +39,7 @@ from adjgui.shell.room import open_at
 from adjgui.shell.settings import Settings
 from adjgui.shell.worker import Task, TaskGroup
 from core.puzzles.wear import Wear
-from core.scorers import SCORERS
+from core.scorers import SCORERS, Loader
 from core.scoring.base import NETWORK_NAME
 from core.scoring.measures import MEASURES
 
@@ -64,12 +64,13 @@ class EvaluateDialog(QDialog):
         tasks: TaskGroup,
         models: Sequence[Model],
         chosen: Sequence[ScorerChoice],
+        load_scorer: Loader,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Evaluate")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._settings, self._tasks = settings, tasks
+        self._settings, self._tasks, self._load_scorer = settings, tasks, load_scorer
         self._task: Task | None = None
         self._job: EvaluationJob | None = None
         self._results: list[EvaluationResult] = []
@@ -124,7 +125,7 @@ class EvaluateDialog(QDialog):
         self.second.addItem("Nobody else", None)
         good = [model for model in models if not model.problem]
         has_bundled = any(model.kind == "bundled" for model in good)
-        known = [ScorerChoice(text, name) for name, text, _tip in SCORERS]
+        known = [ScorerChoice(info.title, info.name) for info in SCORERS]
         self.choices = [one for one in known if has_bundled and one.name not in MEASURES]
         self.choices += [
             ScorerChoice(model.name, NETWORK_NAME, model.path)
@@ -364,6 +365,7 @@ class EvaluateDialog(QDialog):
             ranking=self.ranking.isChecked(),
             seed=self.seed.value(),
             stop=threading.Event(),
+            load_scorer=self._load_scorer,
         )
         task = self._task = self._tasks.start(
             "evaluate", evaluate_task, self._job, doing="evaluating"

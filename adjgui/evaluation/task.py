@@ -14,6 +14,7 @@ from core.puzzles.wear import Wear
 
 if TYPE_CHECKING:
     from core.evaluation.evaluate import EvaluationResult
+    from core.scorers import Loader
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class EvaluationJob:
     ranking: bool
     seed: int
     stop: threading.Event
+    load_scorer: Loader
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,6 @@ def evaluate_task(job: EvaluationJob, state: TaskState) -> list[EvaluationResult
     import torch
 
     from core.evaluation.evaluate import EvaluationConfig, EvaluationProgress, evaluate
-    from core.scorers import load_scorer
 
     yield_to_others()
     torch.set_num_threads(threads_for_training())
@@ -71,7 +72,7 @@ def evaluate_task(job: EvaluationJob, state: TaskState) -> list[EvaluationResult
     for number, choice in enumerate(job.scorers):
         if job.stop.is_set():
             break
-        scorer = load_scorer(choice.name, choice.checkpoint)
+        scorer = job.load_scorer(choice.name, choice.checkpoint)
         for event in evaluate(config, scorer, stop=job.stop):
             state.check()
             if isinstance(event, EvaluationProgress):

@@ -37,7 +37,7 @@ from core.puzzles.grid_guess import GridGuess
 from core.puzzles.photo import PHOTO_SUFFIXES
 from core.puzzles.pieces import MIN_PIECE_SIZE, Puzzle
 from core.puzzles.puzzle_file import MAX_EROSION, SUFFIX, PhotoPart, SavedPuzzle
-from core.scorers import SCORERS
+from core.scorers import SCORER_NAMES
 
 if TYPE_CHECKING:
     from adjgui.main_window import MainWindow
@@ -336,7 +336,7 @@ class FilesController(QObject):
     def _take_scorer(self, name: str) -> None:
         """Let the scorer judge that judged when the file was saved, where it is at hand."""
         info = self._window.service.info
-        if name not in {scorer for scorer, _, _ in SCORERS}:
+        if name not in SCORER_NAMES:
             return
         if info is None:
             self._window.prefer_scorer(name)

@@ -30,7 +30,7 @@ def write_matrix_task(request: tuple[Path, PuzzleCompatibility], state: TaskStat
 def matrix_csv(known: PuzzleCompatibility, check: Callable[[], None]) -> bytes:
     """A row a direction and piece, a column a neighbour; pieces are numbered from 1, as in the app.
 
-    'right': the column's piece lies right of the row's; 'down': below it. Where pieces may be
+    'right': the column's piece lies right of the row's; 'below': below it. Where pieces may be
     turned it is the best turn of the neighbour. A piece with itself is left empty.
     """
     count = known.puzzle.count
@@ -59,8 +59,8 @@ def matrix_npz(known: PuzzleCompatibility) -> bytes:
         "exact": np.bool_(whole.exact),
         "scorer": np.str_(known.scorer.name),
     }
-    if whole.down is not None:
-        arrays["down"] = whole.down
+    if whole.below is not None:
+        arrays["below"] = whole.below
     file = io.BytesIO()
     np.savez(file, **arrays)
     return file.getvalue()

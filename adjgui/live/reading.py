@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from adjgui.table.seams import Seam
-from core.arrays import Array
-from core.scoring.base import probability_of
+from core.arrays import Array, Direction, logistic
 
 if TYPE_CHECKING:
     from core.scoring.base import PairScore
-    from core.whole_puzzle.context import Direction, PuzzleContext
+    from core.whole_puzzle.context import PuzzleContext
 
 
 class Stage(enum.Enum):
@@ -55,7 +54,7 @@ class PuzzleReading:
         if first_turns != second_turns:
             return None
         # A quarter turn counter-clockwise takes what lies below to the right.
-        direction: Direction = "right" if first_turns % 2 == 0 else "down"
+        direction: Direction = "right" if first_turns % 2 == 0 else "below"
         return (direction, first, second) if first_turns < 2 else (direction, second, first)
 
     def judge(self, alone: Mapping[Seam, PairScore]) -> dict[tuple[int, ...], PairScore]:
@@ -69,7 +68,7 @@ class PuzzleReading:
             of which the puzzle says nothing are left out.
         """
         result: dict[tuple[int, ...], PairScore] = {}
-        asked: dict[Direction, list[tuple[Seam, int, int]]] = {"right": [], "down": []}
+        asked: dict[Direction, list[tuple[Seam, int, int]]] = {"right": [], "below": []}
         for seam in alone:
             states = self.states(seam)
             if states is not None:
@@ -89,7 +88,7 @@ class PuzzleReading:
                 result[seam.question] = replace(
                     alone[seam],
                     log_odds=odds,
-                    probability=probability_of(odds),
+                    probability=logistic(odds),
                     alone=odds_alone,
                 )
         return result

@@ -11,7 +11,7 @@ requests are answered once more: the same pairs, judged in the puzzle.
 
 Other questions to the scorer (which rows speak against? which piece fits here?) are inquiries:
 generators that are run step by step in the same thread whenever no seam waits. Work of many
-seconds belongs in a worker of its own, which loads its own scorer: `ScorerInfo.load`.
+seconds belongs in a worker of its own, which uses the same scorer: `ScorerInfo.scorer`.
 """
 
 from __future__ import annotations
@@ -27,16 +27,15 @@ from adjgui.live.reading import PuzzleReading
 from adjgui.live.thread import (
     Inquiry,
     Load,
-    Loader,
     Mailbox,
     NewReading,
     Question,
     Request,
     ScorerInfo,
     Worker,
-    load_scorer,
 )
 from adjgui.table.seams import Seam, SeamKey
+from core.scorers import Loader, ScorerStore
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +54,7 @@ class ScoringService(QObject):
     busyChanged = Signal(bool)
     _wake = Signal()
 
-    def __init__(self, parent: QObject | None = None, *, loader: Loader = load_scorer) -> None:
+    def __init__(self, parent: QObject | None = None, *, loader: Loader | None = None) -> None:
         super().__init__(parent)
         self._mailbox = Mailbox()
         self._numbers = 0
@@ -71,7 +70,7 @@ class ScoringService(QObject):
         self._passed_by: tuple[int, ScorerInfo] | None = None
         self._thread = QThread()
         self._thread.setObjectName("scoring")
-        self._worker = Worker(self._mailbox, loader)
+        self._worker = Worker(self._mailbox, loader or ScorerStore().load)
         self._worker.moveToThread(self._thread)
         self._wake.connect(self._worker.work)
         self._worker.answered.connect(self._on_answered)

@@ -17,10 +17,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 from adjgui.live.reading import PuzzleReading
 from adjgui.table.seams import Seam
 from core.errors import AdjguiError
-from core.scoring.base import for_puzzle
 
 if TYPE_CHECKING:
-    from core.scoring.base import PairScore, Scorer
+    from core.scorers import Loader
+    from core.scoring.base import PairScore, PreparedPieces, Scorer
 
 
 log = logging.getLogger(__name__)
@@ -48,47 +48,42 @@ _ONE_THREAD_PAIRS = 4
 _CACHE_LIMIT = 200_000
 
 
-Loader = Callable[[str, "Path | None"], "Scorer"]
-
-
 Inquiry = Callable[["Scorer"], Iterator[object]]
 """Asked in the scoring thread. What it yields is handed on, None is not; each step should be short
 (0.1 s), as a dropped piece waits for its end. It must not keep the scorer."""
 
 
-def load_scorer(name: str, checkpoint: Path | None) -> Scorer:
-    """Load a scorer; imports torch, hence in a thread and never before the window."""
-    import core.scorers
-
-    return core.scorers.load_scorer(name, checkpoint)
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ScorerInfo:
-    """Which scorer is at work, for menus, the status bar, and workers that need one like it.
+    """The scorer at work: for menus, the status bar, and workers that score in other threads.
 
     Attributes:
-        name: its stable id.
-        title, description: for people.
+        scorer: itself; may be used by several threads at once.
         checkpoint: the file that it was loaded from; None for the bundled one and for measures.
-        loader: how it was loaded.
-        reads_puzzles: whether it judges pairs anew once the whole puzzle is read.
     """
 
-    name: str
-    title: str
-    description: str
+    scorer: Scorer = field(repr=False)
     checkpoint: Path | None = None
-    loader: Loader = field(default=load_scorer, repr=False, compare=False)
-    reads_puzzles: bool = False
 
-    def load(self) -> Scorer:
-        """Another one of the same kind, for another thread; not on the GUI thread.
+    @property
+    def name(self) -> str:
+        """Its stable id."""
+        return self.scorer.info.name
 
-        Raises:
-            AdjguiError: the checkpoint cannot be read any more.
-        """
-        return self.loader(self.name, self.checkpoint)
+    @property
+    def title(self) -> str:
+        """For people."""
+        return self.scorer.info.title
+
+    @property
+    def description(self) -> str:
+        """For people, one sentence."""
+        return self.scorer.info.description
+
+    @property
+    def reads_puzzles(self) -> bool:
+        """Whether it judges pairs anew once the whole puzzle is read."""
+        return self.scorer.info.reads_puzzles
 
 
 @dataclass(frozen=True, eq=False)
@@ -194,6 +189,7 @@ class Worker(QObject):
         self._mailbox = mailbox
         self._loader = loader
         self._scorer: Scorer | None = None
+        self._prepared: tuple[int, PreparedPieces] | None = None  # of the newest puzzle
         self._load_number = 0
         self._reading: PuzzleReading | None = None
         self._cache: dict[tuple[int, ...], PairScore] = {}  # of pairs by themselves
@@ -236,7 +232,7 @@ class Worker(QObject):
         self._waiting.clear()
         self._questions.clear()
         self._running.clear()
-        self._scorer = self._reading = None
+        self._scorer = self._prepared = self._reading = None
 
     def _take_reading(self) -> None:
         new = self._mailbox.take_reading()
@@ -300,20 +296,12 @@ class Worker(QObject):
                 "choose another one in the Scorer menu.",
             )
         else:
-            self._scorer = scorer
+            self._scorer, self._prepared = scorer, None
             self._load_number, self._reading = load.number, None
             self._cache.clear()
             self._in_puzzle.clear()
             self._running.clear()  # they are asked anew
-            info = ScorerInfo(
-                scorer.name,
-                scorer.title,
-                scorer.description,
-                load.checkpoint,
-                self._loader,
-                getattr(scorer, "reads_puzzles", False),
-            )
-            self.loaded.emit(load.number, info)
+            self.loaded.emit(load.number, ScorerInfo(scorer, load.checkpoint))
 
     def _step(self, request: Request) -> Request | None:
         """Score one batch of the request; what is left of it, or None when it is done."""
@@ -363,9 +351,11 @@ class Worker(QObject):
         assert self._scorer is not None
         left = np.stack([seam.left_pixels for seam in seams])
         right = np.stack([seam.right_pixels for seam in seams])
+        generation = seams[0].generation
         with threads_for(len(seams)):
-            judge = for_puzzle(self._scorer, seams[0].pieces)
-            scores = judge.pair_scores(left, right)
+            if self._prepared is None or self._prepared[0] != generation:
+                self._prepared = generation, self._scorer.prepare(seams[0].pieces)
+            scores = self._prepared[1].pair_scores(left, right)
         for seam, score in zip(seams, scores, strict=True):
             self._cache[seam.question] = score
 

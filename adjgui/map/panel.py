@@ -23,7 +23,7 @@ from adjgui.whole_puzzle.service import CompatibilityService, State
 HOW = "Point at a pair to see it; click to put it on the table."
 NO_PUZZLE = "Open a photo or pieces to compare."
 NO_SCORER = "The map can be made as soon as a scorer is loaded."
-_TITLES = {"right": "&Right neighbours", "down": "&Lower neighbours"}
+_TITLES = {"right": "&Right neighbours", "below": "&Lower neighbours"}
 
 
 class MapPanel(QWidget):

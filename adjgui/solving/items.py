@@ -13,6 +13,7 @@ from core.puzzles.pieces import Puzzle
 if TYPE_CHECKING:
     from adjgui.solving.truth import Truth
     from core.solving.measures import Measures
+    from core.whole_puzzle.compatibility import Compatibility
 
 
 @dataclass(frozen=True)
@@ -36,12 +37,14 @@ class Job:
         puzzle: its pieces; where its order is known the result is measured.
         spots: where they lie.
         scorer: which scorer judges.
+        known: all pairs of the puzzle as it judges them, where they were compared before.
     """
 
     puzzle: Puzzle
     spots: tuple[Spot, ...]
     scorer: ScorerInfo
     options: Options
+    known: Compatibility | None = None
 
 
 @dataclass(frozen=True)

@@ -38,25 +38,22 @@ class Staging:
 
     Args:
         spots: where the pieces lie at the start.
-        order: which piece of the table each of the solver's pieces is.
         size: side of a piece in scene units.
     """
 
-    def __init__(self, spots: Sequence[Spot], order: Sequence[int], size: float) -> None:
+    def __init__(self, spots: Sequence[Spot], size: float) -> None:
         self._size = size
-        self._order = list(order)
         self._start = list(spots)
         self.spots = list(spots)
         self._table = SpatialHash(size)
         self._field = _Field(spots, size)
         self._groups: dict[int, _Group] = {}
         self._member: dict[int, int] = {}
-        for number, piece in enumerate(self._order):
-            spot = spots[piece]
+        for piece, spot in enumerate(spots):
             self._table.put(piece, spot)
             self._field.add(spot, 1)
-            self._groups[number] = _Group(spot.x, spot.y, {piece: (0, 0)})
-            self._member[piece] = number
+            self._groups[piece] = _Group(spot.x, spot.y, {piece: (0, 0)})
+            self._member[piece] = piece
 
     def show(self, event: JoinEvent | FrameEvent | PlaceEvent) -> Shot:
         """What is seen of an event."""
@@ -77,7 +74,7 @@ class Staging:
         group = self._groups[event.group]
         changes: dict[int, Spot] = {}
         for placement in event.placements:
-            piece = self._order[placement.piece]
+            piece = placement.piece
             self._groups.pop(self._member[piece], None)
             self._member[piece] = event.group
             group.cells[piece] = (placement.row, placement.col)
@@ -171,17 +168,17 @@ class Staging:
         frame = _Group(middle[0] - cols * size / 2, middle[1] - rows * size / 2)
         changes: dict[int, Spot] = {}
         for placement in placements:
-            piece = self._order[placement.piece]
+            piece = placement.piece
             frame.cells[piece] = (placement.row, placement.col)
             changes[piece] = self._spot_in(frame, piece, placement.turns)
         self._groups = {0: frame}
         self._member = dict.fromkeys(frame.cells, 0)
-        rest = [piece for piece in self._order if piece not in frame.cells]
+        rest = [piece for piece in range(len(self._start)) if piece not in frame.cells]
         changes.update(self._around(frame, rows, cols, rest))
-        for number, piece in enumerate(rest, start=1):
+        for piece in rest:
             spot = changes[piece]
-            self._groups[number] = _Group(spot.x, spot.y, {piece: (0, 0)})
-            self._member[piece] = number
+            self._groups[piece] = _Group(spot.x, spot.y, {piece: (0, 0)})
+            self._member[piece] = piece
         changes = {piece: spot for piece, spot in changes.items() if self.spots[piece] != spot}
         self._move(changes)
         return Shot(changes, tuple(rest), is_cut=True)
@@ -209,7 +206,7 @@ class Staging:
         }
 
     def _place(self, placement: Placement) -> Shot:
-        piece = self._order[placement.piece]
+        piece = placement.piece
         frame = self._groups[0]
         self._groups.pop(self._member[piece], None)
         self._member[piece] = 0

@@ -15,12 +15,12 @@ from adjgui.shell.worker import TaskState
 from adjgui.solving.items import Item, Job, Known, Progress, Solved, Through
 from adjgui.solving.staging import Staging
 from adjgui.solving.truth import Truth, true_arrangement
+from core.arrays import Array, Numbers
 from core.puzzles.arrangement import Arrangement
-from core.puzzles.pieces import turn_piece
+from core.puzzles.pieces import Puzzle, turn_piece
 from core.solving.events import CancelledEvent, ProgressEvent, SolvedEvent, SolvingEvent
 from core.solving.measures import measure
 from core.solving.solver import solve_pieces
-from core.whole_puzzle.compatibility import best_candidates
 
 
 def solve(data: tuple[Job, Through], state: TaskState) -> None:
@@ -39,14 +39,10 @@ def items_of(job: Job, state: TaskState) -> Iterator[Item]:
     if puzzle.order_known:
         yield Known(Truth(puzzle))
     state.check()
-    # In an order that tells nothing of the photo, as the solver could lean on it in doubt.
-    order = np.random.default_rng(0).permutation(puzzle.count)
-    spins = np.array([job.spots[piece].turns for piece in order])
-    pieces = np.stack(
-        [turn_piece(puzzle.pieces[i], int(s)) for i, s in zip(order, spins, strict=True)]
-    )
-    staging = Staging(job.spots, [int(piece) for piece in order], float(puzzle.piece_size))
-    for event in _events(job, pieces, state):
+    every = np.arange(puzzle.count)
+    spins = np.array([spot.turns for spot in job.spots])
+    staging = Staging(job.spots, float(puzzle.piece_size))
+    for event in _events(job, spins, state):
         state.check()
         if isinstance(event, ProgressEvent):
             yield Progress(event.stage, event.done, event.total)
@@ -55,8 +51,9 @@ def items_of(job: Job, state: TaskState) -> Iterator[Item]:
             turned = options.rotations or bool(spins.any())
             measures = None
             if puzzle.order_known:
-                truth = true_arrangement(puzzle, order, spins)
-                measures = measure(pieces, arrangement, truth, turned=turned)
+                truth = true_arrangement(puzzle, every, spins)
+                lying = _as_they_lie(puzzle, spins)
+                measures = measure(lying, arrangement, truth, turned=turned)
                 if options.rotations:
                     arrangement = upright(arrangement, spins)
             last = staging.finish(arrangement)
@@ -67,18 +64,28 @@ def items_of(job: Job, state: TaskState) -> Iterator[Item]:
             yield staging.show(event)
 
 
-def _events(job: Job, pieces: np.ndarray, state: TaskState) -> Iterator[SolvingEvent]:
-    scorer = job.scorer.load()
-    state.check()
+def _events(job: Job, spins: Numbers, state: TaskState) -> Iterator[SolvingEvent]:
     rows, cols = job.options.outline or (None, None)
+    rotations, known = job.options.rotations, job.known
+    # what may be turned is compared as the map compares it, upright first
+    pieces = job.puzzle.pieces if rotations else _as_they_lie(job.puzzle, spins)
+    if (known is not None and (known.turns == 4) != rotations) or (spins.any() and not rotations):
+        known = None
     yield from solve_pieces(
         pieces,
-        scorer,
-        rotations=job.options.rotations,
+        job.scorer.scorer,
+        rotations=rotations,
         rows=rows,
         cols=cols,
-        candidates=best_candidates(len(pieces)),
+        known=known,
+        spins=spins if rotations else None,
         cancel=state.stop_event,
+    )
+
+
+def _as_they_lie(puzzle: Puzzle, spins: Numbers) -> Array:
+    return np.stack(
+        [turn_piece(piece, int(s)) for piece, s in zip(puzzle.pieces, spins, strict=True)]
     )
 
 

@@ -19,8 +19,8 @@ from adjgui.table.geometry import Side
 from adjgui.table.seams import Orientation, SeamKey
 from core.arrays import Array, Floats, Numbers
 from core.puzzles.pieces import turn_piece
-from core.scorers import load_scorer
-from core.scoring.base import for_puzzle
+from core.scoring.base import Judge, pair_log_odds
+from core.scoring.classical import classical_scorer
 
 if TYPE_CHECKING:
     from core.scoring.base import Scorer
@@ -142,7 +142,7 @@ class Rows:
             row[:] = found.reshape(count, 4)
             return row
         # with a quarter turn counter-clockwise an upper piece is a left one
-        matrix = {0: known.right, 1: known.down}.get(turns)
+        matrix = {0: known.right, 1: known.below}.get(turns)
         if matrix is not None:
             row[:, turns] = matrix[piece] if is_left else matrix[:, piece]
         return row
@@ -173,22 +173,23 @@ class PlaceQuestion:
 
 def rank_place(question: PlaceQuestion, scorer: Scorer) -> Iterator[Ranking | None]:
     """Rank the pieces; yields None between steps, and a `Ranking` whenever it is worth a look."""
-    scorer = for_puzzle(scorer, question.pieces)
-    yield from _rank(question, question.place, scorer, first_answer=True)
+    judge = scorer.prepare(question.pieces)
+    in_two = not scorer.info.is_cheap
+    yield from _rank(question, question.place, judge, in_two=in_two)
     for place in question.ahead:
-        for ranking in _rank(question, place, scorer, first_answer=False):
+        for ranking in _rank(question, place, judge, in_two=False):
             if ranking is None:
                 yield None
 
 
 def _rank(
-    question: PlaceQuestion, place: Place, scorer: Scorer, *, first_answer: bool
+    question: PlaceQuestion, place: Place, judge: Judge, *, in_two: bool
 ) -> Iterator[Ranking | None]:
     candidates, turns = _states(question, place)
     total = len(candidates)
     size = question.pieces.shape[1]
     budget = min(_MOST, max(_FEWEST, _FIRST_PIXELS // (size * size)))
-    in_two = total > budget and first_answer and not getattr(scorer, "is_cheap", False)
+    in_two = in_two and total > budget
     if in_two:
         cheap = np.zeros(total, np.float32)
         for touch in place.touches:
@@ -202,7 +203,7 @@ def _rank(
     is_told = not in_two
     for part in _parts(total, step):
         for touch in place.touches:
-            fresh = _judge(question, touch, candidates[part], turns[part], scorer, scores[part])
+            fresh = _judge(question, touch, candidates[part], turns[part], judge, scores[part])
             if fresh:
                 yield None
         if not is_told and budget <= part.stop < total:
@@ -251,7 +252,7 @@ def _judge(
     touch: Touch,
     candidates: Numbers,
     turns: Numbers,
-    scorer: Scorer,
+    judge: Judge,
     scores: Floats,
 ) -> bool:
     """Add the log-odds to `scores`; whether the scorer had to be asked."""
@@ -262,14 +263,14 @@ def _judge(
     unknown = np.flatnonzero(np.isnan(row[candidates, columns]))
     if len(unknown):
         left, right = _pixels(question.pieces, touch, candidates[unknown], turns[unknown])
-        row[candidates[unknown], columns[unknown]] = scorer.score_pairs(left, right)
+        row[candidates[unknown], columns[unknown]] = pair_log_odds(judge, left, right)
     scores += row[candidates, columns]
     return bool(len(unknown))
 
 
 def _cheaply(pieces: Array, touch: Touch, candidates: Numbers, turns: Numbers) -> Floats:
     left, right = _pixels(pieces, touch, candidates, turns)
-    return load_scorer("mgc").score_pairs(left, right)
+    return pair_log_odds(classical_scorer("mgc"), left, right)
 
 
 # -- places on the table -----------------------------------------------------------------------

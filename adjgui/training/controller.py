@@ -480,6 +480,7 @@ class TrainingController(QObject):
             tasks=self._window.tasks,
             models=self.models,
             chosen=chosen,
+            load_scorer=self._window.load_scorer,
             parent=self._window,
         )
         self.evaluation = dialog

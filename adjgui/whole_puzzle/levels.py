@@ -5,24 +5,22 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.arrays import Floats
+from core.arrays import Direction, Floats
 
 if TYPE_CHECKING:
-    from core.whole_puzzle.compatibility import Compatibility, CompatibilityEvent
+    from core.whole_puzzle.compare import ComparisonEvent
+    from core.whole_puzzle.compatibility import Compatibility
 
 
 Levels = NDArray[np.uint8]
 
 
-Direction = Literal["right", "down"]
-
-
-DIRECTIONS: tuple[Direction, ...] = ("right", "down")
+DIRECTIONS: tuple[Direction, ...] = ("right", "below")
 
 
 UNKNOWN = 0
@@ -76,7 +74,7 @@ class Part:
     levels: Levels
 
 
-def parts_of(event: CompatibilityEvent, turns: int) -> tuple[Part, ...]:
+def parts_of(event: ComparisonEvent, turns: int) -> tuple[Part, ...]:
     """The rows of an event as a map shows them."""
     if not len(event.log_odds):
         return ()
@@ -86,7 +84,7 @@ def parts_of(event: CompatibilityEvent, turns: int) -> tuple[Part, ...]:
     # a quarter turn counter-clockwise takes what lies below to the right
     return (
         _part("right", event.first // 4, rows[:, 0]),
-        _part("down", event.first // 4, rows[:, 1]),
+        _part("below", event.first // 4, rows[:, 1]),
     )
 
 
@@ -100,7 +98,7 @@ def _part(direction: Direction, first: int, log_odds: Floats) -> Part:
 def map_of(whole: Compatibility, direction: Direction) -> PairMap:
     turns = None
     if whole.turns == 1:
-        log_odds = whole.right if direction == "right" else whole.down
+        log_odds = whole.right if direction == "right" else whole.below
         assert log_odds is not None
     else:
         spin = DIRECTIONS.index(direction)

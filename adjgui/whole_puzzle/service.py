@@ -80,26 +80,13 @@ class Request:
 def compute_task(request: Request, state: TaskState) -> PuzzleCompatibility:
     """Work out everything, for `adjgui.shell.worker`; reports `Progress`."""
     from adjgui.shell.nice import yield_to_others
-    from core.whole_puzzle.compatibility import (
-        Compatibility,
-        best_candidates,
-        compute_compatibility,
-    )
-    from core.whole_puzzle.scorer import CANDIDATES
+    from core.whole_puzzle.compare import compare_pieces
+    from core.whole_puzzle.compatibility import Compatibility
 
     yield_to_others()  # it may have begun unasked
-    scorer = request.scorer.load()
-    state.check()
-    pieces = request.puzzle.pieces
-    candidates = best_candidates(len(pieces))
-    if request.scorer.reads_puzzles:
-        candidates = CANDIDATES  # for so many its weights were fitted; loops find what they miss
-    for item in compute_compatibility(
-        scorer,
-        pieces,
-        rotations=request.rotations,
-        candidates=candidates,
-        stop=state.stop_event,
+    scorer = request.scorer.scorer
+    for item in compare_pieces(
+        request.puzzle.pieces, scorer, rotations=request.rotations, stop=state.stop_event
     ):
         state.check()
         if isinstance(item, Compatibility):

@@ -7,6 +7,7 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.cli.options import add_scorer_options, scorer_of
 from core.errors import AdjguiError
 from core.files import write_json
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 def register_evaluate(subparsers: Subparsers) -> None:
     """Options of `adjcore evaluate`."""
-    from core.cli.options import add_scorer_options
-
     parser = subparsers.add_parser(
         "evaluate",
         help="measure a scorer on a folder of photos",
@@ -50,7 +49,6 @@ def run_evaluate(arguments: argparse.Namespace) -> None:
 
     from core.evaluation.evaluate import EvaluationConfig, EvaluationProgress, evaluate
     from core.puzzles.wear import Wear
-    from core.scorers import load_scorer
 
     try:
         wear = Wear(arguments.erosion, arguments.jpeg, arguments.noise, arguments.brightness)
@@ -66,7 +64,7 @@ def run_evaluate(arguments: argparse.Namespace) -> None:
         )
     except ValueError as error:
         raise AdjguiError(str(error)) from error
-    scorer = load_scorer(arguments.scorer, arguments.checkpoint)
+    scorer = scorer_of(arguments)
     with tqdm(unit="photo", disable=None) as bar:
         for event in evaluate(config, scorer):
             if isinstance(event, EvaluationProgress):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from core.errors import AdjguiError
 
 if TYPE_CHECKING:
     from core.puzzles.own_pieces import OwnPieces
+    from core.scoring.base import Scorer
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -30,46 +30,46 @@ def grid_of(text: str) -> tuple[int, int]:
 
 
 def add_scorer_options(parser: argparse.ArgumentParser) -> None:
-    """`--scorer` and `--checkpoint`, the same for every command that scores."""
+    """`--scorer`, `--checkpoint` and `--engine`, the same for every command that scores."""
+    from core.scorers import SCORERS
+
+    names = "; ".join(f"{info.name}: {info.title}" for info in SCORERS)
     parser.add_argument(
         "--scorer",
         metavar="NAME",
-        help="context (network and formulas, in the whole puzzle), combined (the same, each pair "
-        "alone), resnet (the network alone), edge, ssd-rgb, ssd-lab, pomeranz or mgc (default: the "
-        "best that the checkpoint allows)",
+        help=f"{names} (default: the best that the checkpoint allows)",
     )
     parser.add_argument(
         "--checkpoint", type=Path, metavar="FILE", help="weights of the network, not the bundled"
     )
     parser.add_argument(
         "--engine",
-        type=_choose_engine,
         metavar="NAME",
         help="how the network computes: auto, eager, folded or openvino (default: auto)",
     )
 
 
-def _choose_engine(name: str) -> str:
-    """Choose by the environment, which whatever loads a scorer looks at."""
-    os.environ["ADJGUI_ENGINE"] = name
-    return name
+def scorer_of(arguments: argparse.Namespace) -> Scorer:
+    """Load the scorer that the options ask for."""
+    from core.scorers import load_scorer
+
+    return load_scorer(arguments.scorer, arguments.checkpoint, engine=arguments.engine)
 
 
 def add_candidates_option(parser: argparse.ArgumentParser) -> None:
+    """`--candidates`."""
     parser.add_argument(
         "--candidates", type=int, metavar="K", help="pieces a side that the network judges, "
         "proposed by cheap measures; 0: all of them (default: by the number of pieces)",
     )  # fmt: skip
 
 
-def candidates_of(arguments: argparse.Namespace, pieces: int) -> int | None:
-    from core.whole_puzzle.compatibility import best_candidates
-
-    if arguments.candidates is None:
-        return best_candidates(pieces)
-    if arguments.candidates < 0:
+def candidates_of(arguments: argparse.Namespace) -> int | None:
+    """What `core.whole_puzzle.compare` takes."""
+    candidates: int | None = arguments.candidates
+    if candidates is not None and candidates < 0:
         raise AdjguiError("The number of candidates must be 0 or more; choose another one.")
-    return arguments.candidates or None
+    return candidates
 
 
 STAGES = {

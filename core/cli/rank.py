@@ -6,7 +6,15 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core.cli.options import STAGES, add_candidates_option, candidates_of, open_folder
+from core.arrays import SIDES, logistic
+from core.cli.options import (
+    STAGES,
+    add_candidates_option,
+    add_scorer_options,
+    candidates_of,
+    open_folder,
+    scorer_of,
+)
 from core.errors import AdjguiError
 from core.files import write_json
 
@@ -20,8 +28,6 @@ if TYPE_CHECKING:
 
 def register_rank(subparsers: Subparsers) -> None:
     """Options of `adjcore rank`."""
-    from core.cli.options import add_scorer_options
-
     parser = subparsers.add_parser(
         "rank",
         help="list the best neighbours of each piece of a folder",
@@ -30,7 +36,7 @@ def register_rank(subparsers: Subparsers) -> None:
     add = parser.add_argument
     add("folder", type=Path, metavar="PIECES_DIR")
     add("--piece", metavar="NAME", help="only this file of the folder")
-    add("--side", choices=("right", "below", "left", "above"), help="only this side")
+    add("--side", choices=SIDES, help="only this side")
     add("--top", type=int, default=3, metavar="N", help="candidates a side (default: %(default)s)")
     add("--rotations", action="store_true", help="candidates may be turned")
     add_scorer_options(parser)
@@ -41,20 +47,15 @@ def register_rank(subparsers: Subparsers) -> None:
 
 def run_rank(arguments: argparse.Namespace) -> None:
     """Do the work of `adjcore rank`."""
-    from core.scorers import load_scorer
-    from core.scoring.base import probability_of
-    from core.whole_puzzle.ranking import SIDES, Ranking
-
     if arguments.top < 1:
         raise AdjguiError("At least one candidate must be listed; choose --top 1 or more.")
     own = open_folder(arguments.folder)
     pieces, names = own.pieces, own.names
     if arguments.piece is not None and arguments.piece not in names:
         raise AdjguiError(f"There is no piece '{arguments.piece}' in '{arguments.folder}'.")
-    scorer = load_scorer(arguments.scorer, arguments.checkpoint)
-    count = candidates_of(arguments, len(pieces))
+    count = candidates_of(arguments)
+    scorer = scorer_of(arguments)
     scores = _score_all(scorer, pieces, arguments.rotations, count)
-    ranking = Ranking.of(scores)
     rows = []
     for number, name in enumerate(names):
         if arguments.piece not in (None, name):
@@ -64,16 +65,16 @@ def run_rank(arguments: argparse.Namespace) -> None:
                 {
                     "piece": names[c.piece],
                     "turns": c.turns,
-                    "probability": probability_of(c.log_odds),
+                    "probability": logistic(c.log_odds),
                     "log_odds": c.log_odds,
                 }
-                for c in ranking.best(number, side, arguments.top)
+                for c in scores.best(number, side, arguments.top)
             ]
             rows.append({"piece": name, "side": side, "candidates": candidates})
             shown = ", ".join(_candidate(c) for c in candidates)
             print(f"{name} {side}: {shown}")
     if arguments.json:
-        write_json(arguments.json, {"scorer": scorer.name, "sides": rows})
+        write_json(arguments.json, {"scorer": scorer.info.name, "sides": rows})
 
 
 def _score_all(
@@ -81,12 +82,11 @@ def _score_all(
 ) -> Compatibility:
     from tqdm import tqdm
 
-    from core.whole_puzzle.compatibility import Compatibility, compute_compatibility
+    from core.whole_puzzle.compare import compare_pieces
+    from core.whole_puzzle.compatibility import Compatibility
 
     with tqdm(desc=STAGES["scores"], disable=None, leave=False) as bar:
-        for item in compute_compatibility(
-            scorer, pieces, rotations=rotations, candidates=candidates
-        ):
+        for item in compare_pieces(pieces, scorer, rotations=rotations, candidates=candidates):
             if isinstance(item, Compatibility):
                 return item
             bar.total = item.total

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.cli.options import add_scorer_options, print_json
+from core.cli.options import add_scorer_options, print_json, scorer_of
 from core.errors import AdjguiError
 
 if TYPE_CHECKING:
@@ -36,8 +36,6 @@ def register_score(subparsers: Subparsers) -> None:
 def run_score(arguments: argparse.Namespace) -> None:
     """Do the work of `adjcore score`."""
     from core.puzzles.pieces import turn_piece
-    from core.scorers import load_scorer
-    from core.scoring.base import alone_of
 
     left, right = _open_piece(arguments.left), _open_piece(arguments.right)
     if left.shape != right.shape:
@@ -47,8 +45,8 @@ def run_score(arguments: argparse.Namespace) -> None:
         )
     if arguments.vertical:
         left, right = turn_piece(left, 1), turn_piece(right, 1)
-    # two pieces are no puzzle to read
-    scorer = alone_of(load_scorer(arguments.scorer, arguments.checkpoint))
+    scorer = scorer_of(arguments)
+    info = scorer.info.alone or scorer.info  # two pieces are no puzzle to read
     score = scorer.pair_scores(left[None], right[None])[0]
     if arguments.json:
         print_json(
@@ -56,8 +54,8 @@ def run_score(arguments: argparse.Namespace) -> None:
                 "left": str(arguments.left),
                 "right": str(arguments.right),
                 "orientation": "vertical" if arguments.vertical else "horizontal",
-                "scorer": scorer.name,
-                "title": scorer.title,
+                "scorer": info.name,
+                "title": info.title,
                 "adjacent": score.adjacent,
                 "probability": score.probability,
                 "log_odds": score.log_odds,
@@ -67,7 +65,7 @@ def run_score(arguments: argparse.Namespace) -> None:
         return
     verdict = "adjacent" if score.adjacent else "not adjacent"
     chance = "" if score.probability is None else f", probability {100 * score.probability:.1f} %"
-    print(f"{verdict}{chance} (log-odds {score.log_odds:+.2f}, {scorer.title})")
+    print(f"{verdict}{chance} (log-odds {score.log_odds:+.2f}, {info.title})")
 
 
 def _open_piece(path: Path) -> Array:

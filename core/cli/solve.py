@@ -1,4 +1,4 @@
-"""The commands `adjcore solve` and `adjcore rank`."""
+"""The command `adjcore solve`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core.cli.options import STAGES, add_candidates_option, candidates_of, open_folder
+from core.cli.options import (
+    STAGES,
+    add_candidates_option,
+    add_scorer_options,
+    candidates_of,
+    grid_of,
+    open_folder,
+    scorer_of,
+)
 from core.errors import AdjguiError
 from core.files import write_json
 
@@ -23,13 +31,8 @@ if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
-# -- solve -----------------------------------------------------------------------------------
-
-
 def register_solve(subparsers: Subparsers) -> None:
     """Options of `adjcore solve`."""
-    from core.cli.options import add_scorer_options, grid_of
-
     parser = subparsers.add_parser(
         "solve",
         help="put a puzzle together",
@@ -62,9 +65,7 @@ def run_solve(arguments: argparse.Namespace) -> None:
     """Do the work of `adjcore solve`."""
     import numpy as np
 
-    from core.puzzles.shuffling import shuffle
-    from core.scorers import load_scorer
-    from core.scoring.base import alone_of
+    from core.puzzles.shuffling import as_they_lie, shuffle
     from core.solving.measures import measure
     from core.solving.picture import picture_of
 
@@ -77,13 +78,21 @@ def run_solve(arguments: argparse.Namespace) -> None:
             )
     task = _open_task(arguments)
     rows, cols = _outline(arguments, task)
-    scorer = load_scorer(arguments.scorer, arguments.checkpoint)
+    candidates = candidates_of(arguments)
+    scorer = scorer_of(arguments)
     rng = np.random.default_rng(arguments.shuffle_seed)
     # the pieces of a folder lie as they lie; those of a photo are turned
     spin = arguments.rotations and task.names is None and not arguments.scrambled
-    shuffled = shuffle(task.puzzle, rng, rotations=spin)
-    candidates = candidates_of(arguments, len(shuffled.pieces))
-    solved = _solve(shuffled.pieces, scorer, arguments.rotations, rows, cols, candidates)
+    shuffled = shuffle(task.puzzle, rng, rotations=True) if spin else as_they_lie(task.puzzle)
+    solved = _solve(
+        shuffled.pieces,
+        scorer,
+        rotations=arguments.rotations,
+        rows=rows,
+        cols=cols,
+        candidates=candidates,
+        seed=arguments.shuffle_seed,
+    )
     arrangement = solved.arrangement
     result: dict[str, Any] = {"rows": arrangement.rows, "cols": arrangement.cols}
     if task.truth_known:
@@ -93,7 +102,7 @@ def run_solve(arguments: argparse.Namespace) -> None:
         result["perfect"] = int(figures.perfect)
     result["seconds"] = solved.seconds
     result["pieces"] = task.puzzle.count
-    result["scorer"] = alone_of(scorer).name  # as `solve_pieces` asks it
+    result["scorer"] = scorer.info.name
     result["outline_given"] = rows is not None
     if task.rest is not None:
         result["left_out"] = task.rest
@@ -171,14 +180,7 @@ def _outline(arguments: argparse.Namespace, task: _Task) -> tuple[int | None, in
     return rows, cols
 
 
-def _solve(
-    pieces: Array,
-    scorer: Scorer,
-    rotations: bool,
-    rows: int | None,
-    cols: int | None,
-    candidates: int | None,
-) -> SolvedEvent:
+def _solve(pieces: Array, scorer: Scorer, **options: Any) -> SolvedEvent:
     from tqdm import tqdm
 
     from core.solving.events import ProgressEvent, SolvedEvent
@@ -187,9 +189,7 @@ def _solve(
     bar: tqdm[Any] | None = None
     stage = ""
     try:
-        for event in solve_pieces(
-            pieces, scorer, rotations=rotations, rows=rows, cols=cols, candidates=candidates
-        ):
+        for event in solve_pieces(pieces, scorer, **options):
             if isinstance(event, SolvedEvent):
                 return event
             if not isinstance(event, ProgressEvent):

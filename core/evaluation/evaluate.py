@@ -16,17 +16,17 @@ from pathlib import Path
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 
-from core.arrays import Array, Floats
+from core.arrays import Array, Floats, Numbers, logistic
 from core.errors import AdjguiError
 from core.evaluation.figures import Share, best_buddy_counts, roc_area, top1_hits
 from core.evaluation.puzzles import NEGATIVE_KINDS, both_ways, hard_mix, worn_puzzle
 from core.photos.folders import official_split, scan_photo_folder
 from core.puzzles.photo import open_photo
 from core.puzzles.wear import SMALLEST_WORN, Wear
-from core.scoring.base import Scorer, for_puzzle, prepare, probability_of
+from core.scoring.base import PreparedPieces, Scorer, matrix_of
 from core.scoring.calibration import calibration_error, reliability
+from core.whole_puzzle.compare import compare
 
 Directions = Literal["horizontal", "both"]
 
@@ -230,7 +230,7 @@ def evaluate(
     if not results and not stop.is_set():
         reason = next(iter(skipped), "")
         raise AdjguiError(f"No photo in {config.images} can be used. {reason}".strip())
-    yield EvaluationResult(scorer.title, results, tuple(skipped), stop.is_set())
+    yield EvaluationResult(scorer.info.title, results, tuple(skipped), stop.is_set())
 
 
 class Tally:
@@ -246,7 +246,7 @@ class Tally:
         self.seconds = 0.0
         self.log_odds: list[Floats] = []
         self.probabilities: list[Floats] = []
-        self.kinds: list[npt.NDArray[np.int64]] = []
+        self.kinds: list[Numbers] = []
         self.top1 = np.zeros(2)
         self.buddies = np.zeros(3)
 
@@ -325,13 +325,14 @@ def _measure_photo(
             continue
         measured = True
         left, right, kinds = hard_mix(oriented, places, rng)
-        judge = for_puzzle(scorer, oriented)
-        reads_puzzles = getattr(judge, "reads_puzzles", False)
-        if reads_puzzles:
-            log_odds = prepare(judge, oriented).score(left, right)
-            probabilities = np.array([probability_of(float(odds)) for odds in log_odds], np.float32)
+        prepared = scorer.prepare(oriented)
+        whole = compare(oriented, scorer) if scorer.info.reads_puzzles else None
+        if whole is not None and whole.context is not None:
+            pairs = prepared.score(left, right)
+            log_odds = whole.context.log_odds("right", left, right, pairs)
+            probabilities = logistic(log_odds)
         else:
-            scores = judge.pair_scores(oriented[left], oriented[right])
+            scores = prepared.pair_scores(oriented[left], oriented[right])
             log_odds = np.array([score.log_odds for score in scores], np.float32)
             probabilities = np.array(
                 [math.nan if s.probability is None else s.probability for s in scores], np.float32
@@ -341,15 +342,15 @@ def _measure_photo(
         tally.kinds.append(kinds)
         if config.ranking:
             first, second = places[:, :-1].ravel(), places[:, 1:].ravel()
-            if reads_puzzles or config.rows is None or config.rows >= len(oriented):
-                matrix = judge.compatibility(oriented)
+            if whole is not None or config.rows is None or config.rows >= len(oriented):
+                matrix = matrix_of(prepared, len(oriented)) if whole is None else whole.right
                 tally.top1 += (top1_hits(matrix, first, second), len(first))
-                least = 0.0 if reads_puzzles else -math.inf
+                least = -math.inf if whole is None else 0.0
                 tally.buddies += best_buddy_counts(matrix, first, second, least)
             else:
                 chosen = rng.choice(len(oriented), config.rows, replace=False)
                 hits, buddies = _rank_some(
-                    judge, oriented, chosen, first, second, buddies=config.buddies
+                    prepared, len(oriented), chosen, first, second, buddies=config.buddies
                 )
                 tally.top1 += hits
                 tally.buddies += buddies
@@ -358,18 +359,18 @@ def _measure_photo(
 
 
 def _rank_some(
-    scorer: Scorer,
-    pieces: Array,
-    chosen: npt.NDArray[np.int64],
-    left: npt.NDArray[np.int64],
-    right: npt.NDArray[np.int64],
+    prepared: PreparedPieces,
+    count: int,
+    chosen: Numbers,
+    left: Numbers,
+    right: Numbers,
     *,
     buddies: bool,
 ) -> tuple[tuple[float, int], tuple[int, int, int]]:
     """Some pieces' rows of the compatibility matrix, and the columns of the winners.
 
     Args:
-        scorer, pieces: as usual.
+        prepared, count: the pieces, and how many.
         chosen: (R,) numbers of the pieces whose right neighbour is asked for.
         left, right: (M,) numbers of the true pairs.
         buddies: also score the columns of the winners.
@@ -378,13 +379,10 @@ def _rank_some(
         (hits, rows with a true neighbour) of the top-1, and what `best_buddy_counts` gives, for the
         chosen pieces.
     """
-    prepared = prepare(scorer, pieces)
-    every = np.arange(len(pieces))
+    every = np.arange(count)
 
-    def scores(of_left: npt.NDArray[np.int64], of_right: npt.NDArray[np.int64]) -> Floats:
-        pairs = np.broadcast_arrays(of_left, of_right)
-        found = prepared.score(*(np.ascontiguousarray(numbers).ravel() for numbers in pairs))
-        return np.where(pairs[0] == pairs[1], -np.inf, found.reshape(pairs[0].shape))
+    def scores(of_left: Numbers, of_right: Numbers) -> Floats:
+        return np.where(of_left == of_right, -np.inf, prepared.score(of_left, of_right))
 
     rows = scores(chosen[:, None], every[None])
     winners = rows.argmax(axis=1)

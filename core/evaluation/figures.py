@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from scipy.stats import rankdata
 
-from core.arrays import Floats
+from core.arrays import Floats, Numbers
 from core.whole_puzzle.compatibility import best_buddies
 
 Z_95 = 1.959964
@@ -49,7 +48,7 @@ def wilson_interval(hits: float, number: int, z: float = Z_95) -> tuple[float, f
     return max(0.0, (centre - spread) / scale), min(1.0, (centre + spread) / scale)
 
 
-def top1_hits(matrix: Floats, left: npt.NDArray[np.int64], right: npt.NDArray[np.int64]) -> float:
+def top1_hits(matrix: Floats, left: Numbers, right: Numbers) -> float:
     """How many true right neighbours are ranked first; ties share their hit.
 
     Args:
@@ -64,8 +63,8 @@ def top1_hits(matrix: Floats, left: npt.NDArray[np.int64], right: npt.NDArray[np
 
 def best_buddy_counts(
     matrix: Floats,
-    left: npt.NDArray[np.int64],
-    right: npt.NDArray[np.int64],
+    left: Numbers,
+    right: Numbers,
     least: float = -math.inf,
 ) -> tuple[int, int, int]:
     """(`best_buddies` that are adjacent, best buddies, adjacent pairs).
@@ -81,7 +80,7 @@ def best_buddy_counts(
     return int(correct.sum()), len(buddies), len(left)
 
 
-def roc_area(scores: Sequence[float] | Floats, labels: npt.NDArray[np.int64]) -> float:
+def roc_area(scores: Sequence[float] | Floats, labels: Numbers) -> float:
     """Area under the ROC curve (the Mann-Whitney statistic), 0..1; nan where a label is missing."""
     positive = labels == 1
     count = int(positive.sum())

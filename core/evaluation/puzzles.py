@@ -6,9 +6,8 @@ import math
 from collections.abc import Callable
 
 import numpy as np
-import numpy.typing as npt
 
-from core.arrays import Array, Floats
+from core.arrays import Array, Floats, Numbers
 from core.puzzles.pieces import grid_pieces, turn_piece
 from core.puzzles.wear import Wear, wear_pieces
 from core.scoring.measures import MEASURES
@@ -48,7 +47,7 @@ def worn_puzzle(
     piece_size: int,
     draw: Callable[[np.random.Generator], Wear],
     rng: np.random.Generator,
-) -> tuple[Array, npt.NDArray[np.int64]] | None:
+) -> tuple[Array, Numbers] | None:
     """A photo cut from a random corner and worn.
 
     Args:
@@ -69,8 +68,8 @@ def worn_puzzle(
 
 
 def both_ways(
-    pieces: Array, places: npt.NDArray[np.int64]
-) -> tuple[tuple[Array, npt.NDArray[np.int64]], tuple[Array, npt.NDArray[np.int64]]]:
+    pieces: Array, places: Numbers
+) -> tuple[tuple[Array, Numbers], tuple[Array, Numbers]]:
     """The pieces as they lie, and turned so that lower neighbours are right ones."""
     turned = np.ascontiguousarray(turn_piece(pieces, 1))
     return (pieces, places), (turned, places.T)
@@ -78,10 +77,10 @@ def both_ways(
 
 def hard_mix(
     pieces: Array,
-    places: npt.NDArray[np.int64],
+    places: Numbers,
     rng: np.random.Generator,
     pairs: int = PAIRS_PER_PHOTO,
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+) -> tuple[Numbers, Numbers, Numbers]:
     """Adjacent pairs and as many wrong neighbours, a quarter of each of ``NEGATIVE_KINDS``.
 
     Args:
@@ -120,7 +119,7 @@ def _wrong_neighbour(
     p: int,
     true: dict[int, int],
     place: tuple[int, ...],
-    places: npt.NDArray[np.int64],
+    places: Numbers,
     distances: Floats,
     rng: np.random.Generator,
 ) -> tuple[int, int] | None:

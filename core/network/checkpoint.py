@@ -23,7 +23,6 @@ from core.files import replacing
 from core.network.models import STEMS, FromScratch, SeamResNet
 from core.network.normalisation import to_normalisation
 from core.network.seam import SeamWindow
-from core.scoring.combined import Combination
 
 FORMAT = "adjgui-checkpoint-1"
 
@@ -42,8 +41,8 @@ class CheckpointMetadata:
         calibration: ``{"scale", "bias"}``: log-odds = scale * (a_1 - a_0) + bias, fitted on
             validation photos (Platt 1999); an optional ``"by_size"`` maps a piece size in px (as
             a string) to its own pair.
-        combination: of its log-odds with the classical measures, as
-            ``core.scoring.combined.Combination`` reads it; empty where none was fitted.
+        combination: of its log-odds with the classical measures, for the scorer of that name;
+            empty where none was fitted.
         training_data: what it was trained on, as text and counts.
         figures: measured on data that it was not trained on.
         version: of this program when it was saved.
@@ -108,8 +107,6 @@ class CheckpointMetadata:
         for size in by_size:
             numbers += self.platt(int(size))
         to_normalisation(self.normalisation)
-        if self.combination:
-            Combination.from_dict(self.combination)
         if not all(math.isfinite(number) for number in numbers):
             raise ValueError("A number is not finite.")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import math
 import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -217,6 +218,14 @@ def turn_piece(piece: Array, quarter_turns: int) -> Array:
         quarter_turns: any integer; negative turns clockwise.
     """
     return np.ascontiguousarray(np.rot90(piece, quarter_turns, axes=(-3, -2)))
+
+
+def states_of(pieces: Array, turns: Sequence[int]) -> Array:
+    """(N * len(turns), S, S, 3) each of (N, S, S, 3) pieces in each of these turns, contiguous."""
+    if tuple(turns) == (0,):
+        return np.ascontiguousarray(pieces)
+    states = np.stack([turn_piece(pieces, turn) for turn in turns], axis=1)
+    return states.reshape(-1, *pieces.shape[1:])
 
 
 def erode_pieces(pieces: Array, border: int) -> Array:

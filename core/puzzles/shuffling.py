@@ -29,6 +29,15 @@ class Shuffled:
     spins: NDArray[np.int64]
 
 
+def as_they_lie(puzzle: Puzzle) -> Shuffled:
+    """All pieces in the order of the puzzle, not turned."""
+    every = np.arange(puzzle.count)
+    truth = Arrangement(
+        every.reshape(puzzle.rows, puzzle.cols), np.zeros((puzzle.rows, puzzle.cols), np.int64)
+    )
+    return Shuffled(puzzle.pieces, truth, every, np.zeros_like(every))
+
+
 def shuffle(
     puzzle: Puzzle, rng: np.random.Generator, *, rotations: bool = False, missing: float = 0.0
 ) -> Shuffled:

@@ -1,32 +1,28 @@
-"""Scorers: how likely are two pieces adjacent? One protocol for the network and the measures.
+"""Judges of pairs: what every scorer offers, and what it says of a pair.
 
-Importing this module does not import PyTorch; only loading the network does.
+    scorer.info                     name, title, description, and what it can
+    scorer.pair_scores(left, right) lone pairs, of which nothing else is known
+    scorer.prepare(pieces)          all pieces of a puzzle: any of their pairs, by number
+
+Everything else is done by functions for any scorer: `core.whole_puzzle` compares all pairs of a
+puzzle and reads each among the others, `core.evaluation` measures, `core.solving` puts together.
 """
 
 from __future__ import annotations
 
-import math
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import Protocol
 
 import numpy as np
 
-from core.arrays import Array, Floats, Numbers
+from core.arrays import Array, Floats, Numbers, logistic
 
-if TYPE_CHECKING:
-    pass
+NETWORK_NAME, COMBINED_NAME, CONTEXT_NAME = "resnet", "combined", "context"
+"""Stable ids of the scorers that are made of a network."""
 
-
-NETWORK_NAME = "resnet"
-
-
-COMBINED_NAME = "combined"
-
-
-CONTEXT_NAME = "context"
-
-
-_BATCH_PAIRS = 512
+UPRIGHT: tuple[int, ...] = (0,)
+"""Pieces as they were given."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +38,7 @@ class PairScore:
 
     log_odds: float
     probability: float | None
-    logits: tuple[float, float] | None
+    logits: tuple[float, float] | None = None
     alone: float | None = None
 
     @property
@@ -51,142 +47,99 @@ class PairScore:
         return self.log_odds > 0
 
 
-class Scorer(Protocol):
-    """Scores ordered pairs (P, Q): P's right edge meets Q's left edge.
+@dataclass(frozen=True)
+class ScorerInfo:
+    """Which scorer it is, and what it can.
 
     Attributes:
-        name: stable id, one of `SCORER_NAMES`.
+        name: stable id, for menus, the command line and files.
         title: for people.
         description: one sentence with the source.
+        alone: who judges pairs by themselves, where those of a whole puzzle are judged by all of
+            it (see `core.whole_puzzle`); else None.
+        is_cheap: all pairs of a puzzle cost next to nothing, so none is left out.
     """
 
-    @property
-    def name(self) -> str: ...
+    name: str
+    title: str
+    description: str = ""
+    alone: ScorerInfo | None = None
+    is_cheap: bool = False
 
     @property
-    def title(self) -> str: ...
+    def reads_puzzles(self) -> bool:
+        """Whether the pairs of a whole puzzle are judged by all of it."""
+        return self.alone is not None
 
-    @property
-    def description(self) -> str: ...
 
-    def score_pairs(self, left: Array, right: Array) -> Floats:
-        """Log-odds of N pairs.
+class Judge(Protocol):
+    """Judges ordered pairs (P, Q): does P's right edge meet Q's left edge?"""
+
+    def pair_scores(self, left: Array, right: Array) -> list[PairScore]:
+        """What is to be said of N pairs.
 
         Args:
             left, right: (N, S, S, 3) uint8; left[i] lies left of right[i].
-
-        Returns:
-            (N,) float32; higher is more likely adjacent, above 0 is adjacent.
 
         Raises:
             ValueError: the shapes are others.
         """
         ...
 
-    def pair_scores(self, left: Array, right: Array) -> list[PairScore]:
-        """Everything that is known of N pairs; arguments as for `score_pairs`."""
-        ...
 
-    def compatibility(self, pieces: Array) -> Floats:
-        """Log-odds of all ordered pairs of a puzzle's pieces.
+class PreparedPieces(Judge, Protocol):
+    """A puzzle's pieces, worked on once; the scorer knows of them what only all of them tell.
 
-        Args:
-            pieces: (N, S, S, 3) uint8.
-
-        Returns:
-            (N, N) float32; [i, j] is for piece i left and piece j right; the diagonal is -inf.
-        """
-        ...
-
-
-class PreparedPieces(Protocol):
-    """A puzzle's pieces, worked on once, so that any of their pairs can be scored by number."""
-
-    def score(self, left: Numbers, right: Numbers) -> Floats:
-        """(K,) float32 log-odds of the pairs (left[i], right[i]); (K,) int64 piece numbers each.
-
-        Called with thousands of pairs: batches are its own affair.
-        """
-        ...
-
-
-@runtime_checkable
-class PreparingScorer(Protocol):
-    """What a `Scorer` may offer besides, for whole puzzles.
-
-    A scorer made of others prepares each of them, keeps what they give in one object, and adds up
-    their `score`s there:
-
-        def prepare(self, pieces):
-            parts = [prepare(part, pieces) for part in self.parts]
-            return Sum(parts)  # its score(left, right) calls each part's
-
-    A scorer whose matrix costs next to nothing sets `is_cheap = True`; all of its pairs are then
-    scored even where only the best candidates are asked for, by `rows(start, stop)` of its
-    prepared pieces: (stop - start, N) float32 log-odds of those left pieces with all right ones.
+    `pair_scores` is for pairs of this puzzle, turned and cropped as one likes.
     """
 
-    def prepare(self, pieces: Array) -> PreparedPieces:
-        """Args: pieces: (N, S, S, 3) uint8; not changed while the answer is in use."""
+    def score(self, left: Numbers, right: Numbers) -> Floats:
+        """Log-odds of pairs by the numbers of their states.
+
+        Called with thousands of pairs: batches are its own affair.
+
+        Args:
+            left, right: int64 states, see `Scorer.prepare`; two shapes that broadcast, such as
+                (K,) and (K,), or (M, 1) and (1, N) for all pairs of M and N.
+
+        Returns:
+            float32 of the common shape; above 0 is adjacent.
+        """
         ...
 
 
-def prepare(scorer: Scorer, pieces: Array) -> PreparedPieces:
-    """The pieces prepared by the scorer, or as they are where it does not offer that."""
-    if isinstance(scorer, PreparingScorer):
-        return scorer.prepare(pieces)
-    return _Unprepared(scorer, pieces)
+class Scorer(Judge, Protocol):
+    """Scores ordered pairs of pieces; may be used by several threads at once."""
+
+    @property
+    def info(self) -> ScorerInfo:
+        """Which it is, and what it can."""
+        ...
+
+    def prepare(self, pieces: Array, turns: Sequence[int] = UPRIGHT) -> PreparedPieces:
+        """Work on all pieces of a puzzle at once.
+
+        Args:
+            pieces: (N, S, S, 3) uint8; not changed while the answer is in use.
+            turns: the quarter turns counter-clockwise in which pieces will be asked about. State
+                number piece * len(turns) + k is the piece turned by turns[k].
+        """
+        ...
+
+
+def pair_score(log_odds: float, logits: tuple[float, float] | None = None) -> PairScore:
+    """What calibrated log-odds say."""
+    return PairScore(log_odds, logistic(log_odds), logits)
+
+
+def pair_log_odds(judge: Judge, left: Array, right: Array) -> Floats:
+    """(N,) float32 log-odds of N pairs; arguments as for `Judge.pair_scores`."""
+    return np.array([score.log_odds for score in judge.pair_scores(left, right)], np.float32)
 
 
 def matrix_of(prepared: PreparedPieces, count: int) -> Floats:
-    """(N, N) float32 log-odds of all ordered pairs of N prepared pieces; the diagonal is -inf."""
-    numbers = np.arange(count * count)
-    matrix = prepared.score(numbers // count, numbers % count).reshape(count, count)
+    """(N, N) float32 log-odds of all ordered pairs of N states; the diagonal is -inf."""
+    every = np.arange(count)
+    matrix = np.array(prepared.score(every[:, None], every[None]))
     np.fill_diagonal(matrix, -np.inf)
     return matrix
-
-
-def for_puzzle(scorer: Scorer, pieces: Array) -> Scorer:
-    """The scorer as it judges these pieces, once it has seen all of them.
-
-    A scorer whose verdict depends on how worn the pieces are offers a method `for_puzzle(pieces)`;
-    any other is returned as it is.
-
-    Args:
-        scorer: any.
-        pieces: (N, S, S, 3) uint8, all pieces of the puzzle.
-    """
-    method = getattr(scorer, "for_puzzle", None)
-    if method is None:
-        return scorer
-    informed: Scorer = method(pieces)
-    return informed
-
-
-def alone_of(scorer: Scorer) -> Scorer:
-    """What judges pairs by themselves: `alone` of a scorer that reads puzzles, else the scorer."""
-    alone: Scorer = getattr(scorer, "alone", scorer)
-    return alone
-
-
-class _Unprepared:
-    """Any scorer: the pixels of each pair are gathered and handed to `score_pairs`."""
-
-    def __init__(self, scorer: Scorer, pieces: Array) -> None:
-        self._scorer, self._pieces = scorer, pieces
-
-    def score(self, left: Numbers, right: Numbers) -> Floats:
-        scores = np.empty(len(left), np.float32)
-        for start in range(0, len(left), _BATCH_PAIRS):
-            part = slice(start, start + _BATCH_PAIRS)
-            scores[part] = self._scorer.score_pairs(
-                self._pieces[left[part]], self._pieces[right[part]]
-            )
-        return scores
-
-
-def probability_of(log_odds: float) -> float:
-    """The logistic function: probability of log-odds, without overflow."""
-    if log_odds >= 0:
-        return 1 / (1 + math.exp(-log_odds))
-    return math.exp(log_odds) / (1 + math.exp(log_odds))

@@ -2,51 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import numpy as np
+from collections.abc import Sequence
 
 from core.arrays import Array, Floats, Numbers
-from core.scoring.base import PairScore, probability_of
-from core.scoring.measures import Calibration, Measure, Planes
-
-if TYPE_CHECKING:
-    pass
+from core.puzzles.pieces import states_of
+from core.scoring.base import UPRIGHT, PairScore, ScorerInfo, pair_score
+from core.scoring.measures import CALIBRATIONS, MEASURES, Calibration, Measure
 
 
 class ClassicalScorer:
     """A classical measure with the calibration that makes log-odds of its distance.
 
-    `score_pairs` and `compatibility` agree to the last bit. The calibration keeps the order of
-    distances but for ties that float32 makes; `measure` gives the distances themselves.
+    Pairs by their pixels and by their numbers agree to the last bit. The calibration keeps the
+    order of distances but for ties that float32 makes; `measure` gives the distances themselves.
     """
-
-    is_cheap = True
 
     def __init__(self, measure: Measure, calibration: Calibration) -> None:
         self.measure = measure
         self.calibration = calibration
-        self.name = measure.name
-        self.title = f"{measure.title} (no learning)"
-        self.description = measure.description
-
-    def score_pairs(self, left: Array, right: Array) -> Floats:
-        distances = self.measure.distances(left, right)
-        return self._log_odds(distances, left.shape[1])
+        title = f"{measure.title} (no learning)"
+        self.info = ScorerInfo(measure.name, title, measure.description, is_cheap=True)
 
     def pair_scores(self, left: Array, right: Array) -> list[PairScore]:
-        return [
-            PairScore(log_odds=odds, probability=probability_of(odds), logits=None)
-            for odds in map(float, self.score_pairs(left, right))
-        ]
+        distances = self.measure.distances(left, right)
+        return [pair_score(float(odds)) for odds in self._log_odds(distances, left.shape[1])]
 
-    def compatibility(self, pieces: Array) -> Floats:
-        scores = self.prepare(pieces).rows(0, len(pieces))
-        np.fill_diagonal(scores, -np.inf)
-        return scores
-
-    def prepare(self, pieces: Array) -> _ClassicalPieces:
-        return _ClassicalPieces(self, *self.measure.prepare(pieces), pieces.shape[1])
+    def prepare(self, pieces: Array, turns: Sequence[int] = UPRIGHT) -> _ClassicalPieces:
+        return _ClassicalPieces(self, states_of(pieces, turns))
 
     def _log_odds(self, distances: Floats, piece_size: int) -> Floats:
         mean = self.measure.mean_distance(distances, piece_size)
@@ -54,18 +36,22 @@ class ClassicalScorer:
 
 
 class _ClassicalPieces:
-    def __init__(
-        self, scorer: ClassicalScorer, lefts: Planes, rights: Planes, piece_size: int
-    ) -> None:
-        self._scorer, self._lefts, self._rights = scorer, lefts, rights
-        self._piece_size = piece_size
+    def __init__(self, scorer: ClassicalScorer, states: Array) -> None:
+        self._scorer, self._piece_size = scorer, states.shape[1]
+        self._lefts, self._rights = scorer.measure.prepare(states)
+        self.pair_scores = scorer.pair_scores
 
     def score(self, left: Numbers, right: Numbers) -> Floats:
-        distances = self._scorer.measure.distances_by_number(self._lefts, self._rights, left, right)
-        return self._scorer._log_odds(distances, self._piece_size)
-
-    def rows(self, start: int, stop: int) -> Floats:
-        rows = self._scorer.measure.distance_rows(self._lefts, self._rights, start, stop)
+        measure = self._scorer.measure
+        if left.ndim == 1:
+            distances = measure.distances_by_number(self._lefts, self._rights, left, right)
+            return self._scorer._log_odds(distances, self._piece_size)
+        rows = measure.distance_block(self._lefts, self._rights, left.ravel(), right.ravel())
         for row in rows:  # row by row: the logarithms are taken in double precision
             row[:] = self._scorer._log_odds(row, self._piece_size)
         return rows
+
+
+def classical_scorer(name: str) -> ClassicalScorer:
+    """The scorer of a measure, by a key of `MEASURES`."""
+    return ClassicalScorer(MEASURES[name], CALIBRATIONS[name])

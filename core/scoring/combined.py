@@ -1,137 +1,29 @@
-"""The scorer that ships: ResNetFT's log-odds and the classical measures, weighed together."""
+"""The scorer that ships: ResNetFT's log-odds and the classical measures, weighed together.
+
+The classical measures are all but perfect on clean cuts, ResNetFT on worn ones, and how worn the
+pieces are can be seen from all of them together. A small network weighs them; it is fitted on
+validation photos (tools/make_checkpoint.py) and travels in the checkpoint's metadata.
+"""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import cached_property
 
 import numpy as np
 
-from core.arrays import Array, Floats, Numbers
+from core.arrays import Array, Floats, Numbers, logistic
 from core.errors import AdjguiError
-from core.scoring.base import COMBINED_NAME, PairScore, PreparedPieces, matrix_of, probability_of
+from core.puzzles.pieces import states_of
+from core.scoring.base import COMBINED_NAME, UPRIGHT, PairScore, PreparedPieces, ScorerInfo
 from core.scoring.features import FEATURES, PairFeatures
 from core.scoring.network import ResNetScorer
 from core.scoring.small_network import SmallNetwork
 from core.scoring.wear_estimate import WearEstimate, estimate_wear
 
-if TYPE_CHECKING:
-    from core.network.checkpoint import Checkpoint
-
-
-class CombinedScorer:
-    """A network and the classical measures, weighed by how worn the pieces are.
-
-    What a pair's gap means depends on the other pieces: `for_puzzle` gives the scorer that has seen
-    them. Without it, scores are those for pieces of unknown wear. Use it from one thread at a time.
-
-    Args:
-        network: any ResNetScorer whose checkpoint has a combination.
-        wear: of the puzzle that is scored; None where it is not known.
-
-    Raises:
-        AdjguiError: the checkpoint has no combination.
-    """
-
-    name = COMBINED_NAME
-
-    def __init__(self, network: ResNetScorer, wear: WearEstimate | None = None) -> None:
-        self.network = network
-        self.wear = wear
-        # The puzzle seen last, and the scorer that knows it: it is asked for again and again.
-        self._seen: tuple[Array, CombinedScorer] | None = None
-        metadata = network.checkpoint.metadata
-        if not metadata.combination:
-            raise AdjguiError(
-                f"The checkpoint '{metadata.name}' was not combined with the classical measures;"
-                " choose the network alone."
-            )
-        self._combination = Combination.from_dict(metadata.combination)
-
-    @property
-    def checkpoint(self) -> Checkpoint:
-        return self.network.checkpoint
-
-    @property
-    def title(self) -> str:
-        name = self.network.checkpoint.metadata.name
-        return self.network.title.replace(name, f"{name} and formulas", 1)
-
-    @property
-    def description(self) -> str:
-        return (
-            "ResNetFT network on the pixels around the seam, weighed together with MGC, Pomeranz"
-            " and colour differences by how worn the pieces are."
-            f" Computed by {self.network.engine}."
-        )
-
-    def for_puzzle(self, pieces: Array) -> CombinedScorer:
-        """The scorer that knows how worn the pieces of this puzzle, (N, S, S, 3) uint8, are."""
-        if self._seen is None or self._seen[0] is not pieces:
-            self._seen = pieces, CombinedScorer(self.network, estimate_wear(pieces))
-        return self._seen[1]
-
-    def score_pairs(self, left: Array, right: Array) -> Floats:
-        network = self.network.score_pairs(left, right)
-        return self._combine(network, PairFeatures(left, right).in_step(), left.shape[1])
-
-    def pair_scores(self, left: Array, right: Array) -> list[PairScore]:
-        answer = self.network.start_pair_scores(left, right)
-        try:
-            features = PairFeatures(left, right).in_step()  # while the network is computed
-        finally:
-            scores = answer()
-        network = np.array([score.log_odds for score in scores], np.float32)
-        combined = self._combine(network, features, left.shape[1])
-        return [
-            replace(score, log_odds=odds, probability=probability_of(odds))
-            for score, odds in zip(scores, map(float, combined), strict=True)
-        ]
-
-    def compatibility(self, pieces: Array) -> Floats:
-        return matrix_of(self.prepare(pieces), len(pieces))
-
-    def prepare(self, pieces: Array) -> _CombinedPieces:
-        return _CombinedPieces(
-            self._combination,
-            self.network.prepare(pieces),
-            PairFeatures(pieces),
-            pieces.shape[1],
-            self.wear or estimate_wear(pieces),
-        )
-
-    def _combine(self, network: Floats, features: Floats, piece_size: int) -> Floats:
-        inputs = combination_inputs(network, features, piece_size, self.wear)
-        return self._combination.log_odds(inputs)
-
-
-class _CombinedPieces:
-    def __init__(
-        self,
-        combination: Combination,
-        network: PreparedPieces,
-        features: PairFeatures,
-        piece_size: int,
-        wear: WearEstimate | None,
-    ) -> None:
-        self._combination = combination
-        self._network = network
-        self._features = features
-        self._piece_size = piece_size
-        self._wear = wear
-
-    def score(self, left: Numbers, right: Numbers) -> Floats:
-        network = self._network.score(left, right)
-        features = self._features.of(left, right)
-        return self._combination.log_odds(
-            combination_inputs(network, features, self._piece_size, self._wear)
-        )
-
-
 WEAR_INPUTS = 4
-
-
 INPUTS = 1 + len(FEATURES) + 1 + 1 + WEAR_INPUTS
 """Network, features of the pair, log size, whether the wear is known, the wear."""
 
@@ -165,3 +57,83 @@ class Combination(SmallNetwork):
 
     features = FEATURES
     inputs = INPUTS
+
+
+class CombinedScorer:
+    """A network and the classical measures, weighed by how worn the pieces are.
+
+    What a pair's gap means depends on the other pieces: prepared pieces know how worn they are,
+    lone pairs are judged as of unknown wear.
+
+    Args:
+        network: any ResNetScorer whose checkpoint has a combination.
+
+    Raises:
+        AdjguiError: the checkpoint has no combination, or a damaged one.
+    """
+
+    def __init__(self, network: ResNetScorer) -> None:
+        self.network = network
+        metadata = network.checkpoint.metadata
+        if not metadata.combination:
+            raise AdjguiError(
+                f"The checkpoint '{metadata.name}' was not combined with the classical measures;"
+                " choose the network alone."
+            )
+        try:
+            self.combination = Combination.from_dict(metadata.combination)
+        except (ValueError, KeyError, TypeError) as error:
+            raise AdjguiError(
+                f"The combination inside the checkpoint '{metadata.name}' is damaged; choose"
+                " another checkpoint, or the network alone."
+            ) from error
+        self.info = ScorerInfo(
+            COMBINED_NAME,
+            network.info.title.replace(metadata.name, f"{metadata.name} and formulas", 1),
+            "ResNetFT network on the pixels around the seam, weighed together with MGC, Pomeranz"
+            f" and colour differences by how worn the pieces are. Computed by {network.engine}.",
+        )
+
+    def pair_scores(
+        self, left: Array, right: Array, wear: WearEstimate | None = None
+    ) -> list[PairScore]:
+        """As of any scorer; `wear` is that of the puzzle, None where it is not known."""
+        answer = self.network.start_pair_scores(left, right)
+        try:
+            features = PairFeatures(left, right).in_step()  # while the network is computed
+        finally:
+            scores = answer()
+        network = np.array([score.log_odds for score in scores], np.float32)
+        inputs = combination_inputs(network, features, left.shape[1], wear)
+        combined = map(float, self.combination.log_odds(inputs))
+        return [
+            replace(score, log_odds=odds, probability=logistic(odds))
+            for score, odds in zip(scores, combined, strict=True)
+        ]
+
+    def prepare(self, pieces: Array, turns: Sequence[int] = UPRIGHT) -> _CombinedPieces:
+        return _CombinedPieces(self, pieces, turns)
+
+
+class _CombinedPieces:
+    def __init__(self, scorer: CombinedScorer, pieces: Array, turns: Sequence[int]) -> None:
+        self._scorer = scorer
+        self._wear = estimate_wear(pieces)
+        self._network: PreparedPieces = scorer.network.prepare(pieces, turns)
+        self._pieces, self._turns = pieces, turns
+
+    @cached_property
+    def _features(self) -> PairFeatures:
+        return PairFeatures(states_of(self._pieces, self._turns))
+
+    def pair_scores(self, left: Array, right: Array) -> list[PairScore]:
+        return self._scorer.pair_scores(left, right, self._wear)
+
+    def score(self, left: Numbers, right: Numbers) -> Floats:
+        left, right = np.broadcast_arrays(left, right)
+        shape, left, right = left.shape, left.ravel(), right.ravel()
+        network = self._network.score(left, right)
+        inputs = combination_inputs(
+            network, self._features.of(left, right), self._pieces.shape[1], self._wear
+        )
+        return self._scorer.combination.log_odds(inputs).reshape(shape)

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.arrays import Array
-from core.scoring.base import Scorer
+from core.scoring.base import Judge, pair_log_odds
 
 BANDS = 16
 """Bands tried for one seam."""
@@ -42,14 +42,14 @@ class Explanation:
 
 
 def explain_seam(
-    scorer: Scorer, left: Array, right: Array, *, bands: int | None = None
+    judge: Judge, left: Array, right: Array, *, bands: int | None = None
 ) -> Explanation:
     """Find out which rows speak for and against.
 
     The scorer is asked once, with all bands in one batch.
 
     Args:
-        scorer: any.
+        judge: any scorer, or prepared pieces, which know more.
         left, right: (S, S, 3) uint8, S at least 3.
         bands: how many are tried, evenly spaced and overlapping; None takes `BANDS`. Fewer where
             the piece has not so many rows.
@@ -64,11 +64,11 @@ def explain_seam(
     size = len(left)
     height = max(1, min(round(BAND_SHARE * size), size - SMALLEST_REST))
     starts = np.unique(np.linspace(0, size - height, bands or BANDS).round().astype(int))
-    whole = scorer.score_pairs(left[None], right[None])[0]
+    whole = pair_log_odds(judge, left[None], right[None])[0]
     # a scorer takes square pieces: what is cut off lies far from the seam
     rest = size - height
     kept = np.array([np.r_[0:start, start + height : size] for start in starts])
-    without = scorer.score_pairs(left[kept, height:], right[kept, :rest])
+    without = pair_log_odds(judge, left[kept, height:], right[kept, :rest])
     total, count = np.zeros(size), np.zeros(size)
     for start, value in zip(starts, without, strict=True):
         total[start : start + height] += (float(whole) - float(value)) / height

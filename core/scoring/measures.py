@@ -176,7 +176,8 @@ class Measure(ABC):
             is infinite.
         """
         lefts, rights = self.prepare(pieces)
-        result = self.distance_rows(lefts, rights, 0, len(pieces))
+        every = np.arange(len(pieces))
+        result = self.distance_block(lefts, rights, every, every)
         np.fill_diagonal(result, np.inf)
         return result
 
@@ -200,23 +201,20 @@ class Measure(ABC):
         _check(pieces)
         return self.planes(Edges.at(pieces, *RIGHT)), self.planes(Edges.at(pieces, *LEFT))
 
-    def distance_rows(self, lefts: Planes, rights: Planes, start: int, stop: int) -> Floats:
-        """Distances of the left pieces start to stop - 1 and all right ones.
-
-        Returns:
-            (stop - start, N) float32.
-        """
-        count, pixels = len(rights[0]), 3 * lefts[0].shape[1]
-        result = np.empty((stop - start, count), np.float32)
-        across = max(1, min(count, _CHUNK // pixels))
+    def distance_block(
+        self, lefts: Planes, rights: Planes, left: Numbers, right: Numbers
+    ) -> Floats:
+        """(M, N) float32 distances of the M left pieces and the N right ones of these numbers."""
+        lefts, rights = tuple(p[left] for p in lefts), tuple(p[right] for p in rights)
+        pixels = 3 * lefts[0].shape[1]
+        result = np.empty((len(left), len(right)), np.float32)
+        across = max(1, min(len(right), _CHUNK // pixels))
         down = max(1, _CHUNK // (pixels * across))
-        for top in range(start, stop, down):
-            bottom = min(top + down, stop)
-            rows = tuple(plane[top:bottom, None] for plane in lefts)
-            for side in range(0, count, across):
+        for top in range(0, len(left), down):
+            rows = tuple(plane[top : top + down, None] for plane in lefts)
+            for side in range(0, len(right), across):
                 cols = tuple(plane[None, side : side + across] for plane in rights)
-                part = self.between(rows, cols)
-                result[top - start : bottom - start, side : side + across] = part
+                result[top : top + down, side : side + across] = self.between(rows, cols)
         return result
 
     def distances_by_number(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,7 +13,8 @@ import numpy as np
 from core.arrays import Array, Floats, Numbers
 from core.assets import bundled_checkpoint
 from core.errors import AdjguiError
-from core.scoring.base import _BATCH_PAIRS, NETWORK_NAME, PairScore, matrix_of, probability_of
+from core.puzzles.pieces import states_of
+from core.scoring.base import NETWORK_NAME, UPRIGHT, PairScore, ScorerInfo, pair_score
 
 if TYPE_CHECKING:
     import torch
@@ -23,20 +25,13 @@ if TYPE_CHECKING:
 
 # Pixels of the windows in one batch: bounds what the layers of the network keep in memory.
 _BATCH_PIXELS = 1 << 18
-
-
+_BATCH_PAIRS = 512
 # A graphics card waits for each kernel to be launched, and plans convolutions anew for each length:
 # there batches are large and of few lengths.
 _LARGE_BATCH_PIXELS = 1 << 22
-
-
 _LARGE_BATCH_PAIRS = 1 << 13
-
-
 _SHORTEST_LARGE_BATCH = 64
-
-
-# What `_full_precision` switches belongs to the process, scorers to their threads.
+# What `_full_precision` switches belongs to the process.
 _precision = threading.Lock()
 
 
@@ -44,7 +39,7 @@ class ResNetScorer:
     """The network of a checkpoint, with the checkpoint's calibration.
 
     Log-odds are scale * (a_1 - a_0) + bias with the scale and bias of the checkpoint for the piece
-    size. Use it from one thread at a time.
+    size.
 
     Args:
         checkpoint: model and metadata, as loaded.
@@ -55,8 +50,6 @@ class ResNetScorer:
     Raises:
         AdjguiError: there is no such engine here.
     """
-
-    name = NETWORK_NAME
 
     def __init__(
         self,
@@ -75,31 +68,27 @@ class ResNetScorer:
         self._model.to(memory_format=torch.channels_last)
         with _full_precision(self.device):
             self._engines = choose_engines(self._model, self.device, engine)
+        self.info = ScorerInfo(NETWORK_NAME, self._title(), self._description())
 
     @property
     def engine(self) -> str:
         """How it computes, for people."""
         return self._engines.title
 
-    @property
-    def title(self) -> str:
-        metadata = self.checkpoint.metadata
+    def _title(self) -> str:
+        name = self.checkpoint.metadata.name
         try:
             bundled = self.checkpoint.path == bundled_checkpoint()
         except AdjguiError:
             bundled = False
-        return f"{metadata.name} (bundled)" if bundled else metadata.name
+        return f"{name} (bundled)" if bundled else name
 
-    @property
-    def description(self) -> str:
+    def _description(self) -> str:
         metadata = self.checkpoint.metadata
         sizes = metadata.piece_sizes
         trained = f", trained on pieces of {min(sizes)} to {max(sizes)} px" if sizes else ""
         network = f"{metadata.architecture} network on the pixels around the seam"
         return f"{network}{trained}. Computed by {self.engine}."
-
-    def score_pairs(self, left: Array, right: Array) -> Floats:
-        return self._calibrate(self._logits(left, right), left.shape[1])
 
     def pair_scores(self, left: Array, right: Array) -> list[PairScore]:
         return self._pair_scores(self._logits(left, right), left.shape[1])
@@ -119,28 +108,12 @@ class ResNetScorer:
     def _pair_scores(self, logits: Floats, piece_size: int) -> list[PairScore]:
         log_odds = self._calibrate(logits, piece_size)
         return [
-            PairScore(
-                log_odds=odds, probability=probability_of(odds), logits=(float(a_0), float(a_1))
-            )
+            pair_score(odds, (float(a_0), float(a_1)))
             for odds, (a_0, a_1) in zip(map(float, log_odds), logits, strict=True)
         ]
 
-    def compatibility(self, pieces: Array) -> Floats:
-        return matrix_of(self._prepare(pieces, ranking=False), len(pieces))
-
-    def prepare(self, pieces: Array) -> _NetworkPieces:
-        return self._prepare(pieces, ranking=True)
-
-    def _prepare(self, pieces: Array, *, ranking: bool) -> _NetworkPieces:
-        import torch
-
-        from core.network.seam import seam_halves
-
-        with torch.inference_mode():
-            halves = seam_halves(
-                np.require(pieces, requirements=["C", "W"]), self._window, device=self.device
-            )
-        return _NetworkPieces(self, *halves, pieces.shape[1], ranking)
+    def prepare(self, pieces: Array, turns: Sequence[int] = UPRIGHT) -> _NetworkPieces:
+        return _NetworkPieces(self, pieces, turns)
 
     def _logits(self, left: Array, right: Array) -> Floats:
         import torch
@@ -193,31 +166,38 @@ class ResNetScorer:
 class _NetworkPieces:
     """The halves of the seam windows that each piece can give, on the device."""
 
-    def __init__(
-        self,
-        scorer: ResNetScorer,
-        as_left: Tensor,
-        as_right: Tensor,
-        piece_size: int,
-        ranking: bool,
-    ) -> None:
-        self._scorer, self._as_left, self._as_right = scorer, as_left, as_right
-        self._piece_size, self._ranking = piece_size, ranking
+    def __init__(self, scorer: ResNetScorer, pieces: Array, turns: Sequence[int]) -> None:
+        self._scorer, self._pieces, self._turns = scorer, pieces, turns
+        self.pair_scores = scorer.pair_scores
+
+    @cached_property
+    def _halves(self) -> tuple[Tensor, Tensor]:
+        """As left and as right pieces; made when first asked for, as live scores need none."""
+        import torch
+
+        from core.network.seam import seam_halves
+
+        states = np.require(states_of(self._pieces, self._turns), requirements=["W"])
+        with torch.inference_mode():
+            return seam_halves(states, self._scorer._window, device=self._scorer.device)
 
     def score(self, left: Numbers, right: Numbers) -> Floats:
         import torch
 
         from core.network.seam import join_halves
 
-        scores = np.empty(len(left), np.float32)
+        left, right = np.broadcast_arrays(left, right)
+        as_left, as_right = self._halves
+        piece_size = self._pieces.shape[1]
+        scores = np.empty(left.size, np.float32)
         with torch.inference_mode():
-            of_left = torch.as_tensor(left, device=self._as_left.device)
-            of_right = torch.as_tensor(right, device=self._as_left.device)
-            for part in self._scorer._batches(len(scores), self._piece_size):
-                windows = join_halves(self._as_left[of_left[part]], self._as_right[of_right[part]])
-                logits = self._scorer._forward(windows, ranking=self._ranking)
-                scores[part] = self._scorer._calibrate(logits, self._piece_size)
-        return scores
+            of_left = torch.tensor(left.ravel(), device=as_left.device)
+            of_right = torch.tensor(right.ravel(), device=as_left.device)
+            for part in self._scorer._batches(len(scores), piece_size):
+                windows = join_halves(as_left[of_left[part]], as_right[of_right[part]])
+                logits = self._scorer._forward(windows, ranking=True)
+                scores[part] = self._scorer._calibrate(logits, piece_size)
+        return scores.reshape(left.shape)
 
 
 def _lengthened(windows: Tensor) -> Tensor:

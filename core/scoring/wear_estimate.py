@@ -73,10 +73,10 @@ def _spread(count: int, most: int) -> NDArray[np.int64]:
 def _gap(measure: Measure, pieces: Array) -> float:
     size = pieces.shape[1]
     lefts, rights = measure.prepare(pieces)
-    best = []
+    best, every = [], np.arange(len(pieces))
     rows = _spread(len(pieces), _MOST_ROWS)
     for row in rows:
-        distances = measure.distance_rows(lefts, rights, row, row + 1)[0]
+        distances = measure.distance_block(lefts, rights, np.array([row]), every)[0]
         distances[row] = np.inf
         best.append(distances.min())
     inside, _ = measure.inner_distances(pieces[rows])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from core.puzzles.arrangement import Arrangement, Placement
+import numpy as np
+
+from core.arrays import Numbers
+from core.puzzles.arrangement import EMPTY, Arrangement, Placement
 
 Stage = Literal["scores", "tree", "outline", "fill", "refine"]
 
@@ -24,7 +27,8 @@ class JoinEvent:
     """Two groups of pieces became one.
 
     Attributes:
-        group: the number of the group that took the others in; its own pieces stay where they are.
+        group: the number of the piece that began the group which took the others in; its own
+            pieces stay where they are.
         placements: the pieces that came in, in the coordinates of the group.
     """
 
@@ -74,3 +78,23 @@ class CancelledEvent:
 
 
 SolvingEvent = ProgressEvent | JoinEvent | FrameEvent | PlaceEvent | SolvedEvent | CancelledEvent
+
+
+def renumbered(event: SolvingEvent, numbers: Numbers) -> SolvingEvent:
+    """The event with piece i called numbers[i]."""
+
+    def renamed(placement: Placement) -> Placement:
+        return replace(placement, piece=int(numbers[placement.piece]))
+
+    if isinstance(event, JoinEvent):
+        placements = tuple(map(renamed, event.placements))
+        return JoinEvent(int(numbers[event.group]), placements)
+    if isinstance(event, FrameEvent):
+        return replace(event, placements=tuple(map(renamed, event.placements)))
+    if isinstance(event, PlaceEvent):
+        return PlaceEvent(renamed(event.placement))
+    if isinstance(event, SolvedEvent):
+        cells = event.arrangement.cells
+        cells = np.where(cells == EMPTY, EMPTY, numbers[cells])
+        return replace(event, arrangement=replace(event.arrangement, cells=cells))
+    return event

@@ -8,9 +8,9 @@ from collections.abc import Generator, Iterator
 
 import numpy as np
 
-from core.arrays import Array
+from core.arrays import Array, Numbers
 from core.puzzles.arrangement import Arrangement
-from core.scoring.base import Scorer, alone_of
+from core.scoring.base import Scorer
 from core.solving.events import (
     CancelledEvent,
     FrameEvent,
@@ -19,13 +19,15 @@ from core.solving.events import (
     ProgressEvent,
     SolvedEvent,
     SolvingEvent,
+    renumbered,
 )
 from core.solving.filling import energy, fill, worth
 from core.solving.frame import choose_frame, likely_outlines
 from core.solving.seams import Seams
 from core.solving.searching import best_partners, search, weak_cells
 from core.solving.tree import Group, SureSeams, grow_tree, sure_seams
-from core.whole_puzzle.compatibility import Compatibility, compute_compatibility
+from core.whole_puzzle.compare import compare_pieces
+from core.whole_puzzle.compatibility import Compatibility
 
 START_PIECES, MOST_STARTS = 3000, 10
 """Starts: the first number divided by the pieces, at most the second."""
@@ -48,19 +50,25 @@ def solve_pieces(
     rows: int | None = None,
     cols: int | None = None,
     candidates: int | None = None,
+    known: Compatibility | None = None,
+    spins: Numbers | None = None,
+    seed: int = 0,
     cancel: threading.Event | None = None,
 ) -> Iterator[SolvingEvent]:
     """Put a puzzle together from its pieces alone.
 
     Args:
-        pieces: (N, S, S, 3) uint8, N at least 2, in any order.
-        scorer: any. One that reads whole puzzles judges pairs alone here: the search closes loops
-            itself, and puzzles came out no better with what the reading says.
+        pieces: (N, S, S, 3) uint8, N at least 2, in any order: they are shuffled first, so that
+            the solver cannot lean on it in doubt.
+        scorer: any; the scores are those that `core.whole_puzzle.compare` gives for it.
         rotations: the pieces may be turned by quarter turns; then the whole comes out in one of its
             four turns.
         rows, cols: of the outline, if known. More cells than pieces: some are missing.
-        candidates: how many candidates of each side the scorer judges, see
-            `core.whole_puzzle.compatibility`; None: every pair.
+        candidates: as for `compare_pieces`.
+        known: the scores of these very pieces by this scorer, where they are there already.
+        spins: (N,) quarter turns counter-clockwise in which the pieces lie, other than in `pieces`;
+            turns are told from there. Only with `rotations`.
+        seed: of the order in which the pieces are taken.
         cancel: set it to stop; looked at between two events, and a few times a second while the
             scores are computed.
 
@@ -73,24 +81,41 @@ def solve_pieces(
     if len(pieces) < 2:
         raise ValueError(f"a puzzle has at least 2 pieces, not {len(pieces)}")
     _check_outline(len(pieces), rows, cols)
-    scorer = alone_of(scorer)
     clock = _Clock(0.0)
-    found: Compatibility | None = None
-    for item in compute_compatibility(
-        scorer, pieces, rotations=rotations, candidates=candidates, stop=cancel
-    ):
-        if isinstance(item, Compatibility):
-            found = item
-            break
-        clock.stop()
-        yield ProgressEvent("scores", item.done, item.total)
-        clock.start()
-    if found is None or (cancel is not None and cancel.is_set()):
+    if known is None:
+        for item in compare_pieces(
+            pieces, scorer, rotations=rotations, candidates=candidates, stop=cancel
+        ):
+            if isinstance(item, Compatibility):
+                known = item
+                break
+            clock.stop()
+            yield ProgressEvent("scores", item.done, item.total)
+            clock.start()
+    if known is None or (cancel is not None and cancel.is_set()):
         yield CancelledEvent()
         return
-    seams = Seams(found.right, found.down)
-    del found  # the matrices are the largest thing there is
-    yield from solve_seams(seams, rows=rows, cols=cols, cancel=cancel, seconds=clock.stop())
+    order = np.random.default_rng(seed).permutation(len(pieces))
+    shuffled = known.reordered(order, np.zeros_like(order) if spins is None else spins[order])
+    del known  # the matrices are the largest thing there is
+    seams = Seams(shuffled.right, shuffled.below)
+    del shuffled
+    for event in solve_seams(seams, rows=rows, cols=cols, cancel=cancel, seconds=clock.stop()):
+        yield renumbered(event, order)
+
+
+def solve(
+    pieces: Array,
+    scorer: Scorer,
+    *,
+    rotations: bool = False,
+    rows: int | None = None,
+    cols: int | None = None,
+) -> SolvedEvent:
+    """`solve_pieces` without its other events."""
+    *_, last = solve_pieces(pieces, scorer, rotations=rotations, rows=rows, cols=cols)
+    assert isinstance(last, SolvedEvent)
+    return last
 
 
 def solve_seams(

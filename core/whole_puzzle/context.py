@@ -10,7 +10,7 @@ instead of searched for; the rounds are relaxation labelling (Hummel and Zucker 
 Khoroshiltseva et al. 2021). What the numbers mean in each round was learnt on validation photos
 (tools/fit_context.py).
 
-    context = PuzzleContext({"right": judged, "down": judged_below}, states=len(pieces))
+    context = PuzzleContext({"right": judged, "below": judged_below}, states=len(pieces))
     refined = context.log_odds("right", left, right, log_odds)
 
 numpy and scipy only.
@@ -24,18 +24,16 @@ import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from core.arrays import Floats, Numbers
+from core.arrays import Direction, Floats, Numbers
 from core.assets import asset_path
 from core.errors import AdjguiError
 from core.scoring.small_network import SmallNetwork
-
-Direction = Literal["right", "down"]
 
 CONTEXT_FILE = "context.json"
 
@@ -163,8 +161,8 @@ class ContextWeights:
             ValueError, KeyError, TypeError: it is something else.
         """
 
-        def stretch(direction: Direction) -> Stretch:
-            return Stretch(*(tuple(map(float, values[direction][name])) for name in _STRETCH))
+        def stretch(key: str) -> Stretch:
+            return Stretch(*(tuple(map(float, values[key][name])) for name in _STRETCH))
 
         rounds = tuple(ContextRound.from_dict(one) for one in values["rounds"])
         return cls(rounds, stretch("right"), stretch("down"))
@@ -185,10 +183,10 @@ class Reading:
         self._lists: dict[Direction, _List] = {
             direction: _List(pairs, states) for direction, pairs in judged.items()
         }
-        right, down = self._lists["right"].shares, self._lists["down"].shares
+        right, down = self._lists["right"].shares, self._lists["below"].shares
         self._loops: dict[Direction, _Loops] = {
             "right": _Loops(right, down),
-            "down": _Loops(down, right),
+            "below": _Loops(down, right),
         }
         best = [one.shares.max(axis=1).toarray().mean() for one in self._lists.values() if states]
         self.sureness = float(np.mean(best or [0.0]))
@@ -271,7 +269,7 @@ class PuzzleContext:
         judged: the likeliest pairs of both directions; no piece beside itself, turned or not.
         states: M; a state is a piece with a turn, as in `core.whole_puzzle.compatibility`.
         weights: None takes the fitted ones.
-        upright: whether "right" and "down" are those of the photo; False for pieces that may be
+        upright: whether "right" and "below" are those of the photo; False for pieces that may be
             turned.
         stop: set it to end between two rounds; what there is then is of no use.
 

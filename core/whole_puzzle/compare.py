@@ -1,0 +1,425 @@
+"""Compares all pairs of a puzzle: streamed, cancellable, exact or of the likeliest candidates.
+
+    for item in compare_pieces(pieces, scorer, rotations=True):
+        if isinstance(item, Compatibility):
+            ...  # the last item
+
+Here alone is decided how many candidates are judged and whether pairs are read in the whole
+puzzle, so that the app, the command line and the solver have one answer. What keeps the cost down:
+
+* each piece's halves of a seam are prepared once, and pairs are gathered by their numbers;
+* where pieces may be turned, a pair (t, u) turned by 180 degrees is the pair (u turned, t turned):
+  one is scored and serves for both;
+* cheap measures (`proposals`) propose and the scorer judges the best k of each row and column
+  alone. The cost then grows as pieces x k.
+
+Memory: 4 bytes a pair of states and direction for the result, and beside it what grows with the
+pieces, not with their square.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.arrays import Array, Direction, Floats, Numbers
+from core.puzzles.pieces import states_of
+from core.scoring.base import PreparedPieces, Scorer, ScorerInfo
+from core.whole_puzzle.compatibility import Compatibility
+from core.whole_puzzle.context import JudgedPairs, PuzzleContext, below_of
+from core.whole_puzzle.proposals import Proposals, propose, propose_among
+
+ALL = 0
+"""As `candidates`: every pair is judged."""
+
+# Pairs scored between two looks at `stop`: as many as take about so long.
+_SECONDS = 0.12
+_FIRST_CHUNK = 32
+_LARGEST_CHUNK = 1 << 14
+_EXTRA_CHUNK = 256
+
+_FEW_PIECES = 16
+_MOST_CANDIDATES = 64
+# With so many the context's weights were fitted; loops find what they miss. Few come first; what
+# stays unsure is looked at again. Of a matrix known whole, so many of each row and column are read.
+_IN_CONTEXT = 24
+_FIRST_LOOK = 8
+_LOOKS = 2
+
+
+@dataclass(frozen=True, eq=False)
+class ComparisonEvent:
+    """Some rows are finished, each pair judged by itself.
+
+    Attributes:
+        done, total: pairs judged so far, and to be judged in all.
+        direction: which matrix the rows belong to.
+        first: number of the first row.
+        log_odds: (m, M) float32, finished rows; m may be 0. What no candidate was is -inf here.
+    """
+
+    done: int
+    total: int
+    direction: Direction
+    first: int
+    log_odds: Floats
+
+
+def candidates_for(info: ScorerInfo, pieces: int) -> int:
+    """How many candidates of each row and column are judged at most; `ALL`: every pair.
+
+    With 64, top-1 of the network stayed that of the full matrix on clean pieces of 28 px; on worn
+    ones the proposals missed 1 % of the true neighbours at 28 px, 2 px eroded. Most rows need far
+    fewer, see `proposals.MARGIN`.
+    """
+    if info.is_cheap or pieces <= _FEW_PIECES:
+        return ALL
+    return min(_IN_CONTEXT if info.reads_puzzles else _MOST_CANDIDATES, pieces - 2)
+
+
+def compare(
+    pieces: Array, scorer: Scorer, *, rotations: bool = False, candidates: int | None = None
+) -> Compatibility:
+    """`compare_pieces` without its events."""
+    *_, last = compare_pieces(pieces, scorer, rotations=rotations, candidates=candidates)
+    assert isinstance(last, Compatibility)
+    return last
+
+
+def compare_pieces(
+    pieces: Array,
+    scorer: Scorer,
+    *,
+    rotations: bool = False,
+    candidates: int | None = None,
+    stop: threading.Event | None = None,
+) -> Iterator[ComparisonEvent | Compatibility]:
+    """Score the pairs of a puzzle's pieces.
+
+    Args:
+        pieces: (N, S, S, 3) uint8.
+        scorer: any. Of one that reads puzzles the result's log-odds are those of the pairs in the
+            puzzle.
+        rotations: the pieces may be turned.
+        candidates: how many candidates of each row and of each column the scorer judges at most;
+            `ALL`: all pairs; None: as `candidates_for` says. A cheap scorer judges all in any case.
+        stop: set it to end early, without a `Compatibility`: within a fraction of a second, or
+            within one round of reading where thousands of pieces are read.
+
+    Yields:
+        `ComparisonEvent`s, and at the end the `Compatibility`.
+
+    Raises:
+        ValueError: the pieces are not (N, S, S, 3), or candidates is below 0.
+    """
+    if pieces.ndim != 4 or pieces.shape[1] != pieces.shape[2] or pieces.shape[3] != 3:
+        raise ValueError(f"pieces must be (N, S, S, 3), not {pieces.shape}")
+    if candidates is not None and candidates < 0:
+        raise ValueError(f"0 candidates or more, not {candidates}")
+    stop = stop or threading.Event()
+    info = scorer.info
+    turns = 4 if rotations else 1
+    if candidates is None or info.is_cheap:
+        candidates = candidates_for(info, len(pieces))
+    if candidates >= turns * (len(pieces) - 1):
+        candidates = ALL
+    first_look = min(_FIRST_LOOK, candidates) if info.reads_puzzles else candidates
+    tasks = [
+        _Matrix(scorer, pieces, turned, direction, first_look, stop)
+        for direction, turned in _asked(rotations)
+    ]
+    for task in tasks:
+        task.choose()
+        if stop.is_set():
+            return
+    total = sum(task.number for task in tasks)
+    done = 0
+    for task in tasks:
+        for first, rows in task.run():
+            yield ComparisonEvent(done + task.done, total, task.direction, first, rows)
+        if stop.is_set():
+            return
+        done += task.done
+    context = None
+    if info.reads_puzzles and len(pieces) > 1:
+        context = _read(tasks, stop)
+        for _ in range(_LOOKS if candidates else 0):
+            if stop.is_set() or not sum([task.look_again(context, candidates) for task in tasks]):
+                break
+            context = _read(tasks, stop)
+        if stop.is_set():
+            return
+        for task in tasks:
+            task.put_in(context)
+        if stop.is_set():
+            return
+    for task in tasks:
+        task.finish()
+    below = None if rotations else tasks[1].matrix
+    yield Compatibility(tasks[0].matrix, below, turns, not candidates, context)
+
+
+def _asked(rotations: bool) -> list[tuple[Direction, tuple[int, ...]]]:
+    """The matrices that are made, and the turns of the pieces in each."""
+    return [("right", (0, 1, 2, 3))] if rotations else [("right", (0,)), ("below", (1,))]
+
+
+def _read(tasks: list[_Matrix], stop: threading.Event) -> PuzzleContext:
+    judged = {task.direction: task.judged() for task in tasks}
+    upright = len(tasks) > 1
+    if not upright:
+        judged["below"] = below_of(judged["right"], tasks[0].turns)
+    return PuzzleContext(judged, len(tasks[0].matrix), stop=stop, upright=upright)
+
+
+class _Pairs:
+    """The pairs to be judged, in the order in which they are: by left state.
+
+    Where pieces may be turned only pairs whose left piece has the lower number are listed; each
+    stands for its equal turned by 180 degrees as well.
+
+    Attributes:
+        number: how many.
+    """
+
+    def __init__(self, states: int, turns: int) -> None:
+        self._turns = turns
+        first = np.zeros(states, np.int64)
+        if turns == 4:
+            first = np.arange(states) // 4 * 4 + 4
+        self._from = first
+        counts = states - first - (turns == 1)
+        self._ends = np.cumsum(counts)
+        self.number = int(self._ends[-1]) if states else 0
+
+    def between(self, start: int, end: int) -> tuple[Numbers, Numbers]:
+        """Left and right states of the pairs with these numbers."""
+        numbers = np.arange(start, end)
+        left = np.searchsorted(self._ends, numbers, side="right")
+        place = numbers - np.where(left > 0, self._ends[left - 1], 0)
+        right = self._from[left] + place
+        if self._turns == 1:  # a piece never meets itself
+            right += right >= left
+        return left, right
+
+    def left_of(self, number: int) -> int:
+        """Left state of this pair; the number of states behind the last one."""
+        return int(np.searchsorted(self._ends, number, side="right"))
+
+
+class _ChosenPairs(_Pairs):
+    """Candidates only."""
+
+    def __init__(self, proposals: Proposals, states: int, turns: int) -> None:
+        self._states = states
+        self._left, self._right = proposals.left, proposals.right
+        self._values = np.full(len(self._left), -np.inf, np.float32)
+        self._keys = self._left * states + self._right
+        once = np.arange(len(self._left))
+        if turns == 4:
+            once = np.flatnonzero(self._left // 4 < self._right // 4)
+        self._once = once
+        self.number = len(once)
+
+    def between(self, start: int, end: int) -> tuple[Numbers, Numbers]:
+        chosen = self._once[start:end]
+        return self._left[chosen], self._right[chosen]
+
+    def left_of(self, number: int) -> int:
+        return int(self._left[self._once[number]]) if number < self.number else self._states
+
+    def keep(self, left: Numbers, right: Numbers, log_odds: Floats) -> None:
+        self._values[np.searchsorted(self._keys, left * self._states + right)] = log_odds
+
+    def judged(self) -> JudgedPairs:
+        return JudgedPairs(self._left, self._right, self._values.copy())
+
+    def add(self, left: Numbers, right: Numbers, log_odds: Floats) -> None:
+        """More pairs, none of which is among the chosen ones."""
+        keys = np.concatenate([self._keys, left * self._states + right])
+        order = np.argsort(keys, kind="stable")
+        self._keys = keys[order]
+        self._values = np.concatenate([self._values, log_odds])[order]
+        self._left, self._right = np.divmod(self._keys, self._states)
+
+    def rows(self, start: int, end: int) -> Floats:
+        """(end - start, M) rows with -inf where no candidate was."""
+        rows = np.full((end - start, self._states), -np.inf, np.float32)
+        part = slice(*np.searchsorted(self._left, [start, end]))
+        rows[self._left[part] - start, self._right[part]] = self._values[part]
+        return rows
+
+    def complete(self, cheap: Floats) -> None:
+        """Make the matrix of the cheap log-odds, in place: judged pairs, and a bound below them."""
+        rows, columns = np.full((2, self._states), np.inf, np.float32)
+        np.minimum.at(rows, self._left, self._values)
+        np.minimum.at(columns, self._right, self._values)
+        for start in range(0, self._states, 256):
+            part = cheap[start : start + 256]
+            bound = np.minimum(rows[start : start + 256, None], columns)
+            # the cheap log-odds keep some order among those that were not judged
+            np.minimum(part, bound - 1, out=part)
+        cheap[self._left, self._right] = self._values
+
+
+class _Matrix:
+    """One direction's matrix while it is worked out."""
+
+    def __init__(
+        self,
+        scorer: Scorer,
+        pieces: Array,
+        turned: tuple[int, ...],
+        direction: Direction,
+        candidates: int,
+        stop: threading.Event,
+    ) -> None:
+        self.direction = direction
+        self.done = 0
+        self.turns = len(turned)
+        self._scorer, self._pieces, self._turned = scorer, pieces, turned
+        self._states = len(pieces) * self.turns
+        self._candidates = candidates
+        self._stop = stop
+        self._pairs = _Pairs(self._states, self.turns)
+        self._prepared: PreparedPieces | None = None
+        self.matrix: Floats = np.zeros((0, 0), np.float32)
+
+    @property
+    def number(self) -> int:
+        """Pairs that the scorer judges."""
+        return self._pairs.number
+
+    def choose(self) -> None:
+        """Decide which pairs are judged."""
+        if self._candidates:
+            states = states_of(self._pieces, self._turned)
+            proposals = propose(states, self._candidates, turns=self.turns, stop=self._stop)
+            self.matrix = proposals.log_odds
+            self._pairs = _ChosenPairs(proposals, self._states, self.turns)
+
+    def run(self) -> Iterator[tuple[int, Floats]]:
+        """Judge them; yields (first row, rows) as rows are finished."""
+        states, pairs = self._states, self._pairs
+        if not isinstance(pairs, _ChosenPairs):
+            self.matrix = np.full((states, states), -np.inf, np.float32)
+        prepared = self._prepared = self._scorer.prepare(self._pieces, self._turned)
+        if self._scorer.info.is_cheap:
+            yield from self._run_rows(prepared)
+            return
+        chunk, emitted = _FIRST_CHUNK, 0
+        while self.done < self.number and not self._stop.is_set():
+            end = min(self.done + chunk, self.number)
+            left, right = pairs.between(self.done, end)
+            started = time.perf_counter()
+            log_odds = prepared.score(left, right)
+            seconds = time.perf_counter() - started
+            self._put(left, right, log_odds)
+            if self.turns == 4:  # the same pair, turned by 180 degrees
+                self._put(right ^ 2, left ^ 2, log_odds)
+            if seconds < _SECONDS / 2:
+                chunk = min(2 * chunk, _LARGEST_CHUNK)
+            elif seconds > _SECONDS:
+                chunk = max(chunk // 2, 1)
+            self.done = end
+            following = pairs.left_of(end)
+            finished = following - following % self.turns
+            if isinstance(pairs, _ChosenPairs):
+                yield emitted, pairs.rows(emitted, finished)
+            else:
+                yield emitted, self.matrix[emitted:finished].copy()
+            emitted = finished
+
+    def _run_rows(self, prepared: PreparedPieces) -> Iterator[tuple[int, Floats]]:
+        """The same for a scorer to which a row at a time comes cheapest."""
+        states, turns = self._states, self.turns
+        every = np.arange(states)
+        start, count = 0, turns
+        while start < states and not self._stop.is_set():
+            end = min(start + count, states)
+            started = time.perf_counter()
+            part = self.matrix[start:end]
+            part[:] = prepared.score(every[start:end, None], every[None])
+            for row in range(start, end):
+                own = row - row % turns
+                self.matrix[row, own : own + turns] = -np.inf
+            if time.perf_counter() - started < _SECONDS / 2:
+                count *= 2
+            self.done = min(self.number, self.number * end // states)
+            yield start, part.copy()
+            start = end
+
+    def _put(self, left: Numbers, right: Numbers, log_odds: Floats) -> None:
+        if isinstance(self._pairs, _ChosenPairs):
+            self._pairs.keep(left, right, log_odds)
+        else:
+            self.matrix[left, right] = log_odds
+
+    def judged(self) -> JudgedPairs:
+        """The judged pairs; where that is all of them, the best of each row and column."""
+        if isinstance(self._pairs, _ChosenPairs):
+            return self._pairs.judged()
+        count = len(self.matrix)
+        best = min(_IN_CONTEXT, count)
+        rows = np.argpartition(self.matrix, -best, axis=1)[:, -best:]
+        columns = np.argpartition(self.matrix, -best, axis=0)[-best:]
+        every = np.arange(count)
+        keys = np.union1d(every[:, None] * count + rows, columns * count + every)
+        left, right = np.divmod(keys, count)
+        other = left // self.turns != right // self.turns
+        left, right = left[other], right[other]
+        return JudgedPairs(left, right, self.matrix[left, right])
+
+    def look_again(self, context: PuzzleContext, candidates: int) -> int:
+        """Judge what loops propose, and more candidates of states without a sure neighbour.
+
+        Returns:
+            how many pairs; 0 also where it was stopped.
+        """
+        if not isinstance(self._pairs, _ChosenPairs) or self._prepared is None:
+            return 0
+        states, known = self._states, self._pairs.judged()
+        found = (
+            context.proposals(self.direction),
+            propose_among(self.matrix, *context.undecided(self.direction), candidates),
+        )
+        left, right = (np.concatenate(numbers) for numbers in zip(*found, strict=True))
+        other = left // self.turns != right // self.turns
+        keys = left[other] * states + right[other]
+        if self.turns == 4:  # and their equals, turned by 180 degrees
+            keys = np.union1d(keys, (right[other] ^ 2) * states + (left[other] ^ 2))
+        left, right = np.divmod(np.setdiff1d(keys, known.left * states + known.right), states)
+        log_odds = np.empty(len(left), np.float32)
+        for start in range(0, len(left), _EXTRA_CHUNK):
+            if self._stop.is_set():
+                return 0
+            part = slice(start, start + _EXTRA_CHUNK)
+            log_odds[part] = self._prepared.score(left[part], right[part])
+        self._pairs.add(left, right, log_odds)
+        return len(left)
+
+    def put_in(self, context: PuzzleContext) -> None:
+        """Replace the log-odds of pairs by themselves by those in the puzzle."""
+        if isinstance(self._pairs, _ChosenPairs):
+            refined = context.refined[self.direction]
+            self._pairs.keep(refined.left, refined.right, refined.log_odds)
+            return
+        count = len(self.matrix)
+        step = max(1, _LARGEST_CHUNK // count)
+        for start in range(0, count, step):
+            if self._stop.is_set():
+                return
+            rows = self.matrix[start : start + step]
+            left, right = np.nonzero(np.isfinite(rows))
+            rows[left, right] = context.log_odds(
+                self.direction, left + start, right, rows[left, right]
+            )
+
+    def finish(self) -> None:
+        """Give pairs that were not judged a bound below those that were."""
+        if isinstance(self._pairs, _ChosenPairs):
+            self._pairs.complete(self.matrix)
