@@ -127,7 +127,7 @@ def make_venv(venv: Path) -> Path:
 def fingerprint(root: Path, cpu: bool) -> str:
     """Changes whenever what is installed has to be installed anew."""
     digest = hashlib.sha256(f"{root}\n{sys.platform}\ncpu={cpu}\n".encode())
-    for name in ("pyproject.toml", "core/__init__.py"):  # the second holds the version
+    for name in ("pyproject.toml", "core/version.py"):  # the second holds the version
         digest.update((root / name).read_bytes())
     return digest.hexdigest()
 

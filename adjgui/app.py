@@ -35,8 +35,8 @@ from adjgui.shell.heap import limit_heaps
 from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme, app_icon
 from adjgui.shell.worker import went_wrong
-from core import __version__
 from core.scorers import ScorerStore
+from core.version import __version__
 
 log = logging.getLogger(__name__)
 

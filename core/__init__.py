@@ -1,8 +1,83 @@
 """adjgui core: photos, pieces, pairs, networks and scores, without a screen.
 
-Importing this package imports nothing heavy; its modules load PyTorch only where they need it.
+    import core
+
+    puzzle = core.cut_photo(core.open_photo("bird.jpg"), 75)
+    scorer = core.load_scorer()
+    core.score(scorer, puzzle.pieces[0], puzzle.pieces[1]).probability
+    core.compare(puzzle, scorer).best(0, "right")
+    core.solve(puzzle, scorer).arrangement.cells
+
+Importing this package imports nothing heavy: each name is loaded when it is first used.
 """
 
 from __future__ import annotations
 
-__version__ = "0.1.0"
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from core.version import __version__
+
+if TYPE_CHECKING:
+    from core.door import compare, cut_photo, evaluate, score, solve, train
+    from core.errors import AdjguiError
+    from core.evaluation.evaluate import EvaluationResult
+    from core.puzzles.photo import open_photo
+    from core.puzzles.pieces import Puzzle
+    from core.scorers import SCORERS, load_scorer
+    from core.scoring.base import PairScore, Scorer, ScorerInfo
+    from core.training.adjacency_dataset import AdjacencyDataset
+    from core.whole_puzzle.compatibility import Compatibility
+
+_MODULES = {
+    "AdjacencyDataset": "training.adjacency_dataset",
+    "AdjguiError": "errors",
+    "Compatibility": "whole_puzzle.compatibility",
+    "EvaluationResult": "evaluation.evaluate",
+    "PairScore": "scoring.base",
+    "Puzzle": "puzzles.pieces",
+    "SCORERS": "scorers",
+    "Scorer": "scoring.base",
+    "ScorerInfo": "scoring.base",
+    "compare": "door",
+    "cut_photo": "door",
+    "evaluate": "door",
+    "load_scorer": "scorers",
+    "open_photo": "puzzles.photo",
+    "score": "door",
+    "solve": "door",
+    "train": "door",
+}
+
+__all__ = [
+    "SCORERS",
+    "AdjacencyDataset",
+    "AdjguiError",
+    "Compatibility",
+    "EvaluationResult",
+    "PairScore",
+    "Puzzle",
+    "Scorer",
+    "ScorerInfo",
+    "__version__",
+    "compare",
+    "cut_photo",
+    "evaluate",
+    "load_scorer",
+    "open_photo",
+    "score",
+    "solve",
+    "train",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULES:
+        raise AttributeError(f"module 'core' has no attribute {name!r}")
+    value = getattr(importlib.import_module(f"core.{_MODULES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

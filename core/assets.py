@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from core.errors import AdjguiError
-from core.puzzles.photo import is_photo_name
 
 OPENING_PHOTO = "nuthatch.jpg"
 BUNDLED_CHECKPOINT = "resnetft.safetensors"
@@ -36,8 +35,7 @@ def asset_path(name: str) -> Path:
 def sample_photos() -> list[Path]:
     """Give the sample photos, the one that the app opens with first, the others by name."""
     folder = asset_path("photos")
-    photos = [path for path in folder.iterdir() if is_photo_name(path)]
-    return sorted(photos, key=lambda path: (path.name != OPENING_PHOTO, path.name))
+    return sorted(folder.glob("*.jpg"), key=lambda path: (path.name != OPENING_PHOTO, path.name))
 
 
 def bundled_checkpoint() -> Path:

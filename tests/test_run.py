@@ -97,7 +97,7 @@ def test_torch_requirements_are_those_of_the_project(run: ModuleType) -> None:
 def root(run: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """The folder of a small project with an environment that works, in place of this one."""
     (tmp_path / "core").mkdir()
-    (tmp_path / "core" / "__init__.py").write_text('__version__ = "1"\n')
+    (tmp_path / "core" / "version.py").write_text('__version__ = "1"\n')
     (tmp_path / "pyproject.toml").write_text('dependencies = [\n    "torch>=2",\n]\n')
     python = run.venv_python(tmp_path / ".venv")
     python.parent.mkdir(parents=True)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from adjgui.shell.room import open_at
 from adjgui.shell.theme import app_icon, without_icons
-from core import __version__
+from core.version import __version__
 
 _GUIDE = """
 <h2>Do two pieces belong together?</h2>

@@ -11,7 +11,6 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from core import __version__
 from core.cli.cut import register_cut
 from core.cli.download import register_download
 from core.cli.evaluate import register_evaluate
@@ -20,6 +19,7 @@ from core.cli.score import register_score
 from core.cli.solve import register_solve
 from core.cli.train import register_train
 from core.errors import AdjguiError
+from core.version import __version__
 
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]

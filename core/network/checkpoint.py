@@ -17,12 +17,12 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
-from core import __version__
 from core.errors import AdjguiError
 from core.files import replacing
 from core.network.models import STEMS, FromScratch, SeamResNet
 from core.network.normalisation import to_normalisation
 from core.network.seam import SeamWindow
+from core.version import __version__
 
 FORMAT = "adjgui-checkpoint-1"
 

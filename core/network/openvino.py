@@ -25,7 +25,7 @@ from uuid import uuid4
 import torch
 from torch import Tensor, nn
 
-from core import __version__
+from core.version import __version__
 
 
 @contextlib.contextmanager

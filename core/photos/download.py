@@ -29,8 +29,8 @@ from urllib.parse import urlsplit
 import requests
 import urllib3
 
-from core import __version__
 from core.errors import AdjguiError
+from core.version import __version__
 
 Stage = Literal["download", "verify", "unpack"]
 

@@ -27,12 +27,12 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from core import __version__
 from core.arrays import Array
 from core.errors import AdjguiError
 from core.files import write_atomically
 from core.puzzles.photo import MAX_PIXELS, decode_photo, shrink_photo
 from core.puzzles.pieces import MIN_PIECE_SIZE, Fit, Puzzle, cut_photo
+from core.version import __version__
 
 SUFFIX = ".adjpuzzle"
 FORMAT, VERSION = "adjgui-puzzle", 1

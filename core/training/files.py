@@ -14,11 +14,11 @@ from typing import Any
 import numpy as np
 import torch
 
-from core import __version__
 from core.errors import AdjguiError
 from core.files import write_atomically
 from core.photos.folders import PhotoSplit
 from core.training.config import TrainingConfig
+from core.version import __version__
 
 STATE_FORMAT = "adjgui-training-state-1"
 STATE_FILE = "last.safetensors"

@@ -12,13 +12,13 @@ import pytest
 import torch
 from PIL import Image
 
-from core import __version__
 from core.assets import sample_photos
 from core.cli.main import main
 from core.network.checkpoint import CheckpointMetadata, save_checkpoint
 from core.network.models import SeamResNet
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import cut_photo
+from core.version import __version__
 from tests.core.helpers.command_line import refused
 
 

@@ -1,0 +1,179 @@
+"""What `import core` offers: from a photo to scores, a solved puzzle and a network, in functions.
+
+Each of them waits for its result. What they are made of can be watched and stopped: generators of
+events in `core.whole_puzzle.compare`, `core.solving.solver`, `core.training.loop` and
+`core.evaluation.evaluate`. Pictures may be PIL images, arrays or tensors, by the one rule of
+`core.puzzles.pixels`; a puzzle may be a `Puzzle`, a folder of pieces, or the pieces themselves.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core.arrays import Array
+from core.errors import AdjguiError
+from core.puzzles import pieces as cutting
+from core.puzzles.pixels import pieces_of, pixels_of
+from core.scoring.base import PairScore, Scorer
+
+if TYPE_CHECKING:
+    from core.evaluation.evaluate import EvaluationResult
+    from core.solving.events import SolvedEvent
+    from core.training.events import DoneEvent, TrainingEvent
+    from core.whole_puzzle.compatibility import Compatibility
+
+
+def cut_photo(
+    photo: Any, piece_size: int, *, fit: cutting.Fit = "resize", source: str = ""
+) -> cutting.Puzzle:
+    """Cut a photo into square pieces.
+
+    Args:
+        photo: a picture.
+        piece_size: side of a piece in px, at least 4.
+        fit: "resize" scales the photo to whole pieces, as the source project does; "crop" keeps
+            the pixels as they are and leaves out an equal border on opposite sides.
+        source: path or name of the photo, for people.
+
+    Raises:
+        AdjguiError: no picture, or one that gives fewer than 2 pieces.
+    """
+    return cutting.cut_photo(pixels_of(photo), piece_size, fit=fit, source=source)
+
+
+def score(scorer: Scorer, left: Any, right: Any) -> PairScore:
+    """Judge whether the right edge of one piece meets the left edge of another.
+
+    Args:
+        scorer: of `load_scorer`, or any of your own.
+        left, right: square pictures of one size.
+
+    Raises:
+        AdjguiError: they are not.
+
+    Example:
+        >>> import core
+        >>> puzzle = core.cut_photo(core.open_photo("assets/photos/nuthatch.jpg"), 100)
+        >>> mgc = core.load_scorer("mgc")
+        >>> core.score(mgc, puzzle.pieces[0], puzzle.pieces[1]).adjacent
+        True
+        >>> core.score(mgc, puzzle.pieces[1], puzzle.pieces[0]).adjacent
+        False
+    """
+    pair = pieces_of([left, right])
+    return scorer.pair_scores(pair[:1], pair[1:])[0]
+
+
+def compare(puzzle: Any, scorer: Scorer, *, rotations: bool = False) -> Compatibility:
+    """Judge all pairs of a puzzle's pieces.
+
+    Args:
+        puzzle: a `Puzzle`, a folder of pieces, or pieces.
+        scorer: any.
+        rotations: the pieces may be turned by quarter turns.
+
+    Raises:
+        AdjguiError: these are no pieces.
+    """
+    from core.whole_puzzle.compare import compare
+
+    return compare(_pieces(puzzle), scorer, rotations=rotations)
+
+
+def solve(
+    puzzle: Any,
+    scorer: Scorer,
+    *,
+    rotations: bool = False,
+    rows: int | None = None,
+    cols: int | None = None,
+) -> SolvedEvent:
+    """Put a puzzle together from its pieces alone; `result.arrangement` says where each lies.
+
+    Args:
+        puzzle, scorer, rotations: as for `compare`.
+        rows, cols: of the outline, if known.
+
+    Raises:
+        AdjguiError: these are no pieces, fewer than 2, or more than the outline holds.
+    """
+    from core.solving.solver import solve
+
+    try:
+        return solve(_pieces(puzzle), scorer, rotations=rotations, rows=rows, cols=cols)
+    except ValueError as error:
+        raise AdjguiError(f"This cannot be solved: {error}.") from error
+
+
+def train(
+    images: str | os.PathLike[str],
+    run_dir: str | os.PathLike[str],
+    *,
+    resume: bool = False,
+    watch: Callable[[TrainingEvent], object] | None = None,
+    **options: Any,
+) -> DoneEvent:
+    """Train, fine-tune or feature-extract; `result.best` is the checkpoint to `load_scorer`.
+
+    Args:
+        images: folder of photos (a CUB-200 tree, or any).
+        run_dir: where checkpoints and the log go.
+        resume: go on from the state saved in `run_dir`.
+        watch: called with every event, to print or plot.
+        options: of `core.training.config.TrainingConfig`, such as mode="scratch" or minutes=10.
+
+    Raises:
+        AdjguiError: the data, the weights, the folder or an option cannot be used.
+    """
+    from core.training.config import TrainingConfig
+    from core.training.events import DoneEvent
+    from core.training.loop import fit
+
+    try:
+        config = TrainingConfig(images=os.fspath(images), run_dir=os.fspath(run_dir), **options)
+    except (ValueError, TypeError) as error:
+        raise AdjguiError(str(error)) from error
+    for event in fit(config, resume=resume):
+        if watch is not None:
+            watch(event)
+        if isinstance(event, DoneEvent):
+            return event
+    raise AssertionError("a run ends with its last event")
+
+
+def evaluate(
+    scorer: Scorer, images: str | os.PathLike[str], piece_sizes: tuple[int, ...], **options: Any
+) -> EvaluationResult:
+    """Measure a scorer on photos: pair accuracy, calibration, top-1 and best buddies.
+
+    Args:
+        scorer: any.
+        images: folder; of a CUB-200 tree the official test photos, of any other all photos.
+        piece_sizes: px.
+        options: of `core.evaluation.evaluate.EvaluationConfig`, such as limit=20.
+
+    Raises:
+        AdjguiError: the folder or an option cannot be used.
+    """
+    from core.evaluation.evaluate import EvaluationConfig, EvaluationResult, evaluate
+
+    try:
+        config = EvaluationConfig(os.fspath(images), tuple(piece_sizes), **options)
+    except (ValueError, TypeError) as error:
+        raise AdjguiError(str(error)) from error
+    *_, last = evaluate(config, scorer)
+    assert isinstance(last, EvaluationResult)
+    return last
+
+
+def _pieces(puzzle: Any) -> Array:
+    if isinstance(puzzle, cutting.Puzzle):
+        return puzzle.pieces
+    if isinstance(puzzle, str | os.PathLike):
+        from core.puzzles.own_pieces import open_pieces_folder
+
+        return open_pieces_folder(Path(puzzle)).pieces
+    return pieces_of(puzzle)
