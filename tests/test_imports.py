@@ -45,14 +45,19 @@ def folders() -> list[Path]:
     return sorted({path.parent for path in MODULES.values()})
 
 
-@pytest.mark.parametrize("folder", folders(), ids=lambda path: str(path.relative_to(ROOT)))
-def test_no_folder_is_a_heap(folder: Path) -> None:
-    entries = [one for one in folder.iterdir() if one.name != "__pycache__"]
-    assert len(entries) <= 20
+def test_no_folder_is_a_heap() -> None:
+    sizes = {
+        str(folder.relative_to(ROOT)): len([one for one in folder.iterdir() if one.name[0] != "_"])
+        for folder in folders()
+    }
+    assert {name: size for name, size in sizes.items() if size > 18} == {}  # and __init__, __main__
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_the_first_line_says_the_job(module: str) -> None:
-    text = ast.get_docstring(ast.parse(MODULES[module].read_text(encoding="utf-8")))
-    assert text
-    assert text.splitlines()[0].endswith((".", "?"))
+def test_first_lines_say_the_job_in_a_sentence() -> None:
+    first = {
+        module: (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").split("\n")[
+            0
+        ]
+        for module, path in MODULES.items()
+    }
+    assert {name: line for name, line in first.items() if not line.endswith((".", "?"))} == {}
