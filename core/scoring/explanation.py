@@ -3,8 +3,8 @@
 Occlusion (Zeiler and Fergus, "Visualizing and understanding convolutional networks", ECCV 2014),
 for any scorer: a band of rows is taken out of both pieces, the rest is scored as a lower pair, and
 what the log-odds lose is what the band had to say. Rows that are gone say nothing; painting them
-over with anything would say something of its own. bench/explanation.py measures how often the
-reading points to a covered part of a true seam, also for other ways to occlude.
+over with anything would say something of its own. docs/experiments.md says how often the reading
+points to a covered part of a true seam, also for other ways to occlude.
 """
 
 from __future__ import annotations
