@@ -29,7 +29,6 @@ from unittest import mock
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-import candidates
 import idle
 import memory
 import numpy as np
@@ -43,7 +42,6 @@ from core.assets import bundled_checkpoint, sample_photos
 from core.network.checkpoint import load_checkpoint
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import cut_photo, turn_piece
-from core.scorers import load_scorer
 from core.scoring.combined import CombinedScorer
 from core.scoring.network import ResNetScorer
 from core.whole_puzzle import proposals
@@ -296,19 +294,6 @@ def training(options: argparse.Namespace) -> Results:
     return found
 
 
-def choice(options: argparse.Namespace) -> Results:
-    """Which k keeps the top-1 of the full matrix."""
-    photos = candidates.split_photos(options.images).validation
-    chosen = [photos[len(photos) * n // options.photos] for n in range(options.photos)]
-    scorer = load_scorer("resnet")
-    rows = [
-        candidates.measure(scorer, chosen, size, erosion)
-        for size in candidates.SIZES
-        for erosion in candidates.EROSIONS
-    ]
-    return {"photos": options.photos, "rows": rows}
-
-
 PARTS: dict[str, Callable[[argparse.Namespace], Results]] = {
     "live": live,
     "puzzle": puzzle,
@@ -316,7 +301,6 @@ PARTS: dict[str, Callable[[argparse.Namespace], Results]] = {
     "growth": growth,
     "arithmetic": arithmetic,
     "training": training,
-    "choice": choice,
     "startup": lambda _: startup.measure(4),
     "idle": lambda _: idle.measure(),
     "memory": lambda _: memory.measure(),
@@ -481,19 +465,6 @@ def write_table(found: Results) -> None:
                     f"{100 * values['proposals_s'] / values['s']:.1f} %",
                 ]
             lines.append(f"| {' | '.join(cells)} |")
-    if "choice" in found:
-        lines += ["", f"## How many candidates ({found['choice']['photos']} validation photos)", ""]
-        lines += ["The app uses k = 64; rows with a clear best need far fewer.", ""]
-        lines += [
-            "| px | worn px | k | judged a row | true neighbour missed | top-1 lost, at most |"
-        ]
-        lines += ["| --- | --- | --- | --- | --- | --- |"]
-        for row in found["choice"]["rows"]:
-            for k, values in row["by_k"].items():
-                lines.append(
-                    f"| {row['piece_size']} | {row['erosion']} | {k} | {values['judged_a_row']} "
-                    f"| {values['missed_percent']} % | {values['lost_points']} points |"
-                )
     if "training" in found and found["training"].get("loader_profile"):
         lines += ["", "## Where the loader's time goes", ""]
         lines += ["| step | share |", "| --- | --- |"]
@@ -541,7 +512,6 @@ def main() -> None:
     parser.add_argument("--images", type=Path, default=ROOT.parent / "shared" / "cub")
     parser.add_argument("--only", nargs="+", choices=PARTS, metavar="PART", help=", ".join(PARTS))
     parser.add_argument("--training-seconds", type=float, default=40)
-    parser.add_argument("--photos", type=int, default=8, help="for the choice of k")
     parser.add_argument("--large", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.large:

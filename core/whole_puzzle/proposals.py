@@ -23,7 +23,7 @@ MARGIN = 5.0
 """What lies further behind the best of its row (in cheap log-odds) is no candidate.
 
 Clean edges leave few doubts and worn ones many: of pieces of 28 px worn by 2 px about 45 candidates
-a row are judged (bench/candidates.py).
+a row are judged (bench/candidates.py of commit 8590645).
 """
 
 # Elements of one block of rows: bounds what is needed beside the result, and stays in the cache.
