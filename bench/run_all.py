@@ -82,13 +82,6 @@ def best_of(
     return best
 
 
-def multiply_rate(dtype: torch.dtype) -> float:
-    """GFLOP/s of a matrix product of 1536 x 1536, the best of several."""
-    side = 1536
-    a, b = torch.randn(side, side).to(dtype), torch.randn(side, side).to(dtype)
-    return 2 * side**3 / best_of({"": lambda: a @ b}, 5)[""] / 1e9
-
-
 STRIP = 400  # px
 
 
@@ -242,46 +235,6 @@ def propose_both(pieces: Array) -> None:
         proposals.propose(states, best)
 
 
-def arithmetic(_: argparse.Namespace) -> Results:
-    """Batched scoring against what the processor's matrix product would take."""
-    from torch.utils.flop_counter import FlopCounterMode
-
-    rates = {"float32": multiply_rate(torch.float32), "bfloat16": multiply_rate(torch.bfloat16)}
-    rows = []
-    for name in ENGINES:
-        scorer = network(name)
-        engines = scorer._engines
-        for kind in rates:  # again, should the machine have been busy before
-            rates[kind] = max(rates[kind], multiply_rate(getattr(torch, kind)))
-        for size in (28, 56, 100):
-            count = next(scorer._batches(1 << 20, size))
-            windows = torch.rand(count.stop, 3, size, 32).contiguous(
-                memory_format=torch.channels_last
-            )
-            with FlopCounterMode(display=False) as counter, torch.inference_mode():
-                scorer.checkpoint.model(windows[:1])
-            flops = counter.get_total_flops()
-            for kind, engine in (("float32", engines.exact), ("bfloat16", engines.ranking)):
-                if kind == "bfloat16" and engine is engines.exact:
-                    continue
-                with torch.inference_mode():
-                    seconds = best_of({"": partial(engine.run, windows)}, 4)[""]
-                rows.append(
-                    {
-                        "engine": name,
-                        "kind": kind,
-                        "size": size,
-                        "batch": len(windows),
-                        "ms_a_pair": round(1000 * seconds / len(windows), 3),
-                        "gflop_a_pair": round(flops / 1e9, 3),
-                    }
-                )
-    for row in rows:
-        bound = row["gflop_a_pair"] / rates[row["kind"]] * 1000
-        row["of_bound"] = round(bound / row["ms_a_pair"], 2)
-    return {"gflop_s": {kind: round(rate) for kind, rate in rates.items()}, "rows": rows}
-
-
 def training(options: argparse.Namespace) -> Results:
     """Our training loop and loader against the source's."""
     with tempfile.TemporaryDirectory() as folder:
@@ -299,7 +252,6 @@ PARTS: dict[str, Callable[[argparse.Namespace], Results]] = {
     "puzzle": puzzle,
     "large": large,
     "growth": growth,
-    "arithmetic": arithmetic,
     "training": training,
     "startup": lambda _: startup.measure(4),
     "idle": lambda _: idle.measure(),
@@ -360,16 +312,6 @@ def acceptance(found: Results) -> list[tuple[str, str, str, bool]]:
                 f"{many[name]['judged'] / many['pieces']:.1f} pairs judged a piece)",
                 costs[1] <= 1.1 * costs[0],
             )
-    if "arithmetic" in found:
-        for kind in ("float32", "bfloat16"):
-            shares = [r["of_bound"] for r in found["arithmetic"]["rows"] if r["kind"] == kind]
-            if shares:
-                add(
-                    f"Batched scoring, {kind}",
-                    "60 % of the bound by matrix products",
-                    f"{100 * min(shares):.0f} to {100 * max(shares):.0f} %",
-                    min(shares) >= 0.6,
-                )
     if "training" in found:
         row = found["training"]
         add(
@@ -429,17 +371,6 @@ def write_table(found: Results) -> None:
     ]
     for what, wanted, measured, holds in acceptance(found):
         lines.append(f"| {what} | {wanted} | {measured} | {'yes' if holds else '**no**'} |")
-    if "arithmetic" in found:
-        rates = found["arithmetic"]["gflop_s"]
-        text = ", ".join(f"{kind} {rate} GFLOP/s" for kind, rate in rates.items())
-        lines += ["", "## Batched scoring", "", f"Matrix product in the same run: {text}.", ""]
-        lines += ["| engine | kind | piece px | batch | ms a pair | of the bound |"]
-        lines += ["| --- | --- | --- | --- | --- | --- |"]
-        for row in found["arithmetic"]["rows"]:
-            lines.append(
-                f"| {title(row['engine'])} | {row['kind']} | {row['size']} | {row['batch']} "
-                f"| {row['ms_a_pair']} | {100 * row['of_bound']:.0f} % |"
-            )
     if "growth" in found:
         part = found["growth"]
         lines += ["", f"## Cost against pieces (k = {part['k']}, 28 px, {part['engine']})", ""]
