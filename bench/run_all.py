@@ -1,8 +1,8 @@
-"""Every figure about speed in one run: docs/benchmarks.md, .json and .png.
+"""Every figure about speed in one run: docs/benchmarks.md and .json.
 
     python bench/run_all.py [--images ../shared/cub] [--only live puzzle ...]
 
-Needs matplotlib (the extra [bench]); with the extra [fast] OpenVINO is measured as well. With
+With the extra [fast] OpenVINO is measured as well. With
 --only the other parts keep the figures of their last run. Rival ways take turns within a part, and
 the best of each counts, so that what else the machine does meanwhile favours neither.
 """
@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import json
-import math
 import os
 import platform
 import subprocess
@@ -24,7 +23,6 @@ from datetime import datetime, timezone
 from functools import partial
 from pathlib import Path
 from typing import Any
-from unittest import mock
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -40,12 +38,13 @@ from PIL import Image
 from core.arrays import Array
 from core.assets import bundled_checkpoint, sample_photos
 from core.network.checkpoint import load_checkpoint
+from core.photos.folders import split_photos
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import cut_photo, turn_piece
 from core.scoring.combined import CombinedScorer
 from core.scoring.network import ResNetScorer
-from core.whole_puzzle import proposals
 from core.whole_puzzle.compatibility import Compatibility, best_candidates, compute_compatibility
+from core.whole_puzzle.proposals import propose
 
 ROOT = Path(__file__).resolve().parent.parent
 Results = dict[str, Any]
@@ -80,35 +79,6 @@ def best_of(
                 if call or calls == 1:
                     best[name] = min(best[name], time.perf_counter() - started)
     return best
-
-
-STRIP = 400  # px
-
-
-def mosaic(pieces: int, size: int) -> Array:
-    """(N, size, size, 3) pieces of the sample photos laid beside one another."""
-    cols = int(np.ceil(np.sqrt(pieces * 4 / 3)))
-    rows = -(-pieces // cols)
-    height, width = rows * size, cols * size
-    photos = [open_photo(path) for path in sample_photos()]
-    sheet = np.zeros((height, width, 3), np.uint8)
-    number = 0
-    for top in range(0, height, STRIP):
-        left = 0
-        while left < width:
-            part = strip(photos[number % len(photos)], number // len(photos))
-            part = part[: height - top, : width - left]
-            sheet[top : top + len(part), left : left + part.shape[1]] = part
-            left += part.shape[1]
-            number += 1
-    return cut_photo(sheet, size).pieces[:pieces]
-
-
-def strip(photo: Array, number: int) -> Array:
-    """The photo scaled to `STRIP` rows; a quarter larger each time it comes again, then cropped."""
-    scale = 1.25**number * STRIP / len(photo)
-    size = round(photo.shape[1] * scale), round(len(photo) * scale)
-    return np.asarray(Image.fromarray(photo).resize(size, Image.Resampling.LANCZOS))[:STRIP]
 
 
 def resized(rows: int, cols: int, size: int) -> Array:
@@ -204,35 +174,26 @@ def large_process(engine: str) -> None:
     print(json.dumps({"s": round(seconds, 2), "judged": judged, "peak_mb": round(peak)}))
 
 
-def growth(_: argparse.Namespace) -> Results:
-    """Seconds against the number of pieces: exactly k candidates, and with hopeless ones left out.
+def growth(options: argparse.Namespace) -> Results:
+    """Seconds against the number of pieces, from as many photos as that takes.
 
-    Both come with the seconds of the proposals, the part that grows with the square.
+    Beside them stand the seconds of the proposals, the part that grows with the square.
     """
-    scorer = network(ENGINES[-1])
-    matrix_seconds(scorer, mosaic(16, 28), candidates=GROWTH_K)
+    scorer, found = network(ENGINES[-1]), []
+    photos = iter(split_photos(options.images).test)
+    while len(found) < max(GROWTH):
+        found.extend(cut_photo(open_photo(next(photos)), 28).pieces)
+    matrix_seconds(scorer, np.stack(found[:16]), candidates=GROWTH_K)
     rows = []
     for count in GROWTH:
-        pieces = mosaic(count, 28)
-        row: Results = {"pieces": count}
-        for name, margin in (("fixed", math.inf), ("pruned", proposals.MARGIN)):
-            with mock.patch.object(proposals, "MARGIN", margin):
-                seconds, judged = matrix_seconds(scorer, pieces, candidates=GROWTH_K)
-                proposing = best_of({"": partial(propose_both, pieces)}, 2)[""]
-            row[name] = {
-                "s": round(seconds, 3),
-                "judged": judged,
-                "proposals_s": round(proposing, 4),
-            }
+        pieces = np.stack(found[:count])
+        seconds, judged = matrix_seconds(scorer, pieces, candidates=GROWTH_K)
+        states = pieces, turn_piece(pieces, 1)
+        ways = {"": lambda states=states: [propose(way, GROWTH_K) for way in states]}
+        proposing = round(best_of(ways, 2)[""], 4)
+        row = {"pieces": count, "s": round(seconds, 3), "judged": judged, "proposals_s": proposing}
         rows.append(row)
     return {"k": GROWTH_K, "engine": scorer.engine, "rows": rows}
-
-
-def propose_both(pieces: Array) -> None:
-    """Candidates to the right and below, as for a puzzle whose pieces stand upright."""
-    best = min(GROWTH_K, len(pieces) - 2)
-    for states in (pieces, turn_piece(pieces, 1)):
-        proposals.propose(states, best)
 
 
 def training(options: argparse.Namespace) -> Results:
@@ -302,16 +263,13 @@ def acceptance(found: Results) -> list[tuple[str, str, str, bool]]:
             )
     if "growth" in found:
         few, many = found["growth"]["rows"][2], found["growth"]["rows"][-1]
-        for name, which in (("fixed", "exactly k"), ("pruned", "at most k")):
-            costs = [1000 * row[name]["s"] / row["pieces"] for row in (few, many)]
-            add(
-                f"Cost a piece, {which} = {found['growth']['k']} candidates",
-                "no more with many pieces than with few (10 % allowed)",
-                f"{costs[0]:.1f} ms of {few['pieces']}, {costs[1]:.1f} ms of {many['pieces']} "
-                f"pieces ({few[name]['judged'] / few['pieces']:.1f} and "
-                f"{many[name]['judged'] / many['pieces']:.1f} pairs judged a piece)",
-                costs[1] <= 1.1 * costs[0],
-            )
+        costs = [1000 * row["s"] / row["pieces"] for row in (few, many)]
+        add(
+            f"Cost a piece, at most k = {found['growth']['k']} candidates",
+            "no more with many pieces than with few (10 % allowed)",
+            f"{costs[0]:.1f} ms of {few['pieces']}, {costs[1]:.1f} ms of {many['pieces']} pieces",
+            costs[1] <= 1.1 * costs[0],
+        )
     if "training" in found:
         row = found["training"]
         add(
@@ -371,71 +329,12 @@ def write_table(found: Results) -> None:
     ]
     for what, wanted, measured, holds in acceptance(found):
         lines.append(f"| {what} | {wanted} | {measured} | {'yes' if holds else '**no**'} |")
-    if "growth" in found:
-        part = found["growth"]
-        lines += ["", f"## Cost against pieces (k = {part['k']}, 28 px, {part['engine']})", ""]
-        lines += ["![Seconds against pieces](benchmarks.png)", ""]
-        lines += [
-            'Both directions. "Exactly k" judges the k likeliest candidates of every row and '
-            "column, fewer than 4 k pairs a piece since many are candidates of both. "
-            '"At most k" is what the app does: it leaves out what the cheap measures call '
-            "hopeless. Proposals are the part that grows with the square of the pieces.",
-            "",
-            "| pieces | exactly k: pairs a piece | ms a piece | ms a pair | proposals "
-            "| at most k: pairs a piece | ms a piece | ms a pair | proposals |",
-            "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
-        ]
-        for row in part["rows"]:
-            cells = [str(row["pieces"])]
-            for name in ("fixed", "pruned"):
-                values, pieces = row[name], row["pieces"]
-                cells += [
-                    f"{values['judged'] / pieces:.1f}",
-                    f"{1000 * values['s'] / pieces:.1f}",
-                    f"{1000 * values['s'] / values['judged']:.3f}",
-                    f"{100 * values['proposals_s'] / values['s']:.1f} %",
-                ]
-            lines.append(f"| {' | '.join(cells)} |")
     if "training" in found and found["training"].get("loader_profile"):
         lines += ["", "## Where the loader's time goes", ""]
         lines += ["| step | share |", "| --- | --- |"]
         for step, share in found["training"]["loader_profile"].items():
             lines.append(f"| {step} | {share} % |")
     (DOCS / "benchmarks.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-def draw(found: Results) -> None:
-    if "growth" not in found:
-        return
-    import matplotlib
-
-    matplotlib.use("Agg")
-    import matplotlib.pyplot as plt
-
-    rows = found["growth"]["rows"]
-    pieces = np.array([row["pieces"] for row in rows])
-    seconds = np.array([row["fixed"]["s"] for row in rows])
-    figure, axes = plt.subplots(figsize=(6, 3.6), layout="constrained")
-    k = found["growth"]["k"]
-    axes.loglog(pieces, seconds, "o-", label=f"exactly {k} candidates a row and column")
-    pruned, proposing = (
-        np.array([row["pruned"]["s"] for row in rows]),
-        np.array([row["fixed"]["proposals_s"] for row in rows]),
-    )
-    axes.loglog(pieces, pruned, "s-", label=f"at most {k}, hopeless ones left out")
-    axes.loglog(pieces, proposing, "^-", label="proposals alone")
-    middle = 2
-    axes.loglog(pieces, seconds[middle] * pieces / pieces[middle], "--", label="proportional")
-    axes.loglog(
-        pieces, seconds[middle] * (pieces / pieces[middle]) ** 2, ":", label="square (every pair)"
-    )
-    axes.set_xlabel("pieces of 28 px")
-    axes.set_ylabel("seconds, both directions")
-    axes.set_xticks(pieces, [str(n) for n in pieces])
-    axes.minorticks_off()
-    axes.grid(alpha=0.3)
-    axes.legend(frameon=False, fontsize=7)
-    figure.savefig(DOCS / "benchmarks.png", dpi=150)
 
 
 def main() -> None:
@@ -463,7 +362,6 @@ def main() -> None:
         found["when"] = datetime.now(timezone.utc).date().isoformat()
         path.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
     write_table(found)
-    draw(found)
     for what, wanted, measured, holds in acceptance(found):
         print(f"{'ok  ' if holds else 'MISS'} {what}: {measured} (wanted: {wanted})")
 
