@@ -1,8 +1,9 @@
-"""The app in a process and a window of its own, for startup.py, idle.py and memory.py.
+"""The app in a process and a window of its own: how fast it starts, what it costs at rest.
 
-As a program (`python bench/real_app.py MODE`) it is an ordinary start that also writes JSON lines
-on standard output: seconds of the system's monotonic clock, or bytes of memory. As a module it
-starts that program on a screen of its own (Xvfb where it is installed, else without a screen).
+As a module, for run_all.py, it starts this file as a program on a screen of its own (Xvfb where it
+is installed, else without a screen): an ordinary start that also writes JSON lines on standard
+output, seconds of the system's monotonic clock or bytes of memory. `app_window` is the same window
+in the script's own process, for the benches that drive it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import contextlib
 import json
 import os
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -21,6 +23,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 DROPS, PHOTOS = 500, 20
+MB = 1e6
 
 
 # -- outside: start it and listen --------------------------------------------------------------
@@ -81,6 +84,66 @@ def hear(process: subprocess.Popen[str], what: str) -> Any:
         if what in facts:
             return facts[what]
     raise SystemExit(f"The app ended without saying '{what}'.")
+
+
+def startup(starts: int) -> dict[str, Any]:
+    """Seconds from the start of the process to the window, and to the first scored seam.
+
+    Times run from before the process exists to the end of the first paint of the table, and to the
+    paint that shows the first seam's score; the seam is made as soon as the photo's pieces lie on
+    the table. The first start only warms the disk's cache. Beside them stand the processor seconds
+    of the app, which hold on a busy machine as well.
+    """
+    times: dict[str, list[float]] = {}
+    for number in range(starts + 1):
+        with started("startup") as (process, start):
+            for what in ("visible", "scored"):
+                at, processor = hear(process, what)
+                if number:
+                    times.setdefault(what, []).append(at - start)
+                    times.setdefault(f"{what}_processor", []).append(processor)
+    found: dict[str, Any] = {"starts": starts}
+    for what, seconds in times.items():
+        found[f"{what}_s"] = round(statistics.median(seconds), 3)
+        found[f"{what}_best_s"] = round(min(seconds), 3)
+    return found
+
+
+def idle(seconds: float) -> dict[str, Any]:
+    """What the app costs while nobody touches it. Linux only: it reads /proc."""
+    with started("idle") as (process, _):
+        hear(process, "scored")
+        time.sleep(5)  # thumbnails and the like
+        before = processor_seconds(process.pid)
+        time.sleep(seconds)
+        used = processor_seconds(process.pid) - before
+    return {"seconds": seconds, "processor_s": round(used, 3)}
+
+
+def processor_seconds(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def memory(photos: list[Path]) -> dict[str, Any]:
+    """Whether memory stays flat over opened photos and drops.
+
+    Resident bytes of the app, driven with mouse events. What counts is the growth after things have
+    warmed up: the photos are opened, and then the same again; the growth is that of the second
+    round over the end of the first, and that of the drops from the 100th on.
+    """
+    with started("memory", *map(str, photos)) as (process, _):
+        found = hear(process, "memory")
+    warm_up, again, drops = found["warm-up"], found["photos"], found["drops"]
+    return {
+        "photos": PHOTOS,
+        "drops": DROPS,
+        "resident_mb": round(drops[-1] / MB, 1),
+        "warm_up_growth_mb": round((warm_up[-1] - warm_up[0]) / MB, 1),
+        "photos_growth_mb": round((again[-1] - warm_up[-1]) / MB, 1),
+        "drops_growth_mb": round((drops[-1] - drops[2]) / MB, 1),
+        "series_mb": {name: [round(n / MB, 1) for n in found[name]] for name in found},
+    }
 
 
 # -- inside: the app and what it tells ---------------------------------------------------------

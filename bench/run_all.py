@@ -27,11 +27,9 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-import idle
-import memory
 import numpy as np
+import real_app
 import source_path
-import startup
 import torch
 from PIL import Image
 
@@ -214,9 +212,9 @@ PARTS: dict[str, Callable[[argparse.Namespace], Results]] = {
     "large": large,
     "growth": growth,
     "training": training,
-    "startup": lambda _: startup.measure(4),
-    "idle": lambda _: idle.measure(),
-    "memory": lambda _: memory.measure(),
+    "startup": lambda _: real_app.startup(4),
+    "idle": lambda _: real_app.idle(20),
+    "memory": lambda _: real_app.memory(sample_photos()),
 }
 
 
