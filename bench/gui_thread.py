@@ -200,20 +200,13 @@ def run(
 ) -> dict[str, Any]:
     from drop_latency import wait_until
     from PySide6.QtCore import QTimer
+    from real_app import app_window
 
-    from adjgui.app import destroy, make_application
-    from adjgui.main_window import MainWindow
     from adjgui.shell.collector import SparingCollector
-    from adjgui.shell.settings import Settings
-    from adjgui.shell.theme import Theme
 
-    app = make_application()
     found: dict[str, Any] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        window = MainWindow(settings=Settings(Path(folder) / "s.ini"), theme=Theme("light"), seed=3)
+    with app_window() as window:
         SparingCollector(window)
-        window.resize(1360, 860)
-        window.show()
         window.begin(scorer="edge")
         wait_until(lambda: window.service.info is not None and not window.service.busy)
         beat = Beat(where=where)
@@ -237,9 +230,6 @@ def run(
                 if shots is not None:
                     window.table.settle()
                     window.grab().save(str(shots / f"{count}-{name.replace(' ', '-')}.png"))
-        window.shutdown()
-        destroy(window)
-        app.processEvents()  # a script, not the app: nothing else runs the loop any more
     return found
 
 

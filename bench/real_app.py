@@ -146,6 +146,26 @@ def memory(photos: list[Path]) -> dict[str, Any]:
     }
 
 
+@contextlib.contextmanager
+def app_window() -> Iterator[Any]:
+    """The window in this process, offscreen unless QT_QPA_PLATFORM says otherwise; to be begun."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from adjgui.app import destroy, make_application
+    from adjgui.main_window import MainWindow
+    from adjgui.shell.settings import Settings
+    from adjgui.shell.theme import Theme
+
+    app = make_application()
+    with tempfile.TemporaryDirectory() as folder:
+        window = MainWindow(settings=Settings(Path(folder) / "s.ini"), theme=Theme("light"), seed=3)
+        window.resize(1360, 860)
+        window.show()
+        yield window
+        window.shutdown()
+        destroy(window)
+    app.processEvents()  # a script, not the app: nothing else runs the loop any more
+
+
 # -- inside: the app and what it tells ---------------------------------------------------------
 
 
@@ -219,7 +239,6 @@ def run(mode: str, photos: list[str]) -> int:
 
 def use(window: Any, photos: list[str]) -> None:
     """Open photos and drop pieces as a person does, and tell how memory grows."""
-    sys.path.insert(0, str(ROOT / "bench"))
     import numpy as np
     from drop_latency import Painted, one_drop, wait_until
 

@@ -22,20 +22,15 @@ import time
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from drop_latency import Painted, one_drop, wait_until  # sets the path and the platform
+from drop_latency import drops, figures, wait_until  # sets the path
 from PySide6.QtCore import QObject, Qt, QTimer
+from real_app import app_window
 
-from adjgui.app import destroy, make_application
-from adjgui.main_window import MainWindow
-from adjgui.models.modes import BUNDLED, RANDOM
-from adjgui.shell.settings import Settings
-from adjgui.shell.theme import Theme
+from adjgui.models.modes import BUNDLED
 from adjgui.training import controller
 from adjgui.training.plan import TrainingPlan
 from adjgui.training.service import Phase
-from core.assets import asset_path, bundled_checkpoint
-from core.errors import AdjguiError
+from core.assets import asset_path
 
 BEAT_MS = 10
 MOST_LATE_MS = 50.0
@@ -68,89 +63,54 @@ class Heartbeat(QObject):
         return self.late
 
 
-def drops(window: MainWindow, count: int, seed: int) -> list[float]:
-    """Milliseconds from release to painted score; no two pieces meet twice."""
-    painted = Painted(window)
-    puzzle = window.table.puzzle
-    assert puzzle is not None
-    rng = np.random.default_rng(seed)
-    met: set[tuple[int, int]] = set()
-    found: list[float] = []
-    while len(found) < count + 3 and len(met) < 20 * count:
-        p, q = (int(n) for n in rng.choice(puzzle.count, 2, replace=False))
-        if (p, q) in met:
-            continue
-        met.add((p, q))
-        seconds = one_drop(window, painted, p, q)
-        if seconds == seconds:
-            found.append(1000 * seconds)
-        window.table.undo_stack.undo()
-        wait_until(lambda: not window.service.busy)
-    window.table.scoresPainted.disconnect(painted._on_painted)
-    return found[3:]
-
-
-def figures(values: list[float]) -> dict[str, float]:
-    shares = {"median": 50, "p95": 95, "p99": 99, "most": 100}
-    return {name: round(float(np.percentile(values, q)), 1) for name, q in shares.items()}
-
-
 def measure(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
     sys.setswitchinterval(options.switch_interval)
-    app = make_application()
-    window = MainWindow(settings=Settings(folder / "s.ini"), theme=Theme("light"), seed=3)
-    window.resize(1360, 860)
-    window.show()
-    window.begin()
-    wait_until(lambda: window.table.puzzle is not None and window.table.is_complete)
-    wait_until(lambda: not window.service.busy)
-    if window.service.info is None:
-        raise SystemExit("There is no bundled network to fine-tune.")
-    window.training.ask_plan("fine-tune")  # imports what draws the curves
-    dialog = window.training.dialog
-    assert dialog is not None
-    dialog.reject()
-    wait_until(lambda: not window.tasks.is_running("warm-up"))
-    heart = Heartbeat()
-    rest = {
-        "beat": figures(heart.run(options.seconds / 2)),
-        "drop": figures(drops(window, options.drops, 0)),
-    }
+    with app_window() as window:
+        window.begin()
+        wait_until(lambda: window.table.puzzle is not None and window.table.is_complete)
+        wait_until(lambda: not window.service.busy)
+        window.training.ask_plan("fine-tune")  # imports what draws the curves
+        window.training.dialog.reject()
+        wait_until(lambda: not window.tasks.is_running("warm-up"))
+        heart = Heartbeat()
+        rest = {
+            "beat": figures(heart.run(options.seconds / 2)),
+            "drop": figures(drops(window, options.drops, 0)),
+        }
 
-    plan = TrainingPlan(
-        images=str(options.images),
-        name="bench",
-        weights=BUNDLED if _has_bundled() else RANDOM,
-        wear="light",
-        budget="minutes",
-        amount=1000.0,
-        validate_every=options.validate_every,
-    )
-    controller.loader_processes = lambda: options.workers
-    training = window.training
-    steps: list[Any] = []
-    training.service.news.connect(
-        lambda events: steps.extend(event for event in events if hasattr(event, "pairs_per_second"))
-    )
-    training._on_planned(plan, str(folder / "runs"))
-    wait_until(lambda: training.service.phase is Phase.RUNNING and len(steps) > 2, 600)
-    begun, first = time.monotonic(), steps[-1]
-    beats = heart.run(options.seconds)
-    busy = {"beat": figures(beats), "drop": figures(drops(window, options.drops, 1))}
-    seconds = time.monotonic() - begun
-    trained = {
-        "steps": steps[-1].step - first.step,
-        "pairs_per_second": round((steps[-1].pairs - first.pairs) / seconds, 1),
-        "seconds": round(seconds, 1),
-        "live_networks": sum(1 for _ in (training._best,) if training._best is not None),
-    }
-    asked = time.monotonic()
-    training.service.ask_to_stop()
-    wait_until(lambda: not training.service.is_running, 120)
-    trained["seconds_to_stop"] = round(time.monotonic() - asked, 2)
-    window.shutdown()
-    destroy(window)
-    app.processEvents()  # a script, not the app: nothing else runs the loop any more
+        plan = TrainingPlan(
+            images=str(options.images),
+            name="bench",
+            weights=BUNDLED,
+            wear="light",
+            budget="minutes",
+            amount=1000.0,
+            validate_every=options.validate_every,
+        )
+        controller.loader_processes = lambda: options.workers
+        training = window.training
+        steps: list[Any] = []
+        training.service.news.connect(
+            lambda events: steps.extend(
+                event for event in events if hasattr(event, "pairs_per_second")
+            )
+        )
+        training._on_planned(plan, str(folder))
+        wait_until(lambda: training.service.phase is Phase.RUNNING and len(steps) > 2, 600)
+        begun, first = time.monotonic(), steps[-1]
+        beats = heart.run(options.seconds)
+        busy = {"beat": figures(beats), "drop": figures(drops(window, options.drops, 1))}
+        seconds = time.monotonic() - begun
+        trained = {
+            "steps": steps[-1].step - first.step,
+            "pairs_per_second": round((steps[-1].pairs - first.pairs) / seconds, 1),
+            "seconds": round(seconds, 1),
+            "live_networks": sum(1 for _ in (training._best,) if training._best is not None),
+        }
+        asked = time.monotonic()
+        training.service.ask_to_stop()
+        wait_until(lambda: not training.service.is_running, 120)
+        trained["seconds_to_stop"] = round(time.monotonic() - asked, 2)
     return {
         "workers": options.workers,
         "switch_interval": options.switch_interval,
@@ -160,14 +120,6 @@ def measure(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
         "run": trained,
         "met": busy["beat"]["p99"] <= MOST_LATE_MS and busy["drop"]["p95"] <= MOST_SCORED_MS,
     }
-
-
-def _has_bundled() -> bool:
-    try:
-        bundled_checkpoint()
-    except AdjguiError:
-        return False
-    return True
 
 
 def default_images() -> Path:
