@@ -1,4 +1,4 @@
-"""Solve puzzles cut from test photos by three solvers on the same scores.
+"""Solve puzzles cut from test photos by two solvers on the same scores.
 
     python bench/solving.py ../shared/cub --update              # every figure of docs/solving.md
     python bench/solving.py ../shared/cub --only worn --scorers mgc resnet --puzzles 10
@@ -6,8 +6,8 @@
 
 Photos come evenly spaced from the test part of the folder (the official one of CUB-200), or from
 the part that is asked for. Where nothing else is said, our solver knows neither the outline nor the
-top-left piece. Pomeranz's greedy placer is given the outline, and the source project's greedy
-search the outline and the top-left piece with its turn. All three read the same matrices.
+top-left piece. The source project's greedy search is given the outline and the top-left piece with
+its turn. Both read the same matrices. Rows of the placer were measured in commit 8590645.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy as np
 
-from bench.solving_baselines import LogOdds, best_fit_from_corner, greedy_placer
+from bench.solving_baselines import LogOdds, best_fit_from_corner
+from core.evaluation.figures import Share
 from core.photos.folders import split_photos
 from core.puzzles.arrangement import Arrangement
 from core.puzzles.photo import open_photo
@@ -54,7 +55,7 @@ class Task:
         puzzles: how many photos.
         rotations, missing, erosion: what is done to the pieces.
         outline: our solver is told rows and columns.
-        baselines: whether the two greedy solvers run as well.
+        baselines: whether the greedy solver runs as well.
         grid: (rows, cols) of a photo blown up or down to that many pieces; None: as it is.
     """
 
@@ -174,9 +175,6 @@ def run_puzzle(
         truth = shuffled.truth
         corner = int(truth.cells[0, 0] * log_odds.turns + truth.turns[0, 0])
         started = time.perf_counter()
-        placed = greedy_placer(log_odds, puzzle.rows, puzzle.cols)
-        found["placer"] = placed, seconds + time.perf_counter() - started
-        started = time.perf_counter()
         placed = best_fit_from_corner(log_odds, puzzle.rows, puzzle.cols, corner)
         found["source"] = placed, seconds + time.perf_counter() - started
     # last, since it overwrites the matrices
@@ -234,19 +232,10 @@ def summary(task: Task, scorer: str, solver: str, results: list[dict[str, Any]])
         "perfect_count": int(values["perfect"].sum()),
         "direct_interval": spread["direct"],
         "neighbour_interval": spread["neighbour"],
-        "perfect_interval": wilson(int(values["perfect"].sum()), count),
+        "perfect_interval": Share(int(values["perfect"].sum()), count).interval,
         "peak_memory_mib": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
         "settings": asdict(task),
     }
-
-
-def wilson(hits: int, count: int) -> list[float]:
-    """Interval of 95 % of a share (Wilson 1927)."""
-    z = 1.96
-    share, weight = hits / count, 1 + z * z / count
-    middle = (share + z * z / (2 * count)) / weight
-    half = z * math.sqrt(share * (1 - share) / count + z * z / (4 * count * count)) / weight
-    return [max(0.0, middle - half), min(1.0, middle + half)]
 
 
 def _line(row: dict[str, Any]) -> str:
