@@ -12,11 +12,10 @@ import argparse
 import io
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
-import itertools
 
 import numpy as np
 from PIL import Image
@@ -25,27 +24,17 @@ from core.arrays import Array
 from core.photos.folders import split_photos
 from core.puzzles.grid_guess import guess_piece_size
 from core.puzzles.photo import open_photo
-from core.puzzles.pieces import cut_photo
+from tests.core.helpers.photos import scrambled
 
 KINDS = ("as cut", "turned", "with a rest", "JPEG 60-95", "whole photo")
 LEVELS = (0.0, 0.5, 0.9, 0.99, 1.01)
 
 
 def scramble(photo: Array, size: int, kind: str, rng: np.random.Generator) -> Array:
-    puzzle = cut_photo(photo, size, fit="crop")
-    pieces = puzzle.pieces[rng.permutation(puzzle.count)]
-    if kind != "as cut":
-        pieces = np.stack([np.rot90(p, s) for p, s in zip(pieces, rng.integers(0, 4, len(pieces)),
-                                                          strict=True)])  # fmt: skip
-    high, wide = puzzle.rows * size, puzzle.cols * size
-    picture = pieces.reshape(puzzle.rows, puzzle.cols, size, size, 3).swapaxes(1, 2)
-    picture = picture.reshape(high, wide, 3)
-    if kind == "with a rest":
-        rest = rng.integers(0, size, 2)
-        whole = Image.fromarray(photo).resize((wide + int(rest[1]), high + int(rest[0])))
-        framed = np.asarray(whole).copy()
-        framed[:high, :wide] = picture
-        return framed
+    rest = rng.integers(0, size, 2) if kind == "with a rest" else (0, 0)
+    seed = int(rng.integers(2**31))
+    spare = int(rest[0]), int(rest[1])
+    picture, _, _ = scrambled(photo, size, seed, turned=kind != "as cut", spare=spare)
     if kind == "JPEG 60-95":
         file = io.BytesIO()
         Image.fromarray(picture).save(file, "JPEG", quality=int(rng.integers(60, 96)))
@@ -83,7 +72,7 @@ def main() -> None:
                 answers.append((guesses[0].sure if guesses else 0.0, is_right))
         what = "no grid" if kind == "whole photo" else "right"
         print(f"{kind:12} {hits} of {asked} {what} ({100 * hits / asked:.1f} %)")
-    for low, high in itertools.pairwise(LEVELS):
+    for low, high in pairwise(LEVELS):
         chosen = [right for sure, right in answers if low <= sure < high]
         if chosen:
             share = 100 * sum(chosen) / len(chosen)

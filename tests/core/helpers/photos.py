@@ -8,6 +8,8 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
+from core.puzzles.pieces import cut_photo
+
 Pixels = npt.NDArray[np.uint8]
 Places = npt.NDArray[np.int64]
 
@@ -22,6 +24,12 @@ def places(pixels: Pixels) -> Places:
     """(..., 2) y and x in the place photo of pixels (..., 3) that were cut out of it."""
     red, green, blue = (pixels[..., channel].astype(np.int64) for channel in range(3))
     return np.stack((green + 256 * (blue // 16), red + 256 * (blue % 16)), axis=-1)
+
+
+def noise(seed: int, height: int, width: int | None = None) -> Pixels:
+    """A photo of random pixels, a square one where no width is given."""
+    rng = np.random.default_rng(seed)
+    return rng.integers(0, 256, (height, width or height, 3), np.uint8)
 
 
 def smooth_photo(height: int, width: int, seed: int) -> Pixels:
@@ -49,3 +57,23 @@ def write_photos(folder: Path, count: int, *, height: int = 120, width: int = 15
         path.parent.mkdir(parents=True, exist_ok=True)
         Image.fromarray(smooth_photo(height, width, number)).save(path)
     return folder
+
+
+def scrambled(
+    photo: Pixels, size: int, seed: int, *, turned: bool, spare: tuple[int, int] = (0, 0)
+) -> tuple[Pixels, int, int]:
+    """A photo's pieces in another order, ``spare`` px of the photo right and below them."""
+    rng = np.random.default_rng(seed)
+    puzzle = cut_photo(photo, size, fit="crop")
+    pieces = puzzle.pieces[rng.permutation(puzzle.count)]
+    if turned:
+        spins = rng.integers(0, 4, len(pieces))
+        pieces = np.stack([np.rot90(p, s) for p, s in zip(pieces, spins, strict=True)])
+    rows, cols = puzzle.rows, puzzle.cols
+    picture = pieces.reshape(rows, cols, size, size, 3).swapaxes(1, 2)
+    picture = picture.reshape(rows * size, cols * size, 3)
+    whole = np.asarray(
+        Image.fromarray(photo).resize((cols * size + spare[1], rows * size + spare[0]))
+    ).copy()
+    whole[: rows * size, : cols * size] = picture
+    return whole, rows, cols

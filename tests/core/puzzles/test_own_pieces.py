@@ -16,6 +16,7 @@ from core.arrays import Array
 from core.assets import sample_photos
 from core.cli.main import main as adjcore
 from core.errors import AdjguiError
+from core.photos.folders import split_photos
 from core.puzzles.grid_guess import guess_piece_size
 from core.puzzles.own_pieces import (
     MAX_FILES,
@@ -28,11 +29,7 @@ from core.puzzles.own_pieces import (
 )
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import cut_photo
-
-
-def noise(seed: int, height: int, width: int | None = None) -> Array:
-    rng = np.random.default_rng(seed)
-    return rng.integers(0, 256, (height, width or height, 3), np.uint8)
+from tests.core.helpers.photos import noise, scrambled
 
 
 def write(folder: Path, name: str, pixels: Array) -> None:
@@ -210,26 +207,6 @@ def test_a_folder_of_pieces_is_told_from_one_of_photos(tmp_path: Path) -> None:
 # -- scrambled pictures ------------------------------------------------------------------------
 
 
-def scrambled(
-    photo: Array, size: int, seed: int, *, turned: bool, spare: tuple[int, int] = (0, 0)
-) -> tuple[Array, int, int]:
-    """A photo's pieces in another order, ``spare`` px of the photo right and below them."""
-    rng = np.random.default_rng(seed)
-    puzzle = cut_photo(photo, size, fit="crop")
-    pieces = puzzle.pieces[rng.permutation(puzzle.count)]
-    if turned:
-        spins = rng.integers(0, 4, len(pieces))
-        pieces = np.stack([np.rot90(p, s) for p, s in zip(pieces, spins, strict=True)])
-    rows, cols = puzzle.rows, puzzle.cols
-    picture = pieces.reshape(rows, cols, size, size, 3).swapaxes(1, 2)
-    picture = picture.reshape(rows * size, cols * size, 3)
-    whole = np.asarray(
-        Image.fromarray(photo).resize((cols * size + spare[1], rows * size + spare[0]))
-    ).copy()
-    whole[: rows * size, : cols * size] = picture
-    return whole, rows, cols
-
-
 SAMPLES = [open_photo(path) for path in sample_photos()]
 
 
@@ -308,12 +285,7 @@ def test_guesses_are_possible_and_their_shares_too(height: int, width: int, seed
 
 @pytest.mark.cub
 def test_the_guess_hits_on_unseen_bird_photos(cub_root: Path) -> None:
-    lines = [line.split() for line in (cub_root / "images.txt").read_text().splitlines()]
-    is_train = dict(
-        line.split() for line in (cub_root / "train_test_split.txt").read_text().splitlines()
-    )
-    paths = [cub_root / "images" / name for number, name in lines if is_train[number] == "0"]
-    paths = [path for path in paths if path.is_file()]
+    paths = split_photos(cub_root).test
     rng = np.random.default_rng(4)
     hits = 0
     for asked, path in enumerate(rng.choice(np.array(paths, dtype=object), 25, replace=False)):

@@ -24,14 +24,11 @@ from core.puzzles.pieces import (
     grid_shape,
     turn_piece,
 )
+from tests.core.helpers.photos import noise
 
 SIZES = st.integers(MIN_PIECE_SIZE, 12)
 COUNTS = st.integers(1, 5)
 SEEDS = st.integers(0, 2**32 - 1)
-
-
-def noise(seed: int, height: int, width: int) -> Array:
-    return np.random.default_rng(seed).integers(0, 256, (height, width, 3), dtype=np.uint8)
 
 
 def reassemble(puzzle: Puzzle) -> Array:

@@ -17,7 +17,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from core.arrays import Array
 from core.errors import AdjguiError
 from core.puzzles import puzzle_file
 from core.puzzles.own_pieces import cut_picture
@@ -31,10 +30,7 @@ from core.puzzles.puzzle_file import (
     save_puzzle,
     to_bytes,
 )
-
-
-def noise(seed: int, height: int, width: int) -> Array:
-    return np.random.default_rng(seed).integers(0, 256, (height, width, 3), np.uint8)
+from tests.core.helpers.photos import noise
 
 
 def own_puzzle(rows: int = 2, cols: int = 2, size: int = 4) -> SavedPuzzle:
