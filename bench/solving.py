@@ -31,8 +31,9 @@ from core.evaluation.figures import Share
 from core.photos.folders import split_photos
 from core.puzzles.arrangement import Arrangement
 from core.puzzles.photo import open_photo
-from core.puzzles.pieces import Puzzle, cut_grid, cut_photo, erode_pieces
+from core.puzzles.pieces import Puzzle, cut_grid, cut_photo
 from core.puzzles.shuffling import shuffle
+from core.puzzles.wear import Wear, wear_pieces
 from core.scorers import load_scorer
 from core.scoring.base import Scorer
 from core.solving.events import SolvedEvent
@@ -164,7 +165,7 @@ def run_puzzle(
     task: Task, scorer: Scorer, puzzle: Puzzle, rng: np.random.Generator
 ) -> dict[str, Any]:
     shuffled = shuffle(puzzle, rng, rotations=task.rotations, missing=task.missing)
-    pieces = erode_pieces(shuffled.pieces, task.erosion)
+    pieces = wear_pieces(shuffled.pieces, Wear(erosion=task.erosion), rng)
     started, processor = time.perf_counter(), time.process_time()
     scores = compute_all(scorer, pieces, task.rotations)
     seconds = time.perf_counter() - started

@@ -26,7 +26,8 @@ from core.assets import bundled_checkpoint, sample_photos
 from core.evaluation.figures import Share
 from core.network.checkpoint import CheckpointMetadata, read_metadata
 from core.puzzles.photo import open_photo
-from core.puzzles.pieces import cut_photo, erode_pieces
+from core.puzzles.pieces import cut_photo
+from core.puzzles.wear import Wear, wear_pieces
 from core.scorers import load_scorer
 from core.scoring.base import CONTEXT_NAME, for_puzzle, prepare
 
@@ -65,7 +66,7 @@ def find_failures() -> tuple[list[Failure], int]:
                 wrong_right = np.roll(true_right, 1)
                 left = np.concatenate([true_left, true_left])
                 right = np.concatenate([true_right, wrong_right])
-                pieces = erode_pieces(puzzle.pieces, erosion)
+                pieces = wear_pieces(puzzle.pieces, Wear(erosion=erosion), np.random.default_rng(0))
                 judge = for_puzzle(scorer, pieces)
                 scores = prepare(judge, pieces).score(left, right)
                 looked_at += len(left)

@@ -140,18 +140,3 @@ def seam_windows(
     half = window.shape(left_pieces.shape[1])[1] // 2
     pixels = torch.cat((left_pieces[:, :, -half:], right_pieces[:, :, :half]), dim=2)
     return _to_float(pixels, device)
-
-
-def turn_to_left_right(upper: Pixels, lower: Pixels) -> tuple[Pixels, Pixels]:
-    """Turn a vertical pair 90 degrees counter-clockwise: the upper piece becomes the left one.
-
-    Args:
-        upper, lower: (..., S, S, 3) uint8.
-
-    Returns:
-        ``(left, right)`` of the same shapes.
-    """
-    return (
-        np.ascontiguousarray(np.rot90(upper, axes=(-3, -2))),
-        np.ascontiguousarray(np.rot90(lower, axes=(-3, -2))),
-    )

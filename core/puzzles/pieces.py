@@ -81,31 +81,6 @@ class Puzzle:
         """Number of pieces."""
         return int(self.pieces.shape[0])
 
-    def true_left_right(self, p: int, q: int) -> bool:
-        """Say whether piece q is the right neighbour of piece p in the photo.
-
-        Raises:
-            ValueError: nobody knows, see `order_known`.
-        """
-        self._check(p, q)
-        return q == p + 1 and q % self.cols != 0
-
-    def true_top_bottom(self, p: int, q: int) -> bool:
-        """Say whether piece q is the lower neighbour of piece p in the photo.
-
-        Raises:
-            ValueError: nobody knows, see `order_known`.
-        """
-        self._check(p, q)
-        return q == p + self.cols
-
-    def _check(self, *ids: int) -> None:
-        if not self.order_known:
-            raise ValueError("the right order of these pieces is not known")
-        for piece in ids:
-            if not 0 <= piece < self.count:
-                raise IndexError(f"piece {piece} of {self.count}")
-
 
 def grid_shape(height: int, width: int, piece_size: int) -> tuple[int, int]:
     """Give (rows, cols) for a photo of height x width px, rounded as the source project does.
@@ -226,27 +201,3 @@ def states_of(pieces: Array, turns: Sequence[int]) -> Array:
         return np.ascontiguousarray(pieces)
     states = np.stack([turn_piece(pieces, turn) for turn in turns], axis=1)
     return states.reshape(-1, *pieces.shape[1:])
-
-
-def erode_pieces(pieces: Array, border: int) -> Array:
-    """Take `border` px from each side of each piece, as wear does.
-
-    Args:
-        pieces: (..., S, S, 3) uint8.
-        border: px taken from every side; 0 leaves the pieces as they are.
-
-    Returns:
-        (..., S - 2 * border, S - 2 * border, 3) uint8.
-
-    Raises:
-        AdjguiError: less than `MIN_PIECE_SIZE` px would be left.
-    """
-    size = pieces.shape[-2]
-    left_over = size - 2 * border
-    if border < 0 or left_over < MIN_PIECE_SIZE:
-        raise AdjguiError(
-            f"A border of {border} px cannot be taken from pieces of {size} px; "
-            f"choose 0 to {max(0, (size - MIN_PIECE_SIZE) // 2)} px."
-        )
-    inside = slice(border, size - border)
-    return np.ascontiguousarray(pieces[..., inside, inside, :])

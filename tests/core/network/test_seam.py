@@ -10,14 +10,7 @@ from hypothesis import strategies as st
 from numpy.testing import assert_array_equal
 from torch.nn import functional
 
-from core.network.seam import (
-    SeamWindow,
-    join_halves,
-    seam_halves,
-    seam_windows,
-    turn_to_left_right,
-)
-from tests.core.helpers.photos import place_photo, places
+from core.network.seam import SeamWindow, join_halves, seam_halves, seam_windows
 
 sizes = st.integers(4, 48)
 widths = st.one_of(st.none(), st.integers(1, 40).map(lambda half: 2 * half))
@@ -99,28 +92,6 @@ def test_single_pieces_and_batches_give_the_same() -> None:
 def test_order_of_the_pair_matters() -> None:
     left, right = random_pieces(2, 2, 28)
     assert not torch.equal(seam_windows(left, right), seam_windows(right, left))
-
-
-@given(size=sizes, seed=seeds)
-def test_turned_vertical_neighbours_meet_at_the_seam(size: int, seed: int) -> None:
-    photo = np.random.default_rng(seed).integers(0, 256, (2 * size, size, 3), dtype=np.uint8)
-    left, right = turn_to_left_right(photo[:size], photo[size:])
-    # The upper piece's lower edge is now its right edge, and meets the lower piece's upper edge.
-    assert_array_equal(left[:, -1], photo[size - 1, ::-1])
-    assert_array_equal(right[:, 0], photo[size, ::-1])
-    assert_array_equal(np.concatenate((left, right), axis=1), np.rot90(photo))
-
-
-def test_turning_keeps_batches_apart() -> None:
-    photo = place_photo(40, 60)
-    upper, lower = np.stack((photo[:20, :20], photo[:20, 40:])), np.stack((photo[20:, :20],) * 2)
-    left, right = turn_to_left_right(upper, lower)
-    for number in range(2):
-        one_left, one_right = turn_to_left_right(upper[number], lower[number])
-        assert_array_equal(left[number], one_left)
-        assert_array_equal(right[number], one_right)
-    assert left.shape == (2, 20, 20, 3)
-    assert tuple(places(left)[1, 0, 0]) == (0, 59)  # the upper right corner went to the upper left
 
 
 @given(width=st.one_of(st.none(), st.just(64)), dim=st.one_of(st.none(), st.just(224)))

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+import core.puzzles.photo
 import core.puzzles.pieces
 from core.arrays import Array
 from core.errors import AdjguiError
@@ -20,7 +21,6 @@ from core.puzzles.pieces import (
     Puzzle,
     cut_grid,
     cut_photo,
-    erode_pieces,
     grid_shape,
     turn_piece,
 )
@@ -71,35 +71,6 @@ def test_crop_keeps_the_middle_of_the_photo(seed: int, size: int, height: int, w
         middle, photo[above : above + rows * size, before : before + cols * size]
     )
     assert 0 <= (height - rows * size - above) - above <= 1
-
-
-@given(SEEDS, SIZES, COUNTS, COUNTS)
-def test_true_neighbours_are_exactly_those_whose_pixels_go_on_in_the_photo(
-    seed: int, size: int, rows: int, cols: int
-) -> None:
-    if rows * cols < 2:
-        cols = 2
-    photo = noise(seed, rows * size, cols * size)
-    puzzle = cut_photo(photo, size, fit="crop")
-    places = [divmod(piece, cols) for piece in range(rows * cols)]
-    for p, (row, col) in enumerate(places):
-        for q, place in enumerate(places):
-            assert puzzle.true_left_right(p, q) == (place == (row, col + 1))
-            assert puzzle.true_top_bottom(p, q) == (place == (row + 1, col))
-            if puzzle.true_left_right(p, q):
-                seam = np.stack([puzzle.pieces[p][:, -1], puzzle.pieces[q][:, 0]], axis=1)
-                x = (col + 1) * size
-                expected = photo[row * size : (row + 1) * size, x - 1 : x + 1]
-                np.testing.assert_array_equal(seam, expected)
-
-
-def test_neighbours_of_a_piece_that_is_not_there_is_an_error() -> None:
-    puzzle = cut_photo(noise(0, 16, 16), 8)
-    for p, q in ((-1, 0), (0, 4), (4, 5)):
-        with pytest.raises(IndexError):
-            puzzle.true_left_right(p, q)
-        with pytest.raises(IndexError):
-            puzzle.true_top_bottom(p, q)
 
 
 @given(st.integers(1, 3000), st.integers(1, 3000), st.integers(1, 300))
@@ -168,16 +139,13 @@ def test_a_puzzle_of_unknown_order_claims_no_knowledge() -> None:
     pieces = np.zeros((5, 8, 8, 3), np.uint8)
     puzzle = Puzzle(pieces, rows=2, cols=3, order_known=False, grid_known=False, names=("a",) * 5)
     assert (puzzle.count, puzzle.piece_size) == (5, 8)
-    for ask in (puzzle.true_left_right, puzzle.true_top_bottom):
-        with pytest.raises(ValueError, match="not known"):
-            ask(0, 1)
     with pytest.raises(ValueError, match="expected"):
         Puzzle(pieces, rows=2, cols=2, order_known=False)
     with pytest.raises(ValueError, match="names"):
         Puzzle(pieces, rows=1, cols=5, names=("a",))
 
 
-# -- turning and eroding ---------------------------------------------------------------------
+# -- turning ---------------------------------------------------------------------
 
 
 @given(SEEDS, SIZES, st.integers(-9, 9), st.integers(-9, 9))
@@ -199,28 +167,6 @@ def test_a_quarter_turn_is_counter_clockwise_and_brings_the_lower_edge_to_the_ri
     # so that the upper piece of a vertical pair, turned, is a left piece
     np.testing.assert_array_equal(turned[:, -1], piece[-1, ::-1])
     assert turned.flags.c_contiguous
-
-
-@given(SEEDS, st.integers(8, 16), st.integers(0, 2), st.integers(0, 2))
-def test_erosion_adds_up_and_takes_from_every_side(
-    seed: int, size: int, first: int, second: int
-) -> None:
-    pieces = noise(seed, size, size)[None]
-    if size - 2 * (first + second) < MIN_PIECE_SIZE:
-        with pytest.raises(AdjguiError, match="cannot be taken"):
-            erode_pieces(pieces, first + second)
-        return
-    eroded = erode_pieces(pieces, first)
-    assert eroded.shape == (1, size - 2 * first, size - 2 * first, 3)
-    np.testing.assert_array_equal(eroded[0, 0, 0], pieces[0, first, first])
-    np.testing.assert_array_equal(
-        erode_pieces(eroded, second), erode_pieces(pieces, first + second)
-    )
-
-
-def test_erosion_below_nothing_is_refused() -> None:
-    with pytest.raises(AdjguiError, match="choose 0 to 2 px"):
-        erode_pieces(np.zeros((1, 8, 8, 3), np.uint8), -1)
 
 
 # -- opening ---------------------------------------------------------------------------------
@@ -437,9 +383,9 @@ def test_a_bomb_is_refused_before_it_is_decoded(tmp_path: Path) -> None:
 
 def test_the_limit_of_pixels_is_exact(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Image.fromarray(gradient(30, 40)).save(tmp_path / "a.png")
-    monkeypatch.setattr(core.puzzles.pieces, "MAX_PIXELS", 1200)
+    monkeypatch.setattr(core.puzzles.photo, "MAX_PIXELS", 1200)
     assert open_photo(tmp_path / "a.png").shape == (30, 40, 3)
-    monkeypatch.setattr(core.puzzles.pieces, "MAX_PIXELS", 1199)
+    monkeypatch.setattr(core.puzzles.photo, "MAX_PIXELS", 1199)
     assert_refused(tmp_path / "a.png", "million pixels")
 
 

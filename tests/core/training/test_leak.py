@@ -12,11 +12,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from core.network.seam import turn_to_left_right
 from core.network.threads import one_thread
 from core.photos.folders import split_photos
 from core.puzzles.photo import open_photo
-from core.puzzles.pieces import grid_pieces
+from core.puzzles.pieces import grid_pieces, turn_piece
 from core.puzzles.wear import WearRange
 from core.training.adjacency_dataset import AdjacencyDataset
 from core.training.pairs import (
@@ -49,7 +48,7 @@ def source_scheme(photo: Pixels, size: int, rng: np.random.Generator) -> Labelle
             pieces += [grid[a], grid[b]]
         else:
             a, b = down[index - len(across)]
-            pieces += turn_to_left_right(grid[a], grid[b])
+            pieces += [turn_piece(grid[a], 1), turn_piece(grid[b], 1)]
         far = 0
         while far < 2:
             a, b = ((int(rng.integers(rows)), int(rng.integers(cols))) for _ in range(2))

@@ -187,7 +187,7 @@ def test_wrong_arguments(pieces: Array) -> None:
 def test_the_cheap_opinion_finds_true_neighbours(pieces: Array) -> None:
     puzzle = cut_photo(open_photo(sample_photos()[0]), 64)
     cheap = cheap_log_odds(puzzle.pieces)
-    true = [p for p in range(puzzle.count - 1) if puzzle.true_left_right(p, p + 1)]
+    true = np.arange(puzzle.count).reshape(puzzle.rows, -1)[:, :-1].ravel()
     rank = (cheap[true] > cheap[true, np.add(true, 1)][:, None]).sum(1)
     assert (rank == 0).mean() > 0.9
     assert (rank < 5).mean() > 0.98
