@@ -45,6 +45,12 @@ def train(config: TrainingConfig, *, resume: bool = False) -> list[TrainingEvent
     return list(fit(config, resume=resume))
 
 
+def log_of(run_dir: Path) -> list[dict[str, str]]:
+    """The log's rows but for the time that they took."""
+    with (run_dir / LOG_FILE).open(encoding="utf-8", newline="") as handle:
+        return [{**row, "minutes": ""} for row in csv.DictReader(handle)]
+
+
 def of_kind(events: list[TrainingEvent], kind: type) -> list[Any]:
     return [event for event in events if isinstance(event, kind)]
 

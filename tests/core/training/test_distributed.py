@@ -33,7 +33,6 @@ pytestmark = pytest.mark.skipif(
     not distributed.is_available() or sys.platform == "win32", reason="torchrun does not run here"
 )
 
-PHOTOS = 10  # 8 of them to learn from
 EPOCHS = 12  # of two steps, each with two photos in either process
 
 
@@ -131,14 +130,10 @@ def test_figures_are_those_of_one_process_within_noise(
     two_processes: Together, tmp_path: Path
 ) -> None:
     """One process with batches twice as large sees the same photos at the same steps."""
-    before = torch.get_num_threads()
     config = dataclasses.replace(
         two_processes.config, run_dir=str(tmp_path / "one"), photos_per_batch=4
     )
-    try:
-        events = train(config)
-    finally:
-        torch.set_num_threads(before)
+    events = train(config)
     together, alone = log_of(two_processes.directory), log_of(tmp_path / "one")
 
     def mean(rows: list[dict[str, str]], column: str) -> float:

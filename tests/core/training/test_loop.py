@@ -172,21 +172,12 @@ def test_done_tells_how_it_ended(finished: FinishedRun) -> None:
     assert done.seconds > 0
 
 
-def test_events_are_frozen(finished: FinishedRun) -> None:
-    for event in finished.events:
-        with pytest.raises(dataclasses.FrozenInstanceError):
-            event.step = 3  # type: ignore[misc]
-
-
 # -- files ------------------------------------------------------------------------------------
 
 
-def test_folder_of_a_run(finished: FinishedRun) -> None:
+def test_manifest(finished: FinishedRun) -> None:
     names = {path.name for path in finished.directory.iterdir()}
     assert names == {BEST_FILE, STATE_FILE, CONFIG_FILE, LOG_FILE}
-
-
-def test_manifest(finished: FinishedRun) -> None:
     values = json.loads((finished.directory / CONFIG_FILE).read_text(encoding="utf-8"))
     assert values["config"]["seed"] == 0
     assert values["photos"] == {"train": 8, "validation": 1, "test": 1, "official_split": False}
@@ -242,28 +233,20 @@ def test_config_survives_json() -> None:
 # -- budgets and stopping ----------------------------------------------------------------------
 
 
-def steps_of(config: TrainingConfig) -> int:
-    done = train(config)[-1]
-    assert isinstance(done, DoneEvent)
-    assert done.reason == "finished"
-    return done.step
-
-
-def test_budget_of_epochs(photos: Path, run_dir: Path) -> None:
-    config = tiny_config(photos, run_dir, steps=None, epochs=0.5, validate_every=100)
+@pytest.mark.parametrize(
+    ("budget", "steps"),
+    [({"epochs": 0.5}, 2), ({"minutes": 1e-4}, 1), ({"steps": 1, "epochs": 9, "minutes": 90}, 1)],
+)
+def test_the_first_limit_ends_the_run(
+    photos: Path, run_dir: Path, budget: dict[str, float], steps: int
+) -> None:
+    config = tiny_config(photos, run_dir, **{"steps": None, "validate_every": 100, **budget})
     events = train(config)
-    assert events[-1].step == 2
+    assert isinstance(events[-1], DoneEvent)
+    assert (events[-1].reason, events[-1].step) == ("finished", steps)
     # However rarely it validates, the end is validated and kept.
-    assert [event.step for event in of_kind(events, ValidationEvent)] == [2]
+    assert [event.step for event in of_kind(events, ValidationEvent)] == [steps]
     assert (run_dir / BEST_FILE).exists()
-
-
-def test_budget_of_minutes(photos: Path, run_dir: Path) -> None:
-    assert steps_of(tiny_config(photos, run_dir, steps=None, minutes=1e-4)) == 1
-
-
-def test_first_limit_ends_the_run(photos: Path, run_dir: Path) -> None:
-    assert steps_of(tiny_config(photos, run_dir, steps=1, epochs=9, minutes=90)) == 1
 
 
 def test_no_budget(photos: Path, run_dir: Path) -> None:
@@ -487,23 +470,19 @@ def test_random_weights_depend_on_the_seed_alone() -> None:
     assert "conv1.weight" in differing(start_of(config_with(seed=4)), first)
 
 
-def test_no_bundled_checkpoint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    missing = tmp_path / "resnetft.safetensors"
+def test_weights_that_cannot_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    missing, damaged = tmp_path / "missing.safetensors", tmp_path / "damaged.safetensors"
     monkeypatch.setattr(core.training.start, "bundled_checkpoint", lambda: missing)
-    with pytest.raises(AdjguiError, match="no checkpoint file"):
-        starting_model(config_with(mode="fine-tune", weights="bundled"))
-
-
-def test_weights_that_cannot_be(tmp_path: Path) -> None:
-    damaged = tmp_path / "damaged.safetensors"
     damaged.write_bytes(b"damaged")
-    for weights in (str(damaged), str(tmp_path / "missing.pth")):
-        with pytest.raises(AdjguiError):
-            starting_model(config_with(weights=weights))
-    with pytest.raises(AdjguiError, match="random weights only"):
-        starting_model(config_with(architecture="FromScratch", weights=str(tmp_path / "a.pth")))
-    with pytest.raises(AdjguiError, match="train FromScratch whole"):
-        starting_model(config_with(architecture="FromScratch", mode="feature-extract"))
+    for changes, words in (
+        ({"mode": "fine-tune", "weights": "bundled"}, "no checkpoint file"),
+        ({"weights": str(damaged)}, "not a readable checkpoint"),
+        ({"weights": str(tmp_path / "missing.pth")}, "no weights file"),
+        ({"architecture": "FromScratch", "weights": "a.pth"}, "random weights only"),
+        ({"architecture": "FromScratch", "mode": "feature-extract"}, "train FromScratch whole"),
+    ):
+        with pytest.raises(AdjguiError, match=words):
+            starting_model(config_with(**changes))
 
 
 def test_device_and_precision() -> None:
