@@ -1,7 +1,7 @@
 """Run a notebook's cells in order and write their real output into it; no Jupyter needed.
 
-    python tools/run_notebook.py docs/lesson.ipynb            # run and rewrite the outputs
-    python tools/run_notebook.py docs/lesson.ipynb --check    # run and compare what is printed
+python tools/run_notebook.py docs/lesson.ipynb            # run and rewrite the outputs
+python tools/run_notebook.py docs/lesson.ipynb --check    # run and compare what is printed
 """
 
 from __future__ import annotations
@@ -49,9 +49,7 @@ def lines_of(text: str) -> list[str]:
 
 def words_of(outputs: list[dict[str, Any]]) -> str:
     """What a cell printed or gave, without its pictures."""
-    return "".join(
-        "".join(one.get("text") or one["data"]["text/plain"]) + "\n" for one in outputs
-    )
+    return "".join("".join(one.get("text") or one["data"]["text/plain"]) + "\n" for one in outputs)
 
 
 def main(argv: list[str] | None = None) -> int:

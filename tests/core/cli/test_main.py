@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -19,7 +21,9 @@ from core.network.models import SeamResNet
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import cut_photo
 from core.version import __version__
-from tests.core.helpers.command_line import refused
+from tests.conftest import ROOT
+
+Run = Callable[..., Any]
 
 
 @pytest.fixture(scope="module")
@@ -47,26 +51,23 @@ def test_cut_writes_the_pieces_of_the_photo(cut: Path) -> None:
     np.testing.assert_array_equal(written, puzzle.pieces)
 
 
-def test_cut_to_a_grid_with_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    photo = str(sample_photos()[0])
-    arguments = ["cut", photo, "--grid", "2x11", "--fit", "crop", "--out", str(tmp_path), "--json"]
-    assert main(arguments) == 0
-    result = json.loads(capsys.readouterr().out)
+def test_cut_to_a_grid_with_json(tmp_path: Path, adjcore: Run) -> None:
+    arguments = ["cut", sample_photos()[0], "--grid", "2x11", "--fit", "crop", "--out", tmp_path]
+    result = json.loads(adjcore(*arguments, "--json"))
     assert (result["rows"], result["cols"], len(result["pieces"])) == (2, 11, 22)
     assert result["pieces"][-1] == "piece_r01_c10.png"
-    assert main(arguments) == 0  # the same again only writes the same files
+    adjcore(*arguments)  # the same again only writes the same files
 
 
-def test_cut_does_not_mix_two_puzzles(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_cut_does_not_mix_two_puzzles(tmp_path: Path, adjcore: Run, refused: Run) -> None:
     photo = sample_photos()[0]
-    assert main(["cut", str(photo), "--grid", "2x3", "--out", str(tmp_path)]) == 0
-    capsys.readouterr()
+    adjcore("cut", photo, "--grid", "2x3", "--out", tmp_path)
     before = sorted(tmp_path.iterdir())
-    assert "another cut" in refused(capsys, "cut", photo, "--grid", "2x2", "--out", tmp_path)
+    assert "another cut" in refused("cut", photo, "--grid", "2x2", "--out", tmp_path)
     assert sorted(tmp_path.iterdir()) == before
 
 
-def test_cut_refuses_bad_photos(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_cut_refuses_bad_photos(tmp_path: Path, refused: Run) -> None:
     out = tmp_path / "out"
     (tmp_path / "empty.jpg").touch()
     (tmp_path / "text.jpg").write_text("not a picture")
@@ -81,14 +82,14 @@ def test_cut_refuses_bad_photos(tmp_path: Path, capsys: pytest.CaptureFixture[st
         (tmp_path / "half.jpg", "damaged or incomplete"),
         (tmp_path / "small.png", "fewer than 2 pieces"),
     ):
-        assert words in refused(capsys, "cut", photo, "--piece-size", "100", "--out", out)
+        assert words in refused("cut", photo, "--piece-size", "100", "--out", out)
     assert not out.exists()
 
 
-def test_cut_refuses_a_file_as_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_cut_refuses_a_file_as_folder(tmp_path: Path, refused: Run) -> None:
     (tmp_path / "taken").touch()
     photo = sample_photos()[0]
-    words = refused(capsys, "cut", photo, "--piece-size", "100", "--out", tmp_path / "taken")
+    words = refused("cut", photo, "--piece-size", "100", "--out", tmp_path / "taken")
     assert "cannot be written" in words
 
 
@@ -103,50 +104,43 @@ def test_cut_refuses_bad_options(size: list[str], capsys: pytest.CaptureFixture[
 # -- score -----------------------------------------------------------------------------------
 
 
-def score(capsys: pytest.CaptureFixture[str], *arguments: object) -> dict[str, object]:
-    assert main(["score", *map(str, arguments), "--json"]) == 0
-    result: dict[str, object] = json.loads(capsys.readouterr().out)
-    return result
+@pytest.fixture
+def score(adjcore: Run) -> Callable[..., dict[str, object]]:
+    return lambda *arguments: json.loads(adjcore("score", *arguments, "--json"))
 
 
-def test_score_tells_a_neighbour_from_a_stranger(
-    cut: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_score_tells_a_neighbour_from_a_stranger(cut: Path, score: Run) -> None:
     left, right, below = (cut / f"piece_r{place}.png" for place in ("0_c0", "0_c1", "1_c0"))
-    there = score(capsys, left, right, "--scorer", "mgc")
+    there = score(left, right, "--scorer", "mgc")
     assert there["adjacent"] is True
     assert there["scorer"] == "mgc"
     assert there["logits"] is None
     assert 0.5 < float(str(there["probability"])) <= 1
-    assert score(capsys, right, left, "--scorer", "mgc")["adjacent"] is False
-    assert score(capsys, left, below, "--scorer", "mgc", "--vertical")["adjacent"] is True
-    assert score(capsys, left, below, "--scorer", "mgc")["adjacent"] is False
+    assert score(right, left, "--scorer", "mgc")["adjacent"] is False
+    assert score(left, below, "--scorer", "mgc", "--vertical")["adjacent"] is True
+    assert score(left, below, "--scorer", "mgc")["adjacent"] is False
 
 
-def test_score_in_words(cut: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    pieces = [str(cut / f"piece_r0_c{col}.png") for col in (0, 1)]
-    assert main(["score", *pieces, "--scorer", "mgc"]) == 0
-    assert capsys.readouterr().out.startswith("adjacent, probability 9")
-    assert main(["score", *reversed(pieces), "--scorer", "mgc"]) == 0
-    assert capsys.readouterr().out.startswith("not adjacent, probability ")
+def test_score_in_words(cut: Path, adjcore: Run) -> None:
+    pieces = [cut / f"piece_r0_c{col}.png" for col in (0, 1)]
+    said = adjcore("score", *pieces, "--scorer", "mgc")
+    assert said.startswith("adjacent, probability 9")
+    said = adjcore("score", *reversed(pieces), "--scorer", "mgc")
+    assert said.startswith("not adjacent, probability ")
 
 
-def test_score_with_a_network_of_ones_own(
-    cut: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_score_with_a_network_of_ones_own(cut: Path, tmp_path: Path, score: Run) -> None:
     torch.manual_seed(0)
     save_checkpoint(tmp_path / "mine.safetensors", SeamResNet(2), CheckpointMetadata("Mine"))
     pieces = [cut / f"piece_r0_c{col}.png" for col in (0, 1)]
-    result = score(capsys, *pieces, "--checkpoint", tmp_path / "mine.safetensors")
+    result = score(*pieces, "--checkpoint", tmp_path / "mine.safetensors")
     assert result["title"] == "Mine"
     logits = result["logits"]
     assert isinstance(logits, list)
     assert result["log_odds"] == pytest.approx(logits[1] - logits[0], abs=1e-5)
 
 
-def test_score_refuses_what_is_no_pair(
-    cut: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_score_refuses_what_is_no_pair(cut: Path, tmp_path: Path, refused: Run) -> None:
     piece = cut / "piece_r0_c0.png"
     Image.new("RGB", (50, 50)).save(tmp_path / "small.png")
     Image.new("RGB", (50, 60)).save(tmp_path / "oblong.png")
@@ -157,11 +151,11 @@ def test_score_refuses_what_is_no_pair(
         (tmp_path / "dot.png", "must be square"),
         (tmp_path / "none.png", "There is no file"),
     ):
-        assert words in refused(capsys, "score", piece, other, "--scorer", "mgc")
-    assert "no scorer 'best'" in refused(capsys, "score", piece, piece, "--scorer", "best")
+        assert words in refused("score", piece, other, "--scorer", "mgc")
+    assert "no scorer 'best'" in refused("score", piece, piece, "--scorer", "best")
     (tmp_path / "foreign.safetensors").write_bytes(b"foreign")
     foreign = tmp_path / "foreign.safetensors"
-    assert "foreign" in refused(capsys, "score", piece, piece, "--checkpoint", foreign)
+    assert "foreign" in refused("score", piece, piece, "--checkpoint", foreign)
 
 
 # -- as a program ----------------------------------------------------------------------------
@@ -181,13 +175,7 @@ def test_python_m_core_without_importing_torch() -> None:
 
 def test_exit_status_and_standard_error_of_the_program(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "core", "cut", "no.jpg", "--piece-size", "9", "--out", "x"]
-    done = subprocess.run(
-        command,
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=Path(__file__).resolve().parents[2],
-    )
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "There is no file 'no.jpg'; check the name.\n"
 
@@ -206,11 +194,9 @@ def test_exit_status_and_standard_error_of_the_program(tmp_path: Path) -> None:
         (["--piece-size", "56", "--scorer", "guess"], "no scorer 'guess'"),
     ],
 )
-def test_evaluate_refuses_bad_numbers(
-    options: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_evaluate_refuses_bad_numbers(options: list[str], sentence: str, refused: Run) -> None:
     images = sample_photos()[0].parent
-    assert sentence in refused(capsys, "evaluate", "--images", images, *options)
+    assert sentence in refused("evaluate", "--images", images, *options)
 
 
 @pytest.mark.parametrize(
@@ -227,8 +213,8 @@ def test_evaluate_refuses_bad_numbers(
     ],
 )
 def test_train_refuses_bad_numbers(
-    options: list[str], sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    options: list[str], sentence: str, tmp_path: Path, refused: Run
 ) -> None:
     arguments = ["--images", sample_photos()[0].parent, "--run-dir", tmp_path / "run", *options]
-    assert sentence in refused(capsys, "train", *arguments)
+    assert sentence in refused("train", *arguments)
     assert not (tmp_path / "run").exists()

@@ -3,45 +3,52 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from PIL import Image
 
+from core.assets import sample_photos
 from core.cli.main import main
 from core.puzzles.photo import open_photo
-from tests.core.helpers.command_line import refused
+
+Run = Callable[..., Any]
 
 
 @pytest.fixture(scope="module")
 def photo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small photo, 5 x 7 pieces of 48 px."""
-    from core.assets import sample_photos
-
     path = tmp_path_factory.mktemp("photo") / "photo.png"
     Image.fromarray(open_photo(sample_photos()[0])[:240, :336]).save(path)
     return path
 
 
 @pytest.fixture
-def folder(photo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+def folder(photo: Path, tmp_path: Path, adjcore: Run) -> Path:
     """The pieces of that photo."""
-    out = tmp_path / "pieces"
-    assert main(["cut", str(photo), "--piece-size", "48", "--out", str(out)]) == 0
-    capsys.readouterr()
-    return out
+    adjcore("cut", photo, "--piece-size", 48, "--out", tmp_path / "pieces")
+    return tmp_path / "pieces"
 
 
-def solve(*arguments: object) -> None:
-    assert main(["solve", *map(str, arguments), "--scorer", "mgc"]) == 0
+@pytest.fixture
+def solve(adjcore: Run, tmp_path: Path) -> Callable[..., dict[str, Any]]:
+    """Solve by MGC where no other scorer is named, and give the figures."""
+
+    def run(*arguments: object, scorer: str = "mgc") -> dict[str, Any]:
+        figures = tmp_path / "figures.json"
+        adjcore("solve", *arguments, "--scorer", scorer, "--json", figures)
+        return dict(json.loads(figures.read_text()))
+
+    return run
 
 
-def test_a_photo_is_solved_and_written(
-    photo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_photo_is_solved_and_written(photo: Path, tmp_path: Path, adjcore: Run) -> None:
     figures, picture = tmp_path / "figures.json", tmp_path / "solved.png"
-    solve(photo, "--piece-size", 48, "--shuffle-seed", 3, "--json", figures, "--out", picture)
+    options = ["--piece-size", 48, "--shuffle-seed", 3, "--json", figures, "--out", picture]
+    assert "perfect" in adjcore("solve", photo, "--scorer", "mgc", *options)
     result = json.loads(figures.read_text())
     assert (result["rows"], result["cols"], result["pieces"]) == (5, 7, 35)
     assert (result["direct"], result["neighbour"], result["perfect"]) == (1.0, 1.0, 1)
@@ -55,13 +62,10 @@ def test_a_photo_is_solved_and_written(
             "turns": 0,
         }
     np.testing.assert_array_equal(open_photo(picture), open_photo(photo))
-    assert "perfect" in capsys.readouterr().out
 
 
-def test_rotations_and_an_unknown_grid(photo: Path, tmp_path: Path) -> None:
-    figures = tmp_path / "figures.json"
-    solve(photo, "--piece-size", 48, "--rotations", "--unknown-grid", "--json", figures)
-    result = json.loads(figures.read_text())
+def test_rotations_and_an_unknown_grid(photo: Path, solve: Run) -> None:
+    result = solve(photo, "--piece-size", 48, "--rotations", "--unknown-grid")
     assert {result["rows"], result["cols"]} == {5, 7}
     assert (result["neighbour"], result["perfect"]) == (1.0, 1)
     assert result["outline_given"] is False
@@ -69,21 +73,17 @@ def test_rotations_and_an_unknown_grid(photo: Path, tmp_path: Path) -> None:
     assert len({place["turns"] for place in result["arrangement"]}) == 1
 
 
-def test_a_folder_is_solved_by_name(folder: Path, tmp_path: Path) -> None:
-    figures = tmp_path / "figures.json"
-    solve(folder, "--piece-size", 48, "--json", figures)
-    result = json.loads(figures.read_text())
+def test_a_folder_is_solved_by_name(folder: Path, solve: Run) -> None:
+    result = solve(folder, "--piece-size", 48)
     assert result["perfect"] == 1
     for place in result["arrangement"]:
         assert place["piece"] == f"piece_r{place['row']}_c{place['col']}.png"
 
 
-def test_a_folder_without_truth(folder: Path, tmp_path: Path) -> None:
+def test_a_folder_without_truth(folder: Path, solve: Run) -> None:
     (folder / "puzzle.json").unlink()
     (folder / "piece_r2_c3.png").unlink()
-    figures = tmp_path / "figures.json"
-    solve(folder, "--grid", "5x7", "--json", figures)
-    result = json.loads(figures.read_text())
+    result = solve(folder, "--grid", "5x7")
     assert {"direct", "neighbour", "perfect"}.isdisjoint(result)
     assert len(result["arrangement"]) == 34
     assert all(
@@ -123,7 +123,9 @@ def test_a_scrambled_picture_is_cut_as_it_is_and_its_rest_named(
     scrambled, solved = tmp_path / "scrambled.png", tmp_path / "solved.png"
     figures = tmp_path / "figures.json"
     Image.fromarray(scramble(photo, 3, 4, 50, rest)).save(scrambled)
-    solve(scrambled, "--piece-size", 50, "--scrambled", "--out", solved, "--json", figures)
+    options = ["--piece-size", "50", "--scrambled", "--scorer", "mgc"]
+    written = ["--out", str(solved), "--json", str(figures)]
+    assert main(["solve", str(scrambled), *options, *written]) == 0
     np.testing.assert_array_equal(open_photo(solved), open_photo(photo)[:150, :200])
     result = json.loads(figures.read_text())
     assert "direct" not in result
@@ -134,28 +136,23 @@ def test_a_scrambled_picture_is_cut_as_it_is_and_its_rest_named(
 
 
 def test_solve_refuses_what_it_cannot_do(
-    photo: Path, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    photo: Path, folder: Path, tmp_path: Path, refused: Run
 ) -> None:
     mgc = ("--scorer", "mgc")
-    assert "--piece-size" in refused(capsys, "solve", photo)
-    assert "--grid" in refused(capsys, "solve", folder, "--grid", "2x2")
-    assert "48 px" in refused(capsys, "solve", folder, "--piece-size", 50)
-    assert "seed" in refused(capsys, "solve", photo, "--piece-size", 48, "--shuffle-seed", -1)
-    assert "missing.png" in refused(capsys, "solve", tmp_path / "missing.png", "--piece-size", 9)
-    assert "scorer" in refused(capsys, "solve", folder, "--scorer", "none")
+    assert "--piece-size" in refused("solve", photo)
+    assert "--grid" in refused("solve", folder, "--grid", "2x2")
+    assert "48 px" in refused("solve", folder, "--piece-size", 50)
+    assert "seed" in refused("solve", photo, "--piece-size", 48, "--shuffle-seed", -1)
+    assert "missing.png" in refused("solve", tmp_path / "missing.png", "--piece-size", 9)
+    assert "scorer" in refused("solve", folder, "--scorer", "none")
     nowhere = tmp_path / "no" / "solved.png"
-    assert "written" in refused(capsys, "solve", folder, *mgc, "--out", nowhere)
-    assert "written" in refused(capsys, "solve", folder, *mgc, "--json", nowhere)
-    assert "written" in refused(capsys, "solve", folder, *mgc, "--json", tmp_path)
+    assert "written" in refused("solve", folder, *mgc, "--out", nowhere)
+    assert "written" in refused("solve", folder, *mgc, "--json", nowhere)
+    assert "written" in refused("solve", folder, *mgc, "--json", tmp_path)
     empty = tmp_path / "empty"
     empty.mkdir()
-    assert "at least 2" in refused(capsys, "solve", empty)
-    assert "candidates" in refused(capsys, "solve", folder, *mgc, "--candidates", -1)
-    fit = ("--fit", "resize")
-    assert "--fit" in refused(capsys, "solve", folder, *mgc, *fit)
-    scrambled = ("solve", photo, "--scrambled", *mgc, "--piece-size")
-    assert "--fit" in refused(capsys, *scrambled, 48, *fit)
-    assert "Fewer than 2" in refused(capsys, *scrambled, 300)
+    assert "at least 2" in refused("solve", empty)
+    assert "candidates" in refused("solve", folder, *mgc, "--candidates", -1)
 
 
 def test_what_is_no_piece_is_left_out_and_named(
@@ -164,18 +161,17 @@ def test_what_is_no_piece_is_left_out_and_named(
     Image.new("RGB", (48, 70)).save(folder / "y.png")
     Image.new("RGB", (24, 24)).save(folder / "z.png")
     figures = tmp_path / "figures.json"
-    solve(folder, "--grid", "5x7", "--json", figures)
+    arguments = ["--grid", "5x7", "--scorer", "mgc", "--json", str(figures)]
+    assert main(["solve", str(folder), *arguments]) == 0
     assert len(json.loads(figures.read_text())["arrangement"]) == 35
     report = capsys.readouterr().err
     assert "y.png is not square" in report.replace("'", "")
     assert "z.png is 24 px wide" in report.replace("'", "")
 
 
-def test_the_network_may_judge_candidates_alone(photo: Path, tmp_path: Path) -> None:
-    figures = tmp_path / "figures.json"
-    arguments = ["solve", photo, "--piece-size", 48, "--scorer", "resnet", "--candidates", 4]
-    assert main([*map(str, arguments), "--json", str(figures)]) == 0
-    assert json.loads(figures.read_text())["neighbour"] >= 0.9
+def test_the_network_may_judge_candidates_alone(photo: Path, solve: Run) -> None:
+    result = solve(photo, "--piece-size", 48, "--candidates", 4, scorer="resnet")
+    assert result["neighbour"] >= 0.9
 
 
 def test_ctrl_c_ends_a_run_in_one_line(
@@ -190,12 +186,10 @@ def test_ctrl_c_ends_a_run_in_one_line(
     assert (output.out, output.err) == ("", "Interrupted.\n")
 
 
-def test_rank_lists_the_true_neighbour_first(
-    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_rank_lists_the_true_neighbour_first(folder: Path, tmp_path: Path, adjcore: Run) -> None:
     out = tmp_path / "ranks.json"
-    arguments = ["rank", str(folder), "--scorer", "mgc", "--piece", "piece_r2_c3.png"]
-    assert main([*arguments, "--top", "2", "--json", str(out)]) == 0
+    arguments = ["rank", folder, "--scorer", "mgc", "--piece", "piece_r2_c3.png"]
+    assert adjcore(*arguments, "--top", 2, "--json", out).count("\n") == 4
     sides = json.loads(out.read_text())["sides"]
     first = {side["side"]: side["candidates"][0]["piece"] for side in sides}
     assert first == {
@@ -206,12 +200,11 @@ def test_rank_lists_the_true_neighbour_first(
     }
     assert all(len(side["candidates"]) == 2 for side in sides)
     assert all(0 <= c["probability"] <= 1 for side in sides for c in side["candidates"])
-    assert capsys.readouterr().out.count("\n") == 4
-    assert main([*arguments, "--side", "left"]) == 0
-    assert capsys.readouterr().out.startswith("piece_r2_c3.png left: piece_r2_c2.png (")
+    said = adjcore(*arguments, "--side", "left")
+    assert said.startswith("piece_r2_c3.png left: piece_r2_c2.png (")
 
 
-def test_rank_refuses(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "x.png" in refused(capsys, "rank", folder, "--piece", "x.png")
-    assert "--top" in refused(capsys, "rank", folder, "--top", 0)
-    assert "no folder" in refused(capsys, "rank", folder / "none")
+def test_rank_refuses(folder: Path, refused: Run) -> None:
+    assert "x.png" in refused("rank", folder, "--piece", "x.png")
+    assert "--top" in refused("rank", folder, "--top", 0)
+    assert "no folder" in refused("rank", folder / "none")
