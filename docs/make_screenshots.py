@@ -16,9 +16,11 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "bench"))
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from drop_latency import wait_until
 from PySide6.QtCore import QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
@@ -31,25 +33,9 @@ from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme
 from adjgui.shell.verdict import log_odds_alone, probability_alone, probability_of
 from adjgui.table.seams import Seam
-from core.assets import asset_path
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZE = (1360, 860)
-
-
-def pause(ready: Callable[[], bool], seconds: float = 120.0) -> None:
-    """Let the app work until ``ready``."""
-    loop = QEventLoop()
-    timer, until = QTimer(), QTimer()
-    timer.timeout.connect(lambda: ready() and loop.quit())
-    timer.start(5)
-    until.setSingleShot(True)
-    until.timeout.connect(lambda: loop.exit(1))
-    until.start(int(seconds * 1000))
-    if loop.exec():
-        raise SystemExit("The app did not answer in time.")
-    timer.stop()
-    until.stop()
 
 
 def settle(milliseconds: int = 700) -> None:
@@ -111,10 +97,6 @@ def select(window: MainWindow, left: int, right: int) -> None:
             window.table.select_seam(seam.key)
 
 
-def first_start(_window: MainWindow) -> None:
-    """Nothing done yet."""
-
-
 def correct_seam(window: MainWindow) -> None:
     build_bird(window, range(4, 8), range(4, 9))
     select(window, piece_at(window, 5, 6), piece_at(window, 5, 7))
@@ -127,62 +109,23 @@ def wrong_seam(window: MainWindow) -> None:
     select(window, piece_at(window, 5, 7), wrong)
 
 
-def error_banner(window: MainWindow) -> None:
-    correct_seam(window)
-    with tempfile.TemporaryDirectory() as folder:
-        broken = Path(folder) / "holiday.jpg"
-        broken.write_bytes(asset_path("photos/coffee.jpg").read_bytes()[:5000])
-        window.open_path(broken)
-        pause(lambda: window.banner.text != "")
-
-
-def gallery(window: MainWindow) -> None:
-    window.sources.setCurrentWidget(window.gallery)
-    build_bird(window, range(4, 8), range(4, 9))
-    settle(1500)
-
-
-def grid(window: MainWindow) -> None:
-    window.photo_panel.spin.setValue(64)
-    window.photo_panel.set_fit("crop")
-
-
 def dark(window: MainWindow) -> None:
     window.choose_theme("dark")
     correct_seam(window)
 
 
-def solving(window: MainWindow) -> None:
-    """Held up when three quarters of the pieces have been joined."""
-    solver, table = window.solving, window.table
-    assert table.puzzle is not None
-    enough = 3 * table.puzzle.count // 4
-    solver.play()
-    pause(lambda: table.count_seams()[0] > enough)
-    solver.play()
-
-
 def solved(window: MainWindow) -> None:
     window.solving.panel.speed.setValue(window.solving.panel.speed.maximum())
     window.solving.play()
-    pause(lambda: not window.solving.is_running)
+    wait_until(lambda: not window.solving.is_running)
     settle(1000)
-
-
-def solving_dark(window: MainWindow) -> None:
-    window.choose_theme("dark")
-    solving(window)
-
-
-def guide(window: MainWindow) -> None:
-    window.show_guide()
 
 
 def suggestions(window: MainWindow) -> None:
     build_bird(window, range(4, 7), range(4, 8))
     window.table.select_pieces([piece_at(window, 6, 6)])
     window.exploring.suggest()
-    pause(lambda: len(window.exploring.panel.strip.candidates()) > 8)
+    wait_until(lambda: len(window.exploring.panel.strip.candidates()) > 8)
     window.exploring.panel.strip.setFocus()
 
 
@@ -191,7 +134,7 @@ def whole_puzzle(window: MainWindow) -> None:
     table = window.table
     window.files.set_wear(4)
     build_bird(window, range(4, 8), range(4, 9))
-    pause(lambda: all_judged(window), 600)
+    wait_until(lambda: all_judged(window), 600)
 
     def change(seam: Seam) -> float:
         score = table.score_of(seam.key)
@@ -201,32 +144,14 @@ def whole_puzzle(window: MainWindow) -> None:
     table.select_seam(max(table.seams(), key=change).key)
 
 
-def compatibility_map(window: MainWindow) -> None:
-    build_bird(window, range(4, 8), range(4, 8))
-    window.exploring.show_map()
-    pause(lambda: window.exploring.compatibility.result is not None, 600)
-    view = window.exploring.map.view
-    QTest.mouseMove(view, view.pair_rect((46, 47)).center().toPoint())
-
-
 SCENES: dict[str, Callable[[MainWindow], None]] = {
-    "first-start": first_start,
     "correct-seam": correct_seam,
     "wrong-seam": wrong_seam,
-    "error-banner": error_banner,
-    "gallery": gallery,
-    "grid": grid,
     "suggestions": suggestions,
     "whole-puzzle": whole_puzzle,
-    "compatibility-map": compatibility_map,
     "dark": dark,
-    "guide": guide,
-    "solving": solving,
     "solved": solved,
-    "solving-dark": solving_dark,
     "correct-seam-2x": correct_seam,
-    "dark-2x": dark,
-    "solving-dark-2x": solving_dark,
 }
 
 
@@ -241,7 +166,7 @@ def make(scene: str, scorer: str, out: Path) -> None:
         window.resize(*SIZE)
         window.show()
         window.begin()
-        pause(
+        wait_until(
             lambda: (
                 window.service.info is not None
                 and window.table.puzzle is not None
@@ -250,7 +175,7 @@ def make(scene: str, scorer: str, out: Path) -> None:
             )
         )
         SCENES[scene](window)
-        pause(lambda: all_judged(window), 600)
+        wait_until(lambda: all_judged(window), 600)
         settle()
         shown: QWidget = QApplication.activeModalWidget() or window
         out.mkdir(parents=True, exist_ok=True)
