@@ -12,16 +12,17 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-from concurrent.futures import ProcessPoolExecutor
+import sys
 from dataclasses import dataclass
-from functools import partial
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import torch
-from torch import nn
 from torch.nn import functional
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from fitting import Net, in_processes
 
 from core.evaluation.puzzles import hard_mix, worn_puzzle
 from core.network.checkpoint import load_checkpoint, save_checkpoint
@@ -121,23 +122,6 @@ def collect(share: int, shares: int, checkpoint: Path, images: str, limit: int) 
     return puzzles
 
 
-class Net(nn.Module):
-    """The combination while it learns: tanh layers, and some inputs straight through."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        sizes = (INPUTS, *HIDDEN, 1)
-        linear = [nn.Linear(a, b) for a, b in pairwise(sizes)]
-        nn.init.zeros_(linear[-1].weight)
-        parts = [part for layer in linear for part in (layer, nn.Tanh())]
-        self.layers = nn.Sequential(*parts[:-1])
-        self.through = nn.Parameter(torch.zeros(DIRECT).index_fill(0, torch.tensor(0), 1.0))
-
-    def forward(self, inputs: torch.Tensor, standard: torch.Tensor) -> torch.Tensor:
-        result: torch.Tensor = self.layers(standard)[..., 0] + inputs[..., :DIRECT] @ self.through
-        return result
-
-
 def fit(puzzles: list[Puzzle], epochs: int, seed: int) -> Combination:
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
@@ -174,7 +158,7 @@ def fit(puzzles: list[Puzzle], epochs: int, seed: int) -> Combination:
     rows_raw, rows_standard = both(np.nan_to_num(rows))
     targets = torch.from_numpy(labels).float()
     weight = torch.from_numpy(weights / weights.mean()).float()
-    net = Net()
+    net = Net(INPUTS, HIDDEN, torch.zeros(DIRECT).index_fill(0, torch.tensor(0), 1.0))
     steps = epochs * 64
     optimiser = torch.optim.AdamW(net.parameters(), lr=3e-3, weight_decay=3e-2)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 5e-3, total_steps=steps)
@@ -190,17 +174,8 @@ def fit(puzzles: list[Puzzle], epochs: int, seed: int) -> Combination:
         loss.backward()
         optimiser.step()
         schedule.step()
-    layers = [
-        (layer.weight.detach().numpy(), layer.bias.detach().numpy())
-        for layer in net.layers
-        if isinstance(layer, nn.Linear)
-    ]
-    return Combination(
-        mean.astype(np.float32),
-        scale.astype(np.float32),
-        tuple((w.copy(), b.copy()) for w, b in layers),
-        net.through.detach().numpy().copy(),
-    )
+    layers, through = net.arrays()
+    return Combination(mean.astype(np.float32), scale.astype(np.float32), layers, through)
 
 
 def report(puzzles: list[Puzzle], combination: Combination) -> None:
@@ -235,15 +210,14 @@ def main() -> None:
     parser.add_argument("--processes", type=int, default=2)
     arguments = parser.parse_args()
     torch.set_num_threads(1)  # layers so small are slower on two
-    work = partial(
+    parts = in_processes(
         collect,
-        shares=arguments.processes,
+        arguments.processes,
         checkpoint=arguments.checkpoint,
         images=arguments.images,
         limit=arguments.limit,
     )
-    with ProcessPoolExecutor(arguments.processes) as pool:
-        puzzles = [p for part in pool.map(work, range(arguments.processes)) for p in part]
+    puzzles = [p for part in parts for p in part]
     fitted = [p for p in puzzles if not p.validation]
     held_out = [p for p in puzzles if p.validation]
     print("held-out photos, fitted on the others:")

@@ -17,10 +17,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import partial
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +28,7 @@ from torch.nn import functional
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from fit_combination import SIZES, draw_wear
+from fitting import Net, in_processes
 
 from core.evaluation.puzzles import both_ways, hard_mix, worn_puzzle
 from core.files import write_atomically
@@ -216,23 +214,6 @@ def without_some(puzzle: Puzzle, rng: np.random.Generator) -> Puzzle:
     )
 
 
-class Net(nn.Module):
-    """A round while it learns."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        sizes = (ContextRound.inputs, *HIDDEN, 1)
-        linear = [nn.Linear(a, b) for a, b in pairwise(sizes)]
-        nn.init.zeros_(linear[-1].weight)
-        parts = [part for layer in linear for part in (layer, nn.Tanh())]
-        self.layers = nn.Sequential(*parts[:-1])
-        self.through = nn.Parameter(torch.full((ContextRound.inputs,), 0.3))
-
-    def forward(self, inputs: torch.Tensor, standard: torch.Tensor) -> torch.Tensor:
-        result: torch.Tensor = self.layers(standard)[..., 0] + inputs @ self.through
-        return result
-
-
 @dataclass(frozen=True, eq=False)
 class Lesson:
     """What one puzzle and direction teach: candidates sorted by the piece that they are of."""
@@ -292,7 +273,8 @@ def fit_round(lessons: list[Lesson], seed: int, list_weight: float) -> ContextRo
     rng = np.random.default_rng(seed)
     every = torch.cat([lesson.inputs for lesson in lessons])
     mean, scale = every.mean(0), every.std(0).clamp_min(1e-3)
-    net = Net()
+    count = ContextRound.inputs
+    net = Net(count, HIDDEN, torch.full((count,), 0.3))
     optimiser = torch.optim.AdamW(net.parameters(), lr=5e-3, weight_decay=1e-2)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 1e-2, total_steps=STEPS)
     for _ in range(STEPS):
@@ -315,12 +297,7 @@ def fit_round(lessons: list[Lesson], seed: int, list_weight: float) -> ContextRo
         nn.utils.clip_grad_norm_(net.parameters(), 1.0)
         optimiser.step()
         schedule.step()
-    layers = tuple(
-        (layer.weight.detach().numpy().copy(), layer.bias.detach().numpy().copy())
-        for layer in net.layers
-        if isinstance(layer, nn.Linear)
-    )
-    return ContextRound(mean.numpy(), scale.numpy(), layers, net.through.detach().numpy().copy())
+    return ContextRound(mean.numpy(), scale.numpy(), *net.arrays())
 
 
 def fit(puzzles: list[Puzzle], rounds: int, seed: int = 0) -> tuple[ContextRound, ...]:
@@ -393,16 +370,14 @@ def main() -> None:
     arguments = parser.parse_args()
     torch.set_num_threads(1)  # layers so small are slower on two
     arguments.data.mkdir(parents=True, exist_ok=True)
-    work = partial(
+    in_processes(
         judge_all,
-        shares=arguments.processes,
+        arguments.processes,
         images=arguments.images,
         limit=arguments.limit,
         checkpoint=arguments.checkpoint,
         data=arguments.data,
     )
-    with ProcessPoolExecutor(arguments.processes) as pool:
-        list(pool.map(work, range(arguments.processes)))
     rng = np.random.default_rng(0)
     whole = [read(path) for path in sorted(arguments.data.glob("????-*.npz"))]
     puzzles = [p for puzzle in whole for p in (puzzle, without_some(puzzle, rng))]

@@ -14,14 +14,17 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import json
-from concurrent.futures import ProcessPoolExecutor
+import sys
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import numpy as np
 import torch
 from scipy.optimize import minimize
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from fitting import in_processes
 
 from core.evaluation.puzzles import both_ways, hard_mix, worn_puzzle
 from core.files import write_atomically
@@ -184,11 +187,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("assets") / CONTEXT_FILE)
     arguments = parser.parse_args()
     arguments.data.mkdir(parents=True, exist_ok=True)
-    work = partial(
-        read_all, shares=arguments.processes, images=arguments.images, data=arguments.data
-    )
-    with ProcessPoolExecutor(arguments.processes) as pool:
-        list(pool.map(work, range(arguments.processes)))
+    in_processes(read_all, arguments.processes, images=arguments.images, data=arguments.data)
     paths = sorted(arguments.data.glob("*-*-*.npz"))
     puzzles = [load(path, int(path.stem.rpartition("-")[2]) % FOLDS) for path in paths]
     report(puzzles)

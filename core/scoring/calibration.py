@@ -12,9 +12,6 @@ def fit_platt(
 ) -> tuple[float, float]:
     """Platt scaling (Platt 1999): scale and bias that make log-odds calibrated.
 
-    Both labels weigh the same, so the probability is that of a fair coin's prior, whatever the
-    mix that it was fitted on. Platt's soft targets keep perfectly separable data finite.
-
     Args:
         log_odds: (N,) a_1 - a_0.
         labels: (N,) 1 where adjacent.
@@ -24,21 +21,36 @@ def fit_platt(
         is missing.
     """
     scores = np.asarray(log_odds, np.float64)
+    if len({*(np.asarray(labels) == 1)}) < 2:
+        return 1.0, 0.0
+    columns = np.stack([scores, np.ones_like(scores)], axis=1)
+    scale, bias = fit_logistic(columns, labels, np.array([1.0, 0.0]))
+    return float(scale), float(bias)
+
+
+def fit_logistic(
+    columns: npt.NDArray[np.float64],
+    labels: npt.NDArray[np.integer],
+    start: npt.NDArray[np.float64],
+) -> npt.NDArray[np.float64]:
+    """Logistic regression: (K,) weights of the columns (N, K), sought from `start` on.
+
+    Both labels weigh the same, so the probability is that of a fair coin's prior, whatever the
+    mix that it was fitted on. Platt's soft targets keep perfectly separable data finite.
+    """
     positive = np.asarray(labels) == 1
     counts = np.array([np.sum(~positive), np.sum(positive)], np.float64)
-    if counts.min() == 0:
-        return 1.0, 0.0
     targets = np.where(positive, (counts[1] + 1) / (counts[1] + 2), 1 / (counts[0] + 2))
     weights = np.where(positive, 0.5 / counts[1], 0.5 / counts[0])
 
     def loss(values: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
-        outputs = values[0] * scores + values[1]
+        outputs = columns @ values
         value = np.sum(weights * (np.logaddexp(0, outputs) - targets * outputs))
         error = weights * (0.5 * (1 + np.tanh(outputs / 2)) - targets)
-        return float(value), np.array([np.sum(error * scores), np.sum(error)])
+        return float(value), error @ columns
 
-    result = minimize(loss, np.array([1.0, 0.0]), jac=True, method="L-BFGS-B")
-    return float(result.x[0]), float(result.x[1])
+    found: npt.NDArray[np.float64] = minimize(loss, start, jac=True, method="L-BFGS-B").x
+    return found
 
 
 def reliability(

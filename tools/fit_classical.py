@@ -1,6 +1,6 @@
 """Fit the calibrations of the classical measures: the constants in core/scoring/measures.py.
 
-    python bench/fit_classical.py ../shared/cub [--photos 400] [--seed 0]
+    python tools/fit_classical.py ../shared/cub [--photos 400] [--seed 0]
 
 Pairs come from the train part of the folder (the official one of CUB-200): half adjacent, the
 negatives a quarter each random, hardest by edge distance, reversed, and vertical unturned. Every
@@ -14,11 +14,10 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 
 from core.photos.folders import split_photos
 from core.puzzles.photo import open_photo
-from core.scoring.calibration import calibration_error
+from core.scoring.calibration import calibration_error, fit_logistic
 from core.scoring.measures import CALIBRATIONS, MEASURES, Calibration
 from core.training.pairs import PairSampling, sample_pairs
 
@@ -63,23 +62,6 @@ def table(
     return np.concatenate(rows), np.concatenate(labels)
 
 
-def fit(columns: NDArray[np.float64], labels: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Logistic regression, both labels weighing the same; columns scaled for the optimiser."""
-    scale = np.abs(columns).mean(axis=0)
-    scaled = columns / scale
-    weights = np.where(labels == 1, 0.5 / (labels == 1).sum(), 0.5 / (labels == 0).sum())
-
-    def loss(values: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        outputs = scaled @ values
-        error = weights * (0.5 * (1 + np.tanh(outputs / 2)) - labels)
-        value = np.sum(weights * (np.logaddexp(0, outputs) - labels * outputs))
-        return float(value), scaled.T @ error
-
-    result = minimize(loss, np.zeros(columns.shape[1]), jac=True, method="L-BFGS-B")
-    values: NDArray[np.float64] = result.x / scale
-    return values
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
@@ -92,7 +74,9 @@ def main() -> None:
     fitting = [sample for sample in samples if sample[0] % 2 == 0]
     checking = [sample for sample in samples if sample[0] % 2 == 1]
     for name, calibration in CALIBRATIONS.items():
-        values = fit(*table(fitting, name, calibration))
+        columns, labels = table(fitting, name, calibration)
+        scale = np.abs(columns).mean(axis=0)  # for the optimiser
+        values = fit_logistic(columns / scale, labels, np.zeros(4)) / scale
         numbers = ", ".join(f"{value:.4f}" for value in values)
         print(f'    "{name}": Calibration("{calibration.kind}", {numbers}),')
         new = Calibration(calibration.kind, *map(float, values))

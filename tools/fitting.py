@@ -1,0 +1,47 @@
+"""What the fits of small networks share: the network while it learns, its layers, and processes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import torch
+from torch import nn
+
+Layers = tuple[tuple[np.ndarray, np.ndarray], ...]
+
+
+class Net(nn.Module):
+    """Tanh layers to one output, and the first inputs straight through."""
+
+    def __init__(self, inputs: int, hidden: tuple[int, ...], through: torch.Tensor) -> None:
+        super().__init__()
+        linear = [nn.Linear(a, b) for a, b in pairwise((inputs, *hidden, 1))]
+        nn.init.zeros_(linear[-1].weight)
+        parts = [part for layer in linear for part in (layer, nn.Tanh())]
+        self.layers = nn.Sequential(*parts[:-1])
+        self.through = nn.Parameter(through)
+
+    def forward(self, inputs: torch.Tensor, standard: torch.Tensor) -> torch.Tensor:
+        direct = inputs[..., : len(self.through)] @ self.through
+        result: torch.Tensor = self.layers(standard)[..., 0] + direct
+        return result
+
+    def arrays(self) -> tuple[Layers, np.ndarray]:
+        """Weights and bias of each layer, and what goes straight through."""
+        layers = [layer for layer in self.layers if isinstance(layer, nn.Linear)]
+        pairs = ((layer.weight.detach(), layer.bias.detach()) for layer in layers)
+        return (
+            tuple((weight.numpy().copy(), bias.numpy().copy()) for weight, bias in pairs),
+            self.through.detach().numpy().copy(),
+        )
+
+
+def in_processes(work: Callable[..., Any], processes: int, **options: Any) -> list[Any]:
+    """What `work` gives for each `share` of so many `shares`."""
+    with ProcessPoolExecutor(processes) as pool:
+        return list(pool.map(partial(work, shares=processes, **options), range(processes)))
