@@ -39,6 +39,18 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
             temporary.unlink(missing_ok=True)
 
 
+@contextlib.contextmanager
+def writing(what: str, path: str | os.PathLike[str], instead: str = "file") -> Iterator[None]:
+    """Turn a failure to write into one sentence: what, where, and to choose another `instead`."""
+    try:
+        yield
+    except (OSError, ValueError) as error:  # ValueError: a picture of a kind that nobody knows
+        reason = getattr(error, "strerror", None) or error
+        raise AdjguiError(
+            f"{what} cannot be written to '{path}' ({reason}); choose another {instead}."
+        ) from error
+
+
 def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
     """Write bytes beside the target and rename them into place.
 
@@ -57,9 +69,5 @@ def write_json(path: Path, values: Any) -> None:
         ValueError: a number is not finite, which JSON does not know.
     """
     text = json.dumps(values, indent=2, allow_nan=False) + "\n"
-    try:
+    with writing("The figures", path):
         path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise AdjguiError(
-            f"The figures cannot be written to '{path}' ({error.strerror}); choose another file."
-        ) from error

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.cli.options import grid_of, print_json
 from core.errors import AdjguiError
+from core.files import writing
 
 if TYPE_CHECKING:
     from core.puzzles.pieces import Puzzle
@@ -76,7 +77,7 @@ def _write_pieces(puzzle: Puzzle, folder: Path) -> list[str]:
     digits = len(str(max(puzzle.rows, puzzle.cols) - 1))
     places = [divmod(piece, puzzle.cols) for piece in range(puzzle.count)]
     names = [f"piece_r{row:0{digits}}_c{col:0{digits}}.png" for row, col in places]
-    try:
+    with writing("The pieces", folder, "folder"):
         folder.mkdir(parents=True, exist_ok=True)
         if {path.name for path in folder.glob("piece_r*_c*.png")} - set(names):
             raise AdjguiError(
@@ -87,9 +88,4 @@ def _write_pieces(puzzle: Puzzle, folder: Path) -> list[str]:
             Image.fromarray(piece).save(folder / name)
         text = json.dumps({**_summary(puzzle), "pieces": names}, indent=2)
         (folder / "puzzle.json").write_text(text + "\n", encoding="utf-8")
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise AdjguiError(
-            f"The pieces cannot be written to '{folder}' ({reason}); choose another folder."
-        ) from error
     return names

@@ -18,7 +18,7 @@ from core.cli.options import (
     scorer_of,
 )
 from core.errors import AdjguiError
-from core.files import write_json
+from core.files import write_json, writing
 
 if TYPE_CHECKING:
     from core.arrays import Array
@@ -240,10 +240,5 @@ def _print_result(result: dict[str, Any]) -> None:
 def _write_picture(path: Path, picture: Array) -> None:
     from PIL import Image
 
-    try:
+    with writing("The picture", path):
         Image.fromarray(picture).save(path)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise AdjguiError(
-            f"The picture cannot be written to '{path}' ({reason}); choose another file."
-        ) from error

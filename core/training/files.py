@@ -15,7 +15,7 @@ import numpy as np
 import torch
 
 from core.errors import AdjguiError
-from core.files import write_atomically
+from core.files import write_atomically, writing
 from core.photos.folders import PhotoSplit
 from core.training.config import TrainingConfig
 from core.version import __version__
@@ -83,12 +83,8 @@ def prepare_run_dir(config: TrainingConfig, split: PhotoSplit, device: torch.dev
     directory = Path(config.run_dir)
     if (directory / STATE_FILE).exists():
         raise AdjguiError(f"{directory} holds an earlier run. Resume it or choose another folder.")
-    try:
+    with writing("The run", directory, "folder"):
         directory.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise AdjguiError(
-            f"The run folder {directory} cannot be written ({error.strerror}). Choose another one."
-        ) from error
     values = json.dumps(manifest(config, split, device), indent=2)
     write_atomically(directory / CONFIG_FILE, values.encode())
 

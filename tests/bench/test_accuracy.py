@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import math
 from argparse import Namespace
 from pathlib import Path
 from types import SimpleNamespace
+from unittest.mock import MagicMock, Mock
 
 import pytest
 
@@ -56,7 +58,7 @@ def test_a_cell_is_what_one_evaluation_of_all_photos_gives(arguments: Namespace)
 def test_a_cell_that_lacks_photos_is_left_out(arguments: Namespace) -> None:
     parts = parts_of(arguments, "clean", "noise 8")
     late = parts[1]
-    assert accuracy.look_at(late, 0.0) == (late, None)
+    assert accuracy.look_at(late, until=-math.inf) == (late, None)
     looked = [(part, None) if part is late else accuracy.look_at(part) for part in parts]
     cells = accuracy.complete_cells(parts, looked)
     assert [wear for _, wear, _ in cells] == ["noise 8"]
@@ -65,17 +67,9 @@ def test_a_cell_that_lacks_photos_is_left_out(arguments: Namespace) -> None:
 def test_what_is_complete_is_written(
     arguments: Namespace, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Here:
-        """A pool that works at once, where it is asked."""
-
-        def __init__(self, _: int) -> None: ...
-
-        __enter__ = __exit__ = lambda self, *_: self
-
-        def submit(self, work, part, until):
-            return SimpleNamespace(result=lambda: work(part, until))
-
-    monkeypatch.setattr(accuracy, "ProcessPoolExecutor", Here)
+    pool = MagicMock()
+    pool.__enter__.return_value.submit = lambda work, *options: Mock(result=lambda: work(*options))
+    monkeypatch.setattr(accuracy, "ProcessPoolExecutor", lambda _: pool)
     monkeypatch.setattr(accuracy, "as_completed", list)
     table: dict[str, object] = {}
     accuracy.measure(parts_of(arguments, "clean"), arguments, table)

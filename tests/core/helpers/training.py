@@ -61,12 +61,6 @@ def saved_state(run_dir: Path) -> dict[str, torch.Tensor]:
     return tensors
 
 
-def log_of(run_dir: Path) -> list[dict[str, str]]:
-    """The log's rows but for the time that they took."""
-    with (run_dir / LOG_FILE).open(encoding="utf-8", newline="") as log:
-        return [{**row, "minutes": ""} for row in csv.DictReader(log)]
-
-
 def differing(a: dict[str, torch.Tensor], b: dict[str, torch.Tensor]) -> list[str]:
     """Names of the tensors that are not equal bit by bit."""
     names = sorted(set(a) | set(b))
