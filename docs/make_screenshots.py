@@ -84,7 +84,7 @@ def build_bird(window: MainWindow, rows: range, cols: range) -> None:
     for row in rows:
         if row != rows[0]:
             table.place_pair(
-                piece_at(window, row - 1, cols[0]), piece_at(window, row, cols[0]), "bottom"
+                piece_at(window, row - 1, cols[0]), piece_at(window, row, cols[0]), "below"
             )
         for col in cols[1:]:
             table.place_pair(piece_at(window, row, col - 1), piece_at(window, row, col), "right")

@@ -29,7 +29,7 @@ _TITLES = {"right": "&Right neighbours", "below": "&Lower neighbours"}
 class MapPanel(QWidget):
     """Shows a service's compatibility; starts and stops it on a person's wish."""
 
-    pairChosen = Signal(int, int, str, int)  # p, q, "right" or "bottom", turns of q against p
+    pairChosen = Signal(int, int, str, int)  # p, q, "right" or "below", turns of q against p
     shownChanged = Signal(bool)
 
     def __init__(self, service: CompatibilityService, parent: QWidget | None = None) -> None:
@@ -220,7 +220,7 @@ class MapPanel(QWidget):
         return 0 if known is None or known.turns is None else int(known.turns[pair])
 
     def _on_chosen(self, pair: Pair) -> None:
-        side = "right" if self.direction == "right" else "bottom"
+        side = "right" if self.direction == "right" else "below"
         self._show_pair(pair)
         self.pairChosen.emit(pair[0], pair[1], side, self._turns(pair))
 

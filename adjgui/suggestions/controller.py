@@ -18,23 +18,21 @@ from adjgui.shell.texts import ordinal
 from adjgui.shell.verdict import logistic
 from adjgui.suggestions.panel import EMPTY, WAITING, SuggestionsPanel, place_words
 from adjgui.suggestions.places import (
-    SIDES,
     Neighbours,
     Place,
     PlaceQuestion,
     Ranking,
     Rows,
     Touch,
-    facing,
     neighbours_of,
     place_at,
     rank_place,
 )
 from adjgui.suggestions.strip import Candidate
-from adjgui.table.geometry import Side
 from adjgui.table.seams import Seam
 from adjgui.whole_puzzle.reader import PuzzleReader
 from adjgui.whole_puzzle.service import CompatibilityService, State
+from core.arrays import SIDES, Side, opposite
 
 if TYPE_CHECKING:
     from adjgui.main_window import MainWindow
@@ -397,7 +395,7 @@ class Exploring(QObject):
         """Whether a candidate has found a neighbour on the side in question already."""
         turned = (turns - self._lying[piece]) % 4
         # the side of it, as it lies now, that would come to the seam; SIDES go clockwise
-        side = SIDES[(SIDES.index(facing(touch.side)) + turned) % 4]
+        side = SIDES[(SIDES.index(opposite(touch.side)) + turned) % 4]
         other = self._neighbours.get((piece, side))
         if other is not None and other != touch.piece:
             return "joined", f"It is joined to piece {other + 1} on that side."
@@ -412,7 +410,7 @@ class Exploring(QObject):
         if seam is None or self._puzzle is None or self._puzzle.pieces is not seam.pieces:
             self._service.ask(None, channel=_RANK)
             return
-        side: Side = "right" if seam.orientation == "horizontal" else "bottom"
+        side: Side = "right" if seam.orientation == "horizontal" else "below"
         place = Place((Touch(seam.key.first, seam.key.first_turns, side),))
         self._service.ask(self._inquiry(place), channel=_RANK)
 

@@ -21,36 +21,24 @@ from PySide6.QtWidgets import (
 
 from adjgui.shell import colours
 from adjgui.shell.room import ElidedLabel
-from adjgui.suggestions.places import SIDES, Touch
+from adjgui.suggestions.places import Touch
 from adjgui.suggestions.strip import Candidate, CandidateStrip
-from adjgui.table.geometry import Side
 from adjgui.table.items import to_image
-from core.arrays import Array
+from core.arrays import SIDES, STEPS, Array, Side
 from core.puzzles.pieces import turn_piece
 
-_WORDS: dict[Side, str] = {
-    "right": "right of",
-    "bottom": "below",
-    "left": "left of",
-    "top": "above",
-}
+_WORDS: dict[Side, str] = {side: side for side in SIDES} | {"right": "right of", "left": "left of"}
 _ARROWS: dict[Side, Qt.ArrowType] = {
     "right": Qt.ArrowType.RightArrow,
-    "bottom": Qt.ArrowType.DownArrow,
+    "below": Qt.ArrowType.DownArrow,
     "left": Qt.ArrowType.LeftArrow,
-    "top": Qt.ArrowType.UpArrow,
-}
-_CELLS: dict[Side, tuple[int, int]] = {
-    "right": (1, 2),
-    "bottom": (2, 1),
-    "left": (1, 0),
-    "top": (0, 1),
+    "above": Qt.ArrowType.UpArrow,
 }
 _KEYS: dict[int, Side] = {
     Qt.Key.Key_Right.value: "right",
-    Qt.Key.Key_Down.value: "bottom",
+    Qt.Key.Key_Down.value: "below",
     Qt.Key.Key_Left.value: "left",
-    Qt.Key.Key_Up.value: "top",
+    Qt.Key.Key_Up.value: "above",
 }
 EMPTY = (
     "Select one piece on the table, then a side of it: the pieces that fit there best appear here."
@@ -91,8 +79,8 @@ class _PieceView(QWidget):
         bars = {
             "right": QRectF(area.right() - width, 0, width, area.height()),
             "left": QRectF(0, 0, width, area.height()),
-            "top": QRectF(0, 0, area.width(), width),
-            "bottom": QRectF(0, area.bottom() - width, area.width(), width),
+            "above": QRectF(0, 0, area.width(), width),
+            "below": QRectF(0, area.bottom() - width, area.width(), width),
         }
         bar = bars[self._side]
         painter.fillRect(bar.adjusted(-1, -1, 1, 1), colours.CASING)
@@ -148,7 +136,8 @@ class SideChooser(QWidget):
             button.entered.connect(self.entered)
             self._group.addButton(button)
             self.buttons[side] = button
-            grid.addWidget(button, *_CELLS[side])
+            row, col = STEPS[side]
+            grid.addWidget(button, 1 + row, 1 + col)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_piece(None, None)
 

@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from adjgui.table.geometry import Side
 from adjgui.table.seams import Orientation, SeamKey
-from core.arrays import Array, Floats, Numbers
+from core.arrays import SIDES, STEPS, Array, Floats, Numbers, Side, opposite
 from core.puzzles.pieces import turn_piece
 from core.scoring.base import Judge, pair_log_odds
 from core.scoring.classical import classical_scorer
@@ -27,14 +26,6 @@ if TYPE_CHECKING:
     from core.whole_puzzle.compatibility import Compatibility
 
 
-SIDES: tuple[Side, ...] = ("right", "bottom", "left", "top")
-_STEP: dict[Side, tuple[int, int]] = {
-    "right": (1, 0),
-    "bottom": (0, 1),
-    "left": (-1, 0),
-    "top": (0, -1),
-}
-
 # Pixels of the pieces in one step (about 0.1 s with the network), and pairs before the first
 # answer: a few more than are shown, where they are large.
 _STEP_PIXELS = 10 * 100 * 100
@@ -43,11 +34,6 @@ _FEWEST, _MOST = 24, 96
 _LARGEST_STEP = 128
 _CHEAP_STEP = 2048
 _ROWS_KEPT = 1024
-
-
-def facing(side: Side) -> Side:
-    """The side that lies against this one."""
-    return SIDES[(SIDES.index(side) + 2) % 4]
 
 
 @dataclass(frozen=True)
@@ -61,7 +47,7 @@ class Touch:
     def seam_with(self, piece: int, turns: int) -> SeamKey:
         """The seam that a piece put there would form."""
         orientation: Orientation = "horizontal" if self.side in ("left", "right") else "vertical"
-        if self.side in ("right", "bottom"):
+        if self.side in ("right", "below"):
             return SeamKey(self.piece, self.turns, piece, turns, orientation)
         return SeamKey(piece, turns, self.piece, self.turns, orientation)
 
@@ -244,7 +230,7 @@ def _pixels(
         if len(chosen):
             others[chosen] = turn_piece(pieces[candidates[chosen]], turn + spin)
     same = np.broadcast_to(here, others.shape)
-    return (same, others) if touch.side in ("right", "bottom") else (others, same)
+    return (same, others) if touch.side in ("right", "below") else (others, same)
 
 
 def _judge(
@@ -257,7 +243,7 @@ def _judge(
 ) -> bool:
     """Add the log-odds to `scores`; whether the scorer had to be asked."""
     spin = 0 if touch.side in ("left", "right") else 1
-    key = (touch.piece, (touch.turns + spin) % 4, touch.side in ("right", "bottom"))
+    key = (touch.piece, (touch.turns + spin) % 4, touch.side in ("right", "below"))
     row = question.rows.row(key, len(question.pieces))
     columns = (turns + spin) % 4
     unknown = np.flatnonzero(np.isnan(row[candidates, columns]))
@@ -288,8 +274,8 @@ def neighbours_of(keys: Iterable[SeamKey]) -> Neighbours:
             result[first, "right"] = second
             result[second, "left"] = first
         else:
-            result[first, "bottom"] = second
-            result[second, "top"] = first
+            result[first, "below"] = second
+            result[second, "above"] = first
     return result
 
 
@@ -299,22 +285,22 @@ def place_at(piece: int, side: Side, neighbours: Neighbours, turns: Sequence[int
     Args:
         turns: of every piece as it lies.
     """
-    goal = _STEP[side]
+    goal = STEPS[side]
     at = {piece: (0, 0)}
     todo = [piece]
     while todo:  # the pieces that hang together with it, near by
         one = todo.pop()
         for way in SIDES:
             other = neighbours.get((one, way))
-            x, y = at[one][0] + _STEP[way][0], at[one][1] + _STEP[way][1]
-            if other is None or other in at or max(abs(x - goal[0]), abs(y - goal[1])) > 2:
+            row, col = at[one][0] + STEPS[way][0], at[one][1] + STEPS[way][1]
+            if other is None or other in at or max(abs(row - goal[0]), abs(col - goal[1])) > 2:
                 continue
-            at[other] = (x, y)
+            at[other] = (row, col)
             todo.append(other)
     there = {cell: one for one, cell in at.items()}
     touches = [Touch(piece, turns[piece], side)]
     for way in SIDES:
-        step = _STEP[facing(way)]
+        step = STEPS[opposite(way)]
         other = there.get((goal[0] + step[0], goal[1] + step[1]))
         if other is not None and other != piece:
             touches.append(Touch(other, turns[other], way))

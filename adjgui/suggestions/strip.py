@@ -110,7 +110,7 @@ def seam_picture(pieces: Array, touch: Touch, candidate: Candidate) -> QImage:
         return to_image(np.concatenate([rest[:, size - reach :], other], axis=1))
     if touch.side == "left":
         return to_image(np.concatenate([other, rest[:, :reach]], axis=1))
-    if touch.side == "bottom":
+    if touch.side == "below":
         return to_image(np.concatenate([rest[size - reach :], other], axis=0))
     return to_image(np.concatenate([other, rest[:reach]], axis=0))
 
@@ -316,7 +316,7 @@ class CandidateStrip(QListView):
     def picture_size(self) -> QSize:
         """The box that every picture fits into."""
         touch, side = self.model_.touch, self._side
-        upright = touch is not None and touch.side in ("top", "bottom")
+        upright = touch is not None and touch.side in ("above", "below")
         if self._fits:
             bar = self.horizontalScrollBar().sizeHint().height()
             room = max(40, self.height() - bar - _LABEL - 3 * _PAD - 2)
@@ -368,8 +368,8 @@ class CandidateStrip(QListView):
         sides = {
             Qt.Key.Key_Left.value: "left",
             Qt.Key.Key_Right.value: "right",
-            Qt.Key.Key_Up.value: "top",
-            Qt.Key.Key_Down.value: "bottom",
+            Qt.Key.Key_Up.value: "above",
+            Qt.Key.Key_Down.value: "below",
         }
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if chosen is not None:

@@ -13,7 +13,6 @@ from adjgui.table.arranging import CellPlacement, from_state, grid_spots, make_w
 from adjgui.table.canvas import FEW
 from adjgui.table.commands import NUDGE, PlaceCommand
 from adjgui.table.geometry import (
-    Side,
     SpatialHash,
     Spot,
     beside,
@@ -25,17 +24,12 @@ from adjgui.table.geometry import (
     turned_together,
 )
 from adjgui.table.overlay import PaintedCanvas
+from core.arrays import STEPS, Side
 
 if TYPE_CHECKING:
     from core.puzzles.pieces import Puzzle
 
 _NUDGE_STEP = 0.1  # of a piece, for one arrow key
-_DIRECTION: dict[Side, tuple[int, int]] = {
-    "left": (-1, 0),
-    "right": (1, 0),
-    "top": (0, -1),
-    "bottom": (0, 1),
-}
 
 
 class TableActions(PaintedCanvas):
@@ -177,11 +171,11 @@ class TableActions(PaintedCanvas):
 
     def _nudge(self, side: Side, *, fine: bool) -> None:
         self._model.catch_up()
-        way = _DIRECTION[side]
+        down, right = STEPS[side]
         step = max(1.0, self._model.size * (0.02 if fine else _NUDGE_STEP))
-        dx, dy = way[0] * step, way[1] * step
+        dx, dy = right * step, down * step
         held = {piece: self._model.spots[piece].moved(dx, dy) for piece in self._selection}
-        snap = None if fine else snap_towards(held, self._model.table, way)
+        snap = None if fine else snap_towards(held, self._model.table, (right, down))
         if snap is not None:
             held = {piece: spot.moved(snap.dx, snap.dy) for piece, spot in held.items()}
         self._scene.raise_pieces(held)
@@ -222,11 +216,11 @@ class TableActions(PaintedCanvas):
     def _select_towards(self, side: Side) -> None:
         here = self._selection[-1]
         start = self._model.spots[here]
-        way = _DIRECTION[side]
+        down, right = STEPS[side]
         best: tuple[float, int] | None = None
         for piece, spot in enumerate(self._model.spots):
-            ahead = (spot.x - start.x) * way[0] + (spot.y - start.y) * way[1]
-            aside = abs((spot.x - start.x) * way[1]) + abs((spot.y - start.y) * way[0])
+            dx, dy = spot.x - start.x, spot.y - start.y
+            ahead, aside = dx * right + dy * down, abs(dx * down) + abs(dy * right)
             if piece == here or ahead < self._model.size * 0.25 or aside > ahead * 1.5:
                 continue
             rank = (ahead + 2.0 * aside, piece)

@@ -10,18 +10,10 @@ import functools
 import math
 import random
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from adjgui.table.seams import Orientation
-
-Side = Literal["left", "right", "top", "bottom"]
-SIDES: tuple[Side, ...] = ("left", "right", "top", "bottom")
-_STEP: dict[Side, tuple[int, int]] = {
-    "left": (-1, 0),
-    "right": (1, 0),
-    "top": (0, -1),
-    "bottom": (0, 1),
-}
+from core.arrays import STEPS, Side
 
 # Shares of a piece's side.
 SNAP_REACH = 0.2  # how near an edge must come
@@ -62,7 +54,7 @@ class Snap(NamedTuple):
 
 def beside(spot: Spot, side: Side, size: float, turns: int = 0) -> Spot:
     """The spot at the given side of another."""
-    step_x, step_y = _STEP[side]
+    step_y, step_x = STEPS[side]
     return Spot(spot.x + step_x * size, spot.y + step_y * size, turns)
 
 
@@ -222,7 +214,7 @@ def find_snap(
             if other in moving:
                 continue
             dx, dy = place.x - spot.x, place.y - spot.y
-            # What is missing if the piece goes to the left, right, top or bottom of the other.
+            # What is missing if the piece goes left of, right of, above or below the other.
             for ex, ey, sideways in (
                 (dx - size, dy, True),
                 (dx + size, dy, True),
@@ -272,7 +264,7 @@ def push_until_touching(
     `corridor` of a side out of line. None where nothing lies that way.
     """
     size = table.size
-    step_x, step_y = _STEP[side]
+    step_y, step_x = STEPS[side]
     best: tuple[float, Spot] | None = None
     far = 1e9
     if step_x:

@@ -32,14 +32,15 @@ from PySide6.QtWidgets import (
 )
 
 from adjgui.table.drag import PieceDrag
-from adjgui.table.geometry import SNAP_REACH, Side
+from adjgui.table.geometry import SNAP_REACH
 from adjgui.table.runs import TableRuns
+from core.arrays import Side
 
 _ARROWS: dict[int, Side] = {
     Qt.Key.Key_Left.value: "left",
     Qt.Key.Key_Right.value: "right",
-    Qt.Key.Key_Up.value: "top",
-    Qt.Key.Key_Down.value: "bottom",
+    Qt.Key.Key_Up.value: "above",
+    Qt.Key.Key_Down.value: "below",
 }
 _EDGE_MILLISECONDS = 16
 

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from adjgui.table.seams import SeamKey
 from adjgui.table.view import PuzzleTable
-
-_BESIDE = {"right": (1.0, 0.0), "left": (-1.0, 0.0), "bottom": (0.0, 1.0), "top": (0.0, -1.0)}
+from core.arrays import STEPS, Side
 
 
 def press(button: QAbstractButton) -> None:
@@ -28,16 +27,16 @@ def press_and_move(table: PuzzleTable, start: QPoint, end: QPoint) -> None:
         QTest.mouseMove(viewport, start + (end - start) * step / steps)
 
 
-def drop_point(table: PuzzleTable, piece: int, beside: int, side: str) -> tuple[QPoint, QPoint]:
+def drop_point(table: PuzzleTable, piece: int, beside: int, side: Side) -> tuple[QPoint, QPoint]:
     """Where to press ``piece`` and where to let go, so that it lies a little off that side.
 
     Both are on the table: one that is held over the edge lets the table come along, and moves on.
     """
     moving, resting = table.piece_rect(piece), table.piece_rect(beside)
-    way = _BESIDE[side]
+    down, right = STEPS[side]
     gap = 1.06  # not quite touching: snapping does the rest
     move = resting.center() - moving.center()
-    move += QPointF(way[0] * resting.width() * gap + 1.0, way[1] * resting.height() * gap + 1.0)
+    move += QPointF(right * resting.width() * gap + 1.0, down * resting.height() * gap + 1.0)
     inside = QRectF(table.viewport().rect()).adjusted(5, 5, -5, -5)
     reach = moving & inside & inside.translated(-move)
     if reach.contains(moving.center()) or reach.isEmpty():
@@ -50,7 +49,7 @@ def seam_keys(table: PuzzleTable) -> list[SeamKey]:
     return [seam.key for seam in table.seams()]
 
 
-def drag_beside(table: PuzzleTable, piece: int, beside: int, side: str) -> None:
+def drag_beside(table: PuzzleTable, piece: int, beside: int, side: Side) -> None:
     """Drag a piece to a side of another one and let go."""
     start, end = drop_point(table, piece, beside, side)
     press_and_move(table, start, end)

@@ -509,7 +509,7 @@ def test_scores_are_exported_as_csv_and_json(
     qtbot: QtBot, started: MainWindow, tmp_path: Path
 ) -> None:
     drag_beside(started.table, 3, 20, "left")
-    drag_beside(started.table, 9, 20, "bottom")
+    drag_beside(started.table, 9, 20, "below")
     keys = [seam.key for seam in started.table.seams()]
     for key in keys:
         scored(qtbot, started, key)
@@ -536,7 +536,7 @@ def test_beside_a_score_in_the_puzzle_that_of_the_pair_alone_is_exported(
     qtbot: QtBot, started: MainWindow, tmp_path: Path
 ) -> None:
     drag_beside(started.table, 3, 20, "left")
-    drag_beside(started.table, 9, 20, "bottom")
+    drag_beside(started.table, 9, 20, "below")
     first, second = sorted(seam.key for seam in started.table.seams())
     for key in (first, second):
         scored(qtbot, started, key)
@@ -638,7 +638,7 @@ def test_the_wear_slider_wears_the_pieces_where_they_lie_and_is_undone(
         timeout=10_000,
     )
     # what is done afterwards is undone in the new size, and then the wear in one step
-    drag_beside(table, 9, 20, "bottom")
+    drag_beside(table, 9, 20, "below")
     assert len(table.seams()) == 2
     started.actions_["undo"].trigger()
     started.actions_["undo"].trigger()

@@ -21,7 +21,7 @@ from tests.gui.hands import seam_keys
 
 LEFT = Qt.MouseButton.LeftButton
 # piece 5 of 3 x 4: its neighbours
-TRUE = {"right": 6, "left": 4, "top": 1, "bottom": 9}
+TRUE = {"right": 6, "left": 4, "above": 1, "below": 9}
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_with_the_keyboard_alone_a_piece_is_placed_and_taken_back(
     qtbot.waitUntil(lambda: chooser.buttons["right"].hasFocus(), timeout=5000)
 
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
-    assert wait_for(qtbot, small, 5, "bottom")[0].piece == 9
+    assert wait_for(qtbot, small, 5, "below")[0].piece == 9
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert strip(small).hasFocus()
     QTest.keyClick(strip(small), Qt.Key.Key_Right)
@@ -84,7 +84,7 @@ def test_with_the_keyboard_alone_a_piece_is_placed_and_taken_back(
 
     # and on with the piece that was placed, at another of its sides
     assert strip(small).hasFocus()
-    wait_for(qtbot, small, 9, "bottom")
+    wait_for(qtbot, small, 9, "below")
     QTest.keyClick(strip(small), Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     assert wait_for(qtbot, small, 9, "right")[0].piece == 10
     QTest.keyClick(strip(small), Qt.Key.Key_Return)
@@ -96,7 +96,7 @@ def test_with_the_keyboard_alone_a_piece_is_placed_and_taken_back(
     assert small.table.hasFocus()
 
 
-@pytest.mark.parametrize("side", ["right", "bottom", "left", "top"])
+@pytest.mark.parametrize("side", ["right", "below", "left", "above"])
 def test_each_side_by_mouse_and_a_double_click_places(
     qtbot: QtBot, small: MainWindow, side: str
 ) -> None:
@@ -109,7 +109,7 @@ def test_each_side_by_mouse_and_a_double_click_places(
     QTest.mouseDClick(view.viewport(), LEFT, pos=view.visualRect(view.model_.index(0, 0)).center())
     [key] = seam_keys(small.table)
     assert {key.first, key.second} == {5, TRUE[side]}
-    pair = (5, TRUE[side]) if side in ("right", "bottom") else (TRUE[side], 5)
+    pair = (5, TRUE[side]) if side in ("right", "below") else (TRUE[side], 5)
     assert (key.first, key.second) == pair
     assert key.orientation == ("horizontal" if side in ("left", "right") else "vertical")
     assert small.table.undo_stack.undoText() == "Place piece"
@@ -154,10 +154,10 @@ def test_pieces_placed_meanwhile_are_marked_and_judge_as_well(
     six = wait_for(qtbot, small, 5, "right")[0]
     assert six.piece == 6 and six.is_there and not six.note
     # the place below 6 touches 9 once that is below 5
-    small.table.place_pair(5, 9, "bottom")
+    small.table.place_pair(5, 9, "below")
     small.table.select_pieces([6])
-    QTest.mouseClick(small.exploring.panel.chooser.buttons["bottom"], LEFT)
-    below = wait_for(qtbot, small, 6, "bottom")
+    QTest.mouseClick(small.exploring.panel.chooser.buttons["below"], LEFT)
+    below = wait_for(qtbot, small, 6, "below")
     assert below[0].piece == 10 and 9 not in [one.piece for one in below]
     assert "judged by 10 as well" in small.exploring.panel.note
 
@@ -248,7 +248,7 @@ def test_every_size_and_theme_paints(qtbot: QtBot, size: tuple[int, int], dark: 
     panel.show()
     assert not panel.grab().isNull()
     pieces = make_puzzle().pieces
-    for side in ("right", "bottom", "left", "top"):
+    for side in ("right", "below", "left", "above"):
         touch = Touch(5, 1, side)  # type: ignore[arg-type]
         panel.show_place(pieces, touch)
         candidates = [Candidate(6, 1, 0.99), Candidate(7, 0, 0.3, "joined", "To piece 1.")]

@@ -6,20 +6,17 @@ import numpy as np
 import pytest
 
 from adjgui.suggestions.places import (
-    SIDES,
     Place,
     PlaceQuestion,
     Ranking,
     Rows,
     Touch,
-    facing,
     neighbours_of,
     place_at,
     rank_place,
 )
-from adjgui.table.geometry import Side
 from adjgui.table.seams import SeamKey
-from core.arrays import Array
+from core.arrays import SIDES, Array, Side, opposite
 from core.puzzles.pieces import turn_piece
 from core.whole_puzzle.compatibility import Compatibility, compute_compatibility
 from tests.gui.fakes import EdgeScorer, make_puzzle
@@ -40,15 +37,15 @@ def answers(asked: PlaceQuestion, scorer: object) -> list[Ranking]:
 
 
 # piece 5 of 3 x 4: its neighbours
-TRUE = {"right": 6, "left": 4, "top": 1, "bottom": 9}
+TRUE = {"right": 6, "left": 4, "above": 1, "below": 9}
 
 
 @pytest.mark.parametrize("side", SIDES)
 @pytest.mark.parametrize("turns", range(4))
-def test_the_true_neighbour_comes_first_however_the_piece_lies(side: str, turns: int) -> None:
+def test_the_true_neighbour_comes_first_however_the_piece_lies(side: Side, turns: int) -> None:
     pieces = make_puzzle().pieces
     # turned counter-clockwise, its right side is on top
-    now = SIDES[(SIDES.index(side) - turns) % 4]  # type: ignore[arg-type]
+    now = SIDES[(SIDES.index(side) - turns) % 4]
     [ranking] = answers(question(pieces, Touch(5, turns, now), any_turn=True), EdgeScorer())
     assert ranking.is_complete and len(ranking.pieces) == 4 * 11
     assert (ranking.pieces[0], ranking.turns[0]) == (TRUE[side], turns)
@@ -72,7 +69,7 @@ def test_scores_are_those_that_the_table_asks_for() -> None:
 
 def test_a_place_between_pieces_is_judged_by_all_of_them() -> None:
     pieces = make_puzzle().pieces
-    right, below = Touch(5, 0, "right"), Touch(2, 0, "bottom")
+    right, below = Touch(5, 0, "right"), Touch(2, 0, "below")
     [alone] = answers(question(pieces, right), EdgeScorer())
     [other] = answers(question(pieces, below), EdgeScorer())
     [both] = answers(question(pieces, right, below), EdgeScorer())
@@ -134,7 +131,7 @@ def test_what_was_judged_is_not_asked_again_and_other_sides_are_judged_ahead() -
     pieces = make_puzzle().pieces
     rows, scorer = Rows(), CountingScorer()
     asked = question(pieces, Touch(5, 0, "right"), rows=rows)
-    ahead = tuple(Place((Touch(5, 0, side),)) for side in ("left", "top", "bottom"))
+    ahead = tuple(Place((Touch(5, 0, side),)) for side in ("left", "above", "below"))
     asked = PlaceQuestion(pieces, asked.lying, asked.place, False, frozenset(), rows, ahead)  # type: ignore[arg-type]
     assert len(answers(asked, scorer)) == 1
     assert scorer.pairs == 4 * 11
@@ -156,13 +153,13 @@ def test_places_on_the_table_know_what_they_touch() -> None:
         ]
     )
     assert neighbours[0, "right"] == 1 and neighbours[1, "left"] == 0
-    assert neighbours[4, "bottom"] == 8 and neighbours[8, "top"] == 4
+    assert neighbours[4, "below"] == 8 and neighbours[8, "above"] == 4
     lying = [0] * 12
     place = place_at(4, "right", neighbours, lying)
     assert place.asked == Touch(4, 0, "right")
-    assert set(place.touches[1:]) == {Touch(1, 0, "bottom"), Touch(9, 0, "top")}
-    assert place_at(7, "top", neighbours, lying).touches == (Touch(7, 0, "top"),)
-    assert [facing(side) for side in SIDES] == ["left", "top", "right", "bottom"]
+    assert set(place.touches[1:]) == {Touch(1, 0, "below"), Touch(9, 0, "above")}
+    assert place_at(7, "above", neighbours, lying).touches == (Touch(7, 0, "above"),)
+    assert [opposite(side) for side in SIDES] == ["left", "above", "right", "below"]
 
 
 def test_a_cheap_scorer_answers_once_and_for_all() -> None:

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from adjgui.table.drag import PieceDrag
 from adjgui.table.geometry import (
-    SIDES,
     Contact,
     SpatialHash,
     Spot,
@@ -27,6 +26,7 @@ from adjgui.table.geometry import (
     turned_together,
 )
 from adjgui.table.model import TableModel
+from core.arrays import SIDES
 from core.puzzles.pieces import turn_piece
 from tests.gui.fakes import make_puzzle
 
@@ -77,7 +77,7 @@ def test_a_piece_near_a_side_snaps_exactly_to_it(
     [contact] = contacts_of(1, landed, table_of(resting))
     horizontal = side in ("left", "right")
     assert contact.orientation == ("horizontal" if horizontal else "vertical")
-    assert (contact.first == 0) == (side in ("right", "bottom"))
+    assert (contact.first == 0) == (side in ("right", "below"))
 
 
 @pytest.mark.parametrize("dx, dy", [(8.5, 0.0), (-8.5, 0.0), (0.0, 12.5), (8.1, 12.1)])
@@ -168,7 +168,7 @@ def test_loose_pieces_make_room_and_joined_ones_stay() -> None:
 
 
 @pytest.mark.parametrize(
-    "side, goal", [("right", Spot(160, 6)), ("left", Spot(-160, 6)), ("top", None)]
+    "side, goal", [("right", Spot(160, 6)), ("left", Spot(-160, 6)), ("above", None)]
 )
 def test_pushing_ends_at_the_next_piece(side: str, goal: Spot | None) -> None:
     table = table_of(Spot(0, 0, 2), Spot(200, 6), Spot(300, 0), Spot(-200, 6))

@@ -16,6 +16,7 @@ from adjgui.table.items import to_image
 from adjgui.table.seams import Seam
 from adjgui.table.view import PuzzleTable
 from adjgui.table.wearing import exchange_pieces
+from core.arrays import SIDES, Side
 from core.puzzles.arrangement import Placement
 from core.puzzles.pieces import turn_piece
 from tests.gui.fakes import FakeScore, make_puzzle
@@ -49,12 +50,12 @@ def test_a_dropped_piece_forms_one_seam_and_selects_it(table: PuzzleTable) -> No
     assert left.right() == pytest.approx(right.left()) and left.top() == pytest.approx(right.top())
 
 
-@pytest.mark.parametrize("side", ["left", "right", "top", "bottom"])
-def test_every_side_snaps(table: PuzzleTable, side: str) -> None:
+@pytest.mark.parametrize("side", SIDES)
+def test_every_side_snaps(table: PuzzleTable, side: Side) -> None:
     drag_beside(table, 7, 3, side)
     [seam] = table.seams()
     assert {seam.left, seam.right} == {3, 7}
-    assert (seam.left == 3) == (side in ("right", "bottom"))
+    assert (seam.left == 3) == (side in ("right", "below"))
     assert seam.orientation == ("horizontal" if side in ("left", "right") else "vertical")
 
 
@@ -154,7 +155,7 @@ def test_rubber_band_selects_and_control_click_adds(table: PuzzleTable) -> None:
 
 def test_a_click_on_a_label_selects_the_seam(table: PuzzleTable) -> None:
     drag_beside(table, 1, 0, "right")
-    drag_beside(table, 4, 0, "bottom")
+    drag_beside(table, 4, 0, "below")
     horizontal, vertical = (seam.key for seam in table.seams())
     assert table.selected_seam() is not None and table.selected_seam().key == vertical
     point = table.seam_rect(horizontal).center().toPoint()
@@ -392,7 +393,7 @@ def test_shuffle_and_take_off_and_turn_can_be_undone(table: PuzzleTable) -> None
 
     steps: list[Callable[[], None]] = [
         lambda: table.shuffle(9),
-        lambda: table.place_pair(2, 3, "bottom"),
+        lambda: table.place_pair(2, 3, "below"),
         lambda: (table.select_pieces([2, 3]), table.rotate_selection())[1],
         table.take_off_selection,
     ]
@@ -525,7 +526,7 @@ def test_a_picture_that_was_mended_is_as_one_that_is_new(table: PuzzleTable) -> 
     table.select_pieces([7])
     table.rotate_selection()
     table._pan_by(QPoint(13, -9))
-    drag_beside(table, 5, 7, "bottom")
+    drag_beside(table, 5, 7, "below")
     table.undo_stack.undo()
     mended = picture(table)
     table._scene.renew()

@@ -161,7 +161,7 @@ def test_a_seam_is_judged_alone_first_and_in_the_puzzle_once_it_is_read(
     qtbot: QtBot, reading: MainWindow, loader: Loader
 ) -> None:
     drag_beside(reading.table, 1, 0, "right")
-    drag_beside(reading.table, 4, 0, "bottom")
+    drag_beside(reading.table, 4, 0, "below")
     right, down = sorted(reading.table.seams(), key=lambda seam: seam.right)
     reading.table.select_seam(right.key)
     inspector = reading.inspector
@@ -255,7 +255,7 @@ def test_pieces_that_lie_turned_are_read_in_all_turns(
     found = reading.service.reading
     assert found is not None
     turned = reading.table.turns_of(0)
-    side = ("right", "top", "left", "bottom")[turned]  # where the right side of piece 0 now is
+    side = ("right", "above", "left", "below")[turned]  # where the right side of piece 0 now is
     reading.table.place_pair(0, 1, side, turned)  # type: ignore[arg-type]
     (seam,) = reading.table.seams()
     check_in_puzzle(qtbot, reading, seam, found)
