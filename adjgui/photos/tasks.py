@@ -10,8 +10,8 @@ import numpy as np
 from PIL import Image, ImageOps
 from PySide6.QtGui import QImage
 
+from adjgui.shell.pixels import to_image
 from adjgui.shell.worker import TaskState
-from adjgui.table.items import to_image
 from core.arrays import Array
 from core.errors import AdjguiError
 from core.photos.folders import PhotoFolder, scan_photo_folder

@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from adjgui.shell import colours
+from adjgui.shell.pixels import to_image
 from adjgui.shell.room import ElidedLabel
 from adjgui.suggestions.places import Touch
 from adjgui.suggestions.strip import Candidate, CandidateStrip
-from adjgui.table.items import to_image
 from core.arrays import SIDES, STEPS, Array, Side
 from core.puzzles.pieces import turn_piece
 

@@ -44,12 +44,12 @@ from PySide6.QtWidgets import (
 )
 
 from adjgui.shell import colours
+from adjgui.shell.pixels import to_image
 from adjgui.shell.verdict import (
     percent_text,
     verdict_of_probability,
 )
 from adjgui.suggestions.places import Touch
-from adjgui.table.items import to_image
 from adjgui.table.painting import paint_sign
 from core.arrays import Array
 from core.puzzles.pieces import turn_piece

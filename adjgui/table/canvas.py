@@ -34,9 +34,9 @@ from PySide6.QtWidgets import (
 )
 
 from adjgui.shell import colours
+from adjgui.shell.discard import Discard
 from adjgui.shell.verdict import Score, Verdict, percent_text, probability_of, verdict_of
 from adjgui.table.commands import RunCommand
-from adjgui.table.discard import Discard
 from adjgui.table.drag import PieceDrag
 from adjgui.table.geometry import Spot
 from adjgui.table.layer import ViewOf

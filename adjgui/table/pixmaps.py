@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
-from adjgui.table.discard import Discard
-from adjgui.table.items import to_pixmap
+from adjgui.shell.discard import Discard
+from adjgui.shell.pixels import to_pixmap
 from core.arrays import Array
 from core.puzzles.pieces import turn_piece
 

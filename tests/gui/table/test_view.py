@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from adjgui.shell.palettes import window_palette
+from adjgui.shell.pixels import to_image
 from adjgui.table.geometry import Spot
-from adjgui.table.items import to_image
 from adjgui.table.seams import Seam
 from adjgui.table.view import PuzzleTable
 from adjgui.table.wearing import exchange_pieces
