@@ -47,8 +47,8 @@ class LiveScores(QObject):
         self._shown: Seam | None = None
         self._scores: dict[SeamKey, Score] = {}
         table.seamsChanged.connect(self._on_seams)
-        table.previewChanged.connect(self._on_preview)
-        table.seamSelected.connect(self._show)
+        table.dragging.previewChanged.connect(self._on_preview)
+        table.selection.seamChanged.connect(self._show)
         service.scored.connect(self._on_scored)
         service.answered.connect(self._on_answered)
         self._explained: Seam | None = None
@@ -66,7 +66,7 @@ class LiveScores(QObject):
 
     @Slot(object)
     def _on_scored(self, scores: Mapping[SeamKey, Score]) -> None:
-        self._table.set_scores(scores)
+        self._table.scores.show(scores)
         shown = self._shown
         if shown is None:
             return
@@ -78,7 +78,7 @@ class LiveScores(QObject):
 
     @Slot()
     def _show(self) -> None:
-        seam = self._preview or self._table.selected_seam()
+        seam = self._preview or self._table.selection.seam()
         if self._inspector is None:
             return
         before = self._shown
@@ -87,7 +87,7 @@ class LiveScores(QObject):
             self._scores = {}
             self._service.request([], channel=_INSPECTOR)
         elif before is None or seam != before or seam.generation != before.generation:
-            score = self._table.score_of(seam.key)
+            score = self._table.scores.of(seam.key)
             self._scores = {} if score is None else {seam.key: score}
             self._service.request([seam, seam.reversed()], channel=_INSPECTOR)
         self._refresh()

@@ -142,7 +142,7 @@ class MainWindow(Frame):
     def _connect(self) -> None:
         self.live = LiveScores(self.table, self.service, self.inspector, self)
         self.table.seamsChanged.connect(self._show_count)
-        self.table.seamsCounted.connect(self._show_count)
+        self.table.scores.counted.connect(self._show_count)
         self.service.scored.connect(self._show_count)
         self.service.scorerReady.connect(self._on_scorer_ready)
         self.service.failed.connect(self._on_scoring_failed)
@@ -281,7 +281,7 @@ class MainWindow(Frame):
         self.table.set_hint(HINT if self._hint else "")
 
     def shuffle(self) -> None:
-        self.table.shuffle(self.seed)
+        self.table.moves.shuffle(self.seed)
 
     def _scan(
         self, root: Path, *, title: str = "", open_first: bool = False, quietly: bool = False
@@ -385,7 +385,7 @@ class MainWindow(Frame):
         self._patience.stop()
         if not quietly:
             self.progress.begin("scorer", "Loading the scorer…")
-            self.table.mark_scores_stale()
+            self.table.scores.mark_stale()
             self.scorerChosen.emit(name, checkpoint)
         self.service.set_scorer(name, checkpoint)
 
@@ -430,15 +430,15 @@ class MainWindow(Frame):
 
     def _scores_are_good(self) -> None:
         """Another scorer could not be loaded: what was faded for it is shown in full again."""
-        pairs = ((seam.key, self.table.score_of(seam.key)) for seam in self.table.seams())
-        self.table.set_scores({key: score for key, score in pairs if score is not None})
+        pairs = ((seam.key, self.table.scores.of(seam.key)) for seam in self.table.seams())
+        self.table.scores.show({key: score for key, score in pairs if score is not None})
 
     def _on_busy(self, busy: bool) -> None:
         if not busy:
             self.progress.end("scorer")
 
     def _show_count(self) -> None:
-        count, adjacent = self.table.count_seams()
+        count, adjacent = self.table.scores.count()
         if not count:
             self._count.setText("No seam yet")
             return

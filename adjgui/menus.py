@@ -103,12 +103,12 @@ def make_menus(window: MainWindow) -> QActionGroup:
         window.actions_[name] = action
         edit.addAction(action)
     edit.addSeparator()
-    edit.addAction(add("select-all", "Select &all", table.select_all, keys=key.SelectAll))
+    edit.addAction(add("select-all", "Select &all", table.selection.select_all, keys=key.SelectAll))
     edit.addAction(
         add(
             "turn",
             "&Turn left",
-            lambda: table.rotate_selection(1),
+            lambda: table.moves.rotate_selection(1),
             keys="R",
             icon="rotate-mirrored",  # the icon turns right
             tip="Turn the selected pieces by a quarter, counter-clockwise",
@@ -118,7 +118,7 @@ def make_menus(window: MainWindow) -> QActionGroup:
         add(
             "turn-right",
             "Turn &right",
-            lambda: table.rotate_selection(-1),
+            lambda: table.moves.rotate_selection(-1),
             keys="Shift+R",
             icon="rotate",
         )
@@ -127,7 +127,7 @@ def make_menus(window: MainWindow) -> QActionGroup:
         add(
             "take-off",
             "Take &off",
-            table.take_off_selection,
+            table.moves.take_off_selection,
             keys=key.Delete,
             icon="take-off",
             tip="Take the selected pieces off their neighbours",
@@ -146,9 +146,13 @@ def make_menus(window: MainWindow) -> QActionGroup:
     )
 
     view = window.add_menu("view", "&View")
-    view.addAction(add("zoom-in", "Zoom &in", table.zoom_in, keys=key.ZoomIn, icon="zoom-in"))
-    view.addAction(add("zoom-out", "Zoom &out", table.zoom_out, keys=key.ZoomOut, icon="zoom-out"))
-    view.addAction(add("fit", "Show the &whole table", table.fit, keys="Ctrl+0", icon="fit"))
+    view.addAction(
+        add("zoom-in", "Zoom &in", table.camera.zoom_in, keys=key.ZoomIn, icon="zoom-in")
+    )
+    view.addAction(
+        add("zoom-out", "Zoom &out", table.camera.zoom_out, keys=key.ZoomOut, icon="zoom-out")
+    )
+    view.addAction(add("fit", "Show the &whole table", table.camera.fit, keys="Ctrl+0", icon="fit"))
     view.addSeparator()
     themes = view.addMenu("&Theme")
     theme_actions = QActionGroup(window)

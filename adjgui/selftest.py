@@ -37,11 +37,11 @@ class SelfTest(QObject):
         window.photoOpened.connect(self._join)
         window.service.scored.connect(self._scores.update)
         window.service.failed.connect(self._end)
-        window.table.scoresPainted.connect(self._on_painted)
+        window.table.scores.painted.connect(self._on_painted)
 
     def _join(self, opened: OpenedPhoto) -> None:
         middle = (opened.puzzle.rows // 2) * opened.puzzle.cols
-        self._window.table.place_pair(middle, middle + 1, "right")
+        self._window.table.moves.place_pair(middle, middle + 1, "right")
         for seam in self._window.table.seams():
             if (seam.left, seam.right) == (middle, middle + 1):
                 self._seam = seam

@@ -55,7 +55,7 @@ class Painted:
 
     def __init__(self, window: MainWindow) -> None:
         self.at: dict[SeamKey, float] = {}
-        window.table.scoresPainted.connect(self._on_painted)
+        window.table.scores.painted.connect(self._on_painted)
         self.waiting_for: SeamKey | None = None
         self.loop = QEventLoop()
 
@@ -78,7 +78,7 @@ def one_drop(window: MainWindow, painted: Painted, p: int, q: int) -> float:
     """Drag piece q to the right side of piece p; seconds from release to painted score."""
     table = window.table
     key = SeamKey(p, 0, q, 0, "horizontal")
-    resting, moving = table.piece_rect(p), table.piece_rect(q)
+    resting, moving = table.camera.piece_rect(p), table.camera.piece_rect(q)
     start = moving.center().toPoint()
     end = (resting.center() + QPointF(resting.width() * 1.05, 1.0)).toPoint()
     viewport, left = table.viewport(), Qt.MouseButton.LeftButton
@@ -115,7 +115,7 @@ def drops(window: MainWindow, count: int, seed: int) -> list[float]:
             found.append(1000 * seconds)
         window.table.undo_stack.undo()
         wait_until(lambda: not window.service.busy)
-    window.table.scoresPainted.disconnect(painted._on_painted)
+    window.table.scores.painted.disconnect(painted._on_painted)
     return found[WARM_UP:]
 
 

@@ -111,18 +111,18 @@ class Course:
         opened = iter(self.photos)
         yield "open", lambda: window._on_opened(next(opened), remember=False)
         yield "open another", lambda: window._on_opened(next(opened), remember=False)
-        yield "shuffle", lambda: table.shuffle(1)
-        yield "shuffle and turn", lambda: table.shuffle(2, turned=True)
+        yield "shuffle", lambda: table.moves.shuffle(1)
+        yield "shuffle and turn", lambda: table.moves.shuffle(2, turned=True)
         yield "undo shuffle", table.undo_stack.undo
-        yield "join all", lambda: table.arrange(cells)
-        yield "select all", table.select_all
-        yield "turn all", lambda: table.rotate_selection(1)
+        yield "join all", lambda: table.moves.arrange(cells)
+        yield "select all", table.selection.select_all
+        yield "turn all", lambda: table.moves.rotate_selection(1)
         yield "undo turn", table.undo_stack.undo
         yield "redo turn", table.undo_stack.redo
-        yield "turn back", lambda: table.rotate_selection(-1)
+        yield "turn back", lambda: table.moves.rotate_selection(-1)
         yield "drag all", self.drag
         yield "zoom and pan", self.zoom
-        yield "take one off", lambda: table._take_off([count // 2])
+        yield "take one off", lambda: table.moves.take_off([count // 2])
         yield "wear", lambda: window.files.set_wear(2)
         yield "undo wear", table.undo_stack.undo
         yield "other scorer", lambda: window.choose_scorer("mgc")
@@ -134,15 +134,18 @@ class Course:
         yield "compare all", lambda: window.exploring.compatibility.compute()
         yield "zoom map", self.zoom_map
         yield "save", lambda: window.files.save_to(Path(tempfile.gettempdir()) / "bench.adjpuzzle")
-        yield "take all off", lambda: (table.select_all(), table.take_off_selection())
-        yield "clear", table.clear
+        yield (
+            "take all off",
+            lambda: (table.selection.select_all(), table.moves.take_off_selection()),
+        )
+        yield "clear", lambda: table.set_puzzle(None)
 
     def drag(self) -> None:
         from PySide6.QtCore import QPoint, Qt
         from PySide6.QtTest import QTest
 
         port, left = self.table.viewport(), Qt.MouseButton.LeftButton
-        start = self.table.piece_rect(self.count // 2).center().toPoint()
+        start = self.table.camera.piece_rect(self.count // 2).center().toPoint()
         steps = [start + QPoint(3 * n, 2 * n) for n in range(1, 13)]
         self._later(
             lambda: QTest.mousePress(port, left, pos=start),
@@ -153,10 +156,10 @@ class Course:
 
     def zoom(self) -> None:
         table = self.table
-        self._later(*[table.zoom_in] * 8, *[table.zoom_out] * 8, table.fit)
+        self._later(*[table.camera.zoom_in] * 8, *[table.camera.zoom_out] * 8, table.camera.fit)
 
     def suggest(self) -> None:
-        self.table.select_pieces([self.count // 2])
+        self.table.selection.select_pieces([self.count // 2])
         self.window.exploring.suggest()
 
     def zoom_map(self) -> None:
@@ -183,7 +186,7 @@ class Course:
                 window.service.busy
                 or table.is_settling
                 or not table.is_complete
-                or bool(table._scene.gliding)
+                or bool(table.scene().gliding)
                 or any(task.is_running() for task in window.tasks._alive)
             )
             if busy:
@@ -228,7 +231,7 @@ def run(
                     for place, times in beat.places.most_common(4):
                         print(f"   {times:3} {place}", file=sys.stderr)
                 if shots is not None:
-                    window.table.settle()
+                    window.table.display.settle()
                     window.grab().save(str(shots / f"{count}-{name.replace(' ', '-')}.png"))
     return found
 

@@ -199,7 +199,7 @@ def run(mode: str, photos: list[str]) -> int:
             self.window = window
             self.painted = self.scored = False
             window.table.viewport().installEventFilter(self)
-            window.table.scoresPainted.connect(self.on_scores)
+            window.table.scores.painted.connect(self.on_scores)
             self.timer = QTimer(self)
             self.timer.timeout.connect(self.when_ready)
             self.timer.start(5)
@@ -218,7 +218,7 @@ def run(mode: str, photos: list[str]) -> int:
             if table.puzzle is not None and table.is_complete:
                 self.timer.stop()
                 tell(photo=time.monotonic())
-                table.place_pair(0, 1, "right")
+                table.moves.place_pair(0, 1, "right")
 
         def on_scores(self, keys: list[object]) -> None:
             if not self.scored and keys:

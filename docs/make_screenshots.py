@@ -48,9 +48,9 @@ def settle(milliseconds: int = 700) -> None:
 def all_judged(window: MainWindow) -> bool:
     """Whether every seam has its verdict: that in the whole puzzle, where the scorer reads it."""
     table, stage = window.table, window.exploring.reader.stage
-    if table.is_running:  # in a run nothing is scored
+    if table.runs.is_running:  # in a run nothing is scored
         return True
-    scores = [table.score_of(seam.key) for seam in table.seams()]
+    scores = [table.scores.of(seam.key) for seam in table.seams()]
     if stage is Stage.OFF:
         return None not in scores
     return stage is Stage.READ and all(log_odds_alone(score) is not None for score in scores)
@@ -59,7 +59,7 @@ def all_judged(window: MainWindow) -> bool:
 def drag(window: MainWindow, piece: int, to: QPointF) -> None:
     """Drag the middle of a piece to a place of the viewport."""
     viewport, left = window.table.viewport(), Qt.MouseButton.LeftButton
-    start = window.table.piece_rect(piece).center()
+    start = window.table.camera.piece_rect(piece).center()
     QTest.mousePress(viewport, left, pos=start.toPoint())
     for step in range(1, 6):
         place = start + (to - start) * (step / 5)
@@ -77,24 +77,26 @@ def build_bird(window: MainWindow, rows: range, cols: range) -> None:
     """Put a part of the photo together in the free middle of the table."""
     table = window.table
     first = piece_at(window, rows[0], cols[0])
-    size = table.piece_rect(first).width()
+    size = table.camera.piece_rect(first).width()
     middle = QPointF(table.viewport().rect().center())
     corner = middle - QPointF((len(cols) - 1) * size / 2, (len(rows) - 1) * size / 2)
     drag(window, first, corner)
     for row in rows:
         if row != rows[0]:
-            table.place_pair(
+            table.moves.place_pair(
                 piece_at(window, row - 1, cols[0]), piece_at(window, row, cols[0]), "below"
             )
         for col in cols[1:]:
-            table.place_pair(piece_at(window, row, col - 1), piece_at(window, row, col), "right")
+            table.moves.place_pair(
+                piece_at(window, row, col - 1), piece_at(window, row, col), "right"
+            )
 
 
 def select(window: MainWindow, left: int, right: int) -> None:
     for seam in window.table.seams():
         if (seam.left, seam.right) == (left, right):
-            window.table.select_pieces([])
-            window.table.select_seam(seam.key)
+            window.table.selection.select_pieces([])
+            window.table.selection.select_seam(seam.key)
 
 
 def correct_seam(window: MainWindow) -> None:
@@ -105,7 +107,7 @@ def correct_seam(window: MainWindow) -> None:
 def wrong_seam(window: MainWindow) -> None:
     build_bird(window, range(4, 8), range(4, 8))
     wrong = piece_at(window, 1, 8)
-    window.table.place_pair(piece_at(window, 5, 7), wrong, "right")
+    window.table.moves.place_pair(piece_at(window, 5, 7), wrong, "right")
     select(window, piece_at(window, 5, 7), wrong)
 
 
@@ -123,7 +125,7 @@ def solved(window: MainWindow) -> None:
 
 def suggestions(window: MainWindow) -> None:
     build_bird(window, range(4, 7), range(4, 8))
-    window.table.select_pieces([piece_at(window, 6, 6)])
+    window.table.selection.select_pieces([piece_at(window, 6, 6)])
     window.exploring.suggest()
     wait_until(lambda: len(window.exploring.panel.strip.candidates()) > 8)
     window.exploring.panel.strip.setFocus()
@@ -137,11 +139,11 @@ def whole_puzzle(window: MainWindow) -> None:
     wait_until(lambda: all_judged(window), 600)
 
     def change(seam: Seam) -> float:
-        score = table.score_of(seam.key)
+        score = table.scores.of(seam.key)
         return abs(probability_of(score) - (probability_alone(score) or 0.0))
 
-    table.select_pieces([])
-    table.select_seam(max(table.seams(), key=change).key)
+    table.selection.select_pieces([])
+    table.selection.select_seam(max(table.seams(), key=change).key)
 
 
 SCENES: dict[str, Callable[[MainWindow], None]] = {

@@ -31,8 +31,9 @@ from adjgui.files.tasks import (
 from adjgui.photos.tasks import WORKING_SIDE, Cut, LoadedPhoto, OpenedPhoto
 from adjgui.shell import colours
 from adjgui.shell.verdict import Score
+from adjgui.table.geometry import Spot
+from adjgui.table.moves import WearCommand
 from adjgui.table.seams import SeamKey
-from adjgui.table.wearing import WearCommand
 from core.puzzles.grid_guess import GridGuess
 from core.puzzles.photo import PHOTO_SUFFIXES
 from core.puzzles.pieces import MIN_PIECE_SIZE, Puzzle
@@ -324,7 +325,7 @@ class FilesController(QObject):
         self._show(document, saved.erosion)
         self._window.gallery.mark_current(None)
         if saved.places:
-            self._table.set_state({"pieces": [list(place) for place in saved.places]})
+            self._table.lay([Spot(*place) for place in saved.places])
         if opened.photo is not None and opened.cut is not None:
             self._panel.show_photo(opened.photo, opened.cut)
         elif opened.shown is not None:
@@ -521,7 +522,7 @@ class FilesController(QObject):
         return TableFacts(puzzle, self._table.spots(), self._seams(), name)
 
     def _seams(self) -> tuple[tuple[SeamKey, Score | None], ...]:
-        return tuple((one.key, self._table.score_of(one.key)) for one in self._table.seams())
+        return tuple((one.key, self._table.scores.of(one.key)) for one in self._table.seams())
 
     def _export(self, function: Callable[..., Any], request: object, path: Path) -> None:
         task = self._window.tasks.start("export", function, request, doing=f"writing {path.name}")
@@ -542,7 +543,7 @@ class FilesController(QObject):
         document = self.document
         if document is None or wear == self.wear:
             return
-        if self._table.is_running:
+        if self._table.runs.is_running:
             self._panel.show_wear(self.wear, document.most_wear)
             self._window.banner.show_error(
                 "Pieces cannot be worn while the puzzle is being put together; stop it first.",
@@ -550,7 +551,7 @@ class FilesController(QObject):
             )
             return
         self._table.undo_stack.push(
-            WearCommand(self._table, document.worn, self.wear, wear, self._on_wear)
+            WearCommand(self._table.exchange, document.worn, self.wear, wear, self._on_wear)
         )
 
     def _on_wear(self, wear: int) -> None:

@@ -139,7 +139,7 @@ class SolvingController(QObject):
             add(
                 "shuffle-turn",
                 "Shuffle and tur&n",
-                lambda: self._table.shuffle(turned=True),
+                lambda: self._table.moves.shuffle(turned=True),
                 icon="shuffle",
                 tip="Lay all pieces out anew in a random order, turned at random",
             )
@@ -170,8 +170,8 @@ class SolvingController(QObject):
         self._marks.triggered.connect(self._on_marks_chosen)
         table.seamsChanged.connect(self._on_seams)
         table.undo_stack.indexChanged.connect(lambda _index: self._show_hint())
-        table.runEnded.connect(self._on_run_ended)
-        table.refused.connect(lambda why: window.statusBar().showMessage(why, _MESSAGE_MS))
+        table.runs.ended.connect(self._on_run_ended)
+        table.moves.refused.connect(lambda why: window.statusBar().showMessage(why, _MESSAGE_MS))
         window.add_stoppable(self)
 
     def _restore(self) -> None:
@@ -247,7 +247,7 @@ class SolvingController(QObject):
         window.banner.clear(_ABOUT)
         window.service.request([])  # its time is for the run; all seams are asked about at its end
         spots = self._table.spots()
-        self._table.begin_run("Put together")
+        self._table.runs.begin("Put together")
         gate: Through = Gate(_ROOM)
         self._gate = gate
         self._paused = self._stepping = False
@@ -373,7 +373,7 @@ class SolvingController(QObject):
                 self._stepping = False
                 self._run_to(item.changes, dict.fromkeys(item.front))
                 if item.is_cut:
-                    self._table.fit_smoothly()
+                    self._table.camera.fit_smoothly()
             else:
                 self._hear(item)
 
@@ -394,15 +394,15 @@ class SolvingController(QObject):
             )
 
     def _run_to(self, changes: dict[int, Spot], front: dict[int, None]) -> None:
-        if changes and self._table.is_running:
-            self._table.run_to(changes, front)
-            if not self._table.is_in_view(changes.values()):
-                self._table.fit_smoothly()
+        if changes and self._table.runs.is_running:
+            self._table.runs.move(changes, front)
+            if not self._table.camera.is_in_view(changes.values()):
+                self._table.camera.fit_smoothly()
 
     def _after_cut(self) -> None:
         rate = self.panel.steps_a_second
         self._owed = 0.0 if rate == float("inf") else -_CUT_SECONDS * rate
-        self._table.fit_smoothly()
+        self._table.camera.fit_smoothly()
 
     def _end(self, said: str, solved: Solved | None = None) -> None:
         """The run is over, whatever ended it."""
@@ -414,9 +414,9 @@ class SolvingController(QObject):
         self._frames.stop()
         self._end_haste()
         self._paused = self._stepping = False
-        self._table.end_run()
+        self._table.runs.end()
         if solved is not None:
-            self._table.fit_smoothly()
+            self._table.camera.fit_smoothly()
         self._show_state()
         if said:
             self.panel.show_result(said, solved.measures if solved is not None else None)
@@ -464,7 +464,7 @@ class SolvingController(QObject):
     def _on_speed(self) -> None:
         if self.is_running:
             rate = self.panel.steps_a_second
-            self._table.set_glide(round(min(420.0, max(100.0, 900.0 / rate))))
+            self._table.runs.set_glide(round(min(420.0, max(100.0, 900.0 / rate))))
 
     def _on_options(self) -> None:
         self._rotations.setChecked(self.panel.rotations.isChecked())
@@ -517,9 +517,9 @@ class SolvingController(QObject):
         wanted = self.panel.marks.isChecked() and not self.panel.isHidden()
         self._marks.setChecked(wanted and self.panel.marks.isEnabled())
         if not wanted or puzzle is None or not puzzle.order_known:
-            self._table.set_judge(None)
+            self._table.scores.set_judge(None)
         elif self._truth is not None:
-            self._table.set_judge(self._truth.is_right)
+            self._table.scores.set_judge(self._truth.is_right)
         elif not self.is_running:  # a run reads it by itself
             task = self._window.tasks.start(
                 "truth", truth_task, puzzle, doing="looking at the pieces"

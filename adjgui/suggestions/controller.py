@@ -77,7 +77,7 @@ class Exploring(QObject):
             window.service,
             self.compatibility,
             rotations=self.panel.any_turn.isChecked,
-            is_free=lambda: not window.table.is_running,
+            is_free=lambda: not window.table.runs.is_running,
             parent=self,
         )
         window.add_stoppable(self.reader)
@@ -127,10 +127,10 @@ class Exploring(QObject):
     def _connect(self) -> None:
         table, window = self._table, self._window
         table.seamsChanged.connect(self._on_seams)
-        table.selectionChanged.connect(self._on_selection)
+        table.selection.piecesChanged.connect(self._on_selection)
         # a loose piece that is turned changes no seam
         table.undo_stack.indexChanged.connect(self._on_step)
-        table.pieceActivated.connect(lambda _piece: self.suggest())
+        table.keyboard.pieceActivated.connect(lambda _piece: self.suggest())
         window.live.seamShown.connect(self._on_seam_shown)
         self._service.answered.connect(self._on_answered)
         self._service.scorerReady.connect(self._on_scorer)
@@ -146,7 +146,7 @@ class Exploring(QObject):
         self.compatibility.stateChanged.connect(self._on_compatibility)
         self.reader.changed.connect(window.inspector.show_stage)
         window.inspector.readingWanted.connect(self.reader.read)
-        table.runEnded.connect(self.reader.consider)
+        table.runs.ended.connect(self.reader.consider)
         self.compatibility.failed.connect(
             lambda sentence: window.banner.show_error(sentence, about="compatibility")
         )
@@ -187,7 +187,7 @@ class Exploring(QObject):
     def _place_from_map(self, p: int, q: int, side: Side, turns: int) -> None:
         turned = self._lying[p]  # the map has p unturned
         side = SIDES[(SIDES.index(side) - turned) % 4]
-        self._table.place_pair(p, q, side, (turns + turned) % 4)
+        self._table.moves.place_pair(p, q, side, (turns + turned) % 4)
 
     def _on_side(self, side: str) -> None:
         self._side = self._wish = next(one for one in SIDES if one == side)
@@ -215,7 +215,7 @@ class Exploring(QObject):
             self._put(touch, candidate)
 
     def _put(self, touch: Touch, candidate: Candidate) -> None:
-        self._table.place_pair(touch.piece, candidate.piece, touch.side, candidate.turns)
+        self._table.moves.place_pair(touch.piece, candidate.piece, touch.side, candidate.turns)
 
     def _focus_table(self) -> None:
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -315,7 +315,7 @@ class Exploring(QObject):
     # -- suggestions ---------------------------------------------------------------------------
 
     def _ask_for_selection(self, *, keep_side: bool = False, anew: bool = False) -> None:
-        chosen = self._table.selection()
+        chosen = self._table.selection.pieces
         if not self.panel.isVisible() or self._puzzle is None or len(chosen) != 1:
             if self._place is not None:
                 self._place = self._ranking = None

@@ -1,15 +1,13 @@
-"""Many pieces at once: onto the cells of a grid, around it, and as plain data for a file."""
+"""Many pieces at once: onto the cells of a grid, and around it."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
 from adjgui.table.geometry import LOOSE_PITCH, SpatialHash, Spot
 
 _CLEAR = 0.15  # bare table around a grid, in sides of a piece
-_FARTHEST = 1e7  # scene units; what a file says beyond is no place on a table
 
 
 class CellPlacement(Protocol):
@@ -119,33 +117,3 @@ def make_way(
                 taken.put(piece, result[piece])
                 break
     return result
-
-
-def to_state(spots: Iterable[Spot]) -> dict[str, Any]:
-    """Where the pieces lie as data for JSON: {"pieces": [[x, y, turns], ...]}."""
-    return {"pieces": [[round(spot.x, 3), round(spot.y, 3), spot.turns] for spot in spots]}
-
-
-def from_state(state: object, count: int) -> list[Spot]:
-    """The spots of a state, which may come from a stranger's file.
-
-    Raises:
-        ValueError: it is not a state of `count` pieces.
-    """
-    pieces = state.get("pieces") if isinstance(state, dict) else None
-    if not isinstance(pieces, list) or len(pieces) != count:
-        raise ValueError(f"not the places of {count} pieces")
-    spots = []
-    for entry in pieces:
-        if not isinstance(entry, (list, tuple)) or len(entry) != 3:
-            raise ValueError(f"not the place of a piece: {entry!r}")
-        x, y, turns = entry
-        if not all(_is_number(value) for value in (x, y)) or turns not in (0, 1, 2, 3):
-            raise ValueError(f"not the place of a piece: {entry!r}")
-        spots.append(Spot(float(x), float(y), int(turns)))
-    return spots
-
-
-def _is_number(value: object) -> bool:
-    is_real = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return is_real and math.isfinite(value) and abs(value) <= _FARTHEST  # type: ignore[arg-type]

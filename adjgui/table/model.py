@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from core.puzzles.pieces import Puzzle
 
 
+FEW = 64  # more pieces or seams than this are painted in bulk
 AT_ONCE = 256  # changes of more pieces than this are brought on the screen in slices
 _SLICE_SECONDS = 0.0015  # of an event-loop turn; what follows from it costs two or three times that
 

@@ -1,86 +1,172 @@
-"""What is painted: the pieces, and over them seams, selection, hint, frame."""
+"""What is painted over the pieces: seams, selection, hint, frame; and which seam is where."""
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Iterator, Set
 
 from PySide6.QtCore import (
     QLineF,
+    QPoint,
     QPointF,
     QRect,
     QRectF,
     Qt,
 )
 from PySide6.QtGui import (
+    QColor,
+    QFont,
     QPainter,
-    QPaintEvent,
     QPalette,
     QPen,
 )
+from PySide6.QtWidgets import QGraphicsView
 
 from adjgui.shell import colours
-from adjgui.table.canvas import FEW, SLICE_SECONDS, TableCanvas
-from adjgui.table.painting import BADGE, BADGE_FROM, LABEL_FROM, REACH, PlainSeam, SeamMark
+from adjgui.table.camera import Camera
+from adjgui.table.display import SLICE_SECONDS
+from adjgui.table.drag import Dragging
+from adjgui.table.model import FEW, TableModel
+from adjgui.table.painting import (
+    BADGE,
+    BADGE_FROM,
+    LABEL_FROM,
+    REACH,
+    PlainSeam,
+    SeamMark,
+    SeamPainter,
+)
+from adjgui.table.runs import Runs
+from adjgui.table.scene import TableScene
+from adjgui.table.scores import SeamScores
 from adjgui.table.seams import SeamKey
+from adjgui.table.selection import Selection
 
 _NONE: frozenset[SeamKey] = frozenset()
 
 
-class PaintedCanvas(TableCanvas):
-    """The canvas with all that is not a piece."""
+class Overlay:
+    """Paints over the pieces of a view.
 
-    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        """The table and the pieces; of what is not painted yet no more than there is time for."""
-        scene, view = self._scene, self._view_now()
-        if self._model.puzzle is None or view.width < 1 or view.height < 1:
-            painter.fillRect(QRectF(rect), scene.table_colour)
-            return
-        # A zoom is left to the pump: there is no time for both it and what lies over the pieces.
-        is_zoom = self._pump.isActive() and not scene.has_scale_of(view)
-        until = time.perf_counter() + SLICE_SECONDS / 2
-        if not scene.waits and not is_zoom and not scene.bring_up_to(view, until):
-            self._pump.start()
-        painter.save()
-        painter.resetTransform()
-        painter.scale(1 / view.ratio, 1 / view.ratio)
-        scene.paint(painter, view)
-        painter.restore()
+    Attributes:
+        hint: a sentence that is shown until the first seam is there.
+        has_frame: whether the keyboard has come here, and a frame is to say so.
+    """
 
-    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        area = QRectF(rect)
+    def __init__(
+        self,
+        view: QGraphicsView,
+        model: TableModel,
+        scene: TableScene,
+        camera: Camera,
+        scores: SeamScores,
+        selection: Selection,
+        dragging: Dragging,
+        runs: Runs,
+    ) -> None:
+        self._view, self._model, self._scene, self._camera = view, model, scene, camera
+        self._scores, self._selection = scores, selection
+        self._dragging, self._runs = dragging, runs
+        self.hint = ""
+        self.has_frame = False
+        self._painter = SeamPainter(view.font())
+
+    def set_font(self, font: QFont) -> None:
+        """Write labels in this font."""
+        self._painter = SeamPainter(font)
+
+    @property
+    def stays(self) -> bool:
+        """Whether some of it stays where it is while the rest scrolls."""
+        return self.has_frame or bool(self.hint and not len(self._scores.lines))
+
+    # -- which seam is where ---------------------------------------------------------------------
+
+    def seam_at(self, position: QPoint) -> SeamKey | None:
+        """The seam whose line or label is at a place of the viewport."""
+        if not self._shows_seams:
+            return None
+        point = QPointF(position)
+        at = self._camera.to_scene(point)
+        size, width = self._model.size, self._camera.piece_width
+        best: tuple[float, SeamKey] | None = None
+        around = size + REACH / self._camera.zoom
+        for piece, _ in self._model.table.near(at.x() - size / 2, at.y() - size / 2, around):
+            for key in self._model.seams_from(piece):
+                mark = self._mark(key)
+                hit = self._painter.label_rect(mark, width).adjusted(-2, -2, 2, 2)
+                distance = _distance(point, mark.line)
+                if (hit.contains(point) or distance <= 5.0) and (
+                    best is None or distance < best[0]
+                ):
+                    best = (distance, key)
+        return None if best is None else best[1]
+
+    def seam_rect(self, key: SeamKey) -> QRectF:
+        """Where a seam's label is on the screen, in viewport coordinates."""
+        return self._painter.label_rect(self._mark(key), self._camera.piece_width)
+
+    @property
+    def _shows_seams(self) -> bool:
+        """In a run seams have no scores: they are left out, unless the truth is to be shown."""
+        return not self._runs.is_running or self._scores.judge is not None
+
+    def _mark(self, key: SeamKey, *, is_preview: bool = False) -> SeamMark:
+        return SeamMark(
+            self._camera.line_of(key),
+            self._scores.of(key),
+            is_preview=is_preview,
+            is_selected=key == self._selection.seam_key and not is_preview,
+            is_hovered=key == self._selection.hovered or is_preview,
+            is_stale=key in self._scores.stale,
+        )
+
+    # -- painting --------------------------------------------------------------------------------
+
+    def paint(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint all of it that is in a part of the scene."""
         painter.save()
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._model.puzzle is None:
             self._paint_empty(painter)
         else:
-            self._paint_over(painter, area)
-        if self._focus_frame:
+            self._paint_over(painter, rect)
+        if self.has_frame:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            painter.setPen(QPen(self.palette().highlight().color(), 2.0))
+            painter.setPen(QPen(self._highlight(), 2.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+            painter.drawRect(self._port().adjusted(1, 1, -1, -1))
         painter.restore()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._scene.waits and self._painted_size == self.viewport().size():
-            return  # what was painted last stays
-        self._painted_size = self.viewport().size()
-        super().paintEvent(event)
-        if not self._fresh:
-            return
-        preview = {seam.key for seam in self.preview_seams()}
-        seen = [key for key in self._fresh if key in preview or self._model.has_seam(key)]
-        self._fresh.clear()
-        if seen:
-            self.scoresPainted.emit(seen)
+    def _port(self) -> QRect:
+        return self._view.viewport().rect()
+
+    def _highlight(self, alpha: float = 1.0) -> QColor:
+        colour = QColor(self._view.palette().highlight().color())
+        colour.setAlphaF(alpha)
+        return colour
+
+    def _pieces_in(self, area: QRectF) -> Iterator[int]:
+        size, drag = self._model.size, self._dragging.now
+        margin = size * 0.1
+        seen = set(self._scene.gliding) if drag is None else {*self._scene.gliding, *drag.pieces}
+        yield from seen
+        for piece, _ in self._model.table.inside(
+            area.left() - size - margin,
+            area.top() - size - margin,
+            area.right() + margin,
+            area.bottom() + margin,
+        ):
+            if piece not in seen:
+                yield piece
 
     def _paint_over(self, painter: QPainter, area: QRectF) -> None:
-        width = self._piece_width()
+        width = self._camera.piece_width
         self._paint_selection(painter, area)
-        if self._pinned is not None:
-            self._paint_pin(painter)
+        if self._selection.pinned is not None:
+            self._paint_pin(painter, self._selection.pinned)
         plain: list[SeamKey] = []
         if self._shows_seams:
             special = self._special_keys()
@@ -93,21 +179,19 @@ class PaintedCanvas(TableCanvas):
         for mark in top:
             if mark.is_stale:
                 painter.setOpacity(0.6)
-            self._painter.paint_label(painter, mark, width, self.palette())
+            self._painter.paint_label(painter, mark, width, self._view.palette())
             painter.setOpacity(1.0)
-        if self._band is not None:
-            colour = self.palette().highlight().color()
-            painter.setPen(QPen(colour, 1.0))
-            fill = self.palette().highlight().color()
-            fill.setAlphaF(0.15)
-            painter.setBrush(fill)
-            painter.drawRect(QRectF(self._band).adjusted(0.5, 0.5, -0.5, -0.5))
-        if self._hint and self._drag is None and not (self._run or self._model.seams()):
+        if self._selection.band is not None:
+            painter.setPen(QPen(self._highlight(), 1.0))
+            painter.setBrush(self._highlight(0.15))
+            painter.drawRect(QRectF(self._selection.band).adjusted(0.5, 0.5, -0.5, -0.5))
+        is_still = self._dragging.now is None and not self._runs.is_running
+        if self.hint and is_still and not self._model.seams():
             self._paint_hint(painter)
 
     def _keys_in(self, area: QRectF, special: Set[SeamKey]) -> list[SeamKey]:
         """Seams whose line or label is in a part of the scene."""
-        reach = (REACH if self._piece_width() >= LABEL_FROM else BADGE) / self.zoom()
+        reach = (REACH if self._camera.piece_width >= LABEL_FROM else BADGE) / self._camera.zoom
         return [
             key
             for piece in self._pieces_in(area.adjusted(-reach, -reach, reach, reach))
@@ -117,44 +201,48 @@ class PaintedCanvas(TableCanvas):
 
     def _moving_keys(self) -> Set[SeamKey]:
         """Seams that do not lie where the model says."""
-        if self._drag is not None:
-            return self._drag.moving
+        if self._dragging.now is not None:
+            return self._dragging.now.moving
         if not self._scene.gliding:
             return _NONE
         return {key for piece in self._scene.gliding for key in self._model.seams_of(piece)}
 
     def _special_keys(self) -> set[SeamKey]:
         """Seams that do not lie where the model says, or look otherwise than the rest."""
-        shown = {key for key in (self._selected_seam, self._hovered_seam) if key is not None}
+        shown = {
+            key for key in (self._selection.seam_key, self._selection.hovered) if key is not None
+        }
         return shown | self._moving_keys()
 
     def _special_marks(self) -> Iterator[SeamMark]:
-        shown = {key for key in (self._hovered_seam, self._selected_seam) if key is not None}
-        if len(self._inner) <= FEW:
-            shown |= self._inner
+        chosen, drag = self._selection.seam_key, self._dragging.now
+        shown = {key for key in (self._selection.hovered, chosen) if key is not None}
+        if drag is not None and len(drag.inner) <= FEW:
+            shown |= drag.inner
+        cut = _NONE if drag is None else drag.outer
         gliding = self._scene.gliding
-        for key in sorted(shown, key=lambda key: (key == self._selected_seam, key)):
+        for key in sorted(shown, key=lambda key: (key == chosen, key)):
             # What is dragged away has let go of its neighbours.
-            if key not in self._cut and not (key.first in gliding or key.second in gliding):
-                yield self._mark(key, self._line_of(key))
-        for seam in self.preview_seams():
-            yield self._mark(seam.key, self._line_of(seam.key), is_preview=True)
+            if key not in cut and not (key.first in gliding or key.second in gliding):
+                yield self._mark(key)
+        for seam in self._dragging.preview():
+            yield self._mark(seam.key, is_preview=True)
 
     def _paint_bulk(
         self, painter: QPainter, area: QRectF, special: set[SeamKey], plain: list[SeamKey]
     ) -> None:
         """Lines in bulk, as there may be thousands: `plain`, of small pieces, of a large drag."""
-        width = self._piece_width()
+        width, lines = self._camera.piece_width, self._scores.lines
         painter.save()
         # Lines run along the axes: smooth ends are all that antialiasing gives them.
         is_smooth = 0 < len(plain) <= 3 * FEW
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, is_smooth)
-        painter.setWorldTransform(self.viewportTransform())
+        painter.setWorldTransform(self._view.viewportTransform())
         for keys, is_stale in self._by_age(plain):
             painter.setOpacity(0.45 if is_stale else 1.0)
-            self._painter.paint_lines(painter, self._lines.groups(only=set(keys)), width)
+            self._painter.paint_lines(painter, lines.groups(only=set(keys)), width)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setOpacity(0.45 if self._stale else 1.0)
+        painter.setOpacity(0.45 if self._scores.stale else 1.0)
         if width < BADGE_FROM:
             if area.width() * area.height() < 300 * self._model.size**2:
                 seen = {
@@ -163,18 +251,19 @@ class PaintedCanvas(TableCanvas):
                     for key in self._model.seams_of(piece)
                     if key not in special
                 }
-                groups = self._lines.groups(only=seen)
+                groups = lines.groups(only=seen)
             else:  # what is selected or pointed at is painted once more, over it
-                groups = self._lines.groups(without=self._moving_keys())
+                groups = lines.groups(without=self._moving_keys())
             self._painter.paint_lines(painter, groups, width)
-        if self._drag is not None and len(self._inner) > FEW:
-            painter.translate(self._drag.dx, self._drag.dy)
-            self._painter.paint_lines(painter, self._lines.groups(only=self._inner), width)
+        drag = self._dragging.now
+        if drag is not None and len(drag.inner) > FEW:
+            painter.translate(drag.dx, drag.dy)
+            self._painter.paint_lines(painter, lines.groups(only=drag.inner), width)
         painter.restore()
 
     def _by_age(self, keys: list[SeamKey]) -> Iterator[tuple[list[SeamKey], bool]]:
         """Seams with a score that holds, and those with one that does not any more."""
-        stale = self._stale
+        stale = self._scores.stale
         if not stale:
             yield keys, False
             return
@@ -182,8 +271,9 @@ class PaintedCanvas(TableCanvas):
         yield [key for key in keys if key in stale], True
 
     def _paint_labels(self, painter: QPainter, plain: list[SeamKey]) -> None:
-        spots, size, scores, lines = self._model.spots, self._model.size, self._scores, self._lines
-        transform, half = self.viewportTransform(), size / 2
+        spots, size = self._model.spots, self._model.size
+        scores, lines = self._scores.by_key, self._scores.lines
+        transform, half = self._view.viewportTransform(), size / 2
         scale, left, top = transform.m11(), transform.dx(), transform.dy()
 
         def seams(keys: list[SeamKey]) -> Iterator[PlainSeam]:
@@ -195,7 +285,7 @@ class PaintedCanvas(TableCanvas):
 
         for keys, is_stale in self._by_age(plain):
             painter.setOpacity(0.6 if is_stale else 1.0)
-            self._painter.paint_labels(painter, seams(keys), self._piece_width())
+            self._painter.paint_labels(painter, seams(keys), self._camera.piece_width)
         painter.setOpacity(1.0)
 
     def _paint_lines_of(self, painter: QPainter, marks: list[SeamMark], width: float) -> None:
@@ -213,66 +303,63 @@ class PaintedCanvas(TableCanvas):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _paint_selection(self, painter: QPainter, area: QRectF) -> None:
-        if not self._selection:
+        if not len(self._selection):
             return
-        colour = self.palette().highlight().color()
         # Two tones: seen on any photo and any table.
         inner = QPen(colours.CASING, 1.5)
-        outer = QPen(colour, 2.5)
+        outer = QPen(self._highlight(), 2.5)
         for pen in (inner, outer):
             pen.setCosmetic(True)
             pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if len(self._selection) <= FEW:
-            rects = [self.piece_rect(piece) for piece in self._selection]
-            if self._piece_width() >= 16.0:
+            rects = [self._camera.piece_rect(piece) for piece in self._selection.pieces]
+            if self._camera.piece_width >= 16.0:
                 painter.setPen(inner)
                 painter.drawRects([one.adjusted(1.0, 1.0, -1.0, -1.0) for one in rects])
             painter.setPen(outer)
             painter.drawRects([one.adjusted(-0.75, -0.75, 0.75, 0.75) for one in rects])
             return
-        if not self._outline(time.perf_counter() + SLICE_SECONDS / 2):
+        outlines, drag = self._selection.outlines, self._dragging.now
+        if not outlines.work(time.perf_counter() + SLICE_SECONDS / 2):
             return  # all of it or nothing, as soon as the pump has come so far
-        rects = list(self._outlines.values())
-        if self._drag is None and not area.contains(self._scene.bounds()):
+        rects = outlines.rects()
+        if drag is None and not area.contains(self._scene.bounds()):
             size = self._model.size
             seen = area.adjusted(-size, -size, size, size)
             rects = [rect for rect in rects if seen.contains(rect)]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setWorldTransform(self.viewportTransform())
-        if self._drag is not None:
-            painter.translate(self._drag.dx, self._drag.dy)
-        is_tiny = self._piece_width() < 16.0  # then a frame each is a mesh that hides them
-        fill = self.palette().highlight().color()
-        fill.setAlphaF(0.4 if is_tiny else 0.22)
-        painter.setBrush(fill)
+        painter.setWorldTransform(self._view.viewportTransform())
+        if drag is not None:
+            painter.translate(drag.dx, drag.dy)
+        is_tiny = self._camera.piece_width < 16.0  # then a frame each is a mesh that hides them
+        painter.setBrush(self._highlight(0.4 if is_tiny else 0.22))
         outer.setWidthF(1.0)
         painter.setPen(QPen(Qt.PenStyle.NoPen) if is_tiny else outer)
         painter.drawRects(rects)
         painter.restore()
 
-    def _paint_pin(self, painter: QPainter) -> None:
-        assert self._pinned is not None
-        rect = self.piece_rect(self._pinned)
-        pen = QPen(self.palette().highlight().color(), 2.5, Qt.PenStyle.DashLine)
+    def _paint_pin(self, painter: QPainter, piece: int) -> None:
+        rect = self._camera.piece_rect(piece)
+        pen = QPen(self._highlight(), 2.5, Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(rect.adjusted(-4.0, -4.0, 4.0, 4.0))
         middle = QPointF(rect.left() + 2.0, rect.top() + 2.0)
         painter.setPen(QPen(colours.ON_SEAM, 1.5))
-        painter.setBrush(self.palette().highlight())
+        painter.setBrush(self._highlight())
         painter.drawEllipse(middle, 6.5, 6.5)
         painter.setBrush(colours.ON_SEAM)
         painter.drawEllipse(middle, 1.5, 1.5)
 
     def _paint_hint(self, painter: QPainter) -> None:
-        font = self.font()
+        font = QFont(self._view.font())
         font.setPixelSize(14)
         painter.setFont(font)
-        space = QRectF(self.viewport().rect())
+        space = QRectF(self._port())
         # In the free room between the pieces where it is wide enough, else at the bottom.
-        middle = self.viewportTransform().map(self._scene.bounds().center())
+        middle = self._view.viewportTransform().map(self._scene.bounds().center())
         hole = self._hole_on_screen(middle)
         between = hole.width() >= 220.0 and hole.height() >= 90.0
         widest = int(
@@ -281,7 +368,7 @@ class PaintedCanvas(TableCanvas):
         flags = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
 
         def text_box(width: int) -> QRect:
-            return painter.fontMetrics().boundingRect(QRect(0, 0, width, 1000), flags, self._hint)
+            return painter.fontMetrics().boundingRect(QRect(0, 0, width, 1000), flags, self.hint)
 
         bounds = text_box(widest)
         # Narrower as long as it takes no further line, so that no word is left alone.
@@ -292,17 +379,17 @@ class PaintedCanvas(TableCanvas):
         if not between or hole.height() < box.height() + 16.0:
             middle = QPointF(space.center().x(), space.bottom() - 16.0 - box.height() / 2)
         box.moveCenter(middle)
-        fill = self.palette().color(QPalette.ColorRole.Window)
+        fill = self._view.palette().color(QPalette.ColorRole.Window)
         fill.setAlphaF(0.94)
-        painter.setPen(QPen(colours.hairline(self.palette()), 1.0))
+        painter.setPen(QPen(colours.hairline(self._view.palette()), 1.0))
         painter.setBrush(fill)
         painter.drawRoundedRect(box, 10.0, 10.0)
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        painter.drawText(box.adjusted(18.0, 0.0, -18.0, 0.0), flags, self._hint)
+        painter.setPen(self._view.palette().color(QPalette.ColorRole.WindowText))
+        painter.drawText(box.adjusted(18.0, 0.0, -18.0, 0.0), flags, self.hint)
 
     def _hole_on_screen(self, middle: QPointF) -> QRectF:
         """How much bare table there is around a place of the viewport, row and column wise."""
-        at = self._to_scene(middle)
+        at = self._camera.to_scene(middle)
         size = self._model.size
         half_x = half_y = size * 6
         for _, spot in self._model.table.near(at.x() - size / 2, at.y() - size / 2, size * 6):
@@ -313,17 +400,28 @@ class PaintedCanvas(TableCanvas):
             if dx < size * 0.5:
                 half_y = min(half_y, dy)
         half_x, half_y = max(0.0, half_x), max(0.0, half_y)
-        return self.viewportTransform().mapRect(
+        return self._camera.on_screen(
             QRectF(at.x() - half_x, at.y() - half_y, 2 * half_x, 2 * half_y)
         )
 
     def _paint_empty(self, painter: QPainter) -> None:
-        font = self.font()
+        font = QFont(self._view.font())
         font.setPixelSize(15)
         painter.setFont(font)
-        painter.setPen(colours.quiet_text(self.palette()))
+        painter.setPen(colours.quiet_text(self._view.palette()))
         painter.drawText(
-            QRectF(self.viewport().rect()).adjusted(30, 30, -30, -30),
+            QRectF(self._port()).adjusted(30, 30, -30, -30),
             Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value,
             "Open a photo, or drop one here: it is cut into pieces.",
         )
+
+
+def _distance(point: QPointF, line: QLineF) -> float:
+    """Distance of a point from a line's segment, in the same units."""
+    along = QPointF(line.dx(), line.dy())
+    length = QPointF.dotProduct(along, along)
+    share = 0.0
+    if length > 0:
+        share = min(1.0, max(0.0, QPointF.dotProduct(point - line.p1(), along) / length))
+    nearest = line.p1() + along * share
+    return math.hypot(point.x() - nearest.x(), point.y() - nearest.y())

@@ -171,6 +171,14 @@ class SeamPainter:
         return picture
 
 
+def line_at(key: SeamKey, x: float, y: float, size: float) -> QLineF:
+    """A seam's line, a little short of the corners, where its first piece lies at (x, y)."""
+    inset = size * 0.07
+    if key.orientation == "horizontal":
+        return QLineF(x + size, y + inset, x + size, y + size - inset)
+    return QLineF(x + inset, y + size, x + size - inset, y + size)
+
+
 def step_of(score: Score | None) -> int:
     """A score's place on the colour scale, 0 to 20; -1 before there is one."""
     return -1 if score is None else look_of(score)[2]

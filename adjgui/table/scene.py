@@ -18,9 +18,10 @@ from adjgui.shell import colours
 from adjgui.shell.discard import Discard
 from adjgui.table.geometry import Spot
 from adjgui.table.layer import PieceLayer, ViewOf, blank
-from adjgui.table.model import AT_ONCE, TableModel
+from adjgui.table.model import AT_ONCE, FEW, TableModel
 from adjgui.table.pixmaps import PiecePixmaps
 
+GLIDE_MILLISECONDS = 160
 _SLICE_SECONDS = 0.003  # of an event-loop turn, while a puzzle is being laid out
 _GLIDE_SECONDS = 0.0025  # of an event-loop turn, while pieces glide; painting them comes on top
 _FRAME_MILLISECONDS = 16
@@ -31,7 +32,6 @@ _SHADOWS = ((0.5, 0.5), (1.0, 1.2), (2.0, 2.4))  # spread and drop in device-ind
 _LIFTED_SHADOWS = ((1.0, 2.0), (2.5, 5.0), (4.5, 8.0))
 _FEW_SHADOWS = 200
 _SHADOW_FROM = 16.0  # device-independent px a piece
-FEW_HELD = 64  # more pieces than this are held as one picture
 _LONGEST_FRAME = 0.04  # a turn that took longer makes a glide late, it does not cut it short
 
 
@@ -54,6 +54,8 @@ class TableScene(QGraphicsScene):
         gliding: the pieces on their way.
         waits: pieces that glide wait until what is below them has been painted.
         table_colour: what lies below all pieces.
+        glide_wish: how many milliseconds a piece takes to its place.
+        is_animated: whether pieces glide at all; not where the person has switched animation off.
     """
 
     glided = Signal()
@@ -64,7 +66,8 @@ class TableScene(QGraphicsScene):
         self._discard = Discard(self)
         self.pixmaps = PiecePixmaps(self._discard)
         self.gliding: dict[int, Glide] = {}
-        self.glide_milliseconds = 0
+        self.glide_wish = GLIDE_MILLISECONDS
+        self.is_animated = False
         self.waits = False
         self.table_colour = QColor(Qt.GlobalColor.white)
         self._at: dict[int, tuple[float, float]] = {}  # where gliding pieces are shown
@@ -108,6 +111,11 @@ class TableScene(QGraphicsScene):
     def is_complete(self) -> bool:
         """Whether every piece has its pixmap."""
         return self._next >= self._model.count
+
+    @property
+    def glide_milliseconds(self) -> int:
+        """How long a piece takes to its place; nought where it jumps."""
+        return self.glide_wish if self.is_animated else 0
 
     # -- what is shown where ---------------------------------------------------------------------
 
@@ -167,11 +175,6 @@ class TableScene(QGraphicsScene):
         left, top, right, bottom = self._model.bounds
         return QRectF(left, top, right - left, bottom - top)
 
-    def stop(self) -> None:
-        """End what runs: laying out and gliding."""
-        self._builder.stop()
-        self.end_glide()
-
     def end_glide(self) -> None:
         """Bring gliding pieces to their places at once."""
         self._frames.stop()
@@ -188,7 +191,7 @@ class TableScene(QGraphicsScene):
     def bring_up_to(self, view: ViewOf, until: float | None = None) -> bool:
         """Paint the pictures for a view as far as there is time for; whether that was all."""
         is_done = self._rest.bring_up_to(view, until)
-        if is_done and len(self._held) > FEW_HELD:
+        if is_done and len(self._held) > FEW:
             is_done = self._lifted.bring_up_to(view.shifted(*self._held_by), until)
         return is_done
 
@@ -210,7 +213,7 @@ class TableScene(QGraphicsScene):
             self._paint_piece(painter, view, piece)
         if not self._held:
             return
-        if len(self._held) > FEW_HELD:
+        if len(self._held) > FEW:
             self._lifted.show(painter, view.shifted(*self._held_by))
             return
         held = self._in_order(self._held)
@@ -219,20 +222,26 @@ class TableScene(QGraphicsScene):
         for piece in held:
             self._paint_piece(painter, view, piece)
 
+    def set_table_colour(self, colour: QColor) -> None:
+        """Paint what lies below all pieces so."""
+        if colour != self.table_colour:
+            self.table_colour = colour
+            self.renew()
+
     def renew(self) -> None:
-        """Paint the pictures again: the table's colour is another."""
+        """Paint the pictures again."""
         self._rest.renew()
         self._lifted.renew()
 
     @property
     def is_current(self) -> bool:
         """Whether the pictures show the pieces where they are."""
-        many = len(self._held) > FEW_HELD
+        many = len(self._held) > FEW
         return self._rest.is_current and (not many or self._lifted.is_current)
 
     def _touch(self, pieces: Collection[int]) -> None:
         """These pieces are no longer at rest at their spots, or are so again."""
-        if len(pieces) > FEW_HELD:
+        if len(pieces) > FEW:
             self._rest.renew()
             return
         size, spots = self._model.size, self._model.spots
@@ -373,7 +382,7 @@ class TableScene(QGraphicsScene):
             else:
                 self.gliding[piece] = Glide(*at, dx, dy, now)
                 self._at[piece] = at
-        if len(moved) > FEW_HELD:
+        if len(moved) > FEW:
             self._rest.renew()
         else:
             self._rest.touch(touched)

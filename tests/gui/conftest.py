@@ -101,7 +101,7 @@ def table(qtbot: QtBot) -> Iterator[PuzzleTable]:
     table.set_puzzle(make_puzzle(), seed=4)
     qtbot.waitUntil(lambda: table.is_complete and not table.is_settling)
     yield table
-    table.clear()
+    table.set_puzzle(None)
 
 
 @pytest.fixture

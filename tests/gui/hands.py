@@ -32,7 +32,7 @@ def drop_point(table: PuzzleTable, piece: int, beside: int, side: Side) -> tuple
 
     Both are on the table: one that is held over the edge lets the table come along, and moves on.
     """
-    moving, resting = table.piece_rect(piece), table.piece_rect(beside)
+    moving, resting = table.camera.piece_rect(piece), table.camera.piece_rect(beside)
     down, right = STEPS[side]
     gap = 1.06  # not quite touching: snapping does the rest
     move = resting.center() - moving.center()
@@ -54,3 +54,8 @@ def drag_beside(table: PuzzleTable, piece: int, beside: int, side: Side) -> None
     start, end = drop_point(table, piece, beside, side)
     press_and_move(table, start, end)
     QTest.mouseRelease(table.viewport(), Qt.MouseButton.LeftButton, pos=end)
+
+
+def places_of(table: PuzzleTable) -> list[list[float]]:
+    """Where all pieces lie, as exact as a file says it."""
+    return [[round(x, 3), round(y, 3), turns] for x, y, turns in table.spots()]

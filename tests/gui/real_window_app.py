@@ -25,7 +25,7 @@ class Reporter:
     def __init__(self, window: MainWindow) -> None:
         self._table = window.table
         self._window = window
-        window.table.scoresPainted.connect(self._on_painted)
+        window.table.scores.painted.connect(self._on_painted)
         window.service.failed.connect(lambda sentence: tell(failed=sentence))
         self._poll = QTimer(window)
         self._poll.timeout.connect(self._when_ready)
@@ -44,7 +44,7 @@ class Reporter:
         assert puzzle is not None
         places = {}
         for piece in range(puzzle.count):
-            rect = self._table.piece_rect(piece)
+            rect = self._table.camera.piece_rect(piece)
             corner = self._table.viewport().mapToGlobal(QPoint(0, 0))
             places[piece] = [
                 rect.x() + corner.x(),
@@ -58,9 +58,9 @@ class Reporter:
         on_table = {seam.key for seam in self._table.seams()}
         corner = self._table.viewport().mapToGlobal(QPoint(0, 0))
         for key in keys:
-            score = self._table.score_of(key)
+            score = self._table.scores.of(key)
             if key in on_table and score is not None:
-                rect = self._table.seam_rect(key).translated(corner.x(), corner.y())
+                rect = self._table.overlay.seam_rect(key).translated(corner.x(), corner.y())
                 tell(
                     pair=[key.first, key.second],
                     verdict=verdict_of(score).value,

@@ -42,7 +42,7 @@ from tests.gui.hands import drag_beside
 
 
 def verdict(window: MainWindow, key: SeamKey) -> Verdict | None:
-    score = window.table.score_of(key)
+    score = window.table.scores.of(key)
     return None if score is None else verdict_of(score)
 
 
@@ -68,7 +68,7 @@ def join_and_tell(qtbot: QtBot, window: MainWindow) -> None:
     piece = true_left + 1
     wrong_left = 2 * puzzle.cols + 1
     painted: list[SeamKey] = []
-    table.scoresPainted.connect(painted.extend)
+    table.scores.painted.connect(painted.extend)
 
     drag_beside(table, piece, true_left, "right")
     key = SeamKey(true_left, 0, piece, 0, "horizontal")
@@ -116,7 +116,7 @@ def test_first_start_shows_the_bird_in_pieces_and_says_what_to_do(started: MainW
     assert Path(puzzle.source) == sample_photos()[0]
     assert 75 <= puzzle.piece_size <= 100
     assert started.windowTitle().startswith("nuthatch.jpg")
-    assert started.table._hint == HINT
+    assert started.table.overlay.hint == HINT
     assert started.gallery.folder is not None
     assert len(started.gallery.folder.photos) == len(sample_photos())
     assert started.banner.text == ""
@@ -126,10 +126,10 @@ def test_first_start_shows_the_bird_in_pieces_and_says_what_to_do(started: MainW
 def test_the_hint_is_gone_for_good_after_the_first_seam(
     qtbot: QtBot, started: MainWindow, tmp_path: Path
 ) -> None:
-    started.table.place_pair(0, 1, "right")
+    started.table.moves.place_pair(0, 1, "right")
     with qtbot.waitSignal(started.photoOpened):
         started.open_path(make_photo(tmp_path / "p.png"))
-    assert started.table._hint == ""
+    assert started.table.overlay.hint == ""
 
 
 # -- photos ----------------------------------------------------------------------------------------
@@ -172,7 +172,7 @@ def bad_files(folder: Path) -> dict[str, Path]:
 def test_bad_input_is_one_sentence_and_leaves_the_table(
     qtbot: QtBot, started: MainWindow, tmp_path: Path, kind: str
 ) -> None:
-    started.table.place_pair(0, 1, "right")
+    started.table.moves.place_pair(0, 1, "right")
     puzzle, seams = started.table.puzzle, started.table.seams()
     path = bad_files(tmp_path)[kind]
     started.settings.add_recent(path)
@@ -304,7 +304,7 @@ def test_a_chosen_piece_size_is_kept_for_the_next_photo(
 
 def test_shuffle_can_be_undone(started: MainWindow) -> None:
     table = started.table
-    table.place_pair(0, 1, "right")
+    table.moves.place_pair(0, 1, "right")
     started.seed = 77
     started.photo_panel.shuffle_button.click()
     assert table.seams() == []
@@ -353,9 +353,9 @@ def test_a_scorer_that_fails_leaves_the_old_one_at_work(qtbot: QtBot, started: M
     assert started.banner.text == "The checkpoint 'x' cannot be read. Choose another one."
     checked = [a for a in started._scorer_actions.actions() if a.isChecked()]
     assert checked == [started.actions_["scorer-context"]]
-    started.table.place_pair(0, 1, "right")
+    started.table.moves.place_pair(0, 1, "right")
     key = started.table.seams()[0].key
-    qtbot.waitUntil(lambda: started.table.score_of(key) is not None)
+    qtbot.waitUntil(lambda: started.table.scores.of(key) is not None)
 
 
 def test_a_checkpoint_that_fails_is_not_said_to_be_at_work(

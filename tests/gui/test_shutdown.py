@@ -56,9 +56,9 @@ def test_a_close_guard_keeps_the_window(qtbot: QtBot, started: MainWindow) -> No
     started.add_close_guard(lambda: answers.pop(0))
     assert not started.close()
     assert started.isVisible()
-    started.table.place_pair(0, 1, "right")
+    started.table.moves.place_pair(0, 1, "right")
     key = started.table.seams()[0].key
-    qtbot.waitUntil(lambda: started.table.score_of(key) is not None)
+    qtbot.waitUntil(lambda: started.table.scores.of(key) is not None)
     assert started.close()
 
 

@@ -29,7 +29,7 @@ from core.puzzles.pieces import cut_photo
 from core.puzzles.puzzle_file import open_puzzle
 from tests.conftest import OLD_FILES
 from tests.gui.fakes import FakeScore
-from tests.gui.hands import drag_beside, seam_keys
+from tests.gui.hands import drag_beside, places_of, seam_keys
 
 SIZE = 40
 
@@ -95,7 +95,7 @@ def plain_file_dialogs(qapp: QApplication) -> Iterator[None]:
 
 
 def scored(qtbot: QtBot, window: MainWindow, key: SeamKey) -> None:
-    qtbot.waitUntil(lambda: window.table.score_of(key) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.table.scores.of(key) is not None, timeout=10_000)
 
 
 # -- a folder of pieces ------------------------------------------------------------------------
@@ -307,10 +307,10 @@ def test_a_photo_puzzle_is_saved_and_opened_with_every_piece_in_its_place(
 ) -> None:
     table = started.table
     drag_beside(table, 3, 20, "left")
-    table.select_pieces([3])
+    table.selection.select_pieces([3])
     started.actions_["turn"].trigger()
     started.photo_panel.wear.setValue(2)
-    places = table.state()
+    places = places_of(table)
     assert table.puzzle is not None
     pieces = table.puzzle.pieces
     path = tmp_path / "mine.adjpuzzle"
@@ -332,9 +332,9 @@ def test_a_photo_puzzle_is_saved_and_opened_with_every_piece_in_its_place(
     qtbot.waitUntil(lambda: not started.isWindowModified(), timeout=10_000)
 
     opened(qtbot, started, lambda: started.open_path(sample_photos()[1]))
-    assert table.state() != places
+    assert places_of(table) != places
     opened(qtbot, started, lambda: started.open_path(path))
-    assert table.state() == places
+    assert places_of(table) == places
     assert table.puzzle is not None
     np.testing.assert_array_equal(table.puzzle.pieces, pieces)
     assert started.photo_panel.wear.value() == 2
@@ -352,7 +352,7 @@ def test_own_pieces_are_saved_and_opened(
 ) -> None:
     opened(qtbot, started, lambda: started.files.open_pieces(pieces_folder))
     drag_beside(started.table, 0, 5, "right")
-    before, places = started.table.puzzle, started.table.state()
+    before, places = started.table.puzzle, places_of(started.table)
     assert before is not None
     saved(qtbot, started, tmp_path / "own.adjpuzzle")
     opened(qtbot, started, lambda: drop(started, tmp_path / "own.adjpuzzle"))
@@ -360,7 +360,7 @@ def test_own_pieces_are_saved_and_opened(
     assert after is not None and after is not before
     np.testing.assert_array_equal(after.pieces, before.pieces)
     assert (after.names, after.order_known) == (before.names, False)
-    assert started.table.state() == places
+    assert places_of(started.table) == places
     assert len(started.table.seams()) == 1
 
 
@@ -398,11 +398,11 @@ def test_a_damaged_puzzle_file_is_one_sentence_and_changes_nothing(
     path = tmp_path / "a.adjpuzzle"
     saved(qtbot, started, path)
     path.write_bytes(path.read_bytes()[:-200])
-    before, places = started.table.puzzle, started.table.state()
+    before, places = started.table.puzzle, places_of(started.table)
     started.open_path(path)
     qtbot.waitUntil(lambda: "is damaged" in started.banner.text, timeout=10_000)
     assert started.table.puzzle is before
-    assert started.table.state() == places
+    assert places_of(started.table) == places
 
 
 def test_a_file_that_cannot_be_written_is_said_and_asked_for_again(
@@ -476,7 +476,7 @@ def test_closing_asks_as_well_and_saves(qtbot: QtBot, started: MainWindow, tmp_p
     path = tmp_path / "a.adjpuzzle"
     saved(qtbot, started, path)
     drag_beside(started.table, 3, 20, "left")
-    places = started.table.state()["pieces"]
+    places = places_of(started.table)
     assert not started.close()
     answer(started, "Cancel")
     assert started.isVisible()
@@ -523,7 +523,7 @@ def test_scores_are_exported_as_csv_and_json(
         (20, 9, "below"),
     ]
     for pair, key in zip(pairs, sorted(keys), strict=True):
-        score = started.table.score_of(key)
+        score = started.table.scores.of(key)
         assert score is not None
         assert pair["log_odds"] == pytest.approx(score.log_odds, abs=1e-5)
         assert pair["probability"] == pytest.approx(score.probability, abs=1e-5)
@@ -540,7 +540,7 @@ def test_beside_a_score_in_the_puzzle_that_of_the_pair_alone_is_exported(
     first, second = sorted(seam.key for seam in started.table.seams())
     for key in (first, second):
         scored(qtbot, started, key)
-    started.table.set_scores({first: FakeScore(4.0, 0.98, None, alone=-1.5)})
+    started.table.scores.show({first: FakeScore(4.0, 0.98, None, alone=-1.5)})
     for name in ("scores.csv", "scores.json"):
         export(qtbot, started, "export-scores", tmp_path / name)
     with (tmp_path / "scores.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -616,11 +616,11 @@ def test_the_wear_slider_wears_the_pieces_where_they_lie_and_is_undone(
     table, slider = started.table, started.photo_panel.wear
     drag_beside(table, 3, 20, "left")
     key = SeamKey(3, 0, 20, 0, "horizontal")
-    table.select_seam(key)
+    table.selection.select_seam(key)
     scored(qtbot, started, key)
-    whole, places = table.puzzle, table.state()
+    whole, places = table.puzzle, places_of(table)
     assert whole is not None
-    before = table.score_of(key)
+    before = table.scores.of(key)
     assert before is not None
 
     slider.setFocus()
@@ -630,11 +630,13 @@ def test_the_wear_slider_wears_the_pieces_where_they_lie_and_is_undone(
     assert worn is not None
     np.testing.assert_array_equal(worn.pieces, whole.pieces[:, 2:-2, 2:-2])
     assert [seam.key for seam in table.seams()] == [key]
-    selected = table.selected_seam()
+    selected = table.selection.seam()
     assert selected is not None
     assert selected.left_pixels.shape[0] == whole.piece_size - 4
     qtbot.waitUntil(
-        lambda: table.score_of(key) is not None and table.score_of(key).log_odds != before.log_odds,  # type: ignore[union-attr]
+        lambda: (
+            table.scores.of(key) is not None and table.scores.of(key).log_odds != before.log_odds
+        ),  # type: ignore[union-attr]
         timeout=10_000,
     )
     # what is done afterwards is undone in the new size, and then the wear in one step
@@ -645,9 +647,11 @@ def test_the_wear_slider_wears_the_pieces_where_they_lie_and_is_undone(
     assert slider.value() == 0
     assert table.puzzle is not None
     np.testing.assert_array_equal(table.puzzle.pieces, whole.pieces)
-    assert table.state() == places
+    assert places_of(table) == places
     qtbot.waitUntil(
-        lambda: table.score_of(key) is not None and table.score_of(key).log_odds == before.log_odds,  # type: ignore[union-attr]
+        lambda: (
+            table.scores.of(key) is not None and table.scores.of(key).log_odds == before.log_odds
+        ),  # type: ignore[union-attr]
         timeout=10_000,
     )
     started.actions_["undo"].trigger()
@@ -671,10 +675,10 @@ def test_a_person_who_has_zoomed_keeps_the_view(started: MainWindow) -> None:
     table = started.table
     started.actions_["zoom-in"].trigger()
     started.actions_["zoom-in"].trigger()
-    piece = table.piece_at(table.viewport().rect().center()) or 0
-    before = table.piece_rect(piece)
+    piece = table.camera.piece_at(table.viewport().rect().center()) or 0
+    before = table.camera.piece_rect(piece)
     started.photo_panel.wear.setValue(6)
-    after = table.piece_rect(piece)
+    after = table.camera.piece_rect(piece)
     assert abs(after.center().x() - before.center().x()) < 4
     assert abs(after.width() - before.width()) < 1
 
@@ -696,8 +700,8 @@ def test_a_new_photo_is_not_worn_and_small_pieces_take_less(
 def test_pieces_are_not_worn_while_they_are_being_put_together(
     qtbot: QtBot, started: MainWindow
 ) -> None:
-    started.table.begin_run("Put together")
+    started.table.runs.begin("Put together")
     started.photo_panel.wear.setValue(3)
     assert started.photo_panel.wear.value() == 0
     assert "being put together" in started.banner.text
-    started.table.end_run()
+    started.table.runs.end()

@@ -107,15 +107,15 @@ def test_the_tool_tip_says_it_in_words(
 def test_the_newest_seam_wins_and_no_seam_has_no_band(qtbot: QtBot, window: MainWindow) -> None:
     opened(qtbot, window, covered_puzzle(COVERED["upper"]))
     table, pair = window.table, window.inspector.pair
-    table.place_pair(0, 1, "right")
-    table.place_pair(3, 4, "right")
-    table.select_seam(SeamKey(0, 0, 1, 0, "horizontal"))
+    table.moves.place_pair(0, 1, "right")
+    table.moves.place_pair(3, 4, "right")
+    table.selection.select_seam(SeamKey(0, 0, 1, 0, "horizontal"))
     qtbot.waitUntil(lambda: pair.reading is not None, timeout=20_000)
     assert "upper" in window.inspector.reading.text().lower()
-    table.select_seam(SeamKey(3, 0, 4, 0, "horizontal"))
+    table.selection.select_seam(SeamKey(3, 0, 4, 0, "horizontal"))
     # at once, not when the next answer comes
     assert pair.reading is None and window.inspector.reading.isHidden()
-    table.select_seam(None)
+    table.selection.select_seam(None)
     qtbot.waitUntil(lambda: "explanation" not in window.service._worker._questions, timeout=5000)
     assert pair.reading is None
 

@@ -404,10 +404,10 @@ def test_a_drag_is_scored_while_it_lasts_and_the_inspector_follows(
     start, end = drop_point(table, 1, 0, "right")
     press_and_move(table, start, end)
     key = SeamKey(0, 0, 1, 0, "horizontal")
-    qtbot.waitUntil(lambda: table.score_of(key) is not None)
+    qtbot.waitUntil(lambda: table.scores.of(key) is not None)
     qtbot.waitUntil(lambda: inspector.verdict.text == "Adjacent")
     assert table.seams() == [] and inspector.seam is not None
-    table.cancel_drag()
+    table.mouse.let_go()
     assert inspector.seam is None
 
     drag_beside(table, 1, 0, "right")
@@ -416,7 +416,7 @@ def test_a_drag_is_scored_while_it_lasts_and_the_inspector_follows(
     assert first.startswith("+") and reverse.startswith("\u2212")
     drag_beside(table, 11, 1, "right")
     qtbot.waitUntil(lambda: inspector.verdict.text == "Not adjacent")
-    table.clear()
+    table.set_puzzle(None)
     assert inspector.seam is None
     live.deleteLater()
 

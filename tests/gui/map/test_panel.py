@@ -123,13 +123,13 @@ def test_a_piece_that_lies_turned_gets_its_neighbour_turned_as_well(
     qtbot: QtBot, mapped: MainWindow
 ) -> None:
     table = mapped.table
-    table.select_pieces([5])
-    table.rotate_selection(1)
+    table.selection.select_pieces([5])
+    table.moves.rotate_selection(1)
     panel = mapped.exploring.map
     # what is known holds for unturned pieces; to know more is offered
     assert panel.button.isVisible() and "all turns" in panel.button.text()
     click(panel.view, (5, 6))
-    assert table.turns_of(6) == 1
+    assert table.spots()[6].turns == 1
     # its right side is on top now
     assert seam_keys(mapped.table) == [SeamKey(6, 1, 5, 1, "vertical")]
     table.undo_stack.undo()
@@ -185,7 +185,7 @@ def test_states_stop_and_begin_again(
     QTest.mouseClick(panel.button, LEFT)
     assert service.state is State.EMPTY and panel.status == "Not compared yet."
     gate.set()
-    window.table.place_pair(0, 1, "right")
+    window.table.moves.place_pair(0, 1, "right")
     assert service.state is State.EMPTY  # it was declined: not again unasked
     QTest.mouseClick(panel.button, LEFT)
     wait_ready(qtbot, window)

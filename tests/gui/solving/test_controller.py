@@ -127,14 +127,14 @@ def test_a_sample_photo_is_put_together_and_taken_back_and_done_again(
     assert len(table.seams()) == right
     # the live scores come back by themselves
     qtbot.waitUntil(
-        lambda: all(table.score_of(seam.key) is not None for seam in table.seams()), timeout=LONG
+        lambda: all(table.scores.of(seam.key) is not None for seam in table.seams()), timeout=LONG
     )
 
     assert table.undo_stack.undoText() == "Put together"
     window.actions_["undo"].trigger()
     assert table.spots() == before and not table.undo_stack.canUndo()
     window.actions_["redo"].trigger()
-    table.settle()
+    table.display.settle()
     assert pattern(window) == solution(puzzle)
 
 
@@ -173,7 +173,7 @@ def test_steps_one_at_a_time_then_pause_then_stop(
 ) -> None:
     table, panel = window.table, solving.panel
     moved: list[int] = []
-    table._model.spotsChanged.connect(lambda pieces: moved.append(len(pieces)))
+    table.model.spotsChanged.connect(lambda pieces: moved.append(len(pieces)))
     QTest.keyClick(window, Qt.Key.Key_F6)  # from the keyboard, and from the start
     qtbot.waitUntil(lambda: len(moved) == 1, timeout=LONG)
     assert solving.is_paused and panel.play.text() == "Go on"
@@ -233,12 +233,12 @@ def test_nobody_else_moves_a_piece_meanwhile(
     solving.step()
     qtbot.waitUntil(lambda: table.undo_stack.count() == 1, timeout=LONG)
     here = table.spots()
-    start = table.piece_rect(0).center().toPoint()
+    start = table.camera.piece_rect(0).center().toPoint()
     QTest.mousePress(table.viewport(), Qt.MouseButton.LeftButton, pos=start)
     for step in range(1, 5):
         QTest.mouseMove(table.viewport(), start + QPoint(12 * step, 9 * step))
     QTest.mouseRelease(table.viewport(), Qt.MouseButton.LeftButton, pos=start + QPoint(48, 36))
-    table.place_pair(0, 5, "right")
+    table.moves.place_pair(0, 5, "right")
     assert [s for s, t in zip(here, table.spots(), strict=True) if s != t] == []
     assert "being put together" in window.statusBar().currentMessage()
     assert not window.actions_["shuffle"].isEnabled()
@@ -325,32 +325,32 @@ def test_pieces_whose_order_nobody_knows_are_not_marked_or_measured(
     run_to_the_end(qtbot, solving)
     assert panel.said.startswith(f"Put together as {known.rows} × {known.cols}")
     assert not panel.measures["Direct"].isVisible()
-    assert not window.table.is_judged
+    assert window.table.scores.judge is None
 
 
 def test_marks_are_shown_for_what_lies_there_and_go_with_the_panel(
     qtbot: QtBot, window: MainWindow, solving: SolvingController
 ) -> None:
     table, panel = window.table, solving.panel
-    table.place_pair(0, 1, "right")
-    table.place_pair(0, 3, "left")
-    assert not table.is_judged and not window.actions_["solve-marks"].isChecked()
+    table.moves.place_pair(0, 1, "right")
+    table.moves.place_pair(0, 3, "left")
+    assert table.scores.judge is None and not window.actions_["solve-marks"].isChecked()
     QTest.keyClick(window, Qt.Key.Key_F8)
     assert panel.isVisible() and window.actions_["solve-marks"].isChecked()
-    qtbot.waitUntil(lambda: table.is_judged, timeout=LONG)
+    qtbot.waitUntil(lambda: table.scores.judge is not None, timeout=LONG)
     judge = solving._truth
     assert judge is not None
     verdicts = {(seam.left, seam.right): judge.is_right(seam.key) for seam in table.seams()}
     assert verdicts == {(0, 1): True, (3, 0): False}
     wrong = next(seam.key for seam in table.seams() if seam.left == 3)
-    assert "no neighbours in the photo" in table._words_for(wrong)
+    assert "no neighbours in the photo" in table.scores.words(wrong)
     press(panel.marks)
-    assert not table.is_judged and not window.actions_["solve-marks"].isChecked()
+    assert table.scores.judge is None and not window.actions_["solve-marks"].isChecked()
     press(panel.marks)
-    assert table.is_judged, "what was read once is known"
+    assert table.scores.judge is not None, "what was read once is known"
     press(panel.hide_button)
-    assert not panel.isVisible() and not table.is_judged
-    assert "neighbours" not in table._words_for(wrong)
+    assert not panel.isVisible() and table.scores.judge is None
+    assert "neighbours" not in table.scores.words(wrong)
 
 
 # -- what fails ----------------------------------------------------------------------------------
@@ -363,8 +363,8 @@ def test_one_piece_is_no_puzzle(
     lay(qtbot, window, Puzzle(pieces, 1, 1, "one", order_known=False))
     window.actions_["solve"].trigger()
     assert window.banner.text.startswith("One piece alone cannot be put together")
-    assert not solving.is_running and not window.table.is_running
-    window.table.clear()
+    assert not solving.is_running and not window.table.runs.is_running
+    window.table.set_puzzle(None)
     window.actions_["solve"].trigger()
     assert window.banner.text.startswith("There are no pieces on the table")
 
@@ -376,7 +376,7 @@ def test_a_scorer_that_is_gone_is_said_in_the_banner(
     window.actions_["solve"].trigger()
     qtbot.waitUntil(lambda: window.banner.text != "", timeout=LONG)
     assert window.banner.text == "The checkpoint 'x' is gone. Choose another one."
-    assert not solving.is_running and not window.table.is_running
+    assert not solving.is_running and not window.table.runs.is_running
     loader.error = None
     button = next(b for b in window.banner.findChildren(QAbstractButton) if b.text() == "Try again")
     press(button)
@@ -390,5 +390,5 @@ def test_the_smallest_window_still_shows_the_player(
     solving.show_panel()
     solving.panel.resize(solving.panel.minimumSizeHint())
     assert solving.panel.minimumSizeHint().width() <= 480
-    window.table._push({0: Spot(0, 0)}, "lay")
+    window.table.moves.push({0: Spot(0, 0)}, "lay")
     assert not solving.panel.grab().isNull()

@@ -35,7 +35,7 @@ def small(qtbot: QtBot, window: MainWindow) -> MainWindow:
 
 def click_piece(window: MainWindow, piece: int) -> None:
     table = window.table
-    QTest.mouseClick(table.viewport(), LEFT, pos=table.piece_rect(piece).center().toPoint())
+    QTest.mouseClick(table.viewport(), LEFT, pos=table.camera.piece_rect(piece).center().toPoint())
 
 
 def strip(window: MainWindow) -> CandidateStrip:
@@ -141,21 +141,21 @@ def test_pieces_placed_meanwhile_are_marked_and_judge_as_well(
     qtbot: QtBot, small: MainWindow
 ) -> None:
     open_for(qtbot, small, 5)
-    small.table.place_pair(7, 6, "left")  # 6 is still free on its left
-    small.table.select_pieces([5])
+    small.table.moves.place_pair(7, 6, "left")  # 6 is still free on its left
+    small.table.selection.select_pieces([5])
     assert {one.piece: one.note for one in wait_for(qtbot, small, 5, "right")}[6] == ""
-    small.table.place_pair(0, 6, "right")  # and now it is not
-    small.table.select_pieces([5])
+    small.table.moves.place_pair(0, 6, "right")  # and now it is not
+    small.table.selection.select_pieces([5])
     six = next(one for one in wait_for(qtbot, small, 5, "right") if one.piece == 6)
     assert six.note == "joined" and "piece 1" in six.tip and "joined" in six.words()
-    small.table.place_pair(5, 6, "right")
-    small.table.select_pieces([5])
+    small.table.moves.place_pair(5, 6, "right")
+    small.table.selection.select_pieces([5])
     QTest.mouseClick(small.exploring.panel.chooser.buttons["right"], LEFT)
     six = wait_for(qtbot, small, 5, "right")[0]
     assert six.piece == 6 and six.is_there and not six.note
     # the place below 6 touches 9 once that is below 5
-    small.table.place_pair(5, 9, "below")
-    small.table.select_pieces([6])
+    small.table.moves.place_pair(5, 9, "below")
+    small.table.selection.select_pieces([6])
     QTest.mouseClick(small.exploring.panel.chooser.buttons["below"], LEFT)
     below = wait_for(qtbot, small, 6, "below")
     assert below[0].piece == 10 and 9 not in [one.piece for one in below]
@@ -165,19 +165,19 @@ def test_pieces_placed_meanwhile_are_marked_and_judge_as_well(
 def test_where_pieces_lie_turned_every_turn_is_tried(qtbot: QtBot, small: MainWindow) -> None:
     box = small.exploring.panel.any_turn
     assert not box.isChecked()
-    small.table.select_pieces([6])
+    small.table.selection.select_pieces([6])
     QTest.keyClick(small.table, Qt.Key.Key_R)
-    assert small.table.turns_of(6) == 1 and box.isChecked()
+    assert small.table.spots()[6].turns == 1 and box.isChecked()
     best = open_for(qtbot, small, 5)[0]
     assert (best.piece, best.turns) == (6, 0)
     strip(small).setFocus()
     QTest.keyClick(strip(small), Qt.Key.Key_Return)
-    assert small.table.turns_of(6) == 0
+    assert small.table.spots()[6].turns == 0
     assert seam_keys(small.table) == [SeamKey(5, 0, 6, 0, "horizontal")]
     small.actions_["undo"].trigger()
-    assert small.table.turns_of(6) == 1
+    assert small.table.spots()[6].turns == 1
     # a person may wish otherwise
-    small.table.select_pieces([5])
+    small.table.selection.select_pieces([5])
     wait_for(qtbot, small, 5, "right")
     QTest.mouseClick(box, LEFT, pos=QPoint(8, box.height() // 2))
     assert not box.isChecked()
@@ -192,12 +192,12 @@ def test_it_says_what_to_do_where_there_is_nothing_to_show(
     window.exploring.suggest_action.trigger()
     assert panel.isVisible() and panel.hint == EMPTY
     window.table.set_puzzle(make_puzzle(), seed=3)
-    window.table.select_pieces([5])
+    window.table.selection.select_pieces([5])
     assert panel.hint == WAITING
     with qtbot.waitSignal(window.service.scorerReady, timeout=10_000):
         window.choose_scorer("fake")
     assert wait_for(qtbot, window, 5, "right")[0].piece == 6
-    window.table.select_pieces([5, 6])
+    window.table.selection.select_pieces([5, 6])
     assert panel.hint == EMPTY and strip(window).candidates() == []
 
 
@@ -218,7 +218,7 @@ def test_another_scorer_is_asked_anew_and_another_puzzle_forgets(
 def test_the_inspector_tells_the_rank_and_lets_try_better_ones(
     qtbot: QtBot, small: MainWindow
 ) -> None:
-    small.table.place_pair(5, 3, "right")  # wrong
+    small.table.moves.place_pair(5, 3, "right")  # wrong
     alternatives = small.inspector.alternatives
     qtbot.waitUntil(lambda: "ranks" in alternatives.words, timeout=10_000)
     assert alternatives.words.startswith("Piece 4 ranks ")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +15,6 @@ from adjgui.shell.pixels import to_image
 from adjgui.table.geometry import Spot
 from adjgui.table.seams import Seam
 from adjgui.table.view import PuzzleTable
-from adjgui.table.wearing import exchange_pieces
 from core.arrays import SIDES, Side
 from core.puzzles.arrangement import Placement
 from core.puzzles.pieces import turn_piece
@@ -28,7 +27,7 @@ BAD = FakeScore(-4.0, 0.02, (2.0, -2.0))
 
 
 def centre(table: PuzzleTable, piece: int) -> QPoint:
-    return table.piece_rect(piece).center().toPoint()
+    return table.camera.piece_rect(piece).center().toPoint()
 
 
 def key(
@@ -41,12 +40,12 @@ def test_a_dropped_piece_forms_one_seam_and_selects_it(table: PuzzleTable) -> No
     told: list[list[Seam]] = []
     chosen: list[Seam | None] = []
     table.seamsChanged.connect(told.append)
-    table.seamSelected.connect(chosen.append)
+    table.selection.seamChanged.connect(chosen.append)
     drag_beside(table, 1, 0, "right")
     [seam] = table.seams()
     assert seam.key == (0, 0, 1, 0, "horizontal")
-    assert told == [[seam]] and chosen == [seam] and table.selected_seam() == seam
-    left, right = table.piece_rect(0), table.piece_rect(1)
+    assert told == [[seam]] and chosen == [seam] and table.selection.seam() == seam
+    left, right = table.camera.piece_rect(0), table.camera.piece_rect(1)
     assert left.right() == pytest.approx(right.left()) and left.top() == pytest.approx(right.top())
 
 
@@ -61,25 +60,25 @@ def test_every_side_snaps(table: PuzzleTable, side: Side) -> None:
 
 def test_a_drag_shows_a_preview_and_leaves_the_seams_alone(table: PuzzleTable) -> None:
     previews: list[list[Seam]] = []
-    table.previewChanged.connect(previews.append)
+    table.dragging.previewChanged.connect(previews.append)
     start, end = drop_point(table, 1, 0, "right")
     press_and_move(table, start, end)
     assert [seam.key for seam in previews[-1]] == [(0, 0, 1, 0, "horizontal")]
-    assert table.preview_seams() == previews[-1] and table.seams() == []
-    table.set_scores({previews[-1][0].key: GOOD})
+    assert table.dragging.preview() == previews[-1] and table.seams() == []
+    table.scores.show({previews[-1][0].key: GOOD})
     QTest.mouseMove(table.viewport(), start)
-    assert previews[-1] == [] and table.preview_seams() == []
+    assert previews[-1] == [] and table.dragging.preview() == []
     QTest.mouseRelease(table.viewport(), Button.LeftButton, pos=start)
     assert table.seams() == [] and not table.undo_stack.canUndo()
 
 
 def test_escape_lets_go_of_a_drag(table: PuzzleTable) -> None:
     start, end = drop_point(table, 1, 0, "right")
-    before = table.piece_rect(1)
+    before = table.camera.piece_rect(1)
     press_and_move(table, start, end)
     key(table, Key.Key_Escape)
     QTest.mouseRelease(table.viewport(), Button.LeftButton, pos=end)
-    assert table.piece_rect(1) == before and table.seams() == []
+    assert table.camera.piece_rect(1) == before and table.seams() == []
 
 
 def test_a_joined_piece_is_dragged_out_alone_and_with_shift_the_group_moves(
@@ -93,45 +92,45 @@ def test_a_joined_piece_is_dragged_out_alone_and_with_shift_the_group_moves(
     QTest.mouseRelease(table.viewport(), Button.LeftButton, pos=away)
     assert table.seams() == []
     table.undo_stack.undo()
-    table.settle()
+    table.display.settle()
     assert len(table.seams()) == 2
 
-    far = table.piece_rect(0).topLeft()
+    far = table.camera.piece_rect(0).topLeft()
     start = centre(table, 1)
     viewport = table.viewport()
     QTest.mousePress(viewport, Button.LeftButton, Modifier.ShiftModifier, start)
     for step in (QPoint(0, 30), QPoint(5, 60)):
         QTest.mouseMove(viewport, start + step)
     QTest.mouseRelease(viewport, Button.LeftButton, Modifier.ShiftModifier, start + QPoint(5, 60))
-    assert len(table.seams()) == 2 and sorted(table.selection()) == [0, 1, 2]
-    assert table.piece_rect(0).topLeft() != far
+    assert len(table.seams()) == 2 and sorted(table.selection.pieces) == [0, 1, 2]
+    assert table.camera.piece_rect(0).topLeft() != far
 
 
 def test_undo_and_redo_bring_back_pieces_and_seams(table: PuzzleTable) -> None:
-    home = table.piece_rect(1)
+    home = table.camera.piece_rect(1)
     drag_beside(table, 1, 0, "right")
     seams = table.seams()
     table.undo_stack.undo()
-    assert table.seams() == [] and table.selected_seam() is None
+    assert table.seams() == [] and table.selection.seam() is None
     table.undo_stack.redo()
     assert table.seams() == seams
     table.undo_stack.undo()
-    table.settle()
-    assert table.piece_rect(1) == home
+    table.display.settle()
+    assert table.camera.piece_rect(1) == home
 
 
 def test_turning_a_joined_piece_asks_another_question(table: PuzzleTable) -> None:
     drag_beside(table, 1, 0, "right")
     key(table, Key.Key_R)
     assert [seam.key for seam in table.seams()] == [(0, 0, 1, 1, "horizontal")]
-    assert table.selected_seam() == table.seams()[0]
+    assert table.selection.seam() == table.seams()[0]
     key(table, Key.Key_R, Modifier.ShiftModifier)
     assert [seam.key for seam in table.seams()] == [(0, 0, 1, 0, "horizontal")]
 
 
 def test_double_click_takes_a_piece_off(table: PuzzleTable) -> None:
     drag_beside(table, 1, 0, "right")
-    point = table.piece_rect(1).center().toPoint() + QPoint(8, 8)
+    point = table.camera.piece_rect(1).center().toPoint() + QPoint(8, 8)
     QTest.mouseDClick(table.viewport(), Button.LeftButton, pos=point)
     assert table.seams() == []
     table.undo_stack.undo()
@@ -142,26 +141,26 @@ def test_rubber_band_selects_and_control_click_adds(table: PuzzleTable) -> None:
     everything = table.viewport().rect().adjusted(2, 2, -3, -3)
     press_and_move(table, everything.topLeft(), everything.bottomRight())
     QTest.mouseRelease(table.viewport(), Button.LeftButton, pos=everything.bottomRight())
-    assert sorted(table.selection()) == list(range(12))
+    assert sorted(table.selection.pieces) == list(range(12))
     QTest.mouseClick(table.viewport(), Button.LeftButton, pos=centre(table, 3))
-    assert table.selection() == [3]
+    assert table.selection.pieces == [3]
     QTest.mouseClick(
         table.viewport(), Button.LeftButton, Modifier.ControlModifier, centre(table, 5)
     )
-    assert table.selection() == [3, 5]
+    assert table.selection.pieces == [3, 5]
     QTest.mouseClick(table.viewport(), Button.LeftButton, pos=QPoint(3, 3))
-    assert table.selection() == []
+    assert table.selection.pieces == []
 
 
 def test_a_click_on_a_label_selects_the_seam(table: PuzzleTable) -> None:
     drag_beside(table, 1, 0, "right")
     drag_beside(table, 4, 0, "below")
     horizontal, vertical = (seam.key for seam in table.seams())
-    assert table.selected_seam() is not None and table.selected_seam().key == vertical
-    point = table.seam_rect(horizontal).center().toPoint()
+    assert table.selection.seam() is not None and table.selection.seam().key == vertical
+    point = table.overlay.seam_rect(horizontal).center().toPoint()
     QTest.mouseClick(table.viewport(), Button.LeftButton, pos=point)
-    assert table.selected_seam().key == horizontal
-    assert table.seam_at(point) == horizontal
+    assert table.selection.seam().key == horizontal
+    assert table.overlay.seam_at(point) == horizontal
 
 
 def colours_near(image: QImage, at: QPointF) -> set[str]:
@@ -186,10 +185,10 @@ def test_the_seam_is_painted_in_the_colour_of_its_verdict(
     drag_beside(table, 1, 0, "right")
     key = table.seams()[0].key
     for score, colour in ((GOOD, "blue"), (BAD, "vermilion")):
-        with qtbot.waitSignal(table.scoresPainted, timeout=2000) as painted:
-            table.set_scores({key: score})
+        with qtbot.waitSignal(table.scores.painted, timeout=2000) as painted:
+            table.scores.show({key: score})
         assert painted.args == [[key]]
-        at = table.seam_rect(key).center()
+        at = table.overlay.seam_rect(key).center()
         assert colours_near(table.viewport().grab().toImage(), at) == {colour}
 
 
@@ -199,20 +198,20 @@ def test_a_judged_seam_shows_the_truth_and_not_its_score(
 ) -> None:
     drag_beside(table, 1, 0, "right")
     key = table.seams()[0].key
-    table.set_scores({key: BAD if is_right else GOOD})
-    table.select_seam(None)
+    table.scores.show({key: BAD if is_right else GOOD})
+    table.selection.select_seam(None)
     QTest.mouseMove(table.viewport(), QPoint(2, 2))
-    at = table.seam_rect(key).center()
+    at = table.overlay.seam_rect(key).center()
     assert colours_near(table.viewport().grab().toImage(), at) == (
         {"vermilion"} if is_right else {"blue"}
     )
-    table.set_judge(lambda _key: is_right)
-    assert table.is_judged
+    table.scores.set_judge(lambda _key: is_right)
+    assert table.scores.judge is not None
     assert colours_near(table.viewport().grab().toImage(), at) == (
         {"blue"} if is_right else {"vermilion"}
     )
-    table.set_judge(None)
-    table.set_scores({key: BAD if is_right else GOOD})
+    table.scores.set_judge(None)
+    table.scores.show({key: BAD if is_right else GOOD})
     assert colours_near(table.viewport().grab().toImage(), at) == (
         {"vermilion"} if is_right else {"blue"}
     )
@@ -222,15 +221,16 @@ def test_a_run_is_one_step_and_holds_its_seams_back(qtbot: QtBot, table: PuzzleT
     told: list[list[Seam]] = []
     table.seamsChanged.connect(told.append)
     before = table.spots()
-    table.begin_run("Tidy up")
+    table.runs.begin("Tidy up")
     size = 40.0
     for piece in range(3):
-        table.run_to({piece: Spot(size * piece, 0.0)}, [piece])
-    assert told == [] and table.is_running
-    at = table.piece_rect(0).center().toPoint()
-    assert table.seam_at(at + QPoint(round(table.piece_rect(0).width() / 2), 0)) is None
-    with qtbot.waitSignal(table.runEnded, timeout=1000):
-        table.end_run()
+        table.runs.move({piece: Spot(size * piece, 0.0)}, [piece])
+    assert told == [] and table.runs.is_running
+    rect = table.camera.piece_rect(0)
+    at = QPointF(rect.right(), rect.center().y()).toPoint()
+    assert table.overlay.seam_at(at) is None
+    with qtbot.waitSignal(table.runs.ended, timeout=1000):
+        table.runs.end()
     assert [len(seams) for seams in told] == [2]
     table.undo_stack.undo()
     assert table.spots() == before
@@ -239,9 +239,9 @@ def test_a_run_is_one_step_and_holds_its_seams_back(qtbot: QtBot, table: PuzzleT
 
 
 def test_a_run_that_moved_nothing_is_no_step(table: PuzzleTable) -> None:
-    table.place_pair(0, 1, "right")
-    table.begin_run("Tidy up")
-    table.end_run()
+    table.moves.place_pair(0, 1, "right")
+    table.runs.begin("Tidy up")
+    table.runs.end()
     assert table.undo_stack.count() == 1 and table.undo_stack.undoText() == "Place piece"
 
 
@@ -249,27 +249,27 @@ def test_seams_and_those_judged_adjacent_are_counted(table: PuzzleTable) -> None
     drag_beside(table, 1, 0, "right")
     drag_beside(table, 2, 1, "right")
     first, second = (seam.key for seam in table.seams())
-    assert table.count_seams() == (2, 0)
-    table.set_scores({first: GOOD, second: BAD})
-    assert table.count_seams() == (2, 1)
-    table.set_scores({first: BAD, second: GOOD})
-    assert table.count_seams() == (2, 1)
+    assert table.scores.count() == (2, 0)
+    table.scores.show({first: GOOD, second: BAD})
+    assert table.scores.count() == (2, 1)
+    table.scores.show({first: BAD, second: GOOD})
+    assert table.scores.count() == (2, 1)
     table.undo_stack.undo()
-    assert table.count_seams() == (1, 0)
+    assert table.scores.count() == (1, 0)
     table.undo_stack.redo()
-    assert table.count_seams() == (2, 1), "the score is remembered"
+    assert table.scores.count() == (2, 1), "the score is remembered"
     table.set_puzzle(make_puzzle(), seed=5)
-    assert table.count_seams() == (0, 0)
+    assert table.scores.count() == (0, 0)
 
 
 def test_scores_of_an_old_puzzle_are_not_shown_on_a_new_one(table: PuzzleTable) -> None:
     drag_beside(table, 1, 0, "right")
     old = table.seams()[0]
-    table.set_scores({old.key: GOOD})
+    table.scores.show({old.key: GOOD})
     table.set_puzzle(make_puzzle(), seed=5)
-    assert table.seams() == [] and table.score_of(old.key) is None
+    assert table.seams() == [] and table.scores.of(old.key) is None
     assert not table.undo_stack.canUndo()
-    table.place_pair(0, 1, "right")
+    table.moves.place_pair(0, 1, "right")
     [new] = table.seams()
     assert new.key == old.key and new.question != old.question
 
@@ -277,10 +277,16 @@ def test_scores_of_an_old_puzzle_are_not_shown_on_a_new_one(table: PuzzleTable) 
 def test_clearing_leaves_an_empty_table(table: PuzzleTable) -> None:
     drag_beside(table, 1, 0, "right")
     gone: list[object] = []
-    table.seamSelected.connect(gone.append)
-    table.clear()
+    table.selection.seamChanged.connect(gone.append)
+    table.set_puzzle(None)
     assert table.puzzle is None and table.seams() == [] and gone == [None]
-    for action in (table.shuffle, table.rotate_selection, table.take_off_selection, table.fit):
+    moves = table.moves
+    for action in (
+        moves.shuffle,
+        moves.rotate_selection,
+        moves.take_off_selection,
+        table.camera.fit,
+    ):
         action()
     for code in (Key.Key_Right, Key.Key_R, Key.Key_S, Key.Key_Space, Key.Key_Plus):
         key(table, code)
@@ -293,7 +299,7 @@ def walk_to(table: PuzzleTable, piece: int) -> None:
     for _ in range(12):
         key(table, Key.Key_Backtab, Modifier.ShiftModifier)
     for _ in range(12):
-        if table.selection() == [piece]:
+        if table.selection.pieces == [piece]:
             return
         key(table, Key.Key_Tab)
     pytest.fail(f"Tab did not come to piece {piece}")
@@ -301,7 +307,7 @@ def walk_to(table: PuzzleTable, piece: int) -> None:
 
 def test_the_main_job_by_keys_alone(table: PuzzleTable) -> None:
     key(table, Key.Key_Right)
-    assert len(table.selection()) == 1
+    assert len(table.selection.pieces) == 1
     walk_to(table, 0)
     key(table, Key.Key_Space)
     walk_to(table, 1)
@@ -311,51 +317,52 @@ def test_the_main_job_by_keys_alone(table: PuzzleTable) -> None:
 
 def test_alt_arrow_pushes_a_piece_against_the_next(table: PuzzleTable) -> None:
     far = {p: Spot(1000 + 100 * p, 1000) for p in range(2, 12)}
-    table._push({**far, 0: Spot(0, 0), 1: Spot(200, 5)}, "lay")
-    table.select_pieces([0])
+    table.moves.push({**far, 0: Spot(0, 0), 1: Spot(200, 5)}, "lay")
+    table.selection.select_pieces([0])
     key(table, Key.Key_Right, Modifier.AltModifier)
     assert [seam.key for seam in table.seams()] == [(0, 0, 1, 0, "horizontal")]
 
 
 def test_arrow_keys_snap_and_can_leave_again(table: PuzzleTable) -> None:
     far = {p: Spot(1000 + 100 * p, 1000) for p in range(2, 12)}
-    table._push({**far, 0: Spot(0, 0), 1: Spot(55, 3)}, "lay")
-    table.select_pieces([1])
+    table.moves.push({**far, 0: Spot(0, 0), 1: Spot(55, 3)}, "lay")
+    table.selection.select_pieces([1])
     for _ in range(2):
         key(table, Key.Key_Left)
     assert [seam.key for seam in table.seams()] == [(0, 0, 1, 0, "horizontal")]
     key(table, Key.Key_Right)
     assert table.seams() == []
     table.undo_stack.undo()
-    assert table._model.spots[1] == Spot(55, 3), "a run of steps is undone as one"
+    assert table.model.spots[1] == Spot(55, 3), "a run of steps is undone as one"
 
 
 def test_keys_select_neighbours_and_seams_and_let_go(table: PuzzleTable) -> None:
-    table._push({0: Spot(0, 0), 1: Spot(40, 0), 4: Spot(0, 40)}, "lay")
-    table.select_pieces([0])
+    table.moves.push({0: Spot(0, 0), 1: Spot(40, 0), 4: Spot(0, 40)}, "lay")
+    table.selection.select_pieces([0])
     key(table, Key.Key_Right, Modifier.ControlModifier)
-    assert table.selection() == [1]
+    assert table.selection.pieces == [1]
     key(table, Key.Key_S)
-    first = table.selected_seam()
+    first = table.selection.seam()
     key(table, Key.Key_S)
-    assert first is not None and table.selected_seam() not in (None, first)
+    assert first is not None and table.selection.seam() not in (None, first)
     key(table, Key.Key_S, Modifier.ShiftModifier)
-    assert table.selected_seam() == first
+    assert table.selection.seam() == first
     for _ in range(2):
         key(table, Key.Key_Escape)
-    assert table.selection() == [] and table.selected_seam() is None
+    assert table.selection.pieces == [] and table.selection.seam() is None
 
 
 def test_tab_leaves_the_table_when_nothing_is_selected(qtbot: QtBot, table: PuzzleTable) -> None:
-    assert not table._step_piece(False)
-    table.select_pieces([3])
+    tab = QKeyEvent(QEvent.Type.KeyPress, Key.Key_Tab, Modifier.NoModifier)
+    assert not table.keyboard.steps(tab)
+    table.selection.select_pieces([3])
     key(table, Key.Key_Tab)
-    assert table.selection() not in ([], [3])
+    assert table.selection.pieces not in ([], [3])
 
 
 def test_enter_names_the_piece(table: PuzzleTable, qtbot: QtBot) -> None:
-    table.select_pieces([5])
-    with qtbot.waitSignal(table.pieceActivated, timeout=1000) as caught:
+    table.selection.select_pieces([5])
+    with qtbot.waitSignal(table.keyboard.pieceActivated, timeout=1000) as caught:
         key(table, Key.Key_Return)
     assert caught.args == [5]
 
@@ -363,39 +370,39 @@ def test_enter_names_the_piece(table: PuzzleTable, qtbot: QtBot) -> None:
 def test_zoom_keeps_the_place_under_the_mouse_and_labels_their_size(table: PuzzleTable) -> None:
     drag_beside(table, 1, 0, "right")
     seam = table.seams()[0]
-    table.set_scores({seam.key: GOOD})
+    table.scores.show({seam.key: GOOD})
     at = QPoint(250, 200)
-    before, label = table._to_scene(QPointF(at)), table.seam_rect(seam.key).size()
+    before, label = table.camera.to_scene(QPointF(at)), table.overlay.seam_rect(seam.key).size()
     for factor in (1.4, 1.4, 0.3):
-        table._zoom_by(factor, at)
-        after = table._to_scene(QPointF(at))
-        assert abs(after.x() - before.x()) * table.zoom() < 3
-        assert table.seam_rect(seam.key).size() == label
-    table.fit()
+        table.camera.zoom_by(factor, at)
+        after = table.camera.to_scene(QPointF(at))
+        assert abs(after.x() - before.x()) * table.camera.zoom < 3
+        assert table.overlay.seam_rect(seam.key).size() == label
+    table.camera.fit()
     shown = table.viewport().rect()
-    assert all(shown.contains(table.piece_rect(p).toRect()) for p in range(12))
+    assert all(shown.contains(table.camera.piece_rect(p).toRect()) for p in range(12))
 
 
 def test_right_drag_pans(table: PuzzleTable) -> None:
-    before = table.piece_rect(0).topLeft()
+    before = table.camera.piece_rect(0).topLeft()
     viewport = table.viewport()
     QTest.mousePress(viewport, Button.RightButton, pos=QPoint(100, 100))
     QTest.mouseMove(viewport, QPoint(130, 115))
     QTest.mouseMove(viewport, QPoint(160, 130))
     QTest.mouseRelease(viewport, Button.RightButton, pos=QPoint(160, 130))
-    moved = table.piece_rect(0).topLeft() - before
+    moved = table.camera.piece_rect(0).topLeft() - before
     assert abs(moved.x() - 60) < 2 and abs(moved.y() - 30) < 2
 
 
 def test_shuffle_and_take_off_and_turn_can_be_undone(table: PuzzleTable) -> None:
     def spots() -> list[Spot]:
-        return list(table._model.spots)
+        return list(table.model.spots)
 
     steps: list[Callable[[], None]] = [
-        lambda: table.shuffle(9),
-        lambda: table.place_pair(2, 3, "below"),
-        lambda: (table.select_pieces([2, 3]), table.rotate_selection())[1],
-        table.take_off_selection,
+        lambda: table.moves.shuffle(9),
+        lambda: table.moves.place_pair(2, 3, "below"),
+        lambda: (table.selection.select_pieces([2, 3]), table.moves.rotate_selection())[1],
+        table.moves.take_off_selection,
     ]
     history = [spots()]
     for step in steps:
@@ -408,20 +415,20 @@ def test_shuffle_and_take_off_and_turn_can_be_undone(table: PuzzleTable) -> None
 
 
 def test_place_pair_moves_what_lies_there(table: PuzzleTable) -> None:
-    table.place_pair(0, 1, "right")
-    table.place_pair(0, 2, "right")
+    table.moves.place_pair(0, 1, "right")
+    table.moves.place_pair(0, 2, "right")
     assert [seam.key for seam in table.seams()] == [(0, 0, 2, 0, "horizontal")]
 
 
 def test_a_large_puzzle_is_laid_out_in_slices(qtbot: QtBot, table: PuzzleTable) -> None:
     table.set_puzzle(make_puzzle(40, 40, 8), seed=1)
     qtbot.waitUntil(lambda: table.is_complete, timeout=10_000)
-    table._push({p: Spot(p % 40 * 8.0, p // 40 * 8.0) for p in range(1600)}, "lay")
-    table.settle()
-    table.fit()
+    table.moves.push({p: Spot(p % 40 * 8.0, p // 40 * 8.0) for p in range(1600)}, "lay")
+    table.display.settle()
+    table.camera.fit()
     assert len(table.seams()) == 2 * 40 * 39
-    table.set_scores({seam.key: GOOD for seam in table.seams()})
-    table.select_all()
+    table.scores.show({seam.key: GOOD for seam in table.seams()})
+    table.selection.select_all()
     assert not table.viewport().grab().isNull()
     press_and_move(table, centre(table, 820), QPoint(600, 80))
     assert not table.viewport().grab().isNull()
@@ -435,11 +442,11 @@ def test_many_pieces_move_in_slices_and_are_shown_at_once(qtbot: QtBot, table: P
     told: list[list[Seam]] = []
     table.seamsChanged.connect(told.append)
     cells = {p: Spot(p % 40 * 8.0, p // 40 * 8.0) for p in range(1600)}
-    table._push(cells, "lay")
-    assert table.state()["pieces"][5] == [40.0, 0.0, 0], "the truth is there at once"
-    assert table._model.is_behind and told == []
-    table.select_all()
-    table.rotate_selection(2)  # before the first change has been shown
+    table.moves.push(cells, "lay")
+    assert table.spots()[5] == (40.0, 0.0, 0), "the truth is there at once"
+    assert table.model.is_behind and told == []
+    table.selection.select_all()
+    table.moves.rotate_selection(2)  # before the first change has been shown
     qtbot.waitUntil(lambda: not table.is_settling, timeout=10_000)
     assert len(told) == 1 and len(told[0]) == 2 * 40 * 39
     assert {seam.key.first_turns for seam in told[0]} == {2}
@@ -448,24 +455,25 @@ def test_many_pieces_move_in_slices_and_are_shown_at_once(qtbot: QtBot, table: P
     table.undo_stack.undo()
     assert table.seams() == [] and told[-1] == [], "who asks for the seams gets all of them"
     table.undo_stack.redo()
-    table.shuffle(3)  # while they move as a block
+    table.moves.shuffle(3)  # while they move as a block
     assert table.seams() == []
 
 
 @pytest.mark.parametrize("turns", [1, 2, 3])
 def test_turned_pixels_are_the_same_pixels(table: PuzzleTable, turns: int) -> None:
     assert table.puzzle is not None
-    table.select_pieces([6])
+    table.selection.select_pieces([6])
     for _ in range(turns):
-        table.rotate_selection()
-    assert table.pixels_of(6).tobytes() == turn_piece(table.puzzle.pieces[6], turns).tobytes()
+        table.moves.rotate_selection()
+    pixels = turn_piece(table.puzzle.pieces[6], turns)
+    assert table.spots()[6].turns == turns
     shown = table._scene.pixmaps.whole(6, turns).toImage()
-    assert shown == to_image(table.pixels_of(6)).convertToFormat(shown.format())
+    assert shown == to_image(pixels).convertToFormat(shown.format())
 
 
 def test_what_a_screen_reader_says(table: PuzzleTable) -> None:
     drag_beside(table, 1, 0, "right")
-    table.set_scores({table.seams()[0].key: BAD})
+    table.scores.show({table.seams()[0].key: BAD})
     words = table.accessibleDescription()
     assert "Piece 2 selected." in words
     assert "Piece 1 left of piece 2: not adjacent, 2\u2009% (log-odds -4.0)." in words
@@ -475,41 +483,39 @@ def test_smallest_size_and_hint(table: PuzzleTable) -> None:
     table.set_hint("Drag one piece to the side of another")
     table.resize(table.minimumSize())
     assert not table.viewport().grab().isNull()
-    table.fit()
-    assert table.viewport().rect().contains(table.piece_rect(0).toRect())
+    table.camera.fit()
+    assert table.viewport().rect().contains(table.camera.piece_rect(0).toRect())
 
 
 def test_a_piece_held_over_the_edge_takes_the_table_along(table: PuzzleTable, qtbot: QtBot) -> None:
     start = centre(table, 1)
     outside = QPoint(table.viewport().width() + 30, 200)
-    rest = table.piece_rect(0).left()
+    rest = table.camera.piece_rect(0).left()
     press_and_move(table, start, outside)
-    qtbot.waitUntil(lambda: table.piece_rect(0).left() < rest - 20)
-    held = table.piece_rect(1).center()
+    qtbot.waitUntil(lambda: table.camera.piece_rect(0).left() < rest - 20)
+    held = table.camera.piece_rect(1).center()
     assert abs(held.x() - outside.x()) < 60, "and stays under the mouse"
     QTest.mouseRelease(table.viewport(), Button.LeftButton, pos=outside)
-    assert table._edge_timer == 0
+    assert not table.dragging._edge.isActive()
 
 
 def test_a_drop_hides_no_loose_piece_but_may_lie_on_one(table: PuzzleTable) -> None:
     target = centre(table, 5)
     press_and_move(table, centre(table, 1), target + QPoint(2, 2))
     QTest.mouseRelease(table.viewport(), Button.LeftButton, pos=target + QPoint(2, 2))
-    table.settle()
-    assert not table.piece_rect(1).intersects(table.piece_rect(5).adjusted(1, 1, -1, -1))
-    away = table.piece_rect(5).center().toPoint() + QPoint(
-        round(table.piece_rect(5).width() / 2), 0
-    )
-    before = table.piece_rect(5)
+    table.display.settle()
+    before = table.camera.piece_rect(5)
+    assert not table.camera.piece_rect(1).intersects(before.adjusted(1, 1, -1, -1))
+    away = before.center().toPoint() + QPoint(round(before.width() / 2), 0)
     press_and_move(table, centre(table, 1), away)
     QTest.mouseRelease(table.viewport(), Button.LeftButton, pos=away)
-    assert table.piece_rect(5) == before
+    assert table.camera.piece_rect(5) == before
 
 
 def test_the_keyboard_sees_where_it_is(qtbot: QtBot, table: PuzzleTable) -> None:
     table.clearFocus()
     table.setFocus(Qt.FocusReason.TabFocusReason)
-    qtbot.waitUntil(lambda: table._focus_frame)
+    qtbot.waitUntil(lambda: table.overlay.has_frame)
     edge = table.viewport().grab().toImage().pixelColor(1, 100)
     assert edge == table.palette().highlight().color()
     QTest.mouseClick(table.viewport(), Button.LeftButton, pos=centre(table, 2))
@@ -517,20 +523,20 @@ def test_the_keyboard_sees_where_it_is(qtbot: QtBot, table: PuzzleTable) -> None
 
 
 def picture(table: PuzzleTable) -> QImage:
-    table.settle()
+    table.display.settle()
     return table.viewport().grab().toImage()
 
 
 def test_a_picture_that_was_mended_is_as_one_that_is_new(table: PuzzleTable) -> None:
     drag_beside(table, 1, 0, "right")
-    table.select_pieces([7])
-    table.rotate_selection()
-    table._pan_by(QPoint(13, -9))
+    table.selection.select_pieces([7])
+    table.moves.rotate_selection()
+    table.camera.pan_by(QPoint(13, -9))
     drag_beside(table, 5, 7, "below")
     table.undo_stack.undo()
     mended = picture(table)
     table._scene.renew()
-    table._keep_up()
+    table.display.keep_up()
     assert table.is_settling, "nothing is shown before all of it is painted"
     assert picture(table) == mended
     table.undo_stack.redo()
@@ -543,7 +549,7 @@ def test_what_is_held_lies_on_all_others(table: PuzzleTable) -> None:
     press_and_move(table, centre(table, 11), under)
     held = table.viewport().grab().toImage().pixelColor(under)
     assert held != before
-    table.cancel_drag()
+    table.mouse.let_go()
     assert picture(table).pixelColor(under) == before
 
 
@@ -551,8 +557,8 @@ def test_what_is_held_lies_on_all_others(table: PuzzleTable) -> None:
 def large(qtbot: QtBot, table: PuzzleTable) -> PuzzleTable:
     """1,600 pieces on the table, joined."""
     table.set_puzzle(make_puzzle(40, 40, 8), seed=1)
-    table.arrange([Placement(piece, piece // 40, piece % 40, 0) for piece in range(1600)])
-    table.fit()
+    table.moves.arrange([Placement(piece, piece // 40, piece % 40, 0) for piece in range(1600)])
+    table.camera.fit()
     qtbot.waitUntil(lambda: table.is_complete and not table.is_settling, timeout=10_000)
     return table
 
@@ -562,11 +568,11 @@ def test_all_pieces_turned_are_one_step_that_can_be_undone_at_once(
 ) -> None:
     before, joined = picture(large), {seam.key for seam in large.seams()}
     steps = large.undo_stack.count()
-    large.select_all()
-    large.rotate_selection()
+    large.selection.select_all()
+    large.moves.rotate_selection()
     assert large.is_settling and large.undo_stack.count() == steps + 1
     large.undo_stack.undo()
-    large.select_pieces([])
+    large.selection.select_pieces([])
     qtbot.waitUntil(lambda: not large.is_settling, timeout=10_000)
     assert {seam.key for seam in large.seams()} == joined
     assert picture(large) == before
@@ -574,18 +580,18 @@ def test_all_pieces_turned_are_one_step_that_can_be_undone_at_once(
 
 def test_many_selected_pieces_are_marked_where_they_lie(large: PuzzleTable) -> None:
     bare = picture(large)
-    large.select_all()
+    large.selection.select_all()
     marked = picture(large)
     inside = [centre(large, piece) for piece in (0, 39, 820, 1599)]
     assert all(marked.pixelColor(at) != bare.pixelColor(at) for at in inside)
-    large.select_pieces(range(800))  # the upper half
+    large.selection.select_pieces(range(800))  # the upper half
     half = picture(large)
     assert [half.pixelColor(at) == bare.pixelColor(at) for at in inside] == [
         False,
         False,
         *[True] * 2,
     ]
-    large.take_off_selection()
+    large.moves.take_off_selection()
     large.undo_stack.undo()
     assert picture(large) == half
 
@@ -594,10 +600,10 @@ def test_scores_of_thousands_of_seams_are_told_when_they_are_painted(
     qtbot: QtBot, large: PuzzleTable
 ) -> None:
     keys = [seam.key for seam in large.seams()]
-    with qtbot.waitSignal(large.scoresPainted, timeout=10_000) as painted:
-        large.set_scores(dict.fromkeys(keys, GOOD))
+    with qtbot.waitSignal(large.scores.painted, timeout=10_000) as painted:
+        large.scores.show(dict.fromkeys(keys, GOOD))
     assert set(painted.args[0]) == set(keys)
-    assert large.count_seams() == (len(keys), len(keys))
+    assert large.scores.count() == (len(keys), len(keys))
 
 
 def test_worn_pieces_come_onto_the_screen_at_once(qtbot: QtBot, large: PuzzleTable) -> None:
@@ -608,7 +614,7 @@ def test_worn_pieces_come_onto_the_screen_at_once(qtbot: QtBot, large: PuzzleTab
     before = screen()
     assert before.pixelColor(centre(large, 820)) != before.pixelColor(5, 5), "something is there"
     worn = make_puzzle(40, 40, 6)
-    exchange_pieces(large, worn)
+    large.exchange(worn)
     seen: list[QImage] = []
     turns = QTimer()
     turns.timeout.connect(lambda: seen.append(screen()) if large.is_settling else turns.stop())
@@ -621,10 +627,10 @@ def test_worn_pieces_come_onto_the_screen_at_once(qtbot: QtBot, large: PuzzleTab
 def test_the_table_is_cleared_and_closed_while_a_large_change_is_on_its_way(
     qtbot: QtBot, large: PuzzleTable
 ) -> None:
-    large.select_all()
-    large.rotate_selection()
+    large.selection.select_all()
+    large.moves.rotate_selection()
     assert large.is_settling
-    large.clear()
+    large.set_puzzle(None)
     large.close()
     qtbot.waitUntil(lambda: not large.is_settling)
-    assert large.puzzle is None and large.seams() == [] and large.selection() == []
+    assert large.puzzle is None and large.seams() == [] and large.selection.pieces == []

@@ -370,9 +370,9 @@ def test_better_networks_judge_the_table_until_a_person_chooses(
 def test_scores_stay_in_full_while_a_better_network_is_loaded(
     qtbot: QtBot, started: MainWindow, script: Script, tmp_path: Path
 ) -> None:
-    started.table.place_pair(0, 1, "right")
+    started.table.moves.place_pair(0, 1, "right")
     key = started.table.seams()[0].key
-    qtbot.waitUntil(lambda: started.table.score_of(key) is not None, timeout=LONG)
+    qtbot.waitUntil(lambda: started.table.scores.of(key) is not None, timeout=LONG)
     chosen: list[object] = []
     started.scorerChosen.connect(lambda *what: chosen.append(what))
     with qtbot.waitSignal(started.service.scored, timeout=LONG):

@@ -115,11 +115,11 @@ def finish(qtbot: QtBot, window: MainWindow, loader: Loader) -> PuzzleReading:
 
 def score_in_puzzle(qtbot: QtBot, window: MainWindow, seam: Seam) -> PairScore:
     def known() -> bool:
-        score = window.table.score_of(seam.key)
+        score = window.table.scores.of(seam.key)
         return score is not None and score.alone is not None  # type: ignore[attr-defined]
 
     wait(qtbot, known)
-    score = window.table.score_of(seam.key)
+    score = window.table.scores.of(seam.key)
     assert score is not None
     return score  # type: ignore[return-value]
 
@@ -146,8 +146,8 @@ def check_in_puzzle(
 
 def check_alone(qtbot: QtBot, window: MainWindow, seam: Seam) -> None:
     """Wait for a score, which must be that of the pair by itself."""
-    wait(qtbot, lambda: window.table.score_of(seam.key) is not None)
-    assert window.table.score_of(seam.key).alone is None  # type: ignore[union-attr]
+    wait(qtbot, lambda: window.table.scores.of(seam.key) is not None)
+    assert window.table.scores.of(seam.key).alone is None  # type: ignore[union-attr]
 
 
 def join(window: MainWindow, piece: int = 1, beside: int = 0) -> Seam:
@@ -163,10 +163,10 @@ def test_a_seam_is_judged_alone_first_and_in_the_puzzle_once_it_is_read(
     drag_beside(reading.table, 1, 0, "right")
     drag_beside(reading.table, 4, 0, "below")
     right, down = sorted(reading.table.seams(), key=lambda seam: seam.right)
-    reading.table.select_seam(right.key)
+    reading.table.selection.select_seam(right.key)
     inspector = reading.inspector
     wait(qtbot, lambda: "\u2026" not in inspector.numbers.texts()["Log-odds"])
-    alone = {one.key: reading.table.score_of(one.key) for one in (right, down)}
+    alone = {one.key: reading.table.scores.of(one.key) for one in (right, down)}
     assert all(score is not None and score.alone is None for score in alone.values())  # type: ignore[attr-defined]
     assert "reading the puzzle" in line(reading) and inspector.bar.alone is None
     assert inspector.puzzle_line.toolTip() == WAITING_TIP
@@ -235,12 +235,12 @@ def test_upright_pieces_are_read_once_whichever_way_all_of_them_lie(
     table = reading.table
     found = finish(qtbot, reading, loader)
     assert found.turns == 1
-    table.select_all()
+    table.selection.select_all()
     for _ in range(turns):
-        table.rotate_selection(1)
-    table.select_pieces([])
-    table.settle()
-    table.fit()
+        table.moves.rotate_selection(1)
+    table.selection.select_pieces([])
+    table.display.settle()
+    table.camera.fit()
     seam = join(reading)
     assert (seam.key.first_turns, seam.key.second_turns) == (turns, turns)
     check_in_puzzle(qtbot, reading, seam, found)
@@ -254,9 +254,9 @@ def test_pieces_that_lie_turned_are_read_in_all_turns(
     wait(qtbot, lambda: reading.service.reading.turns == 4)  # type: ignore[union-attr]
     found = reading.service.reading
     assert found is not None
-    turned = reading.table.turns_of(0)
+    turned = reading.table.spots()[0].turns
     side = ("right", "above", "left", "below")[turned]  # where the right side of piece 0 now is
-    reading.table.place_pair(0, 1, side, turned)  # type: ignore[arg-type]
+    reading.table.moves.place_pair(0, 1, side, turned)  # type: ignore[arg-type]
     (seam,) = reading.table.seams()
     check_in_puzzle(qtbot, reading, seam, found)
 
@@ -267,7 +267,7 @@ def test_a_piece_turned_against_another_is_judged_alone_until_all_turns_are_read
     finish(qtbot, reading, loader)
     loader.go_on.clear()
     join(reading)
-    reading.table.select_pieces([1])
+    reading.table.selection.select_pieces([1])
     reading.actions_["turn"].trigger()
     (seam,) = reading.table.seams()
     assert seam.key.first_turns != seam.key.second_turns
@@ -297,11 +297,11 @@ def test_another_scorer_drops_what_was_read(
     old = finish(qtbot, reading, loader)
     seam = join(reading)
     score_in_puzzle(qtbot, reading, seam)
-    reading.table.select_seam(seam.key)
+    reading.table.selection.select_seam(seam.key)
     with qtbot.waitSignal(reading.service.scorerReady, timeout=20_000):
         reading.choose_scorer("edge")
     assert reading.service.reading is None and stage(reading) is Stage.OFF
-    wait(qtbot, lambda: reading.table.score_of(seam.key).alone is None)  # type: ignore[union-attr]
+    wait(qtbot, lambda: reading.table.scores.of(seam.key).alone is None)  # type: ignore[union-attr]
     assert line(reading) == ""
     loader.go_on.clear()
     with qtbot.waitSignal(reading.service.scorerReady, timeout=20_000):
@@ -328,14 +328,14 @@ def test_what_an_older_scorer_read_is_not_applied(
         scorer.gate.set()
     scorer.gate = None
     wait(qtbot, lambda: not service.busy)
-    assert reading.table.score_of(seam.key).alone is None  # type: ignore[union-attr]
+    assert reading.table.scores.of(seam.key).alone is None  # type: ignore[union-attr]
 
 
 def test_stopped_it_waits_until_it_is_asked_for(
     qtbot: QtBot, reading: MainWindow, loader: Loader
 ) -> None:
     seam = join(reading)
-    reading.table.select_seam(seam.key)
+    reading.table.selection.select_seam(seam.key)
     wait(qtbot, lambda: "Pair alone" in line(reading))
     wait(qtbot, reading.progress.isVisible)
     button = reading.progress.findChild(QToolButton)
@@ -363,7 +363,7 @@ def test_a_large_puzzle_is_read_on_a_click_only(
     show(reading, make_puzzle(4, 5))
     assert stage(reading) is Stage.UNREAD
     seam = join(reading)
-    reading.table.select_seam(seam.key)
+    reading.table.selection.select_seam(seam.key)
     wait(qtbot, lambda: "read the puzzle</a>" in line(reading))
     label = reading.inspector.puzzle_line
     end = label.rect().topRight() + QPoint(-label.width(), label.height() // 2)
@@ -378,13 +378,13 @@ def test_a_run_of_the_solver_is_waited_for(
     qtbot: QtBot, reading: MainWindow, loader: Loader
 ) -> None:
     finish(qtbot, reading, loader)
-    reading.table.begin_run("Put together")
+    reading.table.runs.begin("Put together")
     show_again = make_puzzle(4, 4)
     reader = reading.exploring.reader
     reading.exploring.compatibility.set_puzzle(show_again)
     assert reader.stage is Stage.UNREAD
     reading.exploring.compatibility.set_puzzle(reading.table.puzzle)
-    reading.table.end_run()
+    reading.table.runs.end()
     assert reader.stage is Stage.READING
     finish(qtbot, reading, loader)
 
@@ -404,8 +404,8 @@ def test_a_scorer_of_pairs_alone_reads_nothing(qtbot: QtBot, window: MainWindow)
     with qtbot.waitSignal(window.service.scorerReady, timeout=20_000):
         window.choose_scorer("edge")
     seam = join(window)
-    window.table.select_seam(seam.key)
-    wait(qtbot, lambda: window.table.score_of(seam.key) is not None)
+    window.table.selection.select_seam(seam.key)
+    wait(qtbot, lambda: window.table.scores.of(seam.key) is not None)
     assert stage(window) is Stage.OFF and line(window) == ""
     assert not window.exploring.reader._rest.isActive()
     assert window.exploring.compatibility.state is State.EMPTY

@@ -1,0 +1,288 @@
+"""What can be done to the pieces, by hand, by key or by a menu; all of it can be undone."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from adjgui.table.arranging import CellPlacement, grid_spots, make_way
+from adjgui.table.camera import Camera
+from adjgui.table.geometry import (
+    SpatialHash,
+    Spot,
+    beside,
+    free_spot,
+    push_until_touching,
+    room_for,
+    shuffled_layout,
+    snap_towards,
+    turned_together,
+)
+from adjgui.table.model import FEW, TableModel
+from adjgui.table.runs import Runs
+from adjgui.table.scene import TableScene
+from adjgui.table.selection import Selection
+from core.arrays import STEPS, Side
+
+if TYPE_CHECKING:
+    from core.puzzles.pieces import Puzzle
+
+_NUDGE_STEP = 0.1  # of a piece, for one arrow key
+# Ids of commands that merge: a run of arrow keys is one step back, and so is a pull at the slider.
+_NUDGE, _WEAR = 1, 2
+
+
+class Moves(QObject):
+    """Moves and turns pieces, each time as one step that can be undone."""
+
+    begins = Signal()  # whoever holds pieces is to let go of them
+    refused = Signal(str)  # why pieces cannot be moved now
+
+    def __init__(
+        self,
+        model: TableModel,
+        scene: TableScene,
+        camera: Camera,
+        selection: Selection,
+        runs: Runs,
+        undo_stack: QUndoStack,
+    ) -> None:
+        super().__init__(undo_stack)
+        self._model, self._scene, self._camera = model, scene, camera
+        self._selection, self._runs, self._stack = selection, runs, undo_stack
+
+    def push(self, changes: Mapping[int, Spot], text: str, *, merge: int = -1) -> None:
+        """Put pieces at new spots as one step; `text` is what is undone, for the menu."""
+        if self._runs.is_running:
+            self.refused.emit("The pieces are being put together: stop that first.")
+            return
+        spots = self._model.spots
+        changes = {piece: spot for piece, spot in changes.items() if spots[piece] != spot}
+        if changes:
+            self._stack.push(PlaceCommand(self._model, changes, text, merge=merge))
+
+    def shuffle(self, seed: int | None = None, *, turned: bool = False) -> None:
+        """Lay all pieces out anew, in another order, on request turned at random; can be undone."""
+        puzzle = self._model.puzzle
+        if puzzle is None:
+            return
+        self.begins.emit()
+        spots = shuffled_layout(
+            puzzle.count,
+            puzzle.rows,
+            puzzle.cols,
+            self._model.size,
+            seed,
+            aspect=self._camera.aspect(),
+        )
+        if turned:
+            dice = random.Random(seed)
+            spots = [Spot(x, y, dice.randrange(4)) for x, y, _ in spots]
+        self.push(dict(enumerate(spots)), "Shuffle and turn" if turned else "Shuffle")
+        self._camera.fit()
+
+    def arrange(self, placements: Iterable[CellPlacement], label: str = "Arrange") -> None:
+        """Put pieces into the cells of a grid in the middle of the table; can be undone.
+
+        Args:
+            placements: the pieces with their rows, columns and turns; others that would be covered
+                make way, and the rest stays.
+            label: what is undone, for the menu.
+
+        Raises:
+            ValueError: a piece or a cell comes twice.
+            IndexError: there is no piece of that number.
+        """
+        size, spots = self._model.size, self._model.spots
+        middle = self._scene.bounds().center()
+        placed = grid_spots(placements, size, (middle.x(), middle.y()))
+        if any(not 0 <= piece < len(spots) for piece in placed):
+            raise IndexError(f"{len(spots)} pieces lie here")
+        self.begins.emit()
+        self._model.catch_up()
+        changes = {**make_way(placed, spots, size, self._model.table), **placed}
+        self.push(changes, label)
+        self._camera.refit()
+
+    def rotate_selection(self, quarter_turns: int = 1) -> None:
+        """Turn the selected pieces counter-clockwise, several as one block."""
+        if not len(self._selection):
+            return
+        self.begins.emit()
+        chosen = {piece: self._model.spots[piece] for piece in self._selection.pieces}
+        turned = turned_together(chosen, quarter_turns, self._model.size)
+        changes = turned
+        if len(chosen) <= FEW:
+            self._model.catch_up()
+            way = room_for(turned, self._model.table, self._model.is_loose)
+            changes = {**turned, **way}
+        self.push(changes, "Turn piece" if len(chosen) == 1 else f"Turn {len(chosen)} pieces")
+        if len(chosen) <= FEW:
+            self._selection.select_seam_of(self._selection.pieces)
+
+    def take_off_selection(self) -> None:
+        """Put the selected pieces back among the loose ones."""
+        self.take_off(self._selection.pieces)
+
+    def take_off(self, pieces: Collection[int]) -> None:
+        """Put pieces back among the loose ones."""
+        self.begins.emit()
+        chosen, spots = set(pieces), self._model.spots
+        changes = {one: Spot(*self._model.home_of(one), spots[one].turns) for one in chosen}
+        # Homes are clear of each other: only what stays on the table can be in the way.
+        crowded = self._model.crowded_homes(chosen)
+        if crowded:
+            self._model.catch_up()
+            taken = SpatialHash(self._model.size)
+            for piece in sorted(chosen - crowded):
+                taken.put(piece, changes[piece])
+            for piece in sorted(crowded):
+                home = changes[piece]
+                changes[piece] = free_spot(home, self._model.table, ignoring=chosen, taken=taken)
+                taken.put(piece, changes[piece])
+        count = len(chosen)
+        self.push(changes, "Take off piece" if count == 1 else f"Take off {count} pieces")
+
+    def place_pair(self, p: int, q: int, side: Side, turns: int | None = None) -> None:
+        """Put piece q at the given side of piece p, turned so (None: as it is); can be undone."""
+        if self._model.puzzle is None or p == q:
+            return
+        self.begins.emit()
+        self._model.catch_up()
+        turns = self._model.spots[q].turns if turns is None else turns % 4
+        goal = beside(self._model.spots[p], side, self._model.size, turns)
+        changes = {q: goal}
+        # A joined piece that lies there already makes way as well: it was asked for this place.
+        changes.update(room_for(changes, self._model.table, lambda piece: piece != p))
+        self._scene.raise_pieces([q])
+        self.push(changes, "Place piece")
+        self._selection.select_pieces([q])
+        self._selection.select_seam_between(p, q)
+        self._camera.show_pieces([p, q])
+
+    def nudge(self, side: Side, *, fine: bool) -> None:
+        """Move the selected pieces a step that way, and let them snap."""
+        self._model.catch_up()
+        down, right = STEPS[side]
+        step = max(1.0, self._model.size * (0.02 if fine else _NUDGE_STEP))
+        dx, dy = right * step, down * step
+        held = {piece: self._model.spots[piece].moved(dx, dy) for piece in self._selection.pieces}
+        snap = None if fine else snap_towards(held, self._model.table, (right, down))
+        if snap is not None:
+            held = {piece: spot.moved(snap.dx, snap.dy) for piece, spot in held.items()}
+        self._scene.raise_pieces(held)
+        self._scene.without_glide(held)
+        self.push(held, "Move with the keys", merge=_NUDGE)
+        if snap is not None:
+            self._selection.select_seam_between(snap.moving, snap.resting)
+        self._camera.show_pieces(held)
+
+    def join_towards(self, side: Side) -> None:
+        """Put the selected piece against the next one that way, or at that side of the pinned."""
+        piece = self._selection.last
+        if piece is None:
+            return
+        pinned = self._selection.pinned
+        if pinned is not None and pinned != piece:
+            self.place_pair(pinned, piece, side)
+            return
+        self._model.catch_up()
+        goal = push_until_touching(piece, self._model.spots[piece], side, self._model.table)
+        if goal is None:
+            return
+        changes = {piece: goal}
+        changes.update(room_for(changes, self._model.table, self._model.is_loose))
+        self._scene.raise_pieces([piece])
+        self.push(changes, "Place piece")
+        self._selection.select_seam_of([piece])
+        self._camera.show_pieces([piece])
+
+
+class PlaceCommand(QUndoCommand):
+    """Puts pieces at new spots; undone, they go back to where they were."""
+
+    def __init__(
+        self,
+        model: TableModel,
+        after: Mapping[int, Spot],
+        text: str,
+        *,
+        merge: int = -1,
+    ) -> None:
+        super().__init__(text)
+        self._model = model
+        self._before = {piece: model.spots[piece] for piece in after}
+        self._after = dict(after)
+        self._merge = merge
+
+    def give_up(self) -> list[dict[Any, Any]]:
+        """Nobody will undo it any more: what it held is handed out."""
+        held: list[dict[Any, Any]] = [self._before, self._after]
+        self._before, self._after = {}, {}
+        return held
+
+    def redo(self) -> None:
+        self._model.apply(self._after)
+
+    def undo(self) -> None:
+        self._model.apply(self._before)
+
+    def id(self) -> int:
+        return self._merge
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, PlaceCommand) or set(other._after) != set(self._after):
+            return False
+        self._after = other._after
+        return True
+
+
+class WearCommand(QUndoCommand):
+    """Shows worn pieces in place of others; undone, the others come back.
+
+    Commands before it know places in the old unit and those after it in the new one; as the stack
+    goes through them in order, each finds its own.
+
+    Args:
+        exchange: shows other pieces, `PuzzleTable.exchange`.
+        worn: gives the pieces of a wear in px.
+        shown: called with the wear that is on the table now.
+    """
+
+    def __init__(
+        self,
+        exchange: Callable[[Puzzle], None],
+        worn: Callable[[int], Puzzle],
+        before: int,
+        after: int,
+        shown: Callable[[int], object],
+    ) -> None:
+        super().__init__("Wear")
+        self._exchange = exchange
+        self._worn = worn
+        self._before, self._after = before, after
+        self._shown = shown
+
+    def redo(self) -> None:
+        self._show(self._after)
+
+    def undo(self) -> None:
+        self._show(self._before)
+
+    def id(self) -> int:
+        return _WEAR
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, WearCommand) or other._worn != self._worn:
+            return False
+        self._after = other._after
+        self.setObsolete(self._after == self._before)
+        return True
+
+    def _show(self, wear: int) -> None:
+        self._exchange(self._worn(wear))
+        self._shown(wear)

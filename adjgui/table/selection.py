@@ -1,0 +1,200 @@
+"""What is chosen: pieces and a seam; which piece is pinned, and what the mouse points at."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QObject, QRect, QRectF, Signal
+
+from adjgui.table.geometry import Spot
+from adjgui.table.model import FEW, TableModel
+from adjgui.table.seams import Seam, SeamKey
+
+
+class Selection(QObject):
+    """Chosen pieces in the order in which they were chosen, and the seam that is looked at.
+
+    Attributes:
+        seam_key: the chosen seam.
+        pinned: the piece that others are put against with the keys.
+        hovered: the seam that the mouse points at.
+        band: the rectangle of the viewport that the mouse is drawing around pieces.
+        outlines: frames around the chosen pieces, where these are many.
+    """
+
+    piecesChanged = Signal(object)  # list[int]
+    seamChanged = Signal(object)  # Seam | None
+    pinChanged = Signal()
+    bandChanged = Signal()
+    looksChanged = Signal(object)  # list[SeamKey]: they are to be painted anew
+
+    def __init__(self, model: TableModel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._pieces: list[int] = []
+        self.seam_key: SeamKey | None = None
+        self.pinned: int | None = None
+        self.hovered: SeamKey | None = None
+        self.band: QRect | None = None
+        self.outlines = Outlines(model)
+
+    @property
+    def pieces(self) -> list[int]:
+        """The chosen pieces."""
+        return list(self._pieces)
+
+    @property
+    def last(self) -> int | None:
+        """The piece that was chosen last."""
+        return self._pieces[-1] if self._pieces else None
+
+    def __len__(self) -> int:
+        return len(self._pieces)
+
+    def __contains__(self, piece: int) -> bool:
+        return piece in self._pieces
+
+    def select_pieces(self, pieces: Iterable[int]) -> None:
+        """Choose these pieces and no others."""
+        new = list(dict.fromkeys(pieces))
+        if new != self._pieces:
+            self._pieces = new
+            self.outlines.begin(new)
+            self.piecesChanged.emit(list(new))
+
+    def select_all(self) -> None:
+        """Choose every piece."""
+        self.select_pieces(range(self._model.count))
+
+    def select_joined(self, pieces: Iterable[int]) -> None:
+        """Choose these pieces and all that hang together with them."""
+        chosen = list(pieces)
+        more = self._model.joined_with(chosen) - set(chosen)
+        self.select_pieces([*sorted(more), *chosen])
+
+    def toggle(self, piece: int) -> None:
+        """Choose a piece as well, or no longer."""
+        rest = [one for one in self._pieces if one != piece]
+        self.select_pieces(rest if piece in self._pieces else [*rest, piece])
+
+    def toggle_pin(self) -> None:
+        """Pin the piece that was chosen last, or let go of the pinned one."""
+        self.pinned = None if self.last == self.pinned else self.last
+        self.pinChanged.emit()
+
+    def unpin(self) -> None:
+        """Let go of the pinned piece."""
+        self.pinned = None
+        self.pinChanged.emit()
+
+    def stretch(self, band: QRect | None) -> None:
+        """Draw the rectangle so; None when it is over."""
+        self.band = band
+        self.bandChanged.emit()
+
+    def seam(self) -> Seam | None:
+        """The chosen seam."""
+        return None if self.seam_key is None else self._model.seam(self.seam_key)
+
+    def select_seam(self, key: SeamKey | None) -> None:
+        """Choose a seam; None, or one that is not on the table, chooses none."""
+        seam = None if key is None else self._model.seam(key)
+        old, new = self.seam_key, None if seam is None else seam.key
+        if new != old:
+            self.seam_key = new
+            self.looksChanged.emit([one for one in (old, new) if one is not None])
+            self.seamChanged.emit(seam)
+
+    def select_seam_between(self, first: int, second: int) -> None:
+        """Choose the seam of two pieces, if they have one."""
+        for key in self._model.seams_of(first):
+            if {key.first, key.second} == {first, second}:
+                self.select_seam(key)
+
+    def select_seam_of(self, pieces: Iterable[int]) -> None:
+        """Stay with a seam of what was just moved or turned, where it has one."""
+        chosen = self.seam_key
+        if chosen is not None and {chosen.first, chosen.second} & set(pieces):
+            return
+        for piece in pieces:
+            for key in sorted(self._model.seams_of(piece)):
+                self.select_seam(key)
+                return
+
+    def hover(self, key: SeamKey | None) -> None:
+        """The mouse points at a seam, or at none."""
+        old, self.hovered = self.hovered, key
+        if key != old:
+            self.looksChanged.emit([one for one in (old, key) if one is not None])
+
+    def follow(self) -> None:
+        """Other seams are on the table: let go of one that is gone."""
+        if self.seam_key is not None and self._model.seam(self.seam_key) is None:
+            # A turned piece has another seam at the same place: stay with that.
+            gone, self.seam_key = self.seam_key, None
+            for key in self._model.seams_of(gone.first) if self._model.count else ():
+                if {key.first, key.second} == {gone.first, gone.second}:
+                    self.seam_key = key
+            self.seamChanged.emit(self.seam())
+        if self.hovered is not None and self._model.seam(self.hovered) is None:
+            self.hovered = None
+
+    def clear(self) -> None:
+        """Choose nothing."""
+        self.pinned = self.hovered = None
+        self.select_pieces([])
+        self.select_seam(None)
+
+    def words(self) -> list[str]:
+        """What a screen reader says of the pieces."""
+        words = []
+        if self._pieces:
+            one = f"Piece {self._pieces[-1] + 1} selected."
+            words.append(one if len(self) == 1 else f"{len(self)} pieces selected.")
+        if self.pinned is not None:
+            words.append(f"Piece {self.pinned + 1} pinned.")
+        return words
+
+
+class Outlines:
+    """Where many chosen pieces lie, kept bit by bit; of few it is quickly found out."""
+
+    def __init__(self, model: TableModel) -> None:
+        self._model = model
+        self._rects: dict[int, QRectF] = {}
+        self._todo: list[int] = []
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether pieces are still to be outlined."""
+        return bool(self._todo)
+
+    def begin(self, pieces: list[int]) -> None:
+        """Outline these pieces anew."""
+        self._rects, self._todo = {}, pieces[::-1] if len(pieces) > FEW else []
+
+    def work(self, until: float | None) -> bool:
+        """Outline as many as there is time for; whether that was all."""
+        while self._todo:
+            late = until is not None and len(self._todo) % 32 == 0
+            if late and time.perf_counter() >= until:  # type: ignore[operator]
+                return False
+            piece = self._todo.pop()
+            self._rects[piece] = self._rect(piece)
+        return True
+
+    def follow(self, moved: Mapping[int, Spot]) -> None:
+        """Pieces lie elsewhere."""
+        if self._rects:
+            for piece in moved:
+                if piece in self._rects:
+                    self._rects[piece] = self._rect(piece)
+
+    def rects(self) -> list[QRectF]:
+        """The frames in scene units."""
+        return list(self._rects.values())
+
+    def _rect(self, piece: int) -> QRectF:
+        x, y, _ = self._model.spots[piece]
+        return QRectF(x, y, self._model.size, self._model.size)
