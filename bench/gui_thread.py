@@ -100,21 +100,18 @@ class Course:
         self.photos = [puzzle_photo(count, seed) for seed in range(2)]
 
     def actions(self) -> Iterator[tuple[str, Callable[[], object]]]:
-        from types import SimpleNamespace
+        from adjgui.table.geometry import Spot
 
         window, table, count = self.window, self.table, self.count
-        cols = SHAPES[count][1]
-        cells = [
-            SimpleNamespace(piece=piece, row=piece // cols, col=piece % cols, turns=0)
-            for piece in range(count)
-        ]
+        cols, size = SHAPES[count][1:]
+        cells = {one: Spot(one % cols * size, one // cols * size) for one in range(count)}
         opened = iter(self.photos)
         yield "open", lambda: window._on_opened(next(opened), remember=False)
         yield "open another", lambda: window._on_opened(next(opened), remember=False)
         yield "shuffle", lambda: table.moves.shuffle(1)
         yield "shuffle and turn", lambda: table.moves.shuffle(2, turned=True)
         yield "undo shuffle", table.undo_stack.undo
-        yield "join all", lambda: table.moves.arrange(cells)
+        yield "join all", lambda: (table.moves.push(cells, "Join"), table.camera.fit())
         yield "select all", table.selection.select_all
         yield "turn all", lambda: table.moves.rotate_selection(1)
         yield "undo turn", table.undo_stack.undo

@@ -8,20 +8,22 @@ it runs in the solver's thread.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from adjgui.solving.items import Shot
-from adjgui.table.arranging import places_around, rectangle_of
-from adjgui.table.geometry import SpatialHash, Spot
+from adjgui.table.geometry import LOOSE_PITCH, SpatialHash, Spot
 from core.puzzles.arrangement import Arrangement, Placement
 from core.solving.events import FrameEvent, JoinEvent, PlaceEvent
 
 _GAP = 0.14  # bare table around a group, in sides of a piece
 _MARGIN = 0.35  # of a side, that groups may grow beyond where the pieces lay at first
+
+_Rectangle = tuple[float, float, float, float]
+"""Left, top, right, bottom in scene units."""
 
 
 @dataclass
@@ -234,7 +236,7 @@ class _Field:
     def __init__(self, spots: Sequence[Spot], size: float) -> None:
         self._size = size
         self._cell = size / 2
-        left, top, right, bottom = rectangle_of(spots, size, _MARGIN * size)
+        left, top, right, bottom = _rectangle_of(spots, size, _MARGIN * size)
         self.bounds = (left, top, right, bottom)
         beyond = max(4 * size, 0.5 * (right - left), 0.5 * (bottom - top))
         self._beyond = math.ceil(beyond / self._cell)
@@ -278,3 +280,36 @@ class _Field:
         distance = (ys[:, None] - y) ** 2 + (xs - x) ** 2
         row, col = divmod(int(np.where(free, distance, np.inf).argmin()), free.shape[1])
         return float(xs[col]), float(ys[row])
+
+
+def _rectangle_of(spots: Collection[Spot], size: float, margin: float = 0.0) -> _Rectangle:
+    """The rectangle that holds all these pieces, with a margin around it."""
+    return (
+        min(spot.x for spot in spots) - margin,
+        min(spot.y for spot in spots) - margin,
+        max(spot.x for spot in spots) + size + margin,
+        max(spot.y for spot in spots) + size + margin,
+    )
+
+
+def places_around(inside: _Rectangle, size: float) -> Iterator[tuple[float, float]]:
+    """Corners of loose pieces around a rectangle, ring by ring, without end."""
+    pitch = size * LOOSE_PITCH
+    left, top, right, bottom = inside
+    middle_x, middle_y = (left + right) / 2, (top + bottom) / 2
+    gap = (LOOSE_PITCH - 1) * size
+    ring = 0
+    while True:
+        out = gap + ring * pitch
+        half_x = (right - left) / 2 + out + size / 2
+        half_y = (bottom - top) / 2 + out + size / 2
+        across, down = max(1, int(2 * half_x / pitch)), max(1, int(2 * half_y / pitch))
+        centres = [
+            *((-half_x + 2 * half_x * step / across, -half_y) for step in range(across)),
+            *((half_x, -half_y + 2 * half_y * step / down) for step in range(down)),
+            *((half_x - 2 * half_x * step / across, half_y) for step in range(across)),
+            *((-half_x, half_y - 2 * half_y * step / down) for step in range(down)),
+        ]
+        for x, y in centres:
+            yield middle_x + x - size / 2, middle_y + y - size / 2
+        ring += 1

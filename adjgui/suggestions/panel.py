@@ -24,6 +24,7 @@ from adjgui.shell.pixels import to_image
 from adjgui.shell.room import ElidedLabel
 from adjgui.suggestions.places import Touch
 from adjgui.suggestions.strip import Candidate, CandidateStrip
+from adjgui.table.keyboard import ARROWS
 from core.arrays import SIDES, STEPS, Array, Side
 from core.puzzles.pieces import turn_piece
 
@@ -33,12 +34,6 @@ _ARROWS: dict[Side, Qt.ArrowType] = {
     "below": Qt.ArrowType.DownArrow,
     "left": Qt.ArrowType.LeftArrow,
     "above": Qt.ArrowType.UpArrow,
-}
-_KEYS: dict[int, Side] = {
-    Qt.Key.Key_Right.value: "right",
-    Qt.Key.Key_Down.value: "below",
-    Qt.Key.Key_Left.value: "left",
-    Qt.Key.Key_Up.value: "above",
 }
 EMPTY = (
     "Select one piece on the table, then a side of it: the pieces that fit there best appear here."
@@ -94,7 +89,7 @@ class _SideButton(QToolButton):
     entered = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        side = _KEYS.get(event.key())
+        side = ARROWS.get(event.key())
         if side is not None:
             self.wished.emit(side)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -50,6 +50,7 @@ from adjgui.shell.verdict import (
     verdict_of_probability,
 )
 from adjgui.suggestions.places import Touch
+from adjgui.table.keyboard import ARROWS
 from adjgui.table.painting import paint_sign
 from core.arrays import Array
 from core.puzzles.pieces import turn_piece
@@ -365,17 +366,11 @@ class CandidateStrip(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, chosen = event.key(), self.chosen()
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        sides = {
-            Qt.Key.Key_Left.value: "left",
-            Qt.Key.Key_Right.value: "right",
-            Qt.Key.Key_Up.value: "above",
-            Qt.Key.Key_Down.value: "below",
-        }
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if chosen is not None:
                 self.placed.emit(chosen)
-        elif key in sides and control:
-            self.sideWished.emit(sides[key])
+        elif key in ARROWS and control:
+            self.sideWished.emit(ARROWS[key])
         elif key == Qt.Key.Key_Escape:
             if self._held is not None:
                 self._let_go()

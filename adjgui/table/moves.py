@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from adjgui.table.arranging import CellPlacement, grid_spots, make_way
 from adjgui.table.camera import Camera
 from adjgui.table.geometry import (
     SpatialHash,
@@ -84,29 +83,6 @@ class Moves(QObject):
             spots = [Spot(x, y, dice.randrange(4)) for x, y, _ in spots]
         self.push(dict(enumerate(spots)), "Shuffle and turn" if turned else "Shuffle")
         self._camera.fit()
-
-    def arrange(self, placements: Iterable[CellPlacement], label: str = "Arrange") -> None:
-        """Put pieces into the cells of a grid in the middle of the table; can be undone.
-
-        Args:
-            placements: the pieces with their rows, columns and turns; others that would be covered
-                make way, and the rest stays.
-            label: what is undone, for the menu.
-
-        Raises:
-            ValueError: a piece or a cell comes twice.
-            IndexError: there is no piece of that number.
-        """
-        size, spots = self._model.size, self._model.spots
-        middle = self._scene.bounds().center()
-        placed = grid_spots(placements, size, (middle.x(), middle.y()))
-        if any(not 0 <= piece < len(spots) for piece in placed):
-            raise IndexError(f"{len(spots)} pieces lie here")
-        self.begins.emit()
-        self._model.catch_up()
-        changes = {**make_way(placed, spots, size, self._model.table), **placed}
-        self.push(changes, label)
-        self._camera.refit()
 
     def rotate_selection(self, quarter_turns: int = 1) -> None:
         """Turn the selected pieces counter-clockwise, several as one block."""

@@ -70,15 +70,6 @@ class Seam:
         return self._pixels(self.key.second, self.key.second_turns)
 
     @property
-    def table_pixels(self) -> tuple[Array, Array]:
-        """The two pieces as they lie on the table, first and second, each (S, S, 3) uint8."""
-        key = self.key
-        return (
-            turn_piece(self.pieces[key.first], key.first_turns),
-            turn_piece(self.pieces[key.second], key.second_turns),
-        )
-
-    @property
     def question(self) -> tuple[int, int, int, int, int]:
         """What the pixels depend on, equal for two seams that ask the same of the same pixels."""
         extra = 1 if self.orientation == "vertical" else 0

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from adjgui.solving import texts
 from adjgui.solving.gate import Gate
-from adjgui.solving.staging import Staging
+from adjgui.solving.staging import Staging, places_around
 from adjgui.solving.task import upright
 from adjgui.solving.truth import Truth, true_arrangement
 from adjgui.table.geometry import Spot, overlaps, shuffled_layout
@@ -270,3 +270,11 @@ def test_every_stage_has_plain_words() -> None:
     assert set(texts.STAGES) == set(texts.EXPLAINED)
     assert texts.stage("tree") == "Joining the surest seams"
     assert texts.stage("something new") == "Working"
+
+
+def test_places_around_a_block_are_clear_of_it_and_of_each_other() -> None:
+    places = list(itertools.islice(places_around((0, 0, 120, 80), 40.0), 60))
+    for x, y in places:
+        assert x + 40 <= 0 or x >= 120 or y + 40 <= 0 or y >= 80
+    for (x, y), (u, v) in itertools.combinations(places, 2):
+        assert abs(x - u) >= 40 or abs(y - v) >= 40

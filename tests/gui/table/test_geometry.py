@@ -125,13 +125,15 @@ def test_a_turned_pair_stays_joined_and_lies_as_its_pixels_say() -> None:
     puzzle = make_puzzle(1, 2)
     model.set_puzzle(puzzle, 0)
     model.apply({0: Spot(0, 0), 1: Spot(40, 0)})
-    [before] = model.seams()
-    whole = np.concatenate(before.table_pixels, axis=1)
+    whole = np.concatenate(puzzle.pieces, axis=1)
     model.apply(turned_together(dict(enumerate(model.spots)), 1, SIZE))
     [after] = model.seams()
     assert after.key == (1, 1, 0, 1, "vertical")
     # On the table it is the turned picture, and the question's upper piece is on the left.
-    assert (np.concatenate(after.table_pixels, axis=0) == turn_piece(whole, 1)).all()
+    assert (
+        np.concatenate([turn_piece(puzzle.pieces[one], 1) for one in (1, 0)], axis=0)
+        == turn_piece(whole, 1)
+    ).all()
     assert (after.left_pixels == turn_piece(puzzle.pieces[1], 2)).all()
     assert (after.right_pixels == turn_piece(puzzle.pieces[0], 2)).all()
 

@@ -16,7 +16,6 @@ from adjgui.table.geometry import Spot
 from adjgui.table.seams import Seam
 from adjgui.table.view import PuzzleTable
 from core.arrays import SIDES, Side
-from core.puzzles.arrangement import Placement
 from core.puzzles.pieces import turn_piece
 from tests.gui.fakes import FakeScore, make_puzzle
 from tests.gui.hands import drag_beside, drop_point, press_and_move
@@ -414,6 +413,18 @@ def test_shuffle_and_take_off_and_turn_can_be_undone(table: PuzzleTable) -> None
         assert spots() == expected
 
 
+def test_pieces_are_laid_where_they_lay(table: PuzzleTable) -> None:
+    drag_beside(table, 1, 0, "right")
+    table.selection.select_pieces([5])
+    table.moves.rotate_selection()
+    spots, seams = table.spots(), table.seams()
+    table.moves.shuffle(9)
+    assert table.spots() != spots
+    table.lay(spots)
+    assert table.spots() == spots and table.seams() == seams and spots[5].turns == 1
+    assert not table.undo_stack.canUndo()
+
+
 def test_place_pair_moves_what_lies_there(table: PuzzleTable) -> None:
     table.moves.place_pair(0, 1, "right")
     table.moves.place_pair(0, 2, "right")
@@ -557,7 +568,7 @@ def test_what_is_held_lies_on_all_others(table: PuzzleTable) -> None:
 def large(qtbot: QtBot, table: PuzzleTable) -> PuzzleTable:
     """1,600 pieces on the table, joined."""
     table.set_puzzle(make_puzzle(40, 40, 8), seed=1)
-    table.moves.arrange([Placement(piece, piece // 40, piece % 40, 0) for piece in range(1600)])
+    table.moves.push({p: Spot(p % 40 * 8.0, p // 40 * 8.0) for p in range(1600)}, "lay")
     table.camera.fit()
     qtbot.waitUntil(lambda: table.is_complete and not table.is_settling, timeout=10_000)
     return table
