@@ -181,7 +181,7 @@ class Course:
             nonlocal seen
             busy = (
                 window.service.busy
-                or table.is_settling
+                or table.display.is_settling
                 or not table.is_complete
                 or bool(table.scene().gliding)
                 or any(task.is_running() for task in window.tasks._alive)

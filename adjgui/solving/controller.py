@@ -325,7 +325,7 @@ class SolvingController(QObject):
         now = time.perf_counter()
         passed, self._last_frame = now - self._last_frame, now
         self._stage_seconds += passed
-        if self._table.is_settling:
+        if self._table.display.is_settling:
             return  # a large change is still being brought on the screen
         rate = self.panel.steps_a_second
         self._owed = min(self._owed + rate * passed, max(1.0, rate * 0.1))

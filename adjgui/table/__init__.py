@@ -2,9 +2,9 @@
 
 How the parts are joined (`adjgui.live_scores.LiveScores` does it):
 
-    table.seamsChanged   -> service.request(seams)                      what lies on the table
-    table.previewChanged -> service.request(seams, channel="preview")   what a drag would form
-    service.scored       -> table.set_scores(scores)
+    table.seamsChanged            -> service.request(seams)                     what lies there
+    table.dragging.previewChanged -> service.request(seams, channel="preview")  what would form
+    service.scored                -> table.scores.show(scores)
 
 The table never scores by itself and never imports torch.
 """

@@ -192,8 +192,7 @@ class Camera(QObject):
             self.fit()
             return
         self.stop()
-        middle = self.to_scene(QPointF(self._view.viewport().rect().center()))
-        self._zoom_from, self._zoom_to = (self.zoom, middle), wanted
+        self._zoom_from, self._zoom_to = (self.zoom, self.middle), wanted
         self._zooming.start()
 
     def _wanted_view(self) -> tuple[float, QPointF] | None:

@@ -49,7 +49,6 @@ class Display(QObject):
         selection.looksChanged.connect(self.update_seams)
         selection.piecesChanged.connect(self._on_selection)
         selection.pinChanged.connect(self.update_all)
-        selection.bandChanged.connect(self.update_all)
 
     # -- what is to be painted again -------------------------------------------------------------
 

@@ -10,15 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from adjgui.table.camera import Camera
 from adjgui.table.display import Display
-from adjgui.table.geometry import (
-    SNAP_REACH,
-    Contact,
-    Snap,
-    Spot,
-    contacts_of,
-    find_snap,
-    room_for,
-)
+from adjgui.table.geometry import SNAP_REACH, Contact, Snap, Spot, contacts_of, find_snap, room_for
 from adjgui.table.model import FEW, TableModel
 from adjgui.table.moves import Moves
 from adjgui.table.scene import TableScene

@@ -17,9 +17,10 @@ from core.arrays import STEPS, Side
 
 # Shares of a piece's side.
 SNAP_REACH = 0.2  # how near an edge must come
-SNAP_SLACK = 0.3  # how far the rows may be out of line
+_SNAP_SLACK = 0.3  # how far the rows may be out of line
 TOUCHING = 0.01  # two pieces this near to side by side share a seam
 LOOSE_PITCH = 1.34  # distance of loose pieces from centre to centre
+_MOST_MADE_WAY = 12  # pieces
 _ROOM = 0.12  # free space kept around a piece that has been put aside
 
 
@@ -86,12 +87,6 @@ class SpatialHash:
         held: list[dict[Any, Any]] = [self._cells, self._cell_of]
         self._cells, self._cell_of = {}, {}
         return held
-
-    def __len__(self) -> int:
-        return len(self._cell_of)
-
-    def __contains__(self, piece: int) -> bool:
-        return piece in self._cell_of
 
     def put(self, piece: int, spot: Spot) -> None:
         """Add a piece, or move it."""
@@ -194,7 +189,6 @@ def find_snap(
     table: SpatialHash,
     *,
     reach: float | None = None,
-    slack: float | None = None,
     is_fixed: Callable[[int], bool] = lambda piece: False,
 ) -> Snap | None:
     """The nearest way for a group to lie edge to edge with a piece at rest, or None.
@@ -202,12 +196,11 @@ def find_snap(
     Args:
         moving: the group's pieces and where they are held now; they may be on `table` as well.
         reach: how near two edges must be, in scene units (default 0.2 of a side).
-        slack: how far the rows or columns may be out of line (default 0.3 of a side).
         is_fixed: whether a piece at rest keeps its place; a group does not snap on top of one.
     """
     size = table.size
     reach = size * SNAP_REACH if reach is None else reach
-    slack = size * SNAP_SLACK if slack is None else max(slack, reach)
+    slack = max(size * _SNAP_SLACK, reach)
     found: list[tuple[float, Snap]] = []
     for piece, spot in moving.items():
         for other, place in table.near(spot.x, spot.y, size + reach):
@@ -255,33 +248,19 @@ def snap_towards(
     return snap if snap.dx * direction[0] + snap.dy * direction[1] > 0 else None
 
 
-def push_until_touching(
-    piece: int, spot: Spot, side: Side, table: SpatialHash, *, corridor: float = 0.75
-) -> Spot | None:
+def push_until_touching(piece: int, spot: Spot, side: Side, table: SpatialHash) -> Spot | None:
     """Where a piece ends when it is pushed to one side until it lies against the next piece.
 
     The next piece is the nearest whose middle is beyond this one's in that direction and at most
-    `corridor` of a side out of line. None where nothing lies that way.
+    three quarters of a side out of line. None where nothing lies that way.
     """
     size = table.size
     step_y, step_x = STEPS[side]
     best: tuple[float, Spot] | None = None
-    far = 1e9
-    if step_x:
-        box = (
-            spot.x if step_x > 0 else -far,
-            spot.y - size * corridor,
-            far if step_x > 0 else spot.x,
-            spot.y + size * corridor,
-        )
-    else:
-        box = (
-            spot.x - size * corridor,
-            spot.y if step_y > 0 else -far,
-            spot.x + size * corridor,
-            far if step_y > 0 else spot.y,
-        )
-    for other, place in table.inside(*box):
+    reach = {-1: (-1e9, 0.0), 0: (-0.75 * size, 0.75 * size), 1: (0.0, 1e9)}
+    (left, right), (top, bottom) = reach[step_x], reach[step_y]
+    x, y = spot.x, spot.y
+    for other, place in table.inside(x + left, y + top, x + right, y + bottom):
         ahead = (place.x - spot.x) * step_x + (place.y - spot.y) * step_y
         if other != piece and ahead > size * 0.25 and (best is None or ahead < best[0]):
             best = (ahead, place)
@@ -363,13 +342,11 @@ def room_for(
     is_loose: Callable[[int], bool],
     *,
     share: float = 0.08,
-    limit: int = 12,
 ) -> dict[int, Spot]:
     """New spots for loose pieces that would be covered by pieces put down at `placed`.
 
     Args:
         share: how much of a side, in both directions, must be covered for a piece to make way.
-        limit: no more than so many make way.
     """
     size = table.size
     moved: dict[int, Spot] = {}
@@ -381,7 +358,7 @@ def room_for(
             if other in placed or other in moved or not is_loose(other):
                 continue
             if overlaps(spot, place, size, share):
-                if len(moved) >= limit:
+                if len(moved) >= _MOST_MADE_WAY:
                     return moved
                 moved[other] = free_spot(
                     place, table, ignoring={*placed, *moved, other}, taken=taken

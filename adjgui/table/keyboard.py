@@ -34,12 +34,7 @@ class Keyboard(QObject):
     pieceActivated = Signal(int)  # Enter, for suggestions
 
     def __init__(
-        self,
-        model: TableModel,
-        camera: Camera,
-        selection: Selection,
-        moves: Moves,
-        mouse: Mouse,
+        self, model: TableModel, camera: Camera, selection: Selection, moves: Moves, mouse: Mouse
     ) -> None:
         super().__init__(mouse)
         self._model, self._camera, self._selection = model, camera, selection
@@ -101,7 +96,7 @@ class Keyboard(QObject):
         if self._mouse.is_holding:
             self._mouse.let_go()
         elif selection.pinned is not None:
-            selection.unpin()
+            selection.pin(None)
         elif len(selection):
             selection.select_pieces([])
         elif selection.seam_key is not None:
@@ -116,13 +111,9 @@ class Keyboard(QObject):
         self._camera.show_pieces([piece])
 
     def _select_at_middle(self) -> None:
-        middle, half = self._camera.middle, self._model.size / 2
-
-        def distance(piece: int) -> float:
-            spot = self._model.spots[piece]
-            return math.hypot(spot.x + half - middle.x(), spot.y + half - middle.y())
-
-        self._select(min(range(self._model.count), key=distance))
+        spots, half, middle = self._model.spots, self._model.size / 2, self._camera.middle
+        x, y = middle.x() - half, middle.y() - half
+        self._select(min(range(len(spots)), key=lambda one: math.dist(spots[one][:2], (x, y))))
 
     def _select_towards(self, here: int, side: Side) -> None:
         start = self._model.spots[here]

@@ -109,15 +109,11 @@ class TableModel(QObject):
             self.spots, self._homes, self.table = [], [], SpatialHash(1.0)
         else:
             size = float(puzzle.piece_size)
-            self.spots = (
-                list(spots)
-                if spots is not None
-                else shuffled_layout(
-                    puzzle.count, puzzle.rows, puzzle.cols, size, seed, aspect=aspect
-                )
-            )
             if spots is None:
-                self._homes, self._home_size = list(self.spots), size
+                grid = puzzle.count, puzzle.rows, puzzle.cols
+                self._homes = shuffled_layout(*grid, size, seed, aspect=aspect)
+                self._home_size = size
+            self.spots = list(self._homes if spots is None else spots)
             self.table = SpatialHash.of(size, self.spots)
         self._added.clear()
         self._removed.clear()
@@ -190,7 +186,7 @@ class TableModel(QObject):
         """Let table, seams and listeners follow the spots, to the end or until then."""
         moved: dict[int, Spot] = {}
         kept = self._kept
-        while self._to_move and not _is_late(until, len(moved)):
+        while self._to_move and not is_late(until, len(moved)):
             piece, _ = self._to_move.popitem()
             for contact in list(self._contacts.get(piece, ())):
                 if not (contact.first in kept and contact.second in kept):
@@ -199,7 +195,7 @@ class TableModel(QObject):
             self.table.put(piece, self.spots[piece])
             self._to_meet[piece] = None
         met = 0
-        while self._to_meet and not self._to_move and not _is_late(until, met):
+        while self._to_meet and not self._to_move and not is_late(until, met):
             piece, _ = self._to_meet.popitem()
             if len(self._contacts.get(piece, ())) < 4:
                 for contact in contacts_of(piece, self.spots[piece], self.table):
@@ -358,5 +354,6 @@ class TableModel(QObject):
             self._contacts[piece].discard(contact)
 
 
-def _is_late(until: float | None, steps: int) -> bool:
+def is_late(until: float | None, steps: int) -> bool:
+    """Whether the time is over; the clock is looked at now and then, as that takes time too."""
     return until is not None and steps % 16 == 15 and time.perf_counter() >= until

@@ -70,14 +70,8 @@ class Moves(QObject):
         if puzzle is None:
             return
         self.begins.emit()
-        spots = shuffled_layout(
-            puzzle.count,
-            puzzle.rows,
-            puzzle.cols,
-            self._model.size,
-            seed,
-            aspect=self._camera.aspect(),
-        )
+        grid, aspect = (puzzle.count, puzzle.rows, puzzle.cols), self._camera.aspect()
+        spots = shuffled_layout(*grid, self._model.size, seed, aspect=aspect)
         if turned:
             dice = random.Random(seed)
             spots = [Spot(x, y, dice.randrange(4)) for x, y, _ in spots]
@@ -90,12 +84,10 @@ class Moves(QObject):
             return
         self.begins.emit()
         chosen = {piece: self._model.spots[piece] for piece in self._selection.pieces}
-        turned = turned_together(chosen, quarter_turns, self._model.size)
-        changes = turned
+        changes = turned_together(chosen, quarter_turns, self._model.size)
         if len(chosen) <= FEW:
             self._model.catch_up()
-            way = room_for(turned, self._model.table, self._model.is_loose)
-            changes = {**turned, **way}
+            changes.update(room_for(changes, self._model.table, self._model.is_loose))
         self.push(changes, "Turn piece" if len(chosen) == 1 else f"Turn {len(chosen)} pieces")
         if len(chosen) <= FEW:
             self._selection.select_seam_of(self._selection.pieces)
@@ -182,12 +174,7 @@ class PlaceCommand(QUndoCommand):
     """Puts pieces at new spots; undone, they go back to where they were."""
 
     def __init__(
-        self,
-        model: TableModel,
-        after: Mapping[int, Spot],
-        text: str,
-        *,
-        merge: int = -1,
+        self, model: TableModel, after: Mapping[int, Spot], text: str, *, merge: int = -1
     ) -> None:
         super().__init__(text)
         self._model = model

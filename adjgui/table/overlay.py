@@ -6,21 +6,8 @@ import math
 import time
 from collections.abc import Iterator, Set
 
-from PySide6.QtCore import (
-    QLineF,
-    QPoint,
-    QPointF,
-    QRect,
-    QRectF,
-    Qt,
-)
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QPainter,
-    QPalette,
-    QPen,
-)
+from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QGraphicsView
 
 from adjgui.shell import colours
@@ -149,18 +136,10 @@ class Overlay:
         return colour
 
     def _pieces_in(self, area: QRectF) -> Iterator[int]:
-        size, drag = self._model.size, self._dragging.now
-        margin = size * 0.1
+        drag = self._dragging.now
         seen = set(self._scene.gliding) if drag is None else {*self._scene.gliding, *drag.pieces}
         yield from seen
-        for piece, _ in self._model.table.inside(
-            area.left() - size - margin,
-            area.top() - size - margin,
-            area.right() + margin,
-            area.bottom() + margin,
-        ):
-            if piece not in seen:
-                yield piece
+        yield from (piece for piece in self._scene.pieces_in(area) if piece not in seen)
 
     def _paint_over(self, painter: QPainter, area: QRectF) -> None:
         width = self._camera.piece_width
@@ -169,7 +148,7 @@ class Overlay:
             self._paint_pin(painter, self._selection.pinned)
         plain: list[SeamKey] = []
         if self._shows_seams:
-            special = self._special_keys()
+            special = self._selection.marked | self._moving_keys()
             if width >= BADGE_FROM:
                 plain = self._keys_in(area, special)
             self._paint_bulk(painter, area, special, plain)
@@ -207,16 +186,9 @@ class Overlay:
             return _NONE
         return {key for piece in self._scene.gliding for key in self._model.seams_of(piece)}
 
-    def _special_keys(self) -> set[SeamKey]:
-        """Seams that do not lie where the model says, or look otherwise than the rest."""
-        shown = {
-            key for key in (self._selection.seam_key, self._selection.hovered) if key is not None
-        }
-        return shown | self._moving_keys()
-
     def _special_marks(self) -> Iterator[SeamMark]:
         chosen, drag = self._selection.seam_key, self._dragging.now
-        shown = {key for key in (self._selection.hovered, chosen) if key is not None}
+        shown = self._selection.marked
         if drag is not None and len(drag.inner) <= FEW:
             shown |= drag.inner
         cut = _NONE if drag is None else drag.outer

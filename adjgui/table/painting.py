@@ -59,15 +59,11 @@ class SeamPainter:
     def label_rect(self, mark: SeamMark, piece_width: float) -> QRectF:
         """The label's or badge's rectangle; empty when pieces are too small for it."""
         middle = mark.line.center()
-        if mark.is_wrong:
-            return _around(middle, BADGE, BADGE) if piece_width >= BADGE_FROM else QRectF()
         if self._has_text(mark, piece_width):
             style = self._style(mark, piece_width)
             width = style.width_of(_text(mark)) if mark.score is not None else style.height * 1.5
             return _around(middle, width, style.height)
-        if piece_width >= BADGE_FROM:
-            return _around(middle, BADGE, BADGE)
-        return QRectF()
+        return _around(middle, BADGE, BADGE) if piece_width >= BADGE_FROM else QRectF()
 
     @staticmethod
     def _has_text(mark: SeamMark, piece_width: float) -> bool:

@@ -5,6 +5,7 @@ Pieces at rest are one picture, see `adjgui.table.layer`; those that glide or ar
 
 from __future__ import annotations
 
+import functools
 import math
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -74,20 +75,11 @@ class TableScene(QGraphicsScene):
         self._held: Collection[int] = ()
         self._held_by = (0.0, 0.0)
         self._ranks: dict[int, int] = {}  # of raised pieces, the last the highest
-        self._rest = PieceLayer(
-            self._resting_in,
-            self._in_order,
-            ground=self._paint_ground,
-            paint=self._paint_at_rest,
-            begin=self._see,
+        layer = functools.partial(
+            PieceLayer, in_order=self._in_order, paint=self._paint_at_rest, begin=self._see
         )
-        self._lifted = PieceLayer(
-            self._held_in,
-            self._in_order,
-            ground=self._paint_nothing,
-            paint=self._paint_at_rest,
-            begin=self._see,
-        )
+        self._rest = layer(self._resting_in, ground=self._paint_ground)
+        self._lifted = layer(self._held_in, ground=self._paint_nothing)
         self._still: set[int] = set()
         self._jumps = False  # whether the change that is going on is too large to glide
         self._top = 0
@@ -208,7 +200,7 @@ class TableScene(QGraphicsScene):
         side = size * view.scale
         gliding = self._in_order(self._at)
         if side >= _SHADOW_FROM * view.ratio:
-            self._paint_shadows(painter, view, [self._at[piece] for piece in gliding])
+            self._paint_shadows(painter, view, list(self._at.values()))
         for piece in gliding:
             self._paint_piece(painter, view, piece)
         if not self._held:
@@ -217,8 +209,8 @@ class TableScene(QGraphicsScene):
             self._lifted.show(painter, view.shifted(*self._held_by))
             return
         held = self._in_order(self._held)
-        for piece in held:
-            self._paint_lifted_shadow(painter, view, self._place_of(piece))
+        places = [self._place_of(piece) for piece in held]
+        self._paint_shadows(painter, view, places, _LIFTED_SHADOWS, colours.LIFTED_SHADOW)
         for piece in held:
             self._paint_piece(painter, view, piece)
 
@@ -250,12 +242,12 @@ class TableScene(QGraphicsScene):
     def _resting_in(self, area: QRectF) -> Iterator[int]:
         gliding, held = self.gliding, self._held
         if not gliding and not held:
-            return self._in(area)
-        return (one for one in self._in(area) if one not in gliding and one not in held)
+            return self.pieces_in(area)
+        return (one for one in self.pieces_in(area) if one not in gliding and one not in held)
 
     def _held_in(self, area: QRectF) -> Iterator[int]:
         held = self._held
-        return (one for one in self._in(area) if one in held)
+        return (one for one in self.pieces_in(area) if one in held)
 
     def _in_order(self, pieces: Iterable[int]) -> list[int]:
         ordered, ranks = sorted(pieces), self._ranks
@@ -265,18 +257,15 @@ class TableScene(QGraphicsScene):
         raised.sort(key=ranks.__getitem__)
         return [*(piece for piece in ordered if piece not in ranks), *raised]
 
-    def _in(self, area: QRectF) -> Iterator[int]:
+    def pieces_in(self, area: QRectF) -> Iterator[int]:
+        """The pieces whose spots are in a part of the scene or so near that they reach into it."""
         if area.contains(self.bounds()):
             yield from range(self._model.count)
             return
-        size = self._model.size
-        margin = 0.1 * size
-        for piece, _ in self._model.table.inside(
-            area.left() - size - margin,
-            area.top() - size - margin,
-            area.right() + margin,
-            area.bottom() + margin,
-        ):
+        out = 1.1 * self._model.size
+        left, top = area.left() - out, area.top() - out
+        right, bottom = area.right() + out / 11, area.bottom() + out / 11
+        for piece, _ in self._model.table.inside(left, top, right, bottom):
             yield piece
 
     def _see(self, view: ViewOf) -> None:
@@ -306,29 +295,23 @@ class TableScene(QGraphicsScene):
         self.pixmaps.paint(painter, piece, turns, x, y, self._model.size * scale)
 
     def _paint_shadows(
-        self, painter: QPainter, view: ViewOf, places: list[tuple[float, float]]
+        self,
+        painter: QPainter,
+        view: ViewOf,
+        places: list[tuple[float, float]],
+        shadows: tuple[tuple[float, float], ...] = _SHADOWS,
+        colour: QColor = colours.SHADOW,
     ) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.SHADOW)
+        painter.setBrush(colour)
         side, scale = self._model.size * view.scale, view.scale
         # Of very many a simpler one will do.
-        for spread, drop in _SHADOWS if len(places) <= _FEW_SHADOWS else _SHADOWS[1:2]:
+        for spread, drop in shadows if len(places) <= _FEW_SHADOWS else shadows[1:2]:
             out, down = spread * view.ratio, drop * view.ratio
             left, top, wide = view.left - out, view.top - out + down, side + 2 * out
             painter.drawRects(
                 [QRectF(x * scale + left, y * scale + top, wide, wide) for x, y in places]
             )
-
-    def _paint_lifted_shadow(
-        self, painter: QPainter, view: ViewOf, place: tuple[float, float]
-    ) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.LIFTED_SHADOW)
-        side = self._model.size * view.scale
-        x, y = place[0] * view.scale + view.left, place[1] * view.scale + view.top
-        for spread, drop in _LIFTED_SHADOWS:
-            out, down = spread * view.ratio, drop * view.ratio
-            painter.drawRect(QRectF(x - out, y - out + down, side + 2 * out, side + 2 * out))
 
     # -- following the model ---------------------------------------------------------------------
 

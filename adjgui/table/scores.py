@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Collection, Mapping
 
-from PySide6.QtCore import QLineF, QMetaMethod, QObject, Signal
+from PySide6.QtCore import QMetaMethod, QObject, Signal
 
 from adjgui.shell.discard import Discard
 from adjgui.shell.verdict import Score, Verdict, percent_text, probability_of, verdict_of
 from adjgui.table.geometry import Spot
-from adjgui.table.model import FEW, TableModel
+from adjgui.table.model import FEW, TableModel, is_late
 from adjgui.table.painting import RIGHT, WRONG, SeamLines, line_at, look_of, step_of
 from adjgui.table.seams import SeamKey
 
@@ -139,8 +138,7 @@ class SeamScores(QObject):
 
     def _look(self, until: float | None) -> bool:
         while self._to_look:
-            late = until is not None and len(self._to_look) % 32 == 0
-            if late and time.perf_counter() >= until:  # type: ignore[operator]
+            if is_late(until, len(self._to_look)):
                 return False
             key, _ = self._to_look.popitem()
             self._count(key)
@@ -185,8 +183,5 @@ class SeamScores(QObject):
         self._tell([*added, *removed])
 
     def _put(self, key: SeamKey) -> None:
-        self.lines.put(key, self._resting_line(key), self._step(key))
-
-    def _resting_line(self, key: SeamKey) -> QLineF:
         x, y, _ = self._model.spots[key.first]
-        return line_at(key, x, y, self._model.size)
+        self.lines.put(key, line_at(key, x, y, self._model.size), self._step(key))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QObject, QRect, QRectF, Signal
 
 from adjgui.table.geometry import Spot
-from adjgui.table.model import FEW, TableModel
+from adjgui.table.model import FEW, TableModel, is_late
 from adjgui.table.seams import Seam, SeamKey
 
 
@@ -26,8 +25,7 @@ class Selection(QObject):
     piecesChanged = Signal(object)  # list[int]
     seamChanged = Signal(object)  # Seam | None
     pinChanged = Signal()
-    bandChanged = Signal()
-    looksChanged = Signal(object)  # list[SeamKey]: they are to be painted anew
+    looksChanged = Signal(object)  # list[SeamKey] that are to be painted anew; None: all
 
     def __init__(self, model: TableModel, parent: QObject) -> None:
         super().__init__(parent)
@@ -80,18 +78,22 @@ class Selection(QObject):
 
     def toggle_pin(self) -> None:
         """Pin the piece that was chosen last, or let go of the pinned one."""
-        self.pinned = None if self.last == self.pinned else self.last
-        self.pinChanged.emit()
+        self.pin(None if self.last == self.pinned else self.last)
 
-    def unpin(self) -> None:
-        """Let go of the pinned piece."""
-        self.pinned = None
+    def pin(self, piece: int | None) -> None:
+        """Pin a piece and no other."""
+        self.pinned = piece
         self.pinChanged.emit()
 
     def stretch(self, band: QRect | None) -> None:
         """Draw the rectangle so; None when it is over."""
         self.band = band
-        self.bandChanged.emit()
+        self.looksChanged.emit(None)
+
+    @property
+    def marked(self) -> set[SeamKey]:
+        """The seam that is chosen and the one that is pointed at."""
+        return {key for key in (self.seam_key, self.hovered) if key is not None}
 
     def seam(self) -> Seam | None:
         """The chosen seam."""
@@ -177,8 +179,7 @@ class Outlines:
     def work(self, until: float | None) -> bool:
         """Outline as many as there is time for; whether that was all."""
         while self._todo:
-            late = until is not None and len(self._todo) % 32 == 0
-            if late and time.perf_counter() >= until:  # type: ignore[operator]
+            if is_late(until, len(self._todo)):
                 return False
             piece = self._todo.pop()
             self._rects[piece] = self._rect(piece)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
@@ -40,8 +40,6 @@ from adjgui.table.seams import Seam, SeamKey
 from adjgui.table.selection import Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from core.puzzles.pieces import Puzzle
 
 _BY_KEY = (
@@ -135,11 +133,6 @@ class PuzzleTable(QGraphicsView):
     def is_complete(self) -> bool:
         """Whether all pieces are laid out; a large puzzle takes some turns of the event loop."""
         return self._scene.is_complete
-
-    @property
-    def is_settling(self) -> bool:
-        """Whether a large change is still on its way to the screen."""
-        return self.display.is_settling
 
     def set_puzzle(self, puzzle: Puzzle | None, *, seed: int | None = None) -> None:
         """Lay out a puzzle, shuffled; None clears the table. All that was done is forgotten."""

@@ -99,7 +99,7 @@ def table(qtbot: QtBot) -> Iterator[PuzzleTable]:
     table.resize(800, 600)
     table.show()
     table.set_puzzle(make_puzzle(), seed=4)
-    qtbot.waitUntil(lambda: table.is_complete and not table.is_settling)
+    qtbot.waitUntil(lambda: table.is_complete and not table.display.is_settling)
     yield table
     table.set_puzzle(None)
 

@@ -458,7 +458,7 @@ def test_many_pieces_move_in_slices_and_are_shown_at_once(qtbot: QtBot, table: P
     assert table.model.is_behind and told == []
     table.selection.select_all()
     table.moves.rotate_selection(2)  # before the first change has been shown
-    qtbot.waitUntil(lambda: not table.is_settling, timeout=10_000)
+    qtbot.waitUntil(lambda: not table.display.is_settling, timeout=10_000)
     assert len(told) == 1 and len(told[0]) == 2 * 40 * 39
     assert {seam.key.first_turns for seam in told[0]} == {2}
     assert table.viewport().updatesEnabled()
@@ -478,7 +478,7 @@ def test_turned_pixels_are_the_same_pixels(table: PuzzleTable, turns: int) -> No
         table.moves.rotate_selection()
     pixels = turn_piece(table.puzzle.pieces[6], turns)
     assert table.spots()[6].turns == turns
-    shown = table._scene.pixmaps.whole(6, turns).toImage()
+    shown = table.scene().pixmaps.whole(6, turns).toImage()
     assert shown == to_image(pixels).convertToFormat(shown.format())
 
 
@@ -546,9 +546,9 @@ def test_a_picture_that_was_mended_is_as_one_that_is_new(table: PuzzleTable) -> 
     drag_beside(table, 5, 7, "below")
     table.undo_stack.undo()
     mended = picture(table)
-    table._scene.renew()
+    table.scene().renew()
     table.display.keep_up()
-    assert table.is_settling, "nothing is shown before all of it is painted"
+    assert table.display.is_settling, "nothing is shown before all of it is painted"
     assert picture(table) == mended
     table.undo_stack.redo()
     assert picture(table) != mended
@@ -570,7 +570,7 @@ def large(qtbot: QtBot, table: PuzzleTable) -> PuzzleTable:
     table.set_puzzle(make_puzzle(40, 40, 8), seed=1)
     table.moves.push({p: Spot(p % 40 * 8.0, p // 40 * 8.0) for p in range(1600)}, "lay")
     table.camera.fit()
-    qtbot.waitUntil(lambda: table.is_complete and not table.is_settling, timeout=10_000)
+    qtbot.waitUntil(lambda: table.is_complete and not table.display.is_settling, timeout=10_000)
     return table
 
 
@@ -581,10 +581,10 @@ def test_all_pieces_turned_are_one_step_that_can_be_undone_at_once(
     steps = large.undo_stack.count()
     large.selection.select_all()
     large.moves.rotate_selection()
-    assert large.is_settling and large.undo_stack.count() == steps + 1
+    assert large.display.is_settling and large.undo_stack.count() == steps + 1
     large.undo_stack.undo()
     large.selection.select_pieces([])
-    qtbot.waitUntil(lambda: not large.is_settling, timeout=10_000)
+    qtbot.waitUntil(lambda: not large.display.is_settling, timeout=10_000)
     assert {seam.key for seam in large.seams()} == joined
     assert picture(large) == before
 
@@ -628,7 +628,9 @@ def test_worn_pieces_come_onto_the_screen_at_once(qtbot: QtBot, large: PuzzleTab
     large.exchange(worn)
     seen: list[QImage] = []
     turns = QTimer()
-    turns.timeout.connect(lambda: seen.append(screen()) if large.is_settling else turns.stop())
+    turns.timeout.connect(
+        lambda: seen.append(screen()) if large.display.is_settling else turns.stop()
+    )
     turns.start(0)
     qtbot.waitUntil(lambda: not turns.isActive(), timeout=10_000)
     assert seen and all(one == before for one in seen), "the last picture stays till then"
@@ -640,8 +642,8 @@ def test_the_table_is_cleared_and_closed_while_a_large_change_is_on_its_way(
 ) -> None:
     large.selection.select_all()
     large.moves.rotate_selection()
-    assert large.is_settling
+    assert large.display.is_settling
     large.set_puzzle(None)
     large.close()
-    qtbot.waitUntil(lambda: not large.is_settling)
+    qtbot.waitUntil(lambda: not large.display.is_settling)
     assert large.puzzle is None and large.seams() == [] and large.selection.pieces == []
