@@ -183,7 +183,7 @@ class Course:
                 window.service.busy
                 or table.display.is_settling
                 or not table.is_complete
-                or bool(table.scene().gliding)
+                or bool(table._scene.gliding)
                 or any(task.is_running() for task in window.tasks._alive)
             )
             if busy:

@@ -144,7 +144,8 @@ class Selection(QObject):
 
     def clear(self) -> None:
         """Choose nothing."""
-        self.pinned = self.hovered = None
+        self.hovered = None
+        self.pin(None)
         self.select_pieces([])
         self.select_seam(None)
 

@@ -94,7 +94,9 @@ class PuzzleTable(QGraphicsView):
         scores.changed.connect(self._on_scores)
         camera.panned.connect(self._on_pan)
         self.runs.begins.connect(chosen.clear)
+        self.runs.begins.connect(self.display.update_all)
         self.runs.stopped.connect(self._on_seams)
+        self.runs.stopped.connect(self.display.update_all)
         self._describe()
         self._read_palette()
 
@@ -139,7 +141,6 @@ class PuzzleTable(QGraphicsView):
         self._forget()
         self.model.set_puzzle(puzzle, seed, aspect=self.camera.aspect())
         self.camera.fit()
-        self.viewport().update()
 
     def lay(self, spots: Iterable[Spot]) -> None:
         """Lay the pieces at these spots; what was done before cannot be undone any more."""
@@ -165,7 +166,6 @@ class PuzzleTable(QGraphicsView):
         if chosen is not None:
             self.selection.select_seam(chosen)
         self.camera.rescale(share, middle)
-        self.viewport().update()
 
     def set_hint(self, text: str) -> None:
         """Show a sentence on the table until the first seam is there."""

@@ -478,7 +478,7 @@ def test_turned_pixels_are_the_same_pixels(table: PuzzleTable, turns: int) -> No
         table.moves.rotate_selection()
     pixels = turn_piece(table.puzzle.pieces[6], turns)
     assert table.spots()[6].turns == turns
-    shown = table.scene().pixmaps.whole(6, turns).toImage()
+    shown = table._scene.pixmaps.whole(6, turns).toImage()
     assert shown == to_image(pixels).convertToFormat(shown.format())
 
 
@@ -546,7 +546,7 @@ def test_a_picture_that_was_mended_is_as_one_that_is_new(table: PuzzleTable) -> 
     drag_beside(table, 5, 7, "below")
     table.undo_stack.undo()
     mended = picture(table)
-    table.scene().renew()
+    table._scene.renew()
     table.display.keep_up()
     assert table.display.is_settling, "nothing is shown before all of it is painted"
     assert picture(table) == mended
