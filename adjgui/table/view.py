@@ -109,7 +109,7 @@ class PuzzleTable(QGraphicsView):
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
         self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(QSize(240, 180))
+        self.setMinimumSize(QSize(320, 110))
         self.viewport().setMouseTracking(True)
         # Else Qt would wipe out what is to stay while a large change is on its way.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
