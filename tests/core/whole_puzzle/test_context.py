@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from core.arrays import Direction
 from core.assets import asset_path
 from core.errors import AdjguiError
 from core.evaluation.evaluate import EvaluationConfig, EvaluationResult, evaluate
@@ -17,14 +18,14 @@ from core.evaluation.figures import top1_hits
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import cut_photo
 from core.puzzles.wear import Wear, wear_pieces
-from core.scorers import load_scorer
-from core.scoring.classical import ClassicalScorer
+from core.scoring.base import pair_log_odds
+from core.scoring.classical import classical_scorer
 from core.whole_puzzle import context as context_module
-from core.whole_puzzle.compatibility import Compatibility, compute_compatibility
+from core.whole_puzzle.compare import compare, compare_pieces
+from core.whole_puzzle.compatibility import Compatibility
 from core.whole_puzzle.context import (
     ContextRound,
     ContextWeights,
-    Direction,
     JudgedPairs,
     PuzzleContext,
     Reading,
@@ -32,11 +33,11 @@ from core.whole_puzzle.context import (
     below_of,
     load_weights,
 )
-from core.whole_puzzle.scorer import ContextScorer
+from core.whole_puzzle.scorer import WholePuzzleScorer
 
 ROWS, COLS = 7, 8
 STATES = ROWS * COLS
-DIRECTIONS: tuple[Direction, ...] = ("right", "down")
+DIRECTIONS: tuple[Direction, ...] = ("right", "below")
 
 
 def true_pairs(direction: Direction) -> tuple[np.ndarray, np.ndarray]:
@@ -119,11 +120,11 @@ def test_numbers_and_order_of_the_pieces_do_not_matter() -> None:
 
 def test_a_puzzle_that_is_laid_on_its_side_is_the_same_puzzle() -> None:
     matrices = noisy_matrices(4)
-    right, down = pairs_of(matrices["right"]), pairs_of(matrices["down"])
-    upright = PuzzleContext({"right": right, "down": down}, STATES, upright=False)
-    swapped = PuzzleContext({"right": down, "down": right}, STATES, upright=False)
+    right, down = pairs_of(matrices["right"]), pairs_of(matrices["below"])
+    upright = PuzzleContext({"right": right, "below": down}, STATES, upright=False)
+    swapped = PuzzleContext({"right": down, "below": right}, STATES, upright=False)
     np.testing.assert_allclose(
-        upright.refined["right"].log_odds, swapped.refined["down"].log_odds, atol=1e-3
+        upright.refined["right"].log_odds, swapped.refined["below"].log_odds, atol=1e-3
     )
 
 
@@ -148,7 +149,7 @@ def test_better_loops_speak_for_a_pair() -> None:
     asked = np.array([0]), np.array([1]), np.array([2], np.float32)
     rounds = ContextWeights(load_weights().rounds)  # two puzzles: not equally sure
     closed, open_ = (
-        PuzzleContext({"right": pair, "down": down}, states, rounds).log_odds("right", *asked)
+        PuzzleContext({"right": pair, "below": down}, states, rounds).log_odds("right", *asked)
         for down in (loops, none)
     )
     assert closed[0] > open_[0] + 1
@@ -157,9 +158,9 @@ def test_better_loops_speak_for_a_pair() -> None:
 @pytest.mark.parametrize("states", [0, 1, 2, 5])
 def test_nothing_judged_leaves_nothing_to_say(states: int) -> None:
     empty = JudgedPairs(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))
-    context = PuzzleContext({"right": empty, "down": empty}, states)
+    context = PuzzleContext({"right": empty, "below": empty}, states)
     assert len(context.refined["right"].log_odds) == 0
-    assert len(context.proposals("down")[0]) == 0
+    assert len(context.proposals("below")[0]) == 0
     if states >= 2:
         asked = context.log_odds("right", np.array([0]), np.array([1]), np.array([4], np.float32))
         assert np.isfinite(asked).all()
@@ -168,7 +169,7 @@ def test_nothing_judged_leaves_nothing_to_say(states: int) -> None:
 def test_without_rounds_pairs_stay_as_they_are() -> None:
     judged = {d: pairs_of(m) for d, m in noisy_matrices(6).items()}
     context = PuzzleContext(judged, STATES, weights=ContextWeights(()))
-    np.testing.assert_array_equal(context.refined["down"].log_odds, judged["down"].log_odds)
+    np.testing.assert_array_equal(context.refined["below"].log_odds, judged["below"].log_odds)
     assert len(context.proposals("right")[0]) == 0
 
 
@@ -185,7 +186,7 @@ def test_vertical_pairs_of_turned_pieces_come_from_the_horizontal_ones() -> None
 def test_shares_count_every_rival_and_that_there_may_be_none() -> None:
     right = JudgedPairs(np.array([0, 0]), np.array([1, 2]), np.array([1.0, 3.0], np.float32))
     empty = JudgedPairs(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))
-    reading = Reading({"right": right, "down": empty}, 3)
+    reading = Reading({"right": right, "below": empty}, 3)
     inputs = reading.inputs("right", right.left, right.right, right.log_odds, right.log_odds)
     border = context_module.BORDER
     lead_in_row = 1.0 - np.log(np.exp(3.0) + np.exp(border))
@@ -225,7 +226,7 @@ def test_each_direction_has_its_stretch_and_turned_pieces_the_mean_of_both() -> 
     weights = ContextWeights(rounds, right, down)
     upright = PuzzleContext(judged, STATES, weights)
     turned = PuzzleContext(judged, STATES, weights, upright=False)
-    expected: dict[Direction, tuple[float, float]] = {"right": (3.0, 0.5), "down": (1.0, -0.5)}
+    expected: dict[Direction, tuple[float, float]] = {"right": (3.0, 0.5), "below": (1.0, -0.5)}
     for direction, (factor, shift) in expected.items():
         before = plain.refined[direction].log_odds
         for context, wanted in ((upright, factor * before + shift), (turned, 2 * before)):
@@ -293,10 +294,8 @@ def test_broken_weights_are_refused_in_one_sentence(
 # ---------------------------------------------------------------- with a scorer
 
 
-def measure(name: str = "mgc") -> ClassicalScorer:
-    scorer = load_scorer(name)
-    assert isinstance(scorer, ClassicalScorer)
-    return scorer
+MGC = classical_scorer("mgc")
+READ = WholePuzzleScorer(MGC)
 
 
 @pytest.fixture(scope="module")
@@ -306,48 +305,47 @@ def worn() -> tuple[np.ndarray, int, int]:
     return pieces, puzzle.rows, puzzle.cols
 
 
-def whole(pieces: np.ndarray, scorer: object, **options: object) -> Compatibility:
-    *_, last = compute_compatibility(scorer, pieces, **options)  # type: ignore[arg-type]
-    assert isinstance(last, Compatibility)
-    return last
-
-
 def test_a_worn_puzzle_is_ranked_better_when_it_is_read(worn: tuple[np.ndarray, int, int]) -> None:
     pieces, rows, cols = worn
     numbers = np.arange(rows * cols).reshape(rows, cols)
     left, right = numbers[:, :-1].ravel(), numbers[:, 1:].ravel()
-    alone, together = whole(pieces, measure()), whole(pieces, ContextScorer(measure()))
+    alone, together = compare(pieces, MGC), compare(pieces, READ)
     assert alone.context is None and together.context is not None
     before, after = (top1_hits(one.right, left, right) for one in (alone, together))
     assert after - before >= 0.3 * (len(left) - before)
 
 
-def test_the_prepared_puzzle_agrees_with_its_matrix(worn: tuple[np.ndarray, int, int]) -> None:
+def test_the_context_says_of_any_pair_what_the_matrix_says(
+    worn: tuple[np.ndarray, int, int],
+) -> None:
     pieces = worn[0][:40]
-    scorer = ContextScorer(measure())
-    matrix = scorer.compatibility(pieces)
+    found = compare(pieces, READ)
+    assert found.context is not None
     left, right = np.divmod(np.arange(40 * 40), 40)
-    asked = left != right
-    scores = scorer.prepare(pieces).score(left[asked], right[asked])
-    np.testing.assert_allclose(scores, matrix[left[asked], right[asked]], atol=1e-3)
-    assert np.isneginf(np.diag(matrix)).all()
+    left, right = left[left != right], right[left != right]
+    scores = READ.prepare(pieces).score(left, right)
+    in_puzzle = found.context.log_odds("right", left, right, scores)
+    np.testing.assert_allclose(in_puzzle, found.right[left, right], atol=1e-3)
+    assert np.isneginf(np.diag(found.right)).all()
 
 
-def test_two_pieces_are_judged_by_themselves(worn: tuple[np.ndarray, int, int]) -> None:
-    pieces = worn[0]
-    scorer = ContextScorer(measure())
+def test_pairs_are_judged_by_themselves_until_the_puzzle_is_compared(
+    worn: tuple[np.ndarray, int, int],
+) -> None:
+    left, right = worn[0][:5], worn[0][1:6]
+    prepared = READ.prepare(worn[0])
+    for judge in (READ, prepared):
+        assert judge.pair_scores(left, right) == MGC.pair_scores(left, right)
     np.testing.assert_array_equal(
-        scorer.score_pairs(pieces[:5], pieces[1:6]), measure().score_pairs(pieces[:5], pieces[1:6])
+        prepared.score(np.arange(5), np.arange(1, 6)), pair_log_odds(MGC, left, right)
     )
-    assert scorer.pair_scores(pieces[:2], pieces[1:3]) == measure().pair_scores(
-        pieces[:2], pieces[1:3]
-    )
+    assert READ.info.reads_puzzles and READ.info.alone == MGC.info
 
 
 def test_turned_pieces_are_read_in_all_directions(worn: tuple[np.ndarray, int, int]) -> None:
     pieces, _, cols = worn
     some = np.concatenate([pieces[row * cols : row * cols + 6] for row in range(4)])
-    found = whole(some, ContextScorer(measure()), rotations=True)
+    found = compare(some, READ, rotations=True)
     assert found.turns == 4 and found.context is not None
     states = np.arange(len(found.right))
     own = states[:, None] // 4 == states // 4
@@ -360,7 +358,7 @@ def test_turned_pieces_are_read_in_all_directions(worn: tuple[np.ndarray, int, i
 def test_reading_stops_when_told(worn: tuple[np.ndarray, int, int]) -> None:
     stop = threading.Event()
     events = []
-    for event in compute_compatibility(ContextScorer(measure()), worn[0], stop=stop):
+    for event in compare_pieces(worn[0], READ, stop=stop):
         events.append(event)
         stop.set()
     assert events and not any(isinstance(event, Compatibility) for event in events)
@@ -368,7 +366,7 @@ def test_reading_stops_when_told(worn: tuple[np.ndarray, int, int]) -> None:
 
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_puzzles_of_a_few_pieces(count: int, worn: tuple[np.ndarray, int, int]) -> None:
-    matrix = ContextScorer(measure()).compatibility(worn[0][:count])
+    matrix = compare(worn[0][:count], READ).right
     assert matrix.shape == (count, count)
     assert np.isfinite(matrix[~np.eye(count, dtype=bool)]).all()
 
@@ -380,10 +378,10 @@ def test_evaluation_counts_all_pieces_of_a_puzzle_that_is_read(tmp_path: Path) -
     Image.fromarray(photo[:300, :400]).save(tmp_path / "one.png")
     config = EvaluationConfig(str(tmp_path), (40,), wear=Wear(noise=8), rows=2)
     results = {}
-    for scorer in (measure(), ContextScorer(measure())):
+    for scorer in (MGC, READ):
         *_, last = evaluate(config, scorer)
         assert isinstance(last, EvaluationResult)
-        results[scorer.name] = last.sizes[40]
+        results[scorer.info.name] = last.sizes[40]
     assert results["mgc"].top1.number <= 2
     assert results["context"].top1.number > 20
     assert 0 <= results["context"].ece <= 1

@@ -5,7 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from core.assets import sample_photos
+from core.puzzles.photo import open_photo
+from core.puzzles.pieces import cut_photo, states_of
 from core.whole_puzzle.proposals import LEAST, MARGIN, cheap_log_odds, propose
+
+
+@pytest.fixture(scope="module")
+def pieces() -> np.ndarray:
+    """30 pieces of 64 px of the opening photo."""
+    return cut_photo(open_photo(sample_photos()[0]), 64).pieces[:30]
 
 
 def many(seed: int, count: int) -> np.ndarray:
@@ -41,3 +50,31 @@ def test_cheap_log_odds_do_not_depend_on_the_other_pieces() -> None:
     np.testing.assert_allclose(few, all_of_them[:7, :7], atol=1e-3)
     assert np.isneginf(all_of_them.diagonal()).all()
     assert np.isfinite(all_of_them).sum() == 300 * 299
+
+
+def test_the_cheap_opinion_finds_true_neighbours() -> None:
+    puzzle = cut_photo(open_photo(sample_photos()[0]), 64)
+    cheap = cheap_log_odds(puzzle.pieces)
+    true = np.arange(puzzle.count).reshape(puzzle.rows, -1)[:, :-1].ravel()
+    rank = (cheap[true] > cheap[true, np.add(true, 1)][:, None]).sum(1)
+    assert (rank == 0).mean() > 0.9
+    assert (rank < 5).mean() > 0.98
+
+
+def test_proposals_hold_the_best_of_rows_and_columns(pieces: np.ndarray) -> None:
+    found = propose(pieces, 3)
+    cheap = found.log_odds
+    listed = np.zeros(cheap.shape, bool)
+    listed[found.left, found.right] = True
+    for axis in (0, 1):
+        third = np.sort(cheap, axis=axis).take(-3, axis=axis)
+        best = cheap >= (third[None] if axis == 0 else third[:, None])
+        assert listed[best].all()
+    assert not listed.diagonal().any()
+
+
+def test_proposals_of_turned_pieces_are_closed_under_the_half_turn(pieces: np.ndarray) -> None:
+    found = propose(states_of(pieces[:9], (0, 1, 2, 3)), 3, turns=4)
+    pairs = set(zip(found.left.tolist(), found.right.tolist(), strict=True))
+    assert pairs == {(right ^ 2, left ^ 2) for left, right in pairs}
+    assert all(left // 4 != right // 4 for left, right in pairs)
