@@ -26,9 +26,9 @@ def life(window: MainWindow, photos: Path) -> Iterator[Callable[[], bool]]:
     table, training = window.table, window.training
     yield lambda: table.is_complete and window.service.info is not None and bool(training.models)
     told["scorer"] = window.service.info.description
-    table.place_pair(0, 1, "right")
+    table.moves.place_pair(0, 1, "right")
     key = table.seams()[0].key
-    yield lambda: table.score_of(key) is not None
+    yield lambda: table.scores.of(key) is not None
     told["scored"] = True
     plan = quick_plan(photos, mode="fine-tune", weights="bundled", amount=2.0)
     training._on_planned(plan, str(window.settings.runs_dir))

@@ -1,4 +1,4 @@
-"""Stand-ins for scorers, with what the protocol of `core.scoring.base` asks for and nothing more."""
+"""Stand-ins for scorers: what the protocol of `core.scoring.base` asks for and nothing more."""
 
 from __future__ import annotations
 
