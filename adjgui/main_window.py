@@ -7,6 +7,7 @@ scorers and shows how that went.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -36,6 +37,9 @@ from core.puzzles.photo import PHOTO_SUFFIXES
 from core.puzzles.puzzle_file import SUFFIX
 from core.scorers import DEFAULT_NAME, Loader, ScorerStore
 from core.scoring.base import NETWORK_NAME
+
+if TYPE_CHECKING:
+    from core.whole_puzzle.compatibility import Compatibility
 
 HINT = (
     "Drag one piece to the side of another: the line between them tells whether they belong "
@@ -97,7 +101,7 @@ class MainWindow(Frame):
         self._connect()
         self.files = install_files(self)
         self.training = install_training(self)
-        self.solving = install_solving(self)
+        self.solving = install_solving(self, known=self._known_pairs)
         self.exploring = install_exploring(self)
         self._restore()
 
@@ -444,6 +448,11 @@ class MainWindow(Frame):
             return
         self._hint = False
         self._count.setText(f"{count} seam{'s' * (count > 1)}, {adjacent} adjacent")
+
+    def _known_pairs(self) -> Compatibility | None:
+        """The pairs of the puzzle on the table as the scorer at work judges them, if compared."""
+        result = self.exploring.compatibility.result
+        return result.compatibility if result is not None else None
 
     # -- the end -------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from adjgui.main_window import MainWindow
     from adjgui.solving.truth import Truth
     from core.puzzles.pieces import Puzzle
+    from core.whole_puzzle.compatibility import Compatibility
 
 _FRAME_MS = 16
 _WORK_SECONDS = 0.002  # of an event-loop turn, for taking steps; showing them comes on top
@@ -34,9 +36,16 @@ _MESSAGE_MS = 8000
 _ABOUT = "solving"
 
 
-def install_solving(window: MainWindow) -> SolvingController:
-    """Add the solver to a window; it takes part in the window's shutdown."""
-    return SolvingController(window)
+def install_solving(
+    window: MainWindow, *, known: Callable[[], Compatibility | None]
+) -> SolvingController:
+    """Add the solver to a window; it takes part in the window's shutdown.
+
+    Args:
+        known: the pairs of the puzzle on the table as the scorer at work judges them, where they
+            were compared before.
+    """
+    return SolvingController(window, known)
 
 
 def solve_task(data: tuple[Job, Through], state: TaskState) -> None:
@@ -56,9 +65,10 @@ def truth_task(puzzle: Puzzle, _state: TaskState) -> Truth:
 class SolvingController(QObject):
     """Starts, shows and ends runs of the solver."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, known: Callable[[], Compatibility | None]) -> None:
         super().__init__(window)
         self._window = window
+        self._known = known
         self._table = window.table
         self._gate: Through | None = None
         self._paused = False
@@ -256,7 +266,7 @@ class SolvingController(QObject):
         self.panel.clear_result()
         self._on_speed()
         self._make_haste()
-        job = Job(puzzle, spots, window.service.info, self.panel.options)
+        job = Job(puzzle, spots, window.service.info, self.panel.options, self._known())
         task = window.tasks.start(
             "solve", solve_task, (job, gate), doing="putting the puzzle together"
         )

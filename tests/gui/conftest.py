@@ -14,28 +14,16 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from adjgui.live.service import ScoringService
 from adjgui.live.thread import Loader
 from adjgui.main_window import MainWindow
 from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme
 from adjgui.shell.worker import TaskGroup
 from adjgui.table.view import PuzzleTable
-from tests.gui import fakes
-from tests.gui.fakes import EdgeScorer, make_puzzle
+from tests.gui.fakes import Loader, make_puzzle
 from tests.gui.leaks import LeakWatch
 
 HERE = Path(__file__).parent
-
-
-class NamedLoader(fakes.Loader):
-    """As the fake loader, but the scorer bears the name that was asked for."""
-
-    def __call__(self, name: str, checkpoint: Path | None) -> EdgeScorer:
-        super().__call__(name, checkpoint)
-        scorer = EdgeScorer()
-        scorer.name, scorer.title = name, f"Fake {name}"
-        return scorer
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -105,17 +93,15 @@ def table(qtbot: QtBot) -> Iterator[PuzzleTable]:
 
 
 @pytest.fixture
-def loader() -> NamedLoader:
+def loader() -> Loader:
     """Loads a scorer without torch, whatever name it is asked for (but 'broken' and 'odd')."""
-    return NamedLoader()
+    return Loader()
 
 
 @pytest.fixture
 def window(qtbot: QtBot, settings: Settings, theme: Theme, loader: Loader) -> MainWindow:
     """The main window on the screen; what it scores with is what the fixture `loader` loads."""
-    service = ScoringService(loader=loader)
-    window = MainWindow(settings=settings, theme=theme, service=service, seed=5)
-    service.setParent(window)
+    window = MainWindow(settings=settings, theme=theme, load_scorer=loader, seed=5)
     qtbot.addWidget(window)
     window.resize(1360, 860)  # as on an ordinary screen; the offscreen one has 800 x 800
     window.show()

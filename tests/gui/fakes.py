@@ -1,74 +1,122 @@
-"""A scorer without torch: it looks at the edge pixels only, like the source's simplest measure."""
+"""Scorers without torch: they look at the edge pixels only, like the source's simplest measure."""
 
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
 
+from core.arrays import Array, Floats, Numbers
 from core.errors import AdjguiError
-from core.puzzles.pieces import Puzzle
+from core.puzzles.pieces import Puzzle, states_of
+from core.scoring.base import UPRIGHT, PairScore, Scorer, ScorerInfo, pair_score
 
 
-@dataclass(frozen=True)
-class FakeScore:
-    log_odds: float
-    probability: float | None
-    logits: tuple[float, float] | None
-    alone: float | None = None
+class Gate:
+    """Where a fake waits as long as it is shut; `entered` tells that somebody came."""
 
-    @property
-    def adjacent(self) -> bool:
-        return self.log_odds > 0
+    def __init__(self) -> None:
+        self._is_open = threading.Event()
+        self.entered = threading.Event()
+        self.open()
+
+    def shut(self) -> None:
+        """Let nobody through; who came before is forgotten."""
+        self.entered.clear()
+        self._is_open.clear()
+
+    def open(self) -> None:
+        """Let all through."""
+        self._is_open.set()
+
+    def go_through(self) -> None:
+        """Wait here, if it is shut."""
+        self.entered.set()
+        assert self._is_open.wait(60)
 
 
 class EdgeScorer:
-    """Log-odds from the mean absolute difference of the two edge columns: below 12 adjacent."""
+    """Log-odds from the mean absolute difference of the two edge columns: below 12 adjacent.
 
-    name = "fake"
-    title = "Fake edge scorer"
-    description = "For tests."
+    Args:
+        name: of itself; in its title as well.
+        raised: added to the log-odds of every pair.
+        reads_puzzles, is_cheap: as its info shall say.
+        puzzle_gate: may be shared with another.
 
-    def __init__(self) -> None:
+    Attributes:
+        calls: how many pairs it was asked about, call by call.
+        threads: the names of those that asked.
+        gate: before pairs that are given by their pixels, as the live scores ask.
+        puzzle_gate: before pairs that are given by numbers, as the map and the solver ask.
+        error: what every question ends with, if anything.
+    """
+
+    def __init__(
+        self,
+        name: str = "fake",
+        *,
+        raised: float = 0.0,
+        reads_puzzles: bool = False,
+        is_cheap: bool = False,
+        puzzle_gate: Gate | None = None,
+    ) -> None:
+        alone = ScorerInfo(f"{name}-alone", "Fake alone") if reads_puzzles else None
+        self.info = ScorerInfo(name, f"Fake {name}", "For tests.", alone, is_cheap)
+        self.raised = raised
         self.calls: list[int] = []
         self.threads: set[str] = set()
-        self.gate: threading.Event | None = None
-        self.entered = threading.Event()
+        self.gate, self.puzzle_gate = Gate(), puzzle_gate or Gate()
         self.error: Exception | None = None
 
-    def score_pairs(self, left: np.ndarray, right: np.ndarray) -> np.ndarray:
-        difference = left[:, :, -1].astype(float) - right[:, :, 0].astype(float)
-        return ((12.0 - np.abs(difference).mean(axis=(1, 2))) / 2.0).astype(np.float32)
+    def log_odds(self, left: Array, right: Array) -> Floats:
+        """What it thinks, without being asked: nothing is counted."""
+        difference = np.abs(left[:, :, -1].astype(float) - right[:, :, 0].astype(float))
+        return ((12.0 - difference.mean(axis=(1, 2))) / 2.0 + self.raised).astype(np.float32)
 
-    def pair_scores(self, left: np.ndarray, right: np.ndarray) -> list[FakeScore]:
+    def pair_scores(self, left: Array, right: Array) -> list[PairScore]:
+        found = self._answer(self.gate, left, right)
+        return [pair_score(x, (-x / 2, x / 2)) for x in map(float, found)]
+
+    def prepare(self, pieces: Array, turns: Sequence[int] = UPRIGHT) -> PreparedEdges:
+        return PreparedEdges(self, pieces, turns)
+
+    def _answer(self, gate: Gate, left: Array, right: Array) -> Floats:
         self.calls.append(len(left))
         self.threads.add(threading.current_thread().name)
-        self.entered.set()
-        if self.gate is not None:
-            assert self.gate.wait(20)
+        gate.go_through()
         if self.error is not None:
             raise self.error
-        scores = []
-        for value in self.score_pairs(left, right):
-            x = float(np.clip(value, -50.0, 50.0))
-            scores.append(FakeScore(x, 1.0 / (1.0 + np.exp(-x)), (-x / 2, x / 2)))
-        return scores
+        return self.log_odds(left, right)
+
+
+class PreparedEdges:
+    """A puzzle's pieces, for an `EdgeScorer`."""
+
+    def __init__(self, scorer: EdgeScorer, pieces: Array, turns: Sequence[int]) -> None:
+        self._scorer, self._states = scorer, states_of(pieces, turns)
+        self.pair_scores = scorer.pair_scores
+
+    def score(self, left: Numbers, right: Numbers) -> Floats:
+        left, right = np.broadcast_arrays(left, right)
+        pixels = self._states[left.ravel()], self._states[right.ravel()]
+        return self._scorer._answer(self._scorer.puzzle_gate, *pixels).reshape(left.shape)
 
 
 class Loader:
-    """Loads the scorer it was given; 'broken' and 'odd' fail in the two ways there are."""
+    """Makes a scorer of the name asked for; 'broken' and 'odd' fail in the two ways there are."""
 
-    def __init__(self, scorer: EdgeScorer | None = None) -> None:
-        self.scorer = scorer or EdgeScorer()
+    def __init__(self, make: Callable[[str], Scorer] = EdgeScorer) -> None:
+        self.make = make
 
-    def __call__(self, name: str, checkpoint: Path | None) -> EdgeScorer:
+    def __call__(self, name: str | None, checkpoint: Path | None) -> Scorer:
         if name == "broken":
             raise AdjguiError("The checkpoint 'x' cannot be read. Choose another one.")
         if name == "odd":
             raise RuntimeError("size mismatch")
-        return self.scorer
+        return self.make(name or "fake")
 
 
 def make_puzzle(rows: int = 3, cols: int = 4, size: int = 40) -> Puzzle:

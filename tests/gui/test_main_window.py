@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from adjgui import main_window
-from adjgui.live.service import ScoringService
 from adjgui.main_window import HINT, MainWindow
 from adjgui.photos.tasks import Cut, OpenedPhoto, OpenRequest, open_task
 from adjgui.shell.settings import Settings
@@ -37,7 +36,7 @@ from adjgui.table.seams import SeamKey
 from core.assets import bundled_checkpoint, sample_photos
 from core.errors import AdjguiError
 from core.scorers import SCORERS
-from tests.gui.conftest import NamedLoader
+from tests.gui.fakes import Loader
 from tests.gui.hands import drag_beside
 
 
@@ -505,8 +504,7 @@ def test_window_and_settings_come_back(
     started.resize(760, 700)  # the offscreen screen is no larger than 800 x 800
     started.close()
     again = Settings(settings._store.fileName())
-    service = ScoringService(loader=NamedLoader())
-    window = MainWindow(settings=again, theme=theme, service=service)
+    window = MainWindow(settings=again, theme=theme, load_scorer=Loader())
     qtbot.addWidget(window)
     window.show()
     assert (window.width(), window.height()) == (760, 700)

@@ -27,8 +27,8 @@ from core.errors import AdjguiError
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import cut_photo
 from core.puzzles.puzzle_file import open_puzzle
+from core.scoring.base import PairScore
 from tests.conftest import OLD_FILES
-from tests.gui.fakes import FakeScore
 from tests.gui.hands import drag_beside, places_of, seam_keys
 
 SIZE = 40
@@ -540,7 +540,7 @@ def test_beside_a_score_in_the_puzzle_that_of_the_pair_alone_is_exported(
     first, second = sorted(seam.key for seam in started.table.seams())
     for key in (first, second):
         scored(qtbot, started, key)
-    started.table.scores.show({first: FakeScore(4.0, 0.98, None, alone=-1.5)})
+    started.table.scores.show({first: PairScore(4.0, 0.98, None, alone=-1.5)})
     for name in ("scores.csv", "scores.json"):
         export(qtbot, started, "export-scores", tmp_path / name)
     with (tmp_path / "scores.csv").open(encoding="utf-8-sig", newline="") as file:

@@ -13,12 +13,12 @@ from adjgui.files.matrix import write_matrix_task
 from adjgui.live.thread import ScorerInfo
 from adjgui.shell.worker import Cancelled, TaskState
 from adjgui.whole_puzzle.service import PuzzleCompatibility, Request, compute_task
-from tests.gui.fakes import Loader, make_puzzle
+from tests.gui.fakes import EdgeScorer, make_puzzle
 
 
 def known(*, rotations: bool) -> PuzzleCompatibility:
-    info = ScorerInfo("fake", "Fake", "For tests.", None, Loader())
-    return compute_task(Request(make_puzzle(), info, rotations), TaskState(lambda _value: None))
+    request = Request(make_puzzle(), ScorerInfo(EdgeScorer()), rotations)
+    return compute_task(request, TaskState(lambda _value: None))
 
 
 def test_a_cell_of_the_table_is_a_pair_with_numbers_from_one(tmp_path: Path) -> None:
@@ -27,11 +27,11 @@ def test_a_cell_of_the_table_is_a_pair_with_numbers_from_one(tmp_path: Path) -> 
     head, *rows = csv.reader(io.StringIO(path.read_text("utf-8")))
     assert head == ["direction", "piece", *(str(number) for number in range(1, 13))]
     assert [row[:2] for row in rows] == [
-        [direction, str(number)] for direction in ("right", "down") for number in range(1, 13)
+        [direction, str(number)] for direction in ("right", "below") for number in range(1, 13)
     ]
-    right, down = whole.maps["right"].log_odds, whole.maps["down"].log_odds
+    right, below = whole.maps["right"].log_odds, whole.maps["below"].log_odds
     assert float(rows[4][2 + 5]) == pytest.approx(right[4, 5], abs=1e-3)
-    assert float(rows[12 + 4][2 + 8]) == pytest.approx(down[4, 8], abs=1e-3)
+    assert float(rows[12 + 4][2 + 8]) == pytest.approx(below[4, 8], abs=1e-3)
     assert rows[4][2 + 4] == "", "a piece beside itself"
 
 
@@ -43,7 +43,7 @@ def test_the_arrays_are_those_of_core(tmp_path: Path, rotations: bool) -> None:
         np.testing.assert_array_equal(arrays["right"], whole.compatibility.right)
         assert arrays["pieces"].tolist() == list(range(1, 13))
         assert int(arrays["turns"]) == (4 if rotations else 1)
-        assert ("down" in arrays) is not rotations
+        assert ("below" in arrays) is not rotations
         assert str(arrays["scorer"]) == "fake"
 
 

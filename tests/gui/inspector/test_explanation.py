@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QRectF
@@ -12,15 +10,14 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from adjgui.inspector.band import BandReading
-from adjgui.live.thread import load_scorer
 from adjgui.main_window import MainWindow
 from adjgui.shell import colours
 from adjgui.shell.verdict import Verdict
 from adjgui.table.seams import SeamKey
 from core.puzzles.pieces import Puzzle
+from core.scoring.classical import classical_scorer
 from core.scoring.explanation import Explanation
-from tests.gui.conftest import NamedLoader
-from tests.gui.fakes import EdgeScorer, make_puzzle
+from tests.gui.fakes import Loader, make_puzzle
 from tests.gui.hands import drag_beside
 
 SIZE = 80
@@ -60,16 +57,10 @@ def opened(qtbot: QtBot, window: MainWindow, puzzle: Puzzle) -> MainWindow:
 @pytest.mark.parametrize("part", list(COVERED))
 @pytest.mark.parametrize("scorer", ["fake", "mgc", "edge"])
 def test_the_band_on_the_screen_points_to_the_covered_part(
-    qtbot: QtBot,
-    window: MainWindow,
-    monkeypatch: pytest.MonkeyPatch,
-    scorer: str,
-    part: str,
+    qtbot: QtBot, window: MainWindow, loader: Loader, scorer: str, part: str
 ) -> None:
-    def load(_self: object, _name: str, _checkpoint: Path | None) -> object:
-        return EdgeScorer() if scorer == "fake" else load_scorer(scorer, None)
-
-    monkeypatch.setattr(NamedLoader, "__call__", load)
+    if scorer != "fake":
+        loader.make = lambda _name: classical_scorer(scorer)
     opened(qtbot, window, covered_puzzle(COVERED[part]))
     drag_beside(window.table, 1, 0, "right")
     assert [seam.key for seam in window.table.seams()] == [SeamKey(0, 0, 1, 0, "horizontal")]

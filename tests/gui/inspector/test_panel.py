@@ -12,7 +12,8 @@ from adjgui.shell import colours
 from adjgui.shell.palettes import window_palette
 from adjgui.shell.verdict import Verdict, percent_text, probability_of, verdict_of
 from adjgui.table.seams import Seam, SeamKey
-from tests.gui.fakes import FakeScore, make_puzzle
+from core.scoring.base import PairScore
+from tests.gui.fakes import make_puzzle
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def test_empty_then_waiting_then_scored(inspector: Inspector) -> None:
     inspector.show_seam(seam())
     assert inspector.verdict.text == "Scoring\u2026" and inspector.bar.probability is None
     inspector.show_seam(
-        seam(), FakeScore(3.2, 0.96, (-1.0, 2.2)), FakeScore(-5.0, 0.004, (2.5, -2.5))
+        seam(), PairScore(3.2, 0.96, (-1.0, 2.2)), PairScore(-5.0, 0.004, (2.5, -2.5))
     )
     assert inspector.verdict.text == "Adjacent" and inspector.bar.probability == 0.96
     assert inspector.numbers.texts() == {
@@ -53,7 +54,7 @@ def test_empty_then_waiting_then_scored(inspector: Inspector) -> None:
 
 
 def test_a_scorer_without_logits_shows_none(inspector: Inspector) -> None:
-    inspector.show_seam(seam("vertical"), FakeScore(-2.0, None, None), None)
+    inspector.show_seam(seam("vertical"), PairScore(-2.0, None, None), None)
     text = words(inspector)
     assert "Logit" not in text and "Log-odds" in text
     assert "turned a quarter to the left" in text and "Piece 1 above piece 2" in text
@@ -83,7 +84,7 @@ def test_every_size_and_theme_paints(
     inspector.setPalette(window_palette(dark))
     inspector.resize(*size)
     assert not inspector.grab().isNull()
-    inspector.show_seam(seam(), FakeScore(0.1, 0.52, (0.0, 0.1)), None)
+    inspector.show_seam(seam(), PairScore(0.1, 0.52, (0.0, 0.1)), None)
     assert inspector.verdict.text == "Unsure"
     assert not inspector.grab().isNull()
 
@@ -102,7 +103,7 @@ def test_every_size_and_theme_paints(
 def test_words_for_scores(
     log_odds: float, probability: float | None, verdict: Verdict, text: str
 ) -> None:
-    score = FakeScore(log_odds, probability, None)
+    score = PairScore(log_odds, probability, None)
     assert verdict_of(score) is verdict and percent_text(probability_of(score)) == text
 
 

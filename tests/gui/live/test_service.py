@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from types import ModuleType
 
 import numpy as np
@@ -15,12 +16,12 @@ from pytestqt.qtbot import QtBot
 from adjgui.inspector.panel import Inspector
 from adjgui.live.reading import PuzzleReading
 from adjgui.live.service import ScoringService
-from adjgui.live.thread import ScorerInfo
 from adjgui.live_scores import LiveScores
 from adjgui.table.seams import Seam, SeamKey
 from adjgui.table.view import PuzzleTable
 from core.errors import AdjguiError
-from tests.gui.fakes import EdgeScorer, FakeScore, Loader, make_puzzle
+from core.scoring.base import PairScore
+from tests.gui.fakes import EdgeScorer, Gate, Loader, make_puzzle
 from tests.gui.hands import drag_beside, drop_point, press_and_move
 
 
@@ -31,15 +32,26 @@ def scorer() -> EdgeScorer:
 
 @pytest.fixture
 def service(qtbot: QtBot, scorer: EdgeScorer) -> Iterator[ScoringService]:
-    service = ScoringService(loader=Loader(scorer))
+    service = ScoringService(loader=Loader(lambda _name: scorer))
     with qtbot.waitSignal(service.scorerReady, timeout=5000):
         service.set_scorer("fake")
     scorer.calls.clear()
-    scorer.entered.clear()
     yield service
-    if scorer.gate is not None:
-        scorer.gate.set()
+    scorer.gate.open()
     assert service.stop(10)
+
+
+@contextmanager
+def held(
+    qtbot: QtBot, service: ScoringService, scorer: EdgeScorer, seams: list[Seam], channel: str
+) -> Iterator[None]:
+    """The scorer waits over these seams; at the end it goes on and answers all there is."""
+    scorer.gate.shut()
+    service.request(seams, channel=channel)
+    qtbot.waitUntil(scorer.gate.entered.is_set)
+    yield
+    scorer.gate.open()
+    qtbot.waitUntil(lambda: not service.busy, timeout=10_000)
 
 
 def seam(first: int, second: int, *, generation: int = 1, orientation: str = "horizontal") -> Seam:
@@ -47,7 +59,7 @@ def seam(first: int, second: int, *, generation: int = 1, orientation: str = "ho
     return Seam(key, make_puzzle().pieces, generation)
 
 
-Scores = dict[SeamKey, FakeScore]
+Scores = dict[SeamKey, PairScore]
 
 
 def collect(service: ScoringService) -> list[Scores]:
@@ -112,13 +124,9 @@ def test_an_old_reply_is_dropped_and_a_waiting_request_is_replaced(
     qtbot: QtBot, service: ScoringService, scorer: EdgeScorer
 ) -> None:
     replies = collect(service)
-    scorer.gate = threading.Event()
-    service.request([seam(0, 1)])
-    qtbot.waitUntil(scorer.entered.is_set)
-    for other in range(2, 9):
-        service.request([seam(0, other)])
-    scorer.gate.set()
-    qtbot.waitUntil(lambda: not service.busy)
+    with held(qtbot, service, scorer, [seam(0, 1)], "table"):
+        for other in range(2, 9):
+            service.request([seam(0, other)])
     assert [list(reply) for reply in replies] == [[seam(0, 8).key]]
     assert scorer.calls == [1, 1], "six requests were never looked at"
 
@@ -127,14 +135,10 @@ def test_an_empty_request_silences_the_channel_and_channels_do_not_replace_each_
     qtbot: QtBot, service: ScoringService, scorer: EdgeScorer
 ) -> None:
     replies = collect(service)
-    scorer.gate = threading.Event()
-    service.request([seam(0, 1)])
-    qtbot.waitUntil(scorer.entered.is_set)
-    service.request([seam(1, 2)], channel="preview")
-    service.request([seam(2, 3)], channel="inspector")
-    service.request([])
-    scorer.gate.set()
-    qtbot.waitUntil(lambda: not service.busy)
+    with held(qtbot, service, scorer, [seam(0, 1)], "table"):
+        service.request([seam(1, 2)], channel="preview")
+        service.request([seam(2, 3)], channel="inspector")
+        service.request([])
     keys = {key for reply in replies for key in reply}
     assert keys == {seam(1, 2).key, seam(2, 3).key}
 
@@ -145,12 +149,8 @@ def test_a_large_request_lets_a_small_one_pass(
     pieces = np.zeros((400, 40, 40, 3), np.uint8)
     many = [Seam(SeamKey(p, 0, p + 1, 0, "horizontal"), pieces, 3) for p in range(399)]
     replies = collect(service)
-    scorer.gate = threading.Event()
-    service.request(many)
-    qtbot.waitUntil(scorer.entered.is_set)
-    service.request([seam(0, 5)], channel="preview")
-    scorer.gate.set()
-    qtbot.waitUntil(lambda: not service.busy, timeout=10_000)
+    with held(qtbot, service, scorer, many, "table"):
+        service.request([seam(0, 5)], channel="preview")
     assert sum(len(reply) for reply in replies) == 400
     assert list(replies[1]) == [seam(0, 5).key], "after the batch that was running"
     assert 1 < max(scorer.calls) <= 128
@@ -164,15 +164,10 @@ def test_a_drop_is_scored_before_what_the_inspector_asks(
     service.request(known)
     qtbot.waitUntil(lambda: not service.busy)
     replies.clear()
-    scorer.gate = threading.Event()
-    scorer.entered.clear()
-    service.request([seam(9, 1)], channel="preview")
-    qtbot.waitUntil(scorer.entered.is_set)
     new = seam(0, 11)
-    service.request([*known, new])
-    service.request([new, new.reversed()], channel="inspector")
-    scorer.gate.set()
-    qtbot.waitUntil(lambda: not service.busy)
+    with held(qtbot, service, scorer, [seam(9, 1)], "preview"):
+        service.request([*known, new])
+        service.request([new, new.reversed()], channel="inspector")
     assert [len(reply) for reply in replies] == [1, 9, 2]
     assert scorer.calls[-2:] == [1, 1], "one pair for the drop, then the other order alone"
 
@@ -182,14 +177,14 @@ class SlowContext:
 
     def __init__(self) -> None:
         self.calls: list[int] = []
-        self.entered, self.gate = threading.Event(), threading.Event()
+        self.gate = Gate()
+        self.gate.shut()
 
     def log_odds(
         self, _direction: str, left: np.ndarray, _right: np.ndarray, pair: np.ndarray
     ) -> np.ndarray:
         self.calls.append(len(left))
-        self.entered.set()
-        assert self.gate.wait(20)
+        self.gate.go_through()
         return pair + 1
 
 
@@ -197,7 +192,7 @@ class SlowContext:
 def context() -> Iterator[SlowContext]:
     context = SlowContext()
     yield context
-    context.gate.set()
+    context.gate.open()
 
 
 PIECES = np.random.default_rng(0).integers(0, 255, (40, 8, 8, 3), np.uint8)
@@ -213,7 +208,7 @@ def read_at(qtbot: QtBot, service: ScoringService, context: SlowContext, seams: 
     service.request(seams)
     qtbot.waitUntil(lambda: not service.busy)
     service.set_reading(PuzzleReading(PIECES, 1, context))  # type: ignore[arg-type]
-    assert context.entered.wait(20)
+    assert context.gate.entered.wait(20)
 
 
 def test_many_seams_judged_in_the_puzzle_let_a_small_request_pass(
@@ -223,7 +218,7 @@ def test_many_seams_judged_in_the_puzzle_let_a_small_request_pass(
     read_at(qtbot, service, context, seams)
     replies = collect(service)
     service.request([preview], channel="preview")
-    context.gate.set()
+    context.gate.open()
     qtbot.waitUntil(lambda: not service.busy)
     assert context.calls == [512, 1, 512, 176]
     assert [len(reply) for reply in replies] == context.calls
@@ -243,7 +238,7 @@ def test_a_newer_request_ends_the_judging_in_the_puzzle_of_the_older(
     read_at(qtbot, service, context, seams)
     replies = collect(service)
     service.request(seams[-1:])
-    context.gate.set()
+    context.gate.open()
     qtbot.waitUntil(lambda: not service.busy)
     assert context.calls == [512, 1]
     assert [list(reply) for reply in replies] == [[seams[-1].key]]
@@ -254,7 +249,7 @@ def test_stopping_does_not_wait_for_all_seams_of_the_puzzle(
 ) -> None:
     read_at(qtbot, service, context, many_seams(1200))
     assert not service.stop(0.01)
-    context.gate.set()
+    context.gate.open()
     assert service.stop(10)
     assert context.calls == [512]
 
@@ -262,46 +257,37 @@ def test_stopping_does_not_wait_for_all_seams_of_the_puzzle(
 def test_seams_of_which_the_puzzle_says_nothing_are_not_new_each_time(
     qtbot: QtBot, service: ScoringService, scorer: EdgeScorer, context: SlowContext
 ) -> None:
-    context.gate.set()
+    context.gate.open()
     service.set_reading(PuzzleReading(PIECES, 1, context))  # type: ignore[arg-type]
     *silent, new = many_seams(21, turns=1)  # turned against each other, and read upright
     service.request(silent)
     qtbot.waitUntil(lambda: not service.busy)
     replies = collect(service)
-    scorer.gate = threading.Event()
-    scorer.entered.clear()
     other = many_seams(2)
-    service.request(other[:1], channel="preview")
-    qtbot.waitUntil(scorer.entered.is_set)
-    service.request([*silent, new])
-    service.request(other[1:], channel="inspector")
-    scorer.gate.set()
-    qtbot.waitUntil(lambda: not service.busy)
+    with held(qtbot, service, scorer, other[:1], "preview"):
+        service.request([*silent, new])
+        service.request(other[1:], channel="inspector")
     assert [len(reply) for reply in replies] == [1, 21, 1], "the drop, then the inspector"
     assert all(score.alone is None for score in replies[1].values())
 
 
 def test_requests_before_the_scorer_is_ready_are_answered(qtbot: QtBot, scorer: EdgeScorer) -> None:
-    service = ScoringService(loader=Loader(scorer))
+    service = ScoringService(loader=Loader(lambda _name: scorer))
     replies = collect(service)
     service.request([seam(0, 1)])
     assert not service.busy and service.info is None
     service.set_scorer("fake")
     assert service.busy
     qtbot.waitUntil(lambda: bool(replies) and not service.busy)
-    assert service.info == ScorerInfo("fake", scorer.title, scorer.description)
+    assert service.info is not None and service.info.scorer is scorer
+    shown = (service.info.name, service.info.title, service.info.description)
+    assert shown == ("fake", "Fake fake", "For tests.")
     assert service.stop()
 
 
-def test_another_scorer_answers_again(qtbot: QtBot, scorer: EdgeScorer) -> None:
-    class Opposite(EdgeScorer):
-        name = "opposite"
-
-        def score_pairs(self, left: np.ndarray, right: np.ndarray) -> np.ndarray:
-            return -super().score_pairs(left, right)
-
+def test_another_scorer_answers_again(qtbot: QtBot) -> None:
     service = ScoringService(
-        loader=lambda name, checkpoint: Opposite() if name == "opposite" else scorer
+        loader=Loader(lambda name: EdgeScorer(name, raised=-99 if name == "opposite" else 0))
     )
     replies = collect(service)
     service.set_scorer("fake")
@@ -323,30 +309,22 @@ def test_a_scorer_that_cannot_be_loaded_leaves_the_old_one_at_work(
         service.request([seam(0, 1)])
 
 
-def test_the_scorer_named_is_the_one_at_work_where_a_newer_one_fails(
-    qtbot: QtBot, scorer: EdgeScorer
-) -> None:
-    entered, going = threading.Event(), threading.Event()
-    loader = Loader(scorer)
+def test_the_scorer_named_is_the_one_at_work_where_a_newer_one_fails(qtbot: QtBot) -> None:
+    gate = Gate()
 
-    class Second(EdgeScorer):
-        name = "second"
+    def make(name: str) -> EdgeScorer:
+        gate.go_through()
+        return EdgeScorer(name)
 
-    def load(name: str, checkpoint: object) -> EdgeScorer:
-        if name != "second":
-            return loader(name, None)
-        entered.set()
-        going.wait(10)
-        return Second()
-
-    service = ScoringService(loader=load)
+    service = ScoringService(loader=Loader(make))
     with qtbot.waitSignal(service.scorerReady, timeout=5000):
         service.set_scorer("fake")
+    gate.shut()
     service.set_scorer("second")
-    qtbot.waitUntil(entered.is_set)
+    qtbot.waitUntil(gate.entered.is_set)
     with qtbot.waitSignal(service.failed, timeout=5000):
         service.set_scorer("broken")
-        going.set()
+        gate.open()
     assert service.info is not None and service.info.name == "second"
     assert service.stop(10)
 
@@ -372,18 +350,14 @@ def test_a_failing_scorer_is_told_once_and_again_after_it_worked(
 
 
 def test_stopping_waits_for_the_running_batch_and_says_nothing_more(
-    qtbot: QtBot, scorer: EdgeScorer
+    qtbot: QtBot, service: ScoringService, scorer: EdgeScorer
 ) -> None:
-    service = ScoringService(loader=Loader(scorer))
-    with qtbot.waitSignal(service.scorerReady, timeout=5000):
-        service.set_scorer("fake")
     replies = collect(service)
-    scorer.gate = threading.Event()
-    scorer.entered.clear()
+    scorer.gate.shut()
     service.request([seam(0, 1)])
-    qtbot.waitUntil(scorer.entered.is_set)
+    qtbot.waitUntil(scorer.gate.entered.is_set)
     assert not service.stop(0.01), "still in a batch, and never broken off"
-    scorer.gate.set()
+    scorer.gate.open()
     assert service.stop(10)
     service.request([seam(0, 2)])
     service.set_scorer("fake")
@@ -490,10 +464,3 @@ def test_inquiries_are_asked_again_after_a_change_of_scorer_and_may_fail(
     assert "could not answer" in caught.args[0]
     with qtbot.waitSignal(service.scored, timeout=5000):
         service.request([seam(0, 1)])  # the thread lives on
-
-
-def test_the_scorer_at_work_can_be_loaded_once_more(
-    service: ScoringService, scorer: EdgeScorer
-) -> None:
-    assert service.info is not None
-    assert service.info.load() is scorer  # the fake loader has but one

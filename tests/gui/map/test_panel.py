@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 
 import numpy as np
@@ -22,8 +21,7 @@ from adjgui.shell.verdict import percent_text
 from adjgui.table.seams import SeamKey
 from adjgui.whole_puzzle.levels import PairMap, Part, to_levels
 from adjgui.whole_puzzle.service import State
-from tests.gui.conftest import NamedLoader
-from tests.gui.fakes import EdgeScorer, make_puzzle
+from tests.gui.fakes import EdgeScorer, Gate, Loader, make_puzzle
 from tests.gui.hands import seam_keys
 from tests.gui.inspector.test_panel import contrast, luminance
 
@@ -87,7 +85,7 @@ def test_hover_shows_the_pair_and_a_click_puts_it_on_the_table(mapped: MainWindo
     click(panel.view, (5, 6))
     assert seam_keys(mapped.table) == [SeamKey(5, 0, 6, 0, "horizontal")]
     QTest.mouseClick(panel.tabs, LEFT, pos=panel.tabs.tabRect(1).center())
-    assert panel.direction == "down"
+    assert panel.direction == "below"
     QTest.mouseMove(panel.view, place(panel.view, (6, 10)))
     assert panel.card.text.startswith("Piece 11 below piece 7")
     click(panel.view, (6, 10))
@@ -141,37 +139,17 @@ def test_a_piece_that_lies_turned_gets_its_neighbour_turned_as_well(
     assert seam_keys(mapped.table) == [SeamKey(6, 1, 5, 1, "vertical")]
 
 
-class SlowScorer(EdgeScorer):
-    """Waits at a gate in the map's thread; live scores are not held up."""
-
-    def __init__(self, gate: threading.Event, entered: threading.Event) -> None:
-        super().__init__()
-        self.name = self.title = "slow"
-        self._at = (gate, entered)
-
-    def score_pairs(self, left: np.ndarray, right: np.ndarray) -> np.ndarray:
-        if "comparing" in threading.current_thread().name or len(left) > 16:
-            self._at[1].set()
-            assert self._at[0].wait(20)
-        return super().score_pairs(left, right)
-
-
 @pytest.fixture
-def gate(loader: NamedLoader, monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
-    gate, entered = threading.Event(), threading.Event()
-    gate.entered = entered  # type: ignore[attr-defined]
-
-    def load(_self: object, _name: str, _checkpoint: object) -> EdgeScorer:
-        return SlowScorer(gate, entered)
-
-    monkeypatch.setattr(NamedLoader, "__call__", load)
+def gate(loader: Loader) -> Iterator[Gate]:
+    """Before what the map asks; live scores are not held up."""
+    gate = Gate()
+    gate.shut()
+    loader.make = lambda name: EdgeScorer(name, puzzle_gate=gate)
     yield gate
-    gate.set()
+    gate.open()
 
 
-def test_states_stop_and_begin_again(
-    qtbot: QtBot, window: MainWindow, gate: threading.Event
-) -> None:
+def test_states_stop_and_begin_again(qtbot: QtBot, window: MainWindow, gate: Gate) -> None:
     panel, service = window.exploring.map, window.exploring.compatibility
     window.actions_["map"].trigger()
     assert panel.status == NO_PUZZLE and not panel.button.isEnabled()
@@ -181,16 +159,16 @@ def test_states_stop_and_begin_again(
         window.choose_scorer("slow")
     # a small puzzle is compared as soon as it is looked at
     assert service.state is State.COMPUTING and panel.button.text() == "Stop"
-    qtbot.waitUntil(gate.entered.is_set, timeout=10_000)  # type: ignore[attr-defined]
+    qtbot.waitUntil(gate.entered.is_set, timeout=10_000)
     QTest.mouseClick(panel.button, LEFT)
     assert service.state is State.EMPTY and panel.status == "Not compared yet."
-    gate.set()
+    gate.open()
     window.table.moves.place_pair(0, 1, "right")
     assert service.state is State.EMPTY  # it was declined: not again unasked
     QTest.mouseClick(panel.button, LEFT)
     wait_ready(qtbot, window)
     assert panel.view.level((0, 1)) > 200 and panel.view.level((0, 0)) == 0
-    assert ", by slow." in panel.status
+    assert ", by Fake slow." in panel.status
 
     with qtbot.waitSignal(window.service.scorerReady, timeout=10_000):
         window.choose_scorer("slow")
@@ -204,14 +182,14 @@ def test_states_stop_and_begin_again(
 
 
 def test_the_window_may_be_closed_while_it_is_computed(
-    qtbot: QtBot, window: MainWindow, gate: threading.Event
+    qtbot: QtBot, window: MainWindow, gate: Gate
 ) -> None:
     with qtbot.waitSignal(window.service.scorerReady, timeout=10_000):
         window.choose_scorer("slow")
     window.table.set_puzzle(make_puzzle(), seed=3)
     window.actions_["map"].trigger()
-    qtbot.waitUntil(gate.entered.is_set, timeout=10_000)  # type: ignore[attr-defined]
-    gate.set()
+    qtbot.waitUntil(gate.entered.is_set, timeout=10_000)
+    gate.open()
     window.close()
     assert window.shutdown()
     assert window.exploring.compatibility.result is None

@@ -40,6 +40,7 @@ from core.errors import AdjguiError
 from core.evaluation.evaluate import EvaluationResult, SizeResult
 from core.evaluation.figures import Share
 from core.network.checkpoint import read_metadata
+from core.scorers import ScorerStore
 from tests.gui.training.helpers import make_checkpoint, make_photos
 
 LONG = 60_000
@@ -321,7 +322,13 @@ def open_evaluation(
     qtbot: QtBot, settings: Settings, tasks: TaskGroup, models: list[Model]
 ) -> EvaluateDialog:
     chosen = [ScorerChoice("", "resnet", model.path) for model in models]
-    dialog = EvaluateDialog(settings=settings, tasks=tasks, models=models, chosen=chosen)
+    dialog = EvaluateDialog(
+        settings=settings,
+        tasks=tasks,
+        models=models,
+        chosen=chosen,
+        load_scorer=ScorerStore().load,
+    )
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
     dialog.show()

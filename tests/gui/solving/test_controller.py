@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pytest
@@ -18,33 +17,41 @@ from adjgui.shell.settings import Settings
 from adjgui.solving.controller import SolvingController
 from adjgui.solving.items import Progress
 from adjgui.table.geometry import Spot
+from core.arrays import Array
 from core.assets import sample_photos
 from core.errors import AdjguiError
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import Puzzle, cut_photo
-from core.scorers import load_scorer
-from core.scoring.base import Scorer
-from tests.gui.fakes import make_puzzle
+from core.scoring.base import UPRIGHT, PreparedPieces
+from core.scoring.classical import classical_scorer
+from tests.gui.fakes import EdgeScorer, Loader, make_puzzle
 from tests.gui.hands import press
 
 LONG = 60_000  # ms; a busy machine takes its time
 
 
-class RealLoader:
-    """Loads MGC, which needs no torch, whatever is asked for; fails on request."""
+class RealScorer:
+    """MGC, which needs no torch; fails on request."""
 
     def __init__(self) -> None:
+        self._mgc = classical_scorer("mgc")
+        self.info, self.pair_scores = self._mgc.info, self._mgc.pair_scores
         self.error: Exception | None = None
 
-    def __call__(self, _name: str, _checkpoint: Path | None) -> Scorer:
+    def prepare(self, pieces: Array, turns: Sequence[int] = UPRIGHT) -> PreparedPieces:
         if self.error is not None:
             raise self.error
-        return load_scorer("mgc")
+        return self._mgc.prepare(pieces, turns)
 
 
 @pytest.fixture
-def loader() -> RealLoader:
-    return RealLoader()
+def scorer() -> RealScorer:
+    return RealScorer()
+
+
+@pytest.fixture
+def loader(scorer: RealScorer) -> Loader:
+    return Loader(lambda _name: scorer)
 
 
 @pytest.fixture
@@ -270,7 +277,7 @@ def test_the_window_can_be_closed_at_any_moment(
     assert not window.tasks.is_running("solve")
 
 
-def test_closing_while_the_scorer_is_being_loaded(
+def test_closing_as_soon_as_a_run_has_begun(
     qtbot: QtBot, window: MainWindow, solving: SolvingController
 ) -> None:
     window.actions_["solve"].trigger()
@@ -353,6 +360,62 @@ def test_marks_are_shown_for_what_lies_there_and_go_with_the_panel(
     assert "neighbours" not in table.scores.words(wrong)
 
 
+# -- what is known already -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_map_that_is_ready_is_all_that_the_solver_asks(
+    qtbot: QtBot, window: MainWindow, solving: SolvingController, loader: Loader, turned: bool
+) -> None:
+    scorer = EdgeScorer()
+    loader.make = lambda _name: scorer
+    with qtbot.waitSignal(window.service.scorerReady, timeout=LONG):
+        window.choose_scorer("fake")
+    puzzle = make_puzzle()
+    lay(qtbot, window, puzzle)
+    solving.show_panel()
+    if turned:
+        window.actions_["shuffle-turn"].trigger()
+        press(solving.panel.rotations)
+    service = window.exploring.compatibility
+    service.compute(rotations=turned)
+    qtbot.waitUntil(lambda: service.result is not None, timeout=LONG)
+    asked: list[list[int]] = []
+    window.table.seamsChanged.connect(lambda _seams: asked.append(scorer.calls[:]))
+    before = scorer.calls[:]
+    run_to_the_end(qtbot, solving)
+    assert before and asked == [before], "nothing is asked before the seams are announced"
+    assert pattern(window) == solution(puzzle)
+
+
+def test_a_map_of_another_scorer_or_of_upright_pieces_is_of_no_use(
+    qtbot: QtBot, window: MainWindow, solving: SolvingController, loader: Loader
+) -> None:
+    puzzle = make_puzzle()
+    lay(qtbot, window, puzzle)
+    service = window.exploring.compatibility
+    service.compute()  # by MGC
+    qtbot.waitUntil(lambda: service.result is not None, timeout=LONG)
+    scorer = EdgeScorer()
+    loader.make = lambda _name: scorer
+    with qtbot.waitSignal(window.service.scorerReady, timeout=LONG):
+        window.choose_scorer("fake")
+    scorer.calls.clear()
+    run_to_the_end(qtbot, solving)
+    pairs = puzzle.count * (puzzle.count - 1)
+    assert sum(scorer.calls) >= 2 * pairs
+    assert pattern(window) == solution(puzzle)
+
+    service.compute()
+    qtbot.waitUntil(lambda: service.result is not None, timeout=LONG)
+    window.actions_["shuffle-turn"].trigger()
+    press(solving.panel.rotations)
+    scorer.calls.clear()
+    run_to_the_end(qtbot, solving)
+    assert sum(scorer.calls) >= 8 * pairs, "of pairs that serve for two once the pieces are turned"
+    assert pattern(window) == solution(puzzle)
+
+
 # -- what fails ----------------------------------------------------------------------------------
 
 
@@ -369,15 +432,15 @@ def test_one_piece_is_no_puzzle(
     assert window.banner.text.startswith("There are no pieces on the table")
 
 
-def test_a_scorer_that_is_gone_is_said_in_the_banner(
-    qtbot: QtBot, window: MainWindow, solving: SolvingController, loader: RealLoader
+def test_a_scorer_that_fails_is_said_in_the_banner(
+    qtbot: QtBot, window: MainWindow, solving: SolvingController, scorer: RealScorer
 ) -> None:
-    loader.error = AdjguiError("The checkpoint 'x' is gone. Choose another one.")
+    scorer.error = AdjguiError("The graphics card has no memory left. Close other programs.")
     window.actions_["solve"].trigger()
     qtbot.waitUntil(lambda: window.banner.text != "", timeout=LONG)
-    assert window.banner.text == "The checkpoint 'x' is gone. Choose another one."
+    assert window.banner.text == str(scorer.error)
     assert not solving.is_running and not window.table.runs.is_running
-    loader.error = None
+    scorer.error = None
     button = next(b for b in window.banner.findChildren(QAbstractButton) if b.text() == "Try again")
     press(button)
     assert solving.is_running

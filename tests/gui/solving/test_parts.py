@@ -112,7 +112,7 @@ def test_news_take_no_room_and_only_the_newest_are_kept() -> None:
 
 def staged(count: int = 12) -> Staging:
     spots = shuffled_layout(count, 3, 4, 40.0, 7)
-    return Staging(spots, range(count), 40.0)
+    return Staging(spots, 40.0)
 
 
 def test_a_group_grows_where_it_lies_and_others_make_way() -> None:
@@ -146,9 +146,9 @@ def test_groups_that_meet_do_not_lie_on_each_other() -> None:
 
 def test_turns_are_counted_from_how_the_piece_lay() -> None:
     spots = [Spot(100.0 * piece, 0.0, piece % 4) for piece in range(4)]
-    staging = Staging(spots, [3, 2, 1, 0], 40.0)
-    shot = staging.show(JoinEvent(0, (Placement(1, 0, 1, 3),)))
-    assert shot.changes[2].turns == (2 + 3) % 4, "the solver's piece 1 is the table's 2"
+    staging = Staging(spots, 40.0)
+    shot = staging.show(JoinEvent(0, (Placement(2, 0, 1, 3),)))
+    assert shot.changes[2].turns == (2 + 3) % 4
 
 
 def test_the_outline_is_laid_in_the_middle_and_the_rest_around_it() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
@@ -18,8 +20,9 @@ from adjgui.suggestions.places import (
 from adjgui.table.seams import SeamKey
 from core.arrays import SIDES, Array, Side, opposite
 from core.puzzles.pieces import turn_piece
-from core.whole_puzzle.compatibility import Compatibility, compute_compatibility
-from tests.gui.fakes import EdgeScorer, make_puzzle
+from core.scoring.base import UPRIGHT, Scorer
+from core.whole_puzzle.compare import compare
+from tests.gui.fakes import EdgeScorer, PreparedEdges, make_puzzle
 
 
 def question(
@@ -32,8 +35,8 @@ def question(
     return PlaceQuestion(pieces, lying, Place(touches), any_turn, frozenset(), rows)
 
 
-def answers(asked: PlaceQuestion, scorer: object) -> list[Ranking]:
-    return [one for one in rank_place(asked, scorer) if one is not None]  # type: ignore[arg-type]
+def answers(asked: PlaceQuestion, scorer: Scorer) -> list[Ranking]:
+    return [one for one in rank_place(asked, scorer) if one is not None]
 
 
 # piece 5 of 3 x 4: its neighbours
@@ -64,7 +67,7 @@ def test_scores_are_those_that_the_table_asks_for() -> None:
             key = touch.seam_with(int(piece), 0)
             spin = 0 if key.orientation == "horizontal" else 1
             pair = [turn_piece(pieces[one], spin)[None] for one in (key.first, key.second)]
-            assert scorer.score_pairs(*pair)[0] == pytest.approx(log_odds, abs=1e-5)
+            assert scorer.log_odds(*pair)[0] == pytest.approx(log_odds, abs=1e-5)
 
 
 def test_a_place_between_pieces_is_judged_by_all_of_them() -> None:
@@ -82,15 +85,8 @@ def test_a_place_between_pieces_is_judged_by_all_of_them() -> None:
 class InformedScorer(EdgeScorer):
     """Judges higher once it has seen the puzzle."""
 
-    def __init__(self, seen: int = 0) -> None:
-        super().__init__()
-        self.seen = seen
-
-    def for_puzzle(self, pieces: np.ndarray) -> InformedScorer:
-        return InformedScorer(len(pieces))
-
-    def score_pairs(self, left: np.ndarray, right: np.ndarray) -> np.ndarray:
-        return super().score_pairs(left, right) + self.seen
+    def prepare(self, pieces: Array, turns: Sequence[int] = UPRIGHT) -> PreparedEdges:
+        return EdgeScorer(raised=len(pieces)).prepare(pieces, turns)
 
 
 def test_a_scorer_that_must_see_the_puzzle_sees_it() -> None:
@@ -100,44 +96,30 @@ def test_a_scorer_that_must_see_the_puzzle_sees_it() -> None:
     np.testing.assert_allclose(informed.log_odds, plain.log_odds + len(pieces), atol=1e-4)
 
 
-class CountingScorer(EdgeScorer):
-    """Counts pairs; it never sees large batches."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.pairs = 0
-        self.largest = 0
-
-    def score_pairs(self, left: np.ndarray, right: np.ndarray) -> np.ndarray:
-        self.pairs += len(left)
-        self.largest = max(self.largest, len(left))
-        return super().score_pairs(left, right)
-
-
 def test_of_many_pieces_the_promising_ones_come_first_and_the_rest_follows() -> None:
     pieces = make_puzzle(15, 20, 100).pieces
-    scorer = CountingScorer()
-    steps = rank_place(question(pieces, Touch(25, 0, "right")), scorer)  # type: ignore[arg-type]
+    scorer = EdgeScorer()
+    steps = rank_place(question(pieces, Touch(25, 0, "right")), scorer)
     first = next(one for one in steps if one is not None)
-    judged = scorer.pairs
+    judged = sum(scorer.calls)
     assert len(first.pieces) == judged < 299 and not first.is_complete
     assert first.pieces[0] == 26
     [last] = [one for one in steps if one is not None]
-    assert last.is_complete and last.pieces[0] == 26 and scorer.pairs == 299
-    assert scorer.largest <= 16
+    assert last.is_complete and last.pieces[0] == 26 and sum(scorer.calls) == 299
+    assert max(scorer.calls) <= 16
 
 
 def test_what_was_judged_is_not_asked_again_and_other_sides_are_judged_ahead() -> None:
     pieces = make_puzzle().pieces
-    rows, scorer = Rows(), CountingScorer()
+    rows, scorer = Rows(), EdgeScorer()
     asked = question(pieces, Touch(5, 0, "right"), rows=rows)
     ahead = tuple(Place((Touch(5, 0, side),)) for side in ("left", "above", "below"))
     asked = PlaceQuestion(pieces, asked.lying, asked.place, False, frozenset(), rows, ahead)  # type: ignore[arg-type]
     assert len(answers(asked, scorer)) == 1
-    assert scorer.pairs == 4 * 11
+    assert sum(scorer.calls) == 4 * 11
     for side in SIDES:
         assert answers(question(pieces, Touch(5, 0, side), rows=rows), scorer)[0].is_complete
-    assert scorer.pairs == 4 * 11
+    assert sum(scorer.calls) == 4 * 11
 
 
 def test_places_on_the_table_know_what_they_touch() -> None:
@@ -163,8 +145,7 @@ def test_places_on_the_table_know_what_they_touch() -> None:
 
 
 def test_a_cheap_scorer_answers_once_and_for_all() -> None:
-    scorer = CountingScorer()
-    scorer.is_cheap = True  # type: ignore[attr-defined]
+    scorer = EdgeScorer(is_cheap=True)
     pieces = make_puzzle(15, 20, 20).pieces
     [ranking] = answers(question(pieces, Touch(25, 0, "right")), scorer)
     assert ranking.is_complete and ranking.pieces[0] == 26
@@ -174,14 +155,13 @@ def test_a_cheap_scorer_answers_once_and_for_all() -> None:
 @pytest.mark.parametrize("side", SIDES)
 def test_what_the_map_knows_is_not_asked_again(side: Side, rotations: bool) -> None:
     pieces, touch = make_puzzle().pieces, Touch(5, 0, side)
-    *_, whole = compute_compatibility(EdgeScorer(), pieces, rotations=rotations)
-    assert isinstance(whole, Compatibility)
+    whole = compare(pieces, EdgeScorer(), rotations=rotations)
     [asked] = answers(question(pieces, touch, any_turn=rotations), EdgeScorer())
     scorer = EdgeScorer()
-    scorer.score_pairs = None  # type: ignore[method-assign, assignment]
     [read] = answers(question(pieces, touch, any_turn=rotations, rows=Rows(whole)), scorer)
     assert (read.pieces.tolist(), read.turns.tolist()) == (
         asked.pieces.tolist(),
         asked.turns.tolist(),
     )
     np.testing.assert_allclose(read.log_odds, asked.log_odds, atol=1e-5)
+    assert scorer.calls == []

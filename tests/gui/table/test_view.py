@@ -17,12 +17,13 @@ from adjgui.table.seams import Seam
 from adjgui.table.view import PuzzleTable
 from core.arrays import SIDES, Side
 from core.puzzles.pieces import turn_piece
-from tests.gui.fakes import FakeScore, make_puzzle
+from core.scoring.base import PairScore
+from tests.gui.fakes import make_puzzle
 from tests.gui.hands import drag_beside, drop_point, press_and_move
 
 Key, Button, Modifier = Qt.Key, Qt.MouseButton, Qt.KeyboardModifier
-GOOD = FakeScore(4.0, 0.98, (-2.0, 2.0))
-BAD = FakeScore(-4.0, 0.02, (2.0, -2.0))
+GOOD = PairScore(4.0, 0.98, (-2.0, 2.0))
+BAD = PairScore(-4.0, 0.02, (2.0, -2.0))
 
 
 def centre(table: PuzzleTable, piece: int) -> QPoint:

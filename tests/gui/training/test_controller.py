@@ -31,7 +31,6 @@ from core.training.events import (
     TrainingEvent,
     ValidationEvent,
 )
-from tests.gui.conftest import NamedLoader
 from tests.gui.hands import press
 from tests.gui.training.helpers import START, make_photos, quick_plan, step
 
@@ -342,7 +341,6 @@ def test_better_networks_judge_the_table_until_a_person_chooses(
     started: MainWindow,
     training: TrainingController,
     script: Script,
-    loader: NamedLoader,
     tmp_path: Path,
 ) -> None:
     first, second = tmp_path / "a" / "best.safetensors", tmp_path / "b" / "best.safetensors"

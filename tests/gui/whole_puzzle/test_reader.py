@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -28,53 +26,24 @@ from adjgui.whole_puzzle import reader as reading_module
 from adjgui.whole_puzzle.service import State
 from core.puzzles.pieces import Puzzle, turn_piece
 from core.scoring.base import PairScore
-from core.whole_puzzle.compatibility import Compatibility, compute_compatibility
-from tests.gui.fakes import EdgeScorer, FakeScore, make_puzzle
+from core.whole_puzzle.compare import compare
+from tests.gui.fakes import EdgeScorer, Gate, Loader, make_puzzle
 from tests.gui.hands import drag_beside
 
 
-class GatedScorer(EdgeScorer):
-    """What the reading of the whole puzzle asks; waits at a gate, if there is one."""
-
-    def __init__(self, go_on: threading.Event) -> None:
-        super().__init__()
-        self.go_on = go_on
-
-    def score_pairs(self, left: np.ndarray, right: np.ndarray) -> np.ndarray:
-        self.entered.set()
-        assert self.go_on.wait(60)
-        return super().score_pairs(left, right)
-
-
-class ReadingScorer(EdgeScorer):
-    """Judges pairs by their edges, and reads puzzles."""
-
-    reads_puzzles = True
-
-    def __init__(self, go_on: threading.Event) -> None:
-        super().__init__()
-        self.alone = GatedScorer(go_on)
-
-
-class Loader:
-    """Loads a scorer that reads puzzles as 'context', and one that does not by other names."""
-
-    def __init__(self) -> None:
-        self.go_on = threading.Event()
-        self.loaded: list[EdgeScorer] = []
-
-    def __call__(self, name: str, checkpoint: Path | None) -> EdgeScorer:
-        scorer = ReadingScorer(self.go_on) if name == "context" else EdgeScorer()
-        scorer.name = name
-        self.loaded.append(scorer)
-        return scorer
+@pytest.fixture
+def gate() -> Iterator[Gate]:
+    """Before what the reading of a whole puzzle asks; shut at first."""
+    gate = Gate()
+    gate.shut()
+    yield gate
+    gate.open()
 
 
 @pytest.fixture
-def loader() -> Iterator[Loader]:
-    loader = Loader()
-    yield loader
-    loader.go_on.set()
+def loader(gate: Gate) -> Loader:
+    """Loads a scorer that reads puzzles as 'context', and one that does not by other names."""
+    return Loader(lambda name: EdgeScorer(name, reads_puzzles=name == "context", puzzle_gate=gate))
 
 
 @pytest.fixture
@@ -105,8 +74,8 @@ def line(window: MainWindow) -> str:
     return label.text() if label.isVisible() else ""
 
 
-def finish(qtbot: QtBot, window: MainWindow, loader: Loader) -> PuzzleReading:
-    loader.go_on.set()
+def finish(qtbot: QtBot, window: MainWindow, gate: Gate) -> PuzzleReading:
+    gate.open()
     wait(qtbot, lambda: stage(window) is Stage.READ)
     found = window.service.reading
     assert found is not None
@@ -158,7 +127,7 @@ def join(window: MainWindow, piece: int = 1, beside: int = 0) -> Seam:
 
 
 def test_a_seam_is_judged_alone_first_and_in_the_puzzle_once_it_is_read(
-    qtbot: QtBot, reading: MainWindow, loader: Loader
+    qtbot: QtBot, reading: MainWindow, gate: Gate
 ) -> None:
     drag_beside(reading.table, 1, 0, "right")
     drag_beside(reading.table, 4, 0, "below")
@@ -172,7 +141,7 @@ def test_a_seam_is_judged_alone_first_and_in_the_puzzle_once_it_is_read(
     assert inspector.puzzle_line.toolTip() == WAITING_TIP
     assert reading.progress._text.text() == "Reading the puzzle\u2026"
 
-    found = finish(qtbot, reading, loader)
+    found = finish(qtbot, reading, gate)
     for seam in (right, down):
         score = check_in_puzzle(qtbot, reading, seam, found)
         before = alone[seam.key]
@@ -188,9 +157,9 @@ def test_a_seam_is_judged_alone_first_and_in_the_puzzle_once_it_is_read(
 
 
 def test_a_seam_that_forms_later_is_judged_in_the_puzzle_at_once(
-    qtbot: QtBot, reading: MainWindow, loader: Loader
+    qtbot: QtBot, reading: MainWindow, gate: Gate
 ) -> None:
-    found = finish(qtbot, reading, loader)
+    found = finish(qtbot, reading, gate)
     seam = join(reading, 6, 5)
     seen: list[PairScore] = []
     reading.service.scored.connect(lambda scores: seen.extend(scores.values()))
@@ -202,9 +171,9 @@ def test_a_seam_that_forms_later_is_judged_in_the_puzzle_at_once(
 def test_states_name_the_pixels_that_a_seam_asks_about(rotations: bool) -> None:
     rng = np.random.default_rng(0)
     pieces = rng.integers(0, 255, (3, 8, 8, 3), dtype=np.uint8)
-    *_, whole = compute_compatibility(EdgeScorer(), pieces, rotations=rotations)
-    assert isinstance(whole, Compatibility)
-    reading = PuzzleReading(pieces, whole.turns, whole.context)  # type: ignore[arg-type]
+    whole = compare(pieces, EdgeScorer(reads_puzzles=True), rotations=rotations)
+    assert whole.context is not None
+    reading = PuzzleReading(pieces, whole.turns, whole.context)
     for orientation in ("horizontal", "vertical"):
         for first in range(4):
             for second in range(4):
@@ -214,7 +183,7 @@ def test_states_name_the_pixels_that_a_seam_asks_about(rotations: bool) -> None:
                     assert not rotations and first != second
                     continue
                 direction, left, right = states
-                spin = 1 if direction == "down" else 0
+                spin = 1 if direction == "below" else 0
                 asked = [
                     turn_piece(pieces[state // whole.turns], state % whole.turns + spin)
                     for state in (left, right)
@@ -230,10 +199,10 @@ def test_states_name_the_pixels_that_a_seam_asks_about(rotations: bool) -> None:
 
 @pytest.mark.parametrize("turns", range(4))
 def test_upright_pieces_are_read_once_whichever_way_all_of_them_lie(
-    qtbot: QtBot, reading: MainWindow, loader: Loader, turns: int
+    qtbot: QtBot, reading: MainWindow, gate: Gate, turns: int
 ) -> None:
     table = reading.table
-    found = finish(qtbot, reading, loader)
+    found = finish(qtbot, reading, gate)
     assert found.turns == 1
     table.selection.select_all()
     for _ in range(turns):
@@ -247,9 +216,9 @@ def test_upright_pieces_are_read_once_whichever_way_all_of_them_lie(
 
 
 def test_pieces_that_lie_turned_are_read_in_all_turns(
-    qtbot: QtBot, reading: MainWindow, loader: Loader
+    qtbot: QtBot, reading: MainWindow, gate: Gate
 ) -> None:
-    finish(qtbot, reading, loader)
+    finish(qtbot, reading, gate)
     reading.actions_["shuffle-turn"].trigger()
     wait(qtbot, lambda: reading.service.reading.turns == 4)  # type: ignore[union-attr]
     found = reading.service.reading
@@ -262,10 +231,10 @@ def test_pieces_that_lie_turned_are_read_in_all_turns(
 
 
 def test_a_piece_turned_against_another_is_judged_alone_until_all_turns_are_read(
-    qtbot: QtBot, reading: MainWindow, loader: Loader
+    qtbot: QtBot, reading: MainWindow, gate: Gate
 ) -> None:
-    finish(qtbot, reading, loader)
-    loader.go_on.clear()
+    finish(qtbot, reading, gate)
+    gate.shut()
     join(reading)
     reading.table.selection.select_pieces([1])
     reading.actions_["turn"].trigger()
@@ -273,28 +242,24 @@ def test_a_piece_turned_against_another_is_judged_alone_until_all_turns_are_read
     assert seam.key.first_turns != seam.key.second_turns
     check_alone(qtbot, reading, seam)
     wait(qtbot, lambda: reading.exploring.compatibility.state is State.COMPUTING)
-    loader.go_on.set()
+    gate.open()
     score_in_puzzle(qtbot, reading, seam)
 
 
-def test_another_puzzle_drops_what_was_read(
-    qtbot: QtBot, reading: MainWindow, loader: Loader
-) -> None:
-    finish(qtbot, reading, loader)
-    loader.go_on.clear()
+def test_another_puzzle_drops_what_was_read(qtbot: QtBot, reading: MainWindow, gate: Gate) -> None:
+    finish(qtbot, reading, gate)
+    gate.shut()
     show(reading, make_puzzle(4, 4))
     assert reading.service.reading is None and stage(reading) is Stage.READING
     seam = join(reading)
     check_alone(qtbot, reading, seam)
-    found = finish(qtbot, reading, loader)
+    found = finish(qtbot, reading, gate)
     assert reading.table.puzzle is not None and found.pieces is reading.table.puzzle.pieces
     score_in_puzzle(qtbot, reading, seam)
 
 
-def test_another_scorer_drops_what_was_read(
-    qtbot: QtBot, reading: MainWindow, loader: Loader
-) -> None:
-    old = finish(qtbot, reading, loader)
+def test_another_scorer_drops_what_was_read(qtbot: QtBot, reading: MainWindow, gate: Gate) -> None:
+    old = finish(qtbot, reading, gate)
     seam = join(reading)
     score_in_puzzle(qtbot, reading, seam)
     reading.table.selection.select_seam(seam.key)
@@ -303,36 +268,35 @@ def test_another_scorer_drops_what_was_read(
     assert reading.service.reading is None and stage(reading) is Stage.OFF
     wait(qtbot, lambda: reading.table.scores.of(seam.key).alone is None)  # type: ignore[union-attr]
     assert line(reading) == ""
-    loader.go_on.clear()
+    gate.shut()
     with qtbot.waitSignal(reading.service.scorerReady, timeout=20_000):
         reading.choose_scorer("context")
     assert stage(reading) is Stage.READING
-    assert finish(qtbot, reading, loader) is not old
+    assert finish(qtbot, reading, gate) is not old
 
 
 def test_what_an_older_scorer_read_is_not_applied(
-    qtbot: QtBot, reading: MainWindow, loader: Loader
+    qtbot: QtBot, reading: MainWindow, gate: Gate, loader: Loader
 ) -> None:
-    found = finish(qtbot, reading, loader)
+    found = finish(qtbot, reading, gate)
     seam = join(reading)
     score_in_puzzle(qtbot, reading, seam)
     service = reading.service
     scorer = EdgeScorer()
-    scorer.gate = threading.Event()
-    service._worker._loader = lambda _name, _checkpoint: scorer
+    scorer.gate.shut()
+    loader.make = lambda _name: scorer
     service.set_scorer("edge")
-    assert scorer.entered.wait(10), "the thread is loading, this one does not know the outcome"
+    assert scorer.gate.entered.wait(10), "the thread is loading, this one does not know the outcome"
     service._reading = None
     with qtbot.waitSignal(service.scorerReady, timeout=20_000):
         service.set_reading(found)
-        scorer.gate.set()
-    scorer.gate = None
+        scorer.gate.open()
     wait(qtbot, lambda: not service.busy)
     assert reading.table.scores.of(seam.key).alone is None  # type: ignore[union-attr]
 
 
 def test_stopped_it_waits_until_it_is_asked_for(
-    qtbot: QtBot, reading: MainWindow, loader: Loader
+    qtbot: QtBot, reading: MainWindow, gate: Gate
 ) -> None:
     seam = join(reading)
     reading.table.selection.select_seam(seam.key)
@@ -345,7 +309,7 @@ def test_stopped_it_waits_until_it_is_asked_for(
     assert not reading.progress.isVisible()
     reading.exploring.reader.consider()
     assert stage(reading) is Stage.UNREAD, "it is not begun again unasked"
-    loader.go_on.set()
+    gate.open()
 
     label = reading.inspector.puzzle_line
     assert "read the puzzle</a>" in label.text()
@@ -356,9 +320,9 @@ def test_stopped_it_waits_until_it_is_asked_for(
 
 
 def test_a_large_puzzle_is_read_on_a_click_only(
-    qtbot: QtBot, reading: MainWindow, loader: Loader, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, reading: MainWindow, gate: Gate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    finish(qtbot, reading, loader)
+    finish(qtbot, reading, gate)
     monkeypatch.setattr(reading_module, "MOST_PIXELS", 20 * 40 * 40 - 1)
     show(reading, make_puzzle(4, 5))
     assert stage(reading) is Stage.UNREAD
@@ -374,11 +338,9 @@ def test_a_large_puzzle_is_read_on_a_click_only(
     score_in_puzzle(qtbot, reading, seam)
 
 
-def test_a_run_of_the_solver_is_waited_for(
-    qtbot: QtBot, reading: MainWindow, loader: Loader
-) -> None:
-    finish(qtbot, reading, loader)
-    reading.table.runs.begin("Put together")
+def test_a_run_of_the_solver_is_waited_for(qtbot: QtBot, reading: MainWindow, gate: Gate) -> None:
+    finish(qtbot, reading, gate)
+    reading.table.begin_run("Put together")
     show_again = make_puzzle(4, 4)
     reader = reading.exploring.reader
     reading.exploring.compatibility.set_puzzle(show_again)
@@ -386,14 +348,14 @@ def test_a_run_of_the_solver_is_waited_for(
     reading.exploring.compatibility.set_puzzle(reading.table.puzzle)
     reading.table.runs.end()
     assert reader.stage is Stage.READING
-    finish(qtbot, reading, loader)
+    finish(qtbot, reading, gate)
 
 
 def test_the_window_may_be_closed_while_it_reads(
-    qtbot: QtBot, reading: MainWindow, loader: Loader
+    qtbot: QtBot, reading: MainWindow, gate: Gate
 ) -> None:
     drag_beside(reading.table, 1, 0, "right")
-    loader.go_on.set()
+    gate.open()
     assert reading.close() and reading.shutdown()
     reading.exploring.reader.consider()
     assert not reading.exploring.reader._rest.isActive()
@@ -423,14 +385,14 @@ def test_a_scorer_of_pairs_alone_reads_nothing(qtbot: QtBot, window: MainWindow)
 def test_the_tip_says_which_way_the_puzzle_speaks(
     log_odds: float, alone: float | None, tip: str
 ) -> None:
-    assert tip_of(FakeScore(log_odds, None, None, alone)) == tip
+    assert tip_of(PairScore(log_odds, None, None, alone)) == tip
 
 
 def test_words_of_the_line() -> None:
-    known = FakeScore(8.0, None, None, 0.5)
+    known = PairScore(8.0, None, None, 0.5)
     words = words_of(known, Stage.READ, turned=False)
     assert "62\u202f%" in words and "&gt;99\u202f%" in words
-    alone = FakeScore(0.5, None, None)
+    alone = PairScore(0.5, None, None)
     assert "all turns</a>" in words_of(alone, Stage.READ, turned=True)
     assert "<a" not in words_of(alone, Stage.READ, turned=False)
     assert words_of(None, Stage.READING, turned=False) == ""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
@@ -12,32 +10,16 @@ from adjgui.live.thread import ScorerInfo
 from adjgui.shell.worker import TaskGroup
 from adjgui.whole_puzzle.levels import UNKNOWN, Part, log_odds_of, to_levels
 from adjgui.whole_puzzle.service import CompatibilityService, State
+from core.errors import AdjguiError
 from core.puzzles.pieces import Puzzle, turn_piece
-from tests.gui.fakes import EdgeScorer, Loader, make_puzzle
-
-
-class GatedScorer(EdgeScorer):
-    """Waits at a gate before it scores."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.go_on = threading.Event()
-
-    def score_pairs(self, left: np.ndarray, right: np.ndarray) -> np.ndarray:
-        self.entered.set()
-        assert self.go_on.wait(20)
-        return super().score_pairs(left, right)
-
-
-def info(scorer: EdgeScorer) -> ScorerInfo:
-    return ScorerInfo("fake", "Fake", "For tests.", None, Loader(scorer))
+from tests.gui.fakes import EdgeScorer, make_puzzle
 
 
 @pytest.fixture
 def service(tasks: TaskGroup) -> CompatibilityService:
     service = CompatibilityService(tasks)
     service.set_puzzle(make_puzzle())
-    service.set_scorer(info(EdgeScorer()))
+    service.set_scorer(ScorerInfo(EdgeScorer()))
     return service
 
 
@@ -47,7 +29,7 @@ def compute(qtbot: QtBot, service: CompatibilityService, *, rotations: bool = Fa
 
 
 def shown(parts: list[Part], count: int) -> dict[str, np.ndarray]:
-    maps = {one: np.zeros((count, count), np.uint8) for one in ("right", "down")}
+    maps = {one: np.zeros((count, count), np.uint8) for one in ("right", "below")}
     for part in parts:
         maps[part.direction][part.first : part.first + len(part.levels)] = part.levels
     return maps
@@ -66,12 +48,12 @@ def test_both_directions_are_what_the_scorer_says(
     assert result is not None and result.puzzle is service.puzzle
     pieces = result.puzzle.pieces
     scorer = EdgeScorer()
-    for direction, spin in (("right", 0), ("down", 1)):
+    for direction, spin in (("right", 0), ("below", 1)):
         one = result.maps[direction]  # type: ignore[index]
         for p, q in ((0, 1), (0, 4), (5, 6), (7, 2), (11, 0)):
             turns = range(4) if rotations else range(1)
             scores = [
-                scorer.score_pairs(
+                scorer.log_odds(
                     turn_piece(pieces[p], spin)[None], turn_piece(pieces[q], spin + turn)[None]
                 )[0]
                 for turn in turns
@@ -106,7 +88,7 @@ def test_another_scorer_makes_it_stale_and_another_puzzle_empty(
     found = service.last
     service.compute()  # known already: nothing to do
     assert service.state is State.READY
-    service.set_scorer(info(EdgeScorer()))
+    service.set_scorer(ScorerInfo(EdgeScorer()))
     assert service.state is State.STALE and service.result is None and service.last is found
     compute(qtbot, service)
     assert service.last is not found
@@ -123,21 +105,20 @@ def test_another_scorer_makes_it_stale_and_another_puzzle_empty(
 def test_cancel_and_a_new_puzzle_end_it_and_nothing_late_arrives(
     qtbot: QtBot, tasks: TaskGroup
 ) -> None:
-    scorer = GatedScorer()
+    scorer = EdgeScorer()
     service = CompatibilityService(tasks)
     service.set_puzzle(make_puzzle())
-    service.set_scorer(info(scorer))
+    service.set_scorer(ScorerInfo(scorer))
     for end in (service.cancel, lambda: service.set_puzzle(make_puzzle(2, 2))):
-        scorer.entered.clear()
-        scorer.go_on.clear()
+        scorer.puzzle_gate.shut()
         late: list[object] = []
         service.compute()
-        assert scorer.entered.wait(20)
+        assert scorer.puzzle_gate.entered.wait(20)
         end()
         assert service.state is State.EMPTY
         service.progressed.connect(lambda done, _total, late=late: late.append(done))
         service.stateChanged.connect(late.append)
-        scorer.go_on.set()
+        scorer.puzzle_gate.open()
         qtbot.waitUntil(lambda: not tasks._alive, timeout=20_000)
         assert late == [] and service.result is None
 
@@ -146,11 +127,12 @@ def test_a_failure_is_one_sentence_and_can_be_tried_again(
     qtbot: QtBot, service: CompatibilityService
 ) -> None:
     good = service._scorer
-    broken = ScorerInfo("broken", "", "", None, Loader())
-    service.set_scorer(broken)
+    broken = EdgeScorer()
+    broken.error = AdjguiError("The graphics card has no memory left. Close other programs.")
+    service.set_scorer(ScorerInfo(broken))
     with qtbot.waitSignal(service.failed, timeout=20_000) as caught:
         service.compute()
-    assert caught.args == ["The checkpoint 'x' cannot be read. Choose another one."]
+    assert caught.args == [str(broken.error)]
     assert service.state is State.EMPTY
     assert good is not None
     service.set_scorer(good)
@@ -163,7 +145,7 @@ def test_many_pieces_are_still_seen_from_afar(qtbot: QtBot, service: Compatibili
     service.set_puzzle(Puzzle(pieces, 15, 20))
     compute(qtbot, service)
     assert service.result is not None
-    one = service.result.maps["down"]
+    one = service.result.maps["below"]
     assert [len(level) for level in one.coarse] == [150]
     assert one.coarse[0][3, 7] == one.levels[6:8, 14:16].max()
 
