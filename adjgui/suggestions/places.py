@@ -127,10 +127,10 @@ class Rows:
             found = known.right[state] if is_left else known.right[:, state]
             row[:] = found.reshape(count, 4)
             return row
-        # with a quarter turn counter-clockwise an upper piece is a left one
-        matrix = {0: known.right, 1: known.below}.get(turns)
-        if matrix is not None:
-            row[:, turns] = matrix[piece] if is_left else matrix[:, piece]
+        # with a quarter turn counter-clockwise an upper piece is a left one, with two a right one
+        matrix = known.below if turns % 2 else known.right
+        assert matrix is not None
+        row[:, turns] = matrix[piece] if is_left == (turns < 2) else matrix[:, piece]
         return row
 
 

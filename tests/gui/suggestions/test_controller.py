@@ -13,10 +13,10 @@ from adjgui.shell.palettes import window_palette
 from adjgui.shell.texts import ordinal
 from adjgui.shell.verdict import logistic
 from adjgui.suggestions.panel import EMPTY, WAITING, SuggestionsPanel
-from adjgui.suggestions.places import Touch
+from adjgui.suggestions.places import SIDES, Touch
 from adjgui.suggestions.strip import Candidate, CandidateStrip
 from adjgui.table.seams import SeamKey
-from tests.gui.fakes import make_puzzle
+from tests.gui.fakes import EdgeScorer, Loader, make_puzzle
 from tests.gui.hands import seam_keys
 
 LEFT = Qt.MouseButton.LeftButton
@@ -210,6 +210,30 @@ def test_another_scorer_is_asked_anew_and_another_puzzle_forgets(
     qtbot.waitUntil(lambda: small.exploring._ranking not in (None, ranking), timeout=10_000)
     small.table.set_puzzle(make_puzzle(2, 2), seed=3)
     assert strip(small).candidates() == []
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_map_that_is_ready_is_all_that_is_asked(
+    qtbot: QtBot, small: MainWindow, loader: Loader, turned: bool
+) -> None:
+    scorer = EdgeScorer()
+    loader.make = lambda _name: scorer
+    with qtbot.waitSignal(small.service.scorerReady, timeout=10_000):
+        small.choose_scorer("fake")
+    if turned:
+        small.actions_["shuffle-turn"].trigger()
+    service = small.exploring.compatibility
+    service.compute(rotations=turned)
+    qtbot.waitUntil(lambda: service.result is not None, timeout=10_000)
+    asked = scorer.calls[:]
+    assert sum(asked) >= 132
+    open_for(qtbot, small, 5)
+    lies = small.table.spots()[5].turns
+    for side in SIDES:
+        QTest.mouseClick(small.exploring.panel.chooser.buttons[side], LEFT)
+        now = SIDES[(SIDES.index(side) + lies) % 4]  # clockwise back to how the photo has it
+        assert wait_for(qtbot, small, 5, side)[0].piece == TRUE[now]
+    assert scorer.calls == asked
 
 
 # -- the inspector's part --------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -152,13 +153,16 @@ def test_a_cheap_scorer_answers_once_and_for_all() -> None:
 
 
 @pytest.mark.parametrize("rotations", [False, True])
+@pytest.mark.parametrize("turns", range(4))
 @pytest.mark.parametrize("side", SIDES)
-def test_what_the_map_knows_is_not_asked_again(side: Side, rotations: bool) -> None:
-    pieces, touch = make_puzzle().pieces, Touch(5, 0, side)
+def test_what_the_map_knows_is_not_asked_again(side: Side, turns: int, rotations: bool) -> None:
+    pieces, touch = make_puzzle().pieces, Touch(5, turns, side)
     whole = compare(pieces, EdgeScorer(), rotations=rotations)
-    [asked] = answers(question(pieces, touch, any_turn=rotations), EdgeScorer())
+    ask = question(pieces, touch, any_turn=rotations)
+    ask.lying[:] = turns  # all of them, so that upright ones are known however they lie
+    [asked] = answers(ask, EdgeScorer())
     scorer = EdgeScorer()
-    [read] = answers(question(pieces, touch, any_turn=rotations, rows=Rows(whole)), scorer)
+    [read] = answers(replace(ask, rows=Rows(whole)), scorer)
     assert (read.pieces.tolist(), read.turns.tolist()) == (
         asked.pieces.tolist(),
         asked.turns.tolist(),

@@ -1,0 +1,92 @@
+"""The network is loaded once, however many parts of the window score with it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from adjgui.live.reading import Stage
+from adjgui.main_window import MainWindow
+from core.network import checkpoint, engines
+from core.scorers import ScorerStore
+from tests.gui.hands import press
+from tests.gui.training.helpers import make_photos
+
+LONG = 120_000  # ms; a busy machine takes its time over torch
+
+
+@pytest.fixture
+def loads(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """What was loaded how often: checkpoints, and the engines that were chosen for them."""
+    counts: Counter[str] = Counter()
+
+    def count(module: object, name: str) -> None:
+        whole: Callable[..., Any] = getattr(module, name)
+
+        def counting(*values: Any, **names: Any) -> Any:
+            counts[name] += 1
+            return whole(*values, **names)
+
+        monkeypatch.setattr(module, name, counting)
+
+    count(checkpoint, "load_checkpoint")
+    count(engines, "choose_engines")
+    return counts
+
+
+@pytest.fixture
+def loader() -> object:
+    """The real one, as the app has it."""
+    return ScorerStore().load
+
+
+@pytest.mark.slow
+def test_the_network_is_loaded_once(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, loads: Counter[str]
+) -> None:
+    photos = make_photos(tmp_path / "photos", 2, size=140)
+
+    def wait(ready: Callable[[], object]) -> None:
+        qtbot.waitUntil(lambda: bool(ready()), timeout=LONG)
+
+    with qtbot.waitSignals([window.photoOpened, window.service.scorerReady], timeout=LONG):
+        window.begin(photos / "0.png")
+    reader, compatibility = window.exploring.reader, window.exploring.compatibility
+    wait(lambda: reader.stage is Stage.READ)
+    first = window.service.reading
+    with qtbot.waitSignal(window.photoOpened, timeout=LONG):
+        window.open_path(photos / "1.png")
+    wait(lambda: reader.stage is Stage.READ and window.service.reading is not first)
+    window.actions_["map"].trigger()
+    wait(lambda: compatibility.result is not None)
+
+    window.solving.show_panel()
+    QTest.keyClick(window.solving.panel.speed, Qt.Key.Key_End)
+    press(window.solving.panel.play)
+    wait(lambda: not window.solving.is_running)
+    assert "Put together" in window.solving.panel.said
+    wait(lambda: all(window.table.score_of(seam.key) for seam in window.table.seams()))
+    window.table.shuffle(1)
+    window.table.select_pieces([0])
+    window.actions_["suggest"].trigger()
+    wait(lambda: window.exploring.panel.strip.candidates())
+
+    window.actions_["evaluate"].trigger()
+    dialog = window.training.evaluation
+    assert dialog is not None
+    dialog.images.set_path(str(photos))
+    dialog.sizes.set_sizes([28])
+    dialog.limit.setValue(1)
+    wait(dialog.start_button.isEnabled)
+    press(dialog.start_button)
+    wait(lambda: dialog.table.topLevelItemCount() == 1)
+    dialog.reject()
+    assert window.shutdown()
+    assert loads == {"load_checkpoint": 1, "choose_engines": 1}
