@@ -16,10 +16,8 @@ from adjgui.live.reading import Stage
 from adjgui.main_window import MainWindow
 from core.network import checkpoint, engines
 from core.scorers import ScorerStore
-from tests.gui.hands import press
+from tests.gui.hands import LONG, press
 from tests.gui.training.helpers import make_photos
-
-LONG = 120_000  # ms; a busy machine takes its time over torch
 
 
 @pytest.fixture

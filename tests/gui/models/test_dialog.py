@@ -41,9 +41,9 @@ from core.evaluation.evaluate import EvaluationResult, SizeResult
 from core.evaluation.figures import Share
 from core.network.checkpoint import read_metadata
 from core.scorers import ScorerStore
+from tests.gui.fakes import Gate
+from tests.gui.hands import LONG
 from tests.gui.training.helpers import make_checkpoint, make_photos
-
-LONG = 60_000
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +59,7 @@ def kept(settings: Settings, network: Path) -> Path:
 
 
 @pytest.fixture
-def trash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def trash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A trash of the test's own."""
     folder = tmp_path / "trash"
     folder.mkdir()
@@ -70,7 +70,6 @@ def trash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         return True, str(place)
 
     monkeypatch.setattr(models_dialog, "move_to_trash", move)
-    return folder
 
 
 # -- files -----------------------------------------------------------------------------------------
@@ -252,9 +251,8 @@ def test_a_new_name_is_heard_of_after_the_dialog_was_closed(
     qtbot.waitUntil(lambda: not shiboken6.isValid(dialog), timeout=LONG)
 
 
-def test_a_deleted_model_can_be_brought_back(
-    qtbot: QtBot, kept: Path, started: MainWindow, trash: Path
-) -> None:
+@pytest.mark.usefixtures("trash")
+def test_a_deleted_model_can_be_brought_back(qtbot: QtBot, kept: Path, started: MainWindow) -> None:
     started.choose_scorer("resnet", kept)
     dialog = open_models(qtbot, started)
     dialog.select([kept])
@@ -411,13 +409,6 @@ def made_up(scorer: str, sizes: tuple[int, ...]) -> EvaluationResult:
 
 
 @pytest.fixture
-def go_on() -> Iterator[threading.Event]:
-    event = threading.Event()
-    yield event
-    event.set()
-
-
-@pytest.fixture
 def measuring(
     qtbot: QtBot,
     settings: Settings,
@@ -426,13 +417,14 @@ def measuring(
     tmp_path: Path,
     network: Path,
     monkeypatch: pytest.MonkeyPatch,
-    go_on: threading.Event,
-) -> Iterator[EvaluateDialog]:
+) -> Iterator[tuple[EvaluateDialog, Gate]]:
     """A dialog at work for two scorers, one with a long name, on three sizes; waits at a gate."""
+    gate = Gate()
+    gate.shut()
 
     def evaluate(job: EvaluationJob, state: TaskState) -> list[EvaluationResult]:
         state.progress(EvaluationNews(f"{job.scorers[0].title}, pieces of 28 px", 1, 2))
-        assert go_on.wait(20)
+        gate.go_through()
         return [made_up(f"title of {one.name}", job.piece_sizes) for one in job.scorers]
 
     monkeypatch.setattr(evaluate_dialog, "evaluate_task", evaluate)
@@ -443,17 +435,18 @@ def measuring(
     dialog.second.setCurrentIndex(dialog.second.findText("Edge distance"))
     qtbot.waitUntil(dialog.start_button.isEnabled, timeout=LONG)
     qtbot.mouseClick(dialog.start_button, Qt.MouseButton.LeftButton)
-    yield dialog
-    go_on.set()
+    yield dialog, gate
+    gate.open()
     dialog.reject()
 
 
 @pytest.fixture
-def evaluated(qtbot: QtBot, measuring: EvaluateDialog, go_on: threading.Event) -> EvaluateDialog:
+def evaluated(qtbot: QtBot, measuring: tuple[EvaluateDialog, Gate]) -> EvaluateDialog:
     """The same with its figures, which are made up."""
-    go_on.set()
-    qtbot.waitUntil(measuring.table.isVisible, timeout=LONG)
-    return measuring
+    dialog, gate = measuring
+    gate.open()
+    qtbot.waitUntil(dialog.table.isVisible, timeout=LONG)
+    return dialog
 
 
 def is_scrolled_sideways(dialog: EvaluateDialog) -> bool:
@@ -467,12 +460,13 @@ def legend(dialog: EvaluateDialog) -> QLabel:
 
 
 def test_a_long_name_leaves_the_buttons_in_sight_while_it_is_measured(
-    qtbot: QtBot, measuring: EvaluateDialog
+    qtbot: QtBot, measuring: tuple[EvaluateDialog, Gate]
 ) -> None:
-    measuring.resize(640, 700)
-    qtbot.waitUntil(lambda: any(LONG_NAME in x.text() for x in measuring.findChildren(QLabel)))
-    qtbot.waitUntil(lambda: measuring.width() == 640)
-    assert not is_scrolled_sideways(measuring)
+    dialog, _ = measuring
+    dialog.resize(640, 700)
+    qtbot.waitUntil(lambda: any(LONG_NAME in x.text() for x in dialog.findChildren(QLabel)))
+    qtbot.waitUntil(lambda: dialog.width() == 640)
+    assert not is_scrolled_sideways(dialog)
 
 
 @pytest.mark.parametrize("width", [640, 900, 1040, 1400])

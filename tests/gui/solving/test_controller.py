@@ -25,9 +25,7 @@ from core.puzzles.pieces import Puzzle, cut_photo
 from core.scoring.base import UPRIGHT, PreparedPieces
 from core.scoring.classical import classical_scorer
 from tests.gui.fakes import EdgeScorer, Loader, make_puzzle
-from tests.gui.hands import press
-
-LONG = 60_000  # ms; a busy machine takes its time
+from tests.gui.hands import LONG, press
 
 
 class RealScorer:

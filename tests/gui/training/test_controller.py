@@ -31,10 +31,8 @@ from core.training.events import (
     TrainingEvent,
     ValidationEvent,
 )
-from tests.gui.hands import press
+from tests.gui.hands import LONG, press
 from tests.gui.training.helpers import START, make_photos, quick_plan, step
-
-LONG = 60_000  # ms; a busy machine takes its time over torch
 
 
 @pytest.fixture(autouse=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QThread
@@ -20,6 +22,7 @@ from core.training.events import (
     StepEvent,
     TrainingEvent,
 )
+from tests.gui.fakes import Gate
 from tests.gui.training.helpers import START, step
 
 JOB = Job(Path("run"))
@@ -48,7 +51,36 @@ class Heard:
         self.events += events
 
 
-def make(qtbot: QtBot, trainer: Trainer) -> tuple[TrainingService, Heard]:
+def scripted(*events: TrainingEvent | Exception, gate: Gate | None = None) -> Trainer:
+    """A trainer that says these and ends; an error is raised."""
+
+    def trainer(_job: Job, _stop: threading.Event) -> Iterator[TrainingEvent]:
+        if gate is not None:
+            gate.go_through()
+        for event in events:
+            if isinstance(event, Exception):
+                raise event
+            yield event
+
+    return trainer
+
+
+def until_stopped(closed: threading.Event) -> Trainer:
+    """A trainer that goes on and on, and tells when it has ended."""
+
+    def trainer(_job: Job, stop: threading.Event) -> Iterator[TrainingEvent]:
+        try:
+            yield START
+            for number in itertools.takewhile(lambda _: not stop.is_set(), itertools.count(1)):
+                yield step(number)
+            yield done("stopped")
+        finally:
+            closed.set()
+
+    return trainer
+
+
+def make(trainer: Trainer) -> tuple[TrainingService, Heard]:
     service = TrainingService(trainer=trainer)
     return service, Heard(service)
 
@@ -68,7 +100,7 @@ def test_a_run_is_heard_in_order_and_ends_once(qtbot: QtBot) -> None:
             yield step(number)
         yield done()
 
-    service, heard = make(qtbot, trainer)
+    service, heard = make(trainer)
     with qtbot.waitSignal(service.ended, timeout=10_000):
         assert service.start(JOB)
         assert service.phase is Phase.STARTING
@@ -99,7 +131,7 @@ def test_thousands_of_steps_come_in_few_bundles(
         monkeypatch.setattr(service_module, "SECONDS_BETWEEN_NEWS", 3600)
         seen.set()
 
-    service, heard = make(qtbot, trainer)
+    service, heard = make(trainer)
     service.news.connect(hold_back)
     with qtbot.waitSignal(service.ended, timeout=30_000):
         service.start(JOB)
@@ -108,15 +140,7 @@ def test_thousands_of_steps_come_in_few_bundles(
 
 
 def test_stopping_shows_at_once_and_ends_the_run(qtbot: QtBot) -> None:
-    def trainer(_job: Job, stop: threading.Event) -> Iterator[TrainingEvent]:
-        yield START
-        number = 0
-        while not stop.is_set():
-            number += 1
-            yield step(number)
-        yield done("stopped", number)
-
-    service, heard = make(qtbot, trainer)
+    service, heard = make(until_stopped(threading.Event()))
     service.start(JOB)
     qtbot.waitUntil(lambda: service.phase is Phase.RUNNING)
     with qtbot.waitSignal(service.ended, timeout=10_000):
@@ -129,18 +153,14 @@ def test_stopping_shows_at_once_and_ends_the_run(qtbot: QtBot) -> None:
 
 
 def test_one_run_at_a_time(qtbot: QtBot) -> None:
-    gate = threading.Event()
-
-    def trainer(_job: Job, _stop: threading.Event) -> Iterator[TrainingEvent]:
-        assert gate.wait(20)
-        yield done()
-
-    service, heard = make(qtbot, trainer)
+    gate = Gate()
+    gate.shut()
+    service, heard = make(scripted(done(), gate=gate))
     assert service.start(JOB)
     assert not service.start(Job(Path("other")))
     assert service.job == JOB
     with qtbot.waitSignal(service.ended, timeout=10_000):
-        gate.set()
+        gate.open()
     with qtbot.waitSignal(service.ended, timeout=10_000):
         assert service.start(JOB)
     assert len(heard.outcomes) == 2
@@ -161,17 +181,8 @@ def test_one_run_at_a_time(qtbot: QtBot) -> None:
 def test_every_error_ends_the_run_with_a_sentence(
     qtbot: QtBot, error: Exception, words: str, when: str
 ) -> None:
-    def later() -> Iterator[TrainingEvent]:
-        yield START
-        yield step(1)
-        raise error
-
-    def trainer(_job: Job, _stop: threading.Event) -> Iterator[TrainingEvent]:
-        if when == "at once":
-            raise error
-        return later()
-
-    service, heard = make(qtbot, trainer)
+    later = scripted(START, step(1), error)
+    service, heard = make(later if when == "later" else Mock(side_effect=error))
     with qtbot.waitSignal(service.ended, timeout=10_000):
         service.start(JOB)
     assert [outcome.kind for outcome in heard.outcomes] == ["failed"]
@@ -197,7 +208,7 @@ def full_disk(mended: threading.Event) -> Trainer:
 
 def test_a_pause_waits_for_try_again(qtbot: QtBot) -> None:
     mended = threading.Event()
-    service, heard = make(qtbot, full_disk(mended))
+    service, heard = make(full_disk(mended))
     with qtbot.waitSignal(service.paused, timeout=10_000):
         service.start(JOB)
     assert service.phase is Phase.PAUSED
@@ -211,7 +222,7 @@ def test_a_pause_waits_for_try_again(qtbot: QtBot) -> None:
 
 
 def test_a_pause_can_be_ended_by_stop(qtbot: QtBot) -> None:
-    service, heard = make(qtbot, full_disk(threading.Event()))
+    service, heard = make(full_disk(threading.Event()))
     with qtbot.waitSignal(service.paused, timeout=10_000):
         service.start(JOB)
     with qtbot.waitSignal(service.ended, timeout=10_000):
@@ -221,28 +232,17 @@ def test_a_pause_can_be_ended_by_stop(qtbot: QtBot) -> None:
 
 
 def test_a_state_saved_at_last_leaves_nothing_to_say(qtbot: QtBot) -> None:
-    def trainer(_job: Job, _stop: threading.Event) -> Iterator[TrainingEvent]:
-        yield START
-        yield PausedEvent("in use")
-        yield CheckpointEvent("last", "run/last.safetensors", 1)
-        yield done("stopped")
-
-    service, heard = make(qtbot, trainer)
+    saved = CheckpointEvent("last", "run/last.safetensors", 1)
+    service, heard = make(scripted(START, PausedEvent("in use"), saved, done("stopped")))
     with qtbot.waitSignal(service.ended, timeout=10_000):
         service.start(JOB)
     assert heard.outcomes[0].sentence == ""
 
 
 def test_what_mends_itself_is_not_worth_a_question(qtbot: QtBot) -> None:
-    def trainer(_job: Job, _stop: threading.Event) -> Iterator[TrainingEvent]:
-        yield START
-        for _ in range(service_module.QUIET_RETRIES):
-            yield PausedEvent("in use")
-        yield step(1)
-        yield PausedEvent("in use")
-        yield done()
-
-    service, heard = make(qtbot, trainer)
+    pause = PausedEvent("in use")
+    pauses = [pause] * service_module.QUIET_RETRIES
+    service, heard = make(scripted(START, *pauses, step(1), pause, done()))
     with qtbot.waitSignal(service.ended, timeout=10_000):
         service.start(JOB)
     assert heard.pauses == []
@@ -251,17 +251,7 @@ def test_what_mends_itself_is_not_worth_a_question(qtbot: QtBot) -> None:
 
 def test_the_shutdown_ends_a_run_in_silence(qtbot: QtBot) -> None:
     closed = threading.Event()
-
-    def trainer(_job: Job, stop: threading.Event) -> Iterator[TrainingEvent]:
-        try:
-            yield START
-            while not stop.is_set():
-                yield step(1)
-            yield done("stopped")
-        finally:
-            closed.set()
-
-    service, heard = make(qtbot, trainer)
+    service, heard = make(until_stopped(closed))
     service.start(JOB)
     qtbot.waitUntil(lambda: service.phase is Phase.RUNNING)
     service.stop(0.0)
@@ -275,21 +265,17 @@ def test_the_shutdown_ends_a_run_in_silence(qtbot: QtBot) -> None:
 
 
 def test_the_shutdown_ends_a_pause(qtbot: QtBot) -> None:
-    service, _ = make(qtbot, full_disk(threading.Event()))
+    service, _ = make(full_disk(threading.Event()))
     with qtbot.waitSignal(service.paused, timeout=10_000):
         service.start(JOB)
     assert service.stop(10.0)
 
 
 def test_a_thread_that_is_deep_in_work_is_waited_for(qtbot: QtBot) -> None:
-    gate = threading.Event()
-
-    def trainer(_job: Job, _stop: threading.Event) -> Iterator[TrainingEvent]:
-        assert gate.wait(20)
-        yield done()
-
-    service, _ = make(qtbot, trainer)
+    gate = Gate()
+    gate.shut()
+    service, _ = make(scripted(done(), gate=gate))
     service.start(JOB)
     assert not service.stop(0.0)
-    gate.set()
+    gate.open()
     assert service.stop(10.0)
