@@ -72,7 +72,7 @@ def main() -> int:
     begin = MainWindow.begin
 
     def begin_and_report(self: MainWindow, path: object = None, **options: object) -> None:
-        self._seed = 5
+        self.seed = 5
         self.setProperty("reporter", Reporter(self))
         begin(self, None)
 

@@ -115,7 +115,7 @@ def test_what_was_judged_is_not_asked_again_and_other_sides_are_judged_ahead() -
     rows, scorer = Rows(), EdgeScorer()
     asked = question(pieces, Touch(5, 0, "right"), rows=rows)
     ahead = tuple(Place((Touch(5, 0, side),)) for side in ("left", "above", "below"))
-    asked = PlaceQuestion(pieces, asked.lying, asked.place, False, frozenset(), rows, ahead)  # type: ignore[arg-type]
+    asked = PlaceQuestion(pieces, asked.lying, asked.place, False, frozenset(), rows, ahead)
     assert len(answers(asked, scorer)) == 1
     assert sum(scorer.calls) == 4 * 11
     for side in SIDES:
