@@ -70,9 +70,9 @@ def test_the_network_is_loaded_once(
     press(window.solving.panel.play)
     wait(lambda: not window.solving.is_running)
     assert "Put together" in window.solving.panel.said
-    wait(lambda: all(window.table.score_of(seam.key) for seam in window.table.seams()))
+    wait(lambda: all(window.table.scores.of(seam.key) for seam in window.table.seams()))
     window.table.shuffle(1)
-    window.table.select_pieces([0])
+    window.table.selection.select_pieces([0])
     window.actions_["suggest"].trigger()
     wait(lambda: window.exploring.panel.strip.candidates())
 

@@ -340,7 +340,7 @@ def test_a_large_puzzle_is_read_on_a_click_only(
 
 def test_a_run_of_the_solver_is_waited_for(qtbot: QtBot, reading: MainWindow, gate: Gate) -> None:
     finish(qtbot, reading, gate)
-    reading.table.begin_run("Put together")
+    reading.table.runs.begin("Put together")
     show_again = make_puzzle(4, 4)
     reader = reading.exploring.reader
     reading.exploring.compatibility.set_puzzle(show_again)
