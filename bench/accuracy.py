@@ -36,9 +36,10 @@ from core.evaluation.figures import Share
 from core.files import write_atomically
 from core.puzzles.wear import Wear
 from core.scorers import load_scorer
-from core.scoring.base import PairScore, PreparedPieces, Scorer, matrix_of
+from core.scoring.base import UPRIGHT, PairScore, PreparedPieces, Scorer
 from core.scoring.combined import CombinedScorer
-from core.whole_puzzle.scorer import ContextScorer
+from core.scoring.network import ResNetScorer
+from core.whole_puzzle.scorer import WholePuzzleScorer
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = (28, 40, 56, 75, 100, 128)
@@ -83,11 +84,14 @@ COLOURS = {
 class _Remembering:
     """A network's pieces whose pairs are judged once, whoever asks."""
 
-    def __init__(self, network: Any, pieces: Array) -> None:
-        self._prepared = network.prepare(pieces)
-        self._known = np.full((len(pieces), len(pieces)), np.nan, np.float32)
+    def __init__(self, network: Scorer, pieces: Array, turns: Sequence[int]) -> None:
+        self._prepared = network.prepare(pieces, turns)
+        self.pair_scores = network.pair_scores
+        states = len(pieces) * len(turns)
+        self._known = np.full((states, states), np.nan, np.float32)
 
     def score(self, left: Any, right: Any) -> Any:
+        left, right = np.broadcast_arrays(left, right)
         new = np.isnan(self._known[left, right])
         if new.any():
             self._known[left[new], right[new]] = self._prepared.score(left[new], right[new])
@@ -97,10 +101,9 @@ class _Remembering:
 class _Asked:
     """A network that is asked the same by two scorers, and computes once."""
 
-    def __init__(self, network: Any) -> None:
+    def __init__(self, network: ResNetScorer) -> None:
         self._network = network
-        self.checkpoint, self.name = network.checkpoint, network.name
-        self.title, self.description = network.title, network.description
+        self.checkpoint, self.engine, self.info = network.checkpoint, network.engine, network.info
         self._answers: dict[Any, Any] = {}
 
     def forget(self) -> None:
@@ -119,14 +122,12 @@ class _Asked:
     def start_pair_scores(self, left: Array, right: Array) -> Callable[[], list[PairScore]]:
         return lambda: self.pair_scores(left, right)
 
-    def prepare(self, pieces: Array) -> PreparedPieces:
+    def prepare(self, pieces: Array, turns: Sequence[int] = UPRIGHT) -> PreparedPieces:
         prepared: PreparedPieces = self._once(
-            ("prepare", pieces.tobytes()), lambda: _Remembering(self._network, pieces)
+            ("prepare", pieces.tobytes(), tuple(turns)),
+            lambda: _Remembering(self._network, pieces, turns),
         )
         return prepared
-
-    def compatibility(self, pieces: Array) -> Any:
-        return matrix_of(self.prepare(pieces), len(pieces))
 
 
 def wanted_at(size: int) -> tuple[str, ...]:
@@ -159,10 +160,10 @@ def scorers_of(checkpoint: Path | None) -> dict[str, Scorer]:
     scorers: dict[str, Scorer] = {"resnet": asked}
     with contextlib.suppress(AdjguiError):  # a checkpoint without a combination is judged alone
         scorers["combined"] = CombinedScorer(asked)
-        scorers["context"] = ContextScorer(scorers["combined"])
+        scorers["context"] = WholePuzzleScorer(scorers["combined"])
     scorers.update({name: load_scorer(name) for name in CLASSICAL})
-    scorers[NETWORK_READ] = ContextScorer(asked)
-    scorers[FORMULA_READ] = ContextScorer(scorers["mgc"])
+    scorers[NETWORK_READ] = WholePuzzleScorer(asked)
+    scorers[FORMULA_READ] = WholePuzzleScorer(scorers["mgc"])
     return scorers
 
 

@@ -41,7 +41,8 @@ from core.puzzles.photo import open_photo
 from core.puzzles.pieces import cut_photo, turn_piece
 from core.scoring.combined import CombinedScorer
 from core.scoring.network import ResNetScorer
-from core.whole_puzzle.compatibility import Compatibility, best_candidates, compute_compatibility
+from core.whole_puzzle.compare import compare_pieces
+from core.whole_puzzle.compatibility import Compatibility
 from core.whole_puzzle.proposals import propose
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -92,7 +93,7 @@ def network(engine: str) -> ResNetScorer:
 def matrix_seconds(scorer: Any, pieces: Array, **options: Any) -> tuple[float, int]:
     """Seconds, and pairs judged by the scorer."""
     started, judged = time.perf_counter(), 0
-    for item in compute_compatibility(scorer, pieces, **options):
+    for item in compare_pieces(pieces, scorer, **options):
         if not isinstance(item, Compatibility):
             judged = item.total
     return time.perf_counter() - started, judged
@@ -116,7 +117,7 @@ def live(_: argparse.Namespace) -> Results:
     ways: dict[str, Callable[[], object]] = {"source": lambda: source_path.score(source, *images)}
     for name in ENGINES:
         scorer = network(name)
-        combined = CombinedScorer(scorer).for_puzzle(pieces)
+        combined = CombinedScorer(scorer).prepare(pieces)
         ways[name] = partial(scorer.pair_scores, left, right)
         ways[f"{name} combined"] = partial(combined.pair_scores, left, right)
     seconds = best_of(ways, 12, calls=6)
@@ -140,9 +141,7 @@ def puzzle(_: argparse.Namespace) -> Results:
     for name in ENGINES:
         scorer, best = network(name), float("inf")
         for _ in range(3):
-            seconds, judged = matrix_seconds(
-                scorer, pieces, rotations=True, candidates=best_candidates(36)
-            )
+            seconds, judged = matrix_seconds(scorer, pieces, rotations=True)
             best = min(best, seconds)
         found[name] = {
             "s": round(best, 2),
@@ -166,7 +165,7 @@ def large(_: argparse.Namespace) -> Results:
 
 def large_process(engine: str) -> None:
     scorer, pieces = network(engine), resized(18, 24, 28)
-    seconds, judged = matrix_seconds(scorer, pieces, candidates=best_candidates(len(pieces)))
+    seconds, judged = matrix_seconds(scorer, pieces)
     # not ru_maxrss, which a process takes over from the one that started it
     peak = int(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0]) / 1e3
     print(json.dumps({"s": round(seconds, 2), "judged": judged, "peak_mb": round(peak)}))

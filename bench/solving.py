@@ -40,7 +40,7 @@ from core.solving.events import SolvedEvent
 from core.solving.measures import measure
 from core.solving.seams import Seams
 from core.solving.solver import solve_seams
-from core.whole_puzzle.compatibility import Compatibility, best_candidates, compute_compatibility
+from core.whole_puzzle.compare import compare
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
@@ -167,12 +167,12 @@ def run_puzzle(
     shuffled = shuffle(puzzle, rng, rotations=task.rotations, missing=task.missing)
     pieces = wear_pieces(shuffled.pieces, Wear(erosion=task.erosion), rng)
     started, processor = time.perf_counter(), time.process_time()
-    scores = compute_all(scorer, pieces, task.rotations)
+    scores = compare(pieces, scorer, rotations=task.rotations)
     seconds = time.perf_counter() - started
     processor_seconds = {"scores": time.process_time() - processor}
     found: dict[str, tuple[Arrangement, float]] = {}
     if task.baselines:
-        log_odds = LogOdds(scores.right, scores.down)
+        log_odds = LogOdds(scores.right, scores.below)
         truth = shuffled.truth
         corner = int(truth.cells[0, 0] * log_odds.turns + truth.turns[0, 0])
         started = time.perf_counter()
@@ -181,7 +181,7 @@ def run_puzzle(
     # last, since it overwrites the matrices
     processor = time.process_time()
     for event in solve_seams(
-        Seams(scores.right, scores.down),
+        Seams(scores.right, scores.below),
         rows=puzzle.rows if task.outline else None,
         cols=puzzle.cols if task.outline else None,
         seconds=seconds,
@@ -202,14 +202,6 @@ def run_puzzle(
             "processor_seconds": processor_seconds.get(solver, processor_seconds["scores"]),
         }
     return result
-
-
-def compute_all(scorer: Scorer, pieces: Any, rotations: bool) -> Compatibility:
-    *_, scores = compute_compatibility(
-        scorer, pieces, rotations=rotations, candidates=best_candidates(len(pieces))
-    )
-    assert isinstance(scores, Compatibility)
-    return scores
 
 
 # -- figures ---------------------------------------------------------------------------------

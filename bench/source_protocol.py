@@ -20,14 +20,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import numpy as np
 
 from bench.source_path import PIECE, cut
-from core.arrays import Array
 from core.evaluation.evaluate import evaluation_photos
 from core.evaluation.figures import Share
-from core.puzzles.pieces import turn_piece
 from core.scorers import load_scorer
-from core.scoring.base import Scorer, for_puzzle, prepare
+from core.scoring.base import Scorer
+from core.whole_puzzle.compare import compare
 from core.whole_puzzle.context import Direction
-from core.whole_puzzle.scorer import ContextScorer
 
 SCORERS = ("context", "combined", "resnet", "mgc")
 
@@ -40,7 +38,7 @@ def pairs_of_grid(rows: int, cols: int, rng: random.Random) -> Pairs:
     number = {place: index for index, place in enumerate(places)}
     pairs: Pairs = []
     for row, col in places:
-        for direction, other in (("right", (row, col + 1)), ("down", (row + 1, col))):
+        for direction, other in (("right", (row, col + 1)), ("below", (row + 1, col))):
             if other not in number:
                 continue
             pairs.append((direction, number[row, col], number[other], True))  # type: ignore[arg-type]
@@ -50,20 +48,17 @@ def pairs_of_grid(rows: int, cols: int, rng: random.Random) -> Pairs:
     return pairs
 
 
-def log_odds_of(scorer: Scorer, pieces: Array, pairs: Pairs) -> np.ndarray:
-    judge = for_puzzle(scorer, pieces)
-    context = None
-    if isinstance(judge, ContextScorer):
-        context = judge.read(pieces).context
-        judge = judge.alone
+def log_odds_of(scorer: Scorer, pieces: np.ndarray, pairs: Pairs) -> np.ndarray:
+    context = compare(pieces, scorer).context if scorer.info.reads_puzzles else None
     result = np.empty(len(pairs), np.float32)
-    for direction, states in (("right", pieces), ("down", turn_piece(pieces, 1))):
+    turns: dict[Direction, int] = {"right": 0, "below": 1}
+    for direction, turn in turns.items():
         some = [n for n, pair in enumerate(pairs) if pair[0] == direction]
         left = np.array([pairs[n][1] for n in some], np.int64)
         right = np.array([pairs[n][2] for n in some], np.int64)
-        scores = prepare(judge, np.ascontiguousarray(states)).score(left, right)
+        scores = scorer.prepare(pieces, (turn,)).score(left, right)
         if context is not None:
-            scores = context.log_odds(direction, left, right, scores)  # type: ignore[arg-type]
+            scores = context.log_odds(direction, left, right, scores)
         result[some] = scores
     return result
 

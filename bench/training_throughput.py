@@ -38,6 +38,7 @@ from core.network.checkpoint import load_checkpoint
 from core.network.seam import SeamWindow
 from core.photos.folders import split_photos
 from core.puzzles.photo import open_photo
+from core.scoring.base import pair_log_odds
 from core.scoring.network import ResNetScorer
 from core.training.batches import SeamBatches
 from core.training.config import TrainingConfig
@@ -207,7 +208,7 @@ def source_predictions(model: nn.Module) -> Predict:
 
 def our_predictions(checkpoint: str) -> Predict:
     scorer = ResNetScorer(load_checkpoint(checkpoint))
-    return lambda left, right: scorer.score_pairs(left, right) > 0
+    return lambda left, right: pair_log_odds(scorer, left, right) > 0
 
 
 def accuracy(predict: Predict, pairs: Pairs) -> str:

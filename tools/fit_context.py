@@ -36,7 +36,7 @@ from core.photos.folders import split_photos
 from core.puzzles.photo import open_photo
 from core.puzzles.wear import Wear
 from core.scorers import load_scorer
-from core.scoring.base import COMBINED_NAME, PreparedPieces, Scorer, for_puzzle, prepare
+from core.scoring.base import COMBINED_NAME, PreparedPieces, Scorer
 from core.scoring.calibration import calibration_error
 from core.training.start import pick_precision
 from core.whole_puzzle.context import (
@@ -60,7 +60,7 @@ MISSING = 0.15  # of the pieces, in the second showing of a puzzle
 MIX_WEIGHT = 4.0
 # Ranking alone would shift all log-odds; the last round's are shown as probabilities.
 LIST_WEIGHT, LAST_LIST_WEIGHT = 1.0, 0.15
-DIRECTIONS: tuple[Direction, ...] = ("right", "down")
+DIRECTIONS: tuple[Direction, ...] = ("right", "below")
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,16 +106,16 @@ def judge(
     if puzzle is None or min(puzzle[1].shape) < 2:
         return False
     pieces, places = puzzle
-    informed = for_puzzle(scorer, pieces)
     values: dict[str, np.ndarray] = {"size": np.array(size), "worn": np.array(drawn != [Wear()])}
     precision = pick_precision("auto", torch.device("cpu"))
     judged: dict[Direction, JudgedPairs] = {}
     prepared: dict[Direction, PreparedPieces] = {}
     with torch.autocast("cpu", precision, enabled=precision is torch.bfloat16):
-        for direction, (states, grid_of) in zip(DIRECTIONS, both_ways(pieces, places), strict=True):
+        ways = both_ways(pieces, places)
+        for turn, (direction, (states, grid_of)) in enumerate(zip(DIRECTIONS, ways, strict=True)):
             true = np.full(len(pieces), -1)
             true[grid_of[:, :-1].ravel()] = grid_of[:, 1:].ravel()
-            prepared[direction] = prepare(informed, states)
+            prepared[direction] = scorer.prepare(pieces, (turn,))
             proposals = propose(states, min(CANDIDATES, len(pieces) - 1))
             log_odds = prepared[direction].score(proposals.left, proposals.right)
             judged[direction] = JudgedPairs(proposals.left, proposals.right, log_odds)

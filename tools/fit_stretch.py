@@ -32,12 +32,11 @@ from core.photos.folders import split_photos
 from core.puzzles.photo import open_photo
 from core.puzzles.wear import Wear
 from core.scorers import load_scorer
-from core.scoring.base import for_puzzle, prepare
 from core.scoring.calibration import calibration_error
+from core.whole_puzzle.compare import compare
 from core.whole_puzzle.context import CONTEXT_FILE, Direction, Stretch, load_weights
-from core.whole_puzzle.scorer import ContextScorer
 
-DIRECTIONS: tuple[Direction, ...] = ("right", "down")
+DIRECTIONS: tuple[Direction, ...] = ("right", "below")
 # Surer puzzles than the last of these are left as they are.
 PLACES = (0.2, 0.8, 0.95)
 FOLDS = 4
@@ -96,14 +95,14 @@ def read(path: Path, cell: Cell, index: int, target: Path) -> None:
     if puzzle is None or min(puzzle[1].shape) < 2:
         return
     pieces, places = puzzle
-    scorer = for_puzzle(load_scorer(), pieces)
-    assert isinstance(scorer, ContextScorer)
-    context = scorer.read(pieces).context
+    scorer = load_scorer()
+    context = compare(pieces, scorer).context
     assert context is not None
     values: dict[str, np.ndarray] = {"sureness": np.array(context.sureness)}
-    for direction, (states, grid_of) in zip(DIRECTIONS, both_ways(pieces, places), strict=True):
+    ways = both_ways(pieces, places)
+    for turn, (direction, (states, grid_of)) in enumerate(zip(DIRECTIONS, ways, strict=True)):
         left, right, kinds = hard_mix(states, grid_of, rng)
-        pairs = prepare(scorer.alone, states).score(left, right)
+        pairs = scorer.prepare(pieces, (turn,)).score(left, right)
         factor, shift = load_weights().stretch(direction, context.sureness, True)
         stretched = context.log_odds(direction, left, right, pairs)
         values[f"{direction} odds"] = (stretched - shift) / factor
@@ -192,7 +191,7 @@ def main() -> None:
     puzzles = [load(path, int(path.stem.rpartition("-")[2]) % FOLDS) for path in paths]
     report(puzzles)
     weights = dataclasses.replace(
-        load_weights(), right=fit(puzzles, "right"), down=fit(puzzles, "down")
+        load_weights(), right=fit(puzzles, "right"), down=fit(puzzles, "below")
     )
     text = json.dumps(weights.to_dict(), indent=1)
     write_atomically(arguments.out, (text + "\n").encode())

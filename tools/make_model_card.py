@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from core.arrays import Array
+from core.arrays import Array, logistic
 from core.assets import bundled_checkpoint, sample_photos
 from core.evaluation.figures import Share
 from core.network.checkpoint import CheckpointMetadata, read_metadata
@@ -29,7 +29,8 @@ from core.puzzles.photo import open_photo
 from core.puzzles.pieces import cut_photo
 from core.puzzles.wear import Wear, wear_pieces
 from core.scorers import load_scorer
-from core.scoring.base import CONTEXT_NAME, for_puzzle, prepare
+from core.scoring.base import CONTEXT_NAME
+from core.whole_puzzle.compare import compare
 
 ROOT = Path(__file__).resolve().parent.parent
 FAILURE_SIZES = (28, 56, 100)
@@ -67,15 +68,17 @@ def find_failures() -> tuple[list[Failure], int]:
                 left = np.concatenate([true_left, true_left])
                 right = np.concatenate([true_right, wrong_right])
                 pieces = wear_pieces(puzzle.pieces, Wear(erosion=erosion), np.random.default_rng(0))
-                judge = for_puzzle(scorer, pieces)
-                scores = prepare(judge, pieces).score(left, right)
+                scores = scorer.prepare(pieces).score(left, right)
+                context = compare(pieces, scorer).context
+                assert context is not None
+                scores = context.log_odds("right", left, right, scores)
                 looked_at += len(left)
                 adjacent = np.arange(len(left)) < len(true_left)
                 failures += [
                     Failure(
                         pieces[left[place]],
                         pieces[right[place]],
-                        float(1 / (1 + np.exp(-scores[place]))),
+                        logistic(float(scores[place])),
                         bool(adjacent[place]),
                         path.name,
                         size,
