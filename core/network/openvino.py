@@ -66,6 +66,7 @@ log = logging.getLogger(__name__)
 
 _KEPT = 6  # exported networks
 _SHAPES = 2  # networks compiled for single windows of one size
+_Key = tuple[torch.dtype, tuple[int, ...]]  # precision, and the shape of single windows
 
 
 def cache_folder() -> Path:
@@ -154,6 +155,9 @@ def _keep(exported: Any, folder: Path) -> None:
 class Network:
     """A network in OpenVINO; compiled for any batch, and anew for single windows of a size.
 
+    Threads that ask at once each have a compiled network of their own: one would have to wait for
+    the other's whole batch. It is kept for whoever asks next.
+
     Attributes:
         has_bfloat16: whether the processor computes with bfloat16.
     """
@@ -162,15 +166,17 @@ class Network:
         self._core, self._exported, self._threads = core, exported, threads
         capabilities = core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
         self.has_bfloat16 = "BF16" in capabilities
-        self._requests: dict[torch.dtype, OrderedDict[tuple[int, ...], Any]] = {}
+        self._free: OrderedDict[_Key, list[Any]] = OrderedDict()
+        self._lock = threading.Lock()
 
     def run(self, precision: torch.dtype) -> Callable[[Tensor], Tensor]:
         """What gives logits in this precision; compiled at the first call."""
 
         def run(windows: Tensor) -> Tensor:
-            request = self._request(precision, windows)
-            found = request.infer({0: windows.contiguous().numpy()}, share_inputs=True)[0]
-            return torch.from_numpy(found.copy())
+            key, request = self._take(precision, windows)
+            found = request.infer({0: windows.contiguous().numpy()}, share_inputs=True)[0].copy()
+            self._give_back(key, request)
+            return torch.from_numpy(found)
 
         return run
 
@@ -178,30 +184,36 @@ class Network:
         """What begins the same and returns what waits for the logits."""
 
         def start(windows: Tensor) -> Callable[[], Tensor]:
-            request = self._request(precision, windows)
+            key, request = self._take(precision, windows)
             array = windows.contiguous().numpy()
             request.start_async({0: array}, share_inputs=True)
 
             def answer(_array: object = array) -> Tensor:  # keeps the input until it is read
                 request.wait()
-                return torch.from_numpy(request.get_output_tensor().data.copy())
+                found = request.get_output_tensor().data.copy()
+                self._give_back(key, request)
+                return torch.from_numpy(found)
 
             return answer
 
         return start
 
-    def _request(self, precision: torch.dtype, windows: Tensor) -> Any:
+    def _take(self, precision: torch.dtype, windows: Tensor) -> tuple[_Key, Any]:
         # a fixed size is half as long on the way; many pairs at once make up for it
-        shape = tuple(windows.shape) if len(windows) == 1 else ()
-        requests = self._requests.setdefault(precision, OrderedDict())
-        if shape not in requests:
-            requests[shape] = self._compile(precision, shape)
-            singles = [key for key in requests if key]
-            if len(singles) > _SHAPES:
-                del requests[singles[0]]
-        elif shape:
-            requests.move_to_end(shape)
-        return requests[shape]
+        key = precision, tuple(windows.shape) if len(windows) == 1 else ()
+        with self._lock:
+            free = self._free.get(key)
+            if free:
+                return key, free.pop()
+        return key, self._compile(*key)
+
+    def _give_back(self, key: _Key, request: Any) -> None:
+        with self._lock:
+            self._free.setdefault(key, []).append(request)
+            self._free.move_to_end(key)
+            singles = [key for key in self._free if key[1]]
+            for old in singles[:-_SHAPES]:
+                del self._free[old]
 
     def _compile(self, precision: torch.dtype, shape: tuple[int, ...]) -> Any:
         exported = self._exported
