@@ -320,7 +320,7 @@ def loader_profile(photos: Sequence[Path], config: TrainingConfig, batches: int 
         pass
     profile.disable()
     stats = pstats.Stats(profile)
-    spent = {name: 0.0 for name in steps.values()}
+    spent = dict.fromkeys(steps.values(), 0.0)
     for (_, _, name), numbers in stats.stats.items():  # type: ignore[attr-defined]
         if name in spent:
             spent[name] += numbers[3]

@@ -23,6 +23,7 @@ def print_json(values: dict[str, Any]) -> None:
 
 
 def grid_of(text: str) -> tuple[int, int]:
+    """Rows and columns of a text such as 4x6."""
     rows, cross, cols = text.lower().partition("x")
     if not (cross and rows.isdecimal() and cols.isdecimal()):
         raise argparse.ArgumentTypeError(f"'{text}' is not rows x columns, such as 4x6")

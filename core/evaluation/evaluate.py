@@ -165,6 +165,7 @@ class EvaluationResult:
     stopped: bool = False
 
     def to_dict(self) -> dict[str, object]:
+        """Plain values for JSON."""
         return {
             "scorer": self.scorer,
             "sizes": {str(size): result.to_dict() for size, result in self.sizes.items()},
@@ -282,6 +283,7 @@ class Tally:
         self.buddies = self.buddies + other.buddies
 
     def result(self) -> SizeResult:
+        """The figures of what was looked at."""
         log_odds = np.concatenate(self.log_odds)
         kinds = np.concatenate(self.kinds)
         labels = (kinds == 0).astype(np.int64)

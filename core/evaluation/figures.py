@@ -34,6 +34,7 @@ class Share:
 
     @property
     def interval(self) -> tuple[float, float]:
+        """Wilson's, of 95 %."""
         return wilson_interval(self.hits, self.number)
 
 

@@ -65,6 +65,7 @@ class CheckpointMetadata:
     )
 
     def to_json(self) -> str:
+        """One line, as the file's header keeps it."""
         return json.dumps(asdict(self), sort_keys=True)
 
     @classmethod

@@ -67,9 +67,11 @@ class Engine:
 
 @dataclass(frozen=True)
 class Engines:
-    """Attributes:
-    exact: for scores that people read.
-    ranking: for many pairs, where their order is what counts; may be `exact`.
+    """What a network is computed by.
+
+    Attributes:
+        exact: for scores that people read.
+        ranking: for many pairs, where their order is what counts; may be `exact`.
     """
 
     exact: Engine

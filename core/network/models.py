@@ -124,7 +124,7 @@ def reshape_resnet(
 
 
 def imagenet_state_dict() -> dict[str, Tensor]:
-    """torchvision's ImageNet weights of ResNet18, from its cache or downloaded into it."""
+    """ResNet18's ImageNet weights from torchvision: from its cache, or downloaded into it."""
     from torchvision.models import ResNet18_Weights  # takes its time, and is seldom wanted
 
     weights = ResNet18_Weights.DEFAULT

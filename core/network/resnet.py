@@ -32,6 +32,7 @@ class BasicBlock(nn.Module):
         self.downsample = shortcut
 
     def forward(self, features: Tensor) -> Tensor:
+        """(N, width, H, W) of (N, before, H, W), smaller by the stride."""
         found = self.bn2(self.conv2(self.relu(self.bn1(self.conv1(features)))))
         found += features if self.downsample is None else self.downsample(features)
         return torch.relu_(found)

@@ -47,6 +47,7 @@ class SeamWindow:
         return piece_size, 2 * min(width // 2, piece_size)
 
     def to_dict(self) -> dict[str, int | None]:
+        """Plain values for JSON."""
         return asdict(self)
 
     @classmethod

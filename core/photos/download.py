@@ -74,6 +74,7 @@ class Archive:
 
     @property
     def file_name(self) -> str:
+        """Of the archive."""
         return f"{self.folder}.tgz"
 
 

@@ -41,10 +41,12 @@ class Arrangement:
 
     @property
     def rows(self) -> int:
+        """How many."""
         return int(self.cells.shape[0])
 
     @property
     def cols(self) -> int:
+        """How many."""
         return int(self.cells.shape[1])
 
     def placements(self) -> tuple[Placement, ...]:

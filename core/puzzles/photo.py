@@ -175,11 +175,13 @@ def shown_path(path: str | os.PathLike[str]) -> str:
 
 
 def reason_of(error: BaseException) -> str:
+    """Why a file cannot be read, in the system's words."""
     text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return " ".join(text.split()).rstrip(".") or type(error).__name__
 
 
 def too_large(shown: str) -> str:
+    """The error of a photo with too many pixels."""
     return (
         f"{shown} has more than {MAX_PIXELS // 1_000_000} million pixels; "
         "scale it down and open it again."

@@ -62,6 +62,7 @@ class WearRange:
     max_brightness: float = 0.08
 
     def draw_erosion(self, rng: np.random.Generator) -> int:
+        """Pixels taken off each side."""
         if self.max_erosion and rng.random() < self.eroded_share:
             return int(rng.integers(1, self.max_erosion + 1))
         return 0

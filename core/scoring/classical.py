@@ -24,10 +24,12 @@ class ClassicalScorer:
         self.info = ScorerInfo(measure.name, title, measure.description, is_cheap=True)
 
     def pair_scores(self, left: Array, right: Array) -> list[PairScore]:
+        """See `core.scoring.base.Judge`."""
         distances = self.measure.distances(left, right)
         return [pair_score(float(odds)) for odds in self._log_odds(distances, left.shape[1])]
 
     def prepare(self, pieces: Array, turns: Sequence[int] = UPRIGHT) -> _ClassicalPieces:
+        """See `core.scoring.base.Scorer`."""
         return _ClassicalPieces(self, states_of(pieces, turns))
 
     def _log_odds(self, distances: Floats, piece_size: int) -> Floats:

@@ -112,6 +112,7 @@ class CombinedScorer:
         ]
 
     def prepare(self, pieces: Array, turns: Sequence[int] = UPRIGHT) -> _CombinedPieces:
+        """See `core.scoring.base.Scorer`."""
         return _CombinedPieces(self, pieces, turns)
 
 

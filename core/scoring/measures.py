@@ -49,7 +49,7 @@ class Calibration:
     slope_by_size: float
 
     def transform(self, mean_distance: NDArray[np.float64]) -> NDArray[np.float64]:
-        """f of the mean distance."""
+        """The function f of the mean distance."""
         return mean_distance if self.kind == "linear" else np.log1p(mean_distance)
 
     def log_odds(self, mean_distance: NDArray[np.float64], piece_size: int) -> Floats:
@@ -98,10 +98,12 @@ class Edges:
 
     @cached_property
     def outer_lab(self) -> Floats:
+        """(N, S, 3) the outer column in L*a*b*."""
         return srgb_to_lab(self.outer)
 
     @cached_property
     def inner_lab(self) -> Floats:
+        """(N, S, 3) the inner column in L*a*b*."""
         return srgb_to_lab(self.inner)
 
 
@@ -333,6 +335,7 @@ class SsdLab(_ColumnDifference):
     )
 
     def planes(self, edges: Edges) -> Planes:
+        """See `Measure`: the edge in this measure's colours."""
         return (_flat(edges.outer_lab),)
 
 
@@ -351,9 +354,11 @@ class EdgeDistance(_ColumnDifference):
     )
 
     def between(self, left: Planes, right: Planes) -> Floats:
+        """See `Measure`."""
         return np.sqrt(super().between(left, right))
 
     def mean_distance(self, distance: Floats, piece_size: int) -> NDArray[np.float64]:
+        """See `Measure`."""
         return distance.astype(np.float64) / math.sqrt(3 * piece_size)
 
 
@@ -379,6 +384,7 @@ class Pomeranz(Measure):
         return _flat(edges.outer_lab), _flat(2 * edges.outer_lab - edges.inner_lab)
 
     def between(self, left: Planes, right: Planes) -> Floats:
+        """See `Measure`."""
         total = self._power_sum(left[1] - right[0]) + self._power_sum(right[1] - left[0])
         np.power(total, np.float32(self.q / self.p), out=total)
         return total
@@ -395,6 +401,7 @@ class Pomeranz(Measure):
 
     def mean_distance(self, distance: Floats, piece_size: int) -> NDArray[np.float64]:
         # undo (L_p)^q down to L_p of the mean, a distance in L*a*b*
+        """See `Measure`."""
         return (distance.astype(np.float64) ** (self.p / self.q) / (6 * piece_size)) ** (1 / self.p)
 
 
@@ -443,6 +450,7 @@ class Mgc(Measure):
         return edge, edge + total / size, np.linalg.inv(covariance)
 
     def between(self, left: Planes, right: Planes) -> Floats:
+        """See `Measure`."""
         return self._one_way(left, right) + self._one_way(right, left)
 
     @staticmethod
@@ -465,6 +473,7 @@ class Mgc(Measure):
         return result
 
     def mean_distance(self, distance: Floats, piece_size: int) -> NDArray[np.float64]:
+        """See `Measure`."""
         return np.sqrt(distance.astype(np.float64) / (6 * piece_size))
 
 

@@ -91,6 +91,7 @@ class ResNetScorer:
         return f"{network}{trained}. Computed by {self.engine}."
 
     def pair_scores(self, left: Array, right: Array) -> list[PairScore]:
+        """See `core.scoring.base.Judge`."""
         return self._pair_scores(self._logits(left, right), left.shape[1])
 
     def start_pair_scores(self, left: Array, right: Array) -> Callable[[], list[PairScore]]:
@@ -113,6 +114,7 @@ class ResNetScorer:
         ]
 
     def prepare(self, pieces: Array, turns: Sequence[int] = UPRIGHT) -> _NetworkPieces:
+        """See `core.scoring.base.Scorer`."""
         return _NetworkPieces(self, pieces, turns)
 
     def _logits(self, left: Array, right: Array) -> Floats:

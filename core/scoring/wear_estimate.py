@@ -40,6 +40,7 @@ class WearEstimate:
     blocks: float
 
     def to_array(self) -> Floats:
+        """(4,) float32."""
         return np.asarray(astuple(self), np.float32)
 
 

@@ -42,6 +42,7 @@ class Group:
     """First row, first column, last row, last column."""
 
     def add(self, piece: int, row: int, col: int, turn: int) -> None:
+        """Let a piece lie in a cell, turned."""
         top, left, bottom, right = self.bounds if self.cells else (row, col, row, col)
         self.bounds = (min(top, row), min(left, col), max(bottom, row), max(right, col))
         self.cells[row, col] = piece

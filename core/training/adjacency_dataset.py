@@ -80,6 +80,7 @@ class AdjacencyDataset(IterableDataset[tuple[Tensor, Tensor]]):
         self.skipped: list[str] = []
 
     def set_epoch(self, epoch: int) -> None:
+        """Choose the order of this epoch, as a `DistributedSampler` does."""
         self.epoch = epoch
 
     def __iter__(self) -> Iterator[tuple[Tensor, Tensor]]:

@@ -105,10 +105,12 @@ class TrainingConfig:
             raise ValueError("The learning rate is more than 0.")
 
     def to_json(self) -> str:
+        """As `run.json` keeps it."""
         return json.dumps(asdict(self), indent=2)
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> TrainingConfig:
+        """Read what `to_json` wrote."""
         values = dict(values)
         values["window"] = SeamWindow.from_dict(values["window"])
         values["wear"] = WearRange(**values["wear"])

@@ -68,6 +68,7 @@ class PairSampling:
             raise ValueError(f"Negatives must be shares of {KINDS[1:]}, not {self.negatives}.")
 
     def draw_size(self, rng: np.random.Generator) -> int:
+        """One of the piece sizes, in px."""
         weights = np.asarray(self.piece_sizes, dtype=np.float64) ** -1.5
         return int(rng.choice(self.piece_sizes, p=weights / weights.sum()))
 
@@ -161,6 +162,7 @@ def join_pairs(parts: Sequence[LabelledPairs], piece_size: int) -> LabelledPairs
 def vary_photo(
     photo: Pixels, piece_size: int, rng: np.random.Generator, sampling: PairSampling
 ) -> Pixels:
+    """The photo at a random scale, as far as pieces still fit, and turned."""
     if rng.random() < sampling.rescaled_share:
         shorter = min(photo.shape[:2])
         least = min(1.0, max(sampling.min_scale, MIN_ROWS * piece_size / shorter))

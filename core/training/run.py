@@ -48,6 +48,7 @@ VALIDATION_SEED = 10_007
 
 
 def sampling_of(config: TrainingConfig) -> PairSampling:
+    """How pairs are drawn for a config."""
     base = PairSampling(piece_sizes=config.piece_sizes, wear=config.wear)
     return replace(base, negatives=config.negatives) if config.negatives else base
 
@@ -68,12 +69,14 @@ class RunState:
     skipped: dict[str, None] = field(default_factory=dict)
 
     def add(self, loss: float, accuracy: float, pairs: int) -> None:
+        """Count a batch."""
         self.pairs += pairs
         self.epoch_loss += loss
         self.epoch_accuracy += accuracy
         self.epoch_steps += 1
 
     def close_epoch(self) -> None:
+        """Begin the next epoch with empty sums."""
         self.epoch_loss = self.epoch_accuracy = 0.0
         self.epoch_steps = 0
 
@@ -179,6 +182,7 @@ class Run:
         return min(1.0, max(shares))
 
     def learning_rate(self) -> float:
+        """Of the next step."""
         config = self.config
         rate = config.learning_rate * min(1.0, (self.state.step + 1) / (config.warmup_steps + 1))
         if config.schedule == "cosine":
@@ -242,6 +246,7 @@ class Run:
                 self.state.skipped.update(dict.fromkeys(sentences))
 
     def autocast(self) -> contextlib.AbstractContextManager[Any]:
+        """The block in which the network computes in the run's precision."""
         enabled = self.precision != torch.float32
         return torch.autocast(self.device.type, self.precision, enabled=enabled)
 
@@ -310,12 +315,14 @@ class Run:
     # -- files -------------------------------------------------------------------------------
 
     def save_best(self) -> CheckpointEvent:
+        """Write the averaged weights as a checkpoint."""
         path = self.directory / BEST_FILE
         save_checkpoint(path, self.average, self.metadata)
         self.state.best_loss = self.metadata.figures["validation_loss"]
         return CheckpointEvent("best", str(path), self.state.step)
 
     def save_state(self) -> CheckpointEvent:
+        """Write what a run goes on from."""
         tensors: dict[str, Tensor] = {}
         for name, tensor in self.model.state_dict().items():
             tensors[f"model.{name}"] = tensor

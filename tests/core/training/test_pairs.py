@@ -205,7 +205,7 @@ def test_random_negatives_lie_at_all_distances() -> None:
 def test_small_grids_give_no_wrong_label(shape: tuple[int, int]) -> None:
     for seed in range(50):
         grid = coordinate_grid(*shape)
-        pairs = pairs_of_grid(grid, 99, np.random.default_rng(seed), {k: 2.0 for k in KINDS[1:]})
+        pairs = pairs_of_grid(grid, 99, np.random.default_rng(seed), dict.fromkeys(KINDS[1:], 2.0))
         for left, right, kind in zip(pairs.left, pairs.right, pairs.kinds, strict=True):
             verify(pairs.pieces[left], pairs.pieces[right], KINDS[kind])
 
@@ -486,7 +486,7 @@ def test_each_photo_is_seen_once_whatever_the_number_of_workers(
             assert not set(part) & set(seen)
             seen += part
     # 40 px give 2 x 2 pieces of 20 px: two adjacent pairs, once.
-    assert seen == Counter({number: 2 for number in range(7)})
+    assert seen == Counter(dict.fromkeys(range(7), 2))
 
 
 @pytest.mark.filterwarnings("ignore:This DataLoader will create:UserWarning")  # on a single core
@@ -495,7 +495,7 @@ def test_each_photo_is_seen_once_by_real_workers(tmp_path: Path) -> None:
     loader = DataLoader(
         dataset, batch_size=None, num_workers=2, multiprocessing_context="forkserver"
     )
-    assert names_of(list(loader)) == Counter({number: 2 for number in range(7)})
+    assert names_of(list(loader)) == Counter(dict.fromkeys(range(7), 2))
 
 
 @pytest.mark.parametrize("random_offset", [False, True])

@@ -90,7 +90,7 @@ def test_every_size_and_theme_paints(
 
 
 @pytest.mark.parametrize(
-    "log_odds, probability, verdict, text",
+    ("log_odds", "probability", "verdict", "text"),
     [
         (9.0, 0.9999, Verdict.ADJACENT, ">99\u2009%"),
         (0.0, 0.5, Verdict.UNSURE, "50\u2009%"),

@@ -298,7 +298,7 @@ def test_another_scorer_answers_again(qtbot: QtBot) -> None:
     assert service.stop()
 
 
-@pytest.mark.parametrize("name, words", [("broken", "Choose another"), ("odd", "'odd'")])
+@pytest.mark.parametrize(("name", "words"), [("broken", "Choose another"), ("odd", "'odd'")])
 def test_a_scorer_that_cannot_be_loaded_leaves_the_old_one_at_work(
     qtbot: QtBot, service: ScoringService, name: str, words: str
 ) -> None:

@@ -80,7 +80,7 @@ def test_a_piece_near_a_side_snaps_exactly_to_it(
     assert (contact.first == 0) == (side in ("right", "below"))
 
 
-@pytest.mark.parametrize("dx, dy", [(8.5, 0.0), (-8.5, 0.0), (0.0, 12.5), (8.1, 12.1)])
+@pytest.mark.parametrize(("dx", "dy"), [(8.5, 0.0), (-8.5, 0.0), (0.0, 12.5), (8.1, 12.1)])
 def test_a_piece_farther_away_does_not_snap(dx: float, dy: float) -> None:
     assert find_snap({1: Spot(40.0 + dx, dy)}, table_of(Spot(0, 0))) is None
 
@@ -170,7 +170,7 @@ def test_loose_pieces_make_room_and_joined_ones_stay() -> None:
 
 
 @pytest.mark.parametrize(
-    "side, goal", [("right", Spot(160, 6)), ("left", Spot(-160, 6)), ("above", None)]
+    ("side", "goal"), [("right", Spot(160, 6)), ("left", Spot(-160, 6)), ("above", None)]
 )
 def test_pushing_ends_at_the_next_piece(side: str, goal: Spot | None) -> None:
     table = table_of(Spot(0, 0, 2), Spot(200, 6), Spot(300, 0), Spot(-200, 6))
