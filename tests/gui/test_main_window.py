@@ -35,9 +35,9 @@ from adjgui.shell.worker import TaskState
 from adjgui.table.seams import SeamKey
 from core.assets import bundled_checkpoint, sample_photos
 from core.errors import AdjguiError
-from core.scorers import SCORERS
+from core.scorers import SCORER_NAMES
 from tests.gui.fakes import Loader
-from tests.gui.hands import drag_beside
+from tests.gui.hands import LONG, drag_beside
 
 
 def verdict(window: MainWindow, key: SeamKey) -> Verdict | None:
@@ -337,8 +337,8 @@ def test_what_takes_long_can_be_stopped(
 
 
 def test_every_scorer_can_be_chosen_and_is_named(qtbot: QtBot, started: MainWindow) -> None:
-    for name, _, _ in SCORERS:
-        with qtbot.waitSignal(started.service.scorerReady):
+    for name in SCORER_NAMES:
+        with qtbot.waitSignal(started.service.scorerReady, timeout=LONG):
             started.actions_[f"scorer-{name}"].trigger()
         assert started._scorer.text() == f"Fake {name}"
         checked = [a for a in started._scorer_actions.actions() if a.isChecked()]

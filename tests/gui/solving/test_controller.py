@@ -373,7 +373,7 @@ def test_a_map_that_is_ready_is_all_that_the_solver_asks(
     lay(qtbot, window, puzzle)
     solving.show_panel()
     if turned:
-        window.actions_["shuffle-turn"].trigger()
+        window.table.shuffle(1, turned=True)
         press(solving.panel.rotations)
     service = window.exploring.compatibility
     service.compute(rotations=turned)
@@ -406,7 +406,7 @@ def test_a_map_of_another_scorer_or_of_upright_pieces_is_of_no_use(
 
     service.compute()
     qtbot.waitUntil(lambda: service.result is not None, timeout=LONG)
-    window.actions_["shuffle-turn"].trigger()
+    window.table.shuffle(1, turned=True)
     press(solving.panel.rotations)
     scorer.calls.clear()
     run_to_the_end(qtbot, solving)

@@ -221,13 +221,14 @@ def test_a_map_that_is_ready_is_all_that_is_asked(
     with qtbot.waitSignal(small.service.scorerReady, timeout=10_000):
         small.choose_scorer("fake")
     if turned:
-        small.actions_["shuffle-turn"].trigger()
+        small.table.shuffle(1, turned=True)
     service = small.exploring.compatibility
     service.compute(rotations=turned)
     qtbot.waitUntil(lambda: service.result is not None, timeout=10_000)
     asked = scorer.calls[:]
     assert sum(asked) >= 132
-    open_for(qtbot, small, 5)
+    small.table.select_pieces([5])
+    small.actions_["suggest"].trigger()
     lies = small.table.spots()[5].turns
     for side in SIDES:
         QTest.mouseClick(small.exploring.panel.chooser.buttons[side], LEFT)
