@@ -53,12 +53,16 @@ class EvaluationNews:
 
 def evaluate_task(job: EvaluationJob, state: TaskState) -> list[EvaluationResult]:
     """Evaluate each scorer on the same photos, for `adjgui.shell.worker`. Imports PyTorch."""
-    import torch
-
-    from core.evaluation.evaluate import EvaluationConfig, EvaluationProgress, evaluate
+    from core.network.threads import torch_threads
 
     yield_to_others()
-    torch.set_num_threads(threads_for_training())
+    with torch_threads(threads_for_training()):
+        return _evaluate(job, state)
+
+
+def _evaluate(job: EvaluationJob, state: TaskState) -> list[EvaluationResult]:
+    from core.evaluation.evaluate import EvaluationConfig, EvaluationProgress, evaluate
+
     config = EvaluationConfig(
         images=job.images,
         piece_sizes=job.piece_sizes,

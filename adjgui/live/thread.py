@@ -125,9 +125,9 @@ def threads_for(pairs: int) -> contextlib.AbstractContextManager[None]:
     is_ready = hasattr(torch, "get_num_threads") and hasattr(torch, "set_num_threads")
     if torch is None or not is_ready or pairs > _ONE_THREAD_PAIRS:
         return contextlib.nullcontext()
-    from core.network.threads import one_thread
+    from core.network.threads import torch_threads
 
-    return one_thread()
+    return torch_threads(1)
 
 
 class Mailbox:

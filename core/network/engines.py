@@ -29,7 +29,7 @@ from torch import Tensor, nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from core.errors import AdjguiError
-from core.network.threads import one_thread
+from core.network.threads import torch_threads
 
 log = logging.getLogger(__name__)
 
@@ -106,7 +106,7 @@ def choose_engines(
     can_fold = _can_fold(model)
     if name == "eager" or (not can_fold and name != "openvino"):
         return Engines(eager, eager)
-    with one_thread():  # the app starts meanwhile
+    with torch_threads(1):  # the app starts meanwhile
         return _choose(model, device, name, eager, threads)
 
 
@@ -242,7 +242,7 @@ def _best_cpu(
 ) -> Engine | None:
     """With the weights laid out where that works, else without; None if neither passes."""
     for pack in (True, False):
-        if pack and not torch.backends.mkldnn.is_available():
+        if pack and not torch.backends.mkldnn.is_available():  # type: ignore[no-untyped-call]
             continue
         engine = Engine(title, _cast(folded, dtype, pack=pack))
         if check.passes(engine, tolerance):

@@ -67,10 +67,12 @@ class ResNet18(nn.Module):
 
     def forward(self, images: Tensor) -> Tensor:
         """(N, no_of_classes) of (N, 3, H, W)."""
-        return self.fc(self.features(images))
+        logits: Tensor = self.fc(self.features(images))
+        return logits
 
     def features(self, images: Tensor) -> Tensor:
         """(N, 512) of (N, 3, H, W): what the last layer is given."""
         features = self.maxpool(self.relu(self.bn1(self.conv1(images))))
         features = self.layer4(self.layer3(self.layer2(self.layer1(features))))
-        return self.avgpool(features).flatten(1)
+        pooled: Tensor = self.avgpool(features)
+        return pooled.flatten(1)

@@ -179,7 +179,8 @@ def grid_pieces(photo: Array, piece_size: int, top: int, start: int, rows: int, 
     """(rows, cols, S, S, 3) uint8 pieces of the grid whose corner is at (top, start)."""
     area = photo[top : top + rows * piece_size, start : start + cols * piece_size]
     # ascontiguousarray would give the photo itself where no axis moves (one column)
-    return area.reshape(rows, piece_size, cols, piece_size, 3).swapaxes(1, 2).copy()
+    cells = area.reshape(rows, piece_size, cols, piece_size, 3).swapaxes(1, 2)
+    return np.array(cells, order="C")
 
 
 # -- changing pieces -------------------------------------------------------------------------

@@ -97,7 +97,7 @@ def _of_values(picture: Any, values: np.ndarray[Any, Any]) -> Array:
             f"This is {_named(picture, values)} from {low:g} to {high:g}; floats go from 0 to 1: "
             "divide by 255, or give uint8."
         )
-    return np.rint(values * 255).astype(np.uint8)
+    return np.asarray(np.rint(values * 255), np.uint8)
 
 
 def _named(picture: Any, values: np.ndarray[Any, Any] | None) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.ndimage import label
 from scipy.optimize import linear_sum_assignment
 
@@ -84,10 +85,10 @@ def search(
         yield best_energy, best
 
 
-def weak_cells(seams: Seams, arrangement: Arrangement) -> np.ndarray:
+def weak_cells(seams: Seams, arrangement: Arrangement) -> NDArray[np.bool_]:
     """(rows, cols) bool: a piece with a bad seam, or none though there are cells without one."""
     right, down = seam_scores(seams, arrangement)
-    weak = arrangement.cells == EMPTY
+    weak: NDArray[np.bool_] = arrangement.cells == EMPTY
     with np.errstate(invalid="ignore"):
         bad = right < SURE
         weak[:, :-1] |= bad

@@ -52,7 +52,7 @@ class SeamGroups:
     @property
     def adjacent(self) -> npt.NDArray[np.bool_]:
         """(K,) which pairs are true ones."""
-        return self.row == self.column
+        return np.asarray(self.row == self.column)
 
     def __len__(self) -> int:
         return len(self.left)

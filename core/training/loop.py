@@ -27,6 +27,7 @@ from torch import Tensor
 from torch.utils.data import DataLoader
 
 from core.errors import AdjguiError
+from core.network.threads import torch_threads
 from core.training.batches import PairBatch
 from core.training.config import TrainingConfig
 from core.training.events import (
@@ -71,9 +72,11 @@ def fit(
     Raises:
         AdjguiError: the data, the weights or the folder cannot be used, or the loss broke down.
     """
-    stop = stop or threading.Event()
-    if config.threads:
-        torch.set_num_threads(config.threads)
+    with torch_threads(config.threads):
+        yield from _fit(config, stop or threading.Event(), resume)
+
+
+def _fit(config: TrainingConfig, stop: threading.Event, resume: bool) -> Iterator[TrainingEvent]:
     writer_class = _summary_writer() if config.tensorboard else None
     run = Run(config, resume)
     yield StartEvent(

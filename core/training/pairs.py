@@ -97,7 +97,7 @@ class LabelledPairs:
     @property
     def labels(self) -> npt.NDArray[np.int64]:
         """(N,) 1 where adjacent, else 0."""
-        return (self.kinds == 0).astype(np.int64)
+        return np.asarray(self.kinds == 0, np.int64)
 
     def __len__(self) -> int:
         return len(self.left)

@@ -218,7 +218,8 @@ class Reading:
             np.log(np.minimum(above, below) + SUPPORT_FLOOR),
             *(np.full(len(pair), value) for value in (self.sureness, self._log_states)),
         )
-        return np.clip(np.stack(columns, axis=1), -_MOST, _MOST).astype(np.float32)
+        bounded: Floats = np.clip(np.stack(columns, axis=1), -_MOST, _MOST).astype(np.float32)
+        return bounded
 
     def judge(
         self,
@@ -343,7 +344,7 @@ class PuzzleContext:
 
     def _stretched(self, direction: Direction, log_odds: Floats) -> Floats:
         factor, shift = map(np.float32, self._platt[direction])
-        return log_odds * factor + shift
+        return np.asarray(log_odds * factor + shift)
 
 
 def below_of(right: JudgedPairs, turns: int) -> JudgedPairs:

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import torch
 from torch.nn import functional
 
-from core.network.threads import one_thread
+from core.network.threads import torch_threads
 
 Pixels = npt.NDArray[np.uint8]
 
@@ -61,7 +61,7 @@ def probe(learn: OneSided, test: OneSided, *, hidden: int = 24, rounds: int = 25
     labels = torch.from_numpy(learn.labels).float()
     share = labels.mean()
     weights = torch.where(labels > 0, 0.5 / share, 0.5 / (1 - share))
-    with torch.random.fork_rng(), one_thread():
+    with torch.random.fork_rng(), torch_threads(1):
         torch.manual_seed(1)
         network = torch.nn.Sequential(
             torch.nn.Linear(inputs.shape[1], hidden), torch.nn.ReLU(), torch.nn.Linear(hidden, 1)

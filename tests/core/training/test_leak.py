@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from core.network.threads import one_thread
+from core.network.threads import torch_threads
 from core.photos.folders import split_photos
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import grid_pieces, turn_piece
@@ -153,7 +153,7 @@ def pieces_of_dataset(photos: Sequence[Pixels], folder: Path, seed: int) -> dict
 def test_dataset_of_lit_photos(
     tmp_path: Path, lit_photos: tuple[list[Pixels], list[Pixels]]
 ) -> None:
-    with one_thread():
+    with torch_threads(1):
         parts = [
             pieces_of_dataset(photos[:90], tmp_path / f"{seed}", seed)
             for seed, photos in enumerate(lit_photos)
