@@ -15,16 +15,17 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QTabWidget, QVBoxLayout, QWid
 
 from adjgui.files.controller import install_files
 from adjgui.inspector.panel import Inspector
+from adjgui.live.scores import LiveScores
 from adjgui.live.service import ScoringService
 from adjgui.live.thread import ScorerInfo
-from adjgui.live_scores import LiveScores
 from adjgui.menus import make_menus, make_tool_bar, sample_paths
 from adjgui.photos.gallery import Gallery
 from adjgui.photos.panel import PhotoPanel
-from adjgui.photos.tasks import Cut, OpenedPhoto, OpenRequest, cut_task, open_task, scan_task
+from adjgui.photos.tasks import OpenRequest, cut_task, open_task, scan_task
 from adjgui.shell.banner import Banner
 from adjgui.shell.frame import Frame
 from adjgui.shell.help import GuideDialog, about
+from adjgui.shell.pictures import Cut, OpenedPhoto
 from adjgui.shell.room import ElidedLabel, bounded, open_at, scrolling
 from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme

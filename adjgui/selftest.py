@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from adjgui.main_window import MainWindow
-from adjgui.photos.tasks import OpenedPhoto
+from adjgui.shell.pictures import OpenedPhoto
 from adjgui.shell.verdict import Score, percent_text, probability_of, verdict_of
 from adjgui.table.seams import Seam, SeamKey
 

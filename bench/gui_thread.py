@@ -77,7 +77,7 @@ def puzzle_photo(count: int, seed: int) -> Any:
     import numpy as np
 
     from adjgui.menus import sample_paths
-    from adjgui.photos.tasks import Cut, LoadedPhoto, OpenedPhoto, small_image
+    from adjgui.shell.pictures import Cut, LoadedPhoto, OpenedPhoto, small_image
     from core.puzzles.photo import open_photo
     from core.puzzles.pieces import cut_photo
 

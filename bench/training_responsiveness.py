@@ -26,7 +26,7 @@ from drop_latency import drops, figures, wait_until  # sets the path
 from PySide6.QtCore import QObject, Qt, QTimer
 from real_app import app_window
 
-from adjgui.models.modes import BUNDLED
+from adjgui.shell.models import BUNDLED
 from adjgui.training import controller
 from adjgui.training.plan import TrainingPlan
 from adjgui.training.service import Phase

@@ -31,10 +31,9 @@ from adjgui.evaluation.task import (
     evaluation_count_task,
     save_task,
 )
-from adjgui.models.library import Model
-from adjgui.models.modes import LARGEST_PIECE, PIECE_SIZES, SMALLEST_PIECE
 from adjgui.shell.fields import Fold, Form, PathEdit, SizeChips, heading
 from adjgui.shell.inputs import ComboBox, DoubleSpinBox, SpinBox
+from adjgui.shell.models import LARGEST_PIECE, PIECE_SIZES, SMALLEST_PIECE, Model
 from adjgui.shell.room import open_at
 from adjgui.shell.settings import Settings
 from adjgui.shell.worker import Task, TaskGroup

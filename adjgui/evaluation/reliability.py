@@ -9,16 +9,16 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from adjgui.shell import colours
-from adjgui.training.curves import (
-    _CHECKED,
-    _DOT,
-    _LEARNED,
-    _SHARES,
+from adjgui.shell.plots import (
+    CHECKED,
+    DOT,
+    LEARNED,
+    SHARES,
     Points,
     ThemedPlot,
-    _quiet,
-    _ticks,
     legend_text,
+    quiet,
+    ticks,
 )
 
 
@@ -29,7 +29,7 @@ class ReliabilityPlot(ThemedPlot):
         super().__init__("Share adjacent, by given probability", parent)
         item = self.getPlotItem()
         for name in ("left", "bottom"):
-            item.getAxis(name).setTicks(_ticks(_SHARES))
+            item.getAxis(name).setTicks(ticks(SHARES))
         item.setXRange(0, 1, padding=0.08)  # room for the outer numbers, else they are left out
         item.setYRange(0, 1, padding=0.03)
         self.ideal = self.plot([0, 1], [0, 1])
@@ -51,7 +51,7 @@ class ReliabilityPlot(ThemedPlot):
         palette = self.palette()
         pen = pg.mkPen(colours.quiet_text(palette), width=1, style=Qt.PenStyle.DashLine)
         self.ideal.setPen(pen)
-        for curve, role in zip(self.curves, (_LEARNED, _CHECKED), strict=True):
+        for curve, role in zip(self.curves, (LEARNED, CHECKED), strict=True):
             colour = palette.color(role)
             curve.setPen(pg.mkPen(colour, width=1))
             curve.setSymbolPen(None)
@@ -70,7 +70,7 @@ class Reliability(QWidget):
         self.legend = QLabel()
         self.legend.setTextFormat(Qt.TextFormat.RichText)
         self.legend.setWordWrap(True)
-        caption = _quiet(
+        caption = quiet(
             "How often pairs that get a probability (across) are adjacent (up)."
             " On the dashed line it is exactly as often as the probability says."
         )
@@ -95,8 +95,8 @@ class Reliability(QWidget):
 
     def _write_legend(self) -> None:
         palette = self.palette()  # its own: the plot gets a new one only after it
-        roles = zip(self._names, (_LEARNED, _CHECKED), strict=False)
-        entries = [(_DOT, name, palette.color(role)) for name, role in roles]
+        roles = zip(self._names, (LEARNED, CHECKED), strict=False)
+        entries = [(DOT, name, palette.color(role)) for name, role in roles]
         self.legend.setText(legend_text(entries, "<br>"))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -28,8 +28,8 @@ from adjgui.files.tasks import (
     write_scores_task,
     write_task,
 )
-from adjgui.photos.tasks import WORKING_SIDE, Cut, LoadedPhoto, OpenedPhoto
 from adjgui.shell import colours
+from adjgui.shell.pictures import WORKING_SIDE, Cut, LoadedPhoto, OpenedPhoto
 from adjgui.shell.verdict import Score
 from adjgui.table.geometry import Spot
 from adjgui.table.moves import WearCommand

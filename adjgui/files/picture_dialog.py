@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from adjgui.files.tasks import LoadedPicture
-from adjgui.photos.panel import GridPreview
-from adjgui.photos.tasks import MOST_PIECES, suggest_piece_size
 from adjgui.shell.inputs import ComboBox, SpinBox
+from adjgui.shell.pictures import MOST_PIECES, suggest_piece_size
+from adjgui.shell.preview import GridPreview
 from adjgui.shell.room import open_at
 from adjgui.shell.theme import without_icons
 from core.errors import AdjguiError

@@ -13,7 +13,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 
 from adjgui.shell import colours
-from adjgui.shell.pixels import to_image
+from adjgui.shell.pictures import to_image
 from adjgui.shell.verdict import Score
 from adjgui.table.geometry import Spot
 from adjgui.table.painting import look_of, paint_sign, step_colour

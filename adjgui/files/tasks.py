@@ -10,8 +10,8 @@ import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
-from adjgui.photos.panel import OwnShown
-from adjgui.photos.tasks import MOST_PIECES, PREVIEW_SIDE, Cut, LoadedPhoto, small_image
+from adjgui.shell.pictures import MOST_PIECES, PREVIEW_SIDE, Cut, LoadedPhoto, small_image
+from adjgui.shell.preview import OwnShown
 from adjgui.shell.verdict import Score, log_odds_alone, probability_of
 from adjgui.shell.worker import TaskState
 from adjgui.table.geometry import Spot

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from adjgui.inspector.band import WIDTH, BandReading
 from adjgui.shell import colours
-from adjgui.shell.pixels import to_image
+from adjgui.shell.pictures import to_image
 from adjgui.table.seams import Seam
 
 _LARGEST = 170.0  # side of a piece in the pair view

@@ -25,6 +25,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from adjgui.candidates.places import Touch
+from adjgui.candidates.strip import Candidate, CandidateStrip
 from adjgui.inspector.band import LEGEND, BandReading
 from adjgui.inspector.pair_view import PairView
 from adjgui.inspector.probability import ProbabilityBar, VerdictLine
@@ -40,8 +42,6 @@ from adjgui.shell.verdict import (
     probability_of,
     verdict_of,
 )
-from adjgui.suggestions.places import Touch
-from adjgui.suggestions.strip import Candidate, CandidateStrip
 from adjgui.table.seams import Seam
 from core.arrays import Array
 

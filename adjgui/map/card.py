@@ -8,7 +8,7 @@ from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from adjgui.shell import colours
-from adjgui.shell.pixels import to_image
+from adjgui.shell.pictures import to_image
 from adjgui.shell.verdict import logistic, percent_text, verdict_of_probability
 from adjgui.table.painting import paint_sign
 from adjgui.whole_puzzle.levels import REACH, Direction

@@ -26,9 +26,10 @@ from PySide6.QtWidgets import (
 )
 
 from adjgui.models.figures import compare
-from adjgui.models.library import KIND_TEXT, Model, what_to_delete
+from adjgui.models.library import what_to_delete
 from adjgui.models.tasks import delete_task, rename_task, restore_task, trash_task
 from adjgui.shell import texts
+from adjgui.shell.models import KIND_TEXT, Model
 from adjgui.shell.room import open_at
 from adjgui.shell.theme import without_icons
 from adjgui.shell.worker import Task, TaskGroup, TaskState

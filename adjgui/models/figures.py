@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from adjgui.models.library import Model
-from adjgui.models.modes import MODES
 from adjgui.shell import texts
+from adjgui.shell.models import MODES, Model
 
 _NONE = "\N{EN DASH}"
 

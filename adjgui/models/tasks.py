@@ -7,15 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QFile
 
-from adjgui.models.library import (
-    Model,
-    keep,
-    known_models,
-    rename,
-    restore,
-    to_trash,
-    what_to_delete,
-)
+from adjgui.models.library import keep, known_models, rename, restore, to_trash, what_to_delete
+from adjgui.shell.models import Model
 from adjgui.shell.worker import TaskState
 from core.errors import AdjguiError
 

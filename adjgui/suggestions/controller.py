@@ -12,12 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
 
-from adjgui.live.thread import Inquiry, ScorerInfo
-from adjgui.map.panel import MapPanel
-from adjgui.shell.texts import ordinal
-from adjgui.shell.verdict import logistic
-from adjgui.suggestions.panel import EMPTY, WAITING, SuggestionsPanel, place_words
-from adjgui.suggestions.places import (
+from adjgui.candidates.places import (
     Neighbours,
     Place,
     PlaceQuestion,
@@ -28,7 +23,12 @@ from adjgui.suggestions.places import (
     place_at,
     rank_place,
 )
-from adjgui.suggestions.strip import Candidate
+from adjgui.candidates.strip import Candidate
+from adjgui.live.thread import Inquiry, ScorerInfo
+from adjgui.map.panel import MapPanel
+from adjgui.shell.texts import ordinal
+from adjgui.shell.verdict import logistic
+from adjgui.suggestions.panel import EMPTY, WAITING, SuggestionsPanel, place_words
 from adjgui.table.seams import Seam
 from adjgui.whole_puzzle.reader import PuzzleReader
 from adjgui.whole_puzzle.service import CompatibilityService, State

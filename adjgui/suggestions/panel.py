@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from adjgui.candidates.places import Touch
+from adjgui.candidates.strip import Candidate, CandidateStrip
 from adjgui.shell import colours
-from adjgui.shell.pixels import to_image
+from adjgui.shell.pictures import to_image
 from adjgui.shell.room import ElidedLabel
-from adjgui.suggestions.places import Touch
-from adjgui.suggestions.strip import Candidate, CandidateStrip
 from adjgui.table.keyboard import ARROWS
 from core.arrays import SIDES, STEPS, Array, Side
 from core.puzzles.pieces import turn_piece

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
 from adjgui.shell.discard import Discard
-from adjgui.shell.pixels import to_pixmap
+from adjgui.shell.pictures import to_pixmap
 from core.arrays import Array
 from core.puzzles.pieces import turn_piece
 

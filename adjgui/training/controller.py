@@ -14,10 +14,9 @@ from PySide6.QtWidgets import QDialog, QMessageBox
 from adjgui.evaluation.dialog import EvaluateDialog
 from adjgui.evaluation.task import ScorerChoice
 from adjgui.models.dialog import ModelsDialog
-from adjgui.models.library import Model
-from adjgui.models.modes import MODES
 from adjgui.models.tasks import keep_task, models_task
 from adjgui.shell import texts
+from adjgui.shell.models import MODES, Model
 from adjgui.shell.nice import loader_processes
 from adjgui.shell.worker import TaskState
 from adjgui.training.dialog import TrainingDialog

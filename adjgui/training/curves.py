@@ -2,70 +2,24 @@
 
 from __future__ import annotations
 
-import html
-from collections.abc import Sequence
-
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPalette, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from adjgui.shell import colours
+from adjgui.shell.plots import (
+    CHECKED,
+    DOT,
+    LEARNED,
+    LEAST_PLOT,
+    LINE,
+    ThemedPlot,
+    legend_text,
+    quiet,
+    ticks,
+)
 from adjgui.training.history import History, Series, Smoothed
-
-_SHARES = (0, 0.25, 0.5, 0.75, 1)
-
-
-_LEARNED, _CHECKED = QPalette.ColorRole.Accent, QPalette.ColorRole.WindowText
-
-
-_LEAST_PLOT = 150  # px wide
-
-
-_LINE, _DOT = "\u2501", "\u25cf"
-
-
-def _ticks(shares: Sequence[float]) -> list[list[tuple[float, str]]]:
-    return [[(share, f"{round(100 * share)}\u2009%") for share in shares]]
-
-
-class ThemedPlot(pg.PlotWidget):
-    """A plot in the palette's colours that is to be looked at only."""
-
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._title = title
-        self.setAccessibleName(title)
-        self.setFrameShape(pg.PlotWidget.Shape.NoFrame)
-        self.setMenuEnabled(False)
-        self.hideButtons()
-        self.setMouseEnabled(x=False, y=False)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMinimumSize(_LEAST_PLOT, 96)
-        item = self.getPlotItem()
-        # pyqtgraph's menu is a window of its own without a parent, and would outlive the plot.
-        item.ctrlMenu.setParent(self, item.ctrlMenu.windowFlags())
-        item.layout.setContentsMargins(2, 2, 10, 2)
-        item.showGrid(y=True, alpha=0.14)
-
-    def apply_palette(self) -> None:
-        """Take the colours of the palette; the paper is that of the window."""
-        palette = self.palette()
-        self.setBackground(palette.color(QPalette.ColorRole.Window))
-        font = QFont(self.font())
-        font.setPointSizeF(max(7.0, font.pointSizeF() - 1.5))
-        for name in ("left", "bottom"):
-            axis = self.getPlotItem().getAxis(name)
-            axis.setPen(pg.mkPen(colours.hairline(palette)))
-            axis.setTextPen(pg.mkPen(colours.quiet_text(palette)))
-            axis.setTickFont(font)
-            axis.setStyle(tickLength=-4, tickTextOffset=4)
-        self.getPlotItem().getAxis("left").setWidth(38)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_title"):
-            self.apply_palette()
 
 
 class TrainingPlot(ThemedPlot):
@@ -98,8 +52,8 @@ class TrainingPlot(ThemedPlot):
         if not hasattr(self, "validation"):
             return
         palette = self.palette()
-        paper, learned = palette.window().color(), palette.color(_LEARNED)
-        checked = palette.color(_CHECKED)
+        paper, learned = palette.window().color(), palette.color(LEARNED)
+        checked = palette.color(CHECKED)
         self.raw.setPen(pg.mkPen(colours.mix(paper, learned, 0.35), width=1))
         self.smooth.setPen(pg.mkPen(learned, width=2))
         self.validation.setPen(pg.mkPen(checked, width=1, style=Qt.PenStyle.DashLine))
@@ -117,10 +71,10 @@ class Curves(QWidget):
         self.loss = TrainingPlot("Loss")
         self.loss.getPlotItem().setLimits(yMin=0)
         self.accuracy = TrainingPlot("Pair accuracy")
-        self.accuracy.getPlotItem().getAxis("left").setTicks(_ticks((0.5, 0.6, 0.7, 0.8, 0.9, 1)))
+        self.accuracy.getPlotItem().getAxis("left").setTicks(ticks((0.5, 0.6, 0.7, 0.8, 0.9, 1)))
         self.accuracy.getPlotItem().setYRange(0.5, 1.0, padding=0.04)
         # Titles and legend are labels: a title of pyqtgraph's own widens its plot beyond the view.
-        self._titles = (_quiet("Loss"), _quiet("Accuracy"))
+        self._titles = (quiet("Loss"), quiet("Accuracy"))
         self._legend = QLabel()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -149,21 +103,21 @@ class Curves(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        both = self.width() >= 2 * _LEAST_PLOT + self._legend.fontMetrics().averageCharWidth() * 12
+        both = self.width() >= 2 * LEAST_PLOT + self._legend.fontMetrics().averageCharWidth() * 12
         if both != self._is_wide:
             self._show_loss(both)
             self._grid.activate()  # at once: what a resize changes is not laid out by itself
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(_LEAST_PLOT, super().minimumSizeHint().height())
+        return QSize(LEAST_PLOT, super().minimumSizeHint().height())
 
     def _write_legend(self) -> None:
         palette = self.palette()  # its own: the plots get a new one only after it
         self._legend.setText(
             legend_text(
                 [
-                    (_LINE, "training" if self._is_wide else "accuracy", palette.color(_LEARNED)),
-                    (_DOT, "other photos", palette.color(_CHECKED)),
+                    (LINE, "training" if self._is_wide else "accuracy", palette.color(LEARNED)),
+                    (DOT, "other photos", palette.color(CHECKED)),
                 ],
                 "&nbsp;" * (3 if self._is_wide else 1),
             )
@@ -177,22 +131,3 @@ class Curves(QWidget):
     def show_history(self, history: History) -> None:
         self.loss.show_series(history.loss, history.validation_loss)
         self.accuracy.show_series(history.accuracy, history.validation_accuracy)
-
-
-def legend_text(
-    entries: Sequence[tuple[str, str, QColor]], between: str = "&nbsp;&nbsp;&nbsp;"
-) -> str:
-    """Sign, word and colour of each curve as rich text."""
-    return between.join(
-        f"<span style='color: {colour.name()}'>{sign}&nbsp;{html.escape(word)}</span>"
-        for sign, word, colour in entries
-    )
-
-
-def _quiet(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-    return label
-
-
-Points = Sequence[tuple[float, float]]

@@ -23,10 +23,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from adjgui.models.library import Model
-from adjgui.models.modes import BUNDLED, IMAGENET, MODES, PIECE_SIZES, RANDOM
 from adjgui.shell.fields import Fold, Form, PathEdit, SizeChips, heading
 from adjgui.shell.inputs import ComboBox, DoubleSpinBox, SpinBox
+from adjgui.shell.models import BUNDLED, IMAGENET, MODES, PIECE_SIZES, RANDOM, Model
 from adjgui.shell.room import open_at
 from adjgui.shell.settings import Settings
 from adjgui.shell.theme import without_icons

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from adjgui.models.modes import (
+from adjgui.shell.models import (
     BUNDLED,
     IMAGENET,
     LARGEST_PIECE,

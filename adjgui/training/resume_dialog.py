@@ -22,15 +22,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from adjgui.models.library import RunInfo, read_run, resumable_runs
-from adjgui.models.modes import MODES
 from adjgui.shell import texts
 from adjgui.shell.fields import Form, heading
 from adjgui.shell.inputs import ComboBox, DoubleSpinBox
+from adjgui.shell.models import MODES
 from adjgui.shell.room import open_at
 from adjgui.shell.theme import without_icons
 from adjgui.shell.worker import TaskGroup, TaskState
 from adjgui.training.plan import BUDGETS
+from adjgui.training.runs import RunInfo, read_run, resumable_runs
 from adjgui.training.service import Job
 
 

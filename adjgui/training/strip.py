@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from adjgui.shell import colours
-from adjgui.shell.pixels import to_image
+from adjgui.shell.pictures import to_image
 from adjgui.shell.verdict import Verdict, percent_text
 from adjgui.table.painting import paint_sign
 from core.training.events import SampleEvent

@@ -27,7 +27,8 @@ from pytestqt.qtbot import QtBot
 
 from adjgui import main_window
 from adjgui.main_window import HINT, MainWindow
-from adjgui.photos.tasks import Cut, OpenedPhoto, OpenRequest, open_task
+from adjgui.photos.tasks import OpenRequest, open_task
+from adjgui.shell.pictures import Cut, OpenedPhoto
 from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme
 from adjgui.shell.verdict import Verdict, verdict_of

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from adjgui.inspector.panel import Inspector
 from adjgui.live.reading import PuzzleReading
+from adjgui.live.scores import LiveScores
 from adjgui.live.service import ScoringService
-from adjgui.live_scores import LiveScores
 from adjgui.table.seams import Seam, SeamKey
 from adjgui.table.view import PuzzleTable
 from core.errors import AdjguiError

@@ -21,10 +21,10 @@ from adjgui.evaluation.dialog import EvaluateDialog
 from adjgui.evaluation.task import EvaluationJob, EvaluationNews, ScorerChoice
 from adjgui.main_window import MainWindow
 from adjgui.models import dialog as models_dialog
+from adjgui.models import tasks as models_tasks
 from adjgui.models.dialog import ModelsDialog
 from adjgui.models.figures import compare
 from adjgui.models.library import (
-    Model,
     file_name,
     keep,
     known_models,
@@ -33,6 +33,7 @@ from adjgui.models.library import (
     restore,
     to_trash,
 )
+from adjgui.shell.models import Model
 from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme
 from adjgui.shell.worker import TaskGroup, TaskState
@@ -69,7 +70,7 @@ def trash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         Path(path).rename(place)
         return True, str(place)
 
-    monkeypatch.setattr(models_dialog, "move_to_trash", move)
+    monkeypatch.setattr(models_tasks, "move_to_trash", move)
 
 
 # -- files -----------------------------------------------------------------------------------------
@@ -270,7 +271,7 @@ def test_a_deleted_model_can_be_brought_back(qtbot: QtBot, kept: Path, started: 
 def test_without_a_trash_it_asks_before_deleting_for_good(
     qtbot: QtBot, kept: Path, started: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(models_dialog, "move_to_trash", lambda _path: (False, ""))
+    monkeypatch.setattr(models_tasks, "move_to_trash", lambda _path: (False, ""))
     dialog = open_models(qtbot, started)
     dialog.select([kept])
     qtbot.mouseClick(dialog.delete_button, Qt.MouseButton.LeftButton)

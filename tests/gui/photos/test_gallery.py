@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from adjgui.photos.gallery import Gallery
-from adjgui.photos.tasks import suggest_piece_size, thumbnail
+from adjgui.photos.tasks import thumbnail
+from adjgui.shell.pictures import suggest_piece_size
 from adjgui.shell.theme import Theme
 from adjgui.shell.worker import TaskGroup
 from core.photos.folders import PhotoFolder, scan_photo_folder

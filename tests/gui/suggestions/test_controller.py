@@ -8,13 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from adjgui.candidates.places import Touch
+from adjgui.candidates.strip import Candidate, CandidateStrip
 from adjgui.main_window import MainWindow
 from adjgui.shell.palettes import window_palette
 from adjgui.shell.texts import ordinal
 from adjgui.shell.verdict import logistic
 from adjgui.suggestions.panel import EMPTY, WAITING, SuggestionsPanel
 from adjgui.suggestions.places import SIDES, Touch
-from adjgui.suggestions.strip import Candidate, CandidateStrip
 from adjgui.table.seams import SeamKey
 from tests.gui.fakes import EdgeScorer, Loader, make_puzzle
 from tests.gui.hands import seam_keys

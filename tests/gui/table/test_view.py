@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from adjgui.shell.palettes import window_palette
-from adjgui.shell.pixels import to_image
+from adjgui.shell.pictures import to_image
 from adjgui.table.geometry import Spot
 from adjgui.table.seams import Seam
 from adjgui.table.view import PuzzleTable

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from adjgui.models.modes import RANDOM
+from adjgui.shell.models import RANDOM
 from adjgui.training.plan import TrainingPlan
 from core.training.events import StartEvent, StepEvent
 

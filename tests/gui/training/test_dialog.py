@@ -14,8 +14,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 import core.photos.download
-from adjgui.models.library import Model
-from adjgui.models.modes import BUNDLED, IMAGENET, RANDOM
+from adjgui.shell.models import BUNDLED, IMAGENET, RANDOM, Model
 from adjgui.shell.settings import Settings
 from adjgui.shell.worker import TaskGroup
 from adjgui.training import dialog as dialog_module

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from adjgui.models.modes import MODES, PIECE_SIZES
+from adjgui.shell.models import MODES, PIECE_SIZES
 from adjgui.shell.texts import duration, elapsed, size, time_left
 from adjgui.shell.theme import Theme
 from adjgui.training.history import MOST_POINTS, History, Smoothed

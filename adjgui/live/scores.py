@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from adjgui.inspector.panel import Inspector
 from adjgui.live.service import ScoringService
 from adjgui.live.thread import Inquiry
 from adjgui.shell.verdict import Score
@@ -21,6 +20,19 @@ if TYPE_CHECKING:
 # A waiting request of each channel; a drop never waits for the inspector's question.
 _TABLE, _PREVIEW, _INSPECTOR = "table", "preview", "inspector"
 _EXPLANATION = "explanation"
+
+
+class Inspector(Protocol):
+    """Where one seam is seen large."""
+
+    def show_seam(
+        self,
+        seam: Seam | None,
+        score: Score | None = None,
+        reverse_score: Score | None = None,
+        /,
+    ) -> None: ...
+    def show_explanation(self, explanation: Explanation | None, /) -> None: ...
 
 
 class LiveScores(QObject):
