@@ -75,7 +75,7 @@ def _run(
         app.quit()
 
     signals = Signals(leave, app)
-    collector = SparingCollector(window)
+    collector = SparingCollector(window, window.puzzleOpened)
     window.show()
     test = SelfTest(window) if options.self_test else None
     window.begin(Path(options.path) if options.path else None, scorer=options.scorer)

@@ -1,65 +1,45 @@
-"""The main window: puzzle table in the middle, photo and gallery left, inspector right.
-
-The frame around them is in frame.py, the menus are in menus.py; here is what opens photos and
-scorers and shows how that went.
-"""
+"""The main window: makes all parts, hands each what it needs, and says what the actions do."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QLabel, QTabWidget, QVBoxLayout, QWidget
 
-from adjgui.files.controller import install_files
+from adjgui.candidates.board import Board
+from adjgui.evaluation.controller import EvaluationController
+from adjgui.files.controller import FilesController
 from adjgui.inspector.panel import Inspector
-from adjgui.live.scores import LiveScores
+from adjgui.inspector.rank import SeamRank
+from adjgui.live.controller import ScorerController
+from adjgui.live.scores import LiveScores, SeamCount
 from adjgui.live.service import ScoringService
-from adjgui.live.thread import ScorerInfo
-from adjgui.menus import make_menus, make_tool_bar, sample_paths
-from adjgui.photos.gallery import Gallery
-from adjgui.photos.panel import PhotoPanel
-from adjgui.photos.tasks import OpenRequest, cut_task, open_task, scan_task
-from adjgui.shell.banner import Banner
+from adjgui.map.controller import MapController
+from adjgui.menus import bind, make_menus, make_tool_bar
+from adjgui.models.controller import ModelsController
+from adjgui.photos.controller import PhotosController
+from adjgui.shell.fields import ask_file
 from adjgui.shell.frame import Frame
 from adjgui.shell.help import GuideDialog, about
 from adjgui.shell.pictures import Cut, OpenedPhoto
-from adjgui.shell.room import ElidedLabel, bounded, open_at, scrolling
+from adjgui.shell.room import bounded, open_at
 from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme
-from adjgui.solving.controller import install_solving
-from adjgui.suggestions.controller import install_exploring
+from adjgui.solving.controller import SolvingController
+from adjgui.suggestions.controller import SuggestionsController
 from adjgui.table.view import PuzzleTable
-from adjgui.training.controller import install_training
-from core.photos.folders import PhotoFolder
-from core.puzzles.photo import PHOTO_SUFFIXES
+from adjgui.training.controller import TrainingController
+from adjgui.whole_puzzle.reader import PuzzleReader
+from adjgui.whole_puzzle.service import CompatibilityService
+from core.puzzles.pieces import Puzzle
 from core.puzzles.puzzle_file import SUFFIX
-from core.scorers import DEFAULT_NAME, Loader, ScorerStore
+from core.scorers import SCORER_NAMES, Loader, ScorerStore
 from core.scoring.base import NETWORK_NAME
 
-if TYPE_CHECKING:
-    from core.whole_puzzle.compatibility import Compatibility
-
-HINT = (
-    "Drag one piece to the side of another: the line between them tells whether they belong "
-    "together."
-)
-_PATIENCE_MS = 1500
-_LONGEST_TITLE = 360  # px, of a scorer in the tool bar
 CHECKPOINT_SUFFIX = ".safetensors"
-
-
-class _Centre(QWidget):
-    """Table, banner and solver; a banner of several lines lays claim to the height of all."""
-
-    def minimumSizeHint(self) -> QSize:
-        hint, layout = super().minimumSizeHint(), self.layout()
-        if layout is None or not layout.hasHeightForWidth():
-            return hint
-        width = max(self.width(), hint.width())
-        return hint.expandedTo(QSize(0, layout.totalMinimumHeightForWidth(width)))
 
 
 class MainWindow(Frame):
@@ -67,99 +47,31 @@ class MainWindow(Frame):
 
     photoOpened = Signal(object)  # OpenedPhoto
     puzzleOpened = Signal(object)  # Puzzle: of a photo, of own pieces or of a puzzle file
-    scorerChosen = Signal(str, object)  # name, Path | None: by a person, not by a training run
 
     def __init__(
         self,
         *,
         settings: Settings,
         theme: Theme,
-        service: ScoringService | None = None,
         load_scorer: Loader | None = None,
         seed: int | None = None,
         log_file: Path | None = None,
     ) -> None:
         super().__init__(settings=settings, theme=theme)
-        self.load_scorer = load_scorer or ScorerStore().load
-        self.service = service or ScoringService(self, loader=self.load_scorer)
         self.seed = seed  # of the order in which pieces are laid out
         self._log_file = log_file
+        self.load_scorer = load_scorer or ScorerStore().load
+        self.service = ScoringService(self, loader=self.load_scorer)
         self.add_stoppable(self.service)
-        self._hint = True
-        self._checkpoint: Path | None = None  # of the scorer that was asked for last
-        self._checkpoint_at_work: Path | None = None
-        self._first_scorer: str | None = None
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.timeout.connect(self._choose_first_scorer)
-        self._piece_size: int | None = None  # the last that the person chose, if they did
-        self._make_centre()
-        self._make_panels()
-        self._make_status_bar()
-        self._scorer_actions = make_menus(self)
-        self._fill_recent()
-        self.tool_bar, self._scorer_button = make_tool_bar(self)
+        self._make_table()
+        self._make_sides()
+        self._make_readers()
+        self._make_controllers()
         self._connect()
-        self.files = install_files(self)
-        self.training = install_training(self)
-        self.solving = install_solving(self, known=self._known_pairs)
-        self.exploring = install_exploring(self)
+        self._bind()
         self._restore()
 
-    # -- building ------------------------------------------------------------------------------
-
-    def _make_centre(self) -> None:
-        self.banner = Banner(self.theme)
-        self.table = PuzzleTable()
-        self.table.setAcceptDrops(False)  # files dropped on it are for the window
-        self.table.viewport().setAcceptDrops(False)
-        centre = _Centre()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.banner)
-        column.addWidget(self.table, 1)
-        self.setCentralWidget(centre)
-
-    def _make_panels(self) -> None:
-        self.photo_panel = PhotoPanel(self.theme)
-        self.gallery = Gallery(self.theme, self.tasks)
-        self.sources = QTabWidget()
-        self.sources.setDocumentMode(True)
-        self.sources.tabBar().setExpanding(True)
-        self.sources.addTab(scrolling(self.photo_panel), "Photo")
-        self.sources.addTab(self.gallery, "Gallery")
-        self.inspector = Inspector()
-        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-        self.add_dock("photos", "Photo and gallery", self.sources, left, heading=False)
-        self.add_dock("inspector", "Inspector", self.inspector, right)
-
-    def _make_status_bar(self) -> None:
-        bar = self.statusBar()
-        self._count = QLabel()
-        self._scorer = ElidedLabel("No scorer yet")
-        for label in (self._count, self._scorer):
-            label.setContentsMargins(8, 2, 10, 2)
-        bar.addPermanentWidget(self._count)
-        bar.addPermanentWidget(self._scorer)
-        self._show_count()
-
-    def _connect(self) -> None:
-        self.live = LiveScores(self.table, self.service, self.inspector, self)
-        self.table.seamsChanged.connect(self._show_count)
-        self.table.scores.counted.connect(self._show_count)
-        self.service.scored.connect(self._show_count)
-        self.service.scorerReady.connect(self._on_scorer_ready)
-        self.service.failed.connect(self._on_scoring_failed)
-        self.service.busyChanged.connect(self._on_busy)
-        self.photo_panel.cutRequested.connect(self.cut_again)
-        self.photo_panel.shuffleRequested.connect(self.shuffle)
-        self.gallery.photoChosen.connect(self.open_path)
-        self.gallery.folderRequested.connect(self.ask_folder)
-        self.settings.recentChanged.connect(self._fill_recent)
-
     def _restore(self) -> None:
-        self.photo_panel.set_fit(self.settings.fit)
         room = self.screen().availableGeometry()
         first, state = self.saveState(), self.settings.window_state
         as_before = self.restoreState(state)
@@ -179,7 +91,141 @@ class MainWindow(Frame):
             widths = [min(300, share), min(320, share)]
             self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
 
-    # -- starting ------------------------------------------------------------------------------
+    # -- the parts -----------------------------------------------------------------------------
+
+    def _make_table(self) -> None:
+        self.table = PuzzleTable()
+        self.table.setAcceptDrops(False)  # files dropped on it are for the window
+        self.table.viewport().setAcceptDrops(False)
+        self.add_below(self.table, 1)
+        stack = self.table.undo_stack
+        undo = stack.createUndoAction(self, "&Undo")
+        make_menus(self, {"undo": undo, "redo": stack.createRedoAction(self, "&Redo")})
+        self.count = SeamCount(self.table, self.service)
+        self.statusBar().addPermanentWidget(self.count)
+
+    def _make_sides(self) -> None:
+        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+        photos = self.photos = PhotosController(
+            self, open_path=self.open_path, open_recent=self._open_recent
+        )
+        self.photo_panel, self.gallery = photos.panel, photos.gallery
+        self.add_dock("photos", "Photo and gallery", photos.sources, left, heading=False)
+        self.inspector = Inspector()
+        self.add_dock("inspector", "Inspector", self.inspector, right)
+        self.scorers = ScorerController(self, self.table, self.service, make_tool_bar(self))
+        self.live = LiveScores(self.table, self.service, self.inspector, self)
+
+    def _make_readers(self) -> None:
+        self.compatibility = CompatibilityService(self.tasks, self)
+        self.board = Board(self.table, self.service, self.compatibility)
+        self.reader = PuzzleReader(
+            self.service,
+            self.compatibility,
+            rotations=lambda: self.board.any_turn,
+            is_free=lambda: not self.table.runs.is_running,
+            parent=self,
+        )
+        self.add_stoppable(self.reader)
+
+    def _make_controllers(self) -> None:
+        table, service = self.table, self.service
+        self.files = FilesController(
+            self,
+            table,
+            self.photo_panel,
+            compatibility=self.compatibility,
+            scorer=lambda: self.scorers.name,
+            seed=self.seed,
+        )
+        self.models = ModelsController(
+            self, self.scorers, busy_folder=lambda: self.training.busy_folder
+        )
+        self.training = TrainingController(
+            self, self.scorers, models=lambda: self.models.models, keep=self.models.keep
+        )
+        self.evaluation = EvaluationController(
+            self, self.scorers, lambda: self.models.models, self.load_scorer
+        )
+        self.solving = SolvingController(self, table, service, self.compatibility.known)
+        self.suggestions = SuggestionsController(self, table, service, self.board)
+        self.rank = SeamRank(self.inspector, service, self.board)
+        self.map = MapController(self, table, service, self.compatibility, self.board)
+
+    def _connect(self) -> None:
+        files, photos, reader, inspector = self.files, self.photos, self.reader, self.inspector
+        self.dropped.connect(self.open_path)
+        photos.opened.connect(self._on_photo)
+        photos.panel.cutRequested.connect(self.cut_again)
+        photos.panel.shuffleRequested.connect(self.shuffle)
+        photos.panel.wearRequested.connect(files.set_wear)
+        files.opened.connect(self._on_own)
+        files.scorerWanted.connect(self.scorers.take)
+        self.puzzleOpened.connect(self.scorers.hurry)
+        self.live.seamShown.connect(self.rank.show_seam)
+        self.board.anyTurnChanged.connect(reader.consider)
+        self.service.scorerReady.connect(reader.consider)
+        self.service.scorerReady.connect(self.models.refresh)
+        self.table.runs.ended.connect(reader.consider)
+        reader.changed.connect(inspector.show_stage)
+        inspector.readingWanted.connect(reader.read)
+        self.training.ended.connect(self.models.refresh)
+        self.models.moved.connect(self.training.on_model_moved)
+        self.models.evaluateRequested.connect(self.evaluation.evaluate)
+
+    def _bind(self) -> None:
+        files, table, solving, training = self.files, self.table, self.solving, self.training
+        scorers = {f"scorer-{one}": partial(self.scorers.choose, one) for one in SCORER_NAMES}
+        themes = {
+            f"theme-{one}": partial(self.choose_theme, one) for one in ("system", "light", "dark")
+        }
+        self.actions_[f"theme-{self.theme.choice}"].setChecked(True)
+        handlers: dict[str, Callable[[], object]] = {
+            "open": self.photos.ask_photo,
+            "folder": self.photos.ask_folder,
+            "open-pieces": files.ask_pieces,
+            "open-picture": files.ask_picture,
+            "open-puzzle": files.ask_puzzle,
+            "save": files.save,
+            "save-as": files.ask_where_to_save,
+            "export-picture": files.ask_export_picture,
+            "export-scores": files.ask_export_scores,
+            "export-matrix": files.ask_export_matrix,
+            "export-arrangement": files.ask_export_arrangement,
+            "next": self.gallery.choose_next,
+            "random": self.gallery.choose_random,
+            "quit": self.close,
+            "select-all": table.selection.select_all,
+            "turn": partial(table.moves.rotate_selection, 1),
+            "turn-right": partial(table.moves.rotate_selection, -1),
+            "take-off": table.moves.take_off_selection,
+            "shuffle": self.shuffle,
+            "shuffle-turn": partial(table.moves.shuffle, turned=True),
+            "zoom-in": table.camera.zoom_in,
+            "zoom-out": table.camera.zoom_out,
+            "fit": table.camera.fit,
+            "solve": solving.play,
+            "solve-step": solving.step,
+            "solve-stop": solving.stop_run,
+            "solve-panel": solving.show_panel,
+            "suggest": self.suggestions.suggest,
+            "map": self.map.show,
+            "checkpoint": self._ask_checkpoint,
+            "train-scratch": partial(training.ask_plan, "scratch"),
+            "train-fine-tune": partial(training.ask_plan, "fine-tune"),
+            "train-last-layer": partial(training.ask_plan, "feature-extract"),
+            "train-resume": training.ask_run,
+            "train-stop": training.service.ask_to_stop,
+            "train-keep": training.keep,
+            "evaluate": self.evaluation.ask,
+            "models": self.models.show,
+            "guide": lambda: GuideDialog(self).open(),
+            "log": self.open_log,
+            "about": lambda: about(self).open(),
+        }
+        bind(self, {**handlers, **scorers, **themes})
+
+    # -- between the parts ---------------------------------------------------------------------
 
     def begin(self, path: Path | None = None, *, scorer: str | None = None) -> None:
         """Open the first photo, ``path`` or the sample bird, then load the scorer in its thread.
@@ -188,36 +234,12 @@ class MainWindow(Frame):
         only once its scorer is ready, so that a wrong one does no harm at the next start.
         In this order, for while Python imports torch, other threads have little of it.
         """
-        self._first_scorer = scorer
-        self.progress.begin("scorer", "Loading the scorer…")
-        self.puzzleOpened.connect(self._begin_scoring)
-        self._patience.start(_PATIENCE_MS)  # should the photo be slow to come, or not come at all
-        samples = sample_paths()
-        if samples:
-            self._scan(samples[0].parent, title="Sample photos", quietly=True)
+        self.scorers.begin(scorer)
+        self.photos.begin()
         if path is not None:
             self.open_path(path, first_of_folder=True)
-        elif samples:
-            self.open_path(samples[0], remember=False)
-
-    def _begin_scoring(self) -> None:
-        if self._patience.isActive():
-            self._patience.stop()
-            self._choose_first_scorer()
-
-    def prefer_scorer(self, name: str) -> None:
-        """Begin with this scorer, unless one was asked for or is being loaded already."""
-        if self._first_scorer is None and self._patience.isActive():
-            self._first_scorer = name
-
-    def _choose_first_scorer(self) -> None:
-        name, kept = self._first_scorer or self.settings.scorer, self.settings.checkpoint
-        if name == NETWORK_NAME and kept is not None and kept.is_file():
-            self.choose_scorer(NETWORK_NAME, kept)
-        else:
-            self.choose_scorer(name)
-
-    # -- photos --------------------------------------------------------------------------------
+        elif self.photos.samples:
+            self.open_path(self.photos.samples[0], remember=False)
 
     def open_path(
         self, path: Path, *, remember: bool = True, first_of_folder: bool = False
@@ -232,231 +254,55 @@ class MainWindow(Frame):
         elif path.suffix.lower() == SUFFIX:
             self.files.open_puzzle(path)
         elif path.is_dir():
-            self.files.open_folder(path, lambda: self._scan(path, open_first=first_of_folder))
+            scan = partial(self.photos.scan, path, open_first=first_of_folder)
+            self.files.open_folder(path, scan)
         else:
-            self.files.before_losing(lambda: self._open(path, remember=remember))
-
-    def _open(self, path: Path, *, remember: bool) -> None:
-        request = OpenRequest(path, self._piece_size, self.settings.fit)
-        task = self.tasks.start("photo", open_task, request, doing=f"opening {path.name}")
-        self.watch("photo", task, f"Opening {path.name}…")
-        task.succeeded.connect(lambda opened: self._on_opened(opened, remember=remember))
-        task.failed.connect(lambda sentence: self._on_open_failed(path, sentence))
-
-    def _on_opened(self, opened: OpenedPhoto, *, remember: bool) -> None:
-        self.banner.clear("photo")
-        self._show_puzzle(opened)
-        path = opened.photo.path
-        self.gallery.mark_current(path)
-        if remember:
-            self.settings.add_recent(path)
-            self.settings.last_folder = str(path.parent)
-
-    def _on_open_failed(self, path: Path, sentence: str) -> None:
-        self.settings.drop_recent(path)
-        self.banner.show_error(sentence, "Open another photo…", self.ask_photo, about="photo")
-
-    def cut_again(self, cut: Cut) -> None:
-        """Cut the open photo in another way."""
-        self.files.before_losing(lambda: self._cut_again(cut))
-
-    def _cut_again(self, cut: Cut) -> None:
-        photo = self.photo_panel.photo
-        if photo is None:
-            return
-        task = self.tasks.start("photo", cut_task, (photo, cut), doing="cutting the photo")
-        self.watch("photo", task, "Cutting…")
-        task.succeeded.connect(self._on_cut)
-        task.failed.connect(lambda sentence: self.banner.show_error(sentence, about="photo"))
-
-    def _on_cut(self, opened: OpenedPhoto) -> None:
-        self.banner.clear("photo")
-        self.settings.fit = opened.cut.fit
-        self._piece_size = opened.cut.piece_size
-        self._show_puzzle(opened)
-
-    def _show_puzzle(self, opened: OpenedPhoto) -> None:
-        self.files.show_photo(opened)
-        self.show_hint()
-        self.photoOpened.emit(opened)
-        self.puzzleOpened.emit(opened.puzzle)
-
-    def show_hint(self) -> None:
-        """Say on the table what to do, until the first seam was made."""
-        self.table.set_hint(HINT if self._hint else "")
-
-    def shuffle(self) -> None:
-        self.table.moves.shuffle(self.seed)
-
-    def _scan(
-        self, root: Path, *, title: str = "", open_first: bool = False, quietly: bool = False
-    ) -> None:
-        task = self.tasks.start("scan", scan_task, root, doing=f"reading the folder {root.name}")
-        if not quietly:
-            self.watch("scan", task, f"Reading {root.name}…")
-
-        def on_folder(folder: PhotoFolder) -> None:
-            self.gallery.set_folder(folder, title)
-            if quietly:
-                return
-            self.banner.clear("photo")
-            self.settings.add_recent(root)
-            self.settings.last_folder = str(root)
-            self.docks["photos"].show()
-            self.sources.setCurrentWidget(self.gallery)
-            if open_first:
-                self.open_path(folder.photos[0], remember=False)
-
-        task.succeeded.connect(on_folder)
-        task.failed.connect(lambda sentence: self._on_folder_failed(root, sentence))
-
-    def _on_folder_failed(self, root: Path, sentence: str) -> None:
-        self.settings.drop_recent(root)
-        self.banner.show_error(sentence, "Open another folder…", self.ask_folder, about="photo")
-
-    def _fill_recent(self) -> None:
-        menu = self.menus["recent"]
-        menu.clear()
-        for path in self.settings.recent:
-            action = menu.addAction(path.name or str(path))
-            action.setStatusTip(str(path))
-            action.triggered.connect(lambda _checked=False, path=path: self._open_recent(path))
-        menu.setEnabled(not menu.isEmpty())
-        if not menu.isEmpty():
-            menu.addSeparator()
-            menu.addAction("&Clear this list").triggered.connect(self.settings.clear_recent)
+            self.files.before_losing(partial(self.photos.open, path, remember=remember))
 
     def _open_recent(self, path: Path) -> None:
         if not self.files.open_recent(path):
             self.open_path(path)
 
-    # -- dialogs -------------------------------------------------------------------------------
+    def cut_again(self, cut: Cut) -> None:
+        """Cut the open photo in another way."""
+        self.files.before_losing(partial(self.photos.cut, cut))
 
-    def ask_photo(self) -> None:
-        suffixes = " ".join(f"*{suffix}" for suffix in sorted(PHOTO_SUFFIXES))
-        self._ask("Open photo", f"Photos ({suffixes});;All files (*)", folder=False)
+    def _on_photo(self, opened: OpenedPhoto) -> None:
+        self.files.show_photo(opened)
+        self.count.show_hint()
+        self.photoOpened.emit(opened)
+        self.puzzleOpened.emit(opened.puzzle)
 
-    def ask_folder(self) -> None:
-        self._ask("Open a folder of photos", "", folder=True)
+    def _on_own(self, puzzle: Puzzle) -> None:
+        self.gallery.mark_current(None)
+        self.count.show_hint()
+        self.puzzleOpened.emit(puzzle)
 
-    def ask_checkpoint(self) -> None:
-        self._ask(
-            "Open checkpoint", f"Checkpoints (*{CHECKPOINT_SUFFIX});;All files (*)", folder=False
-        )
-
-    def _ask(self, title: str, name_filter: str, *, folder: bool) -> None:
-        dialog = QFileDialog(self, title, self.settings.last_folder, name_filter)
-        mode = QFileDialog.FileMode
-        dialog.setFileMode(mode.Directory if folder else mode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.open_path(Path(name)))
-        dialog.open()
-
-    def show_guide(self) -> None:
-        GuideDialog(self).open()
-
-    def show_about(self) -> None:
-        about(self).open()
-
-    def open_log(self) -> None:
-        if self._log_file is None:
-            self.banner.show_error("There is no log: the app was started without one.")
-            return
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log_file)))
-
-    # -- scorer --------------------------------------------------------------------------------
-
-    def choose_theme(self, name: str) -> None:
-        self.settings.theme = name
-        self.theme.choose(name)
+    def shuffle(self) -> None:
+        """Lay all pieces out anew."""
+        self.table.moves.shuffle(self.seed)
 
     @property
     def checkpoint(self) -> Path | None:
-        """The file of the network at work, or of the one that is being loaded in its place.
+        """The file of the network at work or being loaded; None for all that have none."""
+        return self.scorers.checkpoint
 
-        None for the bundled network and for a measure.
-        """
-        return self._checkpoint
+    def choose_scorer(self, name: str, checkpoint: Path | None = None) -> None:
+        """Let another scorer judge."""
+        self.scorers.choose(name, checkpoint)
 
-    def choose_scorer(
-        self, name: str, checkpoint: Path | None = None, *, quietly: bool = False
-    ) -> None:
-        """Load a scorer in its thread; every seam on the table is then judged anew.
+    def _ask_checkpoint(self) -> None:
+        filters = f"Checkpoints (*{CHECKPOINT_SUFFIX});;All files (*)"
+        ask_file(self, "Open checkpoint", self.settings.last_folder, self.open_path, filters)
 
-        ``quietly`` leaves the old scores in full until the new ones come, for a network that gets
-        better little by little.
-        """
-        self._checkpoint = checkpoint
-        self._patience.stop()
-        if not quietly:
-            self.progress.begin("scorer", "Loading the scorer…")
-            self.table.scores.mark_stale()
-            self.scorerChosen.emit(name, checkpoint)
-        self.service.set_scorer(name, checkpoint)
+    def choose_theme(self, name: str) -> None:
+        """Show the app in another theme, now and at the next start."""
+        self.settings.theme = name
+        self.theme.choose(name)
 
-    def _on_scorer_ready(self, info: ScorerInfo) -> None:
-        self.progress.end("scorer")
-        self.banner.clear("scorer")
-        self._checkpoint_at_work = self._checkpoint
-        self._scorer.setText(info.title)
-        self._scorer.setToolTip(info.description)
-        metrics, middle = self._scorer_button.fontMetrics(), Qt.TextElideMode.ElideMiddle
-        self._scorer_button.setText(metrics.elidedText(info.title, middle, _LONGEST_TITLE))
-        self._scorer_button.setToolTip(f"Who judges the seams: {info.description}")
-        self._check_scorer(info.name if self._checkpoint is None else None)
-        kept = self._checkpoint is not None and self._checkpoint.parent == self.settings.models_dir
-        if kept or self._checkpoint is None:
-            self.settings.scorer, self.settings.checkpoint = info.name, self._checkpoint
-
-    def _check_scorer(self, name: str | None) -> None:
-        for action in self._scorer_actions.actions():
-            action.setChecked(action is self.actions_.get(f"scorer-{name}"))
-
-    def _on_scoring_failed(self, sentence: str) -> None:
-        self.progress.end("scorer")
-        info, wanted = self.service.info, self._checkpoint
-        if not self.service.is_loading:  # what was asked for will not come
-            self._checkpoint = self._checkpoint_at_work
-        self._check_scorer(info.name if info and self._checkpoint is None else None)
-        if info is not None:
-            self.banner.show_error(sentence, about="scorer")
-            self._scores_are_good()
-        elif wanted is not None:
-            self.banner.show_error(
-                sentence,
-                "Use the bundled network",
-                lambda: self.choose_scorer(DEFAULT_NAME),
-                about="scorer",
-            )
-        else:  # nothing is at work: the formula needs neither torch nor a checkpoint
-            self.banner.show_error(
-                sentence, "Use edge distance", lambda: self.choose_scorer("edge"), about="scorer"
-            )
-
-    def _scores_are_good(self) -> None:
-        """Another scorer could not be loaded: what was faded for it is shown in full again."""
-        pairs = ((seam.key, self.table.scores.of(seam.key)) for seam in self.table.seams())
-        self.table.scores.show({key: score for key, score in pairs if score is not None})
-
-    def _on_busy(self, busy: bool) -> None:
-        if not busy:
-            self.progress.end("scorer")
-
-    def _show_count(self) -> None:
-        count, adjacent = self.table.scores.count()
-        if not count:
-            self._count.setText("No seam yet")
-            return
-        self._hint = False
-        self._count.setText(f"{count} seam{'s' * (count > 1)}, {adjacent} adjacent")
-
-    def _known_pairs(self) -> Compatibility | None:
-        """The pairs of the puzzle on the table as the scorer at work judges them, if compared."""
-        result = self.exploring.compatibility.result
-        return result.compatibility if result is not None else None
-
-    # -- the end -------------------------------------------------------------------------------
-
-    def shutdown(self, timeout: float = 30.0) -> bool:
-        self._patience.stop()
-        return super().shutdown(timeout)
+    def open_log(self) -> None:
+        """Show the log in the program that the system has for it."""
+        if self._log_file is None:
+            self.banner.show_error("There is no log: the app was started without one.")
+        else:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log_file)))

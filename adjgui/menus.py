@@ -1,225 +1,247 @@
-"""The menus and the tool bar of the main window."""
+"""The menus and the tool bar of the main window: one table of all actions, and what fills it in.
+
+What an action does is said in `adjgui.main_window`, by its name; a controller that shows a state
+finds its actions by their names in `Frame.actions_`.
+"""
 
 from __future__ import annotations
 
-import logging
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolBar, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolBar, QWidget
 
-from core.assets import sample_photos
-from core.errors import AdjguiError
+from adjgui.shell.frame import Frame
+from adjgui.shell.models import MODES
 from core.scorers import SCORERS
 from core.scoring.base import NETWORK_NAME
 
-if TYPE_CHECKING:
-    from adjgui.main_window import MainWindow
+Key = QKeySequence.StandardKey
 
 
-log = logging.getLogger(__name__)
+@dataclass(frozen=True)
+class Entry:
+    """One action.
+
+    Attributes:
+        name: by which it is found.
+        group: it can be ticked; of those with the same group one is.
+        ticks: it can be ticked by itself.
+    """
+
+    name: str
+    text: str
+    keys: Key | str = ""
+    icon: str = ""
+    tip: str = ""
+    group: str = ""
+    ticks: bool = False
+    role: QAction.MenuRole = QAction.MenuRole.TextHeuristicRole
 
 
-def make_menus(window: MainWindow) -> QActionGroup:
-    """Make the menu bar; training and others add their own menus later. Gives the scorers."""
-    key = QKeySequence.StandardKey
-    table = window.table
+@dataclass(frozen=True)
+class Menu:
+    """A menu; None is a line between entries. One without entries is filled while the app runs."""
 
-    file_menu = window.add_menu("file", "&File")
-    add = window.add_action
-    file_menu.addAction(add("open", "&Open photo…", window.ask_photo, keys=key.Open, icon="open"))
-    file_menu.addAction(
-        add("folder", "Open &folder…", window.ask_folder, keys="Ctrl+Shift+O", icon="folder")
-    )
-    file_menu.addAction(
-        add("open-pieces", "Open pieces folde&r…", lambda: window.files.ask_pieces(),
-            tip="Pieces of your own, one a file: scans, or what 'adjcore cut' wrote")
-    )  # fmt: skip
-    file_menu.addAction(
-        add("open-picture", "Open scra&mbled picture…", lambda: window.files.ask_picture(),
-            tip="A picture whose pieces are in disorder; its grid is guessed")
-    )  # fmt: skip
-    file_menu.addAction(
-        add("open-puzzle", "Open pu&zzle…", lambda: window.files.ask_puzzle(),
-            keys="Ctrl+Alt+O", tip="A puzzle that was saved, with every piece in its place")
-    )  # fmt: skip
-    samples = file_menu.addMenu("Sam&ple photos")
-    for photo in sample_paths():
-        action = samples.addAction(photo.stem.capitalize())
-        action.triggered.connect(lambda _checked=False, path=photo: window.open_path(path))
-    window.menus["samples"] = samples
-    window.menus["recent"] = file_menu.addMenu("Re&cent")
-    file_menu.addSeparator()
-    file_menu.addAction(
-        add("save", "&Save puzzle", lambda: window.files.save(), keys=key.Save,
-            tip="Save pieces and places to one file")
-    )  # fmt: skip
-    file_menu.addAction(
-        add("save-as", "Save puzzle &as…", lambda: window.files.ask_where_to_save(),
-            keys="Ctrl+Shift+S")
-    )  # fmt: skip
-    export = window.menus["export"] = file_menu.addMenu("&Export")
-    export.addAction(
-        add("export-picture", "Table as pic&ture…", lambda: window.files.ask_export_picture(),
-            keys="Ctrl+Shift+E", tip="A PNG of all pieces with their seams")
-    )  # fmt: skip
-    export.addAction(
-        add("export-scores", "&Scores…", lambda: window.files.ask_export_scores(),
-            tip="The scores of all seams on the table, as CSV or JSON")
-    )  # fmt: skip
-    matrix = add("export-matrix", "Compatibility of all &pairs…",
-        lambda: window.files.ask_export_matrix(),
-        tip="The log-odds of every piece beside every other one, as CSV or NumPy arrays; "
-            "compare them first, in the compatibility map")  # fmt: skip
-    matrix.setEnabled(False)
-    export.addAction(matrix)
-    export.addAction(
-        add("export-arrangement", "&Arrangement…",
-            lambda: window.files.ask_export_arrangement(),
-            tip="Which pieces hang together and how, as 'adjcore solve' writes it")
-    )  # fmt: skip
-    file_menu.addSeparator()
-    file_menu.addAction(
-        add("next", "&Next photo", window.gallery.choose_next, keys="Ctrl+PgDown", icon="next")
-    )
-    file_menu.addAction(
-        add("random", "Ran&dom photo", window.gallery.choose_random, keys="Ctrl+R", icon="random")
-    )
-    file_menu.addSeparator()
-    quit_action = add("quit", "&Quit", window.close, keys=key.Quit)
-    quit_action.setMenuRole(QAction.MenuRole.QuitRole)
-    if quit_action.shortcut().isEmpty():  # Windows has no standard key for it
-        quit_action.setShortcut(QKeySequence("Ctrl+Q"))
-    file_menu.addAction(quit_action)
-
-    edit = window.add_menu("edit", "&Edit")
-    stack = table.undo_stack
-    undo, redo = stack.createUndoAction(window, "&Undo"), stack.createRedoAction(window, "&Redo")
-    for name, action, keys in (("undo", undo, key.Undo), ("redo", redo, key.Redo)):
-        action.setShortcuts(QKeySequence.keyBindings(keys))
-        window.theme.set_icon(action, name)
-        window.actions_[name] = action
-        edit.addAction(action)
-    edit.addSeparator()
-    edit.addAction(add("select-all", "Select &all", table.selection.select_all, keys=key.SelectAll))
-    edit.addAction(
-        add(
-            "turn",
-            "&Turn left",
-            lambda: table.moves.rotate_selection(1),
-            keys="R",
-            icon="rotate-mirrored",  # the icon turns right
-            tip="Turn the selected pieces by a quarter, counter-clockwise",
-        )
-    )
-    edit.addAction(
-        add(
-            "turn-right",
-            "Turn &right",
-            lambda: table.moves.rotate_selection(-1),
-            keys="Shift+R",
-            icon="rotate",
-        )
-    )
-    edit.addAction(
-        add(
-            "take-off",
-            "Take &off",
-            table.moves.take_off_selection,
-            keys=key.Delete,
-            icon="take-off",
-            tip="Take the selected pieces off their neighbours",
-        )
-    )
-    edit.addSeparator()
-    edit.addAction(
-        add(
-            "shuffle",
-            "&Shuffle",
-            window.shuffle,
-            keys="F9",
-            icon="shuffle",
-            tip="Lay all pieces out anew in a random order",
-        )
-    )
-
-    view = window.add_menu("view", "&View")
-    view.addAction(
-        add("zoom-in", "Zoom &in", table.camera.zoom_in, keys=key.ZoomIn, icon="zoom-in")
-    )
-    view.addAction(
-        add("zoom-out", "Zoom &out", table.camera.zoom_out, keys=key.ZoomOut, icon="zoom-out")
-    )
-    view.addAction(add("fit", "Show the &whole table", table.camera.fit, keys="Ctrl+0", icon="fit"))
-    view.addSeparator()
-    themes = view.addMenu("&Theme")
-    theme_actions = QActionGroup(window)
-    for name, text in (("system", "As the &system"), ("light", "&Light"), ("dark", "&Dark")):
-        action = themes.addAction(text)
-        action.setCheckable(True)
-        action.setChecked(window.theme.choice == name)
-        action.triggered.connect(lambda _checked=False, name=name: window.choose_theme(name))
-        theme_actions.addAction(action)
-        window.actions_[f"theme-{name}"] = action
-    window.menus["panels"] = view.addMenu("&Panels")
-    for dock in window.docks.values():
-        window.menus["panels"].addAction(dock.toggleViewAction())
-
-    scorer = window.add_menu("scorer", "S&corer")
-    scorer.setToolTipsVisible(True)
-    scorer_actions = QActionGroup(window)
-    for number, info in enumerate(SCORERS, start=1):
-        name, tip = info.name, info.description
-        action = scorer.addAction(info.title)
-        action.setCheckable(True)
-        action.setToolTip(tip)
-        action.setStatusTip(tip)
-        action.setShortcut(QKeySequence(f"Ctrl+{number}"))
-        action.triggered.connect(lambda _checked=False, name=name: window.choose_scorer(name))
-        scorer_actions.addAction(action)
-        window.actions_[f"scorer-{name}"] = action
-        if name == NETWORK_NAME:
-            scorer.addSeparator()
-    scorer.addSeparator()
-    scorer.addAction(add("checkpoint", "&Open checkpoint…", window.ask_checkpoint))
-
-    help_menu = window.add_menu("help", "&Help")
-    help_menu.addAction(
-        add("guide", "&Guide", window.show_guide, keys=key.HelpContents, icon="help")
-    )
-    help_menu.addAction(add("log", "Open &log", window.open_log))
-    about_action = add("about", "&About adjgui", window.show_about)
-    about_action.setMenuRole(QAction.MenuRole.AboutRole)
-    help_menu.addAction(about_action)
-    return scorer_actions
+    name: str
+    text: str
+    entries: Sequence[Entry | Menu | None] = ()
+    shows_tips: bool = False
 
 
-def make_tool_bar(window: MainWindow) -> tuple[QToolBar, QPushButton]:
-    """Make the tool bar: the actions used most, and the button that says who judges the seams."""
-    bar = QToolBar("Tools", window)
+def scorer_entries() -> list[Entry | None]:
+    """The scorers of core's catalogue; networks first, then a line, then measures."""
+    entries: list[Entry | None] = []
+    for number, one in enumerate(SCORERS, start=1):
+        name, keys, tip = f"scorer-{one.name}", f"Ctrl+{number}", one.description
+        entries.append(Entry(name, one.title, keys, tip=tip, group="scorer"))
+        if one.name == NETWORK_NAME:
+            entries.append(None)
+    return entries
+
+
+MENUS = (
+    Menu("file", "&File", (
+        Entry("open", "&Open photo…", Key.Open, "open"),
+        Entry("folder", "Open &folder…", "Ctrl+Shift+O", "folder"),
+        Entry("open-pieces", "Open pieces folde&r…",
+              tip="Pieces of your own, one a file: scans, or what 'adjcore cut' wrote"),
+        Entry("open-picture", "Open scra&mbled picture…",
+              tip="A picture whose pieces are in disorder; its grid is guessed"),
+        Entry("open-puzzle", "Open pu&zzle…", "Ctrl+Alt+O",
+              tip="A puzzle that was saved, with every piece in its place"),
+        Menu("samples", "Sam&ple photos"),
+        Menu("recent", "Re&cent"),
+        None,
+        Entry("save", "&Save puzzle", Key.Save, tip="Save pieces and places to one file"),
+        Entry("save-as", "Save puzzle &as…", "Ctrl+Shift+S"),
+        Menu("export", "&Export", (
+            Entry("export-picture", "Table as pic&ture…", "Ctrl+Shift+E",
+                  tip="A PNG of all pieces with their seams"),
+            Entry("export-scores", "&Scores…",
+                  tip="The scores of all seams on the table, as CSV or JSON"),
+            Entry("export-matrix", "Compatibility of all &pairs…",
+                  tip="The log-odds of every piece beside every other one, as CSV or NumPy arrays; "
+                      "compare them first, in the compatibility map"),
+            Entry("export-arrangement", "&Arrangement…",
+                  tip="Which pieces hang together and how, as 'adjcore solve' writes it"),
+        )),
+        None,
+        Entry("next", "&Next photo", "Ctrl+PgDown", "next"),
+        Entry("random", "Ran&dom photo", "Ctrl+R", "random"),
+        None,
+        Entry("quit", "&Quit", "Ctrl+Q", role=QAction.MenuRole.QuitRole),
+    )),
+    Menu("edit", "&Edit", (
+        Entry("undo", "&Undo", Key.Undo, "undo"),
+        Entry("redo", "&Redo", Key.Redo, "redo"),
+        None,
+        Entry("select-all", "Select &all", Key.SelectAll),
+        Entry("turn", "&Turn left", "R", "rotate-mirrored",  # the icon turns right
+              tip="Turn the selected pieces by a quarter, counter-clockwise"),
+        Entry("turn-right", "Turn &right", "Shift+R", "rotate"),
+        Entry("take-off", "Take &off", Key.Delete, "take-off",
+              tip="Take the selected pieces off their neighbours"),
+        None,
+        Entry("shuffle", "&Shuffle", "F9", "shuffle",
+              tip="Lay all pieces out anew in a random order"),
+    )),
+    Menu("view", "&View", (
+        Entry("zoom-in", "Zoom &in", Key.ZoomIn, "zoom-in"),
+        Entry("zoom-out", "Zoom &out", Key.ZoomOut, "zoom-out"),
+        Entry("fit", "Show the &whole table", "Ctrl+0", "fit"),
+        None,
+        Menu("theme", "&Theme", (
+            Entry("theme-system", "As the &system", group="theme"),
+            Entry("theme-light", "&Light", group="theme"),
+            Entry("theme-dark", "&Dark", group="theme"),
+        )),
+        Menu("panels", "&Panels"),
+    )),
+    Menu("puzzle", "&Puzzle", (
+        Entry("solve", "&Put together", "F5", "solve",
+              tip="Let the solver put the pieces together; undo takes it back"),
+        Entry("solve-step", "One s&tep", "F6", "step", tip="One step only"),
+        Entry("solve-stop", "&Stop", "F7", "stop",
+              tip="Stop the solver; the pieces stay where they are, and undo takes them back"),
+        None,
+        Entry("solve-turned", "Pieces may be t&urned", ticks=True,
+              tip="Their turns are not known to the solver"),
+        Entry("solve-size", "Tell it rows and &columns", ticks=True,
+              tip="The solver is told the size of the puzzle"),
+        Entry("solve-marks", "&Mark right and wrong", "F8", ticks=True,
+              tip="Show which neighbours are right, where the photo is known"),
+        Entry("solve-panel", "Show the so&lver", tip="Buttons and options"),
+        None,
+        Entry("shuffle-turn", "Shuffle and tur&n", icon="shuffle",
+              tip="Lay all pieces out anew in a random order, turned at random"),
+        None,
+        Entry("suggest", "Su&ggest neighbours", "Ctrl+G", "search",
+              tip="Show which pieces fit at a side of the selected piece"),
+        Entry("map", "Compatibility m&ap", "Ctrl+Shift+M", "grid",
+              tip="Compare every piece with every other one"),
+    )),
+    Menu("scorer", "S&corer", shows_tips=True, entries=(
+        *scorer_entries(),
+        None,
+        Entry("checkpoint", "&Open checkpoint…"),
+    )),
+    Menu("train", "&Train", (
+        Entry("train-scratch", "From &scratch…", tip=MODES["scratch"].explanation),
+        Entry("train-fine-tune", "&Fine-tune…", "Ctrl+T", "train",
+              tip=MODES["fine-tune"].explanation),
+        Entry("train-last-layer", "&Last layer only (feature extraction)…",
+              tip=MODES["feature-extract"].explanation),
+        Entry("train-resume", "&Resume…", icon="play",
+              tip="Go on with an earlier run where it was saved last."),
+        None,
+        Entry("train-stop", "S&top", "Ctrl+.", "stop",
+              tip="End the training after this step; it can be resumed."),
+        Entry("train-keep", "&Keep as current model",
+              tip="Copy the best network so far to your models and let it judge."),
+        None,
+        Entry("evaluate", "&Evaluate…", "Ctrl+E", tip="Measure scorers on a folder of photos."),
+    )),
+    Menu("model", "&Model", shows_tips=True, entries=(
+        Entry("models", "&Manage and compare…", "Ctrl+M"),
+    )),
+    Menu("help", "&Help", (
+        Entry("guide", "&Guide", Key.HelpContents, "help"),
+        Entry("log", "Open &log"),
+        Entry("about", "&About adjgui", role=QAction.MenuRole.AboutRole),
+    )),
+)  # fmt: skip
+
+# a line for each empty name
+TOOLS = (
+    "open", "folder", "", "shuffle", "turn", "take-off", "solve", "", "undo", "redo", "",
+    "zoom-out", "fit", "zoom-in",
+)  # fmt: skip
+
+
+def make_menus(frame: Frame, made: Mapping[str, QAction]) -> None:
+    """Fill the menu bar; `made` has the actions that others have made, by their names."""
+    groups: dict[str, QActionGroup] = {}
+
+    def fill(menu: QMenu, entries: Sequence[Entry | Menu | None]) -> None:
+        for one in entries:
+            if isinstance(one, Menu):
+                menu.addMenu(make(one))
+            elif one is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(_action(frame, one, made.get(one.name)))
+                if one.group:
+                    group = groups.setdefault(one.group, QActionGroup(frame))
+                    group.addAction(frame.actions_[one.name])
+
+    def make(menu: Menu) -> QMenu:
+        made_ = frame.menus[menu.name] = QMenu(menu.text, frame)
+        made_.setToolTipsVisible(menu.shows_tips)
+        fill(made_, menu.entries)
+        return made_
+
+    for menu in MENUS:
+        frame.menuBar().addMenu(make(menu))
+
+
+def _action(frame: Frame, entry: Entry, action: QAction | None) -> QAction:
+    if action is None:
+        action = QAction(entry.text, frame)
+        if entry.keys:
+            action.setShortcut(QKeySequence(entry.keys))
+    elif isinstance(entry.keys, Key):
+        action.setShortcuts(QKeySequence.keyBindings(entry.keys))
+    if entry.icon:
+        frame.theme.set_icon(action, entry.icon)
+    if entry.tip:
+        action.setStatusTip(entry.tip)
+    if entry.tip and entry.group:
+        action.setToolTip(entry.tip)
+    action.setCheckable(entry.ticks or bool(entry.group))
+    action.setMenuRole(entry.role)
+    frame.actions_[entry.name] = action
+    return action
+
+
+def bind(frame: Frame, handlers: Mapping[str, Callable[[], object]]) -> None:
+    """Say what actions do."""
+    for name, do in handlers.items():
+        frame.actions_[name].triggered.connect(lambda _checked=False, do=do: do())
+
+
+def make_tool_bar(frame: Frame) -> QPushButton:
+    """Make the tool bar; gives its last button, which says who judges the seams."""
+    bar = QToolBar("Tools", frame)
     bar.setObjectName("tools")
     bar.setMovable(False)
     bar.setIconSize(QSize(20, 20))
-    window.addToolBar(bar)
-    for name in (
-        "open",
-        "folder",
-        "",
-        "shuffle",
-        "turn",
-        "take-off",
-        "",
-        "undo",
-        "redo",
-        "",
-        "zoom-out",
-        "fit",
-        "zoom-in",
-    ):
+    frame.addToolBar(bar)
+    for name in TOOLS:
         if name:
-            bar.addAction(window.actions_[name])
+            bar.addAction(frame.actions_[name])
         else:
             bar.addSeparator()
     space = QWidget()
@@ -227,20 +249,11 @@ def make_tool_bar(window: MainWindow) -> tuple[QToolBar, QPushButton]:
     bar.addWidget(space)
     scorer_button = QPushButton()
     scorer_button.setFlat(True)
-    scorer_button.setMenu(window.menus["scorer"])
+    scorer_button.setMenu(frame.menus["scorer"])
     scorer_button.setToolTip("Who judges the seams")
     scorer_button.setText("Scorer")
     scorer_button.setAccessibleName("Scorer")
-    window.theme.set_icon(scorer_button, "score")
+    frame.theme.set_icon(scorer_button, "score")
     bar.addWidget(scorer_button)
-    window.menus["panels"].addAction(bar.toggleViewAction())
-    return bar, scorer_button
-
-
-def sample_paths() -> list[Path]:
-    """The photos that ship with the app; none where they are gone."""
-    try:
-        return sample_photos()
-    except AdjguiError:
-        log.exception("sample photos")
-        return []
+    frame.menus["panels"].addAction(bar.toggleViewAction())
+    return scorer_button

@@ -121,7 +121,7 @@ def drops(window: MainWindow, count: int, seed: int) -> list[float]:
 
 def measure(options: argparse.Namespace) -> dict[str, Any]:
     with app_window() as window:
-        window._piece_size = options.piece_size
+        window.photos.piece_size = options.piece_size
         window.begin()
         wait_until(lambda: window.table.puzzle is not None and window.table.is_complete)
         window.choose_scorer(options.scorer, options.checkpoint)

@@ -106,8 +106,8 @@ class Course:
         cols, size = SHAPES[count][1:]
         cells = {one: Spot(one % cols * size, one // cols * size) for one in range(count)}
         opened = iter(self.photos)
-        yield "open", lambda: window._on_opened(next(opened), remember=False)
-        yield "open another", lambda: window._on_opened(next(opened), remember=False)
+        yield "open", lambda: window.photos._on_opened(next(opened), remember=False)
+        yield "open another", lambda: window.photos._on_opened(next(opened), remember=False)
         yield "shuffle", lambda: table.moves.shuffle(1)
         yield "shuffle and turn", lambda: table.moves.shuffle(2, turned=True)
         yield "undo shuffle", table.undo_stack.undo
@@ -127,8 +127,8 @@ class Course:
         yield "suggestions", self.suggest
         yield "marks on", lambda: window.solving._on_marks_chosen(True)
         yield "marks off", lambda: window.solving._hide_panel()
-        yield "show map", window.exploring.show_map
-        yield "compare all", lambda: window.exploring.compatibility.compute()
+        yield "show map", window.map.show
+        yield "compare all", lambda: window.compatibility.compute()
         yield "zoom map", self.zoom_map
         yield "save", lambda: window.files.save_to(Path(tempfile.gettempdir()) / "bench.adjpuzzle")
         yield (
@@ -157,10 +157,10 @@ class Course:
 
     def suggest(self) -> None:
         self.table.selection.select_pieces([self.count // 2])
-        self.window.exploring.suggest()
+        self.window.suggestions.suggest()
 
     def zoom_map(self) -> None:
-        view = self.window.exploring.map.view
+        view = self.window.map.panel.view
         self._later(
             *[lambda: view.zoom_by(1.6)] * 8, *[lambda: view.zoom_by(1 / 1.6)] * 8, view.fit
         )
@@ -206,7 +206,7 @@ def run(
 
     found: dict[str, Any] = {}
     with app_window() as window:
-        SparingCollector(window)
+        SparingCollector(window, window.puzzleOpened)
         window.begin(scorer="edge")
         wait_until(lambda: window.service.info is not None and not window.service.busy)
         beat = Beat(where=where)

@@ -47,7 +47,7 @@ def settle(milliseconds: int = 700) -> None:
 
 def all_judged(window: MainWindow) -> bool:
     """Whether every seam has its verdict: that in the whole puzzle, where the scorer reads it."""
-    table, stage = window.table, window.exploring.reader.stage
+    table, stage = window.table, window.reader.stage
     if table.runs.is_running:  # in a run nothing is scored
         return True
     scores = [table.scores.of(seam.key) for seam in table.seams()]
@@ -126,9 +126,9 @@ def solved(window: MainWindow) -> None:
 def suggestions(window: MainWindow) -> None:
     build_bird(window, range(4, 7), range(4, 8))
     window.table.selection.select_pieces([piece_at(window, 6, 6)])
-    window.exploring.suggest()
-    wait_until(lambda: len(window.exploring.panel.strip.candidates()) > 8)
-    window.exploring.panel.strip.setFocus()
+    window.suggestions.suggest()
+    wait_until(lambda: len(window.suggestions.panel.strip.candidates()) > 8)
+    window.suggestions.panel.strip.setFocus()
 
 
 def whole_puzzle(window: MainWindow) -> None:

@@ -52,7 +52,7 @@ from adjgui.shell.verdict import (
 )
 from adjgui.table.keyboard import ARROWS
 from adjgui.table.painting import paint_sign
-from core.arrays import Array
+from core.arrays import SIDES, Array, Side
 from core.puzzles.pieces import turn_piece
 
 Index = QModelIndex | QPersistentModelIndex
@@ -71,6 +71,16 @@ _FADED = 0.42
 
 
 _LARGEST = 130  # side of a piece, px
+
+SIDE_WORDS: dict[Side, str] = {side: side for side in SIDES} | {
+    "right": "right of",
+    "left": "left of",
+}
+
+
+def place_words(piece: int, side: Side) -> str:
+    """Such as 'right of piece 5'."""
+    return f"{SIDE_WORDS[side]} piece {piece + 1}"
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -31,7 +30,7 @@ from adjgui.evaluation.task import (
     evaluation_count_task,
     save_task,
 )
-from adjgui.shell.fields import Fold, Form, PathEdit, SizeChips, heading
+from adjgui.shell.fields import Fold, Form, PathEdit, SizeChips, ask_file, heading
 from adjgui.shell.inputs import ComboBox, DoubleSpinBox, SpinBox
 from adjgui.shell.models import LARGEST_PIECE, PIECE_SIZES, SMALLEST_PIECE, Model
 from adjgui.shell.room import open_at
@@ -435,12 +434,8 @@ class EvaluateDialog(QDialog):
         self._plot.show_points(list(zip(names, map(_reliability, results), strict=False)))
 
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self, "Save figures", self._settings.last_folder, "JSON (*.json)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("json")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.save(Path(name)))
-        dialog.open()
+        folder, filters = self._settings.last_folder, "JSON (*.json)"
+        ask_file(self, "Save figures", folder, self.save, filters, save_as=".json")
 
     def save(self, path: Path) -> None:
         """Write the figures as the command line does; two scorers as a list."""

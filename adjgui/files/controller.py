@@ -1,14 +1,14 @@
-"""Own pieces, puzzle files, exports and wear: menu entries and what follows from them."""
+"""Own pieces, puzzle files, exports and wear."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QMessageBox
 
 from adjgui.files.matrix import write_matrix_task
 from adjgui.files.picture_dialog import PictureDialog
@@ -18,8 +18,7 @@ from adjgui.files.tasks import (
     OpenedFile,
     OpenedOwn,
     TableFacts,
-    cut_picture_task,
-    is_pieces_task,
+    cut_along,
     load_picture_task,
     open_file_task,
     open_pieces_task,
@@ -29,32 +28,36 @@ from adjgui.files.tasks import (
     write_task,
 )
 from adjgui.shell import colours
+from adjgui.shell.fields import ask_file
+from adjgui.shell.frame import Frame
 from adjgui.shell.pictures import WORKING_SIDE, Cut, LoadedPhoto, OpenedPhoto
+from adjgui.shell.preview import OwnShown
 from adjgui.shell.verdict import Score
+from adjgui.shell.worker import Task, call
 from adjgui.table.geometry import Spot
 from adjgui.table.moves import WearCommand
 from adjgui.table.seams import SeamKey
+from adjgui.table.view import PuzzleTable
+from adjgui.whole_puzzle.service import CompatibilityService
 from core.puzzles.grid_guess import GridGuess
+from core.puzzles.own_pieces import looks_like_pieces
 from core.puzzles.photo import PHOTO_SUFFIXES
 from core.puzzles.pieces import MIN_PIECE_SIZE, Puzzle
 from core.puzzles.puzzle_file import MAX_EROSION, SUFFIX, PhotoPart, SavedPuzzle
-from core.scorers import SCORER_NAMES
-
-if TYPE_CHECKING:
-    from adjgui.main_window import MainWindow
-    from adjgui.shell.worker import Task
 
 _ABOUT = "files"
 _KINDS = (
     "recent-kinds"  # which folders of the recent list hold pieces, which pictures are scrambled
 )
-_MESSAGE_MS = 8000
 _TASK = "photo"  # one at a time with the opening of photos: the last that was asked for wins
 
 
-def install_files(window: MainWindow) -> FilesController:
-    """Add own pieces, puzzle files, exports and wear to a window."""
-    return FilesController(window)
+class PhotoView(Protocol):
+    """Where it is shown what was opened, and how worn it is."""
+
+    def show_photo(self, photo: LoadedPhoto, cut: Cut, /) -> None: ...
+    def show_own(self, own: OwnShown, /) -> None: ...
+    def show_wear(self, wear: int, most: int, /) -> None: ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,22 +91,39 @@ class Document:
 
 
 class FilesController(QObject):
-    """Knows what lies on the table, opens it, saves it and takes it away."""
+    """Knows what lies on the table, opens it, saves it and takes it away.
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self._table = window.table
-        self._panel = window.photo_panel
+    Args:
+        compatibility: of the puzzle on the table, for its export.
+        scorer: the name of the scorer at work, empty before there is one.
+        seed: of the order in which pieces are laid out.
+    """
+
+    opened = Signal(object)  # Puzzle: of own pieces or of a puzzle file
+    scorerWanted = Signal(str)  # its name: it judged when the puzzle was saved
+
+    def __init__(
+        self,
+        frame: Frame,
+        table: PuzzleTable,
+        view: PhotoView,
+        *,
+        compatibility: CompatibilityService,
+        scorer: Callable[[], str],
+        seed: int | None = None,
+    ) -> None:
+        super().__init__(frame)
+        self._frame, self._settings, self._table, self._view = frame, frame.settings, table, view
+        self._compatibility, self._scorer, self._seed = compatibility, scorer, seed
         self.document: Document | None = None
         self.wear = 0
         self.question: QMessageBox | None = None
         self._stopped = False
         self._losing = False  # a person said that changes may be lost
-        self._panel.wearRequested.connect(self.set_wear)
-        self._table.undo_stack.cleanChanged.connect(self._show_title)
-        window.add_close_guard(self._may_close)
-        window.add_stoppable(self)
+        table.undo_stack.cleanChanged.connect(self._show_title)
+        compatibility.stateChanged.connect(self._enable)
+        frame.add_close_guard(self._may_close)
+        frame.add_stoppable(self)
         self._enable()
 
     def stop(self, _timeout: float) -> bool:
@@ -120,13 +140,13 @@ class FilesController(QObject):
         name = opened.photo.path.name
         self._show(Document(opened.puzzle, name, photo=opened.photo, cut=opened.cut))
         self._forget_kind(opened.photo.path)
-        self._panel.show_photo(opened.photo, opened.cut)
+        self._view.show_photo(opened.photo, opened.cut)
 
     def _show(self, document: Document, wear: int = 0) -> None:
         self.document, self.wear = document, wear
         self._losing = False
-        self._table.set_puzzle(document.worn(wear), seed=self._window.seed)
-        self._panel.show_wear(wear, document.most_wear)
+        self._table.set_puzzle(document.worn(wear), seed=self._seed)
+        self._view.show_wear(wear, document.most_wear)
         self._show_title()
         self._enable()
 
@@ -135,12 +155,14 @@ class FilesController(QObject):
         if document is None:
             return
         name = document.name if document.path is None else document.path.name
-        self._window.setWindowTitle(f"{name}[*] \N{EM DASH} adjgui")
-        self._window.setWindowModified(self.has_changes)
+        self._frame.setWindowTitle(f"{name}[*] \N{EM DASH} adjgui")
+        self._frame.setWindowModified(self.has_changes)
 
     def _enable(self) -> None:
         for name in ("save", "save-as", "export-picture", "export-scores", "export-arrangement"):
-            self._window.actions_[name].setEnabled(self.document is not None)
+            self._frame.actions_[name].setEnabled(self.document is not None)
+        known = self._compatibility.result is not None
+        self._frame.actions_["export-matrix"].setEnabled(known)
 
     # -- changes that would be lost --------------------------------------------------------------
 
@@ -166,7 +188,7 @@ class FilesController(QObject):
 
     def _ask(self, then: Callable[[], object]) -> None:
         assert self.document is not None and self.document.path is not None
-        box = self.question = QMessageBox(self._window)
+        box = self.question = QMessageBox(self._frame)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle("Save the puzzle?")
         box.setTextFormat(Qt.TextFormat.PlainText)
@@ -195,39 +217,30 @@ class FilesController(QObject):
         if self._losing or not self.has_changes:
             return True
         if self.question is None:
-            self._ask(self._window.close)
+            self._ask(self._frame.close)
         return False
 
     # -- opening ---------------------------------------------------------------------------------
 
     def ask_pieces(self) -> None:
         """Ask for a folder of pieces."""
-        self._ask_open("Open a folder of pieces", "", self.open_pieces, folder=True)
+        folder = self._settings.last_folder
+        ask_file(self._frame, "Open a folder of pieces", folder, self.open_pieces)
 
     def ask_picture(self) -> None:
         """Ask for a scrambled picture."""
         suffixes = " ".join(f"*{suffix}" for suffix in sorted(PHOTO_SUFFIXES))
-        self._ask_open(
-            "Open scrambled picture", f"Pictures ({suffixes});;All files (*)", self.open_picture
-        )
+        filters, folder = f"Pictures ({suffixes});;All files (*)", self._settings.last_folder
+        ask_file(self._frame, "Open scrambled picture", folder, self.open_picture, filters)
 
     def ask_puzzle(self) -> None:
         """Ask for a puzzle file."""
-        self._ask_open("Open puzzle", f"Puzzles (*{SUFFIX});;All files (*)", self.open_puzzle)
-
-    def _ask_open(
-        self, title: str, name_filter: str, then: Callable[[Path], object], *, folder: bool = False
-    ) -> None:
-        dialog = QFileDialog(self._window, title, self._window.settings.last_folder, name_filter)
-        mode = QFileDialog.FileMode
-        dialog.setFileMode(mode.Directory if folder else mode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: then(Path(name)))
-        dialog.open()
+        filters, folder = f"Puzzles (*{SUFFIX});;All files (*)", self._settings.last_folder
+        ask_file(self._frame, "Open puzzle", folder, self.open_puzzle, filters)
 
     def open_recent(self, path: Path) -> bool:
         """Open what was remembered as pieces or as a scrambled picture; False for all else."""
-        kind = self._window.settings.form(_KINDS).get(str(path))
+        kind = self._settings.form(_KINDS).get(str(path))
         if kind == "pieces":
             self.open_pieces(path)
         elif kind == "picture":
@@ -237,7 +250,7 @@ class FilesController(QObject):
         return True
 
     def _remember(self, path: Path, kind: str = "") -> None:
-        settings = self._window.settings
+        settings = self._settings
         settings.add_recent(path)
         settings.last_folder = str(path if path.is_dir() else path.parent)
         kept = {str(one) for one in settings.recent}
@@ -246,15 +259,14 @@ class FilesController(QObject):
         settings.set_form(_KINDS, {**kinds, str(path): kind} if kind else kinds)
 
     def _forget_kind(self, path: Path) -> None:
-        kinds = self._window.settings.form(_KINDS)
+        kinds = self._settings.form(_KINDS)
         if kinds.pop(str(path), None) is not None:
-            self._window.settings.set_form(_KINDS, kinds)
+            self._settings.set_form(_KINDS, kinds)
 
     def open_folder(self, path: Path, or_else: Callable[[], object]) -> None:
         """Open a folder as pieces where it holds pieces; else go on with ``or_else``."""
-        task = self._window.tasks.start(
-            "folder", is_pieces_task, path, doing=f"looking into {path.name}"
-        )
+        look = call(looks_like_pieces, path)  # a handful of file heads
+        task = self._frame.tasks.start("folder", look, doing=f"looking into {path.name}")
         task.succeeded.connect(lambda is_so: self.open_pieces(path) if is_so else or_else())
         task.failed.connect(lambda _sentence: or_else())
 
@@ -264,47 +276,44 @@ class FilesController(QObject):
 
     def _open_pieces(self, path: Path) -> None:
         task = self._start(
-            open_pieces_task, path, f"Opening the pieces in {path.name}\N{HORIZONTAL ELLIPSIS}",
+            open_pieces_task, path, f"Opening the pieces in {path.name}…",
             f"opening the pieces in {path.name}",
         )  # fmt: skip
         task.succeeded.connect(self._on_own)
-        self._on_failure(task, path, "Open another folder\N{HORIZONTAL ELLIPSIS}", self.ask_pieces)
+        self._on_failure(task, path, "Open another folder…", self.ask_pieces)
 
     def open_picture(self, path: Path) -> None:
         """Open a scrambled picture: its grid is guessed, then a dialog asks."""
         task = self._start(
-            load_picture_task, path, f"Looking for the grid of {path.name}\N{HORIZONTAL ELLIPSIS}",
+            load_picture_task, path, f"Looking for the grid of {path.name}…",
             f"opening {path.name}",
         )  # fmt: skip
         task.succeeded.connect(self._ask_grid)
-        self._on_failure(
-            task, path, "Open another picture\N{HORIZONTAL ELLIPSIS}", self.ask_picture
-        )
+        self._on_failure(task, path, "Open another picture…", self.ask_picture)
 
     def _ask_grid(self, picture: LoadedPicture) -> None:
-        self._window.banner.clear("photo")
-        dialog = PictureDialog(picture, self._window)
+        self._frame.banner.clear("photo")
+        dialog = PictureDialog(picture, self._frame)
         dialog.chosen.connect(lambda grid: self.before_losing(lambda: self.cut(picture, grid)))
         dialog.open()
 
     def cut(self, picture: LoadedPicture, grid: GridGuess) -> None:
         """Cut a scrambled picture and lay out its pieces."""
         task = self._start(
-            cut_picture_task, (picture, grid), "Cutting\N{HORIZONTAL ELLIPSIS}",
+            call(cut_along, picture, grid), None, "Cutting…",
             "cutting the picture",
         )  # fmt: skip
         task.succeeded.connect(lambda opened: self._on_own(opened, "picture"))
         self._on_failure(task, picture.path, "", None)
 
     def _on_own(self, opened: OpenedOwn, kind: str = "pieces") -> None:
-        self._window.banner.clear("photo")
+        self._frame.banner.clear("photo")
         self._show(Document(opened.puzzle, opened.path.name))
-        self._window.gallery.mark_current(None)
-        self._panel.show_own(opened.shown)
+        self._view.show_own(opened.shown)
         self._remember(opened.path, kind)
-        self._opened(opened.puzzle)
+        self.opened.emit(opened.puzzle)
         if opened.report:
-            self._window.banner.show_error(opened.report, about="photo")
+            self._frame.banner.show_error(opened.report, about="photo")
 
     def open_puzzle(self, path: Path) -> None:
         """Open a puzzle file."""
@@ -312,53 +321,36 @@ class FilesController(QObject):
 
     def _open_puzzle(self, path: Path) -> None:
         task = self._start(
-            open_file_task, path, f"Opening {path.name}\N{HORIZONTAL ELLIPSIS}",
+            open_file_task, path, f"Opening {path.name}…",
             f"opening {path.name}",
         )  # fmt: skip
         task.succeeded.connect(self._on_file)
-        self._on_failure(task, path, "Open another puzzle\N{HORIZONTAL ELLIPSIS}", self.ask_puzzle)
+        self._on_failure(task, path, "Open another puzzle…", self.ask_puzzle)
 
     def _on_file(self, opened: OpenedFile) -> None:
-        window, saved = self._window, opened.saved
-        window.banner.clear("photo")
+        saved = opened.saved
+        self._frame.banner.clear("photo")
         document = Document(saved.puzzle, opened.path.stem, opened.path, opened.photo, opened.cut)
         self._show(document, saved.erosion)
-        self._window.gallery.mark_current(None)
         if saved.places:
             self._table.lay([Spot(*place) for place in saved.places])
         if opened.photo is not None and opened.cut is not None:
-            self._panel.show_photo(opened.photo, opened.cut)
+            self._view.show_photo(opened.photo, opened.cut)
         elif opened.shown is not None:
-            self._panel.show_own(opened.shown)
+            self._view.show_own(opened.shown)
         self._remember(opened.path)
-        self._take_scorer(saved.scorer)
-        self._opened(saved.puzzle)
-
-    def _take_scorer(self, name: str) -> None:
-        """Let the scorer judge that judged when the file was saved, where it is at hand."""
-        info = self._window.service.info
-        if name not in SCORER_NAMES:
-            return
-        if info is None:
-            self._window.prefer_scorer(name)
-        elif name != info.name:
-            self._window.choose_scorer(name)
-
-    def _opened(self, puzzle: Puzzle) -> None:
-        self._window.show_hint()
-        self._window.puzzleOpened.emit(puzzle)
+        self.scorerWanted.emit(saved.scorer)
+        self.opened.emit(saved.puzzle)
 
     def _start(self, function: Callable[..., Any], data: object, text: str, doing: str) -> Task:
-        task = self._window.tasks.start(_TASK, function, data, doing=doing)
-        self._window.watch(_TASK, task, text)
-        return task
+        return self._frame.start(_TASK, function, data, doing=doing, text=text)
 
     def _on_failure(
         self, task: Task, path: Path, action: str, do: Callable[[], object] | None
     ) -> None:
         def failed(sentence: str) -> None:
-            self._window.settings.drop_recent(path)
-            self._window.banner.show_error(sentence, action, do, about="photo")
+            self._settings.drop_recent(path)
+            self._frame.banner.show_error(sentence, action, do, about="photo")
 
         task.failed.connect(failed)
 
@@ -375,12 +367,10 @@ class FilesController(QObject):
 
     def ask_where_to_save(self, then: Callable[[], object] | None = None) -> None:
         """Ask for a file and save to it."""
-        document = self.document
-        if document is None:
+        if self.document is None:
             return
-        dialog = self._ask_where("Save puzzle", f"Puzzles (*{SUFFIX})", SUFFIX)
-        dialog.fileSelected.connect(lambda name: self.save_to(Path(name), then))
-        dialog.open()
+        filters = f"Puzzles (*{SUFFIX})"
+        self._ask_where("Save puzzle", filters, SUFFIX, lambda path: self.save_to(path, then))
 
     def save_to(self, path: Path, then: Callable[[], object] | None = None) -> None:
         """Save to a file, then go on."""
@@ -390,28 +380,28 @@ class FilesController(QObject):
         saved = self._to_save(document)
         stack = self._table.undo_stack
         at = stack.index()
-        task = self._window.tasks.start(
-            "save", save_task, (path, saved), doing=f"saving {path.name}"
+        doing = f"saving {path.name}"
+        task = self._frame.start(
+            "save", save_task, (path, saved), doing=doing, text=f"Saving {path.name}…"
         )
-        self._window.watch("save", task, f"Saving {path.name}\N{HORIZONTAL ELLIPSIS}")
 
         def on_saved(_path: Path) -> None:
-            self._window.banner.clear(_ABOUT)
+            self._frame.banner.clear(_ABOUT)
             if self.document is document:
                 self.document = replace(document, path=path)
                 if stack.index() == at:  # nothing was moved meanwhile
                     stack.setClean()
                 self._show_title()
             self._remember(path)
-            self._window.statusBar().showMessage(f"Saved as {path.name}", _MESSAGE_MS)
+            self._frame.say(f"Saved as {path.name}")
             if then is not None:
                 then()
 
         task.succeeded.connect(on_saved)
         task.failed.connect(
-            lambda sentence: self._window.banner.show_error(
+            lambda sentence: self._frame.banner.show_error(
                 sentence,
-                "Save as\N{HORIZONTAL ELLIPSIS}",
+                "Save as…",
                 lambda: self.ask_where_to_save(then),
                 about=_ABOUT,
             )
@@ -422,38 +412,34 @@ class FilesController(QObject):
         part = None
         if photo is not None and cut is not None and photo.data:
             part = PhotoPart(photo.data, photo.path.name, WORKING_SIDE, cut.piece_size, cut.fit)
-        info = self._window.service.info
-        return SavedPuzzle(
-            document.puzzle, self._table.spots(), part, self.wear, "" if info is None else info.name
-        )
+        spots = self._table.spots()
+        return SavedPuzzle(document.puzzle, spots, part, self.wear, self._scorer())
 
-    def _ask_where(self, title: str, filters: str, suffix: str) -> QFileDialog:
+    def _ask_where(
+        self, title: str, filters: str, suffix: str, then: Callable[[Path], object]
+    ) -> None:
         document = self.document
-        assert document is not None
-        settings = self._window.settings
-        folder = Path(settings.last_folder) if settings.last_folder else Path.home()
+        if document is None:
+            return
+        last = self._settings.last_folder
+        folder = Path(last) if last else Path.home()
         if document.path is not None:
             folder = document.path.parent
-        dialog = QFileDialog(self._window, title, str(folder), filters)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setDefaultSuffix(suffix.lstrip("."))
         stem = document.name if document.path is None else document.path.stem
         if Path(stem).suffix.lower() in PHOTO_SUFFIXES:
             stem = Path(stem).stem
-        dialog.selectFile(f"{stem}{suffix}")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return dialog
+        name = f"{stem}{suffix}"
+        dialog = ask_file(self._frame, title, str(folder), then, filters, save_as=name)
+        dialog.filterSelected.connect(
+            lambda chosen: dialog.setDefaultSuffix(chosen.rpartition("*.")[2].rstrip(")"))
+        )
 
     # -- taking away -----------------------------------------------------------------------------
 
     def ask_export_picture(self) -> None:
         """Ask for a file and write the table as a PNG."""
-        if self.document is None:
-            return
-        dialog = self._ask_where("Export table as picture", "PNG picture (*.png)", ".png")
-        dialog.fileSelected.connect(lambda name: self.export_picture(Path(name)))
-        dialog.open()
+        filters = "PNG picture (*.png)"
+        self._ask_where("Export table as picture", filters, ".png", self.export_picture)
 
     def export_picture(self, path: Path) -> None:
         """Write the table as a PNG."""
@@ -470,14 +456,8 @@ class FilesController(QObject):
 
     def ask_export_scores(self) -> None:
         """Ask for a file and write the scores of all seams on the table."""
-        if self.document is None:
-            return
-        dialog = self._ask_where("Export scores", "CSV table (*.csv);;JSON (*.json)", ".csv")
-        dialog.filterSelected.connect(
-            lambda chosen: dialog.setDefaultSuffix("json" if "json" in chosen else "csv")
-        )
-        dialog.fileSelected.connect(lambda name: self.export_scores(Path(name)))
-        dialog.open()
+        filters = "CSV table (*.csv);;JSON (*.json)"
+        self._ask_where("Export scores", filters, ".csv", self.export_scores)
 
     def export_scores(self, path: Path) -> None:
         """Write the scores of all seams on the table, as JSON where the name ends so."""
@@ -486,29 +466,23 @@ class FilesController(QObject):
 
     def ask_export_matrix(self) -> None:
         """Ask for a file and write the compatibility of all pieces."""
-        if self.document is None or self._window.exploring.compatibility.result is None:
-            return
-        filters = "CSV table (*.csv);;NumPy arrays (*.npz)"
-        dialog = self._ask_where("Export compatibility of all pieces", filters, ".csv")
-        dialog.filterSelected.connect(
-            lambda chosen: dialog.setDefaultSuffix("npz" if "npz" in chosen else "csv")
-        )
-        dialog.fileSelected.connect(lambda name: self.export_matrix(Path(name)))
-        dialog.open()
+        if self._compatibility.result is not None:
+            title, filters = (
+                "Export compatibility of all pieces",
+                "CSV table (*.csv);;NumPy arrays (*.npz)",
+            )
+            self._ask_where(title, filters, ".csv", self.export_matrix)
 
     def export_matrix(self, path: Path) -> None:
         """Write the compatibility of all pieces, as NPZ where the name ends so."""
-        known = self._window.exploring.compatibility.result
+        known = self._compatibility.result
         if known is not None:
             self._export(write_matrix_task, (path, known), path)
 
     def ask_export_arrangement(self) -> None:
         """Ask for a file and write which pieces hang together."""
-        if self.document is None:
-            return
-        dialog = self._ask_where("Export arrangement", "JSON (*.json)", ".json")
-        dialog.fileSelected.connect(lambda name: self.export_arrangement(Path(name)))
-        dialog.open()
+        filters = "JSON (*.json)"
+        self._ask_where("Export arrangement", filters, ".json", self.export_arrangement)
 
     def export_arrangement(self, path: Path) -> None:
         """Write which pieces hang together and how."""
@@ -516,25 +490,26 @@ class FilesController(QObject):
             self._export(write_arrangement_task, (path, self._facts()), path)
 
     def _facts(self) -> TableFacts:
-        puzzle, info = self._table.puzzle, self._window.service.info
+        puzzle = self._table.puzzle
         assert puzzle is not None
-        name = "" if info is None else info.name
-        return TableFacts(puzzle, self._table.spots(), self._seams(), name)
+        return TableFacts(puzzle, self._table.spots(), self._seams(), self._scorer())
 
     def _seams(self) -> tuple[tuple[SeamKey, Score | None], ...]:
         return tuple((one.key, self._table.scores.of(one.key)) for one in self._table.seams())
 
     def _export(self, function: Callable[..., Any], request: object, path: Path) -> None:
-        task = self._window.tasks.start("export", function, request, doing=f"writing {path.name}")
-        self._window.watch("export", task, f"Writing {path.name}\N{HORIZONTAL ELLIPSIS}")
+        doing = f"writing {path.name}"
+        task = self._frame.start(
+            "export", function, request, doing=doing, text=f"Writing {path.name}…"
+        )
 
         def on_written(_path: Path) -> None:
-            self._window.banner.clear(_ABOUT)
-            self._window.settings.last_folder = str(path.parent)
-            self._window.statusBar().showMessage(f"Written to {path.name}", _MESSAGE_MS)
+            self._frame.banner.clear(_ABOUT)
+            self._settings.last_folder = str(path.parent)
+            self._frame.say(f"Written to {path.name}")
 
         task.succeeded.connect(on_written)
-        task.failed.connect(lambda sentence: self._window.banner.show_error(sentence, about=_ABOUT))
+        task.failed.connect(lambda sentence: self._frame.banner.show_error(sentence, about=_ABOUT))
 
     # -- wear ------------------------------------------------------------------------------------
 
@@ -544,8 +519,8 @@ class FilesController(QObject):
         if document is None or wear == self.wear:
             return
         if self._table.runs.is_running:
-            self._panel.show_wear(self.wear, document.most_wear)
-            self._window.banner.show_error(
+            self._view.show_wear(self.wear, document.most_wear)
+            self._frame.banner.show_error(
                 "Pieces cannot be worn while the puzzle is being put together; stop it first.",
                 about=_ABOUT,
             )
@@ -557,4 +532,4 @@ class FilesController(QObject):
     def _on_wear(self, wear: int) -> None:
         self.wear = wear
         if self.document is not None:
-            self._panel.show_wear(wear, self.document.most_wear)
+            self._view.show_wear(wear, self.document.most_wear)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 
 from adjgui.shell.pictures import MOST_PIECES, PREVIEW_SIDE, Cut, LoadedPhoto, small_image
 from adjgui.shell.preview import OwnShown
-from adjgui.shell.verdict import Score, log_odds_alone, probability_of
+from adjgui.shell.verdict import Score, probability_of
 from adjgui.shell.worker import TaskState
 from adjgui.table.geometry import Spot
 from adjgui.table.seams import SeamKey
@@ -21,7 +21,7 @@ from core.errors import AdjguiError
 from core.export import ScoredPair, arrangement_values, scores_csv, scores_json, to_json
 from core.files import write_atomically
 from core.puzzles.grid_guess import GridGuess, guess_piece_size
-from core.puzzles.own_pieces import cut_picture, looks_like_pieces, open_pieces_folder
+from core.puzzles.own_pieces import cut_picture, open_pieces_folder
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import Puzzle
 from core.puzzles.puzzle_file import SavedPuzzle, open_puzzle, save_puzzle
@@ -78,12 +78,6 @@ class OpenedFile:
 # -- opening ---------------------------------------------------------------------------------
 
 
-def is_pieces_task(path: Path, state: TaskState) -> bool:
-    """Say whether a folder holds pieces and not photos."""
-    del state  # a handful of file heads
-    return looks_like_pieces(path)
-
-
 def open_pieces_task(path: Path, state: TaskState) -> OpenedOwn:
     """Open a folder of pieces."""
 
@@ -107,10 +101,8 @@ def load_picture_task(path: Path, state: TaskState) -> LoadedPicture:
     return LoadedPicture(path, pixels, small_image(pixels), tuple(guesses))
 
 
-def cut_picture_task(request: tuple[LoadedPicture, GridGuess], state: TaskState) -> OpenedOwn:
+def cut_along(picture: LoadedPicture, grid: GridGuess) -> OpenedOwn:
     """Cut a scrambled picture along a grid."""
-    del state  # too short to be stopped half-way
-    picture, grid = request
     puzzle = cut_picture(
         picture.pixels,
         grid.piece_size,
@@ -239,7 +231,7 @@ class TableFacts:
                 "right" if key.orientation == "horizontal" else "below",
                 None if score is None else float(score.log_odds),
                 None if score is None else probability_of(score),
-                None if score is None else log_odds_alone(score),
+                None if score is None else score.alone,
             )
             for key, score in sorted(self.seams, key=lambda seam: seam[0])
         ]

@@ -36,7 +36,6 @@ from adjgui.shell import colours
 from adjgui.shell.room import scrolling
 from adjgui.shell.verdict import (
     Score,
-    log_odds_alone,
     percent_text,
     probability_alone,
     probability_of,
@@ -120,7 +119,7 @@ class _Numbers(QWidget):
             for cells, value in zip(self._cells, values, strict=True):
                 cells[column].setText(value)
         known = [one for one in (score, other) if one is not None]
-        in_puzzle = any(log_odds_alone(one) is not None for one in known)
+        in_puzzle = any(one.alone is not None for one in known)
         self._names[self._LOG_ODDS].setText("Log-odds in puzzle" if in_puzzle else "Log-odds")
         self._show_row(self._ALONE, in_puzzle)
         for row in range(self._LOGITS, len(self._ROWS)):
@@ -142,7 +141,7 @@ class _Numbers(QWidget):
     def _values(score: Score | None) -> tuple[str, ...]:
         if score is None:
             return ("\u2026",) * len(_Numbers._ROWS)
-        logits, alone = score.logits, log_odds_alone(score)
+        logits, alone = score.logits, score.alone
         return (
             percent_text(probability_of(score)),
             _number(score.log_odds),

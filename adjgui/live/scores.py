@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QLabel
 
 from adjgui.live.service import ScoringService
 from adjgui.live.thread import Inquiry
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from core.scoring.base import Scorer
     from core.scoring.explanation import Explanation
 
+HINT = (
+    "Drag one piece to the side of another: the line between them tells whether they belong "
+    "together."
+)
 # A waiting request of each channel; a drop never waits for the inspector's question.
 _TABLE, _PREVIEW, _INSPECTOR = "table", "preview", "inspector"
 _EXPLANATION = "explanation"
@@ -131,6 +136,32 @@ class LiveScores(QObject):
             self._inspector.show_seam(
                 seam, self._scores.get(seam.key), self._scores.get(seam.key.reversed())
             )
+
+
+class SeamCount(QLabel):
+    """How many seams there are; until the first one was made the table says what to do."""
+
+    def __init__(self, table: PuzzleTable, service: ScoringService) -> None:
+        super().__init__()
+        self._table = table
+        self._none_yet = True
+        self.setContentsMargins(8, 2, 10, 2)
+        table.seamsChanged.connect(self._show)
+        table.scores.counted.connect(self._show)
+        service.scored.connect(self._show)
+        self._show()
+
+    def show_hint(self) -> None:
+        """Say on the table what to do, if that is not known yet."""
+        self._table.set_hint(HINT if self._none_yet else "")
+
+    def _show(self) -> None:
+        count, adjacent = self._table.scores.count()
+        if not count:
+            self.setText("No seam yet")
+            return
+        self._none_yet = False
+        self.setText(f"{count} seam{'s' * (count > 1)}, {adjacent} adjacent")
 
 
 def _explanation_of(seam: Seam) -> Inquiry:

@@ -26,13 +26,12 @@ from PySide6.QtWidgets import (
 )
 
 from adjgui.models.figures import compare
-from adjgui.models.library import what_to_delete
-from adjgui.models.tasks import delete_task, rename_task, restore_task, trash_task
+from adjgui.models.library import delete, move_to_trash, rename, restore, to_trash, what_to_delete
 from adjgui.shell import texts
 from adjgui.shell.models import KIND_TEXT, Model
 from adjgui.shell.room import open_at
 from adjgui.shell.theme import without_icons
-from adjgui.shell.worker import Task, TaskGroup, TaskState
+from adjgui.shell.worker import Task, TaskGroup, call
 
 _ROW = 10  # px that a row is higher than its text
 
@@ -295,11 +294,9 @@ class ModelsDialog(QDialog):
 
     # -- what can be done ----------------------------------------------------------------------
 
-    def _start(
-        self, function: Callable[[Any, TaskState], object], model: Model, data: object, doing: str
-    ) -> Task:
+    def _start(self, model: Model, doing: str, function: Callable[..., Any], *values: Any) -> Task:
         # A name of its own: what is done to one file does not call off what is done to another.
-        task = self._tasks.start(f"file {model.path}", function, data, doing=doing)
+        task = self._tasks.start(f"file {model.path}", call(function, *values), doing=doing)
         self._at_work.append(task)
         return task
 
@@ -342,7 +339,7 @@ class ModelsDialog(QDialog):
         name = item.text(0).strip()
         if name == model.name:
             return
-        task = self._start(rename_task, model, (model, name), f"renaming {model.name}")
+        task = self._start(model, f"renaming {model.name}", rename, model, name)
         task.succeeded.connect(lambda path: self._on_moved(model.path, path))
         task.failed.connect(self._on_failed)
 
@@ -361,7 +358,7 @@ class ModelsDialog(QDialog):
         if not self.delete_button.isEnabled():
             return
         model = self.selected[0]
-        task = self._start(trash_task, model, model, f"deleting {model.name}")
+        task = self._start(model, f"deleting {model.name}", to_trash, model, move_to_trash)
         task.succeeded.connect(lambda place: self._on_trashed(model, place))
         task.failed.connect(lambda sentence: self._on_not_trashed(model, sentence))
 
@@ -378,12 +375,12 @@ class ModelsDialog(QDialog):
         self.notice.say(sentence, "Delete for good", lambda: self._delete(model), bad=True)
 
     def _delete(self, model: Model) -> None:
-        task = self._start(delete_task, model, model, f"deleting {model.name}")
+        task = self._start(model, f"deleting {model.name}", delete, model)
         task.succeeded.connect(lambda _none: self._on_moved(model.path, None))
         task.failed.connect(self._on_failed)
 
     def _bring_back(self, model: Model, place: Path) -> None:
         target = what_to_delete(model)
-        task = self._start(restore_task, model, (place, target), f"bringing back {model.name}")
+        task = self._start(model, f"bringing back {model.name}", restore, place, target)
         task.succeeded.connect(lambda _target: self.changed.emit())
         task.failed.connect(self._on_failed)

@@ -13,6 +13,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import QFile
+
 from adjgui.shell.models import Kind, Model
 from core.assets import bundled_checkpoint
 from core.errors import AdjguiError
@@ -168,3 +170,22 @@ def restore(place: Path, target: Path) -> None:
         ) from error
     with contextlib.suppress(OSError):  # where the desktop notes what is in the trash
         (place.parent.parent / "info" / f"{place.name}.trashinfo").unlink()
+
+
+def delete(model: Model) -> None:
+    """Delete for good."""
+    target = what_to_delete(model)
+    try:
+        if target.is_dir():
+            shutil.rmtree(target)
+        else:
+            target.unlink()
+    except OSError as error:
+        raise AdjguiError(f"{target} could not be deleted ({error.strerror}).") from error
+
+
+def move_to_trash(path: str) -> tuple[bool, str]:
+    """Qt's way to the trash; gives whether it went and its place there."""
+    file = QFile(path)
+    moved = file.moveToTrash()
+    return moved, file.fileName() if moved and file.fileName() != path else ""

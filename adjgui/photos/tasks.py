@@ -61,17 +61,12 @@ def open_task(request: OpenRequest, state: TaskState) -> OpenedPhoto:
         cut = Cut(request.piece_size, request.fit)
         rows, cols = grid_of(photo.size, cut)
         if 2 <= rows * cols <= MOST_PIECES:
-            return _cut(photo, cut)
-    return _cut(photo, Cut(suggest_piece_size(photo.size), request.fit))
+            return cut_loaded(photo, cut)
+    return cut_loaded(photo, Cut(suggest_piece_size(photo.size), request.fit))
 
 
-def cut_task(request: tuple[LoadedPhoto, Cut], state: TaskState) -> OpenedPhoto:
+def cut_loaded(photo: LoadedPhoto, cut: Cut) -> OpenedPhoto:
     """Cut a photo that is open already."""
-    del state  # too short to be stopped half-way
-    return _cut(*request)
-
-
-def _cut(photo: LoadedPhoto, cut: Cut) -> OpenedPhoto:
     puzzle = cut_photo(photo.pixels, cut.piece_size, fit=cut.fit, source=str(photo.path))
     return OpenedPhoto(photo, puzzle, cut)
 

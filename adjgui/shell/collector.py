@@ -6,10 +6,9 @@ import gc
 import sys
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, SignalInstance
 
 if TYPE_CHECKING:
-    from adjgui.main_window import MainWindow
     from core.puzzles.pieces import Puzzle
 
 _MANY = 500  # pieces
@@ -24,14 +23,17 @@ class SparingCollector(QObject):
     then on, with the few dead cycles among it; and while thousands of pieces lie on the table the
     one full pass is that when they have just come. What
     is in no cycle is freed at once all the same.
+
+    Args:
+        opened: tells of every puzzle that comes to the table.
     """
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
+    def __init__(self, parent: QObject, opened: SignalInstance) -> None:
+        super().__init__(parent)
         self._modules = 0
         self._kept = gc.get_threshold()
         gc.callbacks.append(self._before)
-        window.puzzleOpened.connect(self._on_puzzle)
+        opened.connect(self._on_puzzle)
 
     def stop(self) -> None:
         """Put the collector back as it was."""

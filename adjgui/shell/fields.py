@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -139,11 +139,7 @@ class PathEdit(QWidget):
         self.edit.setText(path)
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, self._title, self.path)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.set_path(str(Path(name))))
-        dialog.open()
+        ask_file(self, self._title, self.path, lambda path: self.set_path(str(path)))
 
 
 class Chip(QToolButton):
@@ -284,3 +280,30 @@ def heading(title: str, explanation: str) -> QWidget:
     column.addWidget(name)
     column.addWidget(text)
     return box
+
+
+def ask_file(
+    parent: QWidget,
+    title: str,
+    folder: str,
+    then: Callable[[Path], object],
+    filters: str = "",
+    *,
+    save_as: str = "",
+) -> QFileDialog:
+    """Ask for a file, without `filters` for a folder, and go on with it.
+
+    With `save_as`, a file's name or its ending, a file to be written is asked for.
+    """
+    dialog = QFileDialog(parent, title, folder, filters)
+    mode = QFileDialog.FileMode
+    dialog.setFileMode(mode.ExistingFile if filters else mode.Directory)
+    if save_as:
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(mode.AnyFile)
+        dialog.setDefaultSuffix(save_as.rpartition(".")[2])
+        dialog.selectFile("" if save_as.startswith(".") else save_as)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(lambda name: then(Path(name)))
+    dialog.open()
+    return dialog

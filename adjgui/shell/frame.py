@@ -1,8 +1,9 @@
-"""The window's frame: menus, panels, progress, dropped files, and the one way in which it ends.
+"""The window's frame: centre, panels, banner, progress, dropped files, and how the window ends.
 
-Made to be added to: ``add_action``, ``add_menu`` and ``add_dock`` take further actions, menus and
-panels, ``watch`` shows a task in the status bar, ``add_close_guard`` is a question asked before the
-window closes, ``add_stoppable`` a thread owner that takes part in the one shutdown.
+All that a controller is given of the window. ``add_dock`` takes a panel, ``start`` a task that the
+status bar shows, ``add_close_guard`` a question asked before the window closes, ``add_stoppable`` a
+thread owner that takes part in the one shutdown. Actions and menus are made from a table, see
+`adjgui.menus`, and are found by their names.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ import logging
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
@@ -22,15 +23,19 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
+from adjgui.shell.banner import Banner
 from adjgui.shell.progress import ProgressArea
 from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme, app_icon
-from adjgui.shell.worker import Task, TaskGroup
+from adjgui.shell.worker import Task, TaskGroup, TaskState
 
 log = logging.getLogger(__name__)
+
+_MESSAGE_MS = 8000
 
 
 class PanelTitle(QWidget):
@@ -55,6 +60,17 @@ class PanelTitle(QWidget):
         row.addWidget(close)
 
 
+class _Centre(QWidget):
+    """Table, banner and solver; a banner of several lines lays claim to the height of all."""
+
+    def minimumSizeHint(self) -> QSize:
+        hint, layout = super().minimumSizeHint(), self.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return hint
+        width = max(self.width(), hint.width())
+        return hint.expandedTo(QSize(0, layout.totalMinimumHeightForWidth(width)))
+
+
 class Stoppable(Protocol):
     """A thread owner: ``stop`` asks for the end, waits at most that long, and tells if it came."""
 
@@ -62,7 +78,13 @@ class Stoppable(Protocol):
 
 
 class Frame(QMainWindow):
-    """A window to add things to. ``shutdown`` is the only way to end what runs behind it."""
+    """A window to add things to. ``shutdown`` is the only way to end what runs behind it.
+
+    Attributes:
+        actions_, menus, docks: all there are, by their names.
+    """
+
+    dropped = Signal(object)  # Path
 
     def __init__(self, *, settings: Settings, theme: Theme) -> None:
         super().__init__()
@@ -86,40 +108,19 @@ class Frame(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self.progress = ProgressArea(theme)
         self.statusBar().addPermanentWidget(self.progress)
+        self.banner = Banner(theme)
+        centre = _Centre()
+        self._column = QVBoxLayout(centre)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.banner)
+        self.setCentralWidget(centre)
 
     # -- building ------------------------------------------------------------------------------
 
-    def add_action(
-        self,
-        name: str,
-        text: str,
-        slot: Callable[[], object],
-        *,
-        keys: QKeySequence.StandardKey | str | None = None,
-        icon: str = "",
-        tip: str = "",
-    ) -> QAction:
-        """Make an action, to be found again as ``actions_[name]``; adding it to a menu is next."""
-        action = QAction(text, self)
-        if keys is not None:
-            action.setShortcut(QKeySequence(keys))
-        if icon:
-            self.theme.set_icon(action, icon)
-        if tip:
-            action.setStatusTip(tip)
-        action.triggered.connect(lambda _checked=False: slot())
-        self.actions_[name] = action
-        return action
-
-    def add_menu(self, name: str, title: str, before: str = "help") -> QMenu:
-        """Add a menu to the menu bar, before another one (at the end, where there is none)."""
-        menu = QMenu(title, self)
-        self.menus[name] = menu
-        if before in self.menus and before != name:
-            self.menuBar().insertMenu(self.menus[before].menuAction(), menu)
-        else:
-            self.menuBar().addMenu(menu)
-        return menu
+    def add_below(self, widget: QWidget, stretch: int = 0) -> None:
+        """Add a widget to the middle of the window, below what is there."""
+        self._column.addWidget(widget, stretch)
 
     def add_dock(
         self,
@@ -146,14 +147,22 @@ class Frame(QMainWindow):
         dock.toggleViewAction().triggered.connect(dock.raise_)
         dock.setVisible(visible)
         self.docks[name] = dock
-        if "panels" in self.menus:
-            self.menus["panels"].addAction(dock.toggleViewAction())
+        self.menus["panels"].addAction(dock.toggleViewAction())
         return dock
 
     # -- what runs -----------------------------------------------------------------------------
 
-    def watch(self, name: str, task: Task, text: str) -> None:
-        """Show a task of ``tasks`` in the status bar, with a button that cancels it."""
+    def start(
+        self,
+        name: str,
+        function: Callable[[Any, TaskState], Any],
+        data: object,
+        *,
+        doing: str,
+        text: str,
+    ) -> Task:
+        """Start a task of ``tasks``; the status bar shows ``text`` and a button that cancels it."""
+        task = self.tasks.start(name, function, data, doing=doing)
 
         def stop() -> None:  # at once: the thread may be deep in a slow disk
             self.tasks.cancel(name)
@@ -161,12 +170,13 @@ class Frame(QMainWindow):
 
         self.progress.begin(task, text, stop=stop)
         task.finished.connect(lambda: self.progress.end(task))
+        return task
+
+    def say(self, text: str) -> None:
+        """Say something in the status bar for some seconds."""
+        self.statusBar().showMessage(text, _MESSAGE_MS)
 
     # -- files dropped on the window -----------------------------------------------------------
-
-    def open_path(self, path: Path) -> None:
-        """Open what was dropped."""
-        raise NotImplementedError
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_path(event) is not None:
@@ -181,7 +191,7 @@ class Frame(QMainWindow):
         path = _dropped_path(event)
         if path is not None:
             event.acceptProposedAction()
-            self.open_path(path)
+            self.dropped.emit(path)
 
     # -- the end -------------------------------------------------------------------------------
 

@@ -6,23 +6,8 @@ import enum
 import math
 from typing import Protocol
 
-
-def verdict_of_probability(probability: float) -> Verdict:
-    """As `adjgui.shell.verdict.verdict_of`, for a bare probability."""
-    if probability >= SURE_ADJACENT:
-        return Verdict.ADJACENT
-    return Verdict.NOT_ADJACENT if probability <= SURE_NOT_ADJACENT else Verdict.UNSURE
-
-
-def logistic(log_odds: float) -> float:
-    """Probability of log-odds, without overflow."""
-    return 0.5 * (1.0 + math.tanh(0.5 * log_odds))
-
-
 # Between these the score is shown as a doubt and not as an answer.
 SURE_ADJACENT = 0.65
-
-
 SURE_NOT_ADJACENT = 0.35
 
 
@@ -35,6 +20,8 @@ class Score(Protocol):
     def probability(self) -> float | None: ...
     @property
     def logits(self) -> tuple[float, float] | None: ...
+    @property
+    def alone(self) -> float | None: ...
 
 
 class Verdict(enum.Enum):
@@ -45,40 +32,33 @@ class Verdict(enum.Enum):
     UNSURE = "Unsure"
 
 
+def logistic(log_odds: float) -> float:
+    """Probability of log-odds, without overflow."""
+    return 0.5 * (1.0 + math.tanh(0.5 * log_odds))
+
+
 def probability_of(score: Score) -> float:
     """Probability of 'adjacent', 0 to 1; from the log-odds where the scorer has none."""
     if score.probability is not None:
         return min(1.0, max(0.0, score.probability))
-    return _logistic(score.log_odds)
-
-
-def log_odds_alone(score: Score) -> float | None:
-    """The log-odds of the pair by itself, where the score is that in the whole puzzle; or None."""
-    alone: float | None = getattr(score, "alone", None)
-    return alone
+    return logistic(score.log_odds)
 
 
 def probability_alone(score: Score) -> float | None:
-    """The same as a probability, 0 to 1."""
-    alone = log_odds_alone(score)
-    return None if alone is None else _logistic(alone)
-
-
-def _logistic(log_odds: float) -> float:
-    if log_odds >= 0:
-        return 1.0 / (1.0 + math.exp(-min(log_odds, 700.0)))
-    odds = math.exp(max(log_odds, -700.0))
-    return odds / (1.0 + odds)
+    """That of the pair by itself, where the score is that in the whole puzzle; or None."""
+    return None if score.alone is None else logistic(score.alone)
 
 
 def verdict_of(score: Score) -> Verdict:
     """The verdict of a score, 'unsure' in the middle of the scale."""
-    probability = probability_of(score)
+    return verdict_of_probability(probability_of(score))
+
+
+def verdict_of_probability(probability: float) -> Verdict:
+    """The verdict of a bare probability."""
     if probability >= SURE_ADJACENT:
         return Verdict.ADJACENT
-    if probability <= SURE_NOT_ADJACENT:
-        return Verdict.NOT_ADJACENT
-    return Verdict.UNSURE
+    return Verdict.NOT_ADJACENT if probability <= SURE_NOT_ADJACENT else Verdict.UNSURE
 
 
 def percent_text(probability: float) -> str:

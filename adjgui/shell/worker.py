@@ -13,13 +13,15 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 
 from core.errors import AdjguiError
 
 log = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
 
 
 class Cancelled(Exception):
@@ -86,6 +88,11 @@ class _Thread(QThread):
 
 def _nothing(_data: object, _state: TaskState) -> None:
     return None
+
+
+def call(function: Callable[..., Result], *values: object) -> Callable[[object, TaskState], Result]:
+    """A task that calls a function which is too short to be stopped half-way."""
+    return lambda _data, _state: function(*values)
 
 
 def went_wrong(doing: str) -> str:
@@ -173,7 +180,12 @@ class TaskGroup(QObject):
         self._stopped = False
 
     def start(
-        self, name: str, function: Callable[[Any, TaskState], Any], data: object, *, doing: str
+        self,
+        name: str,
+        function: Callable[[Any, TaskState], Any],
+        data: object = None,
+        *,
+        doing: str,
     ) -> Task:
         """Make and start a task. Its signals come later, from the event loop.
 

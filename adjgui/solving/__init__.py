@@ -1,8 +1,6 @@
 """Putting the puzzle together in the app: the solver in a thread, and its work shown on the table.
 
-    controller  menu, panel and pace; the only part that knows the window
-    task        the run in its thread;  staging  where pieces go;  truth  which seams are right
-    gate        between the two: holds the solver up while the screen is behind or paused
-
-`install_solving` adds all of it to a main window.
+controller  actions, panel and pace
+task        the run in its thread;  staging  where pieces go;  truth  which seams are right
+gate        between the two: holds the solver up while the screen is behind or paused
 """

@@ -1,4 +1,4 @@
-"""Joins the solver with the window: menu, panel, and the pace at which its steps are shown."""
+"""Joins the solver with the window: actions, panel, and the pace at which its steps are shown."""
 
 from __future__ import annotations
 
@@ -9,18 +9,19 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QAction
 
+from adjgui.live.service import ScoringService
+from adjgui.shell.frame import Frame
 from adjgui.shell.texts import duration
-from adjgui.shell.worker import TaskState
+from adjgui.shell.worker import TaskState, call
 from adjgui.solving import texts
 from adjgui.solving.gate import Gate
 from adjgui.solving.items import Job, Known, Progress, Shot, Solved, Through
 from adjgui.solving.panel import SolvingPanel
 from adjgui.table.geometry import Spot
+from adjgui.table.view import PuzzleTable
 
 if TYPE_CHECKING:
-    from adjgui.main_window import MainWindow
     from adjgui.solving.truth import Truth
     from core.puzzles.pieces import Puzzle
     from core.whole_puzzle.compatibility import Compatibility
@@ -32,20 +33,7 @@ _WHOLE_SECONDS = 10.0  # that the joins of a puzzle are to take where nobody has
 _CUT_SECONDS = 0.7  # for the eye, after the whole table has changed
 # A thread that computes lets the window have Python's lock this often instead of every 5 ms.
 _SWITCH_SECONDS = 0.0005
-_MESSAGE_MS = 8000
 _ABOUT = "solving"
-
-
-def install_solving(
-    window: MainWindow, *, known: Callable[[], Compatibility | None]
-) -> SolvingController:
-    """Add the solver to a window; it takes part in the window's shutdown.
-
-    Args:
-        known: the pairs of the puzzle on the table as the scorer at work judges them, where they
-            were compared before.
-    """
-    return SolvingController(window, known)
 
 
 def solve_task(data: tuple[Job, Through], state: TaskState) -> None:
@@ -55,8 +43,8 @@ def solve_task(data: tuple[Job, Through], state: TaskState) -> None:
     solve(data, state)
 
 
-def truth_task(puzzle: Puzzle, _state: TaskState) -> Truth:
-    """What is right in a puzzle, for `adjgui.shell.worker`."""
+def read_truth(puzzle: Puzzle) -> Truth:
+    """What is right in a puzzle, on a worker thread."""
     from adjgui.solving.truth import Truth
 
     return Truth(puzzle)
@@ -65,11 +53,15 @@ def truth_task(puzzle: Puzzle, _state: TaskState) -> Truth:
 class SolvingController(QObject):
     """Starts, shows and ends runs of the solver."""
 
-    def __init__(self, window: MainWindow, known: Callable[[], Compatibility | None]) -> None:
-        super().__init__(window)
-        self._window = window
-        self._known = known
-        self._table = window.table
+    def __init__(
+        self,
+        frame: Frame,
+        table: PuzzleTable,
+        service: ScoringService,
+        known: Callable[[], Compatibility | None],
+    ) -> None:
+        super().__init__(frame)
+        self._frame, self._table, self._service, self._known = frame, table, service, known
         self._gate: Through | None = None
         self._paused = False
         self._stepping = False
@@ -85,14 +77,12 @@ class SolvingController(QObject):
         self._frames.setTimerType(Qt.TimerType.PreciseTimer)
         self._frames.setInterval(_FRAME_MS)
         self._frames.timeout.connect(self._on_frame)
-        self.panel = SolvingPanel(window.theme)
-        centre = window.centralWidget()
-        assert centre is not None
-        below = centre.layout()
-        assert below is not None
-        below.addWidget(self.panel)
+        self.panel = SolvingPanel(frame.theme)
+        frame.add_below(self.panel)
         self.panel.hide()
-        self._make_menu()
+        self._rotations = frame.actions_["solve-turned"]
+        self._size = frame.actions_["solve-size"]
+        self._marks = frame.actions_["solve-marks"]
         self._restore()
         self._connect()
         self._on_seams()
@@ -100,72 +90,8 @@ class SolvingController(QObject):
 
     # -- building ------------------------------------------------------------------------------
 
-    def _make_menu(self) -> None:
-        window, add = self._window, self._window.add_action
-        menu = window.add_menu("puzzle", "&Puzzle", before="scorer")
-        menu.addAction(
-            add(
-                "solve",
-                "&Put together",
-                self.play,
-                keys="F5",
-                icon="solve",
-                tip="Let the solver put the pieces together; undo takes it back",
-            )
-        )
-        menu.addAction(
-            add("solve-step", "One s&tep", self.step, keys="F6", icon="step", tip="One step only")
-        )
-        menu.addAction(
-            add(
-                "solve-stop",
-                "&Stop",
-                self.stop_run,
-                keys="F7",
-                icon="stop",
-                tip="Stop the solver; the pieces stay where they are, and undo takes them back",
-            )
-        )
-        menu.addSeparator()
-        self._rotations = self._check(
-            "solve-turned", "Pieces may be t&urned", "Their turns are not known to the solver"
-        )
-        self._size = self._check(
-            "solve-size", "Tell it rows and &columns", "The solver is told the size of the puzzle"
-        )
-        self._marks = self._check(
-            "solve-marks",
-            "&Mark right and wrong",
-            "Show which neighbours are right, where the photo is known",
-            keys="F8",
-        )
-        for action in (self._rotations, self._size, self._marks):
-            menu.addAction(action)
-        menu.addAction(
-            add("solve-panel", "Show the so&lver", self.show_panel, tip="Buttons and options")
-        )
-        menu.addSeparator()
-        menu.addAction(
-            add(
-                "shuffle-turn",
-                "Shuffle and tur&n",
-                lambda: self._table.moves.shuffle(turned=True),
-                icon="shuffle",
-                tip="Lay all pieces out anew in a random order, turned at random",
-            )
-        )
-        bar = window.tool_bar
-        after = window.actions_["take-off"]
-        actions = bar.actions()
-        bar.insertAction(actions[actions.index(after) + 1], window.actions_["solve"])
-
-    def _check(self, name: str, text: str, tip: str, *, keys: str = "") -> QAction:
-        action = self._window.add_action(name, text, lambda: None, keys=keys or None, tip=tip)
-        action.setCheckable(True)
-        return action
-
     def _connect(self) -> None:
-        window, panel, table = self._window, self.panel, self._table
+        panel, table = self.panel, self._table
         panel.playRequested.connect(self.play)
         panel.stepRequested.connect(self.step)
         panel.stopRequested.connect(self.stop_run)
@@ -181,18 +107,18 @@ class SolvingController(QObject):
         table.seamsChanged.connect(self._on_seams)
         table.undo_stack.indexChanged.connect(lambda _index: self._show_hint())
         table.runs.ended.connect(self._on_run_ended)
-        table.moves.refused.connect(lambda why: window.statusBar().showMessage(why, _MESSAGE_MS))
-        window.add_stoppable(self)
+        table.moves.refused.connect(self._frame.say)
+        self._frame.add_stoppable(self)
 
     def _restore(self) -> None:
-        form: dict[str, Any] = self._window.settings.form("solving")
+        form: dict[str, Any] = self._frame.settings.form("solving")
         self.panel.rotations.setChecked(form.get("rotations") is True)
         self.panel.marks.setChecked(form.get("marks") is not False)
         self._tells_size = form.get("size") is True
         self._rotations.setChecked(self.panel.rotations.isChecked())
 
     def _remember(self) -> None:
-        self._window.settings.set_form(
+        self._frame.settings.set_form(
             "solving",
             {
                 "rotations": self.panel.rotations.isChecked(),
@@ -247,15 +173,16 @@ class SolvingController(QObject):
     # -- a run ---------------------------------------------------------------------------------
 
     def _start(self) -> bool:
-        window, puzzle = self._window, self._table.puzzle
+        frame, puzzle = self._frame, self._table.puzzle
         self.panel.show()
         sentence = self._why_not(puzzle)
         if sentence:
-            window.banner.show_error(sentence, about=_ABOUT)
+            frame.banner.show_error(sentence, about=_ABOUT)
             return False
-        assert puzzle is not None and window.service.info is not None
-        window.banner.clear(_ABOUT)
-        window.service.request([])  # its time is for the run; all seams are asked about at its end
+        info = self._service.info
+        assert puzzle is not None and info is not None
+        frame.banner.clear(_ABOUT)
+        self._service.request([])  # its time is for the run; all seams are asked about at its end
         spots = self._table.spots()
         self._table.runs.begin("Put together")
         gate: Through = Gate(_ROOM)
@@ -266,8 +193,8 @@ class SolvingController(QObject):
         self.panel.clear_result()
         self._on_speed()
         self._make_haste()
-        job = Job(puzzle, spots, window.service.info, self.panel.options, self._known())
-        task = window.tasks.start(
+        job = Job(puzzle, spots, info, self.panel.options, self._known())
+        task = frame.tasks.start(
             "solve", solve_task, (job, gate), doing="putting the puzzle together"
         )
         task.progress.connect(lambda _nothing: self._on_news(gate))
@@ -301,7 +228,7 @@ class SolvingController(QObject):
                 "One piece alone cannot be put together; open a photo or a folder with 2 pieces or"
                 " more."
             )
-        if self._window.service.info is None:
+        if self._service.info is None:
             return "No scorer is ready; wait for it, or choose another one in the Scorer menu."
         outline = self.panel.options.outline
         if outline is not None and outline[0] * outline[1] < puzzle.count:
@@ -399,9 +326,7 @@ class SolvingController(QObject):
         said = f"Put together as {size} in {took}."
         self._end(said, item)
         if item.measures is not None:
-            self._window.statusBar().showMessage(
-                texts.result(item.measures, puzzle.count), _MESSAGE_MS
-            )
+            self._frame.say(texts.result(item.measures, puzzle.count))
 
     def _run_to(self, changes: dict[int, Spot], front: dict[int, None]) -> None:
         if changes and self._table.runs.is_running:
@@ -420,7 +345,7 @@ class SolvingController(QObject):
         if gate is None:
             return
         gate.close()
-        self._window.tasks.cancel("solve")
+        self._frame.tasks.cancel("solve")
         self._frames.stop()
         self._end_haste()
         self._paused = self._stepping = False
@@ -434,7 +359,7 @@ class SolvingController(QObject):
     def _on_failed(self, gate: Through, sentence: str) -> None:
         if gate is self._gate:
             self._end("")
-            self._window.banner.show_error(sentence, "Try again", self.play, about=_ABOUT)
+            self._frame.banner.show_error(sentence, "Try again", self.play, about=_ABOUT)
 
     def _on_run_ended(self) -> None:
         """The table has ended the run: by undo, or as another puzzle came."""
@@ -449,14 +374,14 @@ class SolvingController(QObject):
     # -- showing -------------------------------------------------------------------------------
 
     def _show_state(self) -> None:
-        actions, panel = self._window.actions_, self.panel
+        actions, panel = self._frame.actions_, self.panel
         running = self.is_running
         panel.show_state(running=running, paused=self._paused)
         text = "&Put together" if not running else ("&Go on" if self._paused else "&Pause")
         icon = "solve" if not running else ("play" if self._paused else "pause")
         actions["solve"].setText(text)
         actions["solve"].setToolTip(f"{text.replace('&', '')} (F5)")
-        self._window.theme.set_icon(actions["solve"], icon)
+        self._frame.theme.set_icon(actions["solve"], icon)
         actions["solve-stop"].setEnabled(running)
         for name in ("solve-turned", "solve-size", "shuffle", "shuffle-turn"):
             actions[name].setEnabled(not running)
@@ -531,9 +456,8 @@ class SolvingController(QObject):
         elif self._truth is not None:
             self._table.scores.set_judge(self._truth.is_right)
         elif not self.is_running:  # a run reads it by itself
-            task = self._window.tasks.start(
-                "truth", truth_task, puzzle, doing="looking at the pieces"
-            )
+            look = call(read_truth, puzzle)
+            task = self._frame.tasks.start("truth", look, doing="looking at the pieces")
             task.succeeded.connect(lambda truth: self._on_truth(puzzle, truth))
 
     def _on_truth(self, puzzle: Puzzle, truth: Truth) -> None:

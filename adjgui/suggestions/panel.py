@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from adjgui.candidates.places import Touch
-from adjgui.candidates.strip import Candidate, CandidateStrip
+from adjgui.candidates.strip import SIDE_WORDS, Candidate, CandidateStrip, place_words
 from adjgui.shell import colours
 from adjgui.shell.pictures import to_image
 from adjgui.shell.room import ElidedLabel
@@ -28,7 +28,6 @@ from adjgui.table.keyboard import ARROWS
 from core.arrays import SIDES, STEPS, Array, Side
 from core.puzzles.pieces import turn_piece
 
-_WORDS: dict[Side, str] = {side: side for side in SIDES} | {"right": "right of", "left": "left of"}
 _ARROWS: dict[Side, Qt.ArrowType] = {
     "right": Qt.ArrowType.RightArrow,
     "below": Qt.ArrowType.DownArrow,
@@ -40,11 +39,6 @@ EMPTY = (
 )
 WAITING = "Suggestions come as soon as a scorer is loaded."
 _PIECE = 62
-
-
-def place_words(piece: int, side: Side) -> str:
-    """Such as 'right of piece 5'."""
-    return f"{_WORDS[side]} piece {piece + 1}"
 
 
 class _PieceView(QWidget):
@@ -124,8 +118,8 @@ class SideChooser(QWidget):
             button.setAutoRaise(True)
             upright = side in ("left", "right")
             button.setFixedSize(QSize(22, _PIECE) if upright else QSize(_PIECE, 22))
-            button.setToolTip(f"What fits {_WORDS[side]} the piece?")
-            button.setAccessibleName(f"{_WORDS[side].capitalize()} the piece")
+            button.setToolTip(f"What fits {SIDE_WORDS[side]} the piece?")
+            button.setAccessibleName(f"{SIDE_WORDS[side].capitalize()} the piece")
             button.clicked.connect(lambda _checked=False, side=side: self._choose(side))
             button.wished.connect(self._choose)
             button.entered.connect(self.entered)

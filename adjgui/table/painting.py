@@ -198,6 +198,7 @@ class _Numbers(NamedTuple):
     log_odds: float
     probability: float | None
     logits: tuple[float, float] | None = None
+    alone: float | None = None
 
 
 def step_colour(step: int) -> QColor:

@@ -1,4 +1,1 @@
-"""Training in the app: menus, dialogs, the panel with live curves, and the thread behind them.
-
-`install_training` adds all of it to a main window.
-"""
+"""Training in the app: dialogs, the panel with live curves, and the thread behind them."""

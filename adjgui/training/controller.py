@@ -1,31 +1,28 @@
-"""Joins the training thread with the window: menus, panel, status bar, banner, live scores."""
+"""Joins the training thread with the window: actions, panel, status bar, banner, live scores."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QMessageBox
 
-from adjgui.evaluation.dialog import EvaluateDialog
-from adjgui.evaluation.task import ScorerChoice
-from adjgui.models.dialog import ModelsDialog
-from adjgui.models.tasks import keep_task, models_task
+from adjgui.live.controller import ScorerController
 from adjgui.shell import texts
+from adjgui.shell.frame import Frame
 from adjgui.shell.models import MODES, Model
 from adjgui.shell.nice import loader_processes
-from adjgui.shell.worker import TaskState
+from adjgui.shell.worker import Task, call
 from adjgui.training.dialog import TrainingDialog
 from adjgui.training.panel import TrainingPanel, TrainingStatus
 from adjgui.training.plan import TrainingPlan, new_run_folder
 from adjgui.training.resume_dialog import ResumeDialog
 from adjgui.training.service import Job, Outcome, Phase, TrainingService
 from core.scorers import DEFAULT_NAME
-from core.scoring.base import COMBINED_NAME, CONTEXT_NAME, NETWORK_NAME
+from core.scoring.base import NETWORK_NAME
 from core.training.events import (
     CheckpointEvent,
     DoneEvent,
@@ -34,44 +31,33 @@ from core.training.events import (
     ValidationEvent,
 )
 
-if TYPE_CHECKING:
-    from adjgui.main_window import MainWindow
-
-
-_MESSAGE_MS = 8000
-
-
-_ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
-
-
 _ABOUT = "training"  # the matter of this part's messages in the banner
 
 
-def install_training(
-    window: MainWindow, service: TrainingService | None = None
-) -> TrainingController:
-    """Add training to a window; it takes part in the window's shutdown."""
-    return TrainingController(window, service)
-
-
-def warm_up_task(_nothing: object, _state: TaskState) -> None:
-    """Import what draws the curves, before it is needed."""
-    import pyqtgraph  # noqa: F401
-
-
 class TrainingController(QObject):
-    """Starts, follows and ends training runs from the window."""
+    """Starts, follows and ends training runs from the window.
 
-    def __init__(self, window: MainWindow, service: TrainingService | None = None) -> None:
-        super().__init__(window)
-        self._window = window
-        self._settings = window.settings
-        self.service = service if service is not None else TrainingService(self)
-        self.models: list[Model] = []
+    Args:
+        models: the networks that the app knows.
+        keep: starts to copy a network to the kept ones.
+    """
+
+    ended = Signal()  # a run has ended or a network was kept: there may be new ones
+
+    def __init__(
+        self,
+        frame: Frame,
+        scorers: ScorerController,
+        *,
+        models: Callable[[], Sequence[Model]],
+        keep: Callable[[Path], Task],
+    ) -> None:
+        super().__init__(frame)
+        self._frame, self._settings, self._scorers = frame, frame.settings, scorers
+        self._models, self._keep_task = models, keep
+        self.service = TrainingService(self)
         self.dialog: QDialog | None = None
         self.question: QMessageBox | None = None
-        self.evaluation: EvaluateDialog | None = None
-        self._models_dialog: ModelsDialog | None = None
         self._best: Path | None = None
         self._kept: Path | None = None  # the best that was kept already
         self._best_accuracy: float | None = None
@@ -79,98 +65,16 @@ class TrainingController(QObject):
         self._used_up = False
         self._before: tuple[str, Path | None] | None = None
         self._closing = False
-        self._make_panel()
-        self._make_menus()
+        self.panel = TrainingPanel(frame.theme)
+        area = Qt.DockWidgetArea.BottomDockWidgetArea
+        self.dock = frame.add_dock("training", "Training", self.panel, area, visible=False)
+        self.status = TrainingStatus(frame.theme)
+        frame.statusBar().insertPermanentWidget(0, self.status)
         self._connect()
         self._on_phase(Phase.IDLE)
 
-    # -- building ------------------------------------------------------------------------------
-
-    def _make_panel(self) -> None:
-        window = self._window
-        self.panel = TrainingPanel(window.theme)
-        self.dock = window.add_dock(
-            "training",
-            "Training",
-            self.panel,
-            Qt.DockWidgetArea.BottomDockWidgetArea,
-            visible=False,
-        )
-        self.status = TrainingStatus(window.theme)
-        window.statusBar().insertPermanentWidget(0, self.status)
-
-    def _make_menus(self) -> None:
-        train = self._window.add_menu("train", "&Train")
-        add = self._add
-        train.addAction(
-            add("train-scratch", f"From &scratch{_ELLIPSIS}", lambda: self.ask_plan("scratch"))
-        )
-        train.addAction(
-            add(
-                "train-fine-tune",
-                f"&Fine-tune{_ELLIPSIS}",
-                lambda: self.ask_plan("fine-tune"),
-                keys="Ctrl+T",
-                icon="train",
-            )
-        )
-        train.addAction(
-            add(
-                "train-last-layer",
-                f"&Last layer only (feature extraction){_ELLIPSIS}",
-                lambda: self.ask_plan("feature-extract"),
-            )
-        )
-        train.addAction(
-            add("train-resume", f"&Resume{_ELLIPSIS}", lambda: self.ask_run(), icon="play")
-        )
-        train.addSeparator()
-        train.addAction(
-            add("train-stop", "S&top", self.service.ask_to_stop, keys="Ctrl+.", icon="stop")
-        )
-        train.addAction(add("train-keep", "&Keep as current model", self.keep))
-        train.addSeparator()
-        train.addAction(
-            add("evaluate", f"&Evaluate{_ELLIPSIS}", self.ask_evaluation, keys="Ctrl+E")
-        )
-        for name, text in (
-            ("train-scratch", MODES["scratch"].explanation),
-            ("train-fine-tune", MODES["fine-tune"].explanation),
-            ("train-last-layer", MODES["feature-extract"].explanation),
-            ("train-resume", "Go on with an earlier run where it was saved last."),
-            ("train-stop", "End the training after this step; it can be resumed."),
-            ("train-keep", "Copy the best network so far to your models and let it judge."),
-            ("evaluate", "Measure scorers on a folder of photos."),
-        ):
-            self._window.actions_[name].setStatusTip(text)
-
-        self._menu = self._window.add_menu("model", "&Model")
-        self._menu.setToolTipsVisible(True)
-        self._model_actions = QActionGroup(self)
-        add("models", f"&Manage and compare{_ELLIPSIS}", self.show_models, keys="Ctrl+M")
-        self._menu.aboutToShow.connect(self._on_model_menu)
-        self._fill_model_menu()
-
-    def _add(
-        self,
-        name: str,
-        text: str,
-        slot: Callable[[], object],
-        *,
-        keys: str = "",
-        icon: str = "",
-    ) -> QAction:
-        action = QAction(text, self._window)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-        if icon:
-            self._window.theme.set_icon(action, icon)
-        action.triggered.connect(lambda _checked=False: slot())
-        self._window.actions_[name] = action
-        return action
-
     def _connect(self) -> None:
-        window, service, panel = self._window, self.service, self.panel
+        frame, service, panel = self._frame, self.service, self.panel
         service.phaseChanged.connect(self._on_phase)
         service.news.connect(self._on_news)
         service.paused.connect(self._on_paused)
@@ -183,10 +87,9 @@ class TrainingController(QObject):
         panel.live.toggled.connect(self._on_live_toggled)
         self.status.stopRequested.connect(service.ask_to_stop)
         self.status.panelRequested.connect(self.show_panel)
-        window.scorerChosen.connect(self._on_scorer_chosen)
-        window.service.scorerReady.connect(lambda _info: self.refresh_models())
-        window.add_close_guard(self._may_close)
-        window.add_stoppable(self)
+        self._scorers.chosen.connect(self._on_scorer_chosen)
+        frame.add_close_guard(self._may_close)
+        frame.add_stoppable(self)
 
     # -- starting ------------------------------------------------------------------------------
 
@@ -194,14 +97,16 @@ class TrainingController(QObject):
         """Open the training dialog."""
         if self.service.is_running:
             return
-        self._window.tasks.start("warm-up", warm_up_task, None, doing="loading the curves")
+        self._frame.tasks.start(
+            "warm-up", call(import_module, "pyqtgraph"), doing="loading the curves"
+        )
         dialog = TrainingDialog(
             mode,
             settings=self._settings,
-            tasks=self._window.tasks,
+            tasks=self._frame.tasks,
             data_dir=self._settings.data_dir,
-            models=self.models,
-            parent=self._window,
+            models=self._models(),
+            parent=self._frame,
         )
         dialog.planned.connect(self._on_planned)
         self._open(dialog)
@@ -210,10 +115,12 @@ class TrainingController(QObject):
         """Open the list of runs that can be resumed."""
         if self.service.is_running:
             return
-        self._window.tasks.start("warm-up", warm_up_task, None, doing="loading the curves")
+        self._frame.tasks.start(
+            "warm-up", call(import_module, "pyqtgraph"), doing="loading the curves"
+        )
         chosen = self._settings.form("training").get("runs")
         runs = Path(chosen) if chosen else self._settings.runs_dir
-        dialog = ResumeDialog(self._window.tasks, runs, self._window)
+        dialog = ResumeDialog(self._frame.tasks, runs, self._frame)
         dialog.chosen.connect(self._on_job)
         self._open(dialog)
 
@@ -243,17 +150,22 @@ class TrainingController(QObject):
         goes_on = job.plan is None and last is not None and last.run_dir == job.run_dir
         if not self.service.start(job):
             return
-        self._window.banner.clear(_ABOUT)
+        self._frame.banner.clear(_ABOUT)
         if not goes_on:
             self._best = self._kept = self._best_accuracy = None
             self._can_resume = False
         self._used_up = False
-        info = self._window.service.info
-        self._before = (info.name if info else DEFAULT_NAME, self._window.checkpoint)
+        self._before = (self._scorers.name or DEFAULT_NAME, self._scorers.checkpoint)
         self.panel.begin(title, job.plan.name if job.plan else job.run_dir.name, fresh=not goes_on)
         self.status.begin("Training")
         self._on_phase(self.service.phase)
         self.show_panel()
+
+    @property
+    def busy_folder(self) -> Path | None:
+        """The folder of the run that is going on."""
+        job = self.service.job
+        return job.run_dir if job is not None and self.service.is_running else None
 
     def show_panel(self) -> None:
         self.dock.show()
@@ -266,13 +178,13 @@ class TrainingController(QObject):
         can_keep = self._best is not None and self._kept != self._best
         self.panel.show_phase(phase, self._can_resume, can_keep)
         self.status.show_phase(phase)
-        actions = self._window.actions_
+        actions = self._frame.actions_
         for name in ("train-scratch", "train-fine-tune", "train-last-layer", "train-resume"):
             actions[name].setEnabled(idle)
         actions["train-stop"].setEnabled(not idle and phase is not Phase.STOPPING)
         actions["train-keep"].setEnabled(can_keep)
         if phase in (Phase.RUNNING, Phase.STOPPING):
-            self._window.banner.clear(_ABOUT)
+            self._frame.banner.clear(_ABOUT)
 
     def _on_news(self, events: Sequence[TrainingEvent]) -> None:
         self.panel.add(events)
@@ -300,7 +212,7 @@ class TrainingController(QObject):
 
     def _use_best(self) -> None:
         if self._best is not None:
-            self._window.choose_scorer(NETWORK_NAME, self._best, quietly=True)
+            self._scorers.choose(NETWORK_NAME, self._best, quietly=True)
 
     def _on_live_toggled(self, on: bool) -> None:
         if not self.service.is_running or self._best is None:
@@ -308,7 +220,7 @@ class TrainingController(QObject):
         if on:
             self._use_best()
         elif self._before is not None:
-            self._window.choose_scorer(*self._before, quietly=True)
+            self._scorers.choose(*self._before, quietly=True)
 
     def _on_scorer_chosen(self, name: str, checkpoint: Path | None) -> None:
         """A person wants another scorer: the next better network does not take its place."""
@@ -320,7 +232,7 @@ class TrainingController(QObject):
 
     def _on_paused(self, message: str) -> None:
         self.panel.show_pause(message)
-        self._window.banner.show_error(
+        self._frame.banner.show_error(
             message,
             "Try again",
             self._try_again,
@@ -330,7 +242,7 @@ class TrainingController(QObject):
         )
 
     def _try_again(self) -> None:
-        self._window.banner.clear(_ABOUT)
+        self._frame.banner.clear(_ABOUT)
         self.service.try_again()
 
     def _on_ended(self, outcome: Outcome) -> None:
@@ -338,19 +250,19 @@ class TrainingController(QObject):
         self.panel.show_outcome(outcome, self._say(outcome))
         self._on_phase(Phase.IDLE)
         if outcome.kind == "failed":
-            self._window.banner.show_error(outcome.sentence, about=_ABOUT)
+            self._frame.banner.show_error(outcome.sentence, about=_ABOUT)
         elif not self._closing:
-            self._window.statusBar().showMessage(f"Training: {self._say(outcome)}", _MESSAGE_MS)
+            self._frame.say(f"Training: {self._say(outcome)}")
         if self._closing:
             self._closing = False
             if outcome.kind == "failed" or not outcome.sentence:
-                self._window.close()
+                self._frame.close()
                 return
             # The state that was promised to be saved is not: say so, and stay.
-            self._window.banner.show_error(
-                self._say(outcome), "Close all the same", self._window.close, about=_ABOUT
+            self._frame.banner.show_error(
+                self._say(outcome), "Close all the same", self._frame.close, about=_ABOUT
             )
-        self.refresh_models()
+        self.ended.emit()
 
     def _say(self, outcome: Outcome) -> str:
         if outcome.done is None:
@@ -365,130 +277,13 @@ class TrainingController(QObject):
             return f"Finished after {texts.elapsed(outcome.done.seconds)}.{best}"
         return f"Stopped at step {texts.count(outcome.done.step)}; it can be resumed.{best}"
 
-    # -- models --------------------------------------------------------------------------------
+    # -- keeping -------------------------------------------------------------------------------
 
-    def refresh_models(self) -> None:
-        """Look for known checkpoints, in a thread."""
-        folders = (self._settings.models_dir, self._settings.runs_dir)
-        task = self._window.tasks.start("models", models_task, folders, doing="reading the models")
-        task.succeeded.connect(self._on_models)
-
-    def _on_models(self, models: list[Model]) -> None:
-        self.models = models
-        self._fill_model_menu()
-        if self._models_dialog is not None:
-            self._models_dialog.show_models(models)
-
-    def _on_model_menu(self) -> None:
-        self.refresh_models()
-        self._check_model()
-
-    def _fill_model_menu(self) -> None:
-        menu = self._menu
-        for action in self._model_actions.actions():
-            self._model_actions.removeAction(action)
-        menu.clear()
-        for model in self.models[:12]:
-            if model.problem or model.kind == "run":
-                continue
-            action = menu.addAction(model.name.replace("&", "&&"))
-            action.setCheckable(True)
-            action.setData(None if model.kind == "bundled" else str(model.path))
-            accuracy = model.figure("validation_accuracy")
-            tip = (
-                f"pair accuracy {texts.percent(accuracy)}" if accuracy is not None else "no figures"
-            )
-            action.setToolTip(f"{model.when}, {tip}" if model.when else tip)
-            path = None if model.kind == "bundled" else model.path
-            action.triggered.connect(lambda _checked=False, path=path: self._choose_model(path))
-            self._model_actions.addAction(action)
-        if not menu.isEmpty():
-            menu.addSeparator()
-        menu.addAction(self._window.actions_["models"])
-        self._check_model()
-
-    def _check_model(self) -> None:
-        info = self._window.service.info
-        networks = (NETWORK_NAME, COMBINED_NAME, CONTEXT_NAME)
-        network = info is not None and info.name in networks
-        current = str(self._window.checkpoint) if self._window.checkpoint else None
-        for action in self._model_actions.actions():
-            action.setChecked(network and action.data() == current)
-
-    def show_models(self) -> None:
-        """Open the list of models."""
-        job = self.service.job
-        dialog = ModelsDialog(
-            self._window.tasks,
-            self.models,
-            self._window.checkpoint,
-            busy_folder=job.run_dir if job is not None and self.service.is_running else None,
-            parent=self._window,
-        )
-        dialog.useRequested.connect(self._use_model)
-        dialog.evaluateRequested.connect(self._evaluate_models)
-        dialog.moved.connect(self._on_model_moved)
-        dialog.changed.connect(self.refresh_models)
-        self._models_dialog = dialog
-        dialog.finished.connect(lambda: setattr(self, "_models_dialog", None))
-        self.refresh_models()
-        self._open(dialog)
-
-    def _use_model(self, model: Model) -> None:
-        self._choose_model(None if model.kind == "bundled" else model.path)
-
-    def _choose_model(self, path: Path | None, *, quietly: bool = False) -> None:
-        """Judge by a network of a file, or, with None, as the app does when it is new."""
-        name = DEFAULT_NAME if path is None else NETWORK_NAME
-        self._window.choose_scorer(name, path, quietly=quietly)
-
-    def _on_model_moved(self, old: Path, new: Path | None) -> None:
-        """The checkpoint at work has another name, or is gone: the bundled one then judges."""
-        if self._settings.checkpoint == old:
-            self._settings.checkpoint = new
-        if self._window.checkpoint == old:
-            self._choose_model(new, quietly=new is not None)
+    def on_model_moved(self, _old: Path, new: Path | None) -> None:
+        """A network was renamed or deleted: it may be that of the last run."""
         if new is None and self._best is not None and not self._best.exists():
             self._best, self._can_resume = None, False
             self._on_phase(self.service.phase)
-
-    def ask_evaluation(self) -> None:
-        """Open the evaluation dialog for the scorer at work."""
-        info = self._window.service.info
-        name = info.name if info is not None else DEFAULT_NAME
-        self._evaluate([ScorerChoice("", name, self._window.checkpoint)])
-
-    def _evaluate_models(self, models: list[Model]) -> None:
-        if self._models_dialog is not None:
-            self._models_dialog.accept()
-        self._evaluate(
-            [
-                ScorerChoice("", DEFAULT_NAME, None)
-                if one.kind == "bundled"
-                else ScorerChoice("", NETWORK_NAME, one.path)
-                for one in models
-            ]
-        )
-
-    def _evaluate(self, chosen: Sequence[ScorerChoice]) -> None:
-        if self.evaluation is not None:
-            self.evaluation.close()
-        self._window.tasks.start("warm-up", warm_up_task, None, doing="loading the curves")
-        dialog = EvaluateDialog(
-            settings=self._settings,
-            tasks=self._window.tasks,
-            models=self.models,
-            chosen=chosen,
-            load_scorer=self._window.load_scorer,
-            parent=self._window,
-        )
-        self.evaluation = dialog
-        dialog.finished.connect(lambda: self._on_evaluation_closed(dialog))
-        dialog.show()  # beside the window, which goes on working
-
-    def _on_evaluation_closed(self, dialog: EvaluateDialog) -> None:
-        if self.evaluation is dialog:
-            self.evaluation = None
 
     def keep(self) -> None:
         """Copy the best network so far to the kept ones and let it judge."""
@@ -497,9 +292,7 @@ class TrainingController(QObject):
             return
         self._kept = best
         self._on_phase(self.service.phase)
-        task = self._window.tasks.start(
-            "keep", keep_task, (best, self._settings.models_dir), doing="keeping the network"
-        )
+        task = self._keep_task(best)
         task.succeeded.connect(self._on_kept)
         task.failed.connect(self._on_not_kept)
 
@@ -509,14 +302,14 @@ class TrainingController(QObject):
             # The table goes on with the network as it learns; the kept one comes next time.
             self._settings.scorer, self._settings.checkpoint = NETWORK_NAME, path
         else:
-            self._window.choose_scorer(NETWORK_NAME, path)
-        self._window.statusBar().showMessage(f"Kept as {path.name}", _MESSAGE_MS)
-        self.refresh_models()
+            self._scorers.choose(NETWORK_NAME, path)
+        self._frame.say(f"Kept as {path.name}")
+        self.ended.emit()
 
     def _on_not_kept(self, sentence: str) -> None:
         self._kept = None
         self._on_phase(self.service.phase)
-        self._window.banner.show_error(sentence, "Try again", self.keep, about=_ABOUT)
+        self._frame.banner.show_error(sentence, "Try again", self.keep, about=_ABOUT)
 
     # -- the end -------------------------------------------------------------------------------
 
@@ -528,7 +321,7 @@ class TrainingController(QObject):
         return False
 
     def _ask_to_close(self) -> None:
-        box = self.question = QMessageBox(self._window)
+        box = self.question = QMessageBox(self._frame)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle("Training is going on")
         box.setText("<b>A network is being trained.</b>")
@@ -549,7 +342,7 @@ class TrainingController(QObject):
             self._closing = True
             self.service.ask_to_stop()
         else:
-            self._window.close()
+            self._frame.close()
 
     def stop(self, timeout: float = 10.0) -> bool:
         """For the window's shutdown; see `TrainingService.stop`."""

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from adjgui.shell.fields import Fold, Form, PathEdit, SizeChips, heading
+from adjgui.shell.fields import Fold, Form, PathEdit, SizeChips, ask_file, heading
 from adjgui.shell.inputs import ComboBox, DoubleSpinBox, SpinBox
 from adjgui.shell.models import BUNDLED, IMAGENET, MODES, PIECE_SIZES, RANDOM, Model
 from adjgui.shell.room import open_at
@@ -438,14 +437,14 @@ class TrainingDialog(QDialog):
     def _on_weights(self, index: int) -> None:
         if self.weights.itemData(index) != _FILE:
             return
-        dialog = QFileDialog(self, "Starting weights", self._settings.last_folder)
         suffixes = " ".join(f"*{suffix}" for suffix in WEIGHT_SUFFIXES)
-        dialog.setNameFilters([f"Checkpoints and ResNet18 weights ({suffixes})", "All files (*)"])
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.choose_weights)
+        filters = f"Checkpoints and ResNet18 weights ({suffixes});;All files (*)"
+        folder = self._settings.last_folder
+        dialog = ask_file(self, "Starting weights", folder, self._start_from, filters)
         dialog.rejected.connect(lambda: self.weights.setCurrentIndex(0))
-        dialog.open()
+
+    def _start_from(self, path: Path) -> None:
+        self.choose_weights(str(path))
 
     def choose_weights(self, path: str) -> None:
         """Start from a checkpoint or a ResNet18 state-dict file."""

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -23,25 +22,15 @@ from PySide6.QtWidgets import (
 )
 
 from adjgui.shell import texts
-from adjgui.shell.fields import Form, heading
+from adjgui.shell.fields import Form, ask_file, heading
 from adjgui.shell.inputs import ComboBox, DoubleSpinBox
 from adjgui.shell.models import MODES
 from adjgui.shell.room import open_at
 from adjgui.shell.theme import without_icons
-from adjgui.shell.worker import TaskGroup, TaskState
+from adjgui.shell.worker import TaskGroup, call
 from adjgui.training.plan import BUDGETS
 from adjgui.training.runs import RunInfo, read_run, resumable_runs
 from adjgui.training.service import Job
-
-
-def runs_task(folder: Path, _state: TaskState) -> list[RunInfo]:
-    """Earlier runs, for `adjgui.shell.worker`."""
-    return resumable_runs(folder)
-
-
-def run_task(folder: Path, _state: TaskState) -> RunInfo:
-    """One earlier run, for `adjgui.shell.worker`."""
-    return read_run(folder)
 
 
 class ResumeDialog(QDialog):
@@ -123,7 +112,7 @@ class ResumeDialog(QDialog):
         column.addWidget(self.buttons)
         self._refresh()
         open_at(self, 640, 460)
-        task = tasks.start("runs", runs_task, runs_dir, doing="looking for runs")
+        task = tasks.start("runs", call(resumable_runs, runs_dir), doing="looking for runs")
         task.succeeded.connect(self._show_runs)
         task.failed.connect(self._said.setText)
 
@@ -200,15 +189,11 @@ class ResumeDialog(QDialog):
         self.resume_button.setEnabled(run is not None and not fault)
 
     def _ask_folder(self) -> None:
-        dialog = QFileDialog(self, "Folder of a run")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.add_folder(Path(name)))
-        dialog.open()
+        ask_file(self, "Folder of a run", "", self.add_folder)
 
     def add_folder(self, folder: Path) -> None:
         """Take in a run that is elsewhere."""
-        task = self._tasks.start("run", run_task, folder, doing="reading the run")
+        task = self._tasks.start("run", call(read_run, folder), doing="reading the run")
         task.succeeded.connect(self._on_run)
         task.failed.connect(self._said.setText)
 

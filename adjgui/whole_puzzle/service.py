@@ -136,6 +136,10 @@ class CompatibilityService(QObject):
         """What holds for the puzzle on the table and the scorer at work; else None."""
         return self._last if self._state is State.READY else None
 
+    def known(self) -> Compatibility | None:
+        """All pairs of the puzzle on the table as the scorer at work judges them, if compared."""
+        return None if self.result is None else self.result.compatibility
+
     @property
     def last(self) -> PuzzleCompatibility | None:
         """What was worked out last for this puzzle, maybe by another scorer."""

@@ -24,7 +24,9 @@ told: dict[str, object] = {}
 def life(window: MainWindow, photos: Path) -> Iterator[Callable[[], bool]]:
     """What a person does; gives what they wait for in between."""
     table, training = window.table, window.training
-    yield lambda: table.is_complete and window.service.info is not None and bool(training.models)
+    yield (
+        lambda: table.is_complete and window.service.info is not None and bool(window.models.models)
+    )
     told["scorer"] = window.service.info.description
     table.moves.place_pair(0, 1, "right")
     key = table.seams()[0].key
@@ -35,7 +37,7 @@ def life(window: MainWindow, photos: Path) -> Iterator[Callable[[], bool]]:
     training.service.ended.connect(lambda outcome: told.update(trained=outcome.done.step))
     yield lambda: "trained" in told
     window.actions_["evaluate"].trigger()
-    dialog = training.evaluation
+    dialog = window.evaluation.dialog
     dialog.images.set_path(str(photos))
     dialog.sizes.set_sizes((28,))
     dialog.limit.setValue(2)

@@ -63,17 +63,17 @@ def mapped(qtbot: QtBot, window: MainWindow) -> MainWindow:
 
 
 def wait_ready(qtbot: QtBot, window: MainWindow) -> None:
-    service = window.exploring.compatibility
+    service = window.compatibility
     qtbot.waitUntil(lambda: service.state is State.READY, timeout=20_000)
 
 
 def test_hover_shows_the_pair_and_a_click_puts_it_on_the_table(mapped: MainWindow) -> None:
-    panel = mapped.exploring.map
+    panel = mapped.map.panel
     assert panel.isVisible() and panel.button.isHidden()
     assert panel.status.startswith("12 pieces, ")
     QTest.mouseMove(panel.view, place(panel.view, (5, 6)))
     assert panel.card.text.startswith("Piece 7 right of piece 6")
-    result = mapped.exploring.compatibility.result
+    result = mapped.compatibility.result
     assert result is not None and panel.card.probability is not None
     assert panel.card.probability > 0.9
     assert percent_text(panel.card.probability) in panel.card.text
@@ -97,12 +97,12 @@ def test_hover_shows_the_pair_and_a_click_puts_it_on_the_table(mapped: MainWindo
 
 
 def test_with_keys_alone(qtbot: QtBot, mapped: MainWindow) -> None:
-    view = mapped.exploring.map.view
+    view = mapped.map.panel.view
     qtbot.waitUntil(view.hasFocus, timeout=5000)
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Right):
         QTest.keyClick(view, key)
     assert view.cursor_pair == (1, 1)
-    assert "with itself" in mapped.exploring.map.card.text
+    assert "with itself" in mapped.map.panel.card.text
     QTest.keyClick(view, Qt.Key.Key_Home)
     assert view.cursor_pair == (1, 2)
     QTest.keyClick(view, Qt.Key.Key_Return)
@@ -123,7 +123,7 @@ def test_a_piece_that_lies_turned_gets_its_neighbour_turned_as_well(
     table = mapped.table
     table.selection.select_pieces([5])
     table.moves.rotate_selection(1)
-    panel = mapped.exploring.map
+    panel = mapped.map.panel
     # what is known holds for unturned pieces; to know more is offered
     assert panel.button.isVisible() and "all turns" in panel.button.text()
     click(panel.view, (5, 6))
@@ -133,7 +133,7 @@ def test_a_piece_that_lies_turned_gets_its_neighbour_turned_as_well(
     table.undo_stack.undo()
     QTest.mouseClick(panel.button, LEFT)
     wait_ready(qtbot, mapped)
-    result = mapped.exploring.compatibility.result
+    result = mapped.compatibility.result
     assert result is not None and result.compatibility.turns == 4 and panel.button.isHidden()
     click(panel.view, (5, 6))
     assert seam_keys(mapped.table) == [SeamKey(6, 1, 5, 1, "vertical")]
@@ -150,7 +150,7 @@ def gate(loader: Loader) -> Iterator[Gate]:
 
 
 def test_states_stop_and_begin_again(qtbot: QtBot, window: MainWindow, gate: Gate) -> None:
-    panel, service = window.exploring.map, window.exploring.compatibility
+    panel, service = window.map.panel, window.compatibility
     window.actions_["map"].trigger()
     assert panel.status == NO_PUZZLE and not panel.button.isEnabled()
     window.table.set_puzzle(make_puzzle(), seed=3)
@@ -192,7 +192,7 @@ def test_the_window_may_be_closed_while_it_is_computed(
     gate.open()
     window.close()
     assert window.shutdown()
-    assert window.exploring.compatibility.result is None
+    assert window.compatibility.result is None
 
 
 # -- the view alone --------------------------------------------------------------------------------
@@ -297,7 +297,7 @@ def test_colours_are_told_apart_by_lightness_alone() -> None:
 
 
 def test_the_panel_alone_paints_at_its_smallest(qtbot: QtBot, mapped: MainWindow) -> None:
-    panel = MapPanel(mapped.exploring.compatibility)
+    panel = MapPanel(mapped.compatibility)
     qtbot.addWidget(panel)
     panel.resize(panel.minimumSizeHint())
     panel.show()

@@ -21,7 +21,6 @@ from adjgui.evaluation.dialog import EvaluateDialog
 from adjgui.evaluation.task import EvaluationJob, EvaluationNews, ScorerChoice
 from adjgui.main_window import MainWindow
 from adjgui.models import dialog as models_dialog
-from adjgui.models import tasks as models_tasks
 from adjgui.models.dialog import ModelsDialog
 from adjgui.models.figures import compare
 from adjgui.models.library import (
@@ -70,7 +69,7 @@ def trash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         Path(path).rename(place)
         return True, str(place)
 
-    monkeypatch.setattr(models_tasks, "move_to_trash", move)
+    monkeypatch.setattr(models_dialog, "move_to_trash", move)
 
 
 # -- files -----------------------------------------------------------------------------------------
@@ -181,7 +180,7 @@ def names(dialog: ModelsDialog) -> list[str]:
 
 def open_models(qtbot: QtBot, window: MainWindow) -> ModelsDialog:
     window.actions_["models"].trigger()
-    dialog = window.training.dialog
+    dialog = window.models.dialog
     assert isinstance(dialog, ModelsDialog)
     qtbot.waitUntil(lambda: "old" in names(dialog), timeout=LONG)
     return dialog
@@ -233,11 +232,11 @@ def test_a_new_name_is_heard_of_after_the_dialog_was_closed(
 ) -> None:
     gate = threading.Event()
 
-    def slowly(data: tuple[Model, str], _state: TaskState) -> Path:
+    def slowly(model: Model, name: str) -> Path:
         assert gate.wait(20)
-        return rename(*data)
+        return rename(model, name)
 
-    monkeypatch.setattr(models_dialog, "rename_task", slowly)
+    monkeypatch.setattr(models_dialog, "rename", slowly)
     with qtbot.waitSignal(started.service.scorerReady, timeout=LONG):
         started.choose_scorer("resnet", kept)
     dialog = open_models(qtbot, started)
@@ -271,7 +270,7 @@ def test_a_deleted_model_can_be_brought_back(qtbot: QtBot, kept: Path, started: 
 def test_without_a_trash_it_asks_before_deleting_for_good(
     qtbot: QtBot, kept: Path, started: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(models_tasks, "move_to_trash", lambda _path: (False, ""))
+    monkeypatch.setattr(models_dialog, "move_to_trash", lambda _path: (False, ""))
     dialog = open_models(qtbot, started)
     dialog.select([kept])
     qtbot.mouseClick(dialog.delete_button, Qt.MouseButton.LeftButton)
@@ -525,15 +524,15 @@ def test_the_window_opens_it_for_the_scorer_at_work(
     started.choose_scorer("mgc")
     qtbot.waitUntil(lambda: started.service.info.name == "mgc", timeout=LONG)  # type: ignore[union-attr]
     started.actions_["evaluate"].trigger()
-    dialog = started.training.evaluation
+    dialog = started.evaluation.dialog
     assert dialog is not None
     assert dialog._chosen()[0].name == "mgc"
     dialog.reject()
-    qtbot.waitUntil(lambda: started.training.evaluation is None)
+    qtbot.waitUntil(lambda: started.evaluation.dialog is None)
     models = open_models(qtbot, started)
     models.select([kept])
     qtbot.mouseClick(models.evaluate_button, Qt.MouseButton.LeftButton)
-    dialog = started.training.evaluation
+    dialog = started.evaluation.dialog
     assert dialog is not None
     assert [choice.checkpoint for choice in dialog._chosen()] == [kept]
     assert not models.isVisible()

@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from adjgui.live.service import ScoringService
 from adjgui.main_window import MainWindow
 from adjgui.photos.panel import PhotoPanel
-from adjgui.photos.tasks import Cut, LoadedPhoto
+from adjgui.shell.pictures import Cut, LoadedPhoto
 from adjgui.shell.room import ElidedLabel, bounded, scrolling
 from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme
@@ -110,7 +110,7 @@ def fill_with_the_longest(window: MainWindow) -> None:
     window.training.status._text.setText("Fine-tune: step 99,999 · 9,999 pairs/s · 59 min left")
     window.progress.begin("x", "Opening " + "x" * 200, stop=lambda: None)
     window.progress.show()
-    window._scorer.setText("x" * 200)
+    window.scorers.label.setText("x" * 200)
     window.banner.show_error(f"The photo {'x' * 200}.jpg is damaged.", "Open another photo…", list)
     window.gallery._title.setText("x" * 200)
 

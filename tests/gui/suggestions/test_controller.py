@@ -40,7 +40,7 @@ def click_piece(window: MainWindow, piece: int) -> None:
 
 
 def strip(window: MainWindow) -> CandidateStrip:
-    return window.exploring.panel.strip
+    return window.suggestions.panel.strip
 
 
 def wait_for(qtbot: QtBot, window: MainWindow, piece: int, side: str) -> list[Candidate]:
@@ -65,11 +65,11 @@ def test_with_the_keyboard_alone_a_piece_is_placed_and_taken_back(
     qtbot: QtBot, small: MainWindow
 ) -> None:
     candidates = open_for(qtbot, small, 5)
-    assert small.exploring.dock.isVisible()
+    assert small.suggestions.dock.isVisible()
     assert candidates[0].piece == 6 and len(candidates) == 11
     assert candidates[0].probability > 0.9 > candidates[-1].probability
     assert candidates == sorted(candidates, key=lambda one: -one.probability)
-    chooser = small.exploring.panel.chooser
+    chooser = small.suggestions.panel.chooser
     qtbot.waitUntil(lambda: chooser.buttons["right"].hasFocus(), timeout=5000)
 
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
@@ -102,7 +102,7 @@ def test_each_side_by_mouse_and_a_double_click_places(
     qtbot: QtBot, small: MainWindow, side: str
 ) -> None:
     open_for(qtbot, small, 5)
-    button = small.exploring.panel.chooser.buttons[side]  # type: ignore[index]
+    button = small.suggestions.panel.chooser.buttons[side]  # type: ignore[index]
     QTest.mouseClick(button, LEFT)
     candidates = wait_for(qtbot, small, 5, side)
     assert candidates[0].piece == TRUE[side]
@@ -151,20 +151,20 @@ def test_pieces_placed_meanwhile_are_marked_and_judge_as_well(
     assert six.note == "joined" and "piece 1" in six.tip and "joined" in six.words()
     small.table.moves.place_pair(5, 6, "right")
     small.table.selection.select_pieces([5])
-    QTest.mouseClick(small.exploring.panel.chooser.buttons["right"], LEFT)
+    QTest.mouseClick(small.suggestions.panel.chooser.buttons["right"], LEFT)
     six = wait_for(qtbot, small, 5, "right")[0]
     assert six.piece == 6 and six.is_there and not six.note
     # the place below 6 touches 9 once that is below 5
     small.table.moves.place_pair(5, 9, "below")
     small.table.selection.select_pieces([6])
-    QTest.mouseClick(small.exploring.panel.chooser.buttons["below"], LEFT)
+    QTest.mouseClick(small.suggestions.panel.chooser.buttons["below"], LEFT)
     below = wait_for(qtbot, small, 6, "below")
     assert below[0].piece == 10 and 9 not in [one.piece for one in below]
-    assert "judged by 10 as well" in small.exploring.panel.note
+    assert "judged by 10 as well" in small.suggestions.panel.note
 
 
 def test_where_pieces_lie_turned_every_turn_is_tried(qtbot: QtBot, small: MainWindow) -> None:
-    box = small.exploring.panel.any_turn
+    box = small.suggestions.panel.any_turn
     assert not box.isChecked()
     small.table.selection.select_pieces([6])
     QTest.keyClick(small.table, Qt.Key.Key_R)
@@ -189,8 +189,8 @@ def test_where_pieces_lie_turned_every_turn_is_tried(qtbot: QtBot, small: MainWi
 def test_it_says_what_to_do_where_there_is_nothing_to_show(
     qtbot: QtBot, window: MainWindow
 ) -> None:
-    panel = window.exploring.panel
-    window.exploring.suggest_action.trigger()
+    panel = window.suggestions.panel
+    window.actions_["suggest"].trigger()
     assert panel.isVisible() and panel.hint == EMPTY
     window.table.set_puzzle(make_puzzle(), seed=3)
     window.table.selection.select_pieces([5])
@@ -206,9 +206,9 @@ def test_another_scorer_is_asked_anew_and_another_puzzle_forgets(
     qtbot: QtBot, small: MainWindow
 ) -> None:
     open_for(qtbot, small, 5)
-    ranking = small.exploring._ranking
+    ranking = small.suggestions._ranking
     small.choose_scorer("other")
-    qtbot.waitUntil(lambda: small.exploring._ranking not in (None, ranking), timeout=10_000)
+    qtbot.waitUntil(lambda: small.suggestions._ranking not in (None, ranking), timeout=10_000)
     small.table.set_puzzle(make_puzzle(2, 2), seed=3)
     assert strip(small).candidates() == []
 

@@ -193,7 +193,7 @@ def test_the_kept_network_judges_after_a_new_start(
     assert kept is not None
     assert started.checkpoint == kept
     assert not started.actions_["train-keep"].isEnabled()
-    started._choose_first_scorer()
+    started.scorers.choose_first()
     assert started.checkpoint == kept
     names = [
         model.name

@@ -53,7 +53,7 @@ def reading(qtbot: QtBot, window: MainWindow) -> MainWindow:
     show(window, make_puzzle())
     with qtbot.waitSignal(window.service.scorerReady, timeout=20_000):
         window.choose_scorer("context")
-    wait(qtbot, lambda: window.exploring.compatibility.state is State.COMPUTING)
+    wait(qtbot, lambda: window.compatibility.state is State.COMPUTING)
     return window
 
 
@@ -66,7 +66,7 @@ def show(window: MainWindow, puzzle: Puzzle) -> None:
 
 
 def stage(window: MainWindow) -> Stage:
-    return window.exploring.reader.stage
+    return window.reader.stage
 
 
 def line(window: MainWindow) -> str:
@@ -241,7 +241,7 @@ def test_a_piece_turned_against_another_is_judged_alone_until_all_turns_are_read
     (seam,) = reading.table.seams()
     assert seam.key.first_turns != seam.key.second_turns
     check_alone(qtbot, reading, seam)
-    wait(qtbot, lambda: reading.exploring.compatibility.state is State.COMPUTING)
+    wait(qtbot, lambda: reading.compatibility.state is State.COMPUTING)
     gate.open()
     score_in_puzzle(qtbot, reading, seam)
 
@@ -307,7 +307,7 @@ def test_stopped_it_waits_until_it_is_asked_for(
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert stage(reading) is Stage.UNREAD
     assert not reading.progress.isVisible()
-    reading.exploring.reader.consider()
+    reading.reader.consider()
     assert stage(reading) is Stage.UNREAD, "it is not begun again unasked"
     gate.open()
 
@@ -342,10 +342,10 @@ def test_a_run_of_the_solver_is_waited_for(qtbot: QtBot, reading: MainWindow, ga
     finish(qtbot, reading, gate)
     reading.table.runs.begin("Put together")
     show_again = make_puzzle(4, 4)
-    reader = reading.exploring.reader
-    reading.exploring.compatibility.set_puzzle(show_again)
+    reader = reading.reader
+    reading.compatibility.set_puzzle(show_again)
     assert reader.stage is Stage.UNREAD
-    reading.exploring.compatibility.set_puzzle(reading.table.puzzle)
+    reading.compatibility.set_puzzle(reading.table.puzzle)
     reading.table.runs.end()
     assert reader.stage is Stage.READING
     finish(qtbot, reading, gate)
@@ -357,8 +357,8 @@ def test_the_window_may_be_closed_while_it_reads(
     drag_beside(reading.table, 1, 0, "right")
     gate.open()
     assert reading.close() and reading.shutdown()
-    reading.exploring.reader.consider()
-    assert not reading.exploring.reader._rest.isActive()
+    reading.reader.consider()
+    assert not reading.reader._rest.isActive()
 
 
 def test_a_scorer_of_pairs_alone_reads_nothing(qtbot: QtBot, window: MainWindow) -> None:
@@ -369,8 +369,8 @@ def test_a_scorer_of_pairs_alone_reads_nothing(qtbot: QtBot, window: MainWindow)
     window.table.selection.select_seam(seam.key)
     wait(qtbot, lambda: window.table.scores.of(seam.key) is not None)
     assert stage(window) is Stage.OFF and line(window) == ""
-    assert not window.exploring.reader._rest.isActive()
-    assert window.exploring.compatibility.state is State.EMPTY
+    assert not window.reader._rest.isActive()
+    assert window.compatibility.state is State.EMPTY
 
 
 @pytest.mark.parametrize(
