@@ -31,7 +31,7 @@ from PySide6.QtWidgets import QApplication
 from adjgui.main_window import MainWindow
 from adjgui.selftest import SelfTest
 from adjgui.shell.collector import SparingCollector
-from adjgui.shell.heap import limit_heaps
+from adjgui.shell.nice import limit_heaps
 from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme, app_icon
 from adjgui.shell.worker import went_wrong

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -31,10 +30,11 @@ from adjgui.evaluation.task import (
     save_task,
 )
 from adjgui.shell.fields import Fold, Form, PathEdit, SizeChips, ask_file, heading
-from adjgui.shell.inputs import ComboBox, DoubleSpinBox, SpinBox
+from adjgui.shell.inputs import ComboBox, DoubleSpinBox
 from adjgui.shell.models import LARGEST_PIECE, PIECE_SIZES, SMALLEST_PIECE, Model
 from adjgui.shell.room import open_at
 from adjgui.shell.settings import Settings
+from adjgui.shell.widgets import in_column, in_row, push_button, spin_box, text_label, thin_bar
 from adjgui.shell.worker import Task, TaskGroup
 from core.puzzles.wear import Wear
 from core.scorers import SCORERS, Loader
@@ -106,9 +106,7 @@ class EvaluateDialog(QDialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(inside)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        in_column(area, of=self, margins=(0, 0, 0, 0))
         self._restore(chosen)
         self._connect()
         self._refresh()
@@ -136,40 +134,23 @@ class EvaluateDialog(QDialog):
                 box.addItem(choice.title, number)
             box.setMinimumWidth(120)  # people's own names may be longer than the dialog is wide
         self.sizes = SizeChips(PIECE_SIZES)
-        self.limit = SpinBox()
-        self.limit.setRange(0, 1_000_000)
-        self.limit.setSpecialValueText("all")
-        self.limit.setSuffix(" photos")
-        self.limit.setMinimumWidth(120)
-        self.erosion = SpinBox()
-        self.erosion.setRange(0, 16)
-        self.erosion.setSuffix(" px")
-        self.erosion.setMinimumWidth(120)
-        self.jpeg = SpinBox()
-        self.jpeg.setRange(0, 95)
-        self.jpeg.setSpecialValueText("none")
-        self.jpeg.setMinimumWidth(120)
+        self.limit = spin_box(0, 1_000_000, " photos", width=120, special="all")
+        self.erosion = spin_box(0, 16, " px", width=120)
+        self.jpeg = spin_box(0, 95, width=120, special="none")
         self.noise = DoubleSpinBox()
         self.noise.setRange(0, 100)
         self.noise.setMinimumWidth(120)
-        self.brightness = SpinBox()
-        self.brightness.setRange(0, 100)
-        self.brightness.setSuffix(" %")
-        self.brightness.setMinimumWidth(120)
+        self.brightness = spin_box(0, 100, " %", width=120)
         self.both = QCheckBox("Also ask for lower neighbours")
         self.ranking = QCheckBox("Rank every piece (top-1, buddies): the slow part")
         self.ranking.setChecked(True)
-        self.seed = SpinBox()
-        self.seed.setRange(0, 2**31 - 1)
-        self.seed.setMinimumWidth(120)
+        self.seed = spin_box(0, 2**31 - 1, width=120)
 
     def _make_form(self) -> Form:
         form = self._form = Form()
         form.add("images", "&Photos", self.images, buddy=self.images.edit)
         row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
+        line = in_row(of=row, margins=(0, 0, 0, 0), spacing=8)
         self.first.setAccessibleName("Scorer")
         self.second.setAccessibleName("Scorer to compare with")
         line.addWidget(self.first, 1)
@@ -217,36 +198,22 @@ class EvaluateDialog(QDialog):
         self.start_button = QPushButton("Evaluate")
         self.start_button.setDefault(True)
         self.start_button.clicked.connect(self._on_start)
-        self.save_button = QPushButton("Save figures\N{HORIZONTAL ELLIPSIS}")
-        self.save_button.setAutoDefault(False)
+        self.save_button = push_button("Save figures\N{HORIZONTAL ELLIPSIS}", enter=False)
         self.save_button.setEnabled(False)
         self.save_button.clicked.connect(self._ask_file)
-        self.bar = QProgressBar()
-        self.bar.setFixedHeight(8)
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Evaluation progress")
-        self._doing = QLabel()
-        self._doing.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.bar = thin_bar("Evaluation progress")
+        self._doing = text_label(quiet=True)
         # a long name is cut off, and does not widen the dialog
         self._doing.setMinimumSize(1, self._doing.fontMetrics().height())
         stays = self.bar.sizePolicy()
         stays.setRetainSizeWhenHidden(True)  # nothing jumps at the start and at the end
         self.bar.setSizePolicy(stays)
         self.bar.hide()
-        middle = QVBoxLayout()
-        middle.setSpacing(2)
-        middle.addWidget(self.bar)
-        middle.addWidget(self._doing)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.start_button)
-        row.addLayout(middle, 1)
-        row.addWidget(self.save_button)
-        return row
+        middle = in_column(self.bar, self._doing, spacing=2)
+        return in_row(self.start_button, (middle, 1), self.save_button, spacing=12)
 
     def _make_results(self) -> None:
-        self._said = QLabel()
-        self._said.setWordWrap(True)
+        self._said = text_label(wrap=True)
         self._said.hide()
         self.table = FiguresTable()
         self.table.hide()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from adjgui.shell import colours
 from adjgui.shell.plots import (
@@ -17,9 +17,9 @@ from adjgui.shell.plots import (
     Points,
     ThemedPlot,
     legend_text,
-    quiet,
     ticks,
 )
+from adjgui.shell.widgets import in_column, in_row, text_label
 
 
 class ReliabilityPlot(ThemedPlot):
@@ -70,21 +70,14 @@ class Reliability(QWidget):
         self.legend = QLabel()
         self.legend.setTextFormat(Qt.TextFormat.RichText)
         self.legend.setWordWrap(True)
-        caption = quiet(
+        caption = text_label(
             "How often pairs that get a probability (across) are adjacent (up)."
-            " On the dashed line it is exactly as often as the probability says."
+            " On the dashed line it is exactly as often as the probability says.",
+            quiet=True,
+            wrap=True,
         )
-        caption.setWordWrap(True)
-        beside = QVBoxLayout()
-        beside.setSpacing(10)
-        beside.addWidget(caption)
-        beside.addWidget(self.legend)
-        beside.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(20)
-        row.addWidget(self.plot)
-        row.addLayout(beside, 1)
+        beside = in_column(caption, self.legend, None, spacing=10)
+        in_row(self.plot, (beside, 1), of=self, margins=(0, 0, 0, 0), spacing=20)
 
     def show_points(self, scorers: Sequence[tuple[str, Points]]) -> None:
         """Name and points of one scorer or of two; hidden where none has points."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -21,6 +20,7 @@ from adjgui.shell.pictures import MOST_PIECES, suggest_piece_size
 from adjgui.shell.preview import GridPreview
 from adjgui.shell.room import open_at
 from adjgui.shell.theme import without_icons
+from adjgui.shell.widgets import in_row, spin_box, text_label
 from core.errors import AdjguiError
 from core.puzzles.grid_guess import GridGuess
 from core.puzzles.own_pieces import check_grid, rest_of, rest_text
@@ -65,14 +65,13 @@ class PictureDialog(QDialog):
                 f"{sure_text(guess.sure)}"
             )
         self.guesses.addItem("As set below")
-        self.verdict = QLabel()
-        self.verdict.setWordWrap(True)
+        self.verdict = text_label(wrap=True)
 
-        self.size_spin = self._spin("Piece size in pixels", MIN_PIECE_SIZE, most, " px")
-        self.cols_spin = self._spin("Columns", 1, max(1, width // MIN_PIECE_SIZE))
-        self.rows_spin = self._spin("Rows", 1, max(1, height // MIN_PIECE_SIZE))
-        self.left_spin = self._spin("Pixels left of the first piece", 0, width - 1, " px")
-        self.top_spin = self._spin("Pixels above the first piece", 0, height - 1, " px")
+        self.size_spin = spin_box(MIN_PIECE_SIZE, most, " px", name="Piece size in pixels")
+        self.cols_spin = spin_box(1, max(1, width // MIN_PIECE_SIZE), name="Columns")
+        self.rows_spin = spin_box(1, max(1, height // MIN_PIECE_SIZE), name="Rows")
+        self.left_spin = spin_box(0, width - 1, " px", name="Pixels left of the first piece")
+        self.top_spin = spin_box(0, height - 1, " px", name="Pixels above the first piece")
         self.size_spin.valueChanged.connect(self._on_size)
         self.cols_spin.valueChanged.connect(self._on_cols)
         self.rows_spin.valueChanged.connect(self._on_rows)
@@ -80,9 +79,7 @@ class PictureDialog(QDialog):
             spin.valueChanged.connect(self._on_size)
         self.guesses.currentIndexChanged.connect(self._on_guess)
 
-        self.summary = QLabel()
-        self.summary.setWordWrap(True)
-        self.summary.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.summary = text_label(wrap=True, quiet=True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.cut_button = QPushButton("Cut")
         self.buttons.addButton(self.cut_button, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -112,14 +109,6 @@ class PictureDialog(QDialog):
             return None
         return GridGuess(size, rows, cols, top, left)
 
-    @staticmethod
-    def _spin(name: str, least: int, most: int, suffix: str = "") -> SpinBox:
-        spin = SpinBox()
-        spin.setRange(least, max(least, most))
-        spin.setSuffix(suffix)
-        spin.setAccessibleName(name)
-        return spin
-
     def _build(self) -> None:
         form = QFormLayout()
         form.setHorizontalSpacing(12)
@@ -127,9 +116,7 @@ class PictureDialog(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
 
         def pair(first: SpinBox, between: str, second: SpinBox) -> QHBoxLayout:
-            row = QHBoxLayout()
-            row.setSpacing(8)
-            row.addWidget(first, 1)
+            row = in_row((first, 1), spacing=8)
             sign = QLabel(between)
             sign.setFixedWidth(self.fontMetrics().horizontalAdvance(_TIMES))
             sign.setAlignment(Qt.AlignmentFlag.AlignCenter)

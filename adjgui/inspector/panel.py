@@ -15,13 +15,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLabel,
     QStackedLayout,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -41,6 +40,7 @@ from adjgui.shell.verdict import (
     probability_of,
     verdict_of,
 )
+from adjgui.shell.widgets import in_column, text_label, thin_line
 from adjgui.table.seams import Seam
 from core.arrays import Array
 
@@ -156,15 +156,10 @@ class Alternatives(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = QLabel()
-        self._words.setWordWrap(True)
+        self._words = text_label(wrap=True)
         self.strip = CandidateStrip(_ALTERNATIVE)
         self.strip.setAccessibleName("Best pieces to try")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self._words)
-        column.addWidget(self.strip)
+        in_column(self._words, self.strip, of=self, margins=(0, 0, 0, 0), spacing=6)
 
     @property
     def words(self) -> str:
@@ -208,18 +203,12 @@ class Inspector(QWidget):
         self.alternatives = Alternatives()
         self.alternatives.strip.placed.connect(self.placed)
         self.alternatives.hide()
-        self._title = QLabel()
-        self._title.setWordWrap(True)
-        font = self._title.font()
-        font.setWeight(font.Weight.DemiBold)
-        self._title.setFont(font)
+        self._title = text_label(wrap=True, bold=QFont.Weight.DemiBold)
         self._note = _QuietLabel()
         self._note.setWordWrap(True)
 
         body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(14, 12, 14, 14)
-        column.setSpacing(0)
+        column = in_column(of=body, margins=(14, 12, 14, 14), spacing=0)
         for widget, space in (
             (self._title, 8),
             (self.pair, 6),
@@ -365,9 +354,6 @@ class _QuietLabel(QLabel):
 
 
 def _rule() -> QFrame:
-    rule = QFrame()
-    rule.setFrameShape(QFrame.Shape.HLine)
-    rule.setFrameShadow(QFrame.Shadow.Plain)
-    rule.setForegroundRole(rule.palette().ColorRole.Mid)
-    rule.setFixedHeight(1)
-    return rule
+    line = thin_line()
+    line.setFixedHeight(1)
+    return line

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
     QStackedLayout,
     QTabBar,
     QVBoxLayout,
@@ -17,6 +13,7 @@ from PySide6.QtWidgets import (
 from adjgui.map.card import Legend, PairCard
 from adjgui.map.view import MapView, Pair
 from adjgui.shell.texts import ordinal
+from adjgui.shell.widgets import in_row, push_button, text_label, thin_bar
 from adjgui.whole_puzzle.levels import DIRECTIONS, UNKNOWN, Direction, PairMap, Part, log_odds_of
 from adjgui.whole_puzzle.service import CompatibilityService, State
 
@@ -53,21 +50,12 @@ class MapPanel(QWidget):
             self._pages.addWidget(view)
         self.legend = Legend()
         self.card = PairCard()
-        self._status = QLabel()
-        self._status.setWordWrap(True)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setFixedHeight(8)
+        self._status = text_label(wrap=True)
+        self._bar = thin_bar("Progress of the comparison")
         self._bar.setMinimumWidth(30)
-        self._bar.setAccessibleName("Progress of the comparison")
-        self.button = QPushButton()
-        self.button.clicked.connect(self._on_button)
+        self.button = push_button("", self._on_button)
 
-        state = QHBoxLayout()
-        state.setSpacing(10)
-        state.addWidget(self._status, 1)
-        state.addWidget(self._bar, 1)
-        state.addWidget(self.button)
+        state = in_row((self._status, 1), (self._bar, 1), self.button, spacing=10)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 0, 14, 12)
         column.setSpacing(8)

@@ -15,13 +15,11 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSplitter,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -31,6 +29,7 @@ from adjgui.shell import texts
 from adjgui.shell.models import KIND_TEXT, Model
 from adjgui.shell.room import open_at
 from adjgui.shell.theme import without_icons
+from adjgui.shell.widgets import in_column, in_row, push_button, text_label
 from adjgui.shell.worker import Task, TaskGroup, call
 
 _ROW = 10  # px that a row is higher than its text
@@ -45,16 +44,10 @@ class Notice(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self._text = QLabel()
-        self._text.setWordWrap(True)
-        self._button = QPushButton()
-        self._button.setAutoDefault(False)
-        self._button.clicked.connect(self._act)
+        self._text = text_label(wrap=True)
+        self._button = push_button("", self._act, enter=False)
         self._do: Callable[[], object] | None = None
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 6, 6)
-        row.addWidget(self._text, 1)
-        row.addWidget(self._button)
+        in_row((self._text, 1), self._button, of=self, margins=(12, 6, 6, 6))
         self.hide()
 
     @property
@@ -134,13 +127,10 @@ class ModelsDialog(QDialog):
         self.figures.setUniformRowHeights(True)
         self.figures.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.figures.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._hint = QLabel()
-        self._hint.setWordWrap(True)
-        self._hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._hint = text_label(wrap=True, quiet=True)
         self.notice = Notice()
 
-        self.use_button = QPushButton("Use")
-        self.use_button.setToolTip("Let this network judge the seams on the table")
+        self.use_button = push_button("Use", tip="Let this network judge the seams on the table")
         self.rename_button = QPushButton("Rename")
         self.delete_button = QPushButton("Delete")
         self.evaluate_button = QPushButton("Evaluate\N{HORIZONTAL ELLIPSIS}")
@@ -165,26 +155,15 @@ class ModelsDialog(QDialog):
         buttons.addWidget(close)
 
         left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.list)
+        in_column(self.list, of=left, margins=(0, 0, 0, 0))
         right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self.figures, 1)
-        column.addWidget(self._hint)
+        in_column((self.figures, 1), self._hint, of=right, margins=(0, 0, 0, 0), spacing=6)
         split = QSplitter()
         split.addWidget(left)
         split.addWidget(right)
         split.setChildrenCollapsible(False)
         split.setSizes([380, 500])
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(18, 16, 18, 14)
-        whole.setSpacing(10)
-        whole.addWidget(split, 1)
-        whole.addWidget(self.notice)
-        whole.addLayout(buttons)
+        in_column((split, 1), self.notice, buttons, of=self, margins=(18, 16, 18, 14), spacing=10)
         self.show_models(models)
         open_at(self, 900, 560)
 

@@ -35,7 +35,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -45,15 +44,14 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QToolButton,
     QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
 from adjgui.photos.tasks import Thumbnail, thumbnails_task
-from adjgui.shell.room import ElidedLabel
 from adjgui.shell.theme import Theme
+from adjgui.shell.widgets import in_row, text_label, tool_button
 from adjgui.shell.worker import TaskGroup
 from core.photos.folders import PhotoFolder, Species
 
@@ -251,17 +249,8 @@ class Gallery(QWidget):
         self._random = random.Random()
         self._current: Path | None = None
 
-        self._title = ElidedLabel()
-        font = self._title.font()
-        font.setBold(True)
-        self._title.setFont(font)
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        open_button = QToolButton()
-        open_button.setAutoRaise(True)
-        open_button.setToolTip("Open a folder of photos")
-        open_button.setAccessibleName("Open a folder of photos")
-        theme.set_icon(open_button, "folder")
-        open_button.clicked.connect(self.folderRequested)
+        self._title = text_label(bold=True, plain=True, elide=True)
+        open_button = tool_button(theme, "folder", "Open a folder of photos", self.folderRequested)
 
         self.search = QLineEdit()
         self.search.setPlaceholderText("Search species or file name")
@@ -316,13 +305,8 @@ class Gallery(QWidget):
         self.next_button.clicked.connect(self.choose_next)
         self.random_button.clicked.connect(self.choose_random)
 
-        top = QHBoxLayout()
-        top.addWidget(self._title, 1)
-        top.addWidget(open_button)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.next_button)
-        foot.addWidget(self.random_button)
+        top = in_row((self._title, 1), open_button)
+        foot = in_row(self.next_button, self.random_button, spacing=8)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 14)
         column.setSpacing(8)

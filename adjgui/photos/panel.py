@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
-from adjgui.shell.inputs import ComboBox, Slider, SpinBox
+from adjgui.shell.inputs import ComboBox, Slider
 from adjgui.shell.pictures import MAX_PIECE, MIN_PIECE, MOST_PIECES, Cut, LoadedPhoto, grid_of
 from adjgui.shell.preview import LEAST_PREVIEW, GridPreview, OwnShown
-from adjgui.shell.room import ElidedLabel
 from adjgui.shell.theme import Theme
+from adjgui.shell.widgets import in_column, in_row, push_button, spin_box, text_label
 from core.puzzles.puzzle_file import MAX_EROSION
 
 
@@ -35,23 +33,14 @@ class PhotoPanel(QWidget):
         self._done: Cut | None = None  # how the puzzle on the table was cut
 
         self.preview = GridPreview()
-        self._name = ElidedLabel()
-        font = self._name.font()
-        font.setBold(True)
-        self._name.setFont(font)
-        self._name.setTextFormat(Qt.TextFormat.PlainText)
-        self._facts = QLabel()
-        self._facts.setWordWrap(True)
-        self._facts.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._name = text_label(bold=True, plain=True, elide=True)
+        self._facts = text_label(wrap=True, quiet=True)
 
         self.slider = Slider(Qt.Orientation.Horizontal)
         self.slider.setRange(MIN_PIECE, MAX_PIECE)
         self.slider.setPageStep(8)
         self.slider.setAccessibleName("Piece size in pixels")
-        self.spin = SpinBox()
-        self.spin.setRange(MIN_PIECE, MAX_PIECE)
-        self.spin.setSuffix(" px")
-        self.spin.setAccessibleName("Piece size in pixels")
+        self.spin = spin_box(MIN_PIECE, MAX_PIECE, " px", name="Piece size in pixels")
         self.slider.valueChanged.connect(self.spin.setValue)
         self.spin.valueChanged.connect(self.slider.setValue)
         self.spin.valueChanged.connect(self._on_change)
@@ -62,13 +51,9 @@ class PhotoPanel(QWidget):
         self.fit.setToolTip("What to do where the photo is not a whole number of pieces")
         self.fit.currentIndexChanged.connect(self._on_change)
 
-        self._count = QLabel()
-        self._count.setWordWrap(True)
-        self._count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._count = text_label(wrap=True, quiet=True)
 
-        self.cut_button = QPushButton("Cut")
-        theme.set_icon(self.cut_button, "grid")
-        self.cut_button.clicked.connect(self._request_cut)
+        self.cut_button = push_button("Cut", self._request_cut, icon="grid", theme=theme)
         self.shuffle_button = QPushButton("Shuffle")
         self.shuffle_button.setToolTip("Lay all pieces out anew in a random order")
         theme.set_icon(self.shuffle_button, "shuffle")
@@ -117,19 +102,10 @@ class PhotoPanel(QWidget):
         wear.addWidget(self.wear, 0, 1)
         wear.addWidget(self._worn, 0, 2)
 
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.cut_button, 1)
-        buttons.addWidget(self.shuffle_button, 1)
+        buttons = in_row((self.cut_button, 1), (self.shuffle_button, 1), spacing=8)
 
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 14, 14, 14)
-        column.setSpacing(10)
-        column.addWidget(self.preview)
-        names = QVBoxLayout()
-        names.setSpacing(2)
-        names.addWidget(self._name)
-        names.addWidget(self._facts)
+        column = in_column(self.preview, of=self, margins=(14, 14, 14, 14), spacing=10)
+        names = in_column(self._name, self._facts, spacing=2)
         column.addLayout(names)
         column.addSpacing(4)
         column.addLayout(grid)

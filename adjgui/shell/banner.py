@@ -12,11 +12,11 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QWidget,
 )
 
 from adjgui.shell.theme import Theme, tinted_pixmap
+from adjgui.shell.widgets import text_label, tool_button
 
 
 class Banner(QFrame):
@@ -33,9 +33,7 @@ class Banner(QFrame):
         self.setAccessibleName("Message")
         self._icon = QLabel()
         self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._text = QLabel()
-        self._text.setWordWrap(True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text = text_label(wrap=True, plain=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setMinimumWidth(160)  # a file's long name does not widen the window
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -43,12 +41,7 @@ class Banner(QFrame):
         self._action.clicked.connect(lambda: self._act(self._do))
         self._other = QPushButton()
         self._other.clicked.connect(lambda: self._act(self._do_other))
-        self._close = QToolButton()
-        self._close.setAutoRaise(True)
-        self._close.setToolTip("Close this message")
-        self._close.setAccessibleName("Close this message")
-        self._close.clicked.connect(lambda: self.clear())
-        theme.set_icon(self._close, "close")
+        self._close = tool_button(theme, "close", "Close this message", lambda: self.clear())
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 10, 10, 10)
         row.setSpacing(12)

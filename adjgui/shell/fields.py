@@ -14,14 +14,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QSizePolicy,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from adjgui.shell import colours
+from adjgui.shell.widgets import in_column, in_row, push_button, text_label
 
 
 class Hint(QLabel):
@@ -120,15 +119,10 @@ class PathEdit(QWidget):
         self.edit = QLineEdit()
         self.edit.setPlaceholderText(placeholder)
         self.edit.setAccessibleName(title)
-        self.button = QPushButton("Choose\N{HORIZONTAL ELLIPSIS}")
-        self.button.setAutoDefault(False)
+        self.button = push_button("Choose\N{HORIZONTAL ELLIPSIS}", enter=False)
         self.edit.textChanged.connect(self.changed)
         self.button.clicked.connect(self._choose)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(self.edit, 1)
-        row.addWidget(self.button)
+        in_row((self.edit, 1), self.button, of=self, margins=(0, 0, 0, 0), spacing=6)
         self.setFocusProxy(self.edit)
 
     @property
@@ -202,17 +196,8 @@ class SizeChips(QWidget):
         self._none.setAutoRaise(True)
         self._none.setText("None")
         self._none.clicked.connect(lambda: self._check(()))
-        second = QHBoxLayout()
-        second.setSpacing(6)
-        second.addWidget(self.others)
-        second.addStretch(1)
-        second.addWidget(self._all)
-        second.addWidget(self._none)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(row)
-        column.addLayout(second)
+        second = in_row(self.others, None, self._all, self._none, spacing=6)
+        in_column(row, second, of=self, margins=(0, 0, 0, 0), spacing=4)
 
     @property
     def sizes(self) -> tuple[int, ...]:
@@ -251,9 +236,7 @@ class Fold(QWidget):
         self.button.toggled.connect(self._on_toggled)
         self._content = content
         content.setVisible(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = in_column(of=self, margins=(0, 0, 0, 0), spacing=8)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(content)
 
@@ -266,17 +249,13 @@ class Fold(QWidget):
 def heading(title: str, explanation: str) -> QWidget:
     """The head of a dialog: what it does, in one sentence."""
     box = QWidget()
-    column = QVBoxLayout(box)
-    column.setContentsMargins(0, 0, 0, 8)
-    column.setSpacing(3)
+    column = in_column(of=box, margins=(0, 0, 0, 8), spacing=3)
     name = QLabel(title)
     font = name.font()
     font.setPointSizeF(font.pointSizeF() * 1.3)
     font.setBold(True)
     name.setFont(font)
-    text = QLabel(explanation)
-    text.setWordWrap(True)
-    text.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    text = text_label(explanation, wrap=True, quiet=True)
     column.addWidget(name)
     column.addWidget(text)
     return box

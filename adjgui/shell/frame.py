@@ -18,12 +18,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDockWidget,
-    QHBoxLayout,
-    QLabel,
     QMainWindow,
     QMenu,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -31,6 +28,7 @@ from adjgui.shell.banner import Banner
 from adjgui.shell.progress import ProgressArea
 from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme, app_icon
+from adjgui.shell.widgets import in_column, in_row, text_label
 from adjgui.shell.worker import Task, TaskGroup, TaskState
 
 log = logging.getLogger(__name__)
@@ -43,10 +41,7 @@ class PanelTitle(QWidget):
 
     def __init__(self, title: str, dock: QDockWidget, theme: Theme) -> None:
         super().__init__(dock)
-        name = QLabel(title)
-        font = name.font()
-        font.setBold(True)
-        name.setFont(font)
+        name = text_label(title, bold=True)
         close = QToolButton()
         close.setAutoRaise(True)
         close.setIconSize(QSize(14, 14))
@@ -54,10 +49,7 @@ class PanelTitle(QWidget):
         close.setAccessibleName(f"Hide the panel {title}")
         close.clicked.connect(dock.close)
         theme.set_icon(close, "close")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 6, 4)
-        row.addWidget(name, 1)
-        row.addWidget(close)
+        in_row((name, 1), close, of=self, margins=(14, 6, 6, 4))
 
 
 class _Centre(QWidget):
@@ -110,10 +102,7 @@ class Frame(QMainWindow):
         self.statusBar().addPermanentWidget(self.progress)
         self.banner = Banner(theme)
         centre = _Centre()
-        self._column = QVBoxLayout(centre)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self.banner)
+        self._column = in_column(self.banner, of=centre, margins=(0, 0, 0, 0), spacing=0)
         self.setCentralWidget(centre)
 
     # -- building ------------------------------------------------------------------------------

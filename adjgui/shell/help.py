@@ -8,12 +8,12 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QMessageBox,
     QTextBrowser,
-    QVBoxLayout,
     QWidget,
 )
 
 from adjgui.shell.room import open_at
 from adjgui.shell.theme import app_icon, without_icons
+from adjgui.shell.widgets import in_column
 from core.version import __version__
 
 _GUIDE = """
@@ -110,10 +110,7 @@ class GuideDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         without_icons(buttons)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 12)
-        column.addWidget(text)
-        column.addWidget(buttons)
+        in_column(text, buttons, of=self, margins=(0, 0, 0, 12))
         buttons.setContentsMargins(0, 0, 12, 0)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         open_at(self, 620, 640)

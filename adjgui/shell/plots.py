@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from adjgui.shell import colours
 
@@ -73,12 +73,6 @@ def legend_text(
         f"<span style='color: {colour.name()}'>{sign}&nbsp;{html.escape(word)}</span>"
         for sign, word, colour in entries
     )
-
-
-def quiet(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-    return label
 
 
 Points = Sequence[tuple[float, float]]

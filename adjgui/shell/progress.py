@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from adjgui.shell.room import ElidedLabel
 from adjgui.shell.theme import Theme
+from adjgui.shell.widgets import in_row, tool_button
 
 _PATIENCE_MS = 300  # what ends sooner is not worth a flicker
 
@@ -23,20 +24,10 @@ class ProgressArea(QWidget):
         self._bar.setFixedSize(QSize(140, 8))
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("Progress")
-        self._stop = QToolButton()
-        self._stop.setAutoRaise(True)
-        self._stop.setToolTip("Stop")
-        self._stop.setAccessibleName("Stop")
-        self._stop.setIconSize(QSize(14, 14))
-        theme.set_icon(self._stop, "stop")
-        self._stop.clicked.connect(self._on_stop)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 6, 0)
-        row.setSpacing(8)
-        row.addStretch(1)  # what is wider than needed is so at the left
-        row.addWidget(self._text)
-        row.addWidget(self._bar)
-        row.addWidget(self._stop)
+        self._stop = tool_button(theme, "stop", "Stop", self._on_stop, size=14)
+        # what is wider than needed is so at the left
+        parts = (None, self._text, self._bar, self._stop)
+        in_row(*parts, of=self, margins=(0, 0, 6, 0), spacing=8)
         self._owner: object = None
         self._ask_to_stop: Callable[[], object] | None = None
         self._delay = QTimer(self)

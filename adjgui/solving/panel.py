@@ -13,11 +13,9 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
-    QPushButton,
     QSizePolicy,
     QStackedWidget,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,6 +24,7 @@ from adjgui.shell.inputs import ComboBox, Slider, SpinBox
 from adjgui.shell.room import ElidedLabel
 from adjgui.shell.theme import Theme
 from adjgui.shell.verdict import Verdict
+from adjgui.shell.widgets import in_column, in_row, push_button, text_label
 from adjgui.solving import texts
 from adjgui.solving.items import Options
 
@@ -57,10 +56,7 @@ class SolvingPanel(QWidget):
         self._shown, self._next_news = "", 0.0
         self._measured: Measures | None = None
         self.setAccessibleName("Solver")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 8, 8)
-        column.setSpacing(6)
-        column.addLayout(self._make_player())
+        column = in_column(self._make_player(), of=self, margins=(12, 8, 8, 8), spacing=6)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._make_options())
         self._pages.addWidget(self._make_progress())
@@ -74,8 +70,7 @@ class SolvingPanel(QWidget):
     # -- building ------------------------------------------------------------------------------
 
     def _make_player(self) -> QHBoxLayout:
-        self.play = QPushButton()
-        self.play.clicked.connect(self.playRequested)
+        self.play = push_button("", self.playRequested)
         self.step = self._tool("step", "One step", self.stepRequested)
         self.stop = self._tool("stop", "Stop; the pieces stay where they are", self.stopRequested)
         slow, fast = QLabel("Slow"), QLabel("Fast")
@@ -138,8 +133,7 @@ class SolvingPanel(QWidget):
         self.outline.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
         self.outline.setMinimumWidth(104)
         self.outline.currentIndexChanged.connect(self._on_outline)
-        self._note = QLabel()
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note = text_label(plain=True)
         # What has no room is cut off, and read in the tooltip.
         self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         page = QWidget()
@@ -163,23 +157,15 @@ class SolvingPanel(QWidget):
         self._bar.setFixedHeight(8)
         self._bar.setMinimumWidth(60)
         self._bar.setAccessibleName("Progress")
-        self._left = QLabel()
-        self._left.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._left = text_label(quiet=True)
         page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 4, 0)
-        row.setSpacing(10)
-        row.addWidget(self._stage)
-        row.addWidget(self._bar, 1)
-        row.addWidget(self._left)
+        in_row(self._stage, (self._bar, 1), self._left, of=page, margins=(0, 0, 4, 0), spacing=10)
         return page
 
     def _make_foot(self) -> QWidget:
         self.measures: dict[str, QLabel] = {}
         self._result = QWidget()
-        results = QHBoxLayout(self._result)
-        results.setContentsMargins(0, 0, 4, 0)
-        results.setSpacing(6)
+        results = in_row(of=self._result, margins=(0, 0, 4, 0), spacing=6)
         for name, tip in (
             ("Direct", texts.DIRECT),
             ("Neighbour", texts.NEIGHBOUR),
@@ -201,11 +187,7 @@ class SolvingPanel(QWidget):
         self._result.hide()
         foot = QWidget()
         foot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._foot = QHBoxLayout(foot)
-        self._foot.setContentsMargins(0, 0, 0, 0)
-        self._foot.setSpacing(6)
-        self._foot.addWidget(self.marks)
-        self._foot.addStretch(1)
+        self._foot = in_row(self.marks, None, of=foot, margins=(0, 0, 0, 0), spacing=6)
         self._foot.addWidget(self._result, 0, Qt.AlignmentFlag.AlignLeft)
         return foot
 

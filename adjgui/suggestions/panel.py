@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QPixmap
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QGridLayout,
-    QHBoxLayout,
-    QLabel,
     QSizePolicy,
     QStackedLayout,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,7 +20,7 @@ from adjgui.candidates.places import Touch
 from adjgui.candidates.strip import SIDE_WORDS, Candidate, CandidateStrip, place_words
 from adjgui.shell import colours
 from adjgui.shell.pictures import to_image
-from adjgui.shell.room import ElidedLabel
+from adjgui.shell.widgets import in_column, in_row, text_label
 from adjgui.table.keyboard import ARROWS
 from core.arrays import SIDES, STEPS, Array, Side
 from core.puzzles.pieces import turn_piece
@@ -172,38 +169,22 @@ class SuggestionsPanel(QWidget):
         self.strip = CandidateStrip(fits=True)
         self.any_turn = QCheckBox("&Turned pieces too")
         self.any_turn.setToolTip("Try every piece in all four turns, not only as it lies")
-        self._title = QLabel()
-        font = self._title.font()
-        font.setWeight(font.Weight.DemiBold)
-        self._title.setFont(font)
-        self._note = ElidedLabel(elide=Qt.TextElideMode.ElideRight)
-        self._note.setForegroundRole(self._note.palette().ColorRole.PlaceholderText)
-        self._empty = QLabel(EMPTY)
-        self._empty.setWordWrap(True)
+        self._title = text_label(bold=QFont.Weight.DemiBold)
+        self._note = text_label(quiet=True, elide=Qt.TextElideMode.ElideRight)
+        self._empty = text_label(EMPTY, wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setForegroundRole(self._empty.palette().ColorRole.PlaceholderText)
 
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(self._title)
-        head.addWidget(self._note, 1)
+        head = in_row(self._title, (self._note, 1), spacing=10)
         self._pages = QStackedLayout()
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self.strip)
-        right = QVBoxLayout()
-        right.setSpacing(4)
-        right.addLayout(head)
-        right.addLayout(self._pages, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 2, 14, 8)
-        row.setSpacing(16)
-        left = QVBoxLayout()
-        left.setSpacing(6)
+        right = in_column(head, (self._pages, 1), spacing=4)
+        left = in_column(None, spacing=6)
+        for part in (self.chooser, self.any_turn):
+            left.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         left.addStretch(1)
-        left.addWidget(self.chooser, 0, Qt.AlignmentFlag.AlignHCenter)
-        left.addWidget(self.any_turn, 0, Qt.AlignmentFlag.AlignHCenter)
-        left.addStretch(1)
-        row.addLayout(left)
+        row = in_row(left, of=self, margins=(14, 2, 14, 8), spacing=16)
         row.addLayout(right, 1)
 
         self.chooser.chosen.connect(self.sideChosen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from adjgui.shell import colours
 from adjgui.shell.plots import (
@@ -16,9 +16,9 @@ from adjgui.shell.plots import (
     LINE,
     ThemedPlot,
     legend_text,
-    quiet,
     ticks,
 )
+from adjgui.shell.widgets import in_row, text_label
 from adjgui.training.history import History, Series, Smoothed
 
 
@@ -74,15 +74,13 @@ class Curves(QWidget):
         self.accuracy.getPlotItem().getAxis("left").setTicks(ticks((0.5, 0.6, 0.7, 0.8, 0.9, 1)))
         self.accuracy.getPlotItem().setYRange(0.5, 1.0, padding=0.04)
         # Titles and legend are labels: a title of pyqtgraph's own widens its plot beyond the view.
-        self._titles = (quiet("Loss"), quiet("Accuracy"))
+        self._titles = (text_label("Loss", quiet=True), text_label("Accuracy", quiet=True))
         self._legend = QLabel()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(2)
-        head = QHBoxLayout()
-        head.addWidget(self._titles[1], 1)
-        head.addWidget(self._legend)
+        head = in_row((self._titles[1], 1), self._legend)
         grid.addWidget(self._titles[0], 0, 0)
         grid.addLayout(head, 0, 1)
         grid.addWidget(self.loss, 1, 0)

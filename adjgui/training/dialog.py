@@ -12,22 +12,27 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFrame,
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
-    QProgressBar,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from adjgui.shell.fields import Fold, Form, PathEdit, SizeChips, ask_file, heading
-from adjgui.shell.inputs import ComboBox, DoubleSpinBox, SpinBox
+from adjgui.shell.inputs import ComboBox, DoubleSpinBox
 from adjgui.shell.models import BUNDLED, IMAGENET, MODES, PIECE_SIZES, RANDOM, Model
 from adjgui.shell.room import open_at
 from adjgui.shell.settings import Settings
 from adjgui.shell.theme import without_icons
+from adjgui.shell.widgets import (
+    in_column,
+    in_row,
+    push_button,
+    spin_box,
+    text_label,
+    thin_bar,
+    thin_line,
+)
 from adjgui.shell.worker import Task, TaskGroup
 from adjgui.training.photos import DownloadNews, PhotoCount, count_task, download_task
 from adjgui.training.plan import BUDGETS, WEAR_LEVELS, WEIGHT_SUFFIXES, TrainingPlan, faults
@@ -48,24 +53,11 @@ class DownloadBox(QFrame):
         self._tasks, self._target = tasks, target
         self._task: Task | None = None
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self._text = QLabel()
-        self._text.setWordWrap(True)
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(8)
-        self.bar.setAccessibleName("Download progress")
-        self.button = QPushButton()
-        self.button.setAutoDefault(False)
-        self.button.clicked.connect(self._on_button)
-        column = QVBoxLayout()
-        column.setSpacing(6)
-        column.addWidget(self._text)
-        column.addWidget(self.bar)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 8, 8)
-        row.setSpacing(12)
-        row.addLayout(column, 1)
-        row.addWidget(self.button)
+        self._text = text_label(wrap=True)
+        self.bar = thin_bar("Download progress")
+        self.button = push_button("", self._on_button, enter=False)
+        column = in_column(self._text, self.bar, spacing=6)
+        in_row((column, 1), self.button, of=self, margins=(12, 8, 8, 8), spacing=12)
         self._rest()
 
     @property
@@ -182,19 +174,8 @@ class TrainingDialog(QDialog):
         for button in self.buttons.buttons():
             button.setAutoDefault(button is self.start_button)  # type: ignore[attr-defined]
         without_icons(self.buttons)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(22, 10, 22, 16)
-        foot.addWidget(self.buttons)
-        rule = QFrame()
-        rule.setFrameShape(QFrame.Shape.HLine)
-        rule.setFrameShadow(QFrame.Shadow.Plain)
-        rule.setForegroundRole(self.palette().ColorRole.Mid)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._area, 1)
-        whole.addWidget(rule)
-        whole.addLayout(foot)
+        foot = in_column(self.buttons, margins=(22, 10, 22, 16))
+        in_column((self._area, 1), thin_line(), foot, of=self, margins=(0, 0, 0, 0), spacing=0)
 
         remembered = settings.form(f"training/{mode}")
         plan = TrainingPlan.from_dict(mode, remembered)
@@ -233,10 +214,7 @@ class TrainingDialog(QDialog):
         self.rate.setRange(1e-6, 1.0)
         self.rate.setStepType(DoubleSpinBox.StepType.AdaptiveDecimalStepType)
         self.rate.setMinimumWidth(110)
-        self.batch = SpinBox()
-        self.batch.setRange(1, 256)
-        self.batch.setSuffix(" photos")
-        self.batch.setMinimumWidth(110)
+        self.batch = spin_box(1, 256, " photos", width=110)
 
     def _make_form(self) -> Form:
         form = self._form = Form()
@@ -268,11 +246,7 @@ class TrainingDialog(QDialog):
             " very edge.",
         )
         row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
-        line.addWidget(self.amount)
-        line.addWidget(self.budget)
+        in_row(self.amount, self.budget, of=row, margins=(0, 0, 0, 0), spacing=6)
         form.add(
             "amount",
             "B&udget",
@@ -306,13 +280,8 @@ class TrainingDialog(QDialog):
         self.precision.addItem("Automatic", "auto")
         self.precision.addItem("32 bits", "float32")
         self.precision.addItem("16 bits (bfloat16)", "bfloat16")
-        self.validate = SpinBox()
-        self.validate.setRange(1, 1_000_000)
-        self.validate.setSuffix(" steps")
-        self.validate.setMinimumWidth(110)
-        self.seed = SpinBox()
-        self.seed.setRange(0, 2**31 - 1)
-        self.seed.setMinimumWidth(110)
+        self.validate = spin_box(1, 1_000_000, " steps", width=110)
+        self.seed = spin_box(0, 2**31 - 1, width=110)
         self.tensorboard = QCheckBox("Also write TensorBoard scalars")
         self._runs = PathEdit("Folder for runs", str(self._data_dir / "runs"))
         form = self._more = Form()

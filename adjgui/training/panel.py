@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from adjgui.shell import texts
-from adjgui.shell.room import ElidedLabel
 from adjgui.shell.theme import Theme
+from adjgui.shell.widgets import in_column, in_row, text_label, thin_line, tool_button
 from adjgui.training.history import History
 from adjgui.training.service import Outcome, Phase
 from adjgui.training.strip import SampleStrip
@@ -73,11 +73,7 @@ class TrainingPanel(QWidget):
         self._redraw.setInterval(_PLOT_MS)
         self._redraw.timeout.connect(self._draw)
 
-        self._title = ElidedLabel("No training yet")
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        font = self._title.font()
-        font.setBold(True)
-        self._title.setFont(font)
+        self._title = text_label("No training yet", plain=True, bold=True, elide=True)
         self._state = QLabel("Train > Fine-tune\N{HORIZONTAL ELLIPSIS} is a good start.")
         self._state.setWordWrap(True)
         self._state.setTextFormat(Qt.TextFormat.PlainText)
@@ -149,9 +145,7 @@ class TrainingPanel(QWidget):
         self._side.setFixedWidth(216)
 
         self.strip = SampleStrip()
-        self._room = QVBoxLayout()
-        self._room.setContentsMargins(0, 0, 0, 0)
-        self._room.setSpacing(6)
+        self._room = in_column(margins=(0, 0, 0, 0), spacing=6)
         self._empty = QLabel("Loss and accuracy are drawn here while a network trains.")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
@@ -160,16 +154,8 @@ class TrainingPanel(QWidget):
         self._room.addWidget(self.strip)
         self.strip.hide()
 
-        rule = QFrame()
-        rule.setFrameShape(QFrame.Shape.VLine)
-        rule.setForegroundRole(QPalette.ColorRole.Mid)
-        rule.setFrameShadow(QFrame.Shadow.Plain)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(14, 4, 14, 12)
-        whole.setSpacing(14)
-        whole.addWidget(self._side)
-        whole.addWidget(rule)
-        whole.addLayout(self._room, 1)
+        rule = thin_line(QFrame.Shape.VLine)
+        in_row(self._side, rule, (self._room, 1), of=self, margins=(14, 4, 14, 12), spacing=14)
         self.show_phase(Phase.IDLE)
 
     def sizeHint(self) -> QSize:
@@ -310,13 +296,9 @@ class TrainingStatus(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Training progress")
         self.bar.setRange(0, 1000)
-        self.stop_button = QToolButton()
-        self.stop_button.setAutoRaise(True)
-        self.stop_button.setIconSize(QSize(14, 14))
-        self.stop_button.setToolTip("Stop the training")
-        self.stop_button.setAccessibleName("Stop the training")
-        theme.set_icon(self.stop_button, "stop")
-        self.stop_button.clicked.connect(self.stopRequested)
+        self.stop_button = tool_button(
+            theme, "stop", "Stop the training", self.stopRequested, size=14
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 6, 0)
         row.setSpacing(8)

@@ -11,10 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
-    QHBoxLayout,
     QHeaderView,
-    QLabel,
-    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -27,6 +24,7 @@ from adjgui.shell.inputs import ComboBox, DoubleSpinBox
 from adjgui.shell.models import MODES
 from adjgui.shell.room import open_at
 from adjgui.shell.theme import without_icons
+from adjgui.shell.widgets import in_row, push_button, text_label
 from adjgui.shell.worker import TaskGroup, call
 from adjgui.training.plan import BUDGETS
 from adjgui.training.runs import RunInfo, read_run, resumable_runs
@@ -54,9 +52,7 @@ class ResumeDialog(QDialog):
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.list.currentItemChanged.connect(self._on_current)
         self.list.itemActivated.connect(lambda: self.accept())
-        self._said = QLabel("Looking for runs\N{HORIZONTAL ELLIPSIS}")
-        self._said.setWordWrap(True)
-        self._said.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        self._said = text_label("Looking for runs\N{HORIZONTAL ELLIPSIS}", wrap=True, quiet=True)
 
         self.amount = DoubleSpinBox()
         self.amount.setAccessibleName("Ends at")
@@ -68,11 +64,7 @@ class ResumeDialog(QDialog):
         self.unit.currentIndexChanged.connect(self._on_unit)
         self.amount.valueChanged.connect(self._refresh)
         row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
-        line.addWidget(self.amount)
-        line.addWidget(self.unit)
+        in_row(self.amount, self.unit, of=row, margins=(0, 0, 0, 0), spacing=6)
         self._form = Form(96)
         self._form.add(
             "amount",
@@ -89,9 +81,7 @@ class ResumeDialog(QDialog):
             "Resume", QDialogButtonBox.ButtonRole.AcceptRole
         )
         self.resume_button.setDefault(True)
-        other = QPushButton("Other folder\N{HORIZONTAL ELLIPSIS}")
-        other.setAutoDefault(False)
-        other.clicked.connect(self._ask_folder)
+        other = push_button("Other folder\N{HORIZONTAL ELLIPSIS}", self._ask_folder, enter=False)
         self.buttons.addButton(other, QDialogButtonBox.ButtonRole.ResetRole)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)

@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 COUNT_HEAPS = """
 import ctypes, sys, threading
-from adjgui.shell.heap import limit_heaps
+from adjgui.shell.nice import limit_heaps
 
 held = limit_heaps() if sys.argv[1] == "limit" else False
 libc = ctypes.CDLL(None)
@@ -55,7 +55,7 @@ def test_there_are_as_many_heaps_as_allowed(mode: str, tmp_path: Path) -> None:
 
 
 def test_the_users_own_limit_stays(monkeypatch: pytest.MonkeyPatch) -> None:
-    from adjgui.shell.heap import limit_heaps
+    from adjgui.shell.nice import limit_heaps
 
     monkeypatch.setenv("MALLOC_ARENA_MAX", "4")
     assert limit_heaps() is False

@@ -1,0 +1,170 @@
+"""Widgets and layouts that are made the same way everywhere, each in one call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, SignalInstance
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QProgressBar,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from adjgui.shell.inputs import SpinBox
+from adjgui.shell.room import ElidedLabel
+from adjgui.shell.theme import Theme
+
+Item = QWidget | QLayout | tuple[QWidget | QLayout, int] | int | None
+"""A part of a row or column: with its stretch, a space in px, or None for a stretch."""
+Margins = tuple[int, int, int, int]
+Do = Callable[..., object] | SignalInstance
+
+
+def _fill(
+    layout: Any, items: tuple[Item, ...], margins: Margins | None, spacing: int | None
+) -> None:
+    if margins is not None:
+        layout.setContentsMargins(*margins)
+    if spacing is not None:
+        layout.setSpacing(spacing)
+    add(layout, *items)
+
+
+def add(layout: QBoxLayout, *items: Item) -> None:
+    """Add parts to a row or column."""
+    for item in items:
+        part, stretch = item if isinstance(item, tuple) else (item, 0)
+        if isinstance(part, QWidget):
+            layout.addWidget(part, stretch)
+        elif isinstance(part, QLayout):
+            layout.addLayout(part, stretch)
+        elif part is None:
+            layout.addStretch(1)
+        else:
+            layout.addSpacing(part)
+
+
+def in_row(
+    *items: Item,
+    of: QWidget | None = None,
+    margins: Margins | None = None,
+    spacing: int | None = None,
+) -> QHBoxLayout:
+    """Parts side by side, as the layout `of` a widget or of none yet."""
+    layout = QHBoxLayout() if of is None else QHBoxLayout(of)
+    _fill(layout, items, margins, spacing)
+    return layout
+
+
+def in_column(
+    *items: Item,
+    of: QWidget | None = None,
+    margins: Margins | None = None,
+    spacing: int | None = None,
+) -> QVBoxLayout:
+    """Parts one below the other, as the layout `of` a widget or of none yet."""
+    layout = QVBoxLayout() if of is None else QVBoxLayout(of)
+    _fill(layout, items, margins, spacing)
+    return layout
+
+
+def text_label(
+    text: str = "",
+    *,
+    bold: bool | QFont.Weight = False,
+    quiet: bool = False,
+    wrap: bool = False,
+    plain: bool = False,
+    elide: bool | Qt.TextElideMode = False,
+) -> QLabel:
+    """A text: in bold, one that steps back, in several lines, with no markup, cut off."""
+    made = QLabel(text)
+    if elide:
+        mode = Qt.TextElideMode.ElideMiddle if elide is True else elide
+        made = ElidedLabel(text, elide=mode)
+    if bold:
+        font = made.font()
+        font.setWeight(QFont.Weight.Bold if bold is True else bold)
+        made.setFont(font)
+    if quiet:
+        made.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    if plain:
+        made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    return made
+
+
+def push_button(
+    text: str = "",
+    do: Do | None = None,
+    *,
+    tip: str = "",
+    icon: str = "",
+    theme: Theme | None = None,
+    enter: bool = True,
+) -> QPushButton:
+    """A button with a text; without `enter` the Enter key elsewhere does not press it."""
+    made = QPushButton(text)
+    made.setToolTip(tip)
+    if theme is not None:
+        theme.set_icon(made, icon)
+    if not enter:
+        made.setAutoDefault(False)
+    if do is not None:
+        made.clicked.connect(do)
+    return made
+
+
+def tool_button(theme: Theme, icon: str, tip: str, do: Do, *, size: int = 0) -> QToolButton:
+    """A flat button with an icon of so many px; `tip` is its name for a screen reader, too."""
+    made = QToolButton()
+    made.setAutoRaise(True)
+    if size:
+        made.setIconSize(QSize(size, size))
+    made.setToolTip(tip)
+    made.setAccessibleName(tip)
+    made.clicked.connect(do)
+    theme.set_icon(made, icon)
+    return made
+
+
+def spin_box(
+    least: int, most: int, suffix: str = "", *, width: int = 0, special: str = "", name: str = ""
+) -> SpinBox:
+    """A field for a whole number; `special` is shown in place of the least one."""
+    made = SpinBox()
+    made.setRange(least, most)
+    made.setSuffix(suffix)
+    made.setSpecialValueText(special)
+    made.setAccessibleName(name)
+    if width:
+        made.setMinimumWidth(width)
+    return made
+
+
+def thin_bar(name: str) -> QProgressBar:
+    """A progress bar without text; its name is for a screen reader."""
+    made = QProgressBar()
+    made.setTextVisible(False)
+    made.setFixedHeight(8)
+    made.setAccessibleName(name)
+    return made
+
+
+def thin_line(shape: QFrame.Shape = QFrame.Shape.HLine) -> QFrame:
+    """A thin line between parts."""
+    made = QFrame()
+    made.setFrameShape(shape)
+    made.setFrameShadow(QFrame.Shadow.Plain)
+    made.setForegroundRole(QPalette.ColorRole.Mid)
+    return made
