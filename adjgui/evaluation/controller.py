@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from importlib import import_module
 
 from PySide6.QtCore import QObject
 
@@ -12,7 +11,6 @@ from adjgui.evaluation.task import ScorerChoice
 from adjgui.live.controller import ScorerController
 from adjgui.shell.frame import Frame
 from adjgui.shell.models import Model
-from adjgui.shell.worker import call
 from core.scorers import DEFAULT_NAME, Loader
 from core.scoring.base import NETWORK_NAME
 
@@ -57,7 +55,7 @@ class EvaluationController(QObject):
         if self.dialog is not None:
             self.dialog.close()
         frame = self._frame
-        frame.tasks.start("warm-up", call(import_module, "pyqtgraph"), doing="loading the curves")
+        frame.load_plots()
         dialog = self.dialog = EvaluateDialog(
             settings=frame.settings,
             tasks=frame.tasks,

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,7 +19,7 @@ from adjgui.shell.pictures import MOST_PIECES, suggest_piece_size
 from adjgui.shell.preview import GridPreview
 from adjgui.shell.room import open_at
 from adjgui.shell.theme import without_icons
-from adjgui.shell.widgets import in_row, spin_box, text_label
+from adjgui.shell.widgets import add, in_column, in_row, spin_box, text_label
 from core.errors import AdjguiError
 from core.puzzles.grid_guess import GridGuess
 from core.puzzles.own_pieces import check_grid, rest_of, rest_text
@@ -132,14 +131,8 @@ class PictureDialog(QDialog):
         frame_label = QLabel("&Margin left, top")
         frame_label.setBuddy(self.left_spin)
         form.addRow(frame_label, pair(self.left_spin, "", self.top_spin))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 12)
-        column.setSpacing(12)
-        column.addWidget(self.preview, 1)
-        column.addWidget(self.verdict)
-        column.addLayout(form)
-        column.addWidget(self.summary)
-        column.addWidget(self.buttons)
+        column = in_column((self.preview, 1), of=self, margins=(16, 16, 16, 12), spacing=12)
+        add(column, self.verdict, form, self.summary, self.buttons)
         open_at(self, 620, 720)
 
     def _say_how_sure(self) -> None:

@@ -6,14 +6,13 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QStackedLayout,
     QTabBar,
-    QVBoxLayout,
     QWidget,
 )
 
 from adjgui.map.card import Legend, PairCard
 from adjgui.map.view import MapView, Pair
 from adjgui.shell.texts import ordinal
-from adjgui.shell.widgets import in_row, push_button, text_label, thin_bar
+from adjgui.shell.widgets import add, in_column, in_row, push_button, text_label, thin_bar
 from adjgui.whole_puzzle.levels import DIRECTIONS, UNKNOWN, Direction, PairMap, Part, log_odds_of
 from adjgui.whole_puzzle.service import CompatibilityService, State
 
@@ -56,14 +55,8 @@ class MapPanel(QWidget):
         self.button = push_button("", self._on_button)
 
         state = in_row((self._status, 1), (self._bar, 1), self.button, spacing=10)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 0, 14, 12)
-        column.setSpacing(8)
-        column.addWidget(self.tabs)
-        column.addLayout(self._pages, 1)
-        column.addWidget(self.legend)
-        column.addWidget(self.card)
-        column.addLayout(state)
+        column = in_column(self.tabs, (self._pages, 1), of=self, margins=(14, 0, 14, 12), spacing=8)
+        add(column, self.legend, self.card, state)
 
         self.tabs.currentChanged.connect(self._on_tab)
         service.stateChanged.connect(self._on_state)

@@ -45,13 +45,12 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
-    QVBoxLayout,
     QWidget,
 )
 
 from adjgui.photos.tasks import Thumbnail, thumbnails_task
 from adjgui.shell.theme import Theme
-from adjgui.shell.widgets import in_row, text_label, tool_button
+from adjgui.shell.widgets import add, in_column, in_row, text_label, tool_button
 from adjgui.shell.worker import TaskGroup
 from core.photos.folders import PhotoFolder, Species
 
@@ -307,14 +306,8 @@ class Gallery(QWidget):
 
         top = in_row((self._title, 1), open_button)
         foot = in_row(self.next_button, self.random_button, spacing=8)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 14, 14)
-        column.setSpacing(8)
-        column.addLayout(top)
-        column.addWidget(self.search)
-        column.addWidget(self._splitter, 1)
-        column.addWidget(self._empty)
-        column.addLayout(foot)
+        column = in_column(top, self.search, of=self, margins=(14, 12, 14, 14), spacing=8)
+        add(column, (self._splitter, 1), self._empty, foot)
         self._filter()
 
     # -- the folder ----------------------------------------------------------------------------

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from adjgui.shell.inputs import ComboBox, Slider
+from adjgui.shell.inputs import Slider
 from adjgui.shell.pictures import MAX_PIECE, MIN_PIECE, MOST_PIECES, Cut, LoadedPhoto, grid_of
 from adjgui.shell.preview import LEAST_PREVIEW, GridPreview, OwnShown
 from adjgui.shell.theme import Theme
-from adjgui.shell.widgets import in_column, in_row, push_button, spin_box, text_label
+from adjgui.shell.widgets import combo_box, in_column, in_row, push_button, spin_box, text_label
 from core.puzzles.puzzle_file import MAX_EROSION
 
 
@@ -45,9 +45,7 @@ class PhotoPanel(QWidget):
         self.spin.valueChanged.connect(self.slider.setValue)
         self.spin.valueChanged.connect(self._on_change)
 
-        self.fit = ComboBox()
-        self.fit.addItem("Scale to whole pieces", "resize")
-        self.fit.addItem("Leave out the border", "crop")
+        self.fit = combo_box(resize="Scale to whole pieces", crop="Leave out the border")
         self.fit.setToolTip("What to do where the photo is not a whole number of pieces")
         self.fit.currentIndexChanged.connect(self._on_change)
 

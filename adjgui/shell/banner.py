@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from adjgui.shell.theme import Theme, tinted_pixmap
-from adjgui.shell.widgets import text_label, tool_button
+from adjgui.shell.widgets import add, in_row, text_label, tool_button
 
 
 class Banner(QFrame):
@@ -42,14 +41,8 @@ class Banner(QFrame):
         self._other = QPushButton()
         self._other.clicked.connect(lambda: self._act(self._do_other))
         self._close = tool_button(theme, "close", "Close this message", lambda: self.clear())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 10, 10, 10)
-        row.setSpacing(12)
-        row.addWidget(self._icon)
-        row.addWidget(self._text, 1)
-        row.addWidget(self._action)
-        row.addWidget(self._other)
-        row.addWidget(self._close)
+        row = in_row(self._icon, (self._text, 1), of=self, margins=(16, 10, 10, 10), spacing=12)
+        add(row, self._action, self._other, self._close)
         self._do: Callable[[], object] | None = None
         self._do_other: Callable[[], object] | None = None
         self._about = ""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -29,7 +30,7 @@ from adjgui.shell.progress import ProgressArea
 from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme, app_icon
 from adjgui.shell.widgets import in_column, in_row, text_label
-from adjgui.shell.worker import Task, TaskGroup, TaskState
+from adjgui.shell.worker import Task, TaskGroup, TaskState, call
 
 log = logging.getLogger(__name__)
 
@@ -160,6 +161,11 @@ class Frame(QMainWindow):
         self.progress.begin(task, text, stop=stop)
         task.finished.connect(lambda: self.progress.end(task))
         return task
+
+    def load_plots(self) -> None:
+        """Import what draws curves, before it is needed."""
+        load = call(import_module, "pyqtgraph")
+        self.tasks.start("warm-up", load, doing="loading the curves")
 
     def say(self, text: str) -> None:
         """Say something in the status bar for some seconds."""

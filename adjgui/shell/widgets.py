@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from adjgui.shell.inputs import SpinBox
+from adjgui.shell.inputs import ComboBox, SpinBox
 from adjgui.shell.room import ElidedLabel
 from adjgui.shell.theme import Theme
 
@@ -149,6 +149,14 @@ def spin_box(
     made.setAccessibleName(name)
     if width:
         made.setMinimumWidth(width)
+    return made
+
+
+def combo_box(**choices: str) -> ComboBox:
+    """A choice: what a person reads of each, by the value that it stands for."""
+    made = ComboBox()
+    for value, text in choices.items():
+        made.addItem(text, value)
     return made
 
 

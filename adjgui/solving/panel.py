@@ -24,7 +24,7 @@ from adjgui.shell.inputs import ComboBox, Slider, SpinBox
 from adjgui.shell.room import ElidedLabel
 from adjgui.shell.theme import Theme
 from adjgui.shell.verdict import Verdict
-from adjgui.shell.widgets import in_column, in_row, push_button, text_label
+from adjgui.shell.widgets import add, in_column, in_row, push_button, text_label
 from adjgui.solving import texts
 from adjgui.solving.items import Options
 
@@ -86,17 +86,8 @@ class SolvingPanel(QWidget):
         self.marks.toggled.connect(self.marksToggled)
         self.hide_button = self._tool("close", "Hide the solver", self.closeRequested)
         self.hide_button.setIconSize(QSize(14, 14))
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        row.addWidget(self.play)
-        row.addWidget(self.step)
-        row.addWidget(self.stop)
-        row.addSpacing(10)
-        row.addWidget(slow)
-        row.addWidget(self.speed, 1)
-        row.addWidget(fast)
-        row.addStretch(1)
-        row.addWidget(self.hide_button)
+        row = in_row(self.play, self.step, self.stop, 10, slow, (self.speed, 1), fast, spacing=6)
+        add(row, None, self.hide_button)
         for label in (slow, fast):
             label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         return row
@@ -137,16 +128,8 @@ class SolvingPanel(QWidget):
         # What has no room is cut off, and read in the tooltip.
         self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(self.rotations)
-        row.addSpacing(4)
-        row.addWidget(self.outline)
-        row.addWidget(self.rows)
-        row.addWidget(self._times)
-        row.addWidget(self.cols)
-        row.addWidget(self._note, 1)
+        row = in_row(self.rotations, 4, self.outline, of=page, margins=(0, 0, 0, 0), spacing=6)
+        add(row, self.rows, self._times, self.cols, (self._note, 1))
         self._show_spins()
         return page
 

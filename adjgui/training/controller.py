@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -15,7 +14,7 @@ from adjgui.shell import texts
 from adjgui.shell.frame import Frame
 from adjgui.shell.models import MODES, Model
 from adjgui.shell.nice import loader_processes
-from adjgui.shell.worker import Task, call
+from adjgui.shell.worker import Task
 from adjgui.training.dialog import TrainingDialog
 from adjgui.training.panel import TrainingPanel, TrainingStatus
 from adjgui.training.plan import TrainingPlan, new_run_folder
@@ -97,9 +96,7 @@ class TrainingController(QObject):
         """Open the training dialog."""
         if self.service.is_running:
             return
-        self._frame.tasks.start(
-            "warm-up", call(import_module, "pyqtgraph"), doing="loading the curves"
-        )
+        self._frame.load_plots()
         dialog = TrainingDialog(
             mode,
             settings=self._settings,
@@ -115,9 +112,7 @@ class TrainingController(QObject):
         """Open the list of runs that can be resumed."""
         if self.service.is_running:
             return
-        self._frame.tasks.start(
-            "warm-up", call(import_module, "pyqtgraph"), doing="loading the curves"
-        )
+        self._frame.load_plots()
         chosen = self._settings.form("training").get("runs")
         runs = Path(chosen) if chosen else self._settings.runs_dir
         dialog = ResumeDialog(self._frame.tasks, runs, self._frame)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,6 +24,8 @@ from adjgui.shell.room import open_at
 from adjgui.shell.settings import Settings
 from adjgui.shell.theme import without_icons
 from adjgui.shell.widgets import (
+    add,
+    combo_box,
     in_column,
     in_row,
     push_button,
@@ -145,13 +146,8 @@ class TrainingDialog(QDialog):
         form = self._make_form()
         self.fold = Fold("Advanced", self._make_advanced())
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(22, 18, 22, 12)
-        column.setSpacing(8)
-        column.addWidget(heading(text.title, text.explanation))
-        column.addWidget(form)
-        column.addWidget(self.fold)
-        column.addStretch(1)
+        column = in_column(of=inside, margins=(22, 18, 22, 12), spacing=8)
+        add(column, heading(text.title, text.explanation), form, self.fold, None)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -199,16 +195,12 @@ class TrainingDialog(QDialog):
         self.weights.setSizeAdjustPolicy(
             ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.wear = ComboBox()
-        for key, (title, _) in WEAR_LEVELS.items():
-            self.wear.addItem(title, key)
+        self.wear = combo_box(**{key: title for key, (title, _) in WEAR_LEVELS.items()})
         self.amount = DoubleSpinBox()
         self.amount.setAccessibleName("Budget")
         self.amount.setMinimumWidth(110)
-        self.budget = ComboBox()
+        self.budget = combo_box(**{key: unit for key, (unit, _, _) in BUDGETS.items()})
         self.budget.setAccessibleName("Unit of the budget")
-        for key, (unit, _, _) in BUDGETS.items():
-            self.budget.addItem(unit, key)
         self.rate = DoubleSpinBox()
         self.rate.setDecimals(6)
         self.rate.setRange(1e-6, 1.0)
@@ -266,20 +258,18 @@ class TrainingDialog(QDialog):
         return form
 
     def _make_advanced(self) -> QWidget:
-        self.network = ComboBox()
-        self.network.addItem("ResNetFT (ResNet18 with two outputs)", "ResNetFT")
-        self.network.addItem("FromScratch (the source's small network, 224 px)", "FromScratch")
+        self.network = combo_box(
+            ResNetFT="ResNetFT (ResNet18 with two outputs)",
+            FromScratch="FromScratch (the source's small network, 224 px)",
+        )
         self.network.setEnabled(self.mode == "scratch")
-        self.optimiser = ComboBox()
-        self.optimiser.addItem("AdamW", "adamw")
-        self.optimiser.addItem("SGD with momentum 0.9", "sgd")
-        self.schedule = ComboBox()
-        self.schedule.addItem("Falls to zero over the budget (cosine)", "cosine")
-        self.schedule.addItem("Stays as it is", "constant")
-        self.precision = ComboBox()
-        self.precision.addItem("Automatic", "auto")
-        self.precision.addItem("32 bits", "float32")
-        self.precision.addItem("16 bits (bfloat16)", "bfloat16")
+        self.optimiser = combo_box(adamw="AdamW", sgd="SGD with momentum 0.9")
+        self.schedule = combo_box(
+            cosine="Falls to zero over the budget (cosine)", constant="Stays as it is"
+        )
+        self.precision = combo_box(
+            auto="Automatic", float32="32 bits", bfloat16="16 bits (bfloat16)"
+        )
         self.validate = spin_box(1, 1_000_000, " steps", width=110)
         self.seed = spin_box(0, 2**31 - 1, width=110)
         self.tensorboard = QCheckBox("Also write TensorBoard scalars")

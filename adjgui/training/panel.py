@@ -18,13 +18,12 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from adjgui.shell import texts
 from adjgui.shell.theme import Theme
-from adjgui.shell.widgets import in_column, in_row, text_label, thin_line, tool_button
+from adjgui.shell.widgets import add, in_column, in_row, text_label, thin_line, tool_button
 from adjgui.training.history import History
 from adjgui.training.service import Outcome, Phase
 from adjgui.training.strip import SampleStrip
@@ -129,17 +128,8 @@ class TrainingPanel(QWidget):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             buttons.addWidget(button)
 
-        side = QVBoxLayout()
-        side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(2)
-        side.addWidget(self._title)
-        side.addWidget(self._state)
-        side.addSpacing(6)
-        side.addLayout(facts)
-        side.addStretch(1)
-        side.addWidget(self.live)
-        side.addSpacing(4)
-        side.addLayout(buttons)
+        side = in_column(self._title, self._state, 6, facts, None, margins=(0, 0, 0, 0), spacing=2)
+        add(side, self.live, 4, buttons)
         self._side = QWidget()
         self._side.setLayout(side)
         self._side.setFixedWidth(216)

@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 
 from adjgui.shell import texts
 from adjgui.shell.fields import Form, ask_file, heading
-from adjgui.shell.inputs import ComboBox, DoubleSpinBox
+from adjgui.shell.inputs import DoubleSpinBox
 from adjgui.shell.models import MODES
 from adjgui.shell.room import open_at
 from adjgui.shell.theme import without_icons
-from adjgui.shell.widgets import in_row, push_button, text_label
+from adjgui.shell.widgets import combo_box, in_row, push_button, text_label
 from adjgui.shell.worker import TaskGroup, call
 from adjgui.training.plan import BUDGETS
 from adjgui.training.runs import RunInfo, read_run, resumable_runs
@@ -57,10 +57,8 @@ class ResumeDialog(QDialog):
         self.amount = DoubleSpinBox()
         self.amount.setAccessibleName("Ends at")
         self.amount.setMinimumWidth(110)
-        self.unit = ComboBox()
+        self.unit = combo_box(**{key: unit for key, (unit, _, _) in BUDGETS.items()})
         self.unit.setAccessibleName("Unit of the budget")
-        for key, (unit, _, _) in BUDGETS.items():
-            self.unit.addItem(unit, key)
         self.unit.currentIndexChanged.connect(self._on_unit)
         self.amount.valueChanged.connect(self._refresh)
         row = QWidget()

@@ -1,6 +1,6 @@
 """The compatibility of the puzzle on the table: worked out once, shared by all who need it.
 
-The one instance is `window.exploring.compatibility`. Who wants the scores of the whole puzzle:
+The one instance is `window.compatibility`. Who wants the scores of the whole puzzle:
 
     service.result                    `PuzzleCompatibility` or None; only what is up to date
     service.state                     `State`: EMPTY, COMPUTING, READY or STALE
