@@ -31,7 +31,8 @@ class PhotosController(QObject):
     """Opens photos and shows them in the panel and the gallery.
 
     Args:
-        open_path: opens whatever a person chose: it need not be a photo.
+        open_path: opens whatever a person chose: it need not be a photo. With `remember=False`
+            it is not among those opened lately.
         open_recent: opens what was opened before.
     """
 
@@ -41,7 +42,7 @@ class PhotosController(QObject):
         self,
         frame: Frame,
         *,
-        open_path: Callable[[Path], None],
+        open_path: Callable[..., None],
         open_recent: Callable[[Path], None],
     ) -> None:
         super().__init__(frame)
@@ -149,7 +150,7 @@ class PhotosController(QObject):
             self._frame.docks["photos"].show()
             self.sources.setCurrentWidget(self.gallery)
             if open_first:
-                self.open(folder.photos[0], remember=False)
+                self._open_path(folder.photos[0], remember=False)
 
         task.succeeded.connect(on_folder)
         task.failed.connect(

@@ -370,7 +370,7 @@ def test_scores_stay_in_full_while_a_better_network_is_loaded(
     key = started.table.seams()[0].key
     qtbot.waitUntil(lambda: started.table.scores.of(key) is not None, timeout=LONG)
     chosen: list[object] = []
-    started.scorerChosen.connect(lambda *what: chosen.append(what))
+    started.scorers.chosen.connect(lambda *what: chosen.append(what))
     with qtbot.waitSignal(started.service.scored, timeout=LONG):
         script.say(*best(tmp_path / "best.safetensors"))
     assert chosen == []
