@@ -30,11 +30,19 @@ from adjgui.evaluation.task import (
     save_task,
 )
 from adjgui.shell.fields import Fold, Form, PathEdit, SizeChips, ask_file, heading
-from adjgui.shell.inputs import ComboBox, DoubleSpinBox
 from adjgui.shell.models import LARGEST_PIECE, PIECE_SIZES, SMALLEST_PIECE, Model
 from adjgui.shell.room import open_at
 from adjgui.shell.settings import Settings
-from adjgui.shell.widgets import in_column, in_row, push_button, spin_box, text_label, thin_bar
+from adjgui.shell.widgets import (
+    ComboBox,
+    DoubleSpinBox,
+    in_column,
+    in_row,
+    push_button,
+    spin_box,
+    text_label,
+    thin_bar,
+)
 from adjgui.shell.worker import Task, TaskGroup
 from core.puzzles.wear import Wear
 from core.scorers import SCORERS, Loader

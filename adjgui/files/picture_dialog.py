@@ -14,12 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from adjgui.files.tasks import LoadedPicture
-from adjgui.shell.inputs import ComboBox, SpinBox
 from adjgui.shell.pictures import MOST_PIECES, suggest_piece_size
 from adjgui.shell.preview import GridPreview
 from adjgui.shell.room import open_at
 from adjgui.shell.theme import without_icons
-from adjgui.shell.widgets import add, in_column, in_row, spin_box, text_label
+from adjgui.shell.widgets import ComboBox, SpinBox, add, in_column, in_row, spin_box, text_label
 from core.errors import AdjguiError
 from core.puzzles.grid_guess import GridGuess
 from core.puzzles.own_pieces import check_grid, rest_of, rest_text

@@ -1,5 +1,6 @@
-"""The inspector: one seam seen large, the verdict, how sure, what speaks for and against it,
-where it ranks among all pieces, and the numbers behind it.
+"""The inspector: one seam seen large, the verdict, and what speaks for and against it.
+
+Also how sure that is, where the seam ranks among all pieces, and the numbers behind it.
 """
 
 from __future__ import annotations

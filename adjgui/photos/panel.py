@@ -11,11 +11,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from adjgui.shell.inputs import Slider
 from adjgui.shell.pictures import MAX_PIECE, MIN_PIECE, MOST_PIECES, Cut, LoadedPhoto, grid_of
 from adjgui.shell.preview import LEAST_PREVIEW, GridPreview, OwnShown
 from adjgui.shell.theme import Theme
-from adjgui.shell.widgets import combo_box, in_column, in_row, push_button, spin_box, text_label
+from adjgui.shell.widgets import (
+    Slider,
+    combo_box,
+    in_column,
+    in_row,
+    push_button,
+    spin_box,
+    text_label,
+)
 from core.puzzles.puzzle_file import MAX_EROSION
 
 

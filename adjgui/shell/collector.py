@@ -1,9 +1,11 @@
-"""Python's collector of reference cycles, kept from stopping the window."""
+"""What is freed in the background: Python's cycles, and what is no longer needed, bit by bit."""
 
 from __future__ import annotations
 
 import gc
 import sys
+import time
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, SignalInstance
@@ -21,8 +23,8 @@ class SparingCollector(QObject):
     A full pass looks at every object there is: 0.15 s beside PyTorch, and 0.1 s more for what is
     known of 4,000 pieces. So whatever is there when libraries have been loaded is left out from
     then on, with the few dead cycles among it; and while thousands of pieces lie on the table the
-    one full pass is that when they have just come. What
-    is in no cycle is freed at once all the same.
+    one full pass is that when they have just come. What is in no cycle is freed at once all the
+    same.
 
     Args:
         opened: tells of every puzzle that comes to the table.
@@ -52,3 +54,39 @@ class SparingCollector(QObject):
         else:
             gc.set_threshold(*self._kept[:2], _NEVER)
             QTimer.singleShot(0, self, lambda: gc.collect())
+
+
+_SLICE_SECONDS = 0.0007  # of an event-loop turn; nobody waits for it, and others work beside it
+_BATCH = 16
+
+
+class Discard(QObject):
+    """Empties containers that nobody looks into any more, a slice in each turn of the loop."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._full: list[dict[Any, Any] | list[Any]] = []
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._on_slice)
+
+    def take(self, containers: Iterable[dict[Any, Any] | list[Any]]) -> None:
+        """Empty these; small ones are dropped at once."""
+        self._full.extend(one for one in containers if len(one) > 64)
+        if self._full:
+            self._timer.start()
+
+    def _on_slice(self) -> None:
+        until = time.perf_counter() + _SLICE_SECONDS
+        while self._full:
+            one = self._full[-1]
+            if isinstance(one, dict):
+                for _ in range(min(_BATCH, len(one))):
+                    one.popitem()
+            else:
+                del one[-_BATCH:]
+            if not one:
+                self._full.pop()
+            if time.perf_counter() >= until:
+                return
+        self._timer.stop()

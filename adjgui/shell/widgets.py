@@ -1,28 +1,69 @@
-"""Widgets and layouts that are made the same way everywhere, each in one call."""
+"""Widgets and layouts made the same way everywhere, and inputs that the wheel leaves alone.
+
+Qt's own spin boxes, lists and sliders change under the pointer of whoever scrolls past, so that
+only those of this file are used. They leave the wheel to what is around them until they have focus.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, SignalInstance
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtGui import QFont, QPalette, QWheelEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QComboBox,
+    QDoubleSpinBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
     QProgressBar,
     QPushButton,
+    QSlider,
+    QSpinBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from adjgui.shell.inputs import ComboBox, SpinBox
 from adjgui.shell.room import ElidedLabel
 from adjgui.shell.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget as _Base
+else:
+    _Base = object
+
+
+class _Steady(_Base):
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Qt's gives focus to a turn of the wheel
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()  # so that it goes on to the scroll area
+
+
+class SpinBox(_Steady, QSpinBox):
+    """A whole number."""
+
+
+class DoubleSpinBox(_Steady, QDoubleSpinBox):
+    """A number."""
+
+
+class ComboBox(_Steady, QComboBox):
+    """One of a list."""
+
+
+class Slider(_Steady, QSlider):
+    """A whole number, by hand."""
+
 
 Item = QWidget | QLayout | tuple[QWidget | QLayout, int] | int | None
 """A part of a row or column: with its stretch, a space in px, or None for a stretch."""

@@ -20,11 +20,19 @@ from PySide6.QtWidgets import (
 )
 
 from adjgui.shell import colours
-from adjgui.shell.inputs import ComboBox, Slider, SpinBox
 from adjgui.shell.room import ElidedLabel
 from adjgui.shell.theme import Theme
 from adjgui.shell.verdict import Verdict
-from adjgui.shell.widgets import add, in_column, in_row, push_button, text_label
+from adjgui.shell.widgets import (
+    ComboBox,
+    Slider,
+    SpinBox,
+    add,
+    in_column,
+    in_row,
+    push_button,
+    text_label,
+)
 from adjgui.solving import texts
 from adjgui.solving.items import Options
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from adjgui.shell.discard import Discard
+from adjgui.shell.collector import Discard
 from adjgui.table.geometry import (
     Contact,
     SpatialHash,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
-from adjgui.shell.discard import Discard
+from adjgui.shell.collector import Discard
 from adjgui.shell.pictures import to_pixmap
 from core.arrays import Array
 from core.puzzles.pieces import turn_piece

@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsScene
 
 from adjgui.shell import colours
-from adjgui.shell.discard import Discard
+from adjgui.shell.collector import Discard
 from adjgui.table.geometry import Spot
 from adjgui.table.layer import PieceLayer, ViewOf, blank
 from adjgui.table.model import AT_ONCE, FEW, TableModel

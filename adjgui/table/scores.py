@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 
 from PySide6.QtCore import QMetaMethod, QObject, Signal
 
-from adjgui.shell.discard import Discard
+from adjgui.shell.collector import Discard
 from adjgui.shell.verdict import Score, Verdict, percent_text, probability_of, verdict_of
 from adjgui.table.geometry import Spot
 from adjgui.table.model import FEW, TableModel, is_late

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsView, QStyle, QToolTip, QWidget
 
 from adjgui.shell import colours
-from adjgui.shell.discard import Discard
+from adjgui.shell.collector import Discard
 from adjgui.table.camera import Camera
 from adjgui.table.display import Display
 from adjgui.table.drag import Dragging

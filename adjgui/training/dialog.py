@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from adjgui.shell.fields import Fold, Form, PathEdit, SizeChips, ask_file, heading
-from adjgui.shell.inputs import ComboBox, DoubleSpinBox
 from adjgui.shell.models import BUNDLED, IMAGENET, MODES, PIECE_SIZES, RANDOM, Model
 from adjgui.shell.room import open_at
 from adjgui.shell.settings import Settings
 from adjgui.shell.theme import without_icons
 from adjgui.shell.widgets import (
+    ComboBox,
+    DoubleSpinBox,
     add,
     combo_box,
     in_column,

@@ -20,11 +20,10 @@ from PySide6.QtWidgets import (
 
 from adjgui.shell import texts
 from adjgui.shell.fields import Form, ask_file, heading
-from adjgui.shell.inputs import DoubleSpinBox
 from adjgui.shell.models import MODES
 from adjgui.shell.room import open_at
 from adjgui.shell.theme import without_icons
-from adjgui.shell.widgets import combo_box, in_row, push_button, text_label
+from adjgui.shell.widgets import DoubleSpinBox, combo_box, in_row, push_button, text_label
 from adjgui.shell.worker import TaskGroup, call
 from adjgui.training.plan import BUDGETS
 from adjgui.training.runs import RunInfo, read_run, resumable_runs

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from adjgui.inspector.pair_view import PairView
 from adjgui.inspector.panel import Inspector
 from adjgui.shell import colours
-from adjgui.shell.palettes import window_palette
+from adjgui.shell.theme import window_palette
 from adjgui.shell.verdict import Verdict, percent_text, probability_of, verdict_of
 from adjgui.table.seams import Seam, SeamKey
 from core.scoring.base import PairScore

@@ -16,7 +16,7 @@ from adjgui.main_window import MainWindow
 from adjgui.map.panel import HOW, NO_PUZZLE, NO_SCORER, MapPanel
 from adjgui.map.view import MapView
 from adjgui.shell import colours
-from adjgui.shell.palettes import window_palette
+from adjgui.shell.theme import window_palette
 from adjgui.shell.verdict import percent_text
 from adjgui.table.seams import SeamKey
 from adjgui.whole_puzzle.levels import PairMap, Part, to_levels

@@ -34,9 +34,9 @@ from adjgui.main_window import MainWindow
 from adjgui.models.dialog import ModelsDialog
 from adjgui.photos.panel import PhotoPanel
 from adjgui.shell.help import GuideDialog
-from adjgui.shell.inputs import Slider
 from adjgui.shell.pictures import small_image
 from adjgui.shell.settings import Settings
+from adjgui.shell.widgets import Slider
 from adjgui.shell.worker import TaskGroup
 from adjgui.solving.panel import SolvingPanel
 from adjgui.training.dialog import TrainingDialog

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from adjgui.candidates.places import Touch
 from adjgui.candidates.strip import Candidate, CandidateStrip
 from adjgui.main_window import MainWindow
-from adjgui.shell.palettes import window_palette
 from adjgui.shell.texts import ordinal
+from adjgui.shell.theme import window_palette
 from adjgui.shell.verdict import logistic
 from adjgui.suggestions.panel import EMPTY, WAITING, SuggestionsPanel
 from adjgui.suggestions.places import SIDES, Touch

@@ -10,8 +10,8 @@ from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from adjgui.shell.palettes import window_palette
 from adjgui.shell.pictures import to_image
+from adjgui.shell.theme import window_palette
 from adjgui.table.geometry import Spot
 from adjgui.table.seams import Seam
 from adjgui.table.view import PuzzleTable
