@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 COUNT_HEAPS = """
 import ctypes, sys, threading
 from adjgui.shell.nice import limit_heaps

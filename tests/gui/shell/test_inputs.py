@@ -42,6 +42,7 @@ from adjgui.solving.panel import SolvingPanel
 from adjgui.training.dialog import TrainingDialog
 from adjgui.training.resume_dialog import ResumeDialog
 from core.puzzles.grid_guess import GridGuess
+from core.scorers import ScorerStore
 
 KINDS = (QAbstractSpinBox, QComboBox, QAbstractSlider)
 
@@ -64,7 +65,9 @@ def dialogs(qtbot: QtBot, settings: Settings, tasks: TaskGroup, tmp_path: Path) 
     """One of each kind that the app can open."""
     dialogs = [
         TrainingDialog("scratch", settings=settings, tasks=tasks, data_dir=tmp_path),
-        EvaluateDialog(settings=settings, tasks=tasks, models=(), chosen=()),
+        EvaluateDialog(
+            settings=settings, tasks=tasks, models=(), chosen=(), load_scorer=ScorerStore().load
+        ),
         ModelsDialog(tasks, (), None),
         ResumeDialog(tasks, tmp_path),
         picture_dialog(),

@@ -25,9 +25,9 @@ from adjgui.shell.room import ElidedLabel, bounded, scrolling
 from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme
 from core.solving.measures import Measures
+from tests.conftest import ROOT
 from tests.gui.conftest import NamedLoader
 
-ROOT = Path(__file__).parents[2]
 LAPTOP = QSize(1024, 700)
 
 
