@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from core.arrays import Array, Floats, Numbers
 from core.puzzles.pieces import states_of
 from core.scoring.base import UPRIGHT, PairScore, ScorerInfo, pair_score
@@ -45,13 +47,15 @@ class _ClassicalPieces:
 
     def score(self, left: Numbers, right: Numbers) -> Floats:
         measure = self._scorer.measure
-        if left.ndim == 1:
-            distances = measure.distances_by_number(self._lefts, self._rights, left, right)
-            return self._scorer._log_odds(distances, self._piece_size)
-        rows = measure.distance_block(self._lefts, self._rights, left.ravel(), right.ravel())
-        for row in rows:  # row by row: the logarithms are taken in double precision
-            row[:] = self._scorer._log_odds(row, self._piece_size)
-        return rows
+        if left.ndim == right.ndim == 2 and left.shape[1] == right.shape[0] == 1:
+            rows = measure.distance_block(self._lefts, self._rights, left.ravel(), right.ravel())
+            for row in rows:  # row by row: the logarithms are taken in double precision
+                row[:] = self._scorer._log_odds(row, self._piece_size)
+            return rows
+        left, right = np.broadcast_arrays(left, right)
+        pairs = left.ravel(), right.ravel()
+        distances = measure.distances_by_number(self._lefts, self._rights, *pairs)
+        return self._scorer._log_odds(distances, self._piece_size).reshape(left.shape)
 
 
 def classical_scorer(name: str) -> ClassicalScorer:

@@ -142,8 +142,11 @@ class ResNetScorer:
     def _forward(self, windows: Tensor, *, ranking: bool = False) -> Floats:
         engine = self._engines.ranking if ranking else self._engines.exact
         count = len(windows)
-        if self.device.type != "cpu" and count > 1:
-            windows = _lengthened(windows)
+        if self.device.type != "cpu":
+            if count > 1:
+                windows = _lengthened(windows, _SHORTEST_LARGE_BATCH)
+        elif ranking and count == 1:  # one alone is added up in another order than among others
+            windows = _lengthened(windows, 2)
         with _full_precision(self.device) if engine is self._engines.exact else nullcontext():
             logits: Floats = engine.run(windows)[:count].float().cpu().numpy()
         return logits
@@ -202,11 +205,11 @@ class _NetworkPieces:
         return scores.reshape(left.shape)
 
 
-def _lengthened(windows: Tensor) -> Tensor:
+def _lengthened(windows: Tensor, least: int) -> Tensor:
     """The windows and copies of the first, so that there are a power of two of them."""
     import torch
 
-    wanted = max(_SHORTEST_LARGE_BATCH, 1 << (len(windows) - 1).bit_length())
+    wanted = max(least, 1 << (len(windows) - 1).bit_length())
     copies = windows[:1].expand(wanted - len(windows), *windows.shape[1:])
     return torch.cat([windows, copies]).contiguous(memory_format=torch.channels_last)
 

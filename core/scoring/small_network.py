@@ -40,13 +40,13 @@ class SmallNetwork:
     through: Floats
 
     def log_odds(self, inputs: Floats) -> Floats:
-        """(K,) float32 log-odds of (K, I) inputs."""
+        """(K,) float32 log-odds of (K, I) inputs; a row's do not depend on the other rows."""
         values = (inputs - self.mean) / self.scale
         for weight, bias in self.layers[:-1]:
-            values = np.tanh(values @ weight.T + bias)
+            values = np.tanh(_times(values, weight) + bias)
         weight, bias = self.layers[-1]
-        direct = inputs[:, : len(self.through)] @ self.through
-        result: Floats = (values @ weight.T + bias)[:, 0] + direct
+        direct = _times(inputs[:, : len(self.through)], self.through[None])
+        result: Floats = (_times(values, weight) + bias + direct)[:, 0]
         return result.astype(np.float32)
 
     def to_dict(self) -> dict[str, Any]:
@@ -95,3 +95,11 @@ class SmallNetwork:
         if scale.min() <= 0 or sum(array.size for array in arrays) > _MOST_WEIGHTS:
             raise ValueError("The small network is out of its bounds.")
         return cls(mean, scale, layers, through)
+
+
+def _times(values: Floats, weight: Floats) -> Floats:
+    """(K, O) products of (K, I) rows and (O, I) weights.
+
+    Matrix products add up in another order for other K, and scores would differ in their last bits.
+    """
+    return np.asarray(np.einsum("ki,oi->ko", values, weight))

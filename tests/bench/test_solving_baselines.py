@@ -8,12 +8,13 @@ import pytest
 from bench.solving_baselines import LogOdds, best_fit_from_corner
 from core.assets import sample_photos
 from core.puzzles.photo import open_photo
-from core.puzzles.pieces import Puzzle, cut_photo, turn_piece
+from core.puzzles.pieces import Puzzle, cut_photo
 from core.puzzles.shuffling import Shuffled, shuffle
-from core.scorers import load_scorer
+from core.scoring.classical import classical_scorer
 from core.solving.measures import measure
+from core.whole_puzzle.compare import compare
 
-MGC = load_scorer("mgc")
+MGC = classical_scorer("mgc")
 
 
 @pytest.fixture(scope="module")
@@ -23,10 +24,8 @@ def puzzle() -> Puzzle:
 
 
 def log_odds(pieces: np.ndarray, rotations: bool) -> LogOdds:
-    if not rotations:
-        return LogOdds(MGC.compatibility(pieces), MGC.compatibility(turn_piece(pieces, 1)))
-    turned = np.stack([turn_piece(pieces, turn) for turn in range(4)], axis=1)
-    return LogOdds(MGC.compatibility(turned.reshape(-1, *pieces.shape[1:])), None)
+    found = compare(pieces, MGC, rotations=rotations)
+    return LogOdds(found.right, found.below)
 
 
 def corner(shuffled: Shuffled, turns: int) -> int:

@@ -23,39 +23,10 @@ from core.evaluation.evaluate import (
 from core.evaluation.figures import best_buddy_counts, roc_area, top1_hits, wilson_interval
 from core.evaluation.puzzles import MAX_PIECES, NEGATIVE_KINDS, cut_at_random_offset, hard_mix
 from core.puzzles.wear import Wear
-from core.scorers import load_scorer
-from core.scoring.base import PairScore
-from core.whole_puzzle.compatibility import best_buddies
+from core.scoring.base import Scorer
+from core.scoring.classical import classical_scorer
 from tests.core.helpers.photos import place_photo, places, write_photos
-
-
-class PlaceScorer:
-    """Knows the truth from pixels that say where they are; wrong on purpose where asked."""
-
-    name = title = description = "places"
-
-    def __init__(self, sign: float = 1.0) -> None:
-        self.sign = sign
-
-    def score_pairs(self, left: np.ndarray, right: np.ndarray) -> np.ndarray:
-        right_edge, left_edge = places(left[:, :, -1]), places(right[:, :, 0])
-        step = left_edge - right_edge
-        # Turned pieces step along the other axis.
-        adjacent = np.all(np.abs(step).sum(-1) == 1, axis=1)
-        return (self.sign * np.where(adjacent, 5.0, -5.0)).astype(np.float32)
-
-    def pair_scores(self, left: np.ndarray, right: np.ndarray) -> list[PairScore]:
-        return [
-            PairScore(float(odds), 1 / (1 + math.exp(-float(odds))), None)
-            for odds in self.score_pairs(left, right)
-        ]
-
-    def compatibility(self, pieces: np.ndarray) -> np.ndarray:
-        count = len(pieces)
-        left, right = np.divmod(np.arange(count * count), count)
-        matrix = self.score_pairs(pieces[left], pieces[right]).reshape(count, count)
-        np.fill_diagonal(matrix, -np.inf)
-        return matrix
+from tests.core.helpers.scorers import place_scorer
 
 
 @pytest.fixture
@@ -70,7 +41,7 @@ def place_photos(tmp_path: Path) -> Path:
 def test_parts_of_the_photos_give_together_what_all_of_them_give(tmp_path: Path) -> None:
     images = write_photos(tmp_path / "photos", 5)
     config = EvaluationConfig(str(images), (28,), wear=Wear(noise=3.0, brightness=0.05))
-    scorer = load_scorer("mgc")
+    scorer = classical_scorer("mgc")
     *_, whole = evaluate(config, scorer)
     assert isinstance(whole, EvaluationResult)
     photos = list(enumerate(evaluation_photos(images)))
@@ -93,11 +64,11 @@ def test_a_part_with_a_photo_that_is_too_small_says_so(tmp_path: Path) -> None:
     config = EvaluationConfig(str(tmp_path), (28,))
     tally = Tally(28)
     with pytest.raises(AdjguiError, match=r"small\.png is too small for two pieces of 28 px"):
-        tally.look_at(tmp_path / "small.png", 0, config, load_scorer("mgc"))
+        tally.look_at(tmp_path / "small.png", 0, config, classical_scorer("mgc"))
     assert tally.photos == 0
 
 
-def run(config: EvaluationConfig, scorer: PlaceScorer) -> EvaluationResult:
+def run(config: EvaluationConfig, scorer: Scorer) -> EvaluationResult:
     *progress, result = evaluate(config, scorer)
     assert [event.done for event in progress] == list(range(1, len(progress) + 1))
     assert progress[-1].done == progress[-1].total
@@ -108,7 +79,7 @@ def run(config: EvaluationConfig, scorer: PlaceScorer) -> EvaluationResult:
 @pytest.mark.parametrize("directions", ["horizontal", "both"])
 def test_a_scorer_that_knows_is_right_everywhere(place_photos: Path, directions: str) -> None:
     config = EvaluationConfig(str(place_photos), (28,), directions=directions)  # type: ignore[arg-type]
-    figures = run(config, PlaceScorer()).sizes[28]
+    figures = run(config, place_scorer()).sizes[28]
     assert figures.photos == 3
     assert figures.pair_accuracy.value == figures.top1.value == figures.auc == 1
     assert figures.best_buddy_recall.value == 1
@@ -118,26 +89,26 @@ def test_a_scorer_that_knows_is_right_everywhere(place_photos: Path, directions:
 
 
 def test_both_directions_also_count_lower_neighbours(place_photos: Path) -> None:
-    one = run(EvaluationConfig(str(place_photos), (28,)), PlaceScorer()).sizes[28]
-    both = run(EvaluationConfig(str(place_photos), (28,), directions="both"), PlaceScorer())
+    one = run(EvaluationConfig(str(place_photos), (28,)), place_scorer()).sizes[28]
+    both = run(EvaluationConfig(str(place_photos), (28,), directions="both"), place_scorer())
     assert both.sizes[28].top1.number > 1.5 * one.top1.number
 
 
 def test_a_scorer_that_is_always_wrong_is_wrong_everywhere(place_photos: Path) -> None:
-    figures = run(EvaluationConfig(str(place_photos), (28,)), PlaceScorer(-1)).sizes[28]
+    figures = run(EvaluationConfig(str(place_photos), (28,)), place_scorer(-1)).sizes[28]
     assert figures.pair_accuracy.value == figures.top1.value == figures.auc == 0
     assert figures.ece > 0.9
 
 
 def test_eroded_pieces_no_longer_meet(place_photos: Path) -> None:
     config = EvaluationConfig(str(place_photos), (28,), wear=Wear(erosion=2))
-    figures = run(config, PlaceScorer()).sizes[28]
+    figures = run(config, place_scorer()).sizes[28]
     assert figures.accuracy_by_kind["adjacent"].value == 0
     assert figures.top1.value < 0.2
 
 
 def test_the_pairs_alone_leave_the_rankings_out(place_photos: Path) -> None:
-    figures = run(EvaluationConfig(str(place_photos), (28,), ranking=False), PlaceScorer())
+    figures = run(EvaluationConfig(str(place_photos), (28,), ranking=False), place_scorer())
     values = figures.sizes[28].to_dict()
     assert values["top1"] is None
     assert values["top1_n"] == 0
@@ -147,7 +118,7 @@ def test_the_pairs_alone_leave_the_rankings_out(place_photos: Path) -> None:
 def test_the_same_seed_gives_the_same_figures(tmp_path: Path) -> None:
     folder = write_photos(tmp_path / "photos", 4)
     config = EvaluationConfig(str(folder), (28,), wear=Wear(noise=4.0), seed=3)
-    scorer = PlaceScorer()
+    scorer = place_scorer()
     first, again = run(config, scorer), run(config, scorer)
     for result in (first, again):
         result.to_dict()
@@ -158,7 +129,7 @@ def test_the_same_seed_gives_the_same_figures(tmp_path: Path) -> None:
 def test_photos_that_cannot_be_used_are_named_and_left_out(place_photos: Path) -> None:
     (place_photos / "broken.jpg").write_bytes(b"no photo")
     Image.fromarray(place_photo(20, 20)).save(place_photos / "small.png")
-    result = run(EvaluationConfig(str(place_photos), (28,)), PlaceScorer())
+    result = run(EvaluationConfig(str(place_photos), (28,)), place_scorer())
     assert result.sizes[28].photos == 3
     assert len(result.skipped) == 2
     assert "broken.jpg" in result.skipped[0]
@@ -168,13 +139,13 @@ def test_photos_that_cannot_be_used_are_named_and_left_out(place_photos: Path) -
 def test_a_folder_without_a_usable_photo_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "a.jpg").write_bytes(b"no photo")
     with pytest.raises(AdjguiError, match=r"No photo in .* can be used"):
-        list(evaluate(EvaluationConfig(str(tmp_path), (28,)), PlaceScorer()))
+        list(evaluate(EvaluationConfig(str(tmp_path), (28,)), place_scorer()))
 
 
 def test_asked_to_stop_it_ends_with_what_was_done(place_photos: Path) -> None:
     stop = threading.Event()
     events = []
-    for event in evaluate(EvaluationConfig(str(place_photos), (28, 40)), PlaceScorer(), stop=stop):
+    for event in evaluate(EvaluationConfig(str(place_photos), (28, 40)), place_scorer(), stop=stop):
         events.append(event)
         stop.set()
     result = events[-1]
@@ -252,14 +223,6 @@ def test_best_buddies_choose_each_other() -> None:
     # 0 -> 1 and back (true); 1 -> 2 and back (true); 2 -> 1, which has chosen 0.
     assert best_buddy_counts(matrix, np.array([0, 1]), np.array([1, 2])) == (2, 2, 2)
     assert best_buddy_counts(matrix, np.array([2]), np.array([1])) == (0, 2, 1)
-
-
-def test_pieces_that_are_left_over_are_nobodys_best_buddies() -> None:
-    # 2 and 0 rank each other first for want of others, but "not adjacent" is likelier.
-    matrix = np.array([[-np.inf, 5, 1], [-4, -np.inf, 2], [-1, -3, -np.inf]], np.float32)
-    assert best_buddies(matrix).tolist() == [[0, 1], [1, 2], [2, 0]]
-    assert best_buddies(matrix, least=0.0).tolist() == [[0, 1], [1, 2]]
-    assert best_buddies(matrix[:1, :1]).shape == (0, 2)
 
 
 def test_the_roc_area_of_known_scores() -> None:

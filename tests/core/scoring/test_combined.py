@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,12 +24,12 @@ from core.puzzles.photo import open_photo
 from core.puzzles.pieces import cut_photo, turn_piece
 from core.puzzles.wear import Wear, wear_pieces
 from core.scorers import load_scorer
-from core.scoring.base import for_puzzle
+from core.scoring.base import matrix_of, pair_log_odds
 from core.scoring.combined import INPUTS, Combination, CombinedScorer, combination_inputs
 from core.scoring.features import FEATURES, PairFeatures
 from core.scoring.network import ResNetScorer
 from core.scoring.wear_estimate import FEWEST_PIECES, estimate_wear
-from core.whole_puzzle.compatibility import Compatibility, compute_compatibility
+from core.whole_puzzle.compare import ALL, compare
 
 
 def a_combination(seed: int = 0) -> Combination:
@@ -67,17 +66,14 @@ def pieces() -> np.ndarray[Any, np.dtype[np.uint8]]:
 def test_single_pairs_and_whole_puzzles_get_the_same_scores(
     scorer: CombinedScorer, pieces: np.ndarray[Any, np.dtype[np.uint8]]
 ) -> None:
-    informed = for_puzzle(scorer, pieces)
-    matrix = informed.compatibility(pieces)
+    prepared = scorer.prepare(pieces)
     left, right = np.array([0, 3, 7]), np.array([1, 2, 12])
-    some = informed.score_pairs(pieces[left], pieces[right])
-    np.testing.assert_allclose(matrix[left, right], some, atol=0.05)
-    full = [score.log_odds for score in informed.pair_scores(pieces[left], pieces[right])]
-    np.testing.assert_allclose(full, some, atol=1e-4)
-    last = list(compute_compatibility(informed, pieces))[-1]
-    assert isinstance(last, Compatibility)
-    np.testing.assert_allclose(last.right[left, right], some, atol=0.05)
-    assert np.isneginf(np.diag(matrix)).all()
+    some = pair_log_odds(prepared, pieces[left], pieces[right])
+    scores = matrix_of(prepared, len(pieces))
+    np.testing.assert_allclose(scores[left, right], some, atol=0.05)
+    whole = compare(pieces, scorer, candidates=ALL)
+    np.testing.assert_allclose(whole.right[left, right], some, atol=0.05)
+    assert np.isneginf(np.diag(scores)).all()
 
 
 def test_a_puzzle_is_looked_at_once_and_alike_in_all_directions(
@@ -85,37 +81,41 @@ def test_a_puzzle_is_looked_at_once_and_alike_in_all_directions(
     pieces: np.ndarray[Any, np.dtype[np.uint8]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    looked_at: list[int] = []
+    looked_at: list[np.ndarray[Any, np.dtype[np.uint8]]] = []
 
     def noted(seen: np.ndarray[Any, np.dtype[np.uint8]]) -> Any:
-        looked_at.append(len(seen))
+        looked_at.append(seen)
         return estimate_wear(seen)
 
     monkeypatch.setattr(core.scoring.combined, "estimate_wear", noted)
-    fresh = CombinedScorer(scorer.network)
-    assert for_puzzle(fresh, pieces) is for_puzzle(fresh, pieces)
-    *_, whole = compute_compatibility(fresh, pieces)
-    assert looked_at == [len(pieces)]
-    assert isinstance(whole, Compatibility)
-    informed = for_puzzle(scorer, pieces)
+    prepared = scorer.prepare(pieces)
+    for _ in range(2):
+        prepared.score(np.array([0]), np.array([3]))
+        prepared.pair_scores(pieces[:1], pieces[3:4])
+    assert len(looked_at) == 1
+    whole = compare(pieces, scorer, candidates=ALL)
+    for seen in looked_at:  # as they were given, not turned
+        np.testing.assert_array_equal(seen, pieces)
     upper, lower = turn_piece(pieces[:1], 1), turn_piece(pieces[3:4], 1)
-    assert whole.down is not None
-    assert whole.down[0, 3] == pytest.approx(informed.score_pairs(upper, lower)[0], abs=0.05)
+    assert whole.below is not None
+    assert whole.below[0, 3] == pytest.approx(pair_log_odds(prepared, upper, lower)[0], abs=0.05)
 
 
 def test_what_is_known_of_the_puzzle_counts(
     scorer: CombinedScorer, pieces: np.ndarray[Any, np.dtype[np.uint8]]
 ) -> None:
-    blind = scorer.score_pairs(pieces[:1], pieces[1:2])
-    informed = for_puzzle(scorer, pieces).score_pairs(pieces[:1], pieces[1:2])
+    pair = pieces[:1], pieces[1:2]
+    blind, informed = pair_log_odds(scorer, *pair), pair_log_odds(scorer.prepare(pieces), *pair)
     assert blind != pytest.approx(informed)
-    assert len(scorer.score_pairs(pieces[:0], pieces[:0])) == 0
+    # nor does the puzzle that was prepared last count for lone pairs
+    np.testing.assert_array_equal(pair_log_odds(scorer, *pair), blind)
+    assert scorer.pair_scores(pieces[:0], pieces[:0]) == []
 
 
 def test_the_network_alone_needs_no_combination(tmp_path: Path) -> None:
     path = tmp_path / "plain.safetensors"
     save_checkpoint(path, SeamResNet(2), CheckpointMetadata(name="plain"))
-    assert load_scorer("resnet", path).name == "resnet"
+    assert load_scorer("resnet", path).info.name == "resnet"
     with pytest.raises(AdjguiError, match="'plain' was not combined"):
         load_scorer("combined", path)
 
@@ -145,11 +145,12 @@ def test_a_combination_travels_in_the_checkpoint(tmp_path: Path) -> None:
 )
 def test_a_damaged_combination_is_refused(key: str, value: Any) -> None:
     values = {**a_combination().to_dict(), key: value}
-    metadata = replace(CheckpointMetadata(name="x"), combination=values)
-    with pytest.raises(ValueError):
-        CheckpointMetadata.from_json(metadata.to_json())
+    metadata = CheckpointMetadata(name="x", combination=values)
     with pytest.raises((ValueError, TypeError)):
         Combination.from_dict(json.loads(json.dumps(values)))
+    network = ResNetScorer(Checkpoint(SeamResNet(2), metadata), "cpu", "eager")
+    with pytest.raises(AdjguiError, match="combination inside the checkpoint 'x' is damaged"):
+        CombinedScorer(network)
 
 
 def test_features_tell_true_pairs_from_wrong_ones(

@@ -9,7 +9,7 @@ from core.assets import sample_photos
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import Puzzle, cut_photo
 from core.scorers import load_scorer
-from core.scoring.base import Scorer
+from core.scoring.base import Scorer, pair_log_odds
 from core.scoring.explanation import explain_seam
 
 
@@ -47,7 +47,7 @@ def test_the_whole_pair_is_scored_as_elsewhere(puzzle: Puzzle) -> None:
     scorer = load_scorer("mgc")
     left, right = puzzle.pieces[:2]
     explanation = explain_seam(scorer, left, right)
-    assert explanation.log_odds == scorer.score_pairs(left[None], right[None])[0]
+    assert explanation.log_odds == pair_log_odds(scorer, left[None], right[None])[0]
     assert explanation.rows.shape == (56,)
     assert explanation.rows.dtype == np.float32
 

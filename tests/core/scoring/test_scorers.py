@@ -1,4 +1,4 @@
-"""Scorers: the protocol, calibration, batches and loading."""
+"""Scorers: the protocol, calibration, batches, the catalogue and loading."""
 
 from __future__ import annotations
 
@@ -10,26 +10,33 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from hypothesis import given
-from hypothesis import strategies as st
 from torch import Tensor, nn
 
-import core.scoring.base
+import core.scorers
+import core.scoring.network
 from core.arrays import Array
-from core.assets import sample_photos
+from core.assets import bundled_checkpoint, sample_photos
 from core.errors import AdjguiError
-from core.network.checkpoint import Checkpoint, CheckpointMetadata, save_checkpoint
+from core.network.checkpoint import (
+    Checkpoint,
+    CheckpointMetadata,
+    load_checkpoint,
+    save_checkpoint,
+)
 from core.network.models import SeamResNet
 from core.network.seam import SeamWindow
 from core.puzzles.photo import open_photo
-from core.puzzles.pieces import cut_photo
-from core.scorers import SCORER_NAMES, load_scorer
-from core.scoring.base import PairScore, Scorer, probability_of
-from core.scoring.classical import ClassicalScorer
-from core.scoring.measures import CALIBRATIONS, MEASURES
+from core.puzzles.pieces import cut_photo, turn_piece
+from core.scorers import DEFAULT_NAME, SCORER_NAMES, SCORERS, ScorerStore, load_scorer
+from core.scoring.base import PairScore, Scorer, ScorerInfo, pair_log_odds
+from core.scoring.classical import classical_scorer
+from core.scoring.combined import CombinedScorer
+from core.scoring.measures import MEASURES
 from core.scoring.network import ResNetScorer
+from core.whole_puzzle.scorer import WholePuzzleScorer
+from tests.core.helpers.scorers import matrix
 
-CLASSICAL = [ClassicalScorer(MEASURES[name], CALIBRATIONS[name]) for name in MEASURES]
+CLASSICAL = [classical_scorer(name) for name in MEASURES]
 
 
 class EdgeNet(nn.Module):
@@ -65,41 +72,77 @@ def pieces() -> Array:
 
 
 every_scorer = pytest.mark.parametrize(
-    "scorer", [edge_scorer(), *CLASSICAL], ids=lambda scorer: scorer.name
+    "scorer", [edge_scorer(), *CLASSICAL], ids=lambda scorer: scorer.info.name
 )
 
 
 @every_scorer
 def test_matrix_pairs_and_scores_say_the_same(scorer: Scorer, pieces: Array) -> None:
-    matrix = scorer.compatibility(pieces)
-    assert matrix.dtype == np.float32
-    assert matrix.shape == (24, 24)
-    assert (matrix.diagonal() == -np.inf).all()
+    found = matrix(scorer, pieces)
+    assert found.dtype == np.float32
+    assert found.shape == (24, 24)
+    assert (found.diagonal() == -np.inf).all()
     i, j = np.nonzero(~np.eye(24, dtype=bool))
-    scores = scorer.score_pairs(pieces[i], pieces[j])
-    assert scores.dtype == np.float32
-    np.testing.assert_array_equal(scores, matrix[i, j])
-    for score, log_odds in zip(scorer.pair_scores(pieces[i], pieces[j]), scores, strict=True):
-        assert score.log_odds == log_odds
-        assert score.adjacent == (log_odds > 0)
-        assert score.probability == pytest.approx(1 / (1 + np.exp(-float(log_odds))))
+    log_odds = pair_log_odds(scorer, pieces[i], pieces[j])
+    assert log_odds.dtype == np.float32
+    np.testing.assert_array_equal(log_odds, found[i, j])
+    for judge in (scorer, scorer.prepare(pieces)):
+        for score, odds in zip(judge.pair_scores(pieces[i], pieces[j]), log_odds, strict=True):
+            assert score.log_odds == odds
+            assert score.adjacent == (odds > 0)
+            assert score.probability == pytest.approx(1 / (1 + np.exp(-float(odds))))
+
+
+@every_scorer
+def test_pairs_are_asked_for_by_numbers_of_any_two_shapes(scorer: Scorer, pieces: Array) -> None:
+    found, prepared = matrix(scorer, pieces), scorer.prepare(pieces)
+    left, right = np.arange(0, 6), np.arange(6, 12)
+    block = left.reshape(2, 3)
+    for one, other in (
+        (left, right),
+        (left, np.array(9)),
+        (np.array(9), left),
+        (left, np.array([9])),
+        (left[:, None], right[None]),
+        (left[None], right[:, None]),
+        (left[:3, None], right),
+        (block, block + 6),
+        (block, right[:3]),
+        (np.array(2), np.array(7)),
+        (left[:0], right[:0]),
+        (left[:0, None], right[None]),
+    ):
+        scores = prepared.score(one, other)
+        assert scores.dtype == np.float32
+        np.testing.assert_array_equal(scores, found[np.broadcast_arrays(one, other)[0], other])
+
+
+@every_scorer
+def test_turned_pieces_are_asked_for_by_their_states(scorer: Scorer, pieces: Array) -> None:
+    turns = (1, 3)
+    prepared = scorer.prepare(pieces[:4], turns)
+    states = np.arange(8)
+    turned = np.concatenate([turn_piece(pieces[s // 2], turns[s % 2])[None] for s in states])
+    left, right = np.array([0, 3, 6]), np.array([2, 5, 1])
+    expected = pair_log_odds(scorer, turned[left], turned[right])
+    np.testing.assert_allclose(prepared.score(left, right), expected, rtol=1e-5, atol=1e-5)
 
 
 @every_scorer
 def test_a_true_neighbour_scores_higher_than_the_pair_turned_about(
     scorer: Scorer, pieces: Array
 ) -> None:
-    there = scorer.score_pairs(pieces[:9], pieces[1:10])
-    back = scorer.score_pairs(pieces[1:10], pieces[:9])
+    there = pair_log_odds(scorer, pieces[:9], pieces[1:10])
+    back = pair_log_odds(scorer, pieces[1:10], pieces[:9])
     assert (there > back).mean() > 0.7
     assert (there > 0).mean() > 0.8
 
 
 @every_scorer
 def test_no_pair_and_one_piece(scorer: Scorer, pieces: Array) -> None:
-    assert scorer.score_pairs(pieces[:0], pieces[:0]).shape == (0,)
+    assert pair_log_odds(scorer, pieces[:0], pieces[:0]).shape == (0,)
     assert scorer.pair_scores(pieces[:0], pieces[:0]) == []
-    assert scorer.compatibility(pieces[:1]).tolist() == [[-np.inf]]
+    assert matrix(scorer, pieces[:1]).tolist() == [[-np.inf]]
 
 
 @every_scorer
@@ -108,39 +151,31 @@ def test_turned_views_and_read_only_pieces_are_taken(scorer: Scorer, pieces: Arr
     copy = view.copy()
     frozen = copy.copy()
     frozen.setflags(write=False)
-    expected = scorer.score_pairs(copy[:5], copy[5:10])
-    np.testing.assert_array_equal(scorer.score_pairs(view[:5], view[5:10]), expected)
-    np.testing.assert_array_equal(scorer.score_pairs(frozen[:5], frozen[5:10]), expected)
-    np.testing.assert_array_equal(scorer.compatibility(frozen[:4]), scorer.compatibility(view[:4]))
+    expected = pair_log_odds(scorer, copy[:5], copy[5:10])
+    np.testing.assert_array_equal(pair_log_odds(scorer, view[:5], view[5:10]), expected)
+    np.testing.assert_array_equal(pair_log_odds(scorer, frozen[:5], frozen[5:10]), expected)
+    np.testing.assert_array_equal(matrix(scorer, frozen[:4]), matrix(scorer, view[:4]))
 
 
 @every_scorer
 def test_unequal_pieces_are_refused(scorer: Scorer, pieces: Array) -> None:
     with pytest.raises(ValueError):
-        scorer.score_pairs(pieces[:2], pieces[:3])
+        scorer.pair_scores(pieces[:2], pieces[:3])
     with pytest.raises(ValueError):
-        scorer.score_pairs(pieces[:2], pieces[:2, :50, :50])
+        scorer.pair_scores(pieces[:2], pieces[:2, :50, :50])
 
 
 @every_scorer
 def test_a_scorer_introduces_itself(scorer: Scorer) -> None:
-    assert scorer.name in SCORER_NAMES
-    assert scorer.title
-    assert scorer.description.endswith(".")
-
-
-@given(st.floats(-1e4, 1e4))
-def test_probability_of_any_log_odds(log_odds: float) -> None:
-    probability = probability_of(log_odds)
-    assert 0 <= probability <= 1
-    assert probability + probability_of(-log_odds) == pytest.approx(1)
-    assert (probability > 0.5) == (log_odds > 1e-15) or abs(log_odds) < 1e-12
+    assert scorer.info.name in SCORER_NAMES
+    assert scorer.info.title
+    assert scorer.info.description.endswith(".")
 
 
 def test_the_verdict_is_the_sign() -> None:
-    assert PairScore(0.1, None, None).adjacent
-    assert not PairScore(0.0, None, None).adjacent
-    assert not PairScore(-0.1, 0.4, None).adjacent
+    assert PairScore(0.1, None).adjacent
+    assert not PairScore(0.0, None).adjacent
+    assert not PairScore(-0.1, 0.4).adjacent
 
 
 # -- network ---------------------------------------------------------------------------------
@@ -148,8 +183,8 @@ def test_the_verdict_is_the_sign() -> None:
 
 def test_the_network_sees_no_gradient_and_eval_mode(pieces: Array) -> None:
     scorer = edge_scorer()
-    scorer.score_pairs(pieces[:2], pieces[2:4])
-    scorer.compatibility(pieces[:3])
+    scorer.pair_scores(pieces[:2], pieces[2:4])
+    matrix(scorer, pieces[:3])
     assert seams(scorer).modes == {False}
 
 
@@ -169,21 +204,22 @@ def test_calibration_by_piece_size(pieces: Array) -> None:
     scorer = edge_scorer(scale=1.0, bias=0.0, by_size=by_size)
     small = np.ascontiguousarray(pieces[:, 36:64, 36:64])
     for crop, bias in ((pieces, -5.0), (small, 5.0)):
-        plain = edge_scorer().score_pairs(crop[:3], crop[1:4])
-        np.testing.assert_allclose(scorer.score_pairs(crop[:3], crop[1:4]), plain + bias, rtol=1e-5)
+        plain, found = (pair_log_odds(s, crop[:3], crop[1:4]) for s in (edge_scorer(), scorer))
+        np.testing.assert_allclose(found, plain + bias, rtol=1e-5)
 
 
 def test_batches_are_bounded_and_do_not_show(
     pieces: Array, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = edge_scorer().compatibility(pieces)
+    whole = matrix(edge_scorer(), pieces)
     scorer = edge_scorer()
-    monkeypatch.setattr(core.scoring.base, "_BATCH_PIXELS", 7 * 100 * 32)
-    np.testing.assert_array_equal(scorer.compatibility(pieces), whole)
-    np.testing.assert_array_equal(scorer.score_pairs(pieces[:-1], pieces[1:]), whole.diagonal(1))
+    monkeypatch.setattr(core.scoring.network, "_BATCH_PIXELS", 7 * 100 * 32)
+    np.testing.assert_array_equal(matrix(scorer, pieces), whole)
+    pairs = pair_log_odds(scorer, pieces[:-1], pieces[1:])
+    np.testing.assert_array_equal(pairs, whole.diagonal(1))
     assert max(shape[0] for shape in seams(scorer).shapes) == 7
-    monkeypatch.setattr(core.scoring.base, "_BATCH_PIXELS", 1)
-    scorer.score_pairs(pieces[:2], pieces[1:3])
+    monkeypatch.setattr(core.scoring.network, "_BATCH_PIXELS", 1)
+    scorer.pair_scores(pieces[:2], pieces[1:3])
     assert seams(scorer).shapes[-1] == (1, 3, 100, 32)
 
 
@@ -192,13 +228,13 @@ def test_a_real_network_gives_the_same_in_any_batch() -> None:
     metadata = CheckpointMetadata("Random", seam_window=SeamWindow(width=16))
     scorer = ResNetScorer(Checkpoint(SeamResNet(2), metadata), device="cpu")
     pieces = np.random.default_rng(0).integers(0, 256, (5, 28, 28, 3), dtype=np.uint8)
-    matrix = scorer.compatibility(pieces)
+    found = matrix(scorer, pieces)
     i, j = np.nonzero(~np.eye(5, dtype=bool))
     np.testing.assert_allclose(
-        scorer.score_pairs(pieces[i], pieces[j]), matrix[i, j], atol=1e-4, rtol=1e-4
+        pair_log_odds(scorer, pieces[i], pieces[j]), found[i, j], atol=1e-4, rtol=1e-4
     )
-    alone = [score.log_odds for score in scorer.pair_scores(pieces[:1], pieces[1:2])]
-    np.testing.assert_allclose(alone, matrix[0, 1:2], atol=1e-4, rtol=1e-4)
+    alone = pair_log_odds(scorer, pieces[:1], pieces[1:2])
+    np.testing.assert_allclose(alone, found[0, 1:2], atol=1e-4, rtol=1e-4)
 
 
 def test_batches_of_a_graphics_card_are_long_and_of_few_lengths(
@@ -209,6 +245,7 @@ def test_batches_of_a_graphics_card_are_long_and_of_few_lengths(
     scorer = edge_scorer()
     expected = scorer.prepare(pieces).score(left, right)
     prepared = scorer.prepare(pieces)
+    prepared.score(left[:1], right[:1])  # halves of windows are made here
     monkeypatch.setattr(scorer, "device", torch.device("cuda"))  # the tensors stay where they are
     seams(scorer).shapes.clear()
     for number in (count * count, 70, 2):
@@ -225,7 +262,9 @@ def test_whole_batches_of_a_graphics_card_are_not_lengthened(
 ) -> None:
     scorer = edge_scorer()
     prepared = scorer.prepare(pieces)
-    monkeypatch.setattr(core.scoring.base, "_LARGE_BATCH_PIXELS", 200 * 100 * 32)
+    prepared.score(np.array([0]), np.array([1]))  # halves of windows are made here
+    seams(scorer).shapes.clear()
+    monkeypatch.setattr(core.scoring.network, "_LARGE_BATCH_PIXELS", 200 * 100 * 32)
     monkeypatch.setattr(scorer, "device", torch.device("cuda"))  # the tensors stay where they are
     left, right = np.divmod(np.arange(300), len(pieces))
     prepared.score(left, right)
@@ -252,21 +291,58 @@ def test_what_people_read_is_computed_in_float32_on_a_graphics_card(
     assert torch.backends.cudnn.allow_tf32 == before
 
 
-def test_scoring_from_another_thread(pieces: Array) -> None:
+def test_scoring_from_several_threads_at_once(pieces: Array) -> None:
     scorer = edge_scorer()
-    here = scorer.score_pairs(pieces[:4], pieces[1:5])
-    with ThreadPoolExecutor(1) as pool:
-        there = pool.submit(scorer.score_pairs, pieces[:4], pieces[1:5]).result()
-    np.testing.assert_array_equal(here, there)
+    pairs = [(pieces[first : first + 4], pieces[first + 1 : first + 5]) for first in range(8)]
+    here = [scorer.pair_scores(*pair) for pair in pairs]
+    with ThreadPoolExecutor(4) as pool:
+        there = list(pool.map(lambda pair: scorer.pair_scores(*pair), pairs))
+    assert here == there
 
 
 # -- loading ---------------------------------------------------------------------------------
 
 
-def test_every_classical_scorer_loads_by_name() -> None:
-    assert {"resnet", "edge", "ssd-rgb", "ssd-lab", "pomeranz", "mgc"} <= set(SCORER_NAMES)
-    for name in MEASURES:
-        assert load_scorer(name).name == name
+@pytest.mark.parametrize("info", SCORERS, ids=lambda info: info.name)
+def test_what_is_loaded_can_what_the_catalogue_says(info: ScorerInfo) -> None:
+    loaded = load_scorer(info.name).info
+    assert loaded.name == info.name
+    assert (loaded.reads_puzzles, loaded.is_cheap) == (info.reads_puzzles, info.is_cheap)
+    assert (loaded.alone is None) == (info.alone is None)
+
+
+def test_the_catalogue_names_everyone_once() -> None:
+    assert set(SCORER_NAMES) == {"context", "combined", "resnet", *MEASURES}
+    assert len({info.title for info in SCORERS}) == len(SCORERS) == len(SCORER_NAMES)
+    assert load_scorer().info.name == DEFAULT_NAME == SCORER_NAMES[0]
+
+
+def test_a_loaded_network_is_kept_and_shared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded: list[Path] = []
+
+    def noted(path: Path) -> Checkpoint:
+        loaded.append(path)
+        return load_checkpoint(path)
+
+    monkeypatch.setattr("core.network.checkpoint.load_checkpoint", noted)
+    path = tmp_path / "mine.safetensors"
+    save_checkpoint(path, SeamResNet(2), CheckpointMetadata("Mine"))
+    store = ScorerStore("eager")
+    context, combined, network = map(store.load, ("context", "combined", "resnet"))
+    assert isinstance(context, WholePuzzleScorer) and isinstance(combined, CombinedScorer)
+    assert isinstance(context.alone, CombinedScorer)
+    assert context.alone.network is combined.network is network
+    mine = store.load("resnet", path)
+    assert store.load(None, path) is mine
+    assert store.load("resnet") is network
+    assert loaded == [bundled_checkpoint(), path]
+    save_checkpoint(path, SeamResNet(2), CheckpointMetadata("Trained on"))
+    assert store.load("resnet", path).info.title == "Trained on"
+    path.unlink()
+    with pytest.raises(AdjguiError, match=r"mine\.safetensors"):
+        store.load("resnet", path)
 
 
 def test_a_checkpoint_file_becomes_a_scorer(tmp_path: Path) -> None:
@@ -276,13 +352,11 @@ def test_a_checkpoint_file_becomes_a_scorer(tmp_path: Path) -> None:
     model = SeamResNet(2).eval()
     save_checkpoint(path, model, metadata)
     scorer = load_scorer("resnet", path)
-    assert (scorer.name, scorer.title) == ("resnet", "Mine")
-    assert "28 to 56 px" in scorer.description
+    assert (scorer.info.name, scorer.info.title) == ("resnet", "Mine")
+    assert "28 to 56 px" in scorer.info.description
     pieces = np.random.default_rng(0).integers(0, 256, (3, 28, 28, 3), dtype=np.uint8)
     before = ResNetScorer(Checkpoint(model, metadata), device="cpu")
-    np.testing.assert_allclose(
-        scorer.compatibility(pieces), before.compatibility(pieces), rtol=1e-4, atol=1e-4
-    )
+    np.testing.assert_allclose(matrix(scorer, pieces), matrix(before, pieces), rtol=1e-4, atol=1e-4)
 
 
 def test_the_bundled_checkpoint_is_named_so(
@@ -290,8 +364,9 @@ def test_the_bundled_checkpoint_is_named_so(
 ) -> None:
     path = tmp_path / "resnetft.safetensors"
     save_checkpoint(path, SeamResNet(2), CheckpointMetadata("ResNetFT"))
-    monkeypatch.setattr(core.scoring.base, "bundled_checkpoint", lambda: path)
-    assert load_scorer().title == "ResNetFT (bundled)"
+    for module in (core.scorers, core.scoring.network):
+        monkeypatch.setattr(module, "bundled_checkpoint", lambda: path)
+    assert load_scorer().info.title == "ResNetFT (bundled)"
 
 
 def test_what_cannot_be_loaded_is_one_sentence(tmp_path: Path) -> None:
@@ -304,7 +379,5 @@ def test_what_cannot_be_loaded_is_one_sentence(tmp_path: Path) -> None:
 
 
 def test_importing_and_using_the_measures_needs_no_torch() -> None:
-    code = (
-        "import sys, core.scoring.base as s; s.load_scorer('mgc');sys.exit('torch' in sys.modules)"
-    )
+    code = "import sys, core.scorers as s; s.load_scorer('mgc'); sys.exit('torch' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
