@@ -28,8 +28,10 @@ from core.scoring.base import matrix_of, pair_log_odds
 from core.scoring.combined import INPUTS, Combination, CombinedScorer, combination_inputs
 from core.scoring.features import FEATURES, PairFeatures
 from core.scoring.network import ResNetScorer
+from core.scoring.small_network import SmallNetwork
 from core.scoring.wear_estimate import FEWEST_PIECES, estimate_wear
 from core.whole_puzzle.compare import ALL, compare
+from core.whole_puzzle.context import load_weights
 
 
 def a_combination(seed: int = 0) -> Combination:
@@ -99,6 +101,16 @@ def test_a_puzzle_is_looked_at_once_and_alike_in_all_directions(
     upper, lower = turn_piece(pieces[:1], 1), turn_piece(pieces[3:4], 1)
     assert whole.below is not None
     assert whole.below[0, 3] == pytest.approx(pair_log_odds(prepared, upper, lower)[0], abs=0.05)
+
+
+@pytest.mark.parametrize("weights", [a_combination(), *load_weights().rounds[:1]])
+def test_the_inputs_of_other_pairs_do_not_change_a_pair(weights: SmallNetwork) -> None:
+    """To the last bit; a matrix product would round otherwise for another number of rows."""
+    inputs = np.random.default_rng(0).normal(0, 2, (300, weights.inputs)).astype(np.float32)
+    together = weights.log_odds(inputs)
+    for count in (1, 2, 8, 17, 256):
+        apart = [weights.log_odds(inputs[i : i + count]) for i in range(0, 300, count)]
+        np.testing.assert_array_equal(np.concatenate(apart), together)
 
 
 def test_what_is_known_of_the_puzzle_counts(

@@ -118,6 +118,18 @@ def test_pairs_are_asked_for_by_numbers_of_any_two_shapes(scorer: Scorer, pieces
 
 
 @every_scorer
+def test_what_is_asked_beside_a_pair_does_not_change_it(scorer: Scorer, pieces: Array) -> None:
+    """To the last bit: batches follow the clock, and each who asks has batches of his own."""
+    prepared = scorer.prepare(pieces)
+    left, right = np.random.default_rng(0).integers(0, 24, (2, 40))
+    together = prepared.score(left, right)
+    for count in (1, 2, 7, 33):
+        parts = [slice(start, start + count) for start in range(0, 40, count)]
+        apart = [prepared.score(left[part], right[part]) for part in parts]
+        np.testing.assert_array_equal(np.concatenate(apart), together)
+
+
+@every_scorer
 def test_turned_pieces_are_asked_for_by_their_states(scorer: Scorer, pieces: Array) -> None:
     turns = (1, 3)
     prepared = scorer.prepare(pieces[:4], turns)

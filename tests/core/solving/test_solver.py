@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
+from typing import NoReturn
 
 import numpy as np
 import pytest
@@ -15,7 +16,8 @@ from core.puzzles.arrangement import EMPTY, Arrangement, Placement
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import Puzzle, cut_photo, turn_piece
 from core.puzzles.shuffling import shuffle
-from core.scorers import load_scorer
+from core.scoring.base import Scorer
+from core.scoring.classical import classical_scorer
 from core.solving.events import (
     CancelledEvent,
     FrameEvent,
@@ -29,24 +31,19 @@ from core.solving.measures import measure
 from core.solving.picture import picture_of
 from core.solving.seams import STEPS, Seams, opposite
 from core.solving.searching import best_partners, find_segments, repair, search, weak_cells
-from core.solving.solver import solve_pieces
+from core.solving.solver import solve, solve_pieces
 from core.solving.tree import turn_step
-from core.whole_puzzle.compatibility import Compatibility, compute_compatibility
-from core.whole_puzzle.ranking import Ranking
-from core.whole_puzzle.scorer import ContextScorer
+from core.whole_puzzle.compare import compare
+from core.whole_puzzle.scorer import WholePuzzleScorer
+from tests.core.helpers.scorers import PixelScorer
+from tests.core.helpers.solving import SolverScores
 
-MGC = load_scorer("mgc")
-
-
-def scores_of(pieces: Array, rotations: bool = False) -> Compatibility:
-    *_, last = compute_compatibility(MGC, pieces, rotations=rotations)
-    assert isinstance(last, Compatibility)
-    return last
+MGC = classical_scorer("mgc")
 
 
 def seams_of(pieces: Array, rotations: bool = False) -> Seams:
-    scores = scores_of(pieces, rotations)
-    return Seams(scores.right, scores.down)
+    scores = compare(pieces, MGC, rotations=rotations)
+    return Seams(scores.right, scores.below)
 
 
 @pytest.fixture(scope="module")
@@ -97,15 +94,46 @@ def test_a_missing_piece_in_an_unknown_outline(puzzle: Puzzle) -> None:
     assert measure(shuffled.pieces, found, shuffled.truth, turned=False).neighbour == 1
 
 
-def test_a_scorer_that_reads_puzzles_judges_pairs_alone(puzzle: Puzzle) -> None:
-    """The search closes loops itself; were the puzzle read, the energies would differ."""
-    (_, plain), energies = run(puzzle.pieces), []
-    for scorer in (MGC, ContextScorer(MGC)):
-        *_, last = solve_pieces(puzzle.pieces, scorer)
-        assert isinstance(last, SolvedEvent)
-        energies.append(last.energy)
-        np.testing.assert_array_equal(last.arrangement.cells, plain.cells)
-    assert energies[0] == energies[1]
+@pytest.mark.parametrize("rotations", [False, True])
+@pytest.mark.parametrize("scorer", [MGC, WholePuzzleScorer(MGC)], ids=["alone", "in the puzzle"])
+def test_it_solves_by_the_scores_of_the_comparison(
+    puzzle: Puzzle, scorer: Scorer, rotations: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those of the pairs in the puzzle where the scorer reads it."""
+    given = SolverScores(monkeypatch)
+    solve(puzzle.pieces[:20], scorer, rotations=rotations)
+    expected = compare(puzzle.pieces[:20], scorer, rotations=rotations)
+    np.testing.assert_array_equal(given.right, expected.right)
+    np.testing.assert_array_equal(given.below, expected.below)
+    assert given.order.tolist() != sorted(given.order)  # in doubt the order tells nothing
+
+
+@pytest.mark.parametrize("rotations", [False, True])
+def test_known_scores_are_not_computed_again(puzzle: Puzzle, rotations: bool) -> None:
+    def asked(*_: Array) -> NoReturn:
+        raise AssertionError("everything is known")
+
+    known = compare(puzzle.pieces, MGC, rotations=rotations)
+    before = known.right.copy()
+    options = {"rotations": rotations, "seed": 3}
+    *_, found = solve_pieces(puzzle.pieces, PixelScorer(asked), known=known, **options)
+    *_, anew = solve_pieces(puzzle.pieces, MGC, **options)
+    assert isinstance(found, SolvedEvent) and isinstance(anew, SolvedEvent)
+    np.testing.assert_array_equal(found.arrangement.cells, anew.arrangement.cells)
+    np.testing.assert_array_equal(found.arrangement.turns, anew.arrangement.turns)
+    assert found.energy == anew.energy
+    np.testing.assert_array_equal(known.right, before)  # others use it as well
+
+
+def test_turns_are_told_from_how_the_pieces_lie(puzzle: Puzzle) -> None:
+    spins = np.random.default_rng(2).integers(4, size=puzzle.count)
+    *_, last = solve_pieces(puzzle.pieces, MGC, rotations=True, spins=spins)
+    assert isinstance(last, SolvedEvent)
+    cells, turns = last.arrangement.cells, last.arrangement.turns
+    assert len(set(((turns + spins[cells]) % 4).ravel().tolist())) == 1  # the whole lies one way
+    lying = np.stack([turn_piece(p, s) for p, s in zip(puzzle.pieces, spins, strict=True)])
+    truth = Arrangement(_in_order(puzzle).cells, -spins.reshape(puzzle.rows, puzzle.cols) % 4)
+    assert measure(lying, last.arrangement, truth, turned=True).perfect
 
 
 def test_two_pieces_are_a_puzzle(puzzle: Puzzle) -> None:
@@ -331,30 +359,6 @@ def test_identical_pieces_are_interchangeable(puzzle: Puzzle) -> None:
     swapped.cells[truth.cells == 40] = 3
     assert measure(pieces, swapped, truth, turned=False).perfect
     assert not measure(puzzle.pieces, swapped, truth, turned=False).perfect
-
-
-# -- ranking ---------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("rotations", [False, True])
-def test_ranking_finds_the_neighbour_of_each_side(puzzle: Puzzle, rotations: bool) -> None:
-    pieces = puzzle.pieces.copy()
-    middle = puzzle.cols + 1
-    right, below, left, above = middle + 1, middle + puzzle.cols, middle - 1, middle - puzzle.cols
-    spins = {right: 1, below: 2, left: 3, above: 1} if rotations else {}
-    for piece, spin in spins.items():
-        pieces[piece] = turn_piece(pieces[piece], spin)
-    ranking = Ranking.of(scores_of(pieces, rotations))
-    for side, piece in zip(
-        ("right", "below", "left", "above"), (right, below, left, above), strict=True
-    ):
-        candidates = ranking.best(middle, side, 5)
-        assert len(candidates) == 5
-        assert all(c.piece != middle for c in candidates)
-        assert [c.log_odds for c in candidates] == sorted(
-            (c.log_odds for c in candidates), reverse=True
-        )
-        assert (candidates[0].piece, candidates[0].turns) == (piece, -spins.get(piece, 0) % 4)
 
 
 def _in_order(puzzle: Puzzle) -> Arrangement:
