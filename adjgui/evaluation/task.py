@@ -93,6 +93,7 @@ def _evaluate(job: EvaluationJob, state: TaskState) -> list[EvaluationResult]:
 
 
 def save_task(data: tuple[Path, list[dict[str, Any]]], _state: TaskState) -> None:
+    """Write figures as JSON."""
     path, values = data
     write_json(path, values[0] if len(values) == 1 else values)
 

@@ -88,12 +88,16 @@ class ScorerInfo:
 
 @dataclass(frozen=True, eq=False)
 class NewReading:
+    """What a scorer read in the puzzle; None: nothing holds any more."""
+
     load_number: int  # of the scorer that read it
     reading: PuzzleReading | None
 
 
 @dataclass(frozen=True)
 class Request:
+    """The seams that a channel wants to be scored."""
+
     channel: str
     number: int
     seams: tuple[Seam, ...]
@@ -101,6 +105,8 @@ class Request:
 
 @dataclass(frozen=True)
 class Question:
+    """The inquiry of a channel; None: it wants nothing any more."""
+
     channel: str
     number: int
     inquiry: Inquiry | None
@@ -108,12 +114,15 @@ class Question:
 
 @dataclass(frozen=True)
 class Load:
+    """The scorer that is wanted."""
+
     number: int
     name: str
     checkpoint: Path | None
 
 
 def batch_size(seams: Sequence[Seam]) -> int:
+    """How many of these seams are scored at a time."""
     size = seams[0].pieces.shape[1] if seams else 1
     return max(1, min(_LARGEST_BATCH, _BATCH_PIXELS // (size * size)))
 

@@ -23,6 +23,7 @@ LINE, DOT = "\u2501", "\u25cf"
 
 
 def ticks(shares: Sequence[float]) -> list[list[tuple[float, str]]]:
+    """Marks of an axis at these shares, as pyqtgraph wants them."""
     return [[(share, f"{round(100 * share)}\u2009%") for share in shares]]
 
 

@@ -52,6 +52,7 @@ def count(number: float) -> str:
 
 
 def percent(share: float | None, digits: int = 1) -> str:
+    """A share in percent; a dash where there is none."""
     if share is None or math.isnan(share):
         return "\N{EN DASH}"
     return f"{100 * share:.{digits}f}\u2009%"

@@ -216,7 +216,8 @@ class TaskGroup(QObject):
         for task in self._alive:
             task.abandon()
         until = time.monotonic() + seconds
-        return all([task.wait(until - time.monotonic()) for task in list(self._alive)])
+        ended = [task.wait(until - time.monotonic()) for task in list(self._alive)]  # each of them
+        return all(ended)
 
     def _forget(self) -> None:
         for task in [task for task in self._alive if not task.is_running()]:

@@ -189,7 +189,7 @@ def find_snap(
     table: SpatialHash,
     *,
     reach: float | None = None,
-    is_fixed: Callable[[int], bool] = lambda piece: False,
+    is_fixed: Callable[[int], bool] = lambda _piece: False,
 ) -> Snap | None:
     """The nearest way for a group to lie edge to edge with a piece at rest, or None.
 

@@ -61,7 +61,7 @@ class Seam:
 
     @property
     def left_pixels(self) -> Array:
-        """(S, S, 3) uint8: the left piece, turned so that the question is 'left-right adjacent?'"""
+        """(S, S, 3) uint8: the left piece, turned to ask: left-right adjacent?"""
         return self._pixels(self.key.first, self.key.first_turns)
 
     @property

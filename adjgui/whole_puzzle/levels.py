@@ -96,6 +96,7 @@ def _part(direction: Direction, first: int, log_odds: Floats) -> Part:
 
 
 def map_of(whole: Compatibility, direction: Direction) -> PairMap:
+    """The map of one direction, from all pairs."""
     turns = None
     if whole.turns == 1:
         log_odds = whole.right if direction == "right" else whole.below

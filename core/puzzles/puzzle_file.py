@@ -227,7 +227,7 @@ def from_bytes(data: bytes, name: str, *, check: Callable[[], object] | None = N
         parts = _read_parts(data)
         if check is not None:
             check()
-        return _build(_read_manifest(parts[_MANIFEST]), parts, name)
+        return _build(_read_manifest(parts[_MANIFEST]), parts)
     except _Newer:
         raise AdjguiError(
             f"The puzzle file '{name}' was saved by a newer version of this program; "
@@ -378,7 +378,7 @@ def _read_manifest(data: bytes) -> _Manifest:
     )
 
 
-def _build(manifest: _Manifest, parts: Mapping[str, bytes], name: str) -> SavedPuzzle:
+def _build(manifest: _Manifest, parts: Mapping[str, bytes]) -> SavedPuzzle:
     photo: PhotoPart | None = None
     pixels: Array | None = None
     original = (0, 0)

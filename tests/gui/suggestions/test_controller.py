@@ -15,8 +15,8 @@ from adjgui.shell.texts import ordinal
 from adjgui.shell.theme import window_palette
 from adjgui.shell.verdict import logistic
 from adjgui.suggestions.panel import EMPTY, WAITING, SuggestionsPanel
-from adjgui.suggestions.places import SIDES, Touch
 from adjgui.table.seams import SeamKey
+from core.arrays import SIDES
 from tests.gui.fakes import EdgeScorer, Loader, make_puzzle
 from tests.gui.hands import seam_keys
 
