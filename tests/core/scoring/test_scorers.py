@@ -171,9 +171,9 @@ def test_turned_views_and_read_only_pieces_are_taken(scorer: Scorer, pieces: Arr
 
 @every_scorer
 def test_unequal_pieces_are_refused(scorer: Scorer, pieces: Array) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=r"shape|must be|differ|pairs"):
         scorer.pair_scores(pieces[:2], pieces[:3])
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=r"shape|must be|differ|pairs"):
         scorer.pair_scores(pieces[:2], pieces[:2, :50, :50])
 
 
