@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import doctest
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -13,7 +15,9 @@ import torch
 from PIL import Image
 
 import core
+from core import door
 from core.assets import sample_photos
+from core.puzzles import pixels
 from core.puzzles.pixels import pieces_of, pixels_of
 from tests.conftest import ROOT
 from tools import run_notebook
@@ -143,6 +147,16 @@ def test_train_and_evaluate_wait_for_their_results(tmp_path: Path) -> None:
     ):
         with pytest.raises(core.AdjguiError):
             call()
+
+
+@pytest.mark.parametrize("module", [door, pixels], ids=lambda module: module.__name__)
+def test_examples_of_docstrings_are_true(
+    module: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    found = doctest.testmod(module)
+    assert found.attempted > 0
+    assert found.failed == 0
 
 
 def test_the_lesson_prints_what_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
