@@ -294,7 +294,7 @@ def test_metadata_is_sound_or_refused(leaf: tuple[str, ...], value: Any) -> None
 def test_a_calibration_of_odd_sizes_is_refused(by_size: Any) -> None:
     values = json.loads(METADATA.to_json())
     values["calibration"]["by_size"] = by_size
-    with pytest.raises(ValueError, match="calibration|checkpoint|finite"):
+    with pytest.raises(ValueError, match=r"calibration|checkpoint|finite"):
         CheckpointMetadata.from_json(json.dumps(values))
 
 
