@@ -32,8 +32,8 @@ def test_every_name_is_there_and_nothing_heavy_comes_with_the_package() -> None:
     for name in core.__all__:
         assert getattr(core, name) is not None
     assert set(core.__all__) <= set(dir(core))
-    with pytest.raises(AttributeError, match="no attribute 'tile'"):
-        _ = core.tile
+    with pytest.raises(AttributeError, match="no attribute 'shard'"):
+        _ = core.shard
     code = "import sys, core; sys.exit(any(m in sys.modules for m in ('numpy', 'torch', 'scipy')))"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 

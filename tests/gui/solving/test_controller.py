@@ -148,7 +148,7 @@ def test_turned_pieces_come_out_upright(
 ) -> None:
     window.actions_["shuffle-turn"].trigger()
     assert window.table.undo_stack.undoText() == "Shuffle and turn"
-    window.table.shuffle(1, turned=True)  # chance need not draw every turn; this seed does
+    window.table.moves.shuffle(1, turned=True)  # chance need not draw every turn; this seed does
     assert {spot.turns for spot in window.table.spots()} == {0, 1, 2, 3}
     solving.show_panel()
     assert solving.panel.note == "Some pieces lie turned."
@@ -373,9 +373,9 @@ def test_a_map_that_is_ready_is_all_that_the_solver_asks(
     lay(qtbot, window, puzzle)
     solving.show_panel()
     if turned:
-        window.table.shuffle(1, turned=True)
+        window.table.moves.shuffle(1, turned=True)
         press(solving.panel.rotations)
-    service = window.exploring.compatibility
+    service = window.compatibility
     service.compute(rotations=turned)
     qtbot.waitUntil(lambda: service.result is not None, timeout=LONG)
     scorer.calls.clear()
@@ -391,7 +391,7 @@ def test_a_map_of_another_scorer_or_of_upright_pieces_is_of_no_use(
 ) -> None:
     puzzle = make_puzzle()
     lay(qtbot, window, puzzle)
-    service = window.exploring.compatibility
+    service = window.compatibility
     service.compute()  # by MGC
     qtbot.waitUntil(lambda: service.result is not None, timeout=LONG)
     scorer = EdgeScorer()
@@ -406,7 +406,7 @@ def test_a_map_of_another_scorer_or_of_upright_pieces_is_of_no_use(
 
     service.compute()
     qtbot.waitUntil(lambda: service.result is not None, timeout=LONG)
-    window.table.shuffle(1, turned=True)
+    window.table.moves.shuffle(1, turned=True)
     press(solving.panel.rotations)
     scorer.calls.clear()
     run_to_the_end(qtbot, solving)

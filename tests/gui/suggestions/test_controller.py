@@ -222,17 +222,17 @@ def test_a_map_that_is_ready_is_all_that_is_asked(
     with qtbot.waitSignal(small.service.scorerReady, timeout=10_000):
         small.choose_scorer("fake")
     if turned:
-        small.table.shuffle(1, turned=True)
-    service = small.exploring.compatibility
+        small.table.moves.shuffle(1, turned=True)
+    service = small.compatibility
     service.compute(rotations=turned)
     qtbot.waitUntil(lambda: service.result is not None, timeout=10_000)
     asked = scorer.calls[:]
     assert sum(asked) >= 132
-    small.table.select_pieces([5])
+    small.table.selection.select_pieces([5])
     small.actions_["suggest"].trigger()
     lies = small.table.spots()[5].turns
     for side in SIDES:
-        QTest.mouseClick(small.exploring.panel.chooser.buttons[side], LEFT)
+        QTest.mouseClick(small.suggestions.panel.chooser.buttons[side], LEFT)
         now = SIDES[(SIDES.index(side) + lies) % 4]  # clockwise back to how the photo has it
         assert wait_for(qtbot, small, 5, side)[0].piece == TRUE[now]
     assert scorer.calls == asked
