@@ -77,7 +77,7 @@ def test_the_network_is_loaded_once(
     wait(lambda: window.suggestions.panel.strip.candidates())
 
     window.actions_["evaluate"].trigger()
-    dialog = window.training.evaluation
+    dialog = window.evaluation.dialog
     assert dialog is not None
     dialog.images.set_path(str(photos))
     dialog.sizes.set_sizes([28])
