@@ -15,20 +15,19 @@ if TYPE_CHECKING:
     from core.training.config import TrainingConfig
     from core.training.events import TrainingEvent
 
-    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
-
 RETRY_SECONDS = 30
 
 
-def register_train(subparsers: Subparsers) -> None:
+HELP = "train, fine-tune or resume the network"
+DESCRIPTION = (
+    "Train ResNetFT on a folder of photos. Ctrl+C stops after the current batch; "
+    "--resume goes on from there. Several processes: "
+    "torchrun --nproc-per-node N -m core train ..."
+)
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of `adjcore train`."""
-    parser = subparsers.add_parser(
-        "train",
-        help="train, fine-tune or resume the network",
-        description="Train ResNetFT on a folder of photos. Ctrl+C stops after the current batch; "
-        "--resume goes on from there. Several processes: "
-        "torchrun --nproc-per-node N -m core train ...",
-    )
     add = parser.add_argument
     add("--images", metavar="DIR", help="CUB-200 tree, or any folder of photos")
     add("--run-dir", required=True, metavar="DIR", help="checkpoints and log go here")
@@ -69,10 +68,9 @@ def register_train(subparsers: Subparsers) -> None:
     add("--seed", type=int)
     add("--name", help="of the checkpoint, for people")
     add("--tensorboard", action="store_true", default=None, help="also write TensorBoard scalars")
-    parser.set_defaults(run=run_train)
 
 
-def run_train(arguments: argparse.Namespace) -> None:
+def run(arguments: argparse.Namespace) -> None:
     """Do the work of `adjcore train`."""
     from core.training.distributed import process_group
     from core.training.loop import fit

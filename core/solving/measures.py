@@ -5,6 +5,7 @@ Pieces that look the same, pixel for pixel, are interchangeable.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -85,10 +86,11 @@ def _best_overlap(have: NDArray[np.int64], want: NDArray[np.int64]) -> int:
     for (row, col), look in np.ndenumerate(want):
         if look != EMPTY:
             where.setdefault(int(look), []).append((row, col))
-    votes: dict[tuple[int, int], int] = {}
-    for (row, col), look in np.ndenumerate(have):
-        for r, c in where.get(int(look), ()):
-            votes[r - row, c - col] = votes.get((r - row, c - col), 0) + 1
+    votes = Counter(
+        (r - row, c - col)
+        for (row, col), look in np.ndenumerate(have)
+        for r, c in where.get(int(look), ())
+    )
     return max(votes.values(), default=0)
 
 
@@ -100,12 +102,4 @@ def _seams(looks: NDArray[np.int64], axis: int) -> list[tuple[int, int]]:
 
 def _common(have: list[tuple[int, int]], want: list[tuple[int, int]]) -> int:
     """Members that both lists have, as often as both have them."""
-    left: dict[tuple[int, int], int] = {}
-    for seam in want:
-        left[seam] = left.get(seam, 0) + 1
-    count = 0
-    for seam in have:
-        if left.get(seam, 0) > 0:
-            left[seam] -= 1
-            count += 1
-    return count
+    return (Counter(have) & Counter(want)).total()
