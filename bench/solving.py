@@ -183,9 +183,7 @@ def run_puzzle(
         figures = measure(shuffled.pieces, arrangement, shuffled.truth, turned=task.rotations)
         result[solver] = {
             "pieces": len(pieces),
-            "direct": figures.direct,
-            "neighbour": figures.neighbour,
-            "perfect": int(figures.perfect),
+            **figures.to_dict(),
             "seconds": taken,
             "scoring_seconds": seconds,
             "processor_seconds": processor_seconds.get(solver, processor_seconds["scores"]),

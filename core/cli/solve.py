@@ -103,9 +103,7 @@ def run(arguments: argparse.Namespace) -> None:
     result: dict[str, Any] = {"rows": arrangement.rows, "cols": arrangement.cols}
     if task.truth_known:
         figures = measure(shuffled.pieces, arrangement, shuffled.truth, turned=arguments.rotations)
-        result["direct"] = figures.direct
-        result["neighbour"] = figures.neighbour
-        result["perfect"] = int(figures.perfect)
+        result.update(figures.to_dict())
     result["seconds"] = solved.seconds
     result["pieces"] = task.puzzle.count
     result["scorer"] = scorer.info.name

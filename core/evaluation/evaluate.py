@@ -111,27 +111,27 @@ class SizeResult:
         return {
             "photos": self.photos,
             "pairs": self.pair_accuracy.number,
-            "pair_accuracy": _number(self.pair_accuracy.value),
-            "pair_accuracy_interval": list(self.pair_accuracy.interval),
+            **_measured("pair_accuracy", self.pair_accuracy),
             "pair_accuracy_by_kind": {
                 kind: _number(share.value) for kind, share in self.accuracy_by_kind.items()
             },
             "auc": _number(self.auc),
             "ece": _number(self.ece),
             "reliability": [list(row) for row in self.reliability],
-            "top1": _number(self.top1.value),
+            **_measured("top1", self.top1),
             "top1_n": self.top1.number,
-            "top1_interval": list(self.top1.interval),
-            "best_buddy_precision": _number(self.best_buddy_precision.value),
-            "best_buddy_precision_interval": list(self.best_buddy_precision.interval),
-            "best_buddy_recall": _number(self.best_buddy_recall.value),
-            "best_buddy_recall_interval": list(self.best_buddy_recall.interval),
+            **_measured("best_buddy_precision", self.best_buddy_precision),
+            **_measured("best_buddy_recall", self.best_buddy_recall),
             "seconds": round(self.seconds, 3),
         }
 
 
 def _number(value: float) -> float | None:
     return None if math.isnan(value) else float(value)
+
+
+def _measured(name: str, share: Share) -> dict[str, object]:
+    return {name: _number(share.value), f"{name}_interval": list(share.interval)}
 
 
 @dataclass(frozen=True)
@@ -312,11 +312,7 @@ class Tally:
 
 
 def _measure_photo(
-    photo: Array,
-    config: EvaluationConfig,
-    scorer: Scorer,
-    rng: np.random.Generator,
-    tally: Tally,
+    photo: Array, config: EvaluationConfig, scorer: Scorer, rng: np.random.Generator, tally: Tally
 ) -> bool:
     puzzle = worn_puzzle(photo, tally.piece_size, lambda _: config.wear, rng)
     if puzzle is None:
@@ -351,9 +347,8 @@ def _measure_photo(
                 tally.buddies += best_buddy_counts(matrix, first, second, least)
             else:
                 chosen = rng.choice(len(oriented), config.rows, replace=False)
-                hits, buddies = _rank_some(
-                    prepared, len(oriented), chosen, first, second, buddies=config.buddies
-                )
+                pairs = dict(zip(first.tolist(), second.tolist(), strict=True))
+                hits, buddies = _rank_some(prepared, len(oriented), chosen, pairs, config.buddies)
                 tally.top1 += hits
                 tally.buddies += buddies
     tally.photos += measured
@@ -361,20 +356,14 @@ def _measure_photo(
 
 
 def _rank_some(
-    prepared: PreparedPieces,
-    count: int,
-    chosen: Numbers,
-    left: Numbers,
-    right: Numbers,
-    *,
-    buddies: bool,
+    prepared: PreparedPieces, count: int, chosen: Numbers, true_of: dict[int, int], buddies: bool
 ) -> tuple[tuple[float, int], tuple[int, int, int]]:
     """Some pieces' rows of the compatibility matrix, and the columns of the winners.
 
     Args:
         prepared, count: the pieces, and how many.
         chosen: (R,) numbers of the pieces whose right neighbour is asked for.
-        left, right: (M,) numbers of the true pairs.
+        true_of: left and right numbers of the true pairs.
         buddies: also score the columns of the winners.
 
     Returns:
@@ -388,12 +377,11 @@ def _rank_some(
 
     rows = scores(chosen[:, None], every[None])
     winners = rows.argmax(axis=1)
-    true_of = dict(zip(left.tolist(), right.tolist(), strict=True))
-    has = np.array([int(piece) in true_of for piece in chosen])
     true = np.array([true_of.get(int(piece), -1) for piece in chosen])
-    hits = top1_hits(rows, np.flatnonzero(has), true[has])
+    has = true >= 0
+    hits, number = top1_hits(rows, np.flatnonzero(has), true[has]), int(has.sum())
     if not buddies:
-        return (hits, int(has.sum())), (0, 0, 0)
+        return (hits, number), (0, 0, 0)
     mutual = scores(every[:, None], winners[None]).argmax(axis=0) == chosen
     correct = int((mutual & (winners == true)).sum())
-    return (hits, int(has.sum())), (correct, int(mutual.sum()), int(has.sum()))
+    return (hits, number), (correct, int(mutual.sum()), number)

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import io
 import json
-import math
 import os
 import stat
 import struct
@@ -31,7 +30,7 @@ from core.arrays import Array
 from core.errors import AdjguiError
 from core.files import write_atomically
 from core.puzzles.photo import MAX_PIXELS, decode_photo, shrink_photo
-from core.puzzles.pieces import MIN_PIECE_SIZE, Fit, Puzzle, cut_photo
+from core.puzzles.pieces import MIN_PIECE_SIZE, Fit, Puzzle, cut_photo, near_square
 from core.version import __version__
 
 SUFFIX = ".adjpuzzle"
@@ -158,14 +157,9 @@ def _base_name(path: str) -> str:
     return PureWindowsPath(PurePosixPath(path).name).name
 
 
-def _sheet_shape(count: int) -> tuple[int, int]:
-    cols = math.ceil(math.sqrt(count))
-    return math.ceil(count / cols), cols
-
-
 def _sheet_of(pieces: Array) -> bytes:
     count, size = pieces.shape[:2]
-    rows, cols = _sheet_shape(count)
+    rows, cols = near_square(count)
     sheet = np.zeros((rows * cols, size, size, 3), np.uint8)
     sheet[:count] = pieces
     picture = sheet.reshape(rows, cols, size, size, 3).swapaxes(1, 2)
@@ -386,7 +380,7 @@ def _build(values: Mapping[str, Any], parts: Mapping[str, bytes]) -> SavedPuzzle
 def _read_sheet(data: bytes | None, count: int, size: int) -> Array:
     if data is None:
         raise _Damaged("its pieces are missing")
-    rows, cols = _sheet_shape(count)
+    rows, cols = near_square(count)
     try:
         with Image.open(io.BytesIO(data), formats=("PNG",)) as image:
             if image.size != (cols * size, rows * size) or image.mode != "RGB":

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from core.arrays import Array
+from core.arrays import Array, Numbers
 from core.puzzles.arrangement import EMPTY, Arrangement
 from core.puzzles.pieces import Puzzle, turn_piece
 
@@ -25,8 +24,8 @@ class Shuffled:
 
     pieces: Array
     truth: Arrangement
-    order: NDArray[np.int64]
-    spins: NDArray[np.int64]
+    order: Numbers
+    spins: Numbers
 
 
 def as_they_lie(puzzle: Puzzle) -> Shuffled:

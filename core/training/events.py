@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-import numpy.typing as npt
+from core.arrays import Array, Floats, Numbers
 
 
 @dataclass(frozen=True)
@@ -64,9 +63,9 @@ class SampleEvent:
         probabilities: (N,) float32 of label 1.
     """
 
-    windows: npt.NDArray[np.uint8]
-    labels: npt.NDArray[np.int64]
-    probabilities: npt.NDArray[np.float32]
+    windows: Array
+    labels: Numbers
+    probabilities: Floats
 
 
 @dataclass(frozen=True)

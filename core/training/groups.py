@@ -17,9 +17,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from core.arrays import Numbers
+from core.arrays import Array, Numbers
 from core.network.seam import SeamWindow
-from core.puzzles.wear import Pixels, wear_pieces
+from core.puzzles.wear import wear_pieces
 from core.training.pairs import PairSampling, cut_grid, edge_distances, vary_photo
 
 MEMBERS = 16
@@ -41,8 +41,8 @@ class SeamGroups:
             when row == column.
     """
 
-    as_left: Pixels
-    as_right: Pixels
+    as_left: Array
+    as_right: Array
     left: Numbers
     right: Numbers
     group: Numbers
@@ -59,7 +59,7 @@ class SeamGroups:
 
 
 def groups_of_photo(
-    photo: Pixels,
+    photo: Array,
     piece_size: int,
     rng: np.random.Generator,
     sampling: PairSampling,
@@ -94,7 +94,7 @@ def groups_of_photo(
     if len(left) < 2:
         return None
     chosen = _choose(pieces, left, right, cols, erosion, groups, members, rng)
-    table: list[Pixels] = []
+    table: list[Array] = []
     of_left: list[tuple[int, int, int, int]] = []  # group, place, piece in the table, its name
     of_right: list[tuple[int, int, int, int]] = []
     known: dict[int, int] = {}
@@ -171,7 +171,7 @@ def trim(groups: SeamGroups, pairs: int, height: int, rng: np.random.Generator) 
 
 
 def _choose(
-    pieces: Pixels,
+    pieces: Array,
     left: Numbers,
     right: Numbers,
     cols: int,
