@@ -213,9 +213,7 @@ def our_predictions(checkpoint: str) -> Predict:
 
 def accuracy(predict: Predict, pairs: Pairs) -> str:
     right = predict(pairs.left, pairs.right) == (pairs.labels == 1)
-    share = Share(int(right.sum()), len(right))
-    low, high = share.interval
-    return f"{100 * share.value:5.1f} % ({100 * low:.1f} to {100 * high:.1f})"
+    return f"{Share(int(right.sum()), len(right)).percent()} %"
 
 
 def evenly(photos: Sequence[Path], count: int) -> list[Path]:

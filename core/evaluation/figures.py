@@ -37,6 +37,11 @@ class Share:
         """Wilson's, of 95 %."""
         return wilson_interval(self.hits, self.number)
 
+    def percent(self, digits: int = 1) -> str:
+        """With the interval, such as '97.2 (96.1-98.0)'."""
+        low, high = self.interval
+        return f"{100 * self.value:.{digits}f} ({100 * low:.{digits}f}-{100 * high:.{digits}f})"
+
 
 def wilson_interval(hits: float, number: int, z: float = Z_95) -> tuple[float, float]:
     """Wilson score interval of a share, (0, 1) where nothing was counted."""
