@@ -93,11 +93,7 @@ class SavedPuzzle:
 
 
 def save_puzzle(path: str | os.PathLike[str], saved: SavedPuzzle) -> None:
-    """Write a puzzle file atomically.
-
-    Raises:
-        AdjguiError: it cannot be written, or the puzzle is larger than a puzzle file may be.
-    """
+    """Write a puzzle file atomically; refused where it is larger than such a file may be."""
     write_atomically(path, to_bytes(saved))
 
 

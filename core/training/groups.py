@@ -12,7 +12,7 @@ close to each other in the photo (with them pairs in reverse and above each othe
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -139,18 +139,18 @@ def groups_of_photo(
 
 def join_groups(parts: Sequence[SeamGroups]) -> SeamGroups:
     """One of several, of the same size and erosion; at least one."""
-    lefts = np.cumsum([0, *(len(part.as_left) for part in parts)])
-    rights = np.cumsum([0, *(len(part.as_right) for part in parts)])
-    groups = np.cumsum([0, *(int(part.group.max(initial=-1)) + 1 for part in parts)])
-    return SeamGroups(
-        as_left=np.concatenate([part.as_left for part in parts]),
-        as_right=np.concatenate([part.as_right for part in parts]),
-        left=np.concatenate([p.left + n for p, n in zip(parts, lefts[:-1], strict=True)]),
-        right=np.concatenate([p.right + n for p, n in zip(parts, rights[:-1], strict=True)]),
-        group=np.concatenate([p.group + n for p, n in zip(parts, groups[:-1], strict=True)]),
-        row=np.concatenate([part.row for part in parts]),
-        column=np.concatenate([part.column for part in parts]),
-    )
+    counts = [
+        (len(part.as_left), len(part.as_right), int(part.group.max(initial=-1)) + 1)
+        for part in parts
+    ]
+    moved = [
+        replace(part, left=part.left + left, right=part.right + right, group=part.group + group)
+        for part, (left, right, group) in zip(
+            parts, np.cumsum([(0, 0, 0), *counts[:-1]], axis=0), strict=True
+        )
+    ]
+    names = [field.name for field in fields(SeamGroups)]
+    return SeamGroups(*(np.concatenate([getattr(one, name) for one in moved]) for name in names))
 
 
 def trim(groups: SeamGroups, pairs: int, height: int, rng: np.random.Generator) -> SeamGroups:
