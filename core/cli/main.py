@@ -19,10 +19,7 @@ EXIT_BAD_INPUT, EXIT_INTERRUPTED = 2, 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command.
-
-    Args:
-        argv: arguments without the program's name; None takes those of the process.
+    """Run one command; arguments come without the program's name.
 
     Returns:
         Exit status: 0 done; 2 bad input, with one sentence on standard error; 130 interrupted.

@@ -136,12 +136,7 @@ def _measured(name: str, share: Share) -> dict[str, object]:
 
 @dataclass(frozen=True)
 class EvaluationProgress:
-    """A photo is done.
-
-    Attributes:
-        piece_size: px, the size at work.
-        done, total: photos times sizes.
-    """
+    """A photo is done, of one of the sizes; `total` is photos times sizes."""
 
     piece_size: int
     done: int
@@ -174,14 +169,9 @@ class EvaluationResult:
 
 
 def evaluation_photos(images: str | Path, limit: int | None = None) -> tuple[Path, ...]:
-    """The photos to report on: official test photos of a CUB-200 tree, else all.
+    """The photos to report on: official test photos of a CUB-200 tree, else all; at least one.
 
-    Args:
-        images: the folder.
-        limit: at most this many, 1 or more, evenly spaced; ``None``: all.
-
-    Raises:
-        AdjguiError: there is none.
+    Of more than the limit so many, evenly spaced.
     """
     split = official_split(images)
     photos = split[1] if split else scan_photo_folder(images).photos
@@ -235,11 +225,7 @@ def evaluate(
 
 
 class Tally:
-    """What is found on photos, for one piece size; `evaluate` in parts that can be put together.
-
-    Args:
-        piece_size: px, before erosion.
-    """
+    """What is found on photos, for one piece size; `evaluate` in parts that can be put together."""
 
     def __init__(self, piece_size: int) -> None:
         self.piece_size = piece_size

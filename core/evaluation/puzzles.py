@@ -13,11 +13,7 @@ from core.puzzles.wear import Wear, wear_pieces
 from core.scoring.measures import MEASURES
 
 NEGATIVE_KINDS = ("random", "reversed", "vertical", "nearest")
-
-
 PAIRS_PER_PHOTO = 48
-
-
 # Ranking asks for every pair of a photo: of a photo with more pieces than this a part is taken.
 MAX_PIECES = 1000
 
@@ -76,10 +72,7 @@ def both_ways(
 
 
 def hard_mix(
-    pieces: Array,
-    places: Numbers,
-    rng: np.random.Generator,
-    pairs: int = PAIRS_PER_PHOTO,
+    pieces: Array, places: Numbers, rng: np.random.Generator, pairs: int = PAIRS_PER_PHOTO
 ) -> tuple[Numbers, Numbers, Numbers]:
     """Adjacent pairs and as many wrong neighbours, a quarter of each of ``NEGATIVE_KINDS``.
 

@@ -41,11 +41,7 @@ class SeamResNet(ResNet18):
     """
 
     def __init__(
-        self,
-        no_of_classes: int = 2,
-        *,
-        stem: str = "stock",
-        normalise: nn.Module | None = None,
+        self, no_of_classes: int = 2, *, stem: str = "stock", normalise: nn.Module | None = None
     ) -> None:
         super().__init__(no_of_classes)
         if stem not in STEMS:
@@ -197,10 +193,7 @@ def parameters_to_update(
 ) -> list[nn.Parameter]:
     """The parameters an optimiser is given: 62 for ResNetFT, 2 when feature-extracting.
 
-    Args:
-        model_name: one of ``MODEL_NAMES``; FromScratch always learns all of its parameters.
-        model: the network.
-        feature_extract: whether only the last layer learns.
+    FromScratch always learns all of its parameters.
     """
     if model_name not in MODEL_NAMES:
         raise ValueError(f"Unknown model {model_name!r}; known: {', '.join(MODEL_NAMES)}")

@@ -102,10 +102,7 @@ class DownloadEvent:
 
 
 def download_cub(
-    target: str | os.PathLike[str],
-    *,
-    url: str | None = None,
-    stop: threading.Event | None = None,
+    target: str | os.PathLike[str], *, url: str | None = None, stop: threading.Event | None = None
 ) -> Generator[DownloadEvent, None, None]:
     """Make ``target / "CUB_200_2011"``; see ``download_archive``.
 

@@ -185,12 +185,7 @@ def grid_pieces(photo: Array, piece_size: int, top: int, start: int, rows: int, 
 
 
 def turn_piece(piece: Array, quarter_turns: int) -> Array:
-    """Turn a piece, or each piece of a batch, counter-clockwise by quarter turns.
-
-    Args:
-        piece: (..., S, S, 3) uint8.
-        quarter_turns: any integer; negative turns clockwise.
-    """
+    """Turn a piece, or each of a batch, counter-clockwise; clockwise by negative quarter turns."""
     return np.ascontiguousarray(np.rot90(piece, quarter_turns, axes=(-3, -2)))
 
 

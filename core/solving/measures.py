@@ -17,13 +17,7 @@ from core.puzzles.pieces import turn_piece
 
 @dataclass(frozen=True)
 class Measures:
-    """Shares from 0 to 1.
-
-    Attributes:
-        direct: of the pieces, in their right cell with their right turn.
-        neighbour: of the true seams, there in the arrangement.
-        perfect: every piece in its right cell.
-    """
+    """Shares of the pieces in their right cell and turn, and of the true seams that are there."""
 
     direct: float
     neighbour: float

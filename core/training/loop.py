@@ -50,10 +50,7 @@ SPEED_STEPS = 50
 
 
 def fit(
-    config: TrainingConfig,
-    *,
-    stop: threading.Event | None = None,
-    resume: bool = False,
+    config: TrainingConfig, *, stop: threading.Event | None = None, resume: bool = False
 ) -> Iterator[TrainingEvent]:
     """Train, fine-tune or feature-extract.
 

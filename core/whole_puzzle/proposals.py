@@ -121,15 +121,9 @@ def propose(
 def propose_among(
     cheap: Floats, lefts: Numbers, rights: Numbers, best: int
 ) -> tuple[Numbers, Numbers]:
-    """The likeliest pairs of some states.
+    """The likeliest pairs of states that still look for a right, and for a left neighbour.
 
-    Args:
-        cheap: (M, M) of `cheap_log_odds`.
-        lefts, rights: states that still look for a right, and for a left neighbour.
-        best: k, at least 1: at most so many of each row and column.
-
-    Returns:
-        (K,) left and right states.
+    At most so many of each row and column of `cheap_log_odds`.
     """
     best = min(best, len(lefts), len(rights))
     if not best:
