@@ -201,12 +201,8 @@ def losses_of(log_odds: Tensor, batch: Tensors) -> tuple[Tensor, Tensor, Tensor]
 
 
 def learning_rate(step: int, progress: float) -> float:
-    return (
-        PEAK_RATE
-        * min(1.0, (step + 1) / WARMUP_STEPS)
-        * 0.5
-        * (1 + math.cos(math.pi * min(1.0, progress)))
-    )
+    warm = min(1.0, (step + 1) / WARMUP_STEPS)
+    return PEAK_RATE * warm * 0.5 * (1 + math.cos(math.pi * min(1.0, progress)))
 
 
 @torch.no_grad()

@@ -46,12 +46,6 @@ def worn_puzzle(
 ) -> tuple[Array, Numbers] | None:
     """A photo cut from a random corner and worn.
 
-    Args:
-        photo: (H, W, 3) uint8.
-        piece_size: px, before erosion.
-        draw: gives the wear.
-        rng: draws all.
-
     Returns:
         Pieces (N, S, S, 3) uint8 and their numbers as they lie, (rows, cols) int64; None where
         fewer than two fit.

@@ -195,11 +195,7 @@ def _metadata_of(header: Mapping[str, str], path: str | os.PathLike[str]) -> Che
 def read_tensors(
     path: str | os.PathLike[str], *, header_only: bool = False
 ) -> tuple[dict[str, Tensor], dict[str, str]]:
-    """Tensors and header of a safetensors file.
-
-    Raises:
-        AdjguiError: the file is missing, unreadable or not a safetensors file.
-    """
+    """Tensors and header of a safetensors file."""
     source = Path(path)
     if not source.is_file():
         raise AdjguiError(f"There is no checkpoint file {source}. Choose one that exists.")

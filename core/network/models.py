@@ -142,11 +142,7 @@ def imagenet_state_dict() -> dict[str, Tensor]:
 
 
 def load_body(model: SeamResNet, state_dict: dict[str, Tensor]) -> None:
-    """Load ResNet18 weights; a last layer of another shape is left as it is.
-
-    Raises:
-        AdjguiError: the weights are not those of a ResNet18.
-    """
+    """Load ResNet18 weights; a last layer of another shape is left as it is."""
     own = model.state_dict()
     weights = {
         name: tensor
@@ -168,11 +164,7 @@ def load_body(model: SeamResNet, state_dict: dict[str, Tensor]) -> None:
 
 
 def load_state_dict_file(path: str | Path) -> dict[str, Tensor]:
-    """A plain torchvision state dict (``.pth``), read with ``weights_only``: no code can run.
-
-    Raises:
-        AdjguiError: the file is missing or is not a state dict.
-    """
+    """A plain torchvision state dict (``.pth``), read with ``weights_only``: no code can run."""
     try:
         content: Any = torch.load(path, map_location="cpu", weights_only=True)
     except FileNotFoundError as error:

@@ -276,11 +276,7 @@ def check_grid(
 def rest_of(
     height: int, width: int, piece_size: int, *, top: int = 0, left: int = 0
 ) -> dict[str, int]:
-    """Px at each edge of a picture that whole pieces leave over; edges without any are not named.
-
-    Raises:
-        AdjguiError: as `check_grid`.
-    """
+    """Px at the edges of a picture that whole pieces leave over; edges without are not named."""
     rows, cols = check_grid(height, width, piece_size, top=top, left=left)
     right, below = width - left - cols * piece_size, height - top - rows * piece_size
     rest = {"left": left, "right": right, "above": top, "below": below}
@@ -297,18 +293,11 @@ def cut_picture(
 ) -> Puzzle:
     """Cut a scrambled picture along its grid; its pixels stay as they are.
 
-    Args:
-        picture: (H, W, 3) uint8.
-        piece_size: px.
-        top, left: px before the first piece.
-        source: for people.
+    Arguments and errors as for `check_grid`.
 
     Returns:
         The pieces as they lie in the picture, row by row; their right order is not known. What is
         left over at the right and bottom is left out.
-
-    Raises:
-        AdjguiError: as `check_grid`.
     """
     height, width = picture.shape[:2]
     rows, cols = check_grid(height, width, piece_size, top=top, left=left)

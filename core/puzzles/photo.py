@@ -72,11 +72,7 @@ def open_photo(path: str | os.PathLike[str], *, least_side: int | None = None) -
 
 
 def decode_photo(data: bytes, name: str) -> Array:
-    """As `open_photo`, from the bytes of a photo file; ``name`` is what sentences call it.
-
-    Raises:
-        AdjguiError: the bytes are not a picture, are damaged, or have too many pixels.
-    """
+    """As `open_photo`, from the bytes of a photo file; ``name`` is what sentences call it."""
     return _decode(io.BytesIO(data), shown_path(name), None)
 
 

@@ -26,11 +26,7 @@ HOLES = 0.5
 
 
 def fill(seams: Seams, arrangement: Arrangement) -> Iterator[Placement]:
-    """Place all pieces that do not lie yet; changes the arrangement.
-
-    Yields:
-        Each placement, after it was made.
-    """
+    """Place all pieces that do not lie yet, in the arrangement; yields each after it was made."""
     cells, turns = arrangement.cells, arrangement.turns
     free = np.ones(seams.pieces, bool)
     free[cells[cells != EMPTY]] = False

@@ -66,11 +66,7 @@ class Seams:
         return np.asarray(self._ahead[side][state, other])
 
     def best(self, side: Side, count: int) -> tuple[Numbers, Floats]:
-        """The best states on one side of each state.
-
-        Returns:
-            (M, count) states, best first, and their scores.
-        """
+        """(M, count) the best states on one side of each state, best first, and their scores."""
         count = min(count, self.states)
         if self.turns == 4 and side in _BESIDE:
             states, scores = self.best(_BESIDE[side], count)

@@ -66,11 +66,7 @@ def pick_precision(name: str, device: torch.device) -> torch.dtype:
 
 
 def starting_model(config: TrainingConfig) -> tuple[nn.Module, CheckpointMetadata]:
-    """The network that a run starts from and the metadata its checkpoints will carry.
-
-    Raises:
-        AdjguiError: the weights cannot be had or do not fit.
-    """
+    """The network that a run starts from and the metadata its checkpoints will carry."""
     with torch.random.fork_rng():
         torch.manual_seed(config.seed)
         return _starting_model(config)
@@ -117,11 +113,7 @@ def _starting_model(config: TrainingConfig) -> tuple[nn.Module, CheckpointMetada
 
 
 def choose_parameters(model: nn.Module, mode: Mode) -> None:
-    """Let everything learn, or the last layer alone.
-
-    Raises:
-        AdjguiError: a FromScratch has no features to extract.
-    """
+    """Let everything learn, or the last layer alone."""
     if mode == "feature-extract":
         if not isinstance(model, SeamResNet):
             raise AdjguiError("Only a ResNetFT has features to extract; train FromScratch whole.")

@@ -148,11 +148,7 @@ class ContextWeights:
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> ContextWeights:
-        """Read what `to_dict` gave.
-
-        Raises:
-            ValueError, KeyError, TypeError: it is something else.
-        """
+        """Read what `to_dict` gave; errors as of `SmallNetwork.from_dict`."""
 
         def stretch(key: str) -> Stretch:
             return Stretch(*(tuple(map(float, values[key][name])) for name in _STRETCH))
@@ -344,11 +340,7 @@ def below_of(right: JudgedPairs, turns: int) -> JudgedPairs:
 
 @lru_cache(maxsize=1)
 def load_weights() -> ContextWeights:
-    """The fitted weights.
-
-    Raises:
-        AdjguiError: the installation lacks them, or the file is broken.
-    """
+    """The fitted weights."""
     path = asset_path(CONTEXT_FILE)
     try:
         return ContextWeights.from_dict(json.loads(path.read_text(encoding="utf-8")))
