@@ -68,6 +68,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> None:
     """Do the work of `adjcore solve`."""
     import numpy as np
+    from PIL import Image
 
     from core.puzzles.shuffling import as_they_lie, shuffle
     from core.solving.measures import measure
@@ -112,7 +113,8 @@ def run(arguments: argparse.Namespace) -> None:
         result["left_out"] = task.rest
     result["arrangement"] = _placements(arrangement, shuffled, task.names)
     if arguments.out:
-        _write_picture(arguments.out, picture_of(shuffled.pieces, arrangement))
+        with writing("The picture", arguments.out):
+            Image.fromarray(picture_of(shuffled.pieces, arrangement)).save(arguments.out)
     if arguments.json:
         write_json(arguments.json, result)
     _print_result(result)
@@ -213,10 +215,3 @@ def _print_result(result: dict[str, Any]) -> None:
             f"direct {100 * result['direct']:.1f} %, neighbour {100 * result['neighbour']:.1f} %, "
             f"{verdict}"
         )
-
-
-def _write_picture(path: Path, picture: Array) -> None:
-    from PIL import Image
-
-    with writing("The picture", path):
-        Image.fromarray(picture).save(path)

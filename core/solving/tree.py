@@ -138,11 +138,8 @@ def grow_tree(
     Yields:
         A `JoinEvent` a join, and at the end the groups by their number.
     """
-    groups: dict[int, Group] = {}
     member = list(range(seams.pieces))
-    for piece in range(seams.pieces):
-        groups[piece] = Group()
-        groups[piece].add(piece, 0, 0, 0)
+    groups = {piece: Group({(0, 0): piece}, {piece: (0, 0, 0)}) for piece in member}
     order = list(sure.ordered(rng))
     limits = None if rows is None or cols is None else (rows, cols)
     for lowest in (STRICT, LENIENT):
