@@ -75,12 +75,9 @@ def check_python(version: tuple[int, ...] = sys.version_info[:2]) -> None:
     if version >= OLDEST:
         return
     names = [f"python3.{minor}" for minor in range(13, OLDEST[1] - 1, -1)]
-    newer = next((name for name in names if shutil.which(name)), None)
-    advice = (
-        f"Type '{newer} run.py' instead."
-        if newer
-        else "Install a newer one from your system's packages or from python.org."
-    )
+    advice = "Install a newer one from your system's packages or from python.org."
+    if newer := next((name for name in names if shutil.which(name)), None):
+        advice = f"Type '{newer} run.py' instead."
     found, wanted = (".".join(map(str, v)) for v in (version, OLDEST))
     raise SetupError(f"adjgui needs Python {wanted} or newer, and this is Python {found}. {advice}")
 
@@ -132,20 +129,13 @@ def fingerprint(root: Path, cpu: bool) -> str:
     return digest.hexdigest()
 
 
-def is_installed(stamp: Path, wanted: str, extras: set[str]) -> bool:
+def read_stamp(stamp: Path) -> dict:
+    """What was installed at an earlier run; empty where nothing was."""
     try:
         found = json.loads(stamp.read_text(encoding="utf-8"))
-        return found["fingerprint"] == wanted and extras <= set(found["extras"])
+        return {"fingerprint": "", **found, "extras": set(found["extras"])}
     except (OSError, ValueError, KeyError, TypeError):
-        return False
-
-
-def cpu_build_used(stamp: Path) -> bool:
-    """Was the CPU-only build chosen at an earlier run? Then it stays so without saying it again."""
-    try:
-        return json.loads(stamp.read_text(encoding="utf-8")).get("cpu") is True
-    except (OSError, ValueError, AttributeError):
-        return False
+        return {"fingerprint": "", "extras": set()}
 
 
 def torch_requirements(pyproject: str) -> list[str]:
@@ -157,9 +147,10 @@ def prepare(extras: set[str], cpu: bool) -> Path:
     """Sees to it that .venv holds the project as it is now with these extras; its Python."""
     python = venv_python(VENV)
     stamp = VENV / STAMP
-    cpu = cpu or cpu_build_used(stamp)
+    before = read_stamp(stamp)
+    cpu = cpu or before.get("cpu") is True  # stays so without saying it again
     wanted = fingerprint(HERE, cpu)
-    if python.exists() and is_installed(stamp, wanted, extras):
+    if python.exists() and before["fingerprint"] == wanted and extras <= before["extras"]:
         return python
     python = make_venv(VENV)
     say("Installing adjgui and what it needs. This happens once and may take some minutes ...")

@@ -214,18 +214,9 @@ def parts_of(cells: dict[tuple[int, str], tuple[str, ...]], arguments: Any) -> l
     for (size, wear), names in sorted(cells.items(), key=lambda one: one[0][0]):
         at_once = max(1, min(PHOTOS_AT_ONCE, size // 10))
         scorers = tuple((name, name in arguments.by_rows) for name in names)
-        parts += [
-            Part(
-                size,
-                wear,
-                photos[start : start + at_once],
-                scorers,
-                arguments.rows,
-                arguments.checkpoint,
-            )
-            for start in range(0, len(photos), at_once)
-            if names
-        ]
+        how = scorers, arguments.rows, arguments.checkpoint
+        for start in range(0, len(photos) if names else 0, at_once):
+            parts.append(Part(size, wear, photos[start : start + at_once], *how))
     return parts
 
 
@@ -238,27 +229,21 @@ def plot(table: dict[str, Any], target: Path) -> None:
     figure, axes = pyplot.subplots(2, 3, figsize=(12, 7), layout="constrained", sharey=False)
     for size, plane in zip(SIZES, axes.flat, strict=True):
         for place, name in enumerate(SCORERS):
-            at, middle, low, high = [], [], [], []
+            points = []
             for column, wear in enumerate(WEARS):
-                counts = table.get(f"{size}/{wear}", {}).get(name)
-                if not counts or not counts["top1"][1]:
-                    continue
-                at.append(column + 0.09 * (place - len(SCORERS) / 2))
-                share = Share(*counts["top1"])
-                middle.append(100 * share.value)
-                low.append(100 * (share.value - share.interval[0]))
-                high.append(100 * (share.interval[1] - share.value))
+                share = Share(*table.get(f"{size}/{wear}", {}).get(name, {}).get("top1", (0, 0)))
+                if share.number:
+                    points.append((column, share.value, *share.interval))
+            at, middle, low, high = np.array(points).reshape(-1, 4).T
+            first = name == "context"
             plane.errorbar(
-                at,
-                middle,
-                yerr=[np.maximum(low, 0), np.maximum(high, 0)],
-                fmt="o-",
-                markersize=4,
-                linewidth=1.8 if name == "context" else 0.9,
-                elinewidth=0.7,
+                at + 0.09 * (place - len(SCORERS) / 2),
+                100 * middle,
+                yerr=100 * np.maximum([middle - low, high - middle], 0),
+                **{"fmt": "o-", "markersize": 4, "elinewidth": 0.7, "zorder": 2 + first},
+                linewidth=1.8 if first else 0.9,
                 color=COLOURS[name],
                 label=TITLES[name],
-                zorder=3 if name == "context" else 2,
             )
         plane.set_title(f"pieces of {size} px", fontsize=10)
         plane.set_xticks(range(len(WEARS)), list(WEARS), rotation=35, ha="right", fontsize=8)
@@ -272,6 +257,12 @@ def plot(table: dict[str, Any], target: Path) -> None:
     figure.savefig(target, dpi=130)
 
 
+def table_of(rows: Sequence[Sequence[str]]) -> str:
+    """Markdown of rows, the first of which is the head."""
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join([lines[0], "|---" * len(rows[0]) + "|", *lines[1:]])
+
+
 def markdown(table: dict[str, Any]) -> str:
     """The tables of top-1, pairs and calibration."""
 
@@ -280,45 +271,46 @@ def markdown(table: dict[str, Any]) -> str:
             return "-"
         return f"{100 * counts[of][0] / counts[of][1]:.1f}"
 
-    lines = ["## Top-1 neighbour accuracy, %\n"]
-    lines.append("| piece | scorer | " + " | ".join(WEARS) + " |")
-    lines.append("|---" * (2 + len(WEARS)) + "|")
-    for size in SIZES:
-        for name in SCORERS:
-            cells = [percent(table.get(f"{size}/{wear}", {}).get(name)) for wear in WEARS]
-            lines.append(f"| {size} px | {TITLES[name]} | " + " | ".join(cells) + " |")
-    lines.append("\n## Pair accuracy on the hard mix, and calibration error (15 bins), %\n")
-    lines.append("| piece | scorer | " + " | ".join(WEARS) + " |")
-    lines.append("|---" * (2 + len(WEARS)) + "|")
-    for size in SIZES:
-        for name in ("context", "combined", "resnet", "mgc"):
-            cells = []
-            for wear in WEARS:
-                counts = table.get(f"{size}/{wear}", {}).get(name)
-                error = counts and counts["ece"]
-                ece = "-" if error is None else f"{100 * error:.1f}"
-                cells.append(f"{percent(counts, 'pairs')} / {ece}")
-            lines.append(f"| {size} px | {TITLES[name]} | " + " | ".join(cells) + " |")
-    lines.append("\n## Best buddies on clean cuts: precision / recall, %\n")
-    lines.append("| piece | " + " | ".join(TITLES[name] for name in SCORERS) + " |")
-    lines.append("|---" * (1 + len(SCORERS)) + "|")
-    for size in SIZES:
-        clean = table.get(f"{size}/clean", {})
-        cells = [
-            " / ".join(percent(clean.get(name), f"buddy_{of}") for of in ("precision", "recall"))
-            for name in SCORERS
+    def pairs(counts: dict[str, Any] | None) -> str:
+        error = counts and counts["ece"]
+        return f"{percent(counts, 'pairs')} / {'-' if error is None else f'{100 * error:.1f}'}"
+
+    def buddies(counts: dict[str, Any] | None) -> str:
+        return " / ".join(percent(counts, f"buddy_{of}") for of in ("precision", "recall"))
+
+    def asked(counts: dict[str, Any] | None) -> str:
+        return f"{counts['photos']} / {counts['top1'][1]:,.0f}" if counts else "-"
+
+    def columns(size: int) -> list[dict[str, Any]]:
+        return [table.get(f"{size}/{wear}", {}) for wear in WEARS]
+
+    def by_scorer(names: Sequence[str], show: Callable[..., str]) -> list[list[str]]:
+        return [
+            [f"{size} px", TITLES[name], *(show(cells.get(name)) for cells in columns(size))]
+            for size in SIZES
+            for name in names
         ]
-        lines.append(f"| {size} px | " + " | ".join(cells) + " |")
-    lines.append("\n## Photos, and pieces that the bundled scorer was asked about\n")
-    lines.append("| piece | " + " | ".join(WEARS) + " |")
-    lines.append("|---" * (1 + len(WEARS)) + "|")
-    for size in SIZES:
-        cells = []
-        for wear in WEARS:
-            counts = table.get(f"{size}/{wear}", {}).get("context")
-            cells.append(f"{counts['photos']} / {counts['top1'][1]:,.0f}" if counts else "-")
-        lines.append(f"| {size} px | " + " | ".join(cells) + " |")
-    return "\n".join(lines) + "\n"
+
+    clean = [
+        [f"{size} px", *(buddies(columns(size)[0].get(name)) for name in SCORERS)] for size in SIZES
+    ]
+    number = [
+        [f"{size} px", *(asked(cells.get("context")) for cells in columns(size))] for size in SIZES
+    ]
+    hard = by_scorer(("context", "combined", "resnet", "mgc"), pairs)
+    tables = {
+        "Top-1 neighbour accuracy, %": [["piece", "scorer", *WEARS], *by_scorer(SCORERS, percent)],
+        "Pair accuracy on the hard mix, and calibration error (15 bins), %": [
+            ["piece", "scorer", *WEARS],
+            *hard,
+        ],
+        "Best buddies on clean cuts: precision / recall, %": [
+            ["piece", *(TITLES[name] for name in SCORERS)],
+            *clean,
+        ],
+        "Photos, and pieces that the bundled scorer was asked about": [["piece", *WEARS], *number],
+    }
+    return "\n\n".join(f"## {title}\n\n{table_of(lines)}" for title, lines in tables.items()) + "\n"
 
 
 def heading(table: dict[str, Any], rows: int, by_rows: Sequence[str]) -> str:

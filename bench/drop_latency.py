@@ -13,7 +13,6 @@ Runs offscreen unless QT_QPA_PLATFORM says otherwise.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import time
 from collections.abc import Callable
@@ -29,6 +28,7 @@ from real_app import app_window
 
 from adjgui.main_window import MainWindow
 from adjgui.table.seams import SeamKey
+from core.files import write_json
 
 WARM_UP = 5
 """Drops that do not count: they warm everything up."""
@@ -148,7 +148,7 @@ def main() -> None:
     times = result["drop"]
     print(f"  release to painted score  median {times['median']} ms   95 % {times['p95']} ms")
     if options.json:
-        options.json.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
+        write_json(options.json, result)
 
 
 if __name__ == "__main__":

@@ -43,9 +43,8 @@ class Beat:
     def __init__(self, *, where: bool) -> None:
         from PySide6.QtCore import Qt, QTimer
 
-        self.worst = self.worst_own = 0.0
         self.places: collections.Counter[str] = collections.Counter()
-        self._last, self._last_own = time.perf_counter(), time.thread_time()
+        self.begin()
         self._timer = QTimer()
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_beat)
@@ -131,10 +130,8 @@ class Course:
         yield "compare all", lambda: window.compatibility.compute()
         yield "zoom map", self.zoom_map
         yield "save", lambda: window.files.save_to(Path(tempfile.gettempdir()) / "bench.adjpuzzle")
-        yield (
-            "take all off",
-            lambda: (table.selection.select_all(), table.moves.take_off_selection()),
-        )
+        take_off = table.moves.take_off_selection
+        yield "take all off", lambda: (table.selection.select_all(), take_off())
         yield "clear", lambda: table.set_puzzle(None)
 
     def drag(self) -> None:
@@ -195,9 +192,7 @@ class Course:
         wait_until(lambda: time.monotonic() > end)
 
 
-def run(
-    counts: list[int], only: list[str], *, repeats: int, where: bool, shots: Path | None
-) -> dict[str, Any]:
+def run(options: argparse.Namespace) -> dict[str, Any]:
     from drop_latency import wait_until
     from PySide6.QtCore import QTimer
     from real_app import app_window
@@ -209,11 +204,11 @@ def run(
         SparingCollector(window, window.puzzleOpened)
         window.begin(scorer="edge")
         wait_until(lambda: window.service.info is not None and not window.service.busy)
-        beat = Beat(where=where)
-        for count in counts * repeats:
+        beat = Beat(where=options.where)
+        for count in options.pieces * options.repeats:
             course = Course(window, count)
             for name, action in course.actions():
-                if only and name not in (*only, "open", "open another", "join all"):
+                if options.only and name not in (*options.only, "open", "open another", "join all"):
                     continue
                 course.wait()
                 beat.begin()
@@ -223,13 +218,13 @@ def run(
                 row = found.setdefault(name, {})
                 before = row.get(str(count), [gap, own])
                 row[str(count)] = [min(round(gap, 1), before[0]), min(round(own, 1), before[1])]
-                if where and own > MOST_MS:
+                if options.where and own > MOST_MS:
                     print(f"{count} {name}: {gap:.1f} ms, own {own:.1f} ms", file=sys.stderr)
                     for place, times in beat.places.most_common(4):
                         print(f"   {times:3} {place}", file=sys.stderr)
-                if shots is not None:
+                if options.shots is not None:
                     window.table.display.settle()
-                    window.grab().save(str(shots / f"{count}-{name.replace(' ', '-')}.png"))
+                    window.grab().save(str(options.shots / f"{count}-{name.replace(' ', '-')}.png"))
     return found
 
 
@@ -263,13 +258,7 @@ def main() -> None:
             environment.pop("WAYLAND_DISPLAY", None)
             command = [sys.executable, __file__, *sys.argv[1:], "--inside"]
             sys.exit(subprocess.run(command, env=environment, check=False).returncode)
-    found = run(
-        options.pieces,
-        options.only,
-        repeats=options.repeats,
-        where=options.where,
-        shots=options.shots,
-    )
+    found = run(options)
     show(found)
     if options.json:
         options.json.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")

@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy as np
 
-from bench.solving_baselines import LogOdds, best_fit_from_corner
+from bench.solving_baselines import best_fit_from_corner
 from core.evaluation.figures import Share
 from core.photos.folders import split_photos
 from core.puzzles.arrangement import Arrangement
@@ -91,11 +91,7 @@ TASKS = (
     Task("huge", "28 px, 3,300 pieces", 28, 1, baselines=False, grid=(50, 66)),
 )
 
-SOLVERS = {
-    "ours": "ours",
-    "placer": "placer (Pomeranz 2011)",
-    "source": "greedy (source project)",
-}
+SOLVERS = {"ours": "ours", "placer": "placer (Pomeranz 2011)", "source": "greedy (source project)"}
 
 
 def main() -> None:
@@ -116,7 +112,7 @@ def main() -> None:
     for task in TASKS:
         if arguments.only and task.name not in arguments.only:
             continue
-        for name in arguments.scorers or _default_scorers():
+        for name in arguments.scorers or ("combined", "mgc"):
             results = run_task(task, load_scorer(name), paths, arguments)
             for solver in SOLVERS:
                 if any(solver in result for result in results):
@@ -124,12 +120,6 @@ def main() -> None:
                     print(_line(rows[-1]), flush=True)
             if arguments.update:
                 update_docs(rows)
-
-
-def _default_scorers() -> list[str]:
-    from core.scorers import SCORER_NAMES
-
-    return ["combined" if "combined" in SCORER_NAMES else "resnet", "mgc"]
 
 
 def run_task(
@@ -172,11 +162,10 @@ def run_puzzle(
     processor_seconds = {"scores": time.process_time() - processor}
     found: dict[str, tuple[Arrangement, float]] = {}
     if task.baselines:
-        log_odds = LogOdds(scores.right, scores.below)
         truth = shuffled.truth
-        corner = int(truth.cells[0, 0] * log_odds.turns + truth.turns[0, 0])
+        corner = int(truth.cells[0, 0] * scores.turns + truth.turns[0, 0])
         started = time.perf_counter()
-        placed = best_fit_from_corner(log_odds, puzzle.rows, puzzle.cols, corner)
+        placed = best_fit_from_corner(scores, puzzle.rows, puzzle.cols, corner)
         found["source"] = placed, seconds + time.perf_counter() - started
     # last, since it overwrites the matrices
     processor = time.process_time()
@@ -194,9 +183,7 @@ def run_puzzle(
         figures = measure(shuffled.pieces, arrangement, shuffled.truth, turned=task.rotations)
         result[solver] = {
             "pieces": len(pieces),
-            "direct": figures.direct,
-            "neighbour": figures.neighbour,
-            "perfect": int(figures.perfect),
+            **figures.to_dict(),
             "seconds": taken,
             "scoring_seconds": seconds,
             "processor_seconds": processor_seconds.get(solver, processor_seconds["scores"]),
@@ -268,19 +255,17 @@ def _key(row: dict[str, Any]) -> tuple[str, str, str]:
 
 
 def table(rows: list[dict[str, Any]]) -> str:
-    lines = [
-        "| puzzles | scorer | solver | direct % | neighbour % | perfect % | s each | processor s |",
-        "|---|---|---|---|---|---|---|---|",
-    ]
     titles = {task.name: task.title for task in TASKS}
+    text = "| puzzles | scorer | solver | direct % | neighbour % | perfect % | s each "
+    text += "| processor s |\n" + "|---" * 8 + "|\n"
     for row in rows:
-        lines.append(
+        shares = " | ".join(_percent(row, key) for key in ("direct", "neighbour", "perfect"))
+        text += (
             f"| {row['puzzles']} of {row['pieces']:.0f}: {titles[row['task']]} | {row['scorer']} "
-            f"| {SOLVERS[row['solver']]} | {_percent(row, 'direct')} | "
-            f"{_percent(row, 'neighbour')} | {_percent(row, 'perfect')} | {row['seconds']:.2f} | "
-            f"{row['processor_seconds']:.2f} |"
+            f"| {SOLVERS[row['solver']]} | {shares} | {row['seconds']:.2f} | "
+            f"{row['processor_seconds']:.2f} |\n"
         )
-    return "\n".join(lines) + "\n"
+    return text
 
 
 if __name__ == "__main__":

@@ -85,9 +85,7 @@ def main() -> None:
             hits[name] += int(((log_odds_of(scorer, pieces, pairs) > 0) == adjacent).sum())
     print(f"{asked} pairs of {PIECE} px, {arguments.photos} official test photos")
     for name in SCORERS:
-        share = Share(hits[name], asked)
-        low, high = share.interval
-        print(f"{name:9} {100 * share.value:.2f} % ({100 * low:.2f}-{100 * high:.2f})")
+        print(f"{name:9} {Share(hits[name], asked).percent(2)} %")
     if arguments.json:
         figures = {"photos": arguments.photos, "pairs": asked, "right": hits}
         arguments.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")

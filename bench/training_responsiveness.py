@@ -14,7 +14,6 @@ Runs offscreen unless QT_QPA_PLATFORM says otherwise.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 import tempfile
@@ -31,6 +30,7 @@ from adjgui.training import controller
 from adjgui.training.plan import TrainingPlan
 from adjgui.training.service import Phase
 from core.assets import asset_path
+from core.files import write_json
 
 BEAT_MS = 10
 MOST_LATE_MS = 50.0
@@ -157,7 +157,7 @@ def main() -> None:
     )
     print("  targets met" if result["met"] else "  TARGETS MISSED")
     if options.json:
-        options.json.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
+        write_json(options.json, result)
 
 
 if __name__ == "__main__":

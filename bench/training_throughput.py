@@ -42,7 +42,8 @@ from core.scoring.base import pair_log_odds
 from core.scoring.network import ResNetScorer
 from core.training.batches import SeamBatches
 from core.training.config import TrainingConfig
-from core.training.events import DoneEvent, StepEvent
+from core.training.events import StepEvent
+from core.training.files import BEST_FILE
 from core.training.loop import fit
 from core.training.pairs import BALANCED_NEGATIVES, PairSampling, sample_pairs
 
@@ -103,21 +104,13 @@ def our_config(arguments: argparse.Namespace, run_dir: str) -> TrainingConfig:
     )
 
 
-class OurTraining:
+def our_training(config: TrainingConfig) -> Iterator[int]:
     """``core.training.loop.fit`` as a loop that yields the pairs of each batch."""
-
-    def __init__(self, config: TrainingConfig) -> None:
-        self.config = config
-        self.best: str | None = None
-
-    def __iter__(self) -> Iterator[int]:
-        before = 0
-        for event in fit(self.config):
-            if isinstance(event, StepEvent):
-                yield event.pairs - before
-                before = event.pairs
-            elif isinstance(event, DoneEvent):
-                self.best = event.best
+    before = 0
+    for event in fit(config):
+        if isinstance(event, StepEvent):
+            yield event.pairs - before
+            before = event.pairs
 
 
 # -- loaders alone ---------------------------------------------------------------------------
@@ -206,16 +199,14 @@ def source_predictions(model: nn.Module) -> Predict:
     return predict
 
 
-def our_predictions(checkpoint: str) -> Predict:
+def our_predictions(checkpoint: Path) -> Predict:
     scorer = ResNetScorer(load_checkpoint(checkpoint))
     return lambda left, right: pair_log_odds(scorer, left, right) > 0
 
 
 def accuracy(predict: Predict, pairs: Pairs) -> str:
     right = predict(pairs.left, pairs.right) == (pairs.labels == 1)
-    share = Share(int(right.sum()), len(right))
-    low, high = share.interval
-    return f"{100 * share.value:5.1f} % ({100 * low:.1f} to {100 * high:.1f})"
+    return f"{Share(int(right.sum()), len(right)).percent()} %"
 
 
 def evenly(photos: Sequence[Path], count: int) -> list[Path]:
@@ -224,12 +215,7 @@ def evenly(photos: Sequence[Path], count: int) -> list[Path]:
 
 def usable(photos: Iterable[Path]) -> list[Path]:
     """Those of which both ways can cut a pair."""
-    found = []
-    for path in photos:
-        height, width = open_photo(path).shape[:2]
-        if min(height, width) >= 2 * PIECE:
-            found.append(path)
-    return found
+    return [path for path in photos if min(open_photo(path).shape[:2]) >= 2 * PIECE]
 
 
 def main() -> None:
@@ -264,12 +250,10 @@ def compare(arguments: argparse.Namespace) -> None:
     ours = Clock()
     with tempfile.TemporaryDirectory() as run_dir:
         config = our_config(arguments, run_dir)
-        training = OurTraining(config)
         source.run(source_batches, seconds / 2)
-        ours.run(iter(training), float("inf"))  # it ends by itself
+        ours.run(our_training(config), float("inf"))  # it ends by itself
         source.run(source_batches, max(seconds, ours.seconds))
-        assert training.best is not None
-        our_predict = our_predictions(training.best)
+        our_predict = our_predictions(Path(run_dir) / BEST_FILE)
 
     print(f"{'':28} {'source':>24} {'ours':>24}")
     row("training, pairs/s", f"{source.pairs_per_second:.1f}", f"{ours.pairs_per_second:.1f}")

@@ -29,25 +29,18 @@ if TYPE_CHECKING:
     from core.training.adjacency_dataset import AdjacencyDataset
     from core.whole_puzzle.compatibility import Compatibility
 
-_MODULES = {
-    "AdjacencyDataset": "training.adjacency_dataset",
-    "AdjguiError": "errors",
-    "Compatibility": "whole_puzzle.compatibility",
-    "EvaluationResult": "evaluation.evaluate",
-    "PairScore": "scoring.base",
-    "Puzzle": "puzzles.pieces",
-    "SCORERS": "scorers",
-    "Scorer": "scoring.base",
-    "ScorerInfo": "scoring.base",
-    "compare": "door",
-    "cut_photo": "door",
-    "evaluate": "door",
-    "load_scorer": "scorers",
-    "open_photo": "puzzles.photo",
-    "score": "door",
-    "solve": "door",
-    "train": "door",
+_NAMES = {
+    "door": ("compare", "cut_photo", "evaluate", "score", "solve", "train"),
+    "errors": ("AdjguiError",),
+    "evaluation.evaluate": ("EvaluationResult",),
+    "puzzles.photo": ("open_photo",),
+    "puzzles.pieces": ("Puzzle",),
+    "scorers": ("SCORERS", "load_scorer"),
+    "scoring.base": ("PairScore", "Scorer", "ScorerInfo"),
+    "training.adjacency_dataset": ("AdjacencyDataset",),
+    "whole_puzzle.compatibility": ("Compatibility",),
 }
+_MODULES = {name: module for module, names in _NAMES.items() for name in names}
 
 __all__ = [
     "SCORERS",

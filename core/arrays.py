@@ -37,6 +37,11 @@ def opposite(side: Side) -> Side:
     return turned_side(side, 2)
 
 
+def turned_states(states: Numbers, turns: int, by: int = 1) -> Numbers:
+    """The same pieces, turned on by quarter turns counter-clockwise."""
+    return states - states % turns + (states + by) % turns
+
+
 def turned_side(side: Side, turns: int) -> Side:
     """Where a side comes to lie once the piece is turned by quarter turns counter-clockwise."""
     return SIDES[(SIDES.index(side) - turns) % 4]

@@ -15,14 +15,7 @@ _ROOTS = (_PACKAGE / "assets", _PACKAGE.parent / "assets")
 
 
 def asset_path(name: str) -> Path:
-    """Give the path of a bundled file or folder.
-
-    Args:
-        name: path below assets/, with forward slashes, such as "photos/coffee.jpg".
-
-    Raises:
-        AdjguiError: the installation lacks it.
-    """
+    """Give the path of a bundled file or folder by its path below assets/, or say it is missing."""
     for root in _ROOTS:
         path = root / name
         if path.exists():

@@ -13,14 +13,12 @@ import json
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
+from core.arrays import STEPS, Direction
 from core.puzzles.pieces import Puzzle
-
-Direction = Literal["right", "below"]
-"""Where the second piece of a pair lies, seen from the first."""
 
 
 @dataclass(frozen=True)
@@ -75,14 +73,9 @@ def scores_json(puzzle: Puzzle, pairs: Iterable[ScoredPair], scorer: str) -> str
 
     An entry has what `ScoredPair` has and "first_name", "second_name"; null for None.
     """
-    values = {
-        "source": puzzle.source,
-        "scorer": scorer,
-        "pieces": puzzle.count,
-        "piece_size": puzzle.piece_size,
-        "pairs": [_pair_values(puzzle, pair) for pair in pairs],
-    }
-    return to_json(values)
+    head = {"source": puzzle.source, "scorer": scorer, "pieces": puzzle.count}
+    found = [_pair_values(puzzle, pair) for pair in pairs]
+    return to_json({**head, "piece_size": puzzle.piece_size, "pairs": found})
 
 
 def scores_csv(puzzle: Puzzle, pairs: Iterable[ScoredPair]) -> str:
@@ -149,7 +142,7 @@ def _blocks(count: int, pairs: Iterable[ScoredPair]) -> list[dict[int, tuple[int
     """(row, col) of the pieces of each block from (0, 0) on, the largest block first."""
     near: dict[int, list[tuple[int, int, int]]] = {piece: [] for piece in range(count)}
     for pair in pairs:
-        down, across = (0, 1) if pair.direction == "right" else (1, 0)
+        down, across = STEPS[pair.direction]
         near[pair.first].append((pair.second, down, across))
         near[pair.second].append((pair.first, -down, -across))
     blocks: list[dict[int, tuple[int, int]]] = []
@@ -197,11 +190,7 @@ def _measures(
     true = np.arange(puzzle.count, dtype=np.int64).reshape(puzzle.rows, puzzle.cols)
     truth = Arrangement(true, np.zeros_like(true))
     figures = measure(puzzle.pieces, Arrangement(cells, spins), truth, turned=True)
-    return {
-        "direct": figures.direct,
-        "neighbour": figures.neighbour,
-        "perfect": int(figures.perfect),
-    }
+    return figures.to_dict()
 
 
 def to_json(values: dict[str, Any]) -> str:

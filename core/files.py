@@ -52,11 +52,7 @@ def writing(what: str, path: str | os.PathLike[str], instead: str = "file") -> I
 
 
 def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
-    """Write bytes beside the target and rename them into place.
-
-    Raises:
-        AdjguiError: the file cannot be written (no space, no permission, folder gone).
-    """
+    """Write bytes beside the target and rename them into place; errors as of `replacing`."""
     with replacing(path) as temporary:
         temporary.write_bytes(data)
 

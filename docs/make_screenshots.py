@@ -3,7 +3,7 @@
     python docs/make_screenshots.py [--out docs/images] [--scorer context] [SCENE ...]
 
 Runs offscreen and needs no screen. Every scene starts an app of its own, so that none depends on
-what another left behind; scenes whose name ends in -2x are drawn at twice the size.
+what another left behind.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "bench"))
@@ -68,9 +69,7 @@ def drag(window: MainWindow, piece: int, to: QPointF) -> None:
 
 
 def piece_at(window: MainWindow, row: int, col: int) -> int:
-    puzzle = window.table.puzzle
-    assert puzzle is not None
-    return row * puzzle.cols + col
+    return row * window.table.puzzle.cols + col  # type: ignore[union-attr]
 
 
 def build_bird(window: MainWindow, rows: range, cols: range) -> None:
@@ -82,14 +81,11 @@ def build_bird(window: MainWindow, rows: range, cols: range) -> None:
     corner = middle - QPointF((len(cols) - 1) * size / 2, (len(rows) - 1) * size / 2)
     drag(window, first, corner)
     for row in rows:
+        pieces = [piece_at(window, row, col) for col in cols]
         if row != rows[0]:
-            table.moves.place_pair(
-                piece_at(window, row - 1, cols[0]), piece_at(window, row, cols[0]), "below"
-            )
-        for col in cols[1:]:
-            table.moves.place_pair(
-                piece_at(window, row, col - 1), piece_at(window, row, col), "right"
-            )
+            table.moves.place_pair(piece_at(window, row - 1, cols[0]), pieces[0], "below")
+        for left, right in pairwise(pieces):
+            table.moves.place_pair(left, right, "right")
 
 
 def select(window: MainWindow, left: int, right: int) -> None:
@@ -153,14 +149,11 @@ SCENES: dict[str, Callable[[MainWindow], None]] = {
     "whole-puzzle": whole_puzzle,
     "dark": dark,
     "solved": solved,
-    "correct-seam-2x": correct_seam,
 }
 
 
 def make(scene: str, scorer: str, out: Path) -> None:
     app = make_application()
-    scale = round(app.devicePixelRatio())
-    assert scale == (2 if scene.endswith("-2x") else 1), "run it without --in-this-process"
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(Path(folder) / "settings.ini")
         settings.scorer = scorer
@@ -201,10 +194,9 @@ def main() -> None:
         make(options.scenes[0], options.scorer, options.out)
         return
     for scene in options.scenes or SCENES:
-        scale = "2" if scene.endswith("-2x") else "1"
         command = [sys.executable, __file__, scene, "--in-this-process"]
         command += ["--out", str(options.out), "--scorer", options.scorer]
-        subprocess.run(command, check=True, env={**os.environ, "QT_SCALE_FACTOR": scale})
+        subprocess.run(command, check=True, env={**os.environ, "QT_SCALE_FACTOR": "1"})
 
 
 if __name__ == "__main__":

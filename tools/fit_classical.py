@@ -13,11 +13,12 @@ import argparse
 from pathlib import Path
 
 import numpy as np
+from fitting import figures
 from numpy.typing import NDArray
 
 from core.photos.folders import split_photos
 from core.puzzles.photo import open_photo
-from core.scoring.calibration import calibration_error, fit_logistic
+from core.scoring.calibration import fit_logistic
 from core.scoring.measures import CALIBRATIONS, MEASURES, Calibration
 from core.training.pairs import PairSampling, sample_pairs
 
@@ -84,10 +85,9 @@ def main() -> None:
             part = [sample for sample in checking if sample[1] == size]
             labels = np.concatenate([sample[2] for sample in part])
             log_odds = np.concatenate([new.log_odds(sample[3][name], size) for sample in part])
-            right = (log_odds > 0) == (labels == 1)
-            error = calibration_error(1 / (1 + np.exp(-log_odds.astype(float))), labels)
+            right, error = figures(log_odds, labels)
             print(
-                f"    # {size} px: {len(labels)} pairs, {100 * right.mean():.1f} % right, "
+                f"    # {size} px: {len(labels)} pairs, {100 * right:.1f} % right, "
                 f"calibration error {100 * error:.1f} %"
             )
 

@@ -22,14 +22,13 @@ from torch.nn import functional
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from fitting import Net, in_processes
+from fitting import Net, figures, in_processes
 
 from core.evaluation.puzzles import hard_mix, worn_puzzle
 from core.network.checkpoint import load_checkpoint, save_checkpoint
 from core.photos.folders import split_photos
 from core.puzzles.photo import open_photo
 from core.puzzles.wear import Wear
-from core.scoring.calibration import calibration_error
 from core.scoring.combined import INPUTS, Combination, combination_inputs
 from core.scoring.features import FEATURES, PairFeatures
 from core.scoring.network import ResNetScorer
@@ -139,11 +138,8 @@ def fit(puzzles: list[Puzzle], epochs: int, seed: int) -> Combination:
     # Each puzzle's mix weighs the same, and so does each of its labels.
     weights = np.concatenate(
         [
-            np.where(
-                p.labels == 1, 0.5 / max(1, p.labels.sum()), 0.5 / max(1, (1 - p.labels).sum())
-            )
-            * np.sqrt(len(p.labels))
-            for p in puzzles
+            0.5 * np.sqrt(len(one)) / np.maximum(1, np.where(one == 1, one.sum(), (1 - one).sum()))
+            for one in (p.labels for p in puzzles)
         ]
     )
     rows = np.concatenate([hide(p.rows, b) for p, b in zip(puzzles, blind, strict=True)])
@@ -187,8 +183,7 @@ def report(puzzles: list[Puzzle], combination: Combination) -> None:
         line = f"{size:4d} px"
         for name, judge in (("network", lambda x: x[:, 0]), ("combined", combination.log_odds)):
             odds = judge(mix)
-            right = ((odds > 0) == (labels == 1)).mean()
-            error = calibration_error(1 / (1 + np.exp(-np.clip(odds, -60, 60))), labels)
+            right, error = figures(odds, labels)
             top = float("nan")
             if len(rows):
                 lists = judge(np.nan_to_num(rows).reshape(-1, INPUTS)).reshape(len(rows), -1)

@@ -17,7 +17,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -28,7 +28,7 @@ from torch.nn import functional
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from fit_combination import SIZES, draw_wear
-from fitting import Net, in_processes
+from fitting import DIRECTIONS, Net, figures, in_processes, save_arrays
 
 from core.evaluation.puzzles import both_ways, hard_mix, worn_puzzle
 from core.files import write_atomically
@@ -37,7 +37,6 @@ from core.puzzles.photo import open_photo
 from core.puzzles.wear import Wear
 from core.scorers import load_scorer
 from core.scoring.base import COMBINED_NAME, PreparedPieces, Scorer
-from core.scoring.calibration import calibration_error
 from core.training.start import pick_precision
 from core.whole_puzzle.context import (
     BORDER,
@@ -60,7 +59,6 @@ MISSING = 0.15  # of the pieces, in the second showing of a puzzle
 MIX_WEIGHT = 4.0
 # Ranking alone would shift all log-odds; the last round's are shown as probabilities.
 LIST_WEIGHT, LAST_LIST_WEIGHT = 1.0, 0.15
-DIRECTIONS: tuple[Direction, ...] = ("right", "below")
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,9 +130,7 @@ def judge(
                 [np.concatenate([pairs.left, left]), np.concatenate([pairs.right, right])]
             )
             values[f"{direction} log-odds"] = np.concatenate([pairs.log_odds, more])
-    part = target.with_suffix(".part.npz")
-    np.savez(part, allow_pickle=False, **values)
-    part.replace(target)
+    save_arrays(target, values)
     return True
 
 
@@ -169,18 +165,9 @@ def read(path: Path) -> Puzzle:
         mix[direction] = JudgedPairs(left, right, values[f"{direction} mix log-odds"])
         labels[direction] = label.astype(np.float32)
     true = {direction: values[f"{direction} true"] for direction in DIRECTIONS}
-    index = int(path.stem.split("-")[0])
-    return Puzzle(
-        path.stem,
-        int(values["size"]),
-        bool(values["worn"]),
-        len(true["right"]),
-        index % 5 == 0,
-        judged,
-        mix,
-        labels,
-        true,
-    )
+    size, worn, states = int(values["size"]), bool(values["worn"]), len(true["right"])
+    hold_out = int(path.stem.split("-")[0]) % 5 == 0
+    return Puzzle(path.stem, size, worn, states, hold_out, judged, mix, labels, true)
 
 
 def without_some(puzzle: Puzzle, rng: np.random.Generator) -> Puzzle:
@@ -194,23 +181,16 @@ def without_some(puzzle: Puzzle, rng: np.random.Generator) -> Puzzle:
         keep = kept(pairs)
         return JudgedPairs(pairs.left[keep], pairs.right[keep], pairs.log_odds[keep])
 
-    true = {
-        direction: np.where(there & (places >= 0) & there[places], places, -1)
-        for direction, places in puzzle.true.items()
-    }
-    return Puzzle(
-        f"{puzzle.name} with pieces missing",
-        puzzle.size,
-        puzzle.worn,
-        puzzle.states,
-        puzzle.hold_out,
-        {direction: part(pairs) for direction, pairs in puzzle.judged.items()},
-        {direction: part(pairs) for direction, pairs in puzzle.mix.items()},
-        {
-            direction: labels[kept(puzzle.mix[direction])]
-            for direction, labels in puzzle.labels.items()
-        },
-        true,
+    def true(places: np.ndarray) -> np.ndarray:
+        return np.where(there & (places >= 0) & there[places], places, -1)
+
+    return replace(
+        puzzle,
+        name=f"{puzzle.name} with pieces missing",
+        judged={d: part(puzzle.judged[d]) for d in DIRECTIONS},
+        mix={d: part(puzzle.mix[d]) for d in DIRECTIONS},
+        labels={d: puzzle.labels[d][kept(puzzle.mix[d])] for d in DIRECTIONS},
+        true={d: true(puzzle.true[d]) for d in DIRECTIONS},
     )
 
 
@@ -243,16 +223,8 @@ def lessons_of(puzzle: Puzzle, now: dict[str, dict[Direction, JudgedPairs]]) -> 
         piece = np.concatenate([pairs.left, pairs.right + puzzle.states])
         order = np.argsort(piece, kind="stable")
         twice = np.concatenate([np.arange(len(true))] * 2)[order]
-        found.append(
-            Lesson(
-                torch.from_numpy(inputs[twice]),
-                torch.from_numpy(true[twice]),
-                torch.from_numpy(piece[order]),
-                torch.from_numpy(of_mix),
-                torch.from_numpy(puzzle.labels[direction]),
-                2 * puzzle.states,
-            )
-        )
+        arrays = inputs[twice], true[twice], piece[order], of_mix, puzzle.labels[direction]
+        found.append(Lesson(*map(torch.from_numpy, arrays), 2 * puzzle.states))
     return found
 
 
@@ -344,9 +316,7 @@ def report(puzzles: list[Puzzle], weights: ContextWeights) -> None:
                         odds.append(value)
                         labels.append(puzzle.labels[d])
                 every, label = np.concatenate(odds), np.concatenate(labels)
-                chance = 1 / (1 + np.exp(-np.clip(every, -60, 60)))
-                right = ((every > 0) == (label == 1)).mean()
-                error = calibration_error(chance, label.astype(int))
+                right, error = figures(every, label)
                 line += f"   {100 * hits / asked:6.2f} % {100 * right:6.2f} % {100 * error:5.2f} %"
             print(line, flush=True)
 

@@ -24,7 +24,7 @@ from scipy.optimize import minimize
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from fitting import in_processes
+from fitting import DIRECTIONS, figures, in_processes, save_arrays
 
 from core.evaluation.puzzles import both_ways, hard_mix, worn_puzzle
 from core.files import write_atomically
@@ -32,11 +32,9 @@ from core.photos.folders import split_photos
 from core.puzzles.photo import open_photo
 from core.puzzles.wear import Wear
 from core.scorers import load_scorer
-from core.scoring.calibration import calibration_error
 from core.whole_puzzle.compare import compare
 from core.whole_puzzle.context import CONTEXT_FILE, Direction, Stretch, load_weights
 
-DIRECTIONS: tuple[Direction, ...] = ("right", "below")
 # Surer puzzles than the last of these are left as they are.
 PLACES = (0.2, 0.8, 0.95)
 FOLDS = 4
@@ -107,9 +105,7 @@ def read(path: Path, cell: Cell, index: int, target: Path) -> None:
         stretched = context.log_odds(direction, left, right, pairs)
         values[f"{direction} odds"] = (stretched - shift) / factor
         values[f"{direction} kinds"] = kinds
-    part = target.with_suffix(".part.npz")
-    np.savez(part, allow_pickle=False, **values)
-    part.replace(target)
+    save_arrays(target, values)
 
 
 def read_all(share: int, shares: int, images: str, data: Path) -> None:
@@ -173,8 +169,7 @@ def report(puzzles: list[ReadPuzzle]) -> None:
                     stretch = others[puzzle.fold, one] if stretched else Stretch()
                     factor, shift = stretch.at(puzzle.sureness)
                     parts.append(factor * puzzle.log_odds[one] + shift)
-                chance = 1 / (1 + np.exp(-np.clip(np.concatenate(parts), -60, 60)))
-                line += f"  {100 * calibration_error(chance, labels):9.2f}"
+                line += f"  {100 * figures(np.concatenate(parts), labels)[1]:9.2f}"
         print(line, flush=True)
 
 

@@ -6,12 +6,17 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 from torch import nn
 
+from core.arrays import Direction, logistic
+from core.scoring.calibration import calibration_error
+
+DIRECTIONS: tuple[Direction, ...] = ("right", "below")
 Layers = tuple[tuple[np.ndarray, np.ndarray], ...]
 
 
@@ -39,6 +44,20 @@ class Net(nn.Module):
             tuple((weight.numpy().copy(), bias.numpy().copy()) for weight, bias in pairs),
             self.through.detach().numpy().copy(),
         )
+
+
+def figures(log_odds: np.ndarray, labels: np.ndarray) -> tuple[float, float]:
+    """The share of pairs that is judged right, and the calibration error."""
+    right = (log_odds > 0) == (labels == 1)
+    error = calibration_error(logistic(np.asarray(log_odds, np.float64)), labels)
+    return float(right.mean()), error
+
+
+def save_arrays(target: Path, values: dict[str, np.ndarray]) -> None:
+    """Write beside the target and rename, so that what is there is whole."""
+    part = target.with_suffix(".part.npz")
+    np.savez(part, allow_pickle=False, **values)
+    part.replace(target)
 
 
 def in_processes(work: Callable[..., Any], processes: int, **options: Any) -> list[Any]:

@@ -128,10 +128,7 @@ def worst(failures: list[Failure]) -> list[Failure]:
 def percent(counts: dict[str, Any], of: str) -> str:
     """A share in % with its 95 % interval."""
     share = Share(*counts.get(of, (0, 0)))
-    if not share.number:
-        return "-"
-    low, high = share.interval
-    return f"{100 * share.value:.1f} ({100 * low:.1f}-{100 * high:.1f})"
+    return share.percent() if share.number else "-"
 
 
 def error_of(counts: dict[str, Any]) -> str:
@@ -152,12 +149,8 @@ def table(accuracy: dict[str, Any], name: str, cell: Callable[[dict[str, Any]], 
 
 def source_line(figures: dict[str, Any]) -> str:
     """Pair accuracy by the source project's own protocol."""
-    shares = []
-    for name, hits in figures["right"].items():
-        share = Share(hits, figures["pairs"])
-        low, high = (100 * bound for bound in share.interval)
-        shares.append(f"`{name}` {100 * share.value:.2f} ({low:.2f}-{high:.2f})")
-    return ", ".join(shares)
+    shares = {name: Share(hits, figures["pairs"]) for name, hits in figures["right"].items()}
+    return ", ".join(f"`{name}` {share.percent(2)}" for name, share in shares.items())
 
 
 def card(

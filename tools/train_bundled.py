@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 from pathlib import Path
+from typing import Any
 
 from core.puzzles.wear import WearRange
 from core.training.config import TrainingConfig
@@ -22,23 +23,15 @@ from core.training.loop import fit
 PRINT_STEPS = 50
 
 
-def recipe(run_dir: Path, images: str, weights: str, minutes: float) -> TrainingConfig:
-    return TrainingConfig(
-        images=images,
-        run_dir=str(run_dir),
-        mode="scratch" if weights == "random" else "fine-tune",
-        weights=weights,
-        stem="across",
-        wear=WearRange(clean_share=0.45, eroded_share=0.55),
-        minutes=minutes,
-        list_weight=1.0,
-        learning_rate=1e-3,
-        warmup_steps=100,
-        average_decay=0.998,
-        validate_every=500,
-        workers=1,
-        name="ResNetFT",
-    )
+# Of the bundled checkpoint.
+RECIPE: dict[str, Any] = {
+    "stem": "across",
+    "wear": WearRange(clean_share=0.45, eroded_share=0.55),
+    "list_weight": 1.0,
+    "warmup_steps": 100,
+    "average_decay": 0.998,
+    "name": "ResNetFT",
+}
 
 
 def main() -> None:
@@ -53,20 +46,19 @@ def main() -> None:
     if resume:
         config = load_config(arguments.run_dir)
     else:
-        config = recipe(arguments.run_dir, arguments.images, arguments.weights, arguments.minutes)
+        given = {"images": arguments.images, "run_dir": str(arguments.run_dir)}
+        mode = "scratch" if arguments.weights == "random" else "fine-tune"
+        config = TrainingConfig(**given, mode=mode, weights=arguments.weights, **RECIPE)
     config = dataclasses.replace(config, minutes=arguments.minutes, threads=arguments.threads)
     for event in fit(config, resume=resume):
-        if isinstance(event, SampleEvent):
-            continue
-        if isinstance(event, StepEvent):
-            if event.step % PRINT_STEPS == 0:
-                print(
-                    f"step {event.step}, {event.pairs} pairs, loss {event.loss:.3f},"
-                    f" {event.pairs_per_second:.0f} pairs/s, {100 * event.progress:.0f} %,"
-                    f" {event.seconds_left / 60:.0f} min left",
-                    flush=True,
-                )
-        else:
+        if isinstance(event, StepEvent) and event.step % PRINT_STEPS == 0:
+            print(
+                f"step {event.step}, {event.pairs} pairs, loss {event.loss:.3f},"
+                f" {event.pairs_per_second:.0f} pairs/s, {100 * event.progress:.0f} %,"
+                f" {event.seconds_left / 60:.0f} min left",
+                flush=True,
+            )
+        elif not isinstance(event, SampleEvent | StepEvent):
             print(event, flush=True)
 
 

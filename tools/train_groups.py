@@ -42,7 +42,7 @@ from core.training.files import BEST_FILE
 from core.training.groups import SeamGroups, groups_of_photo, join_groups, trim
 from core.training.loss import group_losses
 from core.training.pairs import PairSampling
-from core.training.start import pick_device, pick_precision
+from core.training.start import adamw, pick_device, pick_precision
 
 BATCH_PIXELS = 4096 * 28 * 32
 EROSIONS = (0.4, 0.1, 0.15, 0.15, 0.2)  # chances of 0 to 4 px
@@ -201,12 +201,8 @@ def losses_of(log_odds: Tensor, batch: Tensors) -> tuple[Tensor, Tensor, Tensor]
 
 
 def learning_rate(step: int, progress: float) -> float:
-    return (
-        PEAK_RATE
-        * min(1.0, (step + 1) / WARMUP_STEPS)
-        * 0.5
-        * (1 + math.cos(math.pi * min(1.0, progress)))
-    )
+    warm = min(1.0, (step + 1) / WARMUP_STEPS)
+    return PEAK_RATE * warm * 0.5 * (1 + math.cos(math.pi * min(1.0, progress)))
 
 
 @torch.no_grad()
@@ -261,15 +257,7 @@ def train(arguments: argparse.Namespace) -> None:
     mean = copy.deepcopy(model).requires_grad_(False)
     network = Network(model)
     parameters = list(model.parameters())
-    optimiser = torch.optim.AdamW(
-        [
-            {"params": [one for one in parameters if one.ndim > 1], "weight_decay": WEIGHT_DECAY},
-            {"params": [one for one in parameters if one.ndim <= 1], "weight_decay": 0.0},
-        ],
-        PEAK_RATE,
-        betas=(0.9, 0.99),
-        fused=device.type == "cuda",
-    )
+    optimiser = adamw(parameters, PEAK_RATE, WEIGHT_DECAY, fused=device.type == "cuda")
     validation = [draw_batch(rng, others, arguments.pixels) for _ in range(arguments.validation)]
     figures = validate(mean, validation, device, precision)
     print(f"before: {figures}", flush=True)

@@ -14,17 +14,16 @@ from core.files import writing
 if TYPE_CHECKING:
     from core.puzzles.pieces import Puzzle
 
-    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
+
+HELP = "cut a photo into square pieces"
+DESCRIPTION = (
+    "Cut a photo into square pieces and write each as a PNG, beside puzzle.json "
+    "with rows, columns and piece size."
+)
 
 
-def register_cut(subparsers: Subparsers) -> None:
+def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of `adjcore cut`."""
-    parser = subparsers.add_parser(
-        "cut",
-        help="cut a photo into square pieces",
-        description="Cut a photo into square pieces and write each as a PNG, beside puzzle.json "
-        "with rows, columns and piece size.",
-    )
     parser.add_argument("photo", type=Path, metavar="PHOTO")
     size = parser.add_mutually_exclusive_group(required=True)
     size.add_argument("--piece-size", type=int, metavar="N", help="side of a piece in px")
@@ -37,10 +36,9 @@ def register_cut(subparsers: Subparsers) -> None:
         help="resize the photo to whole pieces, or crop its border (default: %(default)s)",
     )
     parser.add_argument("--json", action="store_true", help="print a summary as JSON")
-    parser.set_defaults(run=run_cut)
 
 
-def run_cut(arguments: argparse.Namespace) -> None:
+def run(arguments: argparse.Namespace) -> None:
     """Do the work of `adjcore cut`."""
     from core.puzzles.photo import open_photo
     from core.puzzles.pieces import cut_grid, cut_photo

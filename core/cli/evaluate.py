@@ -7,7 +7,7 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.cli.options import add_scorer_options, scorer_of
+from core.cli.options import add_scorer_options, follow, scorer_of
 from core.errors import AdjguiError
 from core.files import write_json
 
@@ -15,17 +15,16 @@ if TYPE_CHECKING:
     from core.evaluation.evaluate import EvaluationResult, SizeResult
     from core.evaluation.figures import Share
 
-    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
+
+HELP = "measure a scorer on a folder of photos"
+DESCRIPTION = (
+    "Pair accuracy, calibration, top-1 neighbour accuracy and best buddies, with "
+    "95 %% intervals. Of a CUB-200 tree the official test photos are used."
+)
 
 
-def register_evaluate(subparsers: Subparsers) -> None:
+def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of `adjcore evaluate`."""
-    parser = subparsers.add_parser(
-        "evaluate",
-        help="measure a scorer on a folder of photos",
-        description="Pair accuracy, calibration, top-1 neighbour accuracy and best buddies, with "
-        "95 %% intervals. Of a CUB-200 tree the official test photos are used.",
-    )
     add = parser.add_argument
     add("--images", required=True, metavar="DIR", help="folder of photos")
     add("--piece-size", dest="sizes", type=int, nargs="+", required=True, metavar="N", help="px")
@@ -40,14 +39,11 @@ def register_evaluate(subparsers: Subparsers) -> None:
     add("--pairs-only", action="store_true", help="leave out the rankings: many times quicker")
     add("--seed", type=int, default=0)
     add("--json", type=Path, metavar="FILE", help="also write the figures as JSON")
-    parser.set_defaults(run=run_evaluate)
 
 
-def run_evaluate(arguments: argparse.Namespace) -> None:
+def run(arguments: argparse.Namespace) -> None:
     """Do the work of `adjcore evaluate`."""
-    from tqdm import tqdm
-
-    from core.evaluation.evaluate import EvaluationConfig, EvaluationProgress, evaluate
+    from core.evaluation.evaluate import EvaluationConfig, evaluate
     from core.puzzles.wear import Wear
 
     try:
@@ -65,14 +61,8 @@ def run_evaluate(arguments: argparse.Namespace) -> None:
     except ValueError as error:
         raise AdjguiError(str(error)) from error
     scorer = scorer_of(arguments)
-    with tqdm(unit="photo", disable=None) as bar:
-        for event in evaluate(config, scorer):
-            if isinstance(event, EvaluationProgress):
-                bar.total = event.total
-                bar.set_description(f"{event.piece_size} px", refresh=False)
-                bar.update(event.done - bar.n)
-            else:
-                result = event
+    events = evaluate(config, scorer)
+    result = follow(events, lambda event: f"{event.piece_size} px", unit="photo")
     _print_result(result)
     if arguments.json:
         write_json(arguments.json, result.to_dict())

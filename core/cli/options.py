@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +14,6 @@ from core.errors import AdjguiError
 if TYPE_CHECKING:
     from core.puzzles.own_pieces import OwnPieces
     from core.scoring.base import Scorer
-
-    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
 def print_json(values: dict[str, Any]) -> None:
@@ -73,14 +72,31 @@ def candidates_of(arguments: argparse.Namespace) -> int | None:
     return candidates
 
 
-STAGES = {
-    "scores": "Scoring the seams",
-    "tree": "Joining pieces",
-    "outline": "Trying outlines",
-    "fill": "Filling in",
-    "refine": "Mending",
-}
-"""What the stages of a run are called on standard error."""
+def follow(events: Iterable[Any], title: Callable[[Any], str], **bar_options: Any) -> Any:
+    """Show `done` and `total` of events on standard error, a bar a title; give the last event.
+
+    Events without `done` are passed over; of the last one it does not matter.
+    """
+    from tqdm import tqdm
+
+    bar: tqdm[Any] | None = None
+    shown = event = None
+    try:
+        for event in events:
+            if not hasattr(event, "done"):
+                continue
+            if bar is None or title(event) != shown:  # a bar a title: so its time left is its own
+                if bar is not None:
+                    bar.close()
+                shown = title(event)
+                # else the speed would count what was there before
+                bar = tqdm(initial=event.done, desc=shown, disable=None, **bar_options)
+            bar.total = event.total
+            bar.update(event.done - bar.n)
+    finally:
+        if bar is not None:
+            bar.close()
+    return event
 
 
 def open_folder(folder: Path) -> OwnPieces:

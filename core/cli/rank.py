@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from core.arrays import SIDES, logistic
 from core.cli.options import (
-    STAGES,
     add_candidates_option,
     add_scorer_options,
     candidates_of,
+    follow,
     open_folder,
     scorer_of,
 )
@@ -19,20 +19,15 @@ from core.errors import AdjguiError
 from core.files import write_json
 
 if TYPE_CHECKING:
-    from core.arrays import Array
-    from core.scoring.base import Scorer
     from core.whole_puzzle.compatibility import Compatibility
 
-    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
+
+HELP = "list the best neighbours of each piece of a folder"
+DESCRIPTION = "For each piece and side: which other pieces of the folder fit best?"
 
 
-def register_rank(subparsers: Subparsers) -> None:
+def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of `adjcore rank`."""
-    parser = subparsers.add_parser(
-        "rank",
-        help="list the best neighbours of each piece of a folder",
-        description="For each piece and side: which other pieces of the folder fit best?",
-    )
     add = parser.add_argument
     add("folder", type=Path, metavar="PIECES_DIR")
     add("--piece", metavar="NAME", help="only this file of the folder")
@@ -42,11 +37,12 @@ def register_rank(subparsers: Subparsers) -> None:
     add_scorer_options(parser)
     add_candidates_option(parser)
     add("--json", type=Path, metavar="FILE", help="also write the list as JSON")
-    parser.set_defaults(run=run_rank)
 
 
-def run_rank(arguments: argparse.Namespace) -> None:
+def run(arguments: argparse.Namespace) -> None:
     """Do the work of `adjcore rank`."""
+    from core.whole_puzzle.compare import compare_pieces
+
     if arguments.top < 1:
         raise AdjguiError("At least one candidate must be listed; choose --top 1 or more.")
     own = open_folder(arguments.folder)
@@ -55,7 +51,8 @@ def run_rank(arguments: argparse.Namespace) -> None:
         raise AdjguiError(f"There is no piece '{arguments.piece}' in '{arguments.folder}'.")
     count = candidates_of(arguments)
     scorer = scorer_of(arguments)
-    scores = _score_all(scorer, pieces, arguments.rotations, count)
+    events = compare_pieces(pieces, scorer, rotations=arguments.rotations, candidates=count)
+    scores: Compatibility = follow(events, lambda _: "Scoring the seams", leave=False)
     rows = []
     for number, name in enumerate(names):
         if arguments.piece not in (None, name):
@@ -75,23 +72,6 @@ def run_rank(arguments: argparse.Namespace) -> None:
             print(f"{name} {side}: {shown}")
     if arguments.json:
         write_json(arguments.json, {"scorer": scorer.info.name, "sides": rows})
-
-
-def _score_all(
-    scorer: Scorer, pieces: Array, rotations: bool, candidates: int | None
-) -> Compatibility:
-    from tqdm import tqdm
-
-    from core.whole_puzzle.compare import compare_pieces
-    from core.whole_puzzle.compatibility import Compatibility
-
-    with tqdm(desc=STAGES["scores"], disable=None, leave=False) as bar:
-        for item in compare_pieces(pieces, scorer, rotations=rotations, candidates=candidates):
-            if isinstance(item, Compatibility):
-                return item
-            bar.total = item.total
-            bar.update(item.done - bar.n)
-    raise AssertionError("scores that nobody cancels end with all of them")
 
 
 def _candidate(candidate: dict[str, Any]) -> str:

@@ -12,17 +12,16 @@ from core.errors import AdjguiError
 if TYPE_CHECKING:
     from core.arrays import Array
 
-    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
+
+HELP = "judge whether two pieces are left-right neighbours"
+DESCRIPTION = (
+    "Judge whether the right edge of piece P meets the left edge of piece Q. "
+    "Both are square pictures of one size."
+)
 
 
-def register_score(subparsers: Subparsers) -> None:
+def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of `adjcore score`."""
-    parser = subparsers.add_parser(
-        "score",
-        help="judge whether two pieces are left-right neighbours",
-        description="Judge whether the right edge of piece P meets the left edge of piece Q. "
-        "Both are square pictures of one size.",
-    )
     parser.add_argument("left", type=Path, metavar="P", help="the left piece")
     parser.add_argument("right", type=Path, metavar="Q", help="the right piece")
     parser.add_argument(
@@ -30,10 +29,9 @@ def register_score(subparsers: Subparsers) -> None:
     )
     add_scorer_options(parser)
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
-    parser.set_defaults(run=run_score)
 
 
-def run_score(arguments: argparse.Namespace) -> None:
+def run(arguments: argparse.Namespace) -> None:
     """Do the work of `adjcore score`."""
     from core.puzzles.pieces import turn_piece
 

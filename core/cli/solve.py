@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.cli.options import (
-    STAGES,
     add_candidates_option,
     add_scorer_options,
     candidates_of,
+    follow,
     grid_of,
     open_folder,
     scorer_of,
@@ -25,21 +25,26 @@ if TYPE_CHECKING:
     from core.puzzles.arrangement import Arrangement
     from core.puzzles.pieces import Puzzle
     from core.puzzles.shuffling import Shuffled
-    from core.scoring.base import Scorer
     from core.solving.events import SolvedEvent
 
-    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
+
+STAGES = {
+    "scores": "Scoring the seams",
+    "tree": "Joining pieces",
+    "outline": "Trying outlines",
+    "fill": "Filling in",
+    "refine": "Mending",
+}
+HELP = "put a puzzle together"
+DESCRIPTION = (
+    "Cut a photo, shuffle the pieces and put them together again; or put together "
+    "a folder of pieces. The solver sees the pieces alone, never their order. Shares are "
+    "printed where the truth is known: of a photo, and of a folder written by 'adjcore cut'."
+)
 
 
-def register_solve(subparsers: Subparsers) -> None:
+def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of `adjcore solve`."""
-    parser = subparsers.add_parser(
-        "solve",
-        help="put a puzzle together",
-        description="Cut a photo, shuffle the pieces and put them together again; or put together "
-        "a folder of pieces. The solver sees the pieces alone, never their order. Shares are "
-        "printed where the truth is known: of a photo, and of a folder written by 'adjcore cut'.",
-    )
     add = parser.add_argument
     add("source", type=Path, metavar="PHOTO_OR_DIR")
     add("--piece-size", type=int, metavar="N", help="px; needed for a photo")
@@ -58,16 +63,17 @@ def register_solve(subparsers: Subparsers) -> None:
     add_candidates_option(parser)
     add("--out", type=Path, metavar="PNG", help="write the solved picture")
     add("--json", type=Path, metavar="FILE", help="write figures and arrangement as JSON")
-    parser.set_defaults(run=run_solve)
 
 
-def run_solve(arguments: argparse.Namespace) -> None:
+def run(arguments: argparse.Namespace) -> None:
     """Do the work of `adjcore solve`."""
     import numpy as np
+    from PIL import Image
 
     from core.puzzles.shuffling import as_they_lie, shuffle
     from core.solving.measures import measure
     from core.solving.picture import picture_of
+    from core.solving.solver import solve_pieces
 
     if arguments.shuffle_seed < 0:
         raise AdjguiError("The shuffle seed must be 0 or more; choose another one.")
@@ -84,7 +90,7 @@ def run_solve(arguments: argparse.Namespace) -> None:
     # the pieces of a folder lie as they lie; those of a photo are turned
     spin = arguments.rotations and task.names is None and not arguments.scrambled
     shuffled = shuffle(task.puzzle, rng, rotations=True) if spin else as_they_lie(task.puzzle)
-    solved = _solve(
+    events = solve_pieces(
         shuffled.pieces,
         scorer,
         rotations=arguments.rotations,
@@ -93,13 +99,12 @@ def run_solve(arguments: argparse.Namespace) -> None:
         candidates=candidates,
         seed=arguments.shuffle_seed,
     )
+    solved: SolvedEvent = follow(events, lambda event: STAGES[event.stage], leave=False)
     arrangement = solved.arrangement
     result: dict[str, Any] = {"rows": arrangement.rows, "cols": arrangement.cols}
     if task.truth_known:
         figures = measure(shuffled.pieces, arrangement, shuffled.truth, turned=arguments.rotations)
-        result["direct"] = figures.direct
-        result["neighbour"] = figures.neighbour
-        result["perfect"] = int(figures.perfect)
+        result.update(figures.to_dict())
     result["seconds"] = solved.seconds
     result["pieces"] = task.puzzle.count
     result["scorer"] = scorer.info.name
@@ -108,7 +113,8 @@ def run_solve(arguments: argparse.Namespace) -> None:
         result["left_out"] = task.rest
     result["arrangement"] = _placements(arrangement, shuffled, task.names)
     if arguments.out:
-        _write_picture(arguments.out, picture_of(shuffled.pieces, arrangement))
+        with writing("The picture", arguments.out):
+            Image.fromarray(picture_of(shuffled.pieces, arrangement)).save(arguments.out)
     if arguments.json:
         write_json(arguments.json, result)
     _print_result(result)
@@ -180,32 +186,6 @@ def _outline(arguments: argparse.Namespace, task: _Task) -> tuple[int | None, in
     return rows, cols
 
 
-def _solve(pieces: Array, scorer: Scorer, **options: Any) -> SolvedEvent:
-    from tqdm import tqdm
-
-    from core.solving.events import ProgressEvent, SolvedEvent
-    from core.solving.solver import solve_pieces
-
-    bar: tqdm[Any] | None = None
-    stage = ""
-    try:
-        for event in solve_pieces(pieces, scorer, **options):
-            if isinstance(event, SolvedEvent):
-                return event
-            if not isinstance(event, ProgressEvent):
-                continue
-            if bar is None or event.stage != stage:  # a bar a stage: so its time left is its own
-                if bar is not None:
-                    bar.close()
-                stage = event.stage
-                bar = tqdm(total=event.total, desc=STAGES[stage], disable=None, leave=False)
-            bar.update(event.done - bar.n)
-    finally:
-        if bar is not None:
-            bar.close()
-    raise AssertionError("a run that nobody cancels ends with its result")
-
-
 def _placements(
     arrangement: Arrangement, shuffled: Shuffled, names: list[str] | None
 ) -> list[dict[str, Any]]:
@@ -235,10 +215,3 @@ def _print_result(result: dict[str, Any]) -> None:
             f"direct {100 * result['direct']:.1f} %, neighbour {100 * result['neighbour']:.1f} %, "
             f"{verdict}"
         )
-
-
-def _write_picture(path: Path, picture: Array) -> None:
-    from PIL import Image
-
-    with writing("The picture", path):
-        Image.fromarray(picture).save(path)

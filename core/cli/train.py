@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import dataclasses
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,20 +16,19 @@ if TYPE_CHECKING:
     from core.training.config import TrainingConfig
     from core.training.events import TrainingEvent
 
-    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
-
 RETRY_SECONDS = 30
 
 
-def register_train(subparsers: Subparsers) -> None:
+HELP = "train, fine-tune or resume the network"
+DESCRIPTION = (
+    "Train ResNetFT on a folder of photos. Ctrl+C stops after the current batch; "
+    "--resume goes on from there. Several processes: "
+    "torchrun --nproc-per-node N -m core train ..."
+)
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of `adjcore train`."""
-    parser = subparsers.add_parser(
-        "train",
-        help="train, fine-tune or resume the network",
-        description="Train ResNetFT on a folder of photos. Ctrl+C stops after the current batch; "
-        "--resume goes on from there. Several processes: "
-        "torchrun --nproc-per-node N -m core train ...",
-    )
     add = parser.add_argument
     add("--images", metavar="DIR", help="CUB-200 tree, or any folder of photos")
     add("--run-dir", required=True, metavar="DIR", help="checkpoints and log go here")
@@ -46,9 +46,8 @@ def register_train(subparsers: Subparsers) -> None:
         "(default: random with --mode scratch, else bundled)",
     )
     add("--architecture", choices=("ResNetFT", "FromScratch"))
-    add(
-        "--stem", choices=("stock", "across", "dense", "no-pool"), help="see core/network/models.py"
-    )
+    stems = ("stock", "across", "dense", "no-pool")
+    add("--stem", choices=stems, help="see core/network/models.py")
     add("--window-width", type=int, metavar="PX", help="of the seam window (default: 32)")
     add("--model-dim", type=int, metavar="PX", help="resize pieces, as the source did (224)")
     add("--piece-size", dest="piece_sizes", type=int, nargs="+", metavar="N", help="px")
@@ -69,10 +68,9 @@ def register_train(subparsers: Subparsers) -> None:
     add("--seed", type=int)
     add("--name", help="of the checkpoint, for people")
     add("--tensorboard", action="store_true", default=None, help="also write TensorBoard scalars")
-    parser.set_defaults(run=run_train)
 
 
-def run_train(arguments: argparse.Namespace) -> None:
+def run(arguments: argparse.Namespace) -> None:
     """Do the work of `adjcore train`."""
     from core.training.distributed import process_group
     from core.training.loop import fit
@@ -81,9 +79,10 @@ def run_train(arguments: argparse.Namespace) -> None:
         config = config_of(arguments)
         stop = threading.Event()
         with _stop_on_interrupt(stop):
-            show = _reporter(stop) if is_first else _ignore
+            show = _reporter(stop) if is_first else None
             for event in fit(config, stop=stop, resume=arguments.resume):
-                show(event)
+                if show is not None:
+                    show(event)
 
 
 def config_of(arguments: argparse.Namespace) -> TrainingConfig:
@@ -125,58 +124,39 @@ def config_of(arguments: argparse.Namespace) -> TrainingConfig:
         raise AdjguiError(str(error)) from error
 
 
-class _stop_on_interrupt:
+@contextlib.contextmanager
+def _stop_on_interrupt(stop: threading.Event) -> Iterator[None]:
     """Ctrl+C asks the run to stop after the batch; a second one ends it at once."""
 
-    def __init__(self, stop: threading.Event) -> None:
-        self.stop = stop
-        self.before: Any = None
-
-    def __enter__(self) -> None:
-        self.before = signal.signal(signal.SIGINT, self._interrupt)
-
-    def __exit__(self, *_: object) -> None:
-        signal.signal(signal.SIGINT, self.before)
-
-    def _interrupt(self, *_: object) -> None:
-        if self.stop.is_set():
+    def interrupt(*_: object) -> None:
+        if stop.is_set():
             raise KeyboardInterrupt
-        self.stop.set()
+        stop.set()
         print("\nStopping after this batch; Ctrl+C again to end at once.", file=sys.stderr)
 
-
-def _ignore(_: TrainingEvent) -> None:
-    return
+    before = signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _reporter(stop: threading.Event) -> Callable[[TrainingEvent], None]:
     """Show events on the terminal, with a progress bar."""
     from tqdm import tqdm
 
-    from core.training.events import (
-        CheckpointEvent,
-        DoneEvent,
-        EpochEvent,
-        PausedEvent,
-        StartEvent,
-        StepEvent,
-        ValidationEvent,
-    )
+    from core.training import events
 
-    bar = tqdm(
-        total=100.0,
-        bar_format="{percentage:3.0f} %|{bar}| {postfix}",
-        disable=None,
-        mininterval=0.5,
-    )
+    looks = "{percentage:3.0f} %|{bar}| {postfix}"
+    bar = tqdm(total=100.0, bar_format=looks, disable=None, mininterval=0.5)
 
     def show(event: TrainingEvent) -> None:
-        if isinstance(event, StartEvent):
+        if isinstance(event, events.StartEvent):
             tqdm.write(
                 f"{event.train_photos} photos to learn from, {event.validation_photos} to validate"
                 f" on; {event.parameters} parameter tensors, {event.device}, {event.precision}"
             )
-        elif isinstance(event, StepEvent):
+        elif isinstance(event, events.StepEvent):
             bar.n = 100 * event.progress
             bar.set_postfix_str(
                 f"step {event.step}, loss {event.loss:.3f}, {event.pairs_per_second:.0f} pairs/s, "
@@ -184,21 +164,21 @@ def _reporter(stop: threading.Event) -> Callable[[TrainingEvent], None]:
                 refresh=False,
             )
             bar.update(0)
-        elif isinstance(event, ValidationEvent):
+        elif isinstance(event, events.ValidationEvent):
             kinds = ", ".join(f"{k} {100 * v:.1f}" for k, v in event.accuracy_by_kind.items())
             tqdm.write(
                 f"step {event.step}: validation loss {event.loss:.4f}, accuracy "
                 f"{100 * event.accuracy:.2f} % ({kinds}){', best so far' if event.is_best else ''}"
             )
-        elif isinstance(event, EpochEvent):
+        elif isinstance(event, events.EpochEvent):
             tqdm.write(f"epoch {event.epoch}: loss {event.loss:.4f}")
-        elif isinstance(event, PausedEvent):
+        elif isinstance(event, events.PausedEvent):
             again = "" if stop.is_set() else f" Trying again in {RETRY_SECONDS} s."
             tqdm.write(event.message + again, file=sys.stderr)
             stop.wait(RETRY_SECONDS)
-        elif isinstance(event, CheckpointEvent) and event.kind == "best":
+        elif isinstance(event, events.CheckpointEvent) and event.kind == "best":
             tqdm.write(f"saved {Path(event.path).name}")
-        elif isinstance(event, DoneEvent):
+        elif isinstance(event, events.DoneEvent):
             bar.close()
             print(
                 f"{event.reason} after {event.step} steps, {event.pairs} pairs, "

@@ -111,21 +111,17 @@ class SizeResult:
         return {
             "photos": self.photos,
             "pairs": self.pair_accuracy.number,
-            "pair_accuracy": _number(self.pair_accuracy.value),
-            "pair_accuracy_interval": list(self.pair_accuracy.interval),
+            **_measured("pair_accuracy", self.pair_accuracy),
             "pair_accuracy_by_kind": {
                 kind: _number(share.value) for kind, share in self.accuracy_by_kind.items()
             },
             "auc": _number(self.auc),
             "ece": _number(self.ece),
             "reliability": [list(row) for row in self.reliability],
-            "top1": _number(self.top1.value),
+            **_measured("top1", self.top1),
             "top1_n": self.top1.number,
-            "top1_interval": list(self.top1.interval),
-            "best_buddy_precision": _number(self.best_buddy_precision.value),
-            "best_buddy_precision_interval": list(self.best_buddy_precision.interval),
-            "best_buddy_recall": _number(self.best_buddy_recall.value),
-            "best_buddy_recall_interval": list(self.best_buddy_recall.interval),
+            **_measured("best_buddy_precision", self.best_buddy_precision),
+            **_measured("best_buddy_recall", self.best_buddy_recall),
             "seconds": round(self.seconds, 3),
         }
 
@@ -134,14 +130,13 @@ def _number(value: float) -> float | None:
     return None if math.isnan(value) else float(value)
 
 
+def _measured(name: str, share: Share) -> dict[str, object]:
+    return {name: _number(share.value), f"{name}_interval": list(share.interval)}
+
+
 @dataclass(frozen=True)
 class EvaluationProgress:
-    """A photo is done.
-
-    Attributes:
-        piece_size: px, the size at work.
-        done, total: photos times sizes.
-    """
+    """A photo is done, of one of the sizes; `total` is photos times sizes."""
 
     piece_size: int
     done: int
@@ -174,14 +169,9 @@ class EvaluationResult:
 
 
 def evaluation_photos(images: str | Path, limit: int | None = None) -> tuple[Path, ...]:
-    """The photos to report on: official test photos of a CUB-200 tree, else all.
+    """The photos to report on: official test photos of a CUB-200 tree, else all; at least one.
 
-    Args:
-        images: the folder.
-        limit: at most this many, 1 or more, evenly spaced; ``None``: all.
-
-    Raises:
-        AdjguiError: there is none.
+    Of more than the limit so many, evenly spaced.
     """
     split = official_split(images)
     photos = split[1] if split else scan_photo_folder(images).photos
@@ -235,11 +225,7 @@ def evaluate(
 
 
 class Tally:
-    """What is found on photos, for one piece size; `evaluate` in parts that can be put together.
-
-    Args:
-        piece_size: px, before erosion.
-    """
+    """What is found on photos, for one piece size; `evaluate` in parts that can be put together."""
 
     def __init__(self, piece_size: int) -> None:
         self.piece_size = piece_size
@@ -312,11 +298,7 @@ class Tally:
 
 
 def _measure_photo(
-    photo: Array,
-    config: EvaluationConfig,
-    scorer: Scorer,
-    rng: np.random.Generator,
-    tally: Tally,
+    photo: Array, config: EvaluationConfig, scorer: Scorer, rng: np.random.Generator, tally: Tally
 ) -> bool:
     puzzle = worn_puzzle(photo, tally.piece_size, lambda _: config.wear, rng)
     if puzzle is None:
@@ -351,9 +333,8 @@ def _measure_photo(
                 tally.buddies += best_buddy_counts(matrix, first, second, least)
             else:
                 chosen = rng.choice(len(oriented), config.rows, replace=False)
-                hits, buddies = _rank_some(
-                    prepared, len(oriented), chosen, first, second, buddies=config.buddies
-                )
+                pairs = dict(zip(first.tolist(), second.tolist(), strict=True))
+                hits, buddies = _rank_some(prepared, len(oriented), chosen, pairs, config.buddies)
                 tally.top1 += hits
                 tally.buddies += buddies
     tally.photos += measured
@@ -361,20 +342,14 @@ def _measure_photo(
 
 
 def _rank_some(
-    prepared: PreparedPieces,
-    count: int,
-    chosen: Numbers,
-    left: Numbers,
-    right: Numbers,
-    *,
-    buddies: bool,
+    prepared: PreparedPieces, count: int, chosen: Numbers, true_of: dict[int, int], buddies: bool
 ) -> tuple[tuple[float, int], tuple[int, int, int]]:
     """Some pieces' rows of the compatibility matrix, and the columns of the winners.
 
     Args:
         prepared, count: the pieces, and how many.
         chosen: (R,) numbers of the pieces whose right neighbour is asked for.
-        left, right: (M,) numbers of the true pairs.
+        true_of: left and right numbers of the true pairs.
         buddies: also score the columns of the winners.
 
     Returns:
@@ -388,12 +363,11 @@ def _rank_some(
 
     rows = scores(chosen[:, None], every[None])
     winners = rows.argmax(axis=1)
-    true_of = dict(zip(left.tolist(), right.tolist(), strict=True))
-    has = np.array([int(piece) in true_of for piece in chosen])
     true = np.array([true_of.get(int(piece), -1) for piece in chosen])
-    hits = top1_hits(rows, np.flatnonzero(has), true[has])
+    has = true >= 0
+    hits, number = top1_hits(rows, np.flatnonzero(has), true[has]), int(has.sum())
     if not buddies:
-        return (hits, int(has.sum())), (0, 0, 0)
+        return (hits, number), (0, 0, 0)
     mutual = scores(every[:, None], winners[None]).argmax(axis=0) == chosen
     correct = int((mutual & (winners == true)).sum())
-    return (hits, int(has.sum())), (correct, int(mutual.sum()), int(has.sum()))
+    return (hits, number), (correct, int(mutual.sum()), number)

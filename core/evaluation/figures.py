@@ -17,12 +17,7 @@ Z_95 = 1.959964
 
 @dataclass(frozen=True)
 class Share:
-    """A count out of a number, with its 95 % interval (Wilson 1927).
-
-    Attributes:
-        hits: how many are right; ties share their hit.
-        number: out of how many.
-    """
+    """A count out of a number, with its 95 % interval (Wilson 1927); ties share their hit."""
 
     hits: float
     number: int
@@ -36,6 +31,11 @@ class Share:
     def interval(self) -> tuple[float, float]:
         """Wilson's, of 95 %."""
         return wilson_interval(self.hits, self.number)
+
+    def percent(self, digits: int = 1) -> str:
+        """With the interval, such as '97.2 (96.1-98.0)'."""
+        low, high = self.interval
+        return f"{100 * self.value:.{digits}f} ({100 * low:.{digits}f}-{100 * high:.{digits}f})"
 
 
 def wilson_interval(hits: float, number: int, z: float = Z_95) -> tuple[float, float]:
@@ -63,17 +63,9 @@ def top1_hits(matrix: Floats, left: Numbers, right: Numbers) -> float:
 
 
 def best_buddy_counts(
-    matrix: Floats,
-    left: Numbers,
-    right: Numbers,
-    least: float = -math.inf,
+    matrix: Floats, left: Numbers, right: Numbers, least: float = -math.inf
 ) -> tuple[int, int, int]:
-    """(`best_buddies` that are adjacent, best buddies, adjacent pairs).
-
-    Args:
-        matrix, least: as for `best_buddies`.
-        left, right: (M,) piece numbers of the true pairs.
-    """
+    """(`best_buddies` that are adjacent, best buddies, adjacent pairs); left, right: true pairs."""
     buddies = best_buddies(matrix, least)
     true_of = np.full(len(matrix), -1)
     true_of[left] = right

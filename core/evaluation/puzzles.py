@@ -13,11 +13,7 @@ from core.puzzles.wear import Wear, wear_pieces
 from core.scoring.measures import MEASURES
 
 NEGATIVE_KINDS = ("random", "reversed", "vertical", "nearest")
-
-
 PAIRS_PER_PHOTO = 48
-
-
 # Ranking asks for every pair of a photo: of a photo with more pieces than this a part is taken.
 MAX_PIECES = 1000
 
@@ -50,12 +46,6 @@ def worn_puzzle(
 ) -> tuple[Array, Numbers] | None:
     """A photo cut from a random corner and worn.
 
-    Args:
-        photo: (H, W, 3) uint8.
-        piece_size: px, before erosion.
-        draw: gives the wear.
-        rng: draws all.
-
     Returns:
         Pieces (N, S, S, 3) uint8 and their numbers as they lie, (rows, cols) int64; None where
         fewer than two fit.
@@ -76,10 +66,7 @@ def both_ways(
 
 
 def hard_mix(
-    pieces: Array,
-    places: Numbers,
-    rng: np.random.Generator,
-    pairs: int = PAIRS_PER_PHOTO,
+    pieces: Array, places: Numbers, rng: np.random.Generator, pairs: int = PAIRS_PER_PHOTO
 ) -> tuple[Numbers, Numbers, Numbers]:
     """Adjacent pairs and as many wrong neighbours, a quarter of each of ``NEGATIVE_KINDS``.
 

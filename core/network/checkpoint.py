@@ -92,23 +92,15 @@ class CheckpointMetadata:
         texts = (self.name, self.architecture, self.stem, self.version, self.created)
         if not all(isinstance(text, str) for text in texts):
             raise TypeError("A text is missing.")
-        tables = (
-            self.normalisation,
-            self.calibration,
-            self.combination,
-            self.training_data,
-            self.figures,
-        )
-        if not all(isinstance(table, dict) for table in tables):
+        tables = self.normalisation, self.calibration, self.combination, self.training_data
+        if not all(isinstance(table, dict) for table in (*tables, self.figures)):
             raise TypeError("A table is missing.")
         by_size = self.calibration.get("by_size") or {}
         if not isinstance(by_size, dict) or any(int(size) < 1 for size in by_size):
             raise TypeError("The calibration by size is not a table of piece sizes.")
-        numbers = [*self.platt(56)]
-        for size in by_size:
-            numbers += self.platt(int(size))
         to_normalisation(self.normalisation)
-        if not all(math.isfinite(number) for number in numbers):
+        numbers = (self.platt(size) for size in (56, *map(int, by_size)))
+        if not all(math.isfinite(number) for pair in numbers for number in pair):
             raise ValueError("A number is not finite.")
 
     def platt(self, piece_size: int) -> tuple[float, float]:
@@ -153,29 +145,18 @@ def save_checkpoint(
         model: its ``state_dict`` is stored.
         metadata: stored in the file's header.
         half_precision: floats as float16, half the size; they are read back as float32.
-
-    Raises:
-        AdjguiError: the file cannot be written (no space, no permission, folder gone).
     """
-    tensors = {
-        name: tensor.detach().to("cpu").contiguous() for name, tensor in model.state_dict().items()
-    }
-    if half_precision:
-        tensors = {
-            name: tensor.half() if tensor.is_floating_point() else tensor
-            for name, tensor in tensors.items()
-        }
+    tensors = {}
+    for name, tensor in model.state_dict().items():
+        half = half_precision and tensor.is_floating_point()
+        tensors[name] = (tensor.half() if half else tensor).detach().to("cpu").contiguous()
     write_tensors(path, tensors, {"format": FORMAT, "metadata": metadata.to_json()})
 
 
 def write_tensors(
     path: str | os.PathLike[str], tensors: dict[str, Tensor], header: dict[str, str]
 ) -> None:
-    """Write a safetensors file atomically and durably.
-
-    Raises:
-        AdjguiError: the file cannot be written.
-    """
+    """Write a safetensors file atomically and durably; errors as of `core.files.replacing`."""
     with replacing(path) as temporary:
         # safetensors makes files that no other user can read: give them the usual mode.
         temporary.touch()
@@ -204,22 +185,17 @@ def _metadata_of(header: Mapping[str, str], path: str | os.PathLike[str]) -> Che
             " Choose a checkpoint saved by adjgui."
         )
     try:
-        metadata = CheckpointMetadata.from_json(header["metadata"])
+        return CheckpointMetadata.from_json(header["metadata"])
     except (ValueError, KeyError) as error:
         raise AdjguiError(
             f"The description inside the checkpoint {path} is damaged. Choose another checkpoint."
         ) from error
-    return metadata
 
 
 def read_tensors(
     path: str | os.PathLike[str], *, header_only: bool = False
 ) -> tuple[dict[str, Tensor], dict[str, str]]:
-    """Tensors and header of a safetensors file.
-
-    Raises:
-        AdjguiError: the file is missing, unreadable or not a safetensors file.
-    """
+    """Tensors and header of a safetensors file."""
     source = Path(path)
     if not source.is_file():
         raise AdjguiError(f"There is no checkpoint file {source}. Choose one that exists.")
@@ -259,12 +235,8 @@ def load_checkpoint(
     tensors, header = read_tensors(path)
     metadata = _metadata_of(header, path)
     model = empty_model(metadata)
-    floats = {
-        name: tensor.float() if tensor.is_floating_point() else tensor
-        for name, tensor in tensors.items()
-    }
     try:
-        model.load_state_dict(floats)
+        model.load_state_dict(tensors)  # copied into float32
     except RuntimeError as error:
         raise AdjguiError(
             f"The weights in {path} do not fit a {metadata.architecture}; the file may be damaged."

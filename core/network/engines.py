@@ -67,12 +67,7 @@ class Engine:
 
 @dataclass(frozen=True)
 class Engines:
-    """What a network is computed by.
-
-    Attributes:
-        exact: for scores that people read.
-        ranking: for many pairs, where their order is what counts; may be `exact`.
-    """
+    """What scores that people read are computed by, and rankings of many pairs: may be the same."""
 
     exact: Engine
     ranking: Engine

@@ -41,11 +41,7 @@ class SeamResNet(ResNet18):
     """
 
     def __init__(
-        self,
-        no_of_classes: int = 2,
-        *,
-        stem: str = "stock",
-        normalise: nn.Module | None = None,
+        self, no_of_classes: int = 2, *, stem: str = "stock", normalise: nn.Module | None = None
     ) -> None:
         super().__init__(no_of_classes)
         if stem not in STEMS:
@@ -146,11 +142,7 @@ def imagenet_state_dict() -> dict[str, Tensor]:
 
 
 def load_body(model: SeamResNet, state_dict: dict[str, Tensor]) -> None:
-    """Load ResNet18 weights; a last layer of another shape is left as it is.
-
-    Raises:
-        AdjguiError: the weights are not those of a ResNet18.
-    """
+    """Load ResNet18 weights; a last layer of another shape is left as it is."""
     own = model.state_dict()
     weights = {
         name: tensor
@@ -172,11 +164,7 @@ def load_body(model: SeamResNet, state_dict: dict[str, Tensor]) -> None:
 
 
 def load_state_dict_file(path: str | Path) -> dict[str, Tensor]:
-    """A plain torchvision state dict (``.pth``), read with ``weights_only``: no code can run.
-
-    Raises:
-        AdjguiError: the file is missing or is not a state dict.
-    """
+    """A plain torchvision state dict (``.pth``), read with ``weights_only``: no code can run."""
     try:
         content: Any = torch.load(path, map_location="cpu", weights_only=True)
     except FileNotFoundError as error:
@@ -197,10 +185,7 @@ def parameters_to_update(
 ) -> list[nn.Parameter]:
     """The parameters an optimiser is given: 62 for ResNetFT, 2 when feature-extracting.
 
-    Args:
-        model_name: one of ``MODEL_NAMES``; FromScratch always learns all of its parameters.
-        model: the network.
-        feature_extract: whether only the last layer learns.
+    FromScratch always learns all of its parameters.
     """
     if model_name not in MODEL_NAMES:
         raise ValueError(f"Unknown model {model_name!r}; known: {', '.join(MODEL_NAMES)}")

@@ -22,11 +22,7 @@ CONTRAST_FLOOR = 0.25
 
 
 class FixedNormalisation(nn.Module):
-    """(x - mean) / std with constants, as ImageNet weights want it.
-
-    Args:
-        mean, std: per channel, of inputs in 0..1.
-    """
+    """(x - mean) / std with constants for each channel, as ImageNet weights want it."""
 
     mean: Tensor
     std: Tensor

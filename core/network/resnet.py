@@ -39,11 +39,7 @@ class BasicBlock(nn.Module):
 
 
 class ResNet18(nn.Module):
-    """A stem, four stages of two blocks, the global average and one linear layer.
-
-    Args:
-        no_of_classes: outputs.
-    """
+    """A stem, four stages of two blocks, the global average and one linear layer."""
 
     def __init__(self, no_of_classes: int) -> None:
         super().__init__()

@@ -52,11 +52,7 @@ class SeamWindow:
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> SeamWindow:
-        """Read what ``to_dict`` gave.
-
-        Raises:
-            ValueError, KeyError: it is something else.
-        """
+        """Read what ``to_dict`` gave; ValueError or KeyError where it is something else."""
         numbers = values["width"], values["model_dim"]
         if not all(number is None or type(number) is int for number in numbers):
             raise ValueError(f"A seam window's sides are whole numbers or null: {numbers}")

@@ -11,10 +11,7 @@ def torch_threads(number: int) -> Iterator[None]:
     """Let torch use so many threads; for little work a second one is mostly waited for.
 
     The number holds for this thread, but threads that are started later take it over; so it is put
-    back at the end.
-
-    Args:
-        number: 0 leaves it as it is.
+    back at the end. 0 leaves it as it is.
     """
     import torch
 

@@ -40,14 +40,7 @@ CONNECT_SECONDS = 10.0
 # Python 3.12 warns without it, and early 3.10 and 3.11 do not know it.
 _FILTER: Any = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
 FULL = (errno.ENOSPC, errno.EDQUOT)
-RETRIED = (
-    HTTPStatus.REQUEST_TIMEOUT,
-    HTTPStatus.TOO_MANY_REQUESTS,
-    HTTPStatus.INTERNAL_SERVER_ERROR,
-    HTTPStatus.BAD_GATEWAY,
-    HTTPStatus.SERVICE_UNAVAILABLE,
-    HTTPStatus.GATEWAY_TIMEOUT,
-)
+RETRIED = (408, 429, 500, 502, 503, 504)  # HTTP statuses of a server that may soon do better
 
 
 @dataclass(frozen=True)
@@ -109,10 +102,7 @@ class DownloadEvent:
 
 
 def download_cub(
-    target: str | os.PathLike[str],
-    *,
-    url: str | None = None,
-    stop: threading.Event | None = None,
+    target: str | os.PathLike[str], *, url: str | None = None, stop: threading.Event | None = None
 ) -> Generator[DownloadEvent, None, None]:
     """Make ``target / "CUB_200_2011"``; see ``download_archive``.
 
@@ -161,7 +151,7 @@ def download_archive(
         stop=stop or threading.Event(),
         silence_seconds=silence_seconds,
         retry_seconds=retry_seconds,
-        pace=_Pace(event_seconds),
+        event_seconds=event_seconds,
     )
     folder = target / archive.folder
     if (folder / archive.marker).is_file():
@@ -183,22 +173,7 @@ def download_archive(
     yield DownloadEvent("unpack", archive.size, archive.size, folder)
 
 
-class _Pace:
-    """Says when the next event is due."""
-
-    def __init__(self, seconds: float) -> None:
-        self.seconds = seconds
-        self.last = -float("inf")
-
-    def due(self) -> bool:
-        now = time.monotonic()
-        if now - self.last < self.seconds:
-            return False
-        self.last = now
-        return True
-
-
-@dataclass(frozen=True)
+@dataclass
 class _Job:
     archive: Archive
     target: Path
@@ -207,7 +182,16 @@ class _Job:
     stop: threading.Event
     silence_seconds: float
     retry_seconds: float
-    pace: _Pace
+    event_seconds: float
+    last_event: float = -float("inf")
+
+    def due(self) -> bool:
+        """Whether it is time for another event."""
+        now = time.monotonic()
+        if now - self.last_event < self.event_seconds:
+            return False
+        self.last_event = now
+        return True
 
     @property
     def host(self) -> str:
@@ -277,18 +261,14 @@ def _fetch(job: _Job) -> Iterator[DownloadEvent]:
             if attempts >= ATTEMPTS:
                 kept = f", the {_megabytes(have)} that have come are kept" if have else ""
                 raise AdjguiError(f"{error}; try again later{kept}.") from error
-            yield from _pause(job, have)
+            end = time.monotonic() + job.retry_seconds
+            while (left := end - time.monotonic()) > 0 and not job.stop.wait(min(left, 0.2)):
+                if job.due():
+                    yield job.event("download", have)
         have = job.have()
         if job.stop.is_set():
             return
     yield job.event("download", have)
-
-
-def _pause(job: _Job, have: int) -> Iterator[DownloadEvent]:
-    end = time.monotonic() + job.retry_seconds
-    while (left := end - time.monotonic()) > 0 and not job.stop.wait(min(left, 0.2)):
-        if job.pace.due():
-            yield job.event("download", have)
 
 
 def _attempt(job: _Job) -> Iterator[DownloadEvent]:
@@ -297,16 +277,16 @@ def _attempt(job: _Job) -> Iterator[DownloadEvent]:
         for item in transfer.items():
             if job.stop.is_set():
                 return
-            if isinstance(item, _Start):
-                out.truncate(item.offset)
-                out.seek(item.offset)
+            if isinstance(item, int):
+                out.truncate(item)
+                out.seek(item)
             elif item is not None:
                 if out.tell() + len(item) > job.archive.size:
                     # Longer than the archive: it is something else, as is what came before.
                     out.truncate(0)
                     raise _not_the_archive(job)
                 out.write(item)
-            if job.pace.due():
+            if job.due():
                 yield job.event("download", out.tell())
 
 
@@ -315,13 +295,6 @@ def _not_the_archive(job: _Job) -> AdjguiError:
         f"{job.host} sent something else than {job.archive.title}, such as the log-in page of a "
         "network; look at the address in a browser."
     )
-
-
-@dataclass(frozen=True)
-class _Start:
-    """The server answered: what follows starts at this byte of the archive."""
-
-    offset: int
 
 
 class _Transfer:
@@ -334,14 +307,14 @@ class _Transfer:
     def __init__(self, job: _Job, start: int) -> None:
         self._job = job
         self._start = start
-        self._queue: queue.Queue[_Start | bytes | Exception | None] = queue.Queue(maxsize=16)
+        self._queue: queue.Queue[int | bytes | Exception | None] = queue.Queue(maxsize=16)
         self._closed = threading.Event()
         self._response: requests.Response | None = None
         self._thread = threading.Thread(target=self._run, name="download", daemon=True)
         self._thread.start()
 
-    def items(self) -> Iterator[_Start | bytes | None]:
-        """A ``_Start``, then bytes; ``None`` now and then where nothing comes.
+    def items(self) -> Iterator[int | bytes | None]:
+        """Where in the archive it starts, then bytes; ``None`` now and then where nothing comes.
 
         Raises:
             _BrokenOff: another attempt may succeed.
@@ -366,7 +339,7 @@ class _Transfer:
                 self._response.raw.shutdown()
         self._thread.join(timeout=1)
 
-    def _put(self, item: _Start | bytes | Exception | None) -> None:
+    def _put(self, item: int | bytes | Exception | None) -> None:
         while not self._closed.is_set():
             with contextlib.suppress(queue.Full):
                 self._queue.put(item, timeout=0.1)
@@ -411,7 +384,7 @@ class _Transfer:
         ):
             self._response = response
             offset = self._offset(response)
-            self._put(_Start(offset))
+            self._put(offset)
             for chunk in response.raw.stream(CHUNK, decode_content=False):
                 if self._closed.is_set():
                     return
@@ -433,19 +406,12 @@ class _Transfer:
                 "moved, look at the address in a browser."
             )
         if status == HTTPStatus.PARTIAL_CONTENT:
-            given = re.fullmatch(
-                r"bytes (\d+)-\d+/(\d+|\*)", response.headers.get("Content-Range", "")
-            )
-            if (
-                given is None
-                or int(given[1]) != self._start
-                or given[2] not in ("*", str(job.archive.size))
-            ):
+            given = response.headers.get("Content-Range", "")
+            if not re.fullmatch(rf"bytes 0*{self._start}-\d+/({job.archive.size}|\*)", given):
                 raise _not_the_archive(job)
             return self._start
-        if status != HTTPStatus.OK or response.headers.get(
-            "Content-Length", str(job.archive.size)
-        ) != str(job.archive.size):
+        size = str(job.archive.size)
+        if status != HTTPStatus.OK or response.headers.get("Content-Length", size) != size:
             raise _not_the_archive(job)
         return 0
 
@@ -463,7 +429,7 @@ def _verify(job: _Job) -> Iterator[DownloadEvent]:
             if job.stop.is_set():
                 return
             digest.update(chunk)
-            if job.pace.due():
+            if job.due():
                 yield job.event("verify", file.tell())
     if digest.hexdigest() != job.archive.sha256:
         path.unlink()
@@ -491,7 +457,7 @@ def _unpack(job: _Job) -> Iterator[DownloadEvent]:
                 tar.extract(member, made, **_FILTER)
                 if job.stop.is_set():
                     return
-                if job.pace.due():
+                if job.due():
                     yield job.event("unpack", file.tell())
         if not (made / archive.folder / archive.marker).is_file():
             raise AdjguiError(

@@ -22,13 +22,7 @@ MAX_DEPTH = 4
 
 @dataclass(frozen=True)
 class Species:
-    """One class of photos.
-
-    Attributes:
-        name: for people, such as "Black footed Albatross".
-        folder: where the photos are.
-        photos: paths, sorted by name, at least one.
-    """
+    """One class of photos, at least one, sorted; its name is for people."""
 
     name: str
     folder: Path
@@ -37,12 +31,7 @@ class Species:
 
 @dataclass(frozen=True)
 class PhotoFolder:
-    """All photos found below a folder, by species (one for each folder that holds photos).
-
-    Attributes:
-        root: the folder that was asked for.
-        species: sorted by folder, at least one.
-    """
+    """All photos below a folder, by species: at least one, sorted, of each folder with photos."""
 
     root: Path
     species: tuple[Species, ...]
@@ -57,8 +46,7 @@ class PhotoFolder:
 class PhotoSplit:
     """Photos for learning, for choosing a model, and for reporting; no photo is in two of them.
 
-    Attributes:
-        official: True where train + validation and test follow the text files of CUB-200.
+    They are official where train + validation and test follow the text files of CUB-200.
     """
 
     train: tuple[Path, ...]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+
+from core.arrays import Numbers
 
 EMPTY = -1
 """No piece lies in this cell of an arrangement."""
@@ -36,8 +37,8 @@ class Arrangement:
         turns: (rows, cols) int64, quarter turns counter-clockwise, 0 in empty cells.
     """
 
-    cells: NDArray[np.int64]
-    turns: NDArray[np.int64]
+    cells: Numbers
+    turns: Numbers
 
     @property
     def rows(self) -> int:

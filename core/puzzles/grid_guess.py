@@ -28,13 +28,9 @@ _PRIOR_GRID = -7.0  # nats against there being a grid at all
 
 @dataclass(frozen=True)
 class GridGuess:
-    """A grid of square pieces on a picture.
+    """A grid of whole square pieces, which begins `top` and `left` px from the picture's corner.
 
-    Attributes:
-        piece_size: px.
-        rows, cols: whole pieces.
-        top, left: px before the first piece.
-        sure: 0..1, how sure; those of all guesses and of 'no grid at all' add up to 1.
+    How `sure` all guesses and 'no grid at all' are adds up to 1.
     """
 
     piece_size: int

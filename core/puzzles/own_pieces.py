@@ -7,7 +7,6 @@ it beside the pieces.
 from __future__ import annotations
 
 import json
-import math
 import os
 import re
 from collections import Counter
@@ -20,23 +19,8 @@ from PIL import Image
 
 from core.arrays import Array
 from core.errors import AdjguiError
-from core.puzzles.grid_guess import GridGuess, guess_piece_size
 from core.puzzles.photo import MAX_PIXELS, is_photo_name, open_photo
-from core.puzzles.pieces import MIN_PIECE_SIZE, Puzzle, grid_pieces
-
-__all__ = [
-    "GridGuess",
-    "LeftOut",
-    "OwnPieces",
-    "check_grid",
-    "cut_picture",
-    "guess_piece_size",
-    "looks_like_pieces",
-    "natural_key",
-    "open_pieces_folder",
-    "rest_of",
-    "rest_text",
-]
+from core.puzzles.pieces import MIN_PIECE_SIZE, Puzzle, grid_pieces, near_square
 
 TOLERANCE = 0.06
 """Sides may differ by this share of the common one, or by 2 px: nobody scans to the pixel."""
@@ -81,18 +65,9 @@ class OwnPieces:
 
     def puzzle(self) -> Puzzle:
         """The pieces as a puzzle; where its grid is not known, rows and cols are a guess."""
-        count = len(self.pieces)
-        rows, cols = self.grid or near_square(count)
+        grid = self.grid or near_square(len(self.pieces))
         known = self.grid is not None
-        return Puzzle(
-            self.pieces,
-            rows,
-            cols,
-            str(self.folder),
-            order_known=known,
-            grid_known=known,
-            names=self.names,
-        )
+        return Puzzle(self.pieces, *grid, str(self.folder), known, known, self.names)
 
     def report(self) -> str:
         """What was left out or changed, for people; empty where nothing was."""
@@ -105,19 +80,10 @@ class OwnPieces:
             parts.append(f"{files} left out: {shown}.")
         if self.resized:
             size = self.pieces.shape[1]
-            some = (
-                f"'{self.resized[0]}' was"
-                if len(self.resized) == 1
-                else f"{len(self.resized)} pieces were"
-            )
+            one, count = f"'{self.resized[0]}' was", len(self.resized)
+            some = one if count == 1 else f"{count} pieces were"
             parts.append(f"{some} scaled by a few px to {size} \N{MULTIPLICATION SIGN} {size}.")
         return " ".join(parts)
-
-
-def near_square(count: int) -> tuple[int, int]:
-    """(rows, columns) with room for so many pieces, about as many of one as of the other."""
-    cols = math.ceil(math.sqrt(count))
-    return math.ceil(count / cols), cols
 
 
 def natural_key(name: str) -> list[tuple[int, int, str]]:
@@ -213,9 +179,7 @@ def looks_like_pieces(path: str | os.PathLike[str]) -> bool:
         for name in names[:_HEADS]:
             with Image.open(folder / name) as image:
                 sides.update(image.size)
-    except (
-        Exception
-    ):  # decoders raise nearly anything; whoever opens the folder tells what is wrong
+    except Exception:  # decoders raise nearly anything; whoever opens the folder says what is wrong
         return False
     return max(sides) <= _LARGEST_PIECE and _alike(min(sides), max(sides))
 
@@ -312,11 +276,7 @@ def check_grid(
 def rest_of(
     height: int, width: int, piece_size: int, *, top: int = 0, left: int = 0
 ) -> dict[str, int]:
-    """Px at each edge of a picture that whole pieces leave over; edges without any are not named.
-
-    Raises:
-        AdjguiError: as `check_grid`.
-    """
+    """Px at the edges of a picture that whole pieces leave over; edges without are not named."""
     rows, cols = check_grid(height, width, piece_size, top=top, left=left)
     right, below = width - left - cols * piece_size, height - top - rows * piece_size
     rest = {"left": left, "right": right, "above": top, "below": below}
@@ -333,18 +293,11 @@ def cut_picture(
 ) -> Puzzle:
     """Cut a scrambled picture along its grid; its pixels stay as they are.
 
-    Args:
-        picture: (H, W, 3) uint8.
-        piece_size: px.
-        top, left: px before the first piece.
-        source: for people.
+    Arguments and errors as for `check_grid`.
 
     Returns:
         The pieces as they lie in the picture, row by row; their right order is not known. What is
         left over at the right and bottom is left out.
-
-    Raises:
-        AdjguiError: as `check_grid`.
     """
     height, width = picture.shape[:2]
     rows, cols = check_grid(height, width, piece_size, top=top, left=left)

@@ -19,22 +19,11 @@ from core.errors import AdjguiError
 MAX_PIXELS = 200_000_000
 """Photos with more pixels than this are refused before they are decoded."""
 
-
-_SUFFIXES = """
-.jpg .jpeg .jpe .jfif .png .bmp .gif .tif .tiff .webp .avif .jp2 .ppm .pgm .pbm .pnm .tga
-"""
-
-
-PHOTO_SUFFIXES = frozenset(_SUFFIXES.split())
-
-
+_SUFFIXES = "jpg jpeg jpe jfif png bmp gif tif tiff webp avif jp2 ppm pgm pbm pnm tga"
+PHOTO_SUFFIXES = frozenset(f".{suffix}" for suffix in _SUFFIXES.split())
 # EPS and WMF are left out on purpose: Pillow hands those to other programs.
-_FORMATS = ("JPEG", "MPO", "PNG", "BMP", "DIB", "GIF", "TIFF", "WEBP", "AVIF", "JPEG2000", "PPM")
-
-
-_LAST_FORMATS = ("TGA",)  # has no signature, so that it is tried after all others
-
-
+_FORMATS = ("JPEG", "MPO", "PNG", "BMP", "DIB", "GIF", "TIFF", "WEBP", "AVIF", "JPEG2000", "PPM",
+            "TGA")  # has no signature, so that it is tried after all others  # fmt: skip
 # Pillow's own limit is lower than ours: it would warn about photos that are welcome here.
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 
@@ -83,11 +72,7 @@ def open_photo(path: str | os.PathLike[str], *, least_side: int | None = None) -
 
 
 def decode_photo(data: bytes, name: str) -> Array:
-    """As `open_photo`, from the bytes of a photo file; ``name`` is what sentences call it.
-
-    Raises:
-        AdjguiError: the bytes are not a picture, are damaged, or have too many pixels.
-    """
+    """As `open_photo`, from the bytes of a photo file; ``name`` is what sentences call it."""
     return _decode(io.BytesIO(data), shown_path(name), None)
 
 
@@ -134,7 +119,7 @@ def _decode(file: BinaryIO, shown: str, least_side: int | None) -> Array:
 @lru_cache(maxsize=1)
 def _known_formats() -> tuple[str, ...]:
     Image.init()
-    return tuple(name for name in _FORMATS + _LAST_FORMATS if name in Image.OPEN)
+    return tuple(name for name in _FORMATS if name in Image.OPEN)
 
 
 def _upright(image: Image.Image) -> Image.Image:
@@ -148,10 +133,14 @@ def _to_rgb(image: Image.Image) -> Array:
     if image.mode == "F" or image.mode.startswith("I"):
         grey = _to_8_bit(np.asarray(image), image.mode, image.format)
         return np.ascontiguousarray(np.broadcast_to(grey[..., None], (*grey.shape, 3)))
+    return on_white(image)
+
+
+def on_white(image: Image.Image) -> Array:
+    """(H, W, 3) uint8 of a picture of 8 bits, what is transparent on white."""
     if image.has_transparency_data:
-        layer = image.convert("RGBA")
-        image = Image.new("RGBA", layer.size, "white")
-        image.alpha_composite(layer)
+        white = Image.new("RGBA", image.size, "white")
+        image = Image.alpha_composite(white, image.convert("RGBA"))
     return np.array(image.convert("RGB"))
 
 

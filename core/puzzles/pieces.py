@@ -21,19 +21,11 @@ from core.errors import AdjguiError
 from core.puzzles.photo import MAX_PIXELS, shown_path
 
 Fit = Literal["resize", "crop"]
-
-
 MIN_PIECE_SIZE = 4
 """Smallest side of a piece in px; the measures look at two columns beside each edge."""
-
-
 warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-
-
 # What it says of damaged files is said here, in one sentence.
 warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
-
-
 logging.getLogger("PIL").addHandler(logging.NullHandler())
 
 
@@ -90,6 +82,12 @@ def grid_shape(height: int, width: int, piece_size: int) -> tuple[int, int]:
     if min(height, width, piece_size) < 1:
         raise ValueError(f"sizes must be positive: {height} x {width}, piece {piece_size}")
     return max(1, round(height / piece_size)), max(1, round(width / piece_size))
+
+
+def near_square(count: int) -> tuple[int, int]:
+    """(rows, columns) with room for so many pieces, about as many of one as of the other."""
+    cols = math.ceil(math.sqrt(count))
+    return math.ceil(count / cols), cols
 
 
 def cut_photo(photo: Array, piece_size: int, *, fit: Fit = "resize", source: str = "") -> Puzzle:
@@ -187,12 +185,7 @@ def grid_pieces(photo: Array, piece_size: int, top: int, start: int, rows: int, 
 
 
 def turn_piece(piece: Array, quarter_turns: int) -> Array:
-    """Turn a piece, or each piece of a batch, counter-clockwise by quarter turns.
-
-    Args:
-        piece: (..., S, S, 3) uint8.
-        quarter_turns: any integer; negative turns clockwise.
-    """
+    """Turn a piece, or each of a batch, counter-clockwise; clockwise by negative quarter turns."""
     return np.ascontiguousarray(np.rot90(piece, quarter_turns, axes=(-3, -2)))
 
 

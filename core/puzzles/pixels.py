@@ -20,6 +20,7 @@ from PIL import Image
 
 from core.arrays import Array
 from core.errors import AdjguiError
+from core.puzzles.photo import on_white
 
 _WANTED = "give a PIL image, or an array or tensor of three colours, uint8 or floats from 0 to 1"
 
@@ -35,7 +36,7 @@ def pixels_of(picture: Any) -> Array:
         (4, 5, 3)
     """
     if isinstance(picture, Image.Image):
-        return _of_image(picture)
+        return on_white(picture)
     values = _values(picture)
     if values.ndim != 3 or 3 not in (values.shape[-1], values.shape[0]):
         raise AdjguiError(f"This is {_named(picture, values)}, no picture; {_WANTED}.")
@@ -67,13 +68,6 @@ def pieces_of(pictures: Any) -> Array:
                 f"{first[0]}; all must be square and of one size."
             )
     return np.stack(pieces)
-
-
-def _of_image(image: Image.Image) -> Array:
-    if image.has_transparency_data:
-        white = Image.new("RGBA", image.size, "white")
-        image = Image.alpha_composite(white, image.convert("RGBA"))
-    return np.array(image.convert("RGB"))
 
 
 def _values(picture: Any) -> np.ndarray[Any, Any]:

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import io
 import json
-import math
 import os
 import stat
 import struct
@@ -31,7 +30,7 @@ from core.arrays import Array
 from core.errors import AdjguiError
 from core.files import write_atomically
 from core.puzzles.photo import MAX_PIXELS, decode_photo, shrink_photo
-from core.puzzles.pieces import MIN_PIECE_SIZE, Fit, Puzzle, cut_photo
+from core.puzzles.pieces import MIN_PIECE_SIZE, Fit, Puzzle, cut_photo, near_square
 from core.version import __version__
 
 SUFFIX = ".adjpuzzle"
@@ -42,11 +41,10 @@ MAX_PHOTO_BYTES = 64_000_000
 """A photo file larger than this is not taken into a puzzle file; its pieces are."""
 
 _MAX_FILE_BYTES = 512_000_000
-_MAX_MANIFEST_BYTES = 8_000_000
-_MAX_SHEET_BYTES = 480_000_000
 _MAX_TEXT = 300
 _FARTHEST = 1e7  # scene units
 _MANIFEST, _PHOTO, _SHEET = "manifest.json", "photo", "pieces.png"
+_LIMITS = {_MANIFEST: 8_000_000, _PHOTO: MAX_PHOTO_BYTES, _SHEET: 480_000_000}  # bytes
 
 
 @dataclass(frozen=True)
@@ -95,11 +93,7 @@ class SavedPuzzle:
 
 
 def save_puzzle(path: str | os.PathLike[str], saved: SavedPuzzle) -> None:
-    """Write a puzzle file atomically.
-
-    Raises:
-        AdjguiError: it cannot be written, or the puzzle is larger than a puzzle file may be.
-    """
+    """Write a puzzle file atomically; refused where it is larger than such a file may be."""
     write_atomically(path, to_bytes(saved))
 
 
@@ -159,14 +153,9 @@ def _base_name(path: str) -> str:
     return PureWindowsPath(PurePosixPath(path).name).name
 
 
-def _sheet_columns(count: int) -> int:
-    return math.ceil(math.sqrt(count))
-
-
 def _sheet_of(pieces: Array) -> bytes:
     count, size = pieces.shape[:2]
-    cols = _sheet_columns(count)
-    rows = math.ceil(count / cols)
+    rows, cols = near_square(count)
     sheet = np.zeros((rows * cols, size, size, 3), np.uint8)
     sheet[:count] = pieces
     picture = sheet.reshape(rows, cols, size, size, 3).swapaxes(1, 2)
@@ -179,12 +168,15 @@ def _sheet_of(pieces: Array) -> bytes:
 # -- reading ---------------------------------------------------------------------------------
 
 
-class _Damaged(Exception):
-    """What is wrong with the file, to be put into a sentence."""
+class _Unusable(Exception):
+    """Why the file cannot be opened: what goes on where a sentence has named it."""
 
 
-class _Newer(Exception):
-    """The file is of a later version than this program knows."""
+class _Damaged(_Unusable):
+    """What is wrong with the file."""
+
+    def __str__(self) -> str:
+        return f"is damaged: {self.args[0]}"
 
 
 def open_puzzle(
@@ -228,13 +220,8 @@ def from_bytes(data: bytes, name: str, *, check: Callable[[], object] | None = N
         if check is not None:
             check()
         return _build(_read_manifest(parts[_MANIFEST]), parts)
-    except _Newer:
-        raise AdjguiError(
-            f"The puzzle file '{name}' was saved by a newer version of this program; "
-            "update it to open the file."
-        ) from None
-    except _Damaged as error:
-        raise AdjguiError(f"The puzzle file '{name}' is damaged: {error}.") from error
+    except _Unusable as error:
+        raise AdjguiError(f"The puzzle file '{name}' {error}.") from error
     except MemoryError:
         raise AdjguiError(f"The puzzle file '{name}' does not fit into the free memory.") from None
 
@@ -251,11 +238,7 @@ def _read_parts(data: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for info in archive.infolist():
-                limit = {
-                    _MANIFEST: _MAX_MANIFEST_BYTES,
-                    _PHOTO: MAX_PHOTO_BYTES,
-                    _SHEET: _MAX_SHEET_BYTES,
-                }.get(info.filename, 0)
+                limit = _LIMITS.get(info.filename, 0)
                 if not 0 < info.file_size <= limit:
                     raise _Damaged("a part of it is unknown, empty or too large")
                 if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
@@ -305,23 +288,8 @@ def _place(value: object) -> tuple[float, float, int]:
     return float(value[0]), float(value[1]), _whole(value[2], 0, 3, "the turns of a piece")
 
 
-@dataclass(frozen=True)
-class _Manifest:
-    source: str
-    count: int
-    rows: int
-    cols: int
-    piece_size: int
-    order_known: bool
-    grid_known: bool
-    names: tuple[str, ...]
-    erosion: int
-    scorer: str
-    places: tuple[tuple[float, float, int], ...]
-    photo: Mapping[str, Any] | None
-
-
-def _read_manifest(data: bytes) -> _Manifest:
+def _read_manifest(data: bytes) -> dict[str, Any]:
+    """Its values, each of the kind and in the bounds that it should have."""
     try:
         values = json.loads(data.decode("utf-8"))
     except (ValueError, RecursionError) as error:
@@ -330,7 +298,7 @@ def _read_manifest(data: bytes) -> _Manifest:
         raise _Damaged("its description is not that of a puzzle")
     version = values.get("version")
     if isinstance(version, int) and not isinstance(version, bool) and version > VERSION:
-        raise _Newer
+        raise _Unusable("was saved by a newer version of this program; update it to open the file")
     if version != VERSION or isinstance(version, bool):
         raise _Damaged("its version is unknown")
     count = _whole(values.get("count"), 2, MAX_COUNT, "the number of pieces")
@@ -362,62 +330,53 @@ def _read_manifest(data: bytes) -> _Manifest:
     erosion = _whole(values.get("erosion"), 0, MAX_EROSION, "the wear")
     if size - 2 * erosion < MIN_PIECE_SIZE:
         raise _Damaged("its pieces are worn away")
-    return _Manifest(
-        _text(values.get("source"), "the source"),
-        count,
-        rows,
-        cols,
-        size,
-        order_known,
-        _truth(values.get("grid_known"), "'grid_known'"),
-        tuple(_text(name, "the name of a piece") for name in names),
-        erosion,
-        _text(values.get("scorer"), "the name of the scorer"),
-        tuple(_place(place) for place in places),
-        photo,
-    )
+    return {
+        "count": count,
+        "rows": rows,
+        "cols": cols,
+        "piece_size": size,
+        "order_known": order_known,
+        "grid_known": _truth(values.get("grid_known"), "'grid_known'"),
+        "source": _text(values.get("source"), "the source"),
+        "names": tuple(_text(name, "the name of a piece") for name in names),
+        "places": tuple(_place(place) for place in places),
+        "photo": photo,
+        "erosion": erosion,
+        "scorer": _text(values.get("scorer"), "the name of the scorer"),
+    }
 
 
-def _build(manifest: _Manifest, parts: Mapping[str, bytes]) -> SavedPuzzle:
+def _build(values: Mapping[str, Any], parts: Mapping[str, bytes]) -> SavedPuzzle:
     photo: PhotoPart | None = None
     pixels: Array | None = None
     original = (0, 0)
-    if manifest.photo is None:
-        pieces = _read_sheet(parts.get(_SHEET), manifest)
-        puzzle = Puzzle(
-            pieces,
-            manifest.rows,
-            manifest.cols,
-            manifest.source,
-            order_known=manifest.order_known,
-            grid_known=manifest.grid_known,
-            names=manifest.names,
-        )
+    grid = {name: values[name] for name in ("rows", "cols", "source")}
+    if values["photo"] is None:
+        known = {name: values[name] for name in ("order_known", "grid_known", "names")}
+        pieces = _read_sheet(parts.get(_SHEET), values["count"], values["piece_size"])
+        puzzle = Puzzle(pieces, **grid, **known)
     else:
-        if _PHOTO not in parts or not (manifest.order_known and manifest.grid_known):
+        if _PHOTO not in parts or not (values["order_known"] and values["grid_known"]):
             raise _Damaged("its photo is missing")
-        photo = PhotoPart(parts[_PHOTO], **manifest.photo)
+        photo = PhotoPart(parts[_PHOTO], **values["photo"])
         try:
             whole = decode_photo(photo.data, photo.name)
             original = (int(whole.shape[0]), int(whole.shape[1]))
             pixels = shrink_photo(whole, photo.longest_side)
-            puzzle = cut_photo(pixels, photo.piece_size, fit=photo.fit, source=manifest.source)
+            puzzle = cut_photo(pixels, photo.piece_size, fit=photo.fit, source=values["source"])
         except AdjguiError as error:
             raise _Damaged(f"its photo cannot be used: {str(error).rstrip('.')}") from error
-        grid = (puzzle.rows, puzzle.cols, puzzle.piece_size)
-        if grid != (manifest.rows, manifest.cols, manifest.piece_size):
+        if any(getattr(puzzle, name) != values[name] for name in ("rows", "cols", "piece_size")):
             raise _Damaged("its photo gives other pieces")
     return SavedPuzzle(
-        puzzle, manifest.places, photo, manifest.erosion, manifest.scorer, pixels, original
+        puzzle, values["places"], photo, values["erosion"], values["scorer"], pixels, original
     )
 
 
-def _read_sheet(data: bytes | None, manifest: _Manifest) -> Array:
+def _read_sheet(data: bytes | None, count: int, size: int) -> Array:
     if data is None:
         raise _Damaged("its pieces are missing")
-    size, count = manifest.piece_size, manifest.count
-    cols = _sheet_columns(count)
-    rows = math.ceil(count / cols)
+    rows, cols = near_square(count)
     try:
         with Image.open(io.BytesIO(data), formats=("PNG",)) as image:
             if image.size != (cols * size, rows * size) or image.mode != "RGB":

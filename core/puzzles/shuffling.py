@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from core.arrays import Array
+from core.arrays import Array, Numbers
 from core.puzzles.arrangement import EMPTY, Arrangement
 from core.puzzles.pieces import Puzzle, turn_piece
 
@@ -25,8 +24,8 @@ class Shuffled:
 
     pieces: Array
     truth: Arrangement
-    order: NDArray[np.int64]
-    spins: NDArray[np.int64]
+    order: Numbers
+    spins: Numbers
 
 
 def as_they_lie(puzzle: Puzzle) -> Shuffled:
@@ -41,13 +40,7 @@ def as_they_lie(puzzle: Puzzle) -> Shuffled:
 def shuffle(
     puzzle: Puzzle, rng: np.random.Generator, *, rotations: bool = False, missing: float = 0.0
 ) -> Shuffled:
-    """Shuffle the pieces, turn them if asked to, and lose a share of them.
-
-    Args:
-        rng: chooses.
-        rotations: turn each piece by random quarter turns.
-        missing: share of the pieces that are lost, 0 to below 1; at least two stay.
-    """
+    """Shuffle the pieces, turn each if asked to, and lose a share of them; at least two stay."""
     if not 0 <= missing < 1:
         raise ValueError(f"a share from 0 to below 1, not {missing}")
     count = max(2, puzzle.count - round(missing * puzzle.count))

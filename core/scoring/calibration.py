@@ -12,13 +12,7 @@ def fit_platt(
 ) -> tuple[float, float]:
     """Platt scaling (Platt 1999): scale and bias that make log-odds calibrated.
 
-    Args:
-        log_odds: (N,) a_1 - a_0.
-        labels: (N,) 1 where adjacent.
-
-    Returns:
-        ``(scale, bias)``: probability = sigmoid(scale * log_odds + bias). ``(1, 0)`` where a label
-        is missing.
+    The probability is sigmoid(scale * log_odds + bias). They are 1 and 0 where a label is missing.
     """
     scores = np.asarray(log_odds, np.float64)
     if len({*(np.asarray(labels) == 1)}) < 2:
@@ -56,13 +50,7 @@ def fit_logistic(
 def reliability(
     probabilities: npt.NDArray[np.floating], labels: npt.NDArray[np.integer], bins: int = 15
 ) -> tuple[tuple[float, float, int], ...]:
-    """The reliability curve: (mean probability, share of label 1, number) of each bin in use.
-
-    Args:
-        probabilities: (N,) of label 1, 0..1.
-        labels: (N,) 0 or 1.
-        bins: of equal width over 0..1.
-    """
+    """The reliability curve: (mean probability, share of label 1, number) of each bin in use."""
     probability = np.asarray(probabilities, np.float64)
     label = np.asarray(labels, np.float64)
     place = np.minimum((probability * bins).astype(int), bins - 1)
@@ -76,10 +64,7 @@ def reliability(
 def calibration_error(
     probabilities: npt.NDArray[np.floating], labels: npt.NDArray[np.integer], bins: int = 15
 ) -> float:
-    """Expected calibration error (Naeini et al. 2015): mean gap of probability and share, 0..1.
-
-    Arguments as for ``reliability``.
-    """
+    """Expected calibration error (Naeini et al. 2015): mean gap of probability and share, 0..1."""
     rows = reliability(probabilities, labels, bins)
     total = sum(number for _, _, number in rows)
     return sum(abs(mean - share) * number for mean, share, number in rows) / max(1, total)

@@ -63,13 +63,7 @@ class CombinedScorer:
     """A network and the classical measures, weighed by how worn the pieces are.
 
     What a pair's gap means depends on the other pieces: prepared pieces know how worn they are,
-    lone pairs are judged as of unknown wear.
-
-    Args:
-        network: any ResNetScorer whose checkpoint has a combination.
-
-    Raises:
-        AdjguiError: the checkpoint has no combination, or a damaged one.
+    lone pairs are judged as of unknown wear. The network's checkpoint must have a combination.
     """
 
     def __init__(self, network: ResNetScorer) -> None:

@@ -31,11 +31,9 @@ _CHUNK = 1 << 14
 
 
 class PairFeatures:
-    """Features of any pair of some pieces, by their numbers.
+    """Features of any pair of left and right pieces of 4 px at least, by their numbers.
 
-    Args:
-        lefts: (N, S, S, 3) uint8, S at least 4; pieces that lie left.
-        rights: of the same shape, pieces that lie right; None: the same pieces.
+    Without right pieces they are the left ones.
     """
 
     def __init__(self, lefts: Array, rights: Array | None = None) -> None:

@@ -53,12 +53,7 @@ class Calibration:
         return mean_distance if self.kind == "linear" else np.log1p(mean_distance)
 
     def log_odds(self, mean_distance: NDArray[np.float64], piece_size: int) -> Floats:
-        """Log-odds of being adjacent; falls as the distance grows.
-
-        Args:
-            mean_distance: any shape, as given by `Measure.mean_distance`.
-            piece_size: px.
-        """
+        """Log-odds of being adjacent by `Measure.mean_distance`; falls as the distance grows."""
         z = math.log(min(max(piece_size, 28), 128) / _REFERENCE_SIZE)
         slope = self.slope + self.slope_by_size * z
         values = self.intercept + self.size_slope * z - slope * self.transform(mean_distance)
@@ -144,14 +139,7 @@ class Measure(ABC):
         """Bring a distance to one scale for all piece sizes: that of one pixel and channel."""
 
     def distances(self, left: Array, right: Array) -> Floats:
-        """Distances of N pairs.
-
-        Args:
-            left, right: (N, S, S, 3) uint8, S at least 2; left[i] lies left of right[i].
-
-        Returns:
-            (N,) float32, 0 or more.
-        """
+        """(N,) distances, 0 or more, of N pairs (N, S, S, 3) uint8, S at least 2."""
         if left.shape != right.shape:
             raise ValueError(f"left and right pieces differ: {left.shape}, {right.shape}")
         _check(left)
@@ -166,16 +154,9 @@ class Measure(ABC):
         return result
 
     def distance_matrix(self, pieces: Array) -> Floats:
-        """Distances of all ordered pairs of a puzzle's pieces.
+        """(N, N) distances of piece i left and piece j right; the diagonal is infinite.
 
         Beside the result it needs memory for the edges of the pieces and a fixed amount more.
-
-        Args:
-            pieces: (N, S, S, 3) uint8, S at least 2.
-
-        Returns:
-            (N, N) float32; [i, j] is the distance of piece i left and piece j right; the diagonal
-            is infinite.
         """
         lefts, rights = self.prepare(pieces)
         every = np.arange(len(pieces))
@@ -184,15 +165,9 @@ class Measure(ABC):
         return result
 
     def inner_distances(self, pieces: Array) -> tuple[Floats, Floats]:
-        """What a clean seam would give near each piece's right and left edge.
+        """(N,) what a clean seam would give near each piece's right edge, and near its left one.
 
         The piece is cut 2 px inside the edge, and the distance is that of the two parts.
-
-        Args:
-            pieces: (N, S, S, 3) uint8, S at least 4.
-
-        Returns:
-            (N,) float32 at the right edges, and at the left ones.
         """
         planes = self.planes(Edges.at_all(pieces, pieces, INSIDE))
         first, second, third, fourth = split_planes(planes, len(INSIDE))
@@ -280,14 +255,7 @@ _TO_XYZ = (_TO_XYZ / _TO_XYZ.sum(axis=1, keepdims=True)).astype(np.float32)
 
 
 def srgb_to_lab(rgb: Array) -> Floats:
-    """CIE L*a*b* (D65) of sRGB.
-
-    Args:
-        rgb: (..., 3) uint8.
-
-    Returns:
-        (..., 3) float32: L* 0..100, a* and b* about -128..127.
-    """
+    """CIE L*a*b* (D65) of (..., 3) uint8 sRGB: L* 0..100, a* and b* about -128..127."""
     r, g, b = (_TO_LINEAR[rgb[..., channel]] for channel in range(3))
     # written out, since a matrix product may round differently for another number of pieces
     xyz = [row[0] * r + row[1] * g + row[2] * b for row in _TO_XYZ]

@@ -45,13 +45,9 @@ class WearEstimate:
 
 
 def estimate_wear(pieces: Array) -> WearEstimate | None:
-    """Look at a puzzle's pieces.
+    """Look at a puzzle's pieces, of 8 px at least; None with fewer than ``FEWEST_PIECES``.
 
-    Args:
-        pieces: (N, S, S, 3) uint8, with S at least 8. Turned copies may be among them.
-
-    Returns:
-        None with fewer than ``FEWEST_PIECES`` pieces.
+    Turned copies may be among them.
     """
     if len(pieces) < FEWEST_PIECES:
         return None

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from core.arrays import Floats
+from core.arrays import STEPS, Floats
 from core.puzzles.arrangement import EMPTY, Arrangement, Placement
-from core.solving.seams import STEPS, Seams
+from core.solving.seams import Seams
 
 NEIGHBOUR_BONUS = 1.0
 """What one more neighbour is worth, in units of the score, when cells compete."""
@@ -26,11 +26,7 @@ HOLES = 0.5
 
 
 def fill(seams: Seams, arrangement: Arrangement) -> Iterator[Placement]:
-    """Place all pieces that do not lie yet; changes the arrangement.
-
-    Yields:
-        Each placement, after it was made.
-    """
+    """Place all pieces that do not lie yet, in the arrangement; yields each after it was made."""
     cells, turns = arrangement.cells, arrangement.turns
     free = np.ones(seams.pieces, bool)
     free[cells[cells != EMPTY]] = False
@@ -42,13 +38,13 @@ def fill(seams: Seams, arrangement: Arrangement) -> Iterator[Placement]:
     def meet(row: int, col: int) -> None:
         """Let the free cells around a piece know of it."""
         state = int(cells[row, col]) * seams.turns + int(turns[row, col])
-        for direction, (down, across) in enumerate(STEPS):
+        for side, (down, across) in STEPS.items():
             cell = (row + down, col + across)
             if not (0 <= cell[0] < arrangement.rows and 0 <= cell[1] < arrangement.cols):
                 continue
             if cells[cell] != EMPTY:
                 continue
-            scores = seams.toward(direction, state)
+            scores = seams.toward(side, state)
             totals[cell] = totals[cell] + scores if cell in totals else scores.copy()
             counts[cell] = counts.get(cell, 0) + 1
             best.pop(cell, None)
@@ -111,8 +107,8 @@ def seam_scores(seams: Seams, arrangement: Arrangement) -> tuple[Floats, Floats]
     cells = arrangement.cells
     states = np.where(cells == EMPTY, 0, cells * seams.turns + arrangement.turns)
     there = cells != EMPTY
-    right = seams.score(0, states[:, :-1], states[:, 1:]).astype(np.float32)
-    down = seams.score(1, states[:-1], states[1:]).astype(np.float32)
+    right = seams.score("right", states[:, :-1], states[:, 1:]).astype(np.float32)
+    down = seams.score("below", states[:-1], states[1:]).astype(np.float32)
     right = np.where(there[:, :-1] & there[:, 1:], right, np.nan)
     down = np.where(there[:-1] & there[1:], down, np.nan)
     return right, down

@@ -15,13 +15,7 @@ OUTLINES = 4
 
 
 def choose_frame(groups: dict[int, Group], turns: int, rows: int, cols: int) -> Arrangement:
-    """Lay the outline over the largest group and leave out what sticks out.
-
-    Args:
-        groups: as the tree left them.
-        turns: 4 if pieces may be turned, else 1.
-        rows, cols: of the outline.
-    """
+    """Lay the outline over the largest group of the tree and leave out what sticks out."""
     group = _largest(groups)
     ways = [group] if turns == 1 or rows == cols else [group, turned_group(group, 1)]
     return max((_window(way, rows, cols) for way in ways), key=_count)
@@ -33,10 +27,8 @@ def likely_outlines(
     """Outlines that a puzzle of unknown size may have, the likeliest first.
 
     Those of as many cells as there are pieces, by how much of the largest group they hold; then one
-    as large as the group, in case pieces are missing. Only one if it holds nearly all pieces.
-
-    Args:
-        rows, cols: what is known of the outline.
+    as large as the group, in case pieces are missing. Only one if it holds nearly all pieces. Rows
+    and columns that are known are kept.
     """
     shapes = [
         (r, c)

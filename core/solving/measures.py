@@ -5,29 +5,27 @@ Pieces that look the same, pixel for pixel, are interchangeable.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from core.arrays import Array
+from core.arrays import Array, Numbers
 from core.puzzles.arrangement import EMPTY, Arrangement
 from core.puzzles.pieces import turn_piece
 
 
 @dataclass(frozen=True)
 class Measures:
-    """Shares from 0 to 1.
-
-    Attributes:
-        direct: of the pieces, in their right cell with their right turn.
-        neighbour: of the true seams, there in the arrangement.
-        perfect: every piece in its right cell.
-    """
+    """Shares of the pieces in their right cell and turn, and of the true seams that are there."""
 
     direct: float
     neighbour: float
     perfect: bool
+
+    def to_dict(self) -> dict[str, float]:
+        """For JSON."""
+        return {"direct": self.direct, "neighbour": self.neighbour, "perfect": int(self.perfect)}
 
 
 def measure(pieces: Array, found: Arrangement, truth: Arrangement, *, turned: bool) -> Measures:
@@ -53,7 +51,7 @@ def measure(pieces: Array, found: Arrangement, truth: Arrangement, *, turned: bo
     return best
 
 
-def _looks(pieces: Array, turns: int) -> NDArray[np.int64]:
+def _looks(pieces: Array, turns: int) -> Numbers:
     """(N, turns) numbers of the look of each piece with each turn; the same look, same number."""
     numbers: dict[bytes, int] = {}
     looks = np.empty((len(pieces), 4), np.int64)
@@ -63,12 +61,12 @@ def _looks(pieces: Array, turns: int) -> NDArray[np.int64]:
     return looks
 
 
-def _appearance(arrangement: Arrangement, looks: NDArray[np.int64]) -> NDArray[np.int64]:
+def _appearance(arrangement: Arrangement, looks: Numbers) -> Numbers:
     seen = looks[np.maximum(arrangement.cells, 0), arrangement.turns]
     return np.where(arrangement.cells == EMPTY, EMPTY, seen)
 
 
-def _compare(have: NDArray[np.int64], want: NDArray[np.int64]) -> Measures:
+def _compare(have: Numbers, want: Numbers) -> Measures:
     count = int((want != EMPTY).sum())
     if have.shape == want.shape and (want != EMPTY).all():
         right = int((have == want).sum())
@@ -79,20 +77,21 @@ def _compare(have: NDArray[np.int64], want: NDArray[np.int64]) -> Measures:
     return Measures(right / count, seams / total if total else 1.0, right == count)
 
 
-def _best_overlap(have: NDArray[np.int64], want: NDArray[np.int64]) -> int:
+def _best_overlap(have: Numbers, want: Numbers) -> int:
     """Equal cells under the best shift."""
     where: dict[int, list[tuple[int, int]]] = {}
     for (row, col), look in np.ndenumerate(want):
         if look != EMPTY:
             where.setdefault(int(look), []).append((row, col))
-    votes: dict[tuple[int, int], int] = {}
-    for (row, col), look in np.ndenumerate(have):
-        for r, c in where.get(int(look), ()):
-            votes[r - row, c - col] = votes.get((r - row, c - col), 0) + 1
+    votes = Counter(
+        (r - row, c - col)
+        for (row, col), look in np.ndenumerate(have)
+        for r, c in where.get(int(look), ())
+    )
     return max(votes.values(), default=0)
 
 
-def _seams(looks: NDArray[np.int64], axis: int) -> list[tuple[int, int]]:
+def _seams(looks: Numbers, axis: int) -> list[tuple[int, int]]:
     first, second = (looks[:-1], looks[1:]) if axis == 0 else (looks[:, :-1], looks[:, 1:])
     there = (first != EMPTY) & (second != EMPTY)
     return list(zip(first[there].tolist(), second[there].tolist(), strict=True))
@@ -100,12 +99,4 @@ def _seams(looks: NDArray[np.int64], axis: int) -> list[tuple[int, int]]:
 
 def _common(have: list[tuple[int, int]], want: list[tuple[int, int]]) -> int:
     """Members that both lists have, as often as both have them."""
-    left: dict[tuple[int, int], int] = {}
-    for seam in want:
-        left[seam] = left.get(seam, 0) + 1
-    count = 0
-    for seam in have:
-        if left.get(seam, 0) > 0:
-            left[seam] -= 1
-            count += 1
-    return count
+    return (Counter(have) & Counter(want)).total()

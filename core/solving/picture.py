@@ -12,14 +12,7 @@ BLANK = 255
 
 
 def picture_of(pieces: Array, arrangement: Arrangement) -> Array:
-    """Draw an arrangement.
-
-    Args:
-        pieces: (N, S, S, 3) uint8.
-
-    Returns:
-        (rows * S, cols * S, 3) uint8; white where no piece lies.
-    """
+    """(rows * S, cols * S, 3) uint8 of (N, S, S, 3) pieces; white where no piece lies."""
     size = pieces.shape[1]
     picture = np.full((arrangement.rows * size, arrangement.cols * size, 3), BLANK, np.uint8)
     for place in arrangement.placements():

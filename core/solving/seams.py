@@ -1,19 +1,13 @@
 """The scores of all seams that a puzzle can have, from compatibility matrices.
 
-A *state* is a piece with a turn: state = piece * turns + quarter turns, where `turns` is 4 if the
-pieces may be turned and 1 if not. One matrix of the turned pieces serves all four directions: `u`
-lies below `t` just when, both turned once more counter-clockwise, `u` lies right of `t`.
+One matrix of pieces that may be turned serves all four sides, see `core.arrays`.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-from core.arrays import Floats, Numbers
-
-RIGHT, DOWN, LEFT, UP = range(4)
-STEPS = ((0, 1), (1, 0), (0, -1), (-1, 0))
-"""(row, col) steps of the directions."""
+from core.arrays import Floats, Numbers, Side, turned_states
 
 FLOOR = -12.0
 """Log-probabilities are cut here: one hopeless seam must not outweigh all others."""
@@ -22,13 +16,12 @@ BORDER = np.float32(-4.0)
 """Log-odds of the rival that every piece has: that nothing lies there."""
 
 
-def opposite(direction: int) -> int:
-    """The direction back."""
-    return (direction + 2) % 4
+_BACK: dict[Side, Side] = {"left": "right", "above": "below"}
+_BESIDE: dict[Side, Side] = {"below": "right", "above": "left"}  # of pieces turned once more
 
 
 class Seams:
-    """Normalised scores of every ordered pair of states in every direction.
+    """Normalised scores of every ordered pair of states (see `core.arrays`) on every side.
 
     The log-odds of a pair are set against those of its rivals: the score is the mean of
     log softmax over all right neighbours of the one and over all left neighbours of the other. So a
@@ -51,45 +44,34 @@ class Seams:
         if down is not None and down.shape != right.shape:
             raise ValueError(f"the matrices differ in shape: {right.shape}, {down.shape}")
         self.pieces = self.states // self.turns
-        self._right = _normalise(right, self.turns)
-        self._down = None if down is None else _normalise(down, self.turns)
-        numbers = np.arange(self.states)
-        self._next = numbers - numbers % self.turns + (numbers + 1) % self.turns
-        self._back = np.argsort(self._next)
+        self._ahead: dict[Side, Floats] = {"right": _normalise(right, self.turns)}
+        if down is not None:
+            self._ahead["below"] = _normalise(down, self.turns)
+        every = np.arange(self.states)
+        self._next, self._back = (turned_states(every, self.turns, by) for by in (1, -1))
 
-    def toward(self, direction: int, state: int) -> Floats:
-        """(M,) scores of each state lying in this direction of `state`."""
-        if self._down is None and direction in (DOWN, UP):
-            turned: Floats = self.toward(direction - 1, int(self._next[state]))[self._next]
+    def toward(self, side: Side, state: int) -> Floats:
+        """(M,) scores of each state lying on this side of `state`."""
+        if self.turns == 4 and side in _BESIDE:
+            turned: Floats = self.toward(_BESIDE[side], int(self._next[state]))[self._next]
             return turned
-        matrix = self._right if direction in (RIGHT, LEFT) else self._down
-        assert matrix is not None
-        return matrix[state] if direction in (RIGHT, DOWN) else matrix[:, state]
+        return self._ahead[_BACK[side]][:, state] if side in _BACK else self._ahead[side][state]
 
-    def score(self, direction: int, state: int | Numbers, other: int | Numbers) -> Floats:
-        """Scores of `other` lying in this direction of `state`; arrays broadcast."""
-        if direction in (LEFT, UP):
-            return self.score(opposite(direction), other, state)
-        if direction == RIGHT:
-            return np.asarray(self._right[state, other])
-        if self._down is None:
-            return np.asarray(self._right[self._next[state], self._next[other]])
-        return np.asarray(self._down[state, other])
+    def score(self, side: Side, state: int | Numbers, other: int | Numbers) -> Floats:
+        """Scores of `other` lying on this side of `state`; arrays broadcast."""
+        if side in _BACK:
+            return self.score(_BACK[side], other, state)
+        if self.turns == 4 and side == "below":
+            return self.score("right", self._next[state], self._next[other])
+        return np.asarray(self._ahead[side][state, other])
 
-    def best(self, direction: int, count: int) -> tuple[Numbers, Floats]:
-        """The best states in one direction of each state.
-
-        Returns:
-            (M, count) states, best first, and their scores.
-        """
+    def best(self, side: Side, count: int) -> tuple[Numbers, Floats]:
+        """(M, count) the best states on one side of each state, best first, and their scores."""
         count = min(count, self.states)
-        if self._down is None and direction in (DOWN, UP):
-            states, scores = self.best(direction - 1, count)
+        if self.turns == 4 and side in _BESIDE:
+            states, scores = self.best(_BESIDE[side], count)
             return self._back[states[self._next]], scores[self._next]
-        matrix = self._right if direction in (RIGHT, LEFT) else self._down
-        assert matrix is not None
-        if direction in (LEFT, UP):
-            matrix = matrix.T
+        matrix = self._ahead[_BACK[side]].T if side in _BACK else self._ahead[side]
         found = np.empty((self.states, count), np.int64)
         values = np.empty((self.states, count), np.float32)
         for start in range(0, self.states, 256):

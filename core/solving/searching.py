@@ -13,13 +13,13 @@ from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import label
+from scipy.ndimage import binary_dilation, label
 from scipy.optimize import linear_sum_assignment
 
-from core.arrays import Floats, Numbers
+from core.arrays import SIDES, STEPS, Floats, Numbers, Side, opposite
 from core.puzzles.arrangement import EMPTY, Arrangement
 from core.solving.filling import NEIGHBOUR_BONUS, SEAM_REWARD, energy, seam_scores
-from core.solving.seams import STEPS, Seams
+from core.solving.seams import Seams
 from core.solving.tree import turn_step
 
 LONGEST = 12
@@ -37,15 +37,19 @@ PARTNERS = 4
 THRESHOLDS = (-0.7, -1.5, -3.0)
 
 
-def best_partners(seams: Seams) -> list[tuple[Numbers, Floats]]:
-    """For each direction the best partners of each state and their scores, (M, PARTNERS) each."""
-    return [seams.best(direction, PARTNERS) for direction in range(4)]
+Partners = dict[Side, tuple[Numbers, Floats]]
+"""By side the best partners of each state and their scores, (M, PARTNERS) each."""
+
+
+def best_partners(seams: Seams) -> Partners:
+    """Those of all states."""
+    return {side: seams.best(side, PARTNERS) for side in SIDES}
 
 
 def search(
     seams: Seams,
     arrangement: Arrangement,
-    partners: list[tuple[Numbers, Floats]],
+    partners: Partners,
     rng: np.random.Generator,
     *,
     tries: int,
@@ -90,12 +94,9 @@ def weak_cells(seams: Seams, arrangement: Arrangement) -> NDArray[np.bool_]:
     right, down = seam_scores(seams, arrangement)
     weak: NDArray[np.bool_] = arrangement.cells == EMPTY
     with np.errstate(invalid="ignore"):
-        bad = right < SURE
-        weak[:, :-1] |= bad
-        weak[:, 1:] |= bad
-        bad = down < SURE
-        weak[:-1] |= bad
-        weak[1:] |= bad
+        for part, bad in ((weak, down < SURE), (weak.T, right.T < SURE)):
+            part[:-1] |= bad
+            part[1:] |= bad
     if not (arrangement.cells == EMPTY).any():
         return weak
     # holes alone are no reason to go on
@@ -124,12 +125,7 @@ def _mend_patch(
     taken = np.zeros(weak.shape, bool)
     taken[tuple(chosen.T)] = True
     if rng.random() < 0.5:  # and the cells around
-        wide = taken.copy()
-        wide[1:] |= taken[:-1]
-        wide[:-1] |= taken[1:]
-        wide[:, 1:] |= taken[:, :-1]
-        wide[:, :-1] |= taken[:, 1:]
-        taken = wide
+        taken = binary_dilation(taken)
     kept = Arrangement(
         np.where(taken, EMPTY, arrangement.cells), np.where(taken, 0, arrangement.turns)
     )
@@ -138,10 +134,7 @@ def _mend_patch(
 
 
 def _move_segment(
-    seams: Seams,
-    arrangement: Arrangement,
-    partners: list[tuple[Numbers, Floats]],
-    rng: np.random.Generator,
+    seams: Seams, arrangement: Arrangement, partners: Partners, rng: np.random.Generator
 ) -> Arrangement | None:
     """Bring a segment to where one of its pieces has a good partner."""
     threshold = THRESHOLDS[int(rng.integers(len(THRESHOLDS)))]
@@ -161,18 +154,14 @@ def _move_segment(
     wanted: dict[tuple[int, int, int], float] = {}
     for row, col in own[rng.permutation(len(own))[:24]].tolist():
         state = int(cells[row, col]) * seams.turns + int(turns[row, col])
-        for direction in range(4):
-            for other, score in zip(
-                partners[direction][0][state].tolist(),
-                partners[direction][1][state].tolist(),
-                strict=True,
-            ):
+        for side, found in partners.items():
+            for other, score in zip(*(part[state].tolist() for part in found), strict=True):
                 piece, turn = divmod(other, seams.turns)
                 if inside[piece] or where[piece, 0] < 0:
                     continue
                 at_row, at_col = where[piece].tolist()
                 spin = (int(turns[at_row, at_col]) - turn) % 4
-                back = turn_step(*STEPS[direction], spin)
+                back = turn_step(*STEPS[side], spin)
                 turned = turn_step(row, col, spin)
                 key = (spin, at_row - back[0] - turned[0], at_col - back[1] - turned[1])
                 if key != (0, 0, 0):
@@ -228,10 +217,10 @@ def repair(seams: Seams, arrangement: Arrangement, rng: np.random.Generator) -> 
 
     def meet(row: int, col: int) -> None:
         state = int(cells[row, col]) * seams.turns + int(turns[row, col])
-        for direction, (down, across) in enumerate(STEPS):
+        for side, (down, across) in STEPS.items():
             hole = number.get((row + down, col + across))
             if hole is not None:
-                gains[hole] += seams.score(direction, state, states)
+                gains[hole] += seams.score(side, state, states)
                 near[hole] += 1
 
     for row, col in _beside(cells):
@@ -274,12 +263,7 @@ def find_segments(seams: Seams, arrangement: Arrangement, threshold: float) -> N
 def _beside(cells: Numbers) -> list[tuple[int, int]]:
     """Cells with a piece beside one without."""
     empty = cells == EMPTY
-    near = np.zeros(cells.shape, bool)
-    near[1:] |= empty[:-1]
-    near[:-1] |= empty[1:]
-    near[:, 1:] |= empty[:, :-1]
-    near[:, :-1] |= empty[:, 1:]
-    return [(r, c) for r, c in np.argwhere(near & ~empty).tolist()]
+    return [(r, c) for r, c in np.argwhere(binary_dilation(empty) & ~empty).tolist()]
 
 
 def _assign(seams: Seams, arrangement: Arrangement, places: Numbers) -> None:
@@ -292,12 +276,12 @@ def _assign(seams: Seams, arrangement: Arrangement, places: Numbers) -> None:
         return
     states = (pieces[:, None] * seams.turns + np.arange(seams.turns)).ravel()
     gains = np.zeros((len(places), len(states)), np.float32)
-    for direction, (down, across) in enumerate(STEPS):
+    for side, (down, across) in STEPS.items():
         r, c = rows + down, cols + across
         there = (r >= 0) & (r < arrangement.rows) & (c >= 0) & (c < arrangement.cols)
         there[there] = cells[r[there], c[there]] != EMPTY
         state = cells[r[there], c[there]] * seams.turns + turns[r[there], c[there]]
-        gains[there] += seams.score((direction + 2) % 4, state[:, None], states) + SEAM_REWARD
+        gains[there] += seams.score(opposite(side), state[:, None], states) + SEAM_REWARD
     table = gains.reshape(len(places), len(pieces), seams.turns)
     cells[rows, cols], turns[rows, cols] = EMPTY, 0
     for place, choice in zip(*linear_sum_assignment(table.max(axis=2), maximize=True), strict=True):

@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
-from core.arrays import Floats, Numbers
+from core.arrays import SIDES, STEPS, Floats, Numbers, Side, opposite
 from core.puzzles.arrangement import Placement
 from core.solving.events import JoinEvent
-from core.solving.seams import DOWN, LEFT, RIGHT, STEPS, UP, Seams, opposite
+from core.solving.seams import Seams
 
 CANDIDATES = 6
 """Partners of a side that are looked at."""
@@ -61,54 +62,47 @@ class SureSeams:
     """Seams that the tree may be grown from.
 
     Attributes:
-        states, directions, others: (K,) int64; `others[k]` lies RIGHT of or DOWN from `states[k]`.
+        states, others: (K,) int64.
+        sides: (K,) on which side of `states[k]` `others[k]` lies, "right" or "below".
         sureness: (K,) float32, higher is surer.
     """
 
     states: Numbers
-    directions: Numbers
+    sides: NDArray[np.str_]
     others: Numbers
     sureness: Floats
 
-    def ordered(self, rng: np.random.Generator | None) -> Iterator[tuple[int, int, int]]:
-        """(state, direction, other), the surest first; `rng` shakes the order."""
+    def ordered(self, rng: np.random.Generator | None) -> Iterator[tuple[int, Side, int]]:
+        """(state, side, other), the surest first; `rng` shakes the order."""
         values = self.sureness
         if rng is not None:
             values = values + NOISE * rng.gumbel(size=len(values)).astype(np.float32)
         order = np.argsort(-values, kind="stable")
-        columns = (part[order].tolist() for part in (self.states, self.directions, self.others))
+        columns = (part[order].tolist() for part in (self.states, self.sides, self.others))
         return zip(*columns, strict=True)
 
 
 def sure_seams(seams: Seams) -> SureSeams:
     """The best partners of every side, and how sure each is."""
-    best = {d: seams.best(d, CANDIDATES) for d in range(4)}
-    directions = (RIGHT,) if seams.turns == 4 else (RIGHT, DOWN)
-    states, ways, others, values = [], [], [], []
-    for direction in directions:
-        found, scores = best[direction]
+    best = {side: seams.best(side, CANDIDATES) for side in SIDES}
+    parts = []
+    for side in SIDES[:1] if seams.turns == 4 else SIDES[:2]:
+        found, scores = best[side]
         sureness = scores.copy()
-        for side in (DOWN, UP) if direction == RIGHT else (RIGHT, LEFT):
-            sureness += LOOP_WEIGHT * _best_loop(seams, best, direction, side)
-        count = found.shape[1]
-        states.append(np.repeat(np.arange(seams.states), count))
-        others.append(found.ravel())
-        values.append(sureness.ravel())
-        ways.append(np.full(found.size, direction))
-    return SureSeams(
-        np.concatenate(states),
-        np.concatenate(ways),
-        np.concatenate(others),
-        np.concatenate(values).astype(np.float32),
-    )
+        for across in ("below", "above") if side == "right" else ("right", "left"):
+            sureness += LOOP_WEIGHT * _best_loop(seams, best, side, across)
+        states = np.repeat(np.arange(seams.states), found.shape[1])
+        sides = np.full(found.size, side)
+        parts.append((states, sides, found.ravel(), sureness.astype(np.float32).ravel()))
+    return SureSeams(*map(np.concatenate, zip(*parts, strict=True)))
 
 
 def _best_loop(
-    seams: Seams, best: dict[int, tuple[Numbers, Floats]], direction: int, side: int
+    seams: Seams, best: dict[Side, tuple[Numbers, Floats]], side: Side, across: Side
 ) -> Floats:
-    """Score of the best loop a-b-d-c for each candidate a-b, c and d on one side of a and b."""
-    found, _ = best[direction]
-    near, near_scores = best[side]
+    """Score of the best loop a-b-d-c for each candidate a-b, c and d across from a and b."""
+    found, _ = best[side]
+    near, near_scores = best[across]
     width = 3
     near, near_scores = near[:, :width], near_scores[:, :width]
     result = np.empty(found.shape, np.float32)
@@ -119,7 +113,7 @@ def _best_loop(
         total = (
             near_scores[part][:, None, :, None]
             + near_scores[found[part]][:, :, None, :]
-            + seams.score(direction, c, d)
+            + seams.score(side, c, d)
         )
         result[part] = total.max(axis=(2, 3)) / 3
     return result
@@ -144,24 +138,19 @@ def grow_tree(
     Yields:
         A `JoinEvent` a join, and at the end the groups by their number.
     """
-    groups: dict[int, Group] = {}
     member = list(range(seams.pieces))
-    for piece in range(seams.pieces):
-        groups[piece] = Group()
-        groups[piece].add(piece, 0, 0, 0)
+    groups = {piece: Group({(0, 0): piece}, {piece: (0, 0, 0)}) for piece in member}
     order = list(sure.ordered(rng))
     limits = None if rows is None or cols is None else (rows, cols)
     for lowest in (STRICT, LENIENT):
-        for state, way, other in order:
+        for state, side, other in order:
             a, b = member[state // seams.turns], member[other // seams.turns]
             if a == b:
                 continue
             if len(groups[a].cells) < len(groups[b].cells):
                 a, b = b, a
-                state_a, state_b, direction = other, state, opposite(way)
-            else:
-                state_a, state_b, direction = state, other, way
-            moved = _moved(groups[a], groups[b], seams, state_a, state_b, direction)
+                state, side, other = other, opposite(side), state
+            moved = _moved(groups[a], groups[b], seams, state, other, side)
             if moved is None or not _fits(groups[a], moved, limits, seams.turns):
                 continue
             if _mean_of_new_seams(groups[a], moved, seams) < lowest:
@@ -175,14 +164,14 @@ def grow_tree(
 
 
 def _moved(
-    group: Group, other: Group, seams: Seams, state: int, other_state: int, direction: int
+    group: Group, other: Group, seams: Seams, state: int, other_state: int, side: Side
 ) -> list[Placement] | None:
     """The pieces of the other group, brought to where the seam wants them; None if they overlap."""
     piece, turn = divmod(state, seams.turns)
     other_piece, other_turn = divmod(other_state, seams.turns)
     row, col, has_turn = group.places[piece]
     spin = has_turn - turn
-    step = turn_step(*STEPS[direction], spin)
+    step = turn_step(*STEPS[side], spin)
     other_row, other_col, other_has = other.places[other_piece]
     spin_other = (other_turn + spin - other_has) % 4
     origin = turn_step(other_row, other_col, spin_other)
@@ -211,10 +200,10 @@ def _mean_of_new_seams(group: Group, moved: list[Placement], seams: Seams) -> fl
     total, count = 0.0, 0
     for placement in moved:
         state = placement.piece * seams.turns + placement.turns
-        for direction, (down, across) in enumerate(STEPS):
+        for side, (down, across) in STEPS.items():
             near = group.cells.get((placement.row + down, placement.col + across))
             if near is not None:
                 near_state = near * seams.turns + group.places[near][2]
-                total += float(seams.score(direction, state, near_state))
+                total += float(seams.score(side, state, near_state))
                 count += 1
     return total / count

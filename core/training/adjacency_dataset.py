@@ -18,13 +18,7 @@ from core.puzzles.photo import open_photo
 from core.puzzles.pieces import cut_photo
 from core.puzzles.wear import wear_pieces
 from core.training.batches import make_batch
-from core.training.pairs import (
-    ALL,
-    BALANCED_NEGATIVES,
-    PairSampling,
-    pairs_of_grid,
-    sample_pairs,
-)
+from core.training.pairs import ALL, BALANCED_NEGATIVES, PairSampling, pairs_of_grid, sample_pairs
 
 log = logging.getLogger(__name__)
 

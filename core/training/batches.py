@@ -15,12 +15,7 @@ from torch.utils.data import Dataset
 from core.errors import AdjguiError
 from core.network.seam import SeamWindow, join_halves, seam_halves
 from core.puzzles.photo import open_photo
-from core.training.pairs import (
-    LabelledPairs,
-    PairSampling,
-    join_pairs,
-    sample_pairs,
-)
+from core.training.pairs import LabelledPairs, PairSampling, join_pairs, sample_pairs
 
 log = logging.getLogger(__name__)
 
@@ -136,8 +131,6 @@ class SeamBatches(Dataset[PairBatch]):
 # Kernels are compiled and kept per shape, seconds for each new one: training is much faster with
 # few different batch lengths and window heights.
 BATCH_MULTIPLE = 64
-
-
 HEIGHT_MULTIPLE = 4
 
 

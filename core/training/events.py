@@ -5,20 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-import numpy.typing as npt
+from core.arrays import Array, Floats, Numbers
 
 
 @dataclass(frozen=True)
 class StartEvent:
-    """The run is set up.
-
-    Attributes:
-        step: first step, not 0 after a resume.
-        train_photos, validation_photos: counts.
-        parameters: tensors that learn.
-        device, precision: what it runs on.
-    """
+    """The run is set up; its first step is not 0 after a resume, `parameters` tensors learn."""
 
     step: int
     train_photos: int
@@ -56,28 +48,18 @@ class StepEvent:
 
 @dataclass(frozen=True, eq=False)
 class SampleEvent:
-    """A few pairs of the current batch and what the network says of them.
+    """A few pairs of the current batch, (N, H, W, 3) uint8, and how likely each has label 1."""
 
-    Attributes:
-        windows: (N, H, W, 3) uint8.
-        labels: (N,) int64.
-        probabilities: (N,) float32 of label 1.
-    """
-
-    windows: npt.NDArray[np.uint8]
-    labels: npt.NDArray[np.int64]
-    probabilities: npt.NDArray[np.float32]
+    windows: Array
+    labels: Numbers
+    probabilities: Floats
 
 
 @dataclass(frozen=True)
 class ValidationEvent:
-    """Figures on photos that the run does not learn from.
+    """Figures on photos that the run does not learn from, accuracies as in `StepEvent`.
 
-    Attributes:
-        step: steps done.
-        loss, accuracy: accuracy in 0..1 with both labels weighing the same.
-        accuracy_by_kind: kind of pair -> share that is right.
-        is_best: lowest loss so far; the weights were kept.
+    It is the best where the loss is the lowest so far; the weights were kept.
     """
 
     step: int
@@ -89,13 +71,9 @@ class ValidationEvent:
 
 @dataclass(frozen=True)
 class EpochEvent:
-    """All photos were seen once more.
+    """All photos were seen once more; loss and accuracy are means over the epoch's batches.
 
-    Attributes:
-        epoch: passes done.
-        step: steps done.
-        loss, accuracy: means over the epoch's batches.
-        skipped: sentences on photos that could not be used, of the whole run.
+    `skipped` are sentences on photos that could not be used, of the whole run.
     """
 
     epoch: int

@@ -59,11 +59,7 @@ def manifest(config: TrainingConfig, split: PhotoSplit, device: torch.device) ->
 
 
 def load_config(run_dir: str | Path) -> TrainingConfig:
-    """The config of an earlier run, to resume it.
-
-    Raises:
-        AdjguiError: the folder holds no run.
-    """
+    """The config of an earlier run, to resume it."""
     path = Path(run_dir) / CONFIG_FILE
     try:
         values = json.loads(path.read_text(encoding="utf-8"))["config"]
@@ -75,11 +71,7 @@ def load_config(run_dir: str | Path) -> TrainingConfig:
 
 
 def prepare_run_dir(config: TrainingConfig, split: PhotoSplit, device: torch.device) -> None:
-    """Make the folder of a new run and write its manifest.
-
-    Raises:
-        AdjguiError: it holds an earlier run, or cannot be written.
-    """
+    """Make the folder of a new run, which must hold no earlier one, and write its manifest."""
     directory = Path(config.run_dir)
     if (directory / STATE_FILE).exists():
         raise AdjguiError(f"{directory} holds an earlier run. Resume it or choose another folder.")
@@ -98,11 +90,7 @@ def remove_unfinished(directory: Path) -> None:
 
 
 def trim_log(directory: Path, step: int) -> None:
-    """Drop the rows from a step on: a run that is resumed before it writes them again.
-
-    Raises:
-        AdjguiError: the log cannot be read or written.
-    """
+    """Drop the rows from a step on: a run that is resumed before it writes them again."""
     path = directory / LOG_FILE
     if not path.exists():
         return
@@ -127,11 +115,7 @@ def _is_before(row: dict[str, Any], step: int) -> bool:
 
 
 def log_row(directory: Path, row: dict[str, object]) -> None:
-    """Append one row to the run's CSV log.
-
-    Raises:
-        AdjguiError: the folder cannot be written.
-    """
+    """Append one row to the run's CSV log."""
     path = directory / LOG_FILE
     try:
         new = not path.exists()

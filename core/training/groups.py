@@ -12,14 +12,14 @@ close to each other in the photo (with them pairs in reverse and above each othe
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 import numpy.typing as npt
 
-from core.arrays import Numbers
+from core.arrays import Array, Numbers
 from core.network.seam import SeamWindow
-from core.puzzles.wear import Pixels, wear_pieces
+from core.puzzles.wear import wear_pieces
 from core.training.pairs import PairSampling, cut_grid, edge_distances, vary_photo
 
 MEMBERS = 16
@@ -41,8 +41,8 @@ class SeamGroups:
             when row == column.
     """
 
-    as_left: Pixels
-    as_right: Pixels
+    as_left: Array
+    as_right: Array
     left: Numbers
     right: Numbers
     group: Numbers
@@ -59,7 +59,7 @@ class SeamGroups:
 
 
 def groups_of_photo(
-    photo: Pixels,
+    photo: Array,
     piece_size: int,
     rng: np.random.Generator,
     sampling: PairSampling,
@@ -94,7 +94,7 @@ def groups_of_photo(
     if len(left) < 2:
         return None
     chosen = _choose(pieces, left, right, cols, erosion, groups, members, rng)
-    table: list[Pixels] = []
+    table: list[Array] = []
     of_left: list[tuple[int, int, int, int]] = []  # group, place, piece in the table, its name
     of_right: list[tuple[int, int, int, int]] = []
     known: dict[int, int] = {}
@@ -139,18 +139,18 @@ def groups_of_photo(
 
 def join_groups(parts: Sequence[SeamGroups]) -> SeamGroups:
     """One of several, of the same size and erosion; at least one."""
-    lefts = np.cumsum([0, *(len(part.as_left) for part in parts)])
-    rights = np.cumsum([0, *(len(part.as_right) for part in parts)])
-    groups = np.cumsum([0, *(int(part.group.max(initial=-1)) + 1 for part in parts)])
-    return SeamGroups(
-        as_left=np.concatenate([part.as_left for part in parts]),
-        as_right=np.concatenate([part.as_right for part in parts]),
-        left=np.concatenate([p.left + n for p, n in zip(parts, lefts[:-1], strict=True)]),
-        right=np.concatenate([p.right + n for p, n in zip(parts, rights[:-1], strict=True)]),
-        group=np.concatenate([p.group + n for p, n in zip(parts, groups[:-1], strict=True)]),
-        row=np.concatenate([part.row for part in parts]),
-        column=np.concatenate([part.column for part in parts]),
-    )
+    counts = [
+        (len(part.as_left), len(part.as_right), int(part.group.max(initial=-1)) + 1)
+        for part in parts
+    ]
+    moved = [
+        replace(part, left=part.left + left, right=part.right + right, group=part.group + group)
+        for part, (left, right, group) in zip(
+            parts, np.cumsum([(0, 0, 0), *counts[:-1]], axis=0), strict=True
+        )
+    ]
+    names = [field.name for field in fields(SeamGroups)]
+    return SeamGroups(*(np.concatenate([getattr(one, name) for one in moved]) for name in names))
 
 
 def trim(groups: SeamGroups, pairs: int, height: int, rng: np.random.Generator) -> SeamGroups:
@@ -171,7 +171,7 @@ def trim(groups: SeamGroups, pairs: int, height: int, rng: np.random.Generator) 
 
 
 def _choose(
-    pieces: Pixels,
+    pieces: Array,
     left: Numbers,
     right: Numbers,
     cols: int,

@@ -50,10 +50,7 @@ SPEED_STEPS = 50
 
 
 def fit(
-    config: TrainingConfig,
-    *,
-    stop: threading.Event | None = None,
-    resume: bool = False,
+    config: TrainingConfig, *, stop: threading.Event | None = None, resume: bool = False
 ) -> Iterator[TrainingEvent]:
     """Train, fine-tune or feature-extract.
 
@@ -336,10 +333,9 @@ def _summary_writer() -> Any:
 
 
 def _write_scalars(writer: Any, event: TrainingEvent) -> None:
+    if isinstance(event, StepEvent | ValidationEvent):
+        kind = "train" if isinstance(event, StepEvent) else "validation"
+        writer.add_scalar(f"loss/{kind}", event.loss, event.step)
+        writer.add_scalar(f"accuracy/{kind}", event.accuracy, event.step)
     if isinstance(event, StepEvent):
-        writer.add_scalar("loss/train", event.loss, event.step)
-        writer.add_scalar("accuracy/train", event.accuracy, event.step)
         writer.add_scalar("learning_rate", event.learning_rate, event.step)
-    elif isinstance(event, ValidationEvent):
-        writer.add_scalar("loss/validation", event.loss, event.step)
-        writer.add_scalar("accuracy/validation", event.accuracy, event.step)

@@ -18,12 +18,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
-import numpy.typing as npt
 from PIL import Image
 from scipy.optimize import linear_sum_assignment
 
+from core.arrays import Array, Floats, Numbers
 from core.puzzles.pieces import grid_pieces
-from core.puzzles.wear import NO_WEAR, Pixels, WearRange, wear_pieces
+from core.puzzles.wear import NO_WEAR, WearRange, wear_pieces
 
 # The index of a name is the pair's `kind`; kind 0 is label 1, all others label 0.
 KINDS = ("adjacent", "random", "hard", "reversed", "vertical", "turned")
@@ -89,13 +89,13 @@ class LabelledPairs:
         kinds: (N,) int64 indices into ``KINDS``.
     """
 
-    pieces: Pixels
-    left: npt.NDArray[np.int64]
-    right: npt.NDArray[np.int64]
-    kinds: npt.NDArray[np.int64]
+    pieces: Array
+    left: Numbers
+    right: Numbers
+    kinds: Numbers
 
     @property
-    def labels(self) -> npt.NDArray[np.int64]:
+    def labels(self) -> Numbers:
         """(N,) 1 where adjacent, else 0."""
         return np.asarray(self.kinds == 0, np.int64)
 
@@ -104,7 +104,7 @@ class LabelledPairs:
 
 
 def sample_pairs(
-    photo: Pixels,
+    photo: Array,
     piece_size: int,
     positives: int,
     rng: np.random.Generator,
@@ -160,8 +160,8 @@ def join_pairs(parts: Sequence[LabelledPairs], piece_size: int) -> LabelledPairs
 
 
 def vary_photo(
-    photo: Pixels, piece_size: int, rng: np.random.Generator, sampling: PairSampling
-) -> Pixels:
+    photo: Array, piece_size: int, rng: np.random.Generator, sampling: PairSampling
+) -> Array:
     """The photo at a random scale, as far as pieces still fit, and turned."""
     if rng.random() < sampling.rescaled_share:
         shorter = min(photo.shape[:2])
@@ -180,9 +180,7 @@ def vary_photo(
     return photo
 
 
-def cut_grid(
-    photo: Pixels, piece_size: int, rng: np.random.Generator
-) -> npt.NDArray[np.uint8] | None:
+def cut_grid(photo: Array, piece_size: int, rng: np.random.Generator) -> Array | None:
     """(rows, cols, S, S, 3) pieces from a random offset; None where no pair fits."""
     height, width = photo.shape[:2]
     rows, cols = height // piece_size, width // piece_size
@@ -203,7 +201,7 @@ def cut_grid(
 
 
 def pairs_of_grid(
-    grid: npt.NDArray[np.uint8],
+    grid: Array,
     positives: int,
     rng: np.random.Generator,
     negatives: Mapping[str, float],
@@ -224,7 +222,7 @@ def pairs_of_grid(
     ids = np.arange(rows * cols).reshape(rows, cols)
     left, right = ids[:, :-1].ravel(), ids[:, 1:].ravel()
     chosen = rng.permutation(len(left))[:positives]
-    extra: list[Pixels] = []
+    extra: list[Array] = []
     pairs = [(int(left[e]), int(right[e]), 0) for e in chosen]
 
     def drawn(kind: str) -> Iterator[int]:
@@ -233,7 +231,7 @@ def pairs_of_grid(
             yield from chosen
         yield from chosen[rng.random(len(chosen)) < share % 1]
 
-    def rematched(kind: str, partners: list[npt.NDArray[np.int64]]) -> None:
+    def rematched(kind: str, partners: list[Numbers]) -> None:
         for turn, edge in enumerate(drawn(kind)):
             partner = partners[(turn // max(1, len(chosen))) % len(partners)]
             pair = (left[edge], right[partner[edge]])
@@ -278,9 +276,7 @@ def pairs_of_grid(
     return LabelledPairs(everything[used], renumbered[:, 0], renumbered[:, 1], table[:, 2])
 
 
-def _random_rematch(
-    left: npt.NDArray[np.int64], right: npt.NDArray[np.int64], rng: np.random.Generator
-) -> npt.NDArray[np.int64]:
+def _random_rematch(left: Numbers, right: Numbers, rng: np.random.Generator) -> Numbers:
     """A random permutation that re-matches adjacent pairs: each gets another one's right piece.
 
     It is one cycle, so nobody keeps its own. Cycles that would match a piece with itself are
@@ -297,12 +293,12 @@ def _random_rematch(
 
 
 def _hard_derangements(
-    pieces: Pixels,
-    left: npt.NDArray[np.int64],
-    right: npt.NDArray[np.int64],
+    pieces: Array,
+    left: Numbers,
+    right: Numbers,
     rounds: int,
     rng: np.random.Generator,
-) -> list[npt.NDArray[np.int64]]:
+) -> list[Numbers]:
     """The cheapest re-matchings of all adjacent pairs by an edge distance, each unlike the last.
 
     The distance is, at random, one of those that ``edge_distances`` knows.
@@ -310,7 +306,7 @@ def _hard_derangements(
     cost = edge_distances(pieces[left], pieces[right], rng)
     np.fill_diagonal(cost, _UNMATCHED)
     cost[left[:, None] == right[None]] = _UNMATCHED
-    found: list[npt.NDArray[np.int64]] = []
+    found: list[Numbers] = []
     for _ in range(max(1, rounds)):
         _, partner = linear_sum_assignment(cost)
         # Few pieces may leave nobody else to match; a true pair must never be called wrong.
@@ -321,9 +317,7 @@ def _hard_derangements(
     return found or [_random_rematch(left, right, rng)]
 
 
-def edge_distances(
-    left: Pixels, right: Pixels, rng: np.random.Generator
-) -> npt.NDArray[np.float32]:
+def edge_distances(left: Array, right: Array, rng: np.random.Generator) -> Floats:
     """(N, M) float32 distances of all left pieces' right edges to all right pieces' left edges.
 
     Args:
@@ -339,8 +333,8 @@ def edge_distances(
 
 
 def _edge_features(
-    left: Pixels, right: Pixels, rng: np.random.Generator
-) -> list[tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]]:
+    left: Array, right: Array, rng: np.random.Generator
+) -> list[tuple[Floats, Floats]]:
     """What of the edges is compared: pairs of arrays of N left and N right pieces.
 
     A quarter of the time the edges as they are, a quarter the edges blurred over 3 px each way,

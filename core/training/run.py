@@ -41,7 +41,13 @@ from core.training.files import (
 )
 from core.training.loss import balanced_accuracy, pair_loss
 from core.training.pairs import KINDS, PairSampling
-from core.training.start import choose_parameters, pick_device, pick_precision, starting_model
+from core.training.start import (
+    adamw,
+    choose_parameters,
+    pick_device,
+    pick_precision,
+    starting_model,
+)
 
 MAX_LOSS = 1e4
 VALIDATION_SEED = 10_007
@@ -126,13 +132,8 @@ class Run:
             "photos_per_batch": config.photos_per_batch,
             "positives_per_photo": config.positives_per_photo,
         }
-        self.batches = SeamBatches(
-            self.split.train,
-            seed=config.seed,
-            rank=self.rank,
-            world_size=self.world_size,
-            **common,
-        )
+        ranks = {"rank": self.rank, "world_size": self.world_size}
+        self.batches = SeamBatches(self.split.train, seed=config.seed, **ranks, **common)
         self.validation = SeamBatches(
             self.split.validation or self.split.train, seed=VALIDATION_SEED, **common
         )
@@ -151,35 +152,22 @@ class Run:
 
     def _optimiser(self) -> torch.optim.Optimizer:
         config = self.config
+        rate, decay = config.learning_rate, config.weight_decay
         if config.optimiser == "sgd":
-            return torch.optim.SGD(
-                self.parameters,
-                config.learning_rate,
-                momentum=0.9,
-                weight_decay=config.weight_decay,
-            )
-        # Norms and biases are not shrunk, as is the custom.
-        decayed = [parameter for parameter in self.parameters if parameter.ndim > 1]
-        others = [parameter for parameter in self.parameters if parameter.ndim <= 1]
-        groups = [
-            {"params": decayed, "weight_decay": config.weight_decay},
-            {"params": others, "weight_decay": 0.0},
-        ]
-        return torch.optim.AdamW(groups, config.learning_rate, betas=(0.9, 0.99))
+            return torch.optim.SGD(self.parameters, rate, momentum=0.9, weight_decay=decay)
+        return adamw(self.parameters, rate, decay)
 
     # -- progress ----------------------------------------------------------------------------
 
     def progress(self) -> float:
         """Share of the budget that is used, 0..1."""
         config, state = self.config, self.state
-        shares = [0.0]
-        if config.steps is not None:
-            shares.append(state.step / max(1, config.steps))
-        if config.epochs is not None:
-            shares.append(state.step / max(1, config.epochs * self.batches.batches_per_epoch))
-        if config.minutes is not None:
-            shares.append(state.seconds / max(1e-9, 60 * config.minutes))
-        return min(1.0, max(shares))
+        budgets = (
+            (state.step, config.steps, 1),
+            (state.step, config.epochs, self.batches.batches_per_epoch),
+            (state.seconds, config.minutes, 60),
+        )
+        return min(1.0, max(used / (much * unit) for used, much, unit in budgets if much))
 
     def learning_rate(self) -> float:
         """Of the next step."""
@@ -323,15 +311,12 @@ class Run:
 
     def save_state(self) -> CheckpointEvent:
         """Write what a run goes on from."""
-        tensors: dict[str, Tensor] = {}
-        for name, tensor in self.model.state_dict().items():
-            tensors[f"model.{name}"] = tensor
-        for name, tensor in self.average.state_dict().items():
-            tensors[f"average.{name}"] = tensor
+        tensors: dict[str, Tensor] = {"rng": torch.get_rng_state()}
+        for kind, module in (("model", self.model), ("average", self.average)):
+            tensors |= {f"{kind}.{name}": one for name, one in module.state_dict().items()}
         for index, values in self.optimiser.state_dict()["state"].items():
             for name, value in values.items():
                 tensors[f"optimiser.{index}.{name}"] = torch.as_tensor(value)
-        tensors["rng"] = torch.get_rng_state()
         copies = {
             name: tensor.detach().cpu().clone(memory_format=torch.contiguous_format)
             for name, tensor in tensors.items()
@@ -383,18 +368,11 @@ class Run:
 
 
 def _with_prefix(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
-    return {
-        name[len(prefix) :]: tensor for name, tensor in tensors.items() if name.startswith(prefix)
-    }
+    return {name.removeprefix(prefix): t for name, t in tensors.items() if name.startswith(prefix)}
 
 
 def to_device(batch: PairBatch, device: torch.device) -> PairBatch:
     """The same batch with its tensors on a device."""
-    return replace(
-        batch,
-        windows=batch.windows.to(device, non_blocking=True),
-        labels=batch.labels.to(device, non_blocking=True),
-        kinds=batch.kinds.to(device, non_blocking=True),
-        left=batch.left.to(device, non_blocking=True),
-        right=batch.right.to(device, non_blocking=True),
-    )
+    tensors = {name: one for name, one in vars(batch).items() if isinstance(one, Tensor)}
+    moved = {name: one.to(device, non_blocking=True) for name, one in tensors.items()}
+    return replace(batch, **moved)  # type: ignore[arg-type]

@@ -48,25 +48,25 @@ def pick_device(name: str) -> torch.device:
     return torch.device("cpu")
 
 
+def adamw(
+    parameters: list[nn.Parameter], rate: float, decay: float, *, fused: bool | None = None
+) -> torch.optim.Optimizer:
+    """AdamW that does not shrink norms and biases, as is the custom."""
+    groups = [
+        {"params": [one for one in parameters if one.ndim > 1], "weight_decay": decay},
+        {"params": [one for one in parameters if one.ndim <= 1], "weight_decay": 0.0},
+    ]
+    return torch.optim.AdamW(groups, rate, betas=(0.9, 0.99), fused=fused)
+
+
 def pick_precision(name: str, device: torch.device) -> torch.dtype:
     """``"auto"``: bfloat16 where the device computes it natively, else float32."""
-    if name == "float32":
-        return torch.float32
-    if name == "bfloat16":
-        return torch.bfloat16
-    if device.type == "cuda":
-        return torch.bfloat16 if torch.cuda.is_bf16_supported() else torch.float32
-    if device.type == "cpu":
-        return torch.bfloat16 if has_bfloat16() else torch.float32
-    return torch.float32
+    has = {"cuda": torch.cuda.is_bf16_supported, "cpu": has_bfloat16}.get(device.type, bool)
+    return torch.bfloat16 if name == "bfloat16" or (name == "auto" and has()) else torch.float32
 
 
 def starting_model(config: TrainingConfig) -> tuple[nn.Module, CheckpointMetadata]:
-    """The network that a run starts from and the metadata its checkpoints will carry.
-
-    Raises:
-        AdjguiError: the weights cannot be had or do not fit.
-    """
+    """The network that a run starts from and the metadata its checkpoints will carry."""
     with torch.random.fork_rng():
         torch.manual_seed(config.seed)
         return _starting_model(config)
@@ -113,11 +113,7 @@ def _starting_model(config: TrainingConfig) -> tuple[nn.Module, CheckpointMetada
 
 
 def choose_parameters(model: nn.Module, mode: Mode) -> None:
-    """Let everything learn, or the last layer alone.
-
-    Raises:
-        AdjguiError: a FromScratch has no features to extract.
-    """
+    """Let everything learn, or the last layer alone."""
     if mode == "feature-extract":
         if not isinstance(model, SeamResNet):
             raise AdjguiError("Only a ResNetFT has features to extract; train FromScratch whole.")

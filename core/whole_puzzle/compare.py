@@ -128,9 +128,12 @@ def compare_pieces(
     if candidates >= turns * (len(pieces) - 1):
         candidates = ALL
     first_look = min(_FIRST_LOOK, candidates) if info.reads_puzzles else candidates
+    # the matrices that are made, and the turns of the pieces in each
+    asked: list[tuple[Direction, tuple[int, ...]]] = [("right", (0,)), ("below", (1,))]
+    if rotations:
+        asked = [("right", (0, 1, 2, 3))]
     tasks = [
-        _Matrix(scorer, pieces, turned, direction, first_look, stop)
-        for direction, turned in _asked(rotations)
+        _Matrix(scorer, pieces, turned, direction, first_look, stop) for direction, turned in asked
     ]
     for task in tasks:
         task.choose()
@@ -161,11 +164,6 @@ def compare_pieces(
         task.finish()
     below = None if rotations else tasks[1].matrix
     yield Compatibility(tasks[0].matrix, below, turns, not candidates, context)
-
-
-def _asked(rotations: bool) -> list[tuple[Direction, tuple[int, ...]]]:
-    """The matrices that are made, and the turns of the pieces in each."""
-    return [("right", (0, 1, 2, 3))] if rotations else [("right", (0,)), ("below", (1,))]
 
 
 def _read(tasks: list[_Matrix], stop: threading.Event) -> PuzzleContext:

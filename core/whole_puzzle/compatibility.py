@@ -53,13 +53,7 @@ class Compatibility:
         return len(self.right) // self.turns
 
     def best(self, piece: int, side: Side, count: int = 3) -> list[Candidate]:
-        """The likeliest pieces on a side of a piece, best first.
-
-        Args:
-            piece: number of the piece, lying as it was given.
-            side: of it.
-            count: how many at most.
-        """
+        """The likeliest pieces on a side of a piece that lies as it was given, best first."""
         turns = self.turns
         first = piece * turns
         # where pieces may be turned, what lies below lies right of the pair turned once more

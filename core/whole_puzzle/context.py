@@ -30,7 +30,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from core.arrays import Direction, Floats, Numbers
+from core.arrays import Direction, Floats, Numbers, turned_states
 from core.assets import asset_path
 from core.errors import AdjguiError
 from core.scoring.small_network import SmallNetwork
@@ -72,15 +72,8 @@ class JudgedPairs:
 class ContextRound(SmallNetwork):
     """Weights of one round for `Reading.inputs`."""
 
-    features = (
-        "pair",
-        "lesser lead",
-        "greater lead",
-        "better loop",
-        "worse loop",
-        "sureness",
-        "log states",
-    )
+    features = ("pair", "lesser lead", "greater lead", "better loop", "worse loop", "sureness",
+                "log states")  # fmt: skip
     inputs = len(features)
 
 
@@ -155,11 +148,7 @@ class ContextWeights:
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> ContextWeights:
-        """Read what `to_dict` gave.
-
-        Raises:
-            ValueError, KeyError, TypeError: it is something else.
-        """
+        """Read what `to_dict` gave; errors as of `SmallNetwork.from_dict`."""
 
         def stretch(key: str) -> Stretch:
             return Stretch(*(tuple(map(float, values[key][name])) for name in _STRETCH))
@@ -234,22 +223,11 @@ class Reading:
             alone: the pairs with the log-odds of each by itself.
             now: the same pairs with their log-odds after the rounds before.
         """
-        return {
-            direction: JudgedPairs(
-                pairs.left,
-                pairs.right,
-                one.log_odds(
-                    self.inputs(
-                        direction,
-                        pairs.left,
-                        pairs.right,
-                        alone[direction].log_odds,
-                        pairs.log_odds,
-                    )
-                ),
-            )
-            for direction, pairs in now.items()
-        }
+        judged = {}
+        for way, pairs in now.items():
+            of = way, pairs.left, pairs.right, alone[way].log_odds, pairs.log_odds
+            judged[way] = JudgedPairs(pairs.left, pairs.right, one.log_odds(self.inputs(*of)))
+        return judged
 
     def proposals(self, direction: Direction) -> tuple[Numbers, Numbers]:
         """(K,) left and right states of pairs that loops support and nobody has judged."""
@@ -353,23 +331,16 @@ def below_of(right: JudgedPairs, turns: int) -> JudgedPairs:
     u lies below t just when, both turned once more counter-clockwise, u lies right of t.
 
     Args:
-        right: pairs of states, state = piece * turns + quarter turns counter-clockwise.
+        right: pairs of states.
         turns: 4.
     """
-
-    def back(states: Numbers) -> Numbers:
-        return states - states % turns + (states - 1) % turns
-
-    return JudgedPairs(back(right.left), back(right.right), right.log_odds)
+    back = (turned_states(states, turns, -1) for states in (right.left, right.right))
+    return JudgedPairs(*back, right.log_odds)
 
 
 @lru_cache(maxsize=1)
 def load_weights() -> ContextWeights:
-    """The fitted weights.
-
-    Raises:
-        AdjguiError: the installation lacks them, or the file is broken.
-    """
+    """The fitted weights."""
     path = asset_path(CONTEXT_FILE)
     try:
         return ContextWeights.from_dict(json.loads(path.read_text(encoding="utf-8")))

@@ -51,15 +51,9 @@ class Proposals:
 
 
 def cheap_log_odds(states: Array, *, turns: int = 1, stop: threading.Event | None = None) -> Floats:
-    """Rough log-odds of all ordered pairs of states.
+    """(M, M) rough log-odds of all ordered pairs of states; a piece with itself is -inf.
 
-    Args:
-        states: (M, S, S, 3) uint8, state = piece * turns + quarter turns.
-        turns: 1 or 4.
-        stop: looked at between blocks of rows; what is left is then not filled.
-
-    Returns:
-        (M, M) float32; a piece with itself is -inf.
+    `stop` is looked at between blocks of rows; what is left is then not filled.
     """
     count = len(states)
     products = _products(states)
@@ -89,14 +83,10 @@ def cheap_log_odds(states: Array, *, turns: int = 1, stop: threading.Event | Non
 def propose(
     states: Array, best: int, *, turns: int = 1, stop: threading.Event | None = None
 ) -> Proposals:
-    """The likeliest right neighbours and left neighbours of every state.
+    """The likeliest right neighbours and left neighbours of every state (see `core.arrays`).
 
-    Args:
-        states: (M, S, S, 3) uint8, state = piece * turns + quarter turns.
-        best: k, at least 1: at most so many of each row and column, fewer where the others are
-            hopeless.
-        turns: 1 or 4.
-        stop: set it to get an answer early that is of no use.
+    At most so many of each row and column, fewer where the others are hopeless. Once `stop` is set
+    there soon is an answer that is of no use.
     """
     count = len(states)
     cheap = cheap_log_odds(states, turns=turns, stop=stop)
@@ -121,15 +111,9 @@ def propose(
 def propose_among(
     cheap: Floats, lefts: Numbers, rights: Numbers, best: int
 ) -> tuple[Numbers, Numbers]:
-    """The likeliest pairs of some states.
+    """The likeliest pairs of states that still look for a right, and for a left neighbour.
 
-    Args:
-        cheap: (M, M) of `cheap_log_odds`.
-        lefts, rights: states that still look for a right, and for a left neighbour.
-        best: k, at least 1: at most so many of each row and column.
-
-    Returns:
-        (K,) left and right states.
+    At most so many of each row and column of `cheap_log_odds`.
     """
     best = min(best, len(lefts), len(rights))
     if not best:

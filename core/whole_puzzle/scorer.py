@@ -11,9 +11,6 @@ class WholePuzzleScorer:
     """Any scorer, with the wish that all pairs of a puzzle are judged together.
 
     It judges lone and prepared pairs as `alone` does; `core.whole_puzzle.compare` sees the wish.
-
-    Args:
-        alone: judges pairs by themselves.
     """
 
     def __init__(self, alone: Scorer) -> None:

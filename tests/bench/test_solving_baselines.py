@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bench.solving_baselines import LogOdds, best_fit_from_corner
+from bench.solving_baselines import best_fit_from_corner
 from core.assets import sample_photos
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import Puzzle, cut_photo
@@ -23,11 +23,6 @@ def puzzle() -> Puzzle:
     return cut_photo(open_photo(sample_photos()[0])[:240, :336], 48)
 
 
-def log_odds(pieces: np.ndarray, rotations: bool) -> LogOdds:
-    found = compare(pieces, MGC, rotations=rotations)
-    return LogOdds(found.right, found.below)
-
-
 def corner(shuffled: Shuffled, turns: int) -> int:
     truth = shuffled.truth
     return int(truth.cells[0, 0] * turns + truth.turns[0, 0])
@@ -36,7 +31,7 @@ def corner(shuffled: Shuffled, turns: int) -> int:
 @pytest.mark.parametrize("rotations", [False, True])
 def test_it_solves_an_easy_photo(puzzle: Puzzle, rotations: bool) -> None:
     shuffled = shuffle(puzzle, np.random.default_rng(1), rotations=rotations)
-    scores = log_odds(shuffled.pieces, rotations)
+    scores = compare(shuffled.pieces, MGC, rotations=rotations)
     first = corner(shuffled, scores.turns)
     found = best_fit_from_corner(scores, puzzle.rows, puzzle.cols, first)
     assert measure(shuffled.pieces, found, shuffled.truth, turned=rotations).perfect
@@ -44,7 +39,7 @@ def test_it_solves_an_easy_photo(puzzle: Puzzle, rotations: bool) -> None:
 
 def test_the_source_keeps_the_corner_and_cannot_mend(puzzle: Puzzle) -> None:
     shuffled = shuffle(puzzle, np.random.default_rng(1))
-    scores = log_odds(shuffled.pieces, False)
+    scores = compare(shuffled.pieces, MGC)
     wrong = (corner(shuffled, 1) + 1) % puzzle.count
     found = best_fit_from_corner(scores, puzzle.rows, puzzle.cols, wrong)
     assert found.cells[0, 0] == wrong

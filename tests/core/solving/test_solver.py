@@ -9,7 +9,7 @@ from typing import NoReturn
 import numpy as np
 import pytest
 
-from core.arrays import Array
+from core.arrays import SIDES, STEPS, Array, opposite
 from core.assets import sample_photos
 from core.photos.folders import split_photos
 from core.puzzles.arrangement import EMPTY, Arrangement, Placement
@@ -29,7 +29,7 @@ from core.solving.events import (
 from core.solving.filling import energy, seam_scores, worth
 from core.solving.measures import measure
 from core.solving.picture import picture_of
-from core.solving.seams import STEPS, Seams, opposite
+from core.solving.seams import Seams
 from core.solving.searching import best_partners, find_segments, repair, search, weak_cells
 from core.solving.solver import solve, solve_pieces
 from core.solving.tree import turn_step
@@ -217,7 +217,7 @@ def test_bad_outlines_are_refused(puzzle: Puzzle) -> None:
 def test_seams_agree_in_all_directions(puzzle: Puzzle, rotations: bool) -> None:
     seams = seams_of(puzzle.pieces[:7], rotations=rotations)
     numbers = np.arange(seams.states)
-    for direction in range(4):
+    for direction in SIDES:
         found, scores = seams.best(direction, 3)
         for state in range(seams.states):
             row = seams.toward(direction, state)
@@ -231,7 +231,7 @@ def test_true_neighbours_score_best_in_the_right_direction(puzzle: Puzzle) -> No
     middle = puzzle.cols + 1
     for rotations in (False, True):
         seams = seams_of(puzzle.pieces, rotations=rotations)
-        for direction, (down, across) in enumerate(STEPS):
+        for direction, (down, across) in STEPS.items():
             best = int(seams.toward(direction, middle * seams.turns).argmax())
             assert best == (middle + down * puzzle.cols + across) * seams.turns
 
@@ -239,7 +239,7 @@ def test_true_neighbours_score_best_in_the_right_direction(puzzle: Puzzle) -> No
 def test_a_quarter_turn_of_steps_is_counter_clockwise() -> None:
     cells = np.arange(6).reshape(2, 3)
     turned = np.rot90(cells)
-    for step in STEPS:
+    for step in STEPS.values():
         there = {int(c): place for place, c in np.ndenumerate(cells)}
         after = {int(c): place for place, c in np.ndenumerate(turned)}
         for a, place in there.items():
