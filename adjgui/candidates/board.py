@@ -22,7 +22,7 @@ from adjgui.candidates.places import (
 )
 from adjgui.candidates.strip import Candidate, CandidateStrip
 from adjgui.live.service import ScoringService
-from adjgui.live.thread import Inquiry, ScorerInfo
+from adjgui.live.thread import Inquiry, LoadedScorer
 from adjgui.shell.verdict import logistic
 from adjgui.table.seams import Seam
 from adjgui.table.view import PuzzleTable
@@ -177,8 +177,8 @@ class Board(QObject):
             self.anyTurnChanged.emit(any_turn)
 
     @Slot(object)
-    def _on_scorer(self, info: ScorerInfo) -> None:
-        self._compatibility.set_scorer(info)
+    def _on_scorer(self, loaded: LoadedScorer) -> None:
+        self._compatibility.set_scorer(loaded)
         self._rows = Rows()
         self.outdated.emit()
 

@@ -57,7 +57,7 @@ def matrix_npz(known: PuzzleCompatibility) -> bytes:
         "right": whole.right,
         "turns": np.int64(whole.turns),
         "exact": np.bool_(whole.exact),
-        "scorer": np.str_(known.scorer.name),
+        "scorer": np.str_(known.scorer.info.name),
     }
     if whole.below is not None:
         arrays["below"] = whole.below

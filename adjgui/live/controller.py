@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QPushButton
 
 from adjgui.live.service import ScoringService
-from adjgui.live.thread import ScorerInfo
+from adjgui.live.thread import LoadedScorer
 from adjgui.shell.frame import Frame
 from adjgui.shell.room import ElidedLabel
 from adjgui.table.view import PuzzleTable
@@ -120,8 +120,8 @@ class ScorerController(QObject):
 
     # -- what happens --------------------------------------------------------------------------
 
-    def _on_ready(self, info: ScorerInfo) -> None:
-        frame, checkpoint = self._frame, self._checkpoint
+    def _on_ready(self, loaded: LoadedScorer) -> None:
+        frame, checkpoint, info = self._frame, self._checkpoint, loaded.info
         frame.progress.end(_ABOUT)
         frame.banner.clear(_ABOUT)
         self._checkpoint_at_work = checkpoint

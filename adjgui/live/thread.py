@@ -20,7 +20,7 @@ from core.errors import AdjguiError
 
 if TYPE_CHECKING:
     from core.scorers import Loader
-    from core.scoring.base import PairScore, PreparedPieces, Scorer
+    from core.scoring.base import PairScore, PreparedPieces, Scorer, ScorerInfo
 
 
 log = logging.getLogger(__name__)
@@ -54,7 +54,7 @@ Inquiry = Callable[["Scorer"], Iterator[object]]
 
 
 @dataclass(frozen=True, eq=False)
-class ScorerInfo:
+class LoadedScorer:
     """The scorer at work: for menus, the status bar, and workers that score in other threads.
 
     Attributes:
@@ -66,24 +66,9 @@ class ScorerInfo:
     checkpoint: Path | None = None
 
     @property
-    def name(self) -> str:
-        """Its stable id."""
-        return self.scorer.info.name
-
-    @property
-    def title(self) -> str:
-        """For people."""
-        return self.scorer.info.title
-
-    @property
-    def description(self) -> str:
-        """For people, one sentence."""
-        return self.scorer.info.description
-
-    @property
-    def reads_puzzles(self) -> bool:
-        """Whether it judges pairs anew once the whole puzzle is read."""
-        return self.scorer.info.reads_puzzles
+    def info(self) -> ScorerInfo:
+        """What it is called, and what it can."""
+        return self.scorer.info
 
 
 @dataclass(frozen=True, eq=False)
@@ -310,7 +295,7 @@ class Worker(QObject):
             self._cache.clear()
             self._in_puzzle.clear()
             self._running.clear()  # they are asked anew
-            self.loaded.emit(load.number, ScorerInfo(scorer, load.checkpoint))
+            self.loaded.emit(load.number, LoadedScorer(scorer, load.checkpoint))
 
     def _step(self, request: Request) -> Request | None:
         """Score one batch of the request; what is left of it, or None when it is done."""

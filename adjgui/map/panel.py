@@ -133,7 +133,7 @@ class MapPanel(QWidget):
             return "Comparing\u2026"
         if state is State.READY and last is not None:
             buddies = len(last.maps[self.direction].buddies)
-            words = f"{count} pieces, {buddies} best buddies, by {last.scorer.title}."
+            words = f"{count} pieces, {buddies} best buddies, by {last.scorer.info.title}."
             if not last.compatibility.exact:
                 words += " Clearly hopeless pairs are estimated."
             return words

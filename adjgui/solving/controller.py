@@ -179,8 +179,8 @@ class SolvingController(QObject):
         if sentence:
             frame.banner.show_error(sentence, about=_ABOUT)
             return False
-        info = self._service.info
-        assert puzzle is not None and info is not None
+        scorer = self._service.loaded
+        assert puzzle is not None and scorer is not None
         frame.banner.clear(_ABOUT)
         self._service.request([])  # its time is for the run; all seams are asked about at its end
         spots = self._table.spots()
@@ -193,7 +193,7 @@ class SolvingController(QObject):
         self.panel.clear_result()
         self._on_speed()
         self._make_haste()
-        job = Job(puzzle, spots, info, self.panel.options, self._known())
+        job = Job(puzzle, spots, scorer, self.panel.options, self._known())
         task = frame.tasks.start(
             "solve", solve_task, (job, gate), doing="putting the puzzle together"
         )

@@ -10,14 +10,14 @@ import numpy as np
 import pytest
 
 from adjgui.files.matrix import write_matrix_task
-from adjgui.live.thread import ScorerInfo
+from adjgui.live.thread import LoadedScorer
 from adjgui.shell.worker import Cancelled, TaskState
 from adjgui.whole_puzzle.service import PuzzleCompatibility, Request, compute_task
 from tests.gui.fakes import EdgeScorer, make_puzzle
 
 
 def known(*, rotations: bool) -> PuzzleCompatibility:
-    request = Request(make_puzzle(), ScorerInfo(EdgeScorer()), rotations)
+    request = Request(make_puzzle(), LoadedScorer(EdgeScorer()), rotations)
     return compute_task(request, TaskState(lambda _value: None))
 
 
