@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from adjgui.table.seams import Orientation, SeamKey
+from adjgui.table.seams import SeamKey
 from core.arrays import SIDES, STEPS, Array, Floats, Numbers, Side, opposite
 from core.puzzles.pieces import turn_piece
 from core.scoring.base import Judge, pair_log_odds
@@ -43,13 +43,6 @@ class Touch:
     piece: int
     turns: int
     side: Side
-
-    def seam_with(self, piece: int, turns: int) -> SeamKey:
-        """The seam that a piece put there would form."""
-        orientation: Orientation = "horizontal" if self.side in ("left", "right") else "vertical"
-        if self.side in ("right", "below"):
-            return SeamKey(self.piece, self.turns, piece, turns, orientation)
-        return SeamKey(piece, turns, self.piece, self.turns, orientation)
 
 
 @dataclass(frozen=True)

@@ -127,12 +127,12 @@ def seam_picture(pieces: Array, touch: Touch, candidate: Candidate) -> QImage:
 
 
 class CandidateModel(QAbstractListModel):
-    """The candidates; pictures are made when they are first seen."""
+    """The candidates for a place, `touch`; pictures are made when they are first seen."""
 
     def __init__(self) -> None:
         super().__init__()
         self._candidates: tuple[Candidate, ...] = ()
-        self._touch: Touch | None = None
+        self.touch: Touch | None = None
         self._pieces: Array | None = None
         self._pixmaps: dict[tuple[int, int], QPixmap] = {}
         self._made_for: tuple[object, ...] = ()
@@ -141,17 +141,12 @@ class CandidateModel(QAbstractListModel):
         self, pieces: Array | None, touch: Touch | None, candidates: Sequence[Candidate]
     ) -> None:
         """Show these; pictures of the same place are kept."""
-        if self._pieces is not pieces or self._touch != touch:
+        if self._pieces is not pieces or self.touch != touch:
             self._pixmaps.clear()
-        self._pieces, self._touch = pieces, touch
+        self._pieces, self.touch = pieces, touch
         self.beginResetModel()
         self._candidates = tuple(candidates)
         self.endResetModel()
-
-    @property
-    def touch(self) -> Touch | None:
-        """The side that the candidates are for."""
-        return self._touch
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._candidates)
@@ -179,8 +174,8 @@ class CandidateModel(QAbstractListModel):
             self._made_for = made_for
         key = (one.piece, one.turns)
         if key not in self._pixmaps:
-            assert self._pieces is not None and self._touch is not None
-            picture = QPixmap.fromImage(seam_picture(self._pieces, self._touch, one))
+            assert self._pieces is not None and self.touch is not None
+            picture = QPixmap.fromImage(seam_picture(self._pieces, self.touch, one))
             pixmap = picture.scaled(
                 box * ratio,
                 Qt.AspectRatioMode.KeepAspectRatio,
@@ -321,7 +316,7 @@ class CandidateStrip(QListView):
         self.drop_target: Callable[[QPoint], bool] = lambda _where: False
         self._by_hand = False  # whether a person chose, and not only the first was offered
         self._press: QPoint | None = None
-        self._held: Candidate | None = None
+        self.held: Candidate | None = None  # with the mouse
         self._ghost: QLabel | None = None
 
     def picture_size(self) -> QSize:
@@ -382,7 +377,7 @@ class CandidateStrip(QListView):
         elif key in ARROWS and control:
             self.sideWished.emit(ARROWS[key])
         elif key == Qt.Key.Key_Escape:
-            if self._held is not None:
+            if self.held is not None:
                 self._let_go()
             else:
                 self.left.emit()
@@ -416,14 +411,14 @@ class CandidateStrip(QListView):
             super().mouseMoveEvent(event)
             return
         here = event.position().toPoint()
-        if self._held is None:
+        if self.held is None:
             if (here - self._press).manhattanLength() < QApplication.startDragDistance():
                 return
             self._take_up(self._press)
         self._hold_at(event.globalPosition().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        held, self._press = self._held, None
+        held, self._press = self.held, None
         if held is None:
             super().mouseReleaseEvent(event)
             return
@@ -437,15 +432,10 @@ class CandidateStrip(QListView):
             self._press = None
             self.placed.emit(one)
 
-    @property
-    def is_dragging(self) -> bool:
-        """Whether a candidate is held with the mouse."""
-        return self._held is not None
-
     def _take_up(self, at: QPoint) -> None:
         row = self.indexAt(at).row()
-        self._held = self.model_.candidate(row)
-        if self._held is None:
+        self.held = self.model_.candidate(row)
+        if self.held is None:
             return
         ghost = QLabel(self.window())
         ghost.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -468,7 +458,7 @@ class CandidateStrip(QListView):
         self.viewport().setCursor(shape)
 
     def _let_go(self) -> None:
-        self._held = self._press = None
+        self.held = self._press = None
         self.viewport().unsetCursor()
         if self._ghost is not None:
             self._ghost.hide()

@@ -180,7 +180,7 @@ class Alternatives(QWidget):
 
 
 class Inspector(QWidget):
-    """Shows one seam; `show_seam(None)` shows what to do to get one."""
+    """Shows one `seam`; `show_seam(None)` shows what to do to get one."""
 
     placed = Signal(object)  # Candidate to put where Q lies
     readingWanted = Signal()  # of the whole puzzle
@@ -188,7 +188,7 @@ class Inspector(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Inspector")
-        self._seam: Seam | None = None
+        self.seam: Seam | None = None
         self._score: Score | None = None
         self._stage = Stage.OFF
         self.pair = PairView()
@@ -233,11 +233,6 @@ class Inspector(QWidget):
         self._stack.addWidget(scroll)
         self._scroll = scroll
 
-    @property
-    def seam(self) -> Seam | None:
-        """The seam that is shown."""
-        return self._seam
-
     def show_seam(
         self,
         seam: Seam | None,
@@ -245,7 +240,7 @@ class Inspector(QWidget):
         reverse_score: Score | None = None,
     ) -> None:
         """Show a seam with the scores of (P, Q) and of (Q, P), None where not known yet."""
-        before, self._seam = self._seam, seam
+        before, self.seam = self.seam, seam
         self._score = score
         changed = (
             before is None or seam is None or (seam, seam.generation) != (before, before.generation)
@@ -287,7 +282,7 @@ class Inspector(QWidget):
         self._show_line()
 
     def _show_line(self) -> None:
-        key = None if self._seam is None else self._seam.key
+        key = None if self.seam is None else self.seam.key
         turned = key is not None and key.first_turns != key.second_turns
         self.puzzle_line.show_score(self._score, self._stage, turned=turned)
 

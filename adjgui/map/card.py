@@ -70,14 +70,14 @@ class Legend(QWidget):
 
 
 class PairCard(QWidget):
-    """Two pieces side by side as the map means them, with their probability."""
+    """Two pieces side by side as the map means them, with their `probability` where it is known."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(2 * _PICTURE + 8)
         self._picture: QPixmap | None = None
-        self._probability: float | None = None
+        self.probability: float | None = None
         self._lines: tuple[str, ...] = ()
         self.show_words("")
 
@@ -86,14 +86,9 @@ class PairCard(QWidget):
         """What is said, in one line."""
         return " ".join(self._lines)
 
-    @property
-    def probability(self) -> float | None:
-        """Of the pair on show, None where it is not known."""
-        return self._probability
-
     def show_words(self, words: str) -> None:
         """Show no pair, but what to do."""
-        self._picture = self._probability = None
+        self._picture = self.probability = None
         self._lines = (words,)
         self._changed()
 
@@ -119,12 +114,12 @@ class PairCard(QWidget):
         )
         picture.setDevicePixelRatio(ratio)
         self._picture = picture
-        self._probability = None if log_odds is None else logistic(log_odds)
+        self.probability = None if log_odds is None else logistic(log_odds)
         where = "right of" if direction == "right" else "below"
         first = f"Piece {q + 1} {where} piece {p + 1}"
         if turns:
             first += f", turned by {90 * turns}°"
-        known = "not judged yet" if self._probability is None else percent_text(self._probability)
+        known = "not judged yet" if self.probability is None else percent_text(self.probability)
         self._lines = (first, known, *notes)
         self._changed()
 
@@ -153,7 +148,7 @@ class PairCard(QWidget):
         for number, line in enumerate(lines):
             row = QRectF(x, y + 24 * number, self.width() - x, 24)
             painter.setFont(font if number == 0 else self.font())
-            if number == 1 and self._probability is not None:
+            if number == 1 and self.probability is not None:
                 self._paint_probability(painter, row, line)
                 continue
             quiet = colours.quiet_text(self.palette())
@@ -165,16 +160,16 @@ class PairCard(QWidget):
         painter.end()
 
     def _paint_probability(self, painter: QPainter, row: QRectF, text: str) -> None:
-        assert self._probability is not None
+        assert self.probability is not None
         font = self.font()
         font.setWeight(font.Weight.DemiBold)
         painter.setFont(font)
         width = painter.fontMetrics().horizontalAdvance(text) + 30
         pill = QRectF(row.left(), row.center().y() - 10, width, 20)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.seam_colour(self._probability))
+        painter.setBrush(colours.seam_colour(self.probability))
         painter.drawRoundedRect(pill, 10, 10)
         painter.setPen(QPen(colours.ON_SEAM, 1.8))
         sign = QPointF(pill.left() + 12, pill.center().y())
-        paint_sign(painter, sign, 4.0, verdict_of_probability(self._probability))
+        paint_sign(painter, sign, 4.0, verdict_of_probability(self.probability))
         painter.drawText(pill.adjusted(22, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter, text)

@@ -32,7 +32,7 @@ class MapPanel(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Map")
         self._service = service
-        self._rotations = False
+        self.rotations = False  # whether a comparison is to try the pieces turned as well
         self.tabs = QTabBar()
         self.tabs.setExpanding(True)
         self.tabs.setDocumentMode(True)
@@ -43,7 +43,7 @@ class MapPanel(QWidget):
         for direction in DIRECTIONS:
             self.tabs.addTab(_TITLES[direction])
             view = MapView()
-            view.pairPointed.connect(self._on_pointed)
+            view.pairPointed.connect(self._show_pair)
             view.pairChosen.connect(self._on_chosen)
             self.views[direction] = view
             self._pages.addWidget(view)
@@ -79,15 +79,10 @@ class MapPanel(QWidget):
         """What is said of the state."""
         return self._status.text()
 
-    @property
-    def rotations(self) -> bool:
-        """Whether a comparison is to try the pieces turned as well."""
-        return self._rotations
-
     def set_rotations(self, rotations: bool) -> None:
         """Try the pieces turned as well, from the next comparison on."""
-        if rotations != self._rotations:
-            self._rotations = rotations
+        if rotations != self.rotations:
+            self.rotations = rotations
             self.refresh()
 
     def refresh(self) -> None:
@@ -110,15 +105,12 @@ class MapPanel(QWidget):
                 view.mark_stale()
         busy = state is State.COMPUTING
         self._bar.setVisible(busy)
-        if busy:
-            self._bar.setRange(0, 0)
-        else:
-            self._bar.setRange(0, 1)  # an endless bar would keep its animation running
+        self._bar.setRange(0, 0 if busy else 1)  # an endless bar would keep its animation running
         self.legend.setEnabled(count > 0)
         turns = last.compatibility.turns if last is not None else 0
-        fits = state is State.READY and turns == (4 if self._rotations else 1)
+        fits = state is State.READY and turns == (4 if self.rotations else 1)
         self.button.setVisible(not fits)
-        turned = " in all turns" if self._rotations else ""
+        turned = " in all turns" if self.rotations else ""
         self.button.setText("Stop" if busy else f"Compare all pieces{turned}")
         self.button.setEnabled(busy or service.can_compute)
         self._status.setWordWrap(not busy)
@@ -163,11 +155,9 @@ class MapPanel(QWidget):
         self._status.setText(self._words(self._service.state, self.view.count))
         self._show_pair(self.view.cursor_pair)
 
-    def _on_pointed(self, pair: Pair | None) -> None:
-        self._show_pair(pair)
-
     def _known(self) -> PairMap | None:
-        last = self._service.last
+        """What was found; while something is being found, nothing."""
+        last = None if self._service.state is State.COMPUTING else self._service.last
         return None if last is None else last.maps[self.direction]
 
     def _show_pair(self, pair: Pair | None) -> None:
@@ -178,7 +168,7 @@ class MapPanel(QWidget):
         if pair[0] == pair[1]:
             self.card.show_words(f"Piece {pair[0] + 1} with itself.")
             return
-        known = self._known() if self._service.state is not State.COMPUTING else None
+        known = self._known()
         notes: tuple[str, ...] = ()
         if known is None:
             level = self.view.level(pair)
@@ -197,13 +187,12 @@ class MapPanel(QWidget):
         self.card.show_pair(puzzle.pieces, pair, self.direction, log_odds, turns, notes)
 
     def _turns(self, pair: Pair) -> int:
-        known = self._known() if self._service.state is not State.COMPUTING else None
+        known = self._known()
         return 0 if known is None or known.turns is None else int(known.turns[pair])
 
     def _on_chosen(self, pair: Pair) -> None:
-        side = "right" if self.direction == "right" else "below"
         self._show_pair(pair)
-        self.pairChosen.emit(pair[0], pair[1], side, self._turns(pair))
+        self.pairChosen.emit(*pair, self.direction, self._turns(pair))
 
     def showEvent(self, event: object) -> None:
         self.shownChanged.emit(True)

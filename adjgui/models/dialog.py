@@ -13,10 +13,8 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QLineEdit,
-    QPushButton,
     QSplitter,
     QTreeWidget,
     QTreeWidgetItem,
@@ -29,7 +27,7 @@ from adjgui.shell import texts
 from adjgui.shell.models import KIND_TEXT, Model
 from adjgui.shell.room import open_at
 from adjgui.shell.theme import without_icons
-from adjgui.shell.widgets import in_column, in_row, push_button, text_label
+from adjgui.shell.widgets import add, in_column, in_row, push_button, text_label
 from adjgui.shell.worker import Task, TaskGroup, call
 
 _ROW = 10  # px that a row is higher than its text
@@ -45,18 +43,14 @@ class Notice(QFrame):
         super().__init__()
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._text = text_label(wrap=True)
-        self._button = push_button("", self._act, enter=False)
+        self.button = push_button("", self._act, enter=False)
         self._do: Callable[[], object] | None = None
-        in_row((self._text, 1), self._button, of=self, margins=(12, 6, 6, 6))
+        in_row((self._text, 1), self.button, of=self, margins=(12, 6, 6, 6))
         self.hide()
 
     @property
     def text(self) -> str:
         return "" if self.isHidden() else self._text.text()
-
-    @property
-    def button(self) -> QPushButton:
-        return self._button
 
     def say(
         self,
@@ -69,8 +63,8 @@ class Notice(QFrame):
         self._text.setText(text)
         role = QPalette.ColorRole
         self._text.setForegroundRole(role.BrightText if bad else role.WindowText)
-        self._button.setText(action)
-        self._button.setVisible(bool(action))
+        self.button.setText(action)
+        self.button.setVisible(bool(action))
         self._do = do
         self.show()
 
@@ -130,29 +124,17 @@ class ModelsDialog(QDialog):
         self._hint = text_label(wrap=True, quiet=True)
         self.notice = Notice()
 
-        self.use_button = push_button("Use", tip="Let this network judge the seams on the table")
-        self.rename_button = QPushButton("Rename")
-        self.delete_button = QPushButton("Delete")
-        self.evaluate_button = QPushButton("Evaluate\N{HORIZONTAL ELLIPSIS}")
-        self.evaluate_button.setToolTip("Measure it on photos of your choice; two on the same ones")
-        self.use_button.clicked.connect(self._use)
-        self.rename_button.clicked.connect(self._edit)
-        self.delete_button.clicked.connect(self.delete)
-        self.evaluate_button.clicked.connect(self._evaluate)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(6)
-        for button in (
-            self.use_button,
-            self.rename_button,
-            self.delete_button,
-            self.evaluate_button,
-        ):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+        tip = "Let this network judge the seams on the table"
+        self.use_button = push_button("Use", self._use, tip=tip, enter=False)
+        self.rename_button = push_button("Rename", self._edit, enter=False)
+        self.delete_button = push_button("Delete", self.delete, enter=False)
+        text = "Evaluate\N{HORIZONTAL ELLIPSIS}"
+        tip = "Measure it on photos of your choice; two on the same ones"
+        self.evaluate_button = push_button(text, self._evaluate, tip=tip, enter=False)
         close = without_icons(QDialogButtonBox(QDialogButtonBox.StandardButton.Close))
         close.rejected.connect(self.reject)
-        buttons.addWidget(close)
+        buttons = in_row(self.use_button, self.rename_button, self.delete_button, spacing=6)
+        add(buttons, self.evaluate_button, None, close)
 
         left = QWidget()
         in_column(self.list, of=left, margins=(0, 0, 0, 0))

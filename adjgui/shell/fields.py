@@ -29,7 +29,7 @@ class Hint(QLabel):
     def __init__(self, explanation: str = "") -> None:
         super().__init__()
         self._explanation = explanation
-        self._fault = ""
+        self.fault = ""
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
         font = self.font()
@@ -38,24 +38,20 @@ class Hint(QLabel):
         # Two lines' room, so that nothing jumps when a fault is longer than the explanation.
         self._refresh()
 
-    @property
-    def fault(self) -> str:
-        return self._fault
-
     def explain(self, explanation: str) -> None:
         self._explanation = explanation
         self._refresh()
 
     def show_fault(self, fault: str) -> None:
         """Show what is wrong; an empty sentence brings the explanation back."""
-        if fault != self._fault:
-            self._fault = fault
+        if fault != self.fault:
+            self.fault = fault
             self._refresh()
 
     def _refresh(self) -> None:
-        self.setText(self._fault or self._explanation)
+        self.setText(self.fault or self._explanation)
         role = QPalette.ColorRole
-        self.setForegroundRole(role.BrightText if self._fault else role.PlaceholderText)
+        self.setForegroundRole(role.BrightText if self.fault else role.PlaceholderText)
 
 
 class Form(QWidget):

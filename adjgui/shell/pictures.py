@@ -65,10 +65,6 @@ class LoadedPhoto:
         """(height, width) of ``pixels``."""
         return int(self.pixels.shape[0]), int(self.pixels.shape[1])
 
-    @property
-    def scaled(self) -> bool:
-        return self.size != self.original
-
 
 @dataclass(frozen=True)
 class Cut:

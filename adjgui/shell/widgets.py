@@ -201,12 +201,14 @@ def combo_box(**choices: str) -> ComboBox:
     return made
 
 
-def thin_bar(name: str) -> QProgressBar:
-    """A progress bar without text; its name is for a screen reader."""
+def thin_bar(name: str, width: int = 0) -> QProgressBar:
+    """A progress bar without text, of one width or of any; its name is for a screen reader."""
     made = QProgressBar()
     made.setTextVisible(False)
     made.setFixedHeight(8)
     made.setAccessibleName(name)
+    if width:
+        made.setFixedWidth(width)
     return made
 
 

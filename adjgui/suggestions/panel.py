@@ -127,11 +127,6 @@ class SideChooser(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_piece(None, None)
 
-    @property
-    def side(self) -> Side:
-        """The chosen side."""
-        return self._side
-
     def show_piece(self, pixels: Array | None, touch: Touch | None) -> None:
         """Show a piece and the side that was asked about; None shows a bare outline."""
         if touch is not None:
@@ -171,9 +166,8 @@ class SuggestionsPanel(QWidget):
         self.any_turn.setToolTip("Try every piece in all four turns, not only as it lies")
         self._title = text_label(bold=QFont.Weight.DemiBold)
         self._note = text_label(quiet=True, elide=Qt.TextElideMode.ElideRight)
-        self._empty = text_label(EMPTY, wrap=True)
+        self._empty = text_label(EMPTY, wrap=True, quiet=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setForegroundRole(self._empty.palette().ColorRole.PlaceholderText)
 
         head = in_row(self._title, (self._note, 1), spacing=10)
         self._pages = QStackedLayout()
@@ -184,8 +178,7 @@ class SuggestionsPanel(QWidget):
         for part in (self.chooser, self.any_turn):
             left.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         left.addStretch(1)
-        row = in_row(left, of=self, margins=(14, 2, 14, 8), spacing=16)
-        row.addLayout(right, 1)
+        in_row(left, (right, 1), of=self, margins=(14, 2, 14, 8), spacing=16)
 
         self.chooser.chosen.connect(self.sideChosen)
         self.chooser.entered.connect(lambda: self.strip.setFocus(Qt.FocusReason.OtherFocusReason))
@@ -211,9 +204,7 @@ class SuggestionsPanel(QWidget):
         if self.strip.model_.touch != touch:
             self._note.setText("Comparing\u2026")
             self.strip.show_candidates(pieces, touch, ())
-            self._empty.setText(
-                "Comparing\u2026"
-            )  # where the strip is not on show; it may have focus
+            self._empty.setText("Comparing\u2026")  # for the strip may be hidden, with the focus
 
     def show_candidates(
         self, pieces: Array, touch: Touch, candidates: Sequence[Candidate], note: str

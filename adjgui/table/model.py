@@ -6,9 +6,10 @@ import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from adjgui.shell.collector import Discard
+from adjgui.shell.timers import timer
 from adjgui.table.geometry import (
     Contact,
     SpatialHash,
@@ -66,9 +67,7 @@ class TableModel(QObject):
         self._differs = False
         self._bounds: tuple[float, float, float, float] | None = None
         self._discard = Discard(self)
-        self._slices = QTimer(self)
-        self._slices.setInterval(0)
-        self._slices.timeout.connect(self._on_slice)
+        self._slices = timer(self, self._on_slice)
 
     @property
     def size(self) -> float:

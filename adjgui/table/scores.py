@@ -114,11 +114,6 @@ class SeamScores(QObject):
 
     # -- colours, thousands of them slice by slice -----------------------------------------------
 
-    @property
-    def is_behind(self) -> bool:
-        """Whether colours are still to follow their scores."""
-        return bool(self._to_look)
-
     def catch_up(self, until: float | None = None) -> bool:
         """Colour as many as there is time for; whether that was all."""
         if self._to_look and self._look(until):

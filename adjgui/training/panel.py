@@ -6,15 +6,12 @@ import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -23,7 +20,17 @@ from PySide6.QtWidgets import (
 
 from adjgui.shell import texts
 from adjgui.shell.theme import Theme
-from adjgui.shell.widgets import add, in_column, in_row, text_label, thin_line, tool_button
+from adjgui.shell.timers import timer
+from adjgui.shell.widgets import (
+    add,
+    in_column,
+    in_row,
+    push_button,
+    text_label,
+    thin_bar,
+    thin_line,
+    tool_button,
+)
 from adjgui.training.history import History
 from adjgui.training.service import Outcome, Phase
 from adjgui.training.strip import SampleStrip
@@ -65,18 +72,13 @@ class TrainingPanel(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.history = History()
-        self._curves: Curves | None = None
+        self.curves: Curves | None = None  # once there has been a run
         self._best: float | None = None
-        self._redraw = QTimer(self)
-        self._redraw.setSingleShot(True)
-        self._redraw.setInterval(_PLOT_MS)
-        self._redraw.timeout.connect(self._draw)
+        self._redraw = timer(self, self._draw, _PLOT_MS, once=True)
 
         self._title = text_label("No training yet", plain=True, bold=True, elide=True)
-        self._state = QLabel("Train > Fine-tune\N{HORIZONTAL ELLIPSIS} is a good start.")
-        self._state.setWordWrap(True)
-        self._state.setTextFormat(Qt.TextFormat.PlainText)
-        self._state.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        start = "Train > Fine-tune\N{HORIZONTAL ELLIPSIS} is a good start."
+        self._state = text_label(start, wrap=True, plain=True, quiet=True)
 
         facts = QGridLayout()
         facts.setContentsMargins(0, 0, 0, 0)
@@ -85,8 +87,7 @@ class TrainingPanel(QWidget):
         facts.setColumnStretch(1, 1)
         self.facts: dict[str, QLabel] = {}
         for row, name in enumerate(_FACTS):
-            label, value = QLabel(name), QLabel(_NONE)
-            label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+            label, value = text_label(name, quiet=True), QLabel(_NONE)
             value.setAlignment(Qt.AlignmentFlag.AlignRight)
             value.setAccessibleName(name)
             facts.addWidget(label, row, 0)
@@ -100,34 +101,23 @@ class TrainingPanel(QWidget):
         self.live = QCheckBox("Use while training")
         self.live.setChecked(True)
         self.live.setToolTip("Judge the seams on the table with the best network so far")
-        self.stop_button = QPushButton("Stop")
-        theme.set_icon(self.stop_button, "stop")
-        self.stop_button.setToolTip("End the training after this step; it can be resumed")
-        self.resume_button = QPushButton("Resume")
-        theme.set_icon(self.resume_button, "play")
-        self.resume_button.setToolTip("Go on where the training ended")
-        self.again_button = QPushButton("Try again")
-        self.train_button = QPushButton("Fine-tune\N{HORIZONTAL ELLIPSIS}")
-        theme.set_icon(self.train_button, "train")
-        self.keep_button = QPushButton("Keep")
-        self.keep_button.setToolTip("Keep the best network so far and make it the current one")
-        self.stop_button.clicked.connect(self.stopRequested)
-        self.resume_button.clicked.connect(self.resumeRequested)
-        self.again_button.clicked.connect(self.againRequested)
-        self.keep_button.clicked.connect(self.keepRequested)
-        self.train_button.clicked.connect(self.trainRequested)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(6)
-        for button in (
-            self.train_button,
-            self.again_button,
-            self.stop_button,
-            self.resume_button,
-            self.keep_button,
-        ):
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            buttons.addWidget(button)
+        buttons = in_row(spacing=6)
 
+        def button(text: str, do: SignalInstance, icon: str = "", tip: str = "") -> QPushButton:
+            made = push_button(text, do, icon=icon, theme=theme if icon else None, tip=tip)
+            made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            buttons.addWidget(made)
+            return made
+
+        text = "Fine-tune\N{HORIZONTAL ELLIPSIS}"
+        self.train_button = button(text, self.trainRequested, "train")
+        self.again_button = button("Try again", self.againRequested)
+        tip = "End the training after this step; it can be resumed"
+        self.stop_button = button("Stop", self.stopRequested, "stop", tip)
+        tip = "Go on where the training ended"
+        self.resume_button = button("Resume", self.resumeRequested, "play", tip)
+        tip = "Keep the best network so far and make it the current one"
+        self.keep_button = button("Keep", self.keepRequested, tip=tip)
         side = in_column(self._title, self._state, 6, facts, None, margins=(0, 0, 0, 0), spacing=2)
         add(side, self.live, 4, buttons)
         self._side = QWidget()
@@ -135,13 +125,10 @@ class TrainingPanel(QWidget):
         self._side.setFixedWidth(216)
 
         self.strip = SampleStrip()
-        self._room = in_column(margins=(0, 0, 0, 0), spacing=6)
-        self._empty = QLabel("Loss and accuracy are drawn here while a network trains.")
+        empty = "Loss and accuracy are drawn here while a network trains."
+        self._empty = text_label(empty, wrap=True, quiet=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
-        self._empty.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._room.addWidget(self._empty, 1)
-        self._room.addWidget(self.strip)
+        self._room = in_column((self._empty, 1), self.strip, margins=(0, 0, 0, 0), spacing=6)
         self.strip.hide()
 
         rule = thin_line(QFrame.Shape.VLine)
@@ -150,11 +137,6 @@ class TrainingPanel(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(720, 268)
-
-    @property
-    def curves(self) -> Curves | None:
-        """The plots, once there has been a run."""
-        return self._curves
 
     @property
     def title(self) -> str:
@@ -180,11 +162,11 @@ class TrainingPanel(QWidget):
         self._draw()
 
     def _show_curves(self) -> None:
-        if self._curves is None:
+        if self.curves is None:
             from adjgui.training.curves import Curves  # brings pyqtgraph, of no use before
 
-            self._curves = Curves()
-            self._room.insertWidget(0, self._curves, 1)
+            self.curves = Curves()
+            self._room.insertWidget(0, self.curves, 1)
             self._empty.hide()
             self.strip.show()
 
@@ -255,8 +237,8 @@ class TrainingPanel(QWidget):
         self.facts["Accuracy"].setText(texts.percent(self.history.accuracy.mean))
 
     def _draw(self) -> None:
-        if self._curves is not None and self._curves.isVisible():
-            self._curves.show_history(self.history)
+        if self.curves is not None and self.curves.isVisible():
+            self.curves.show_history(self.history)
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
@@ -281,21 +263,14 @@ class TrainingStatus(QWidget):
         self._text.setAutoRaise(True)
         self._text.setToolTip("Show the training panel")
         self._text.clicked.connect(self.panelRequested)
-        self.bar = QProgressBar()
-        self.bar.setFixedSize(QSize(140, 8))
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Training progress")
+        self.bar = thin_bar("Training progress", 140)
         self.bar.setRange(0, 1000)
         self.stop_button = tool_button(
             theme, "stop", "Stop the training", self.stopRequested, size=14
         )
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 6, 0)
-        row.setSpacing(8)
-        row.addStretch(1)  # what is wider than needed is so at the left
-        row.addWidget(self._text)
-        row.addWidget(self.bar)
-        row.addWidget(self.stop_button)
+        # what is wider than needed is so at the left
+        parts = (None, self._text, self.bar, self.stop_button)
+        in_row(*parts, of=self, margins=(0, 0, 6, 0), spacing=8)
         self._shown = 0.0
         self.hide()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -40,7 +39,7 @@ class ResumeDialog(QDialog):
         self.setWindowTitle("Resume a training")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._tasks = tasks
-        self._runs: list[RunInfo] = []
+        self.runs: list[RunInfo] = []
         self.list = QTreeWidget()
         self.list.setAccessibleName("Earlier runs")
         self.list.setHeaderLabels(["Name", "Kind", "Done", "Saved"])
@@ -104,17 +103,13 @@ class ResumeDialog(QDialog):
         task.failed.connect(self._said.setText)
 
     @property
-    def runs(self) -> Sequence[RunInfo]:
-        return tuple(self._runs)
-
-    @property
     def said(self) -> str:
         return self._said.text()
 
     def _show_runs(self, runs: list[RunInfo]) -> None:
         for run in runs:
             self._add(run)
-        if not self._runs:
+        if not self.runs:
             self._said.setText(
                 "There is no run to resume yet. A run can be resumed once it has saved its state,"
                 " which it does every three minutes and when it is stopped."
@@ -123,7 +118,7 @@ class ResumeDialog(QDialog):
             self._select(0)
 
     def _add(self, run: RunInfo) -> None:
-        self._runs.append(run)
+        self.runs.append(run)
         done = f"{texts.count(run.step)} steps, {texts.elapsed(run.seconds)}"
         saved = datetime.fromtimestamp(run.saved).strftime("%Y-%m-%d %H:%M")
         kind = MODES[run.mode].title if run.mode in MODES else run.mode
@@ -138,7 +133,7 @@ class ResumeDialog(QDialog):
     @property
     def current(self) -> RunInfo | None:
         row = self.list.currentIndex().row()
-        return self._runs[row] if 0 <= row < len(self._runs) else None
+        return self.runs[row] if 0 <= row < len(self.runs) else None
 
     def _on_current(self) -> None:
         run = self.current
@@ -186,7 +181,7 @@ class ResumeDialog(QDialog):
 
     def _on_run(self, run: RunInfo) -> None:
         self._add(run)
-        self._select(len(self._runs) - 1)
+        self._select(len(self.runs) - 1)
 
     def _select(self, row: int) -> None:
         self.list.setCurrentIndex(self.list.model().index(row, 0))

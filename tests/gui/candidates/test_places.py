@@ -65,9 +65,9 @@ def test_scores_are_those_that_the_table_asks_for() -> None:
         touch = Touch(5, 0, side)
         [ranking] = answers(question(pieces, touch), scorer)
         for piece, log_odds in zip(ranking.pieces[:3], ranking.log_odds[:3], strict=True):
-            key = touch.seam_with(int(piece), 0)
-            spin = 0 if key.orientation == "horizontal" else 1
-            pair = [turn_piece(pieces[one], spin)[None] for one in (key.first, key.second)]
+            order = (5, int(piece)) if side in ("right", "below") else (int(piece), 5)
+            spin = 0 if side in ("right", "left") else 1
+            pair = [turn_piece(pieces[one], spin)[None] for one in order]
             assert scorer.log_odds(*pair)[0] == pytest.approx(log_odds, abs=1e-5)
 
 

@@ -181,7 +181,7 @@ def test_steps_one_at_a_time_then_pause_then_stop(
     table.model.spotsChanged.connect(lambda pieces: moved.append(len(pieces)))
     QTest.keyClick(window, Qt.Key.Key_F6)  # from the keyboard, and from the start
     qtbot.waitUntil(lambda: len(moved) == 1, timeout=LONG)
-    assert solving.is_paused and panel.play.text() == "Go on"
+    assert solving.paused and panel.play.text() == "Go on"
     assert panel.stage.startswith("Joining the surest seams") or panel.stage == "Scoring pairs"
     here = table.spots()
     for count in (2, 3):
@@ -194,7 +194,7 @@ def test_steps_one_at_a_time_then_pause_then_stop(
     press(panel.play)
     qtbot.waitUntil(lambda: len(moved) > 3, timeout=LONG)
     press(panel.play)
-    assert solving.is_paused and not solving._frames.isActive()
+    assert solving.paused and not solving._frames.isActive()
     here = table.spots()
     gate = solving._gate
     assert gate is not None

@@ -123,9 +123,9 @@ def drag_out(window: MainWindow, row: int, to: QWidget, at: QPoint) -> None:
     QTest.mousePress(view.viewport(), LEFT, pos=start)
     for step in range(1, 5):
         QTest.mouseMove(view.viewport(), start + (end - start) * step / 4)
-    assert view.is_dragging
+    assert view.held is not None
     QTest.mouseRelease(view.viewport(), LEFT, pos=end)
-    assert not view.is_dragging
+    assert view.held is None
 
 
 def test_a_candidate_dragged_to_the_table_is_placed_and_elsewhere_not(
