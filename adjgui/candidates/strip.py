@@ -23,7 +23,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QFocusEvent,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -45,7 +44,7 @@ from PySide6.QtWidgets import (
 
 from adjgui.candidates.places import Touch
 from adjgui.shell import colours
-from adjgui.shell.pictures import to_image
+from adjgui.shell.pictures import pixmap_within
 from adjgui.shell.verdict import (
     percent_text,
     verdict_of_probability,
@@ -111,19 +110,19 @@ class Candidate:
         return f"{text}. {self.tip}" if self.tip else text
 
 
-def seam_picture(pieces: Array, touch: Touch, candidate: Candidate) -> QImage:
+def seam_pixels(pieces: Array, touch: Touch, candidate: Candidate) -> Array:
     """The candidate and the half of the other piece that it would lie against."""
     rest = turn_piece(pieces[touch.piece], touch.turns)
     other = turn_piece(pieces[candidate.piece], candidate.turns)
     size = len(rest)
     reach = max(1, round(size * _SHARE))
     if touch.side == "right":
-        return to_image(np.concatenate([rest[:, size - reach :], other], axis=1))
+        return np.concatenate([rest[:, size - reach :], other], axis=1)
     if touch.side == "left":
-        return to_image(np.concatenate([other, rest[:, :reach]], axis=1))
+        return np.concatenate([other, rest[:, :reach]], axis=1)
     if touch.side == "below":
-        return to_image(np.concatenate([rest[size - reach :], other], axis=0))
-    return to_image(np.concatenate([other, rest[:reach]], axis=0))
+        return np.concatenate([rest[size - reach :], other], axis=0)
+    return np.concatenate([other, rest[:reach]], axis=0)
 
 
 class CandidateModel(QAbstractListModel):
@@ -175,14 +174,8 @@ class CandidateModel(QAbstractListModel):
         key = (one.piece, one.turns)
         if key not in self._pixmaps:
             assert self._pieces is not None and self.touch is not None
-            picture = QPixmap.fromImage(seam_picture(self._pieces, self.touch, one))
-            pixmap = picture.scaled(
-                box * ratio,
-                Qt.AspectRatioMode.KeepAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
-            )
-            pixmap.setDevicePixelRatio(ratio)
-            self._pixmaps[key] = pixmap
+            pixels = seam_pixels(self._pieces, self.touch, one)
+            self._pixmaps[key] = pixmap_within(pixels, box, ratio)
         return self._pixmaps[key]
 
     def piece_pixmap(self, row: int, side: int, ratio: float) -> QPixmap:
@@ -190,13 +183,7 @@ class CandidateModel(QAbstractListModel):
         one = self._candidates[row]
         assert self._pieces is not None
         pixels = turn_piece(self._pieces[one.piece], one.turns)
-        pixmap = QPixmap.fromImage(to_image(pixels)).scaled(
-            QSize(side, side) * ratio,
-            Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-        pixmap.setDevicePixelRatio(ratio)
-        return pixmap
+        return pixmap_within(pixels, QSize(side, side), ratio)
 
 
 class CandidateDelegate(QStyledItemDelegate):

@@ -5,11 +5,10 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from adjgui.shell.nice import threads_for_training, yield_to_others
 from adjgui.shell.worker import TaskState
-from core.files import write_json
 from core.puzzles.wear import Wear
 
 if TYPE_CHECKING:
@@ -90,12 +89,6 @@ def _evaluate(job: EvaluationJob, state: TaskState) -> list[EvaluationResult]:
             else:
                 results.append(event)
     return results
-
-
-def save_task(data: tuple[Path, list[dict[str, Any]]], _state: TaskState) -> None:
-    """Write figures as JSON."""
-    path, values = data
-    write_json(path, values[0] if len(values) == 1 else values)
 
 
 def evaluation_count_task(root: str, _state: TaskState) -> int:

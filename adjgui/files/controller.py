@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox
 
-from adjgui.files.matrix import write_matrix_task
+from adjgui.files.matrix import matrix_file
 from adjgui.files.picture_dialog import PictureDialog
 from adjgui.files.table_picture import TablePicture
 from adjgui.files.tasks import (
@@ -18,13 +19,12 @@ from adjgui.files.tasks import (
     OpenedFile,
     OpenedOwn,
     TableFacts,
+    arrangement_file,
     cut_along,
     load_picture_task,
     open_file_task,
     open_pieces_task,
-    save_task,
-    write_arrangement_task,
-    write_scores_task,
+    scores_file,
     write_task,
 )
 from adjgui.shell import colours
@@ -33,7 +33,7 @@ from adjgui.shell.frame import Frame
 from adjgui.shell.pictures import WORKING_SIDE, Cut, LoadedPhoto, OpenedPhoto
 from adjgui.shell.preview import OwnShown
 from adjgui.shell.verdict import Score
-from adjgui.shell.worker import Task, call
+from adjgui.shell.worker import Task, TaskState, call
 from adjgui.table.geometry import Spot
 from adjgui.table.moves import WearCommand
 from adjgui.table.seams import SeamKey
@@ -43,12 +43,11 @@ from core.puzzles.grid_guess import GridGuess
 from core.puzzles.own_pieces import looks_like_pieces
 from core.puzzles.photo import PHOTO_SUFFIXES
 from core.puzzles.pieces import MIN_PIECE_SIZE, Puzzle
-from core.puzzles.puzzle_file import MAX_EROSION, SUFFIX, PhotoPart, SavedPuzzle
+from core.puzzles.puzzle_file import MAX_EROSION, SUFFIX, PhotoPart, SavedPuzzle, save_puzzle
 
 _ABOUT = "files"
-_KINDS = (
-    "recent-kinds"  # which folders of the recent list hold pieces, which pictures are scrambled
-)
+# which folders of the recent list hold pieces, which pictures are scrambled
+_KINDS = "recent-kinds"
 _TASK = "photo"  # one at a time with the opening of photos: the last that was asked for wins
 
 
@@ -275,19 +274,13 @@ class FilesController(QObject):
         self.before_losing(lambda: self._open_pieces(path))
 
     def _open_pieces(self, path: Path) -> None:
-        task = self._start(
-            open_pieces_task, path, f"Opening the pieces in {path.name}…",
-            f"opening the pieces in {path.name}",
-        )  # fmt: skip
+        task = self._start(open_pieces_task, path, f"Opening the pieces in {path.name}…")
         task.succeeded.connect(self._on_own)
         self._on_failure(task, path, "Open another folder…", self.ask_pieces)
 
     def open_picture(self, path: Path) -> None:
         """Open a scrambled picture: its grid is guessed, then a dialog asks."""
-        task = self._start(
-            load_picture_task, path, f"Looking for the grid of {path.name}…",
-            f"opening {path.name}",
-        )  # fmt: skip
+        task = self._start(load_picture_task, path, f"Looking for the grid of {path.name}…")
         task.succeeded.connect(self._ask_grid)
         self._on_failure(task, path, "Open another picture…", self.ask_picture)
 
@@ -299,10 +292,7 @@ class FilesController(QObject):
 
     def cut(self, picture: LoadedPicture, grid: GridGuess) -> None:
         """Cut a scrambled picture and lay out its pieces."""
-        task = self._start(
-            call(cut_along, picture, grid), None, "Cutting…",
-            "cutting the picture",
-        )  # fmt: skip
+        task = self._start(call(cut_along, picture, grid), picture.path, "Cutting…")
         task.succeeded.connect(lambda opened: self._on_own(opened, "picture"))
         self._on_failure(task, picture.path, "", None)
 
@@ -320,10 +310,7 @@ class FilesController(QObject):
         self.before_losing(lambda: self._open_puzzle(path))
 
     def _open_puzzle(self, path: Path) -> None:
-        task = self._start(
-            open_file_task, path, f"Opening {path.name}…",
-            f"opening {path.name}",
-        )  # fmt: skip
+        task = self._start(open_file_task, path, f"Opening {path.name}…")
         task.succeeded.connect(self._on_file)
         self._on_failure(task, path, "Open another puzzle…", self.ask_puzzle)
 
@@ -342,8 +329,9 @@ class FilesController(QObject):
         self.scorerWanted.emit(saved.scorer)
         self.opened.emit(saved.puzzle)
 
-    def _start(self, function: Callable[..., Any], data: object, text: str, doing: str) -> Task:
-        return self._frame.start(_TASK, function, data, doing=doing, text=text)
+    def _start(self, function: Callable[..., Any], path: Path, text: str) -> Task:
+        doing = f"opening {path.name}"
+        return self._frame.start(_TASK, function, path, doing=doing, text=text)
 
     def _on_failure(
         self, task: Task, path: Path, action: str, do: Callable[[], object] | None
@@ -381,11 +369,10 @@ class FilesController(QObject):
         stack = self._table.undo_stack
         at = stack.index()
         doing = f"saving {path.name}"
-        task = self._frame.start(
-            "save", save_task, (path, saved), doing=doing, text=f"Saving {path.name}…"
-        )
+        write = call(save_puzzle, path, saved)
+        task = self._frame.start("save", write, None, doing=doing, text=f"Saving {path.name}…")
 
-        def on_saved(_path: Path) -> None:
+        def on_saved(_none: object) -> None:
             self._frame.banner.clear(_ABOUT)
             if self.document is document:
                 self.document = replace(document, path=path)
@@ -398,14 +385,12 @@ class FilesController(QObject):
                 then()
 
         task.succeeded.connect(on_saved)
-        task.failed.connect(
-            lambda sentence: self._frame.banner.show_error(
-                sentence,
-                "Save as…",
-                lambda: self.ask_where_to_save(then),
-                about=_ABOUT,
-            )
-        )
+
+        def on_failed(sentence: str) -> None:
+            again = partial(self.ask_where_to_save, then)
+            self._frame.banner.show_error(sentence, "Save as…", again, about=_ABOUT)
+
+        task.failed.connect(on_failed)
 
     def _to_save(self, document: Document) -> SavedPuzzle:
         photo, cut = document.photo, document.cut
@@ -452,7 +437,7 @@ class FilesController(QObject):
             self._seams(),
             colours.table_colour(self._table.palette()),
         )
-        self._export(write_task, (path, lambda state: picture.png(state.check)), path)
+        self._export(path, lambda state: picture.png(state.check))
 
     def ask_export_scores(self) -> None:
         """Ask for a file and write the scores of all seams on the table."""
@@ -462,22 +447,21 @@ class FilesController(QObject):
     def export_scores(self, path: Path) -> None:
         """Write the scores of all seams on the table, as JSON where the name ends so."""
         if self._table.puzzle is not None:
-            self._export(write_scores_task, (path, self._facts()), path)
+            facts = self._facts()
+            self._export(path, lambda _state: scores_file(facts, path))
 
     def ask_export_matrix(self) -> None:
         """Ask for a file and write the compatibility of all pieces."""
         if self._compatibility.result is not None:
-            title, filters = (
-                "Export compatibility of all pieces",
-                "CSV table (*.csv);;NumPy arrays (*.npz)",
-            )
+            title = "Export compatibility of all pieces"
+            filters = "CSV table (*.csv);;NumPy arrays (*.npz)"
             self._ask_where(title, filters, ".csv", self.export_matrix)
 
     def export_matrix(self, path: Path) -> None:
         """Write the compatibility of all pieces, as NPZ where the name ends so."""
         known = self._compatibility.result
         if known is not None:
-            self._export(write_matrix_task, (path, known), path)
+            self._export(path, lambda state: matrix_file(known, path, state.check))
 
     def ask_export_arrangement(self) -> None:
         """Ask for a file and write which pieces hang together."""
@@ -487,7 +471,8 @@ class FilesController(QObject):
     def export_arrangement(self, path: Path) -> None:
         """Write which pieces hang together and how."""
         if self._table.puzzle is not None:
-            self._export(write_arrangement_task, (path, self._facts()), path)
+            facts = self._facts()
+            self._export(path, lambda _state: arrangement_file(facts))
 
     def _facts(self) -> TableFacts:
         puzzle = self._table.puzzle
@@ -497,13 +482,11 @@ class FilesController(QObject):
     def _seams(self) -> tuple[tuple[SeamKey, Score | None], ...]:
         return tuple((one.key, self._table.scores.of(one.key)) for one in self._table.seams())
 
-    def _export(self, function: Callable[..., Any], request: object, path: Path) -> None:
-        doing = f"writing {path.name}"
-        task = self._frame.start(
-            "export", function, request, doing=doing, text=f"Writing {path.name}…"
-        )
+    def _export(self, path: Path, make: Callable[[TaskState], bytes]) -> None:
+        doing, text = f"writing {path.name}", f"Writing {path.name}…"
+        task = self._frame.start("export", write_task, (path, make), doing=doing, text=text)
 
-        def on_written(_path: Path) -> None:
+        def on_written(_none: object) -> None:
             self._frame.banner.clear(_ABOUT)
             self._settings.last_folder = str(path.parent)
             self._frame.say(f"Written to {path.name}")

@@ -17,7 +17,7 @@ seconds belongs in a worker of its own, which uses the same scorer: `LoadedScore
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +99,7 @@ class ScoringService(QObject):
             return
         self._load_number += 1
         self.is_loading = True
-        self._mailbox.put_load(Load(self._load_number, name, checkpoint))
+        self._mailbox.put(Load(self._load_number, name, checkpoint))
         self._update_busy()
         self._wake.emit()
 
@@ -112,7 +112,7 @@ class ScoringService(QObject):
         if reading is self.reading or self._mailbox.stopping.is_set() or self.loaded is None:
             return
         self.reading = reading
-        self._mailbox.put_reading(NewReading(self._loaded_number, reading))
+        self._mailbox.put(NewReading(self._loaded_number, reading))
         self._answer_anew()
 
     def request(self, seams: Sequence[Seam], *, channel: str = "table") -> None:
@@ -138,7 +138,7 @@ class ScoringService(QObject):
             return
         self._numbers += 1
         self._questions[channel] = Question(channel, self._numbers, inquiry)
-        self._mailbox.put_question(self._questions[channel])
+        self._mailbox.put(self._questions[channel])
         self._wake.emit()
 
     def stop(self, timeout: float = 10.0) -> bool:
@@ -159,10 +159,11 @@ class ScoringService(QObject):
         self._update_busy()
         self._wake.emit()
 
-    def _is_newest(self, channel: str, number: int) -> bool:
-        newest = self._newest.get(channel)
-        stopping = self._mailbox.stopping.is_set()
-        return newest is not None and newest.number == number and not stopping
+    def _is_newest(
+        self, asked: Mapping[str, Request | Question], channel: str, number: int
+    ) -> bool:
+        is_so = channel in asked and asked[channel].number == number
+        return is_so and not self._mailbox.stopping.is_set()
 
     def _update_busy(self) -> None:
         busy = self.is_loading or (
@@ -174,19 +175,19 @@ class ScoringService(QObject):
 
     @Slot(str, int, object)
     def _on_answered(self, channel: str, number: int, scores: dict[SeamKey, Any]) -> None:
-        if self._is_newest(channel, number) and scores:
+        if self._is_newest(self._newest, channel, number) and scores:
             self._failing = False
             self.scored.emit(scores)
 
     @Slot(str, int)
     def _on_completed(self, channel: str, number: int) -> None:
-        if self._is_newest(channel, number):
+        if self._is_newest(self._newest, channel, number):
             self._open.discard(channel)
             self._update_busy()
 
     @Slot(str, int, str)
     def _on_refused(self, channel: str, number: int, sentence: str) -> None:
-        if not self._is_newest(channel, number):
+        if not self._is_newest(self._newest, channel, number):
             return
         self._open.discard(channel)
         self._update_busy()
@@ -195,19 +196,14 @@ class ScoringService(QObject):
             self._failing = True
             self.failed.emit(sentence)
 
-    def _is_asked(self, channel: str, number: int) -> bool:
-        newest = self._questions.get(channel)
-        stopping = self._mailbox.stopping.is_set()
-        return newest is not None and newest.number == number and not stopping
-
     @Slot(str, int, object)
     def _on_found(self, channel: str, number: int, value: object) -> None:
-        if self._is_asked(channel, number):
+        if self._is_newest(self._questions, channel, number):
             self.answered.emit(channel, value)
 
     @Slot(str, int, str)
     def _on_gave_up(self, channel: str, number: int, sentence: str) -> None:
-        if self._is_asked(channel, number) and not self._failing:
+        if self._is_newest(self._questions, channel, number) and not self._failing:
             self._failing = True
             self.failed.emit(sentence)
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from adjgui.shell import colours
-from adjgui.shell.pictures import to_image
+from adjgui.shell.pictures import pixmap_within
 from adjgui.shell.verdict import logistic, percent_text, verdict_of_probability
 from adjgui.table.painting import paint_sign
 from adjgui.whole_puzzle.levels import REACH, Direction
@@ -105,15 +105,8 @@ class PairCard(QWidget):
         p, q = pair
         axis = 1 if direction == "right" else 0
         both = np.concatenate([pieces[p], turn_piece(pieces[q], turns)], axis=axis)
-        ratio = self.devicePixelRatioF()
         size = QSize(2 * _PICTURE, _PICTURE) if axis else QSize(_PICTURE, 2 * _PICTURE)
-        picture = QPixmap.fromImage(to_image(both)).scaled(
-            size * ratio,
-            Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-        picture.setDevicePixelRatio(ratio)
-        self._picture = picture
+        self._picture = pixmap_within(both, size, self.devicePixelRatioF())
         self.probability = None if log_odds is None else logistic(log_odds)
         where = "right of" if direction == "right" else "below"
         first = f"Piece {q + 1} {where} piece {p + 1}"

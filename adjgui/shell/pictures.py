@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
 
 from core.arrays import Array
@@ -35,6 +36,14 @@ def to_image(pixels: Array) -> QImage:
 def to_pixmap(pixels: Array) -> QPixmap:
     """A QPixmap from (H, W, 3) uint8 RGB."""
     return QPixmap.fromImage(to_image(pixels))
+
+
+def pixmap_within(pixels: Array, box: QSize, ratio: float) -> QPixmap:
+    """A QPixmap as large as a box allows, in px of which each is `ratio` px of the screen."""
+    smooth = Qt.TransformationMode.SmoothTransformation
+    made = to_pixmap(pixels).scaled(box * ratio, Qt.AspectRatioMode.KeepAspectRatio, smooth)
+    made.setDevicePixelRatio(ratio)
+    return made
 
 
 def small_image(pixels: Array) -> QImage:

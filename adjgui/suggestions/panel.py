@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QPixmap
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from adjgui.candidates.places import Touch
 from adjgui.candidates.strip import SIDE_WORDS, Candidate, CandidateStrip, place_words
 from adjgui.shell import colours
-from adjgui.shell.pictures import to_image
+from adjgui.shell.pictures import to_pixmap
 from adjgui.shell.widgets import in_column, in_row, text_label
 from adjgui.table.keyboard import ARROWS
 from core.arrays import SIDES, STEPS, Array, Side
@@ -59,7 +59,7 @@ class _PieceView(QWidget):
             painter.setPen(QPen(colours.hairline(self.palette()), 2.0))
             painter.drawRoundedRect(area.adjusted(2, 2, -2, -2), 3, 3)
             return
-        pixmap = QPixmap.fromImage(to_image(self._pixels))
+        pixmap = to_pixmap(self._pixels)
         painter.drawPixmap(area, pixmap, QRectF(pixmap.rect()))
         width = 5.0
         bars = {

@@ -13,16 +13,15 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from adjgui.shell import texts
-from adjgui.shell.fields import Form, ask_file, heading
+from adjgui.shell.fields import Form, ask_file, heading, side_by_side
 from adjgui.shell.models import MODES
 from adjgui.shell.room import open_at
 from adjgui.shell.theme import without_icons
-from adjgui.shell.widgets import DoubleSpinBox, combo_box, in_row, push_button, text_label
+from adjgui.shell.widgets import DoubleSpinBox, add, combo_box, in_column, push_button, text_label
 from adjgui.shell.worker import TaskGroup, call
 from adjgui.training.plan import BUDGETS
 from adjgui.training.runs import RunInfo, read_run, resumable_runs
@@ -59,17 +58,9 @@ class ResumeDialog(QDialog):
         self.unit.setAccessibleName("Unit of the budget")
         self.unit.currentIndexChanged.connect(self._on_unit)
         self.amount.valueChanged.connect(self._refresh)
-        row = QWidget()
-        in_row(self.amount, self.unit, of=row, margins=(0, 0, 0, 0), spacing=6)
+        row = side_by_side(self.amount, self.unit)
         self._form = Form(96)
-        self._form.add(
-            "amount",
-            "&Ends at",
-            row,
-            "Counted from the start of the run.",
-            buddy=self.amount,
-            stretch=False,
-        )
+        self._form.add("amount", "&Ends at", row, "Counted from the start of the run.")
 
         standard = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(standard.Cancel)
@@ -83,19 +74,12 @@ class ResumeDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         without_icons(self.buttons)
         self.buttons.button(standard.Cancel).setAutoDefault(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 18, 22, 16)
-        column.setSpacing(8)
-        column.addWidget(
-            heading(
-                "Resume a training",
-                "A run goes on exactly where it was saved last: weights, optimiser and photos.",
-            )
+        head = heading(
+            "Resume a training",
+            "A run goes on exactly where it was saved last: weights, optimiser and photos.",
         )
-        column.addWidget(self.list, 1)
-        column.addWidget(self._said)
-        column.addWidget(self._form)
-        column.addWidget(self.buttons)
+        column = in_column(head, of=self, margins=(22, 18, 22, 16), spacing=8)
+        add(column, (self.list, 1), self._said, self._form, self.buttons)
         self._refresh()
         open_at(self, 640, 460)
         task = tasks.start("runs", call(resumable_runs, runs_dir), doing="looking for runs")

@@ -67,7 +67,7 @@ def fill_and_start(qtbot: QtBot, training: TrainingController, photos: Path, ste
     dialog.images.edit.clear()
     qtbot.keyClicks(dialog.images.edit, str(photos))
     for size in (32, 40, 48, 56, 64, 76, 88, 100, 112, 128):
-        qtbot.mouseClick(dialog.sizes.chip(size), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(dialog.sizes.chips[size], Qt.MouseButton.LeftButton)
     assert dialog.sizes.sizes == (28,)
     dialog.budget.setCurrentIndex(dialog.budget.findData("steps"))
     dialog.amount.setValue(steps)
