@@ -23,11 +23,10 @@ from adjgui.candidates.places import (
 from adjgui.candidates.strip import Candidate, CandidateStrip
 from adjgui.live.service import ScoringService
 from adjgui.live.thread import Inquiry, LoadedScorer
-from adjgui.shell.verdict import logistic
 from adjgui.table.seams import Seam
 from adjgui.table.view import PuzzleTable
 from adjgui.whole_puzzle.service import CompatibilityService, State
-from core.arrays import SIDES, Side, opposite
+from core.arrays import SIDES, Side, logistic, opposite
 
 if TYPE_CHECKING:
     from core.puzzles.pieces import Puzzle
@@ -90,7 +89,6 @@ class Board(QObject):
             np.array(self.lying, np.int64),
             place,
             self.any_turn,
-            frozenset(),
             self._rows,
             tuple(ahead),
         )

@@ -136,7 +136,6 @@ class PlaceQuestion:
         lying: (N,) quarter turns of each piece as it lies.
         place: where.
         any_turn: pieces may be turned, else each is judged as it lies.
-        left_out: pieces that are no candidates, besides those that the place touches.
         rows: what is known already.
         ahead: places that may be asked about next; they are judged last and nothing is told.
     """
@@ -145,7 +144,6 @@ class PlaceQuestion:
     lying: Numbers = field(repr=False)
     place: Place
     any_turn: bool
-    left_out: frozenset[int]
     rows: Rows = field(repr=False)
     ahead: tuple[Place, ...] = ()
 
@@ -193,7 +191,7 @@ def _rank(
 
 def _states(question: PlaceQuestion, place: Place) -> tuple[Numbers, Numbers]:
     count = len(question.pieces)
-    out = {touch.piece for touch in place.touches} | question.left_out
+    out = {touch.piece for touch in place.touches}
     pieces = np.array([piece for piece in range(count) if piece not in out], np.int64)
     if not question.any_turn:
         return pieces, question.lying[pieces]

@@ -226,9 +226,8 @@ class CandidateDelegate(QStyledItemDelegate):
         box = strip.picture_size()
         pixmap = strip.model_.pixmap(row, box, strip.devicePixelRatioF())
         shown = pixmap.deviceIndependentSize()
-        left = cell.center().x() - shown.width() / 2
         ratio = strip.devicePixelRatioF()
-        left = round(left * ratio) / ratio
+        left = round((cell.center().x() - shown.width() / 2) * ratio) / ratio
         top = option.rect.top() + _PAD
         painter.drawPixmap(QPointF(left, top + (box.height() - shown.height()) / 2), pixmap)
         painter.setOpacity(1.0)
@@ -249,10 +248,7 @@ class CandidateDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours.seam_colour(one.probability))
         painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
-        pen = QPen(colours.ON_SEAM, 1.6)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
+        painter.setPen(colours.round_pen(colours.ON_SEAM, 1.6))
         sign = QPointF(pill.left() + 10, pill.center().y())
         paint_sign(painter, sign, 3.5, verdict_of_probability(one.probability))
         painter.drawText(

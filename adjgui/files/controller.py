@@ -32,7 +32,6 @@ from adjgui.shell.fields import ask_file
 from adjgui.shell.frame import Frame
 from adjgui.shell.pictures import WORKING_SIDE, Cut, LoadedPhoto, OpenedPhoto
 from adjgui.shell.preview import OwnShown
-from adjgui.shell.verdict import Score
 from adjgui.shell.worker import Task, TaskState, call
 from adjgui.table.geometry import Spot
 from adjgui.table.moves import WearCommand
@@ -44,10 +43,17 @@ from core.puzzles.own_pieces import looks_like_pieces
 from core.puzzles.photo import PHOTO_SUFFIXES
 from core.puzzles.pieces import MIN_PIECE_SIZE, Puzzle
 from core.puzzles.puzzle_file import MAX_EROSION, SUFFIX, PhotoPart, SavedPuzzle, save_puzzle
+from core.scoring.base import PairScore
 
 _ABOUT = "files"
 # which folders of the recent list hold pieces, which pictures are scrambled
 _KINDS = "recent-kinds"
+EXPORTS = {  # title of the dialog, kinds of files
+    "picture": ("Export table as picture", "PNG picture (*.png)"),
+    "scores": ("Export scores", "CSV table (*.csv);;JSON (*.json)"),
+    "matrix": ("Export compatibility of all pieces", "CSV table (*.csv);;NumPy arrays (*.npz)"),
+    "arrangement": ("Export arrangement", "JSON (*.json)"),
+}
 _TASK = "photo"  # one at a time with the opening of photos: the last that was asked for wins
 
 
@@ -421,65 +427,28 @@ class FilesController(QObject):
 
     # -- taking away -----------------------------------------------------------------------------
 
-    def ask_export_picture(self) -> None:
-        """Ask for a file and write the table as a PNG."""
-        filters = "PNG picture (*.png)"
-        self._ask_where("Export table as picture", filters, ".png", self.export_picture)
+    def ask_export(self, kind: str) -> None:
+        """Ask for a file and write the table as a picture, its scores, and so on."""
+        title, filters = EXPORTS[kind]
+        suffix = filters.partition("*")[2].partition(")")[0]
+        self._ask_where(title, filters, suffix, partial(self.export, kind))
 
-    def export_picture(self, path: Path) -> None:
-        """Write the table as a PNG."""
-        puzzle = self._table.puzzle
-        if puzzle is None:
-            return
-        picture = TablePicture(
-            puzzle.pieces,
-            self._table.spots(),
-            self._seams(),
-            colours.table_colour(self._table.palette()),
-        )
-        self._export(path, lambda state: picture.png(state.check))
+    def export(self, kind: str, path: Path) -> None:
+        """Write it; nothing where there is nothing to be written."""
+        puzzle, known, table = self._table.puzzle, self._compatibility.result, self._table
+        if kind == "matrix":
+            if known is not None:
+                self._export(path, lambda state: matrix_file(known, path, state.check))
+        elif puzzle is not None and kind == "picture":
+            ground = colours.table_colour(table.palette())
+            picture = TablePicture(puzzle.pieces, table.spots(), self._seams(), ground)
+            self._export(path, lambda state: picture.png(state.check))
+        elif puzzle is not None:
+            write = scores_file if kind == "scores" else arrangement_file
+            facts = TableFacts(puzzle, table.spots(), self._seams(), self._scorer())
+            self._export(path, lambda _state: write(facts, path))
 
-    def ask_export_scores(self) -> None:
-        """Ask for a file and write the scores of all seams on the table."""
-        filters = "CSV table (*.csv);;JSON (*.json)"
-        self._ask_where("Export scores", filters, ".csv", self.export_scores)
-
-    def export_scores(self, path: Path) -> None:
-        """Write the scores of all seams on the table, as JSON where the name ends so."""
-        if self._table.puzzle is not None:
-            facts = self._facts()
-            self._export(path, lambda _state: scores_file(facts, path))
-
-    def ask_export_matrix(self) -> None:
-        """Ask for a file and write the compatibility of all pieces."""
-        if self._compatibility.result is not None:
-            title = "Export compatibility of all pieces"
-            filters = "CSV table (*.csv);;NumPy arrays (*.npz)"
-            self._ask_where(title, filters, ".csv", self.export_matrix)
-
-    def export_matrix(self, path: Path) -> None:
-        """Write the compatibility of all pieces, as NPZ where the name ends so."""
-        known = self._compatibility.result
-        if known is not None:
-            self._export(path, lambda state: matrix_file(known, path, state.check))
-
-    def ask_export_arrangement(self) -> None:
-        """Ask for a file and write which pieces hang together."""
-        filters = "JSON (*.json)"
-        self._ask_where("Export arrangement", filters, ".json", self.export_arrangement)
-
-    def export_arrangement(self, path: Path) -> None:
-        """Write which pieces hang together and how."""
-        if self._table.puzzle is not None:
-            facts = self._facts()
-            self._export(path, lambda _state: arrangement_file(facts))
-
-    def _facts(self) -> TableFacts:
-        puzzle = self._table.puzzle
-        assert puzzle is not None
-        return TableFacts(puzzle, self._table.spots(), self._seams(), self._scorer())
-
-    def _seams(self) -> tuple[tuple[SeamKey, Score | None], ...]:
+    def _seams(self) -> tuple[tuple[SeamKey, PairScore | None], ...]:
         return tuple((one.key, self._table.scores.of(one.key)) for one in self._table.seams())
 
     def _export(self, path: Path, make: Callable[[TaskState], bytes]) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 
 from adjgui.shell.pictures import MOST_PIECES, PREVIEW_SIDE, Cut, LoadedPhoto, small_image
 from adjgui.shell.preview import OwnShown
-from adjgui.shell.verdict import Score, probability_of
+from adjgui.shell.verdict import probability_of
 from adjgui.shell.worker import TaskState
 from adjgui.table.geometry import Spot
 from adjgui.table.seams import SeamKey
@@ -25,6 +25,7 @@ from core.puzzles.own_pieces import cut_picture, open_pieces_folder
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import Puzzle
 from core.puzzles.puzzle_file import SavedPuzzle, open_puzzle
+from core.scoring.base import PairScore
 
 _BLANK = 128  # grey level where there is no piece
 _TIMES = "\N{MULTIPLICATION SIGN}"
@@ -203,7 +204,7 @@ class TableFacts:
 
     puzzle: Puzzle
     spots: tuple[Spot, ...]
-    seams: tuple[tuple[SeamKey, Score | None], ...]
+    seams: tuple[tuple[SeamKey, PairScore | None], ...]
     scorer: str
 
     @property
@@ -237,7 +238,7 @@ def scores_file(facts: TableFacts, path: Path) -> bytes:
     return ("\N{ZERO WIDTH NO-BREAK SPACE}" + scores_csv(facts.puzzle, facts.pairs)).encode()
 
 
-def arrangement_file(facts: TableFacts) -> bytes:
+def arrangement_file(facts: TableFacts, _path: Path) -> bytes:
     """Which pieces hang together and how, as JSON."""
     return to_json(
         arrangement_values(facts.puzzle, facts.turns, facts.pairs, facts.scorer)

@@ -35,7 +35,6 @@ from adjgui.live.reading import Stage
 from adjgui.shell import colours
 from adjgui.shell.room import scrolling
 from adjgui.shell.verdict import (
-    Score,
     percent_text,
     probability_alone,
     probability_of,
@@ -44,6 +43,7 @@ from adjgui.shell.verdict import (
 from adjgui.shell.widgets import in_column, text_label, thin_line
 from adjgui.table.seams import Seam
 from core.arrays import Array
+from core.scoring.base import PairScore
 
 if TYPE_CHECKING:
     from core.scoring.explanation import Explanation
@@ -110,7 +110,7 @@ class _Numbers(QWidget):
             self._cells.append(cells)
         self.setAccessibleName("Scores of both orders")
 
-    def show_scores(self, seam: Seam, score: Score | None, other: Score | None) -> None:
+    def show_scores(self, seam: Seam, score: PairScore | None, other: PairScore | None) -> None:
         """Fill both columns."""
         p, q = seam.left + 1, seam.right + 1
         self._heads[0].setText(f"{p} | {q}")
@@ -139,7 +139,7 @@ class _Numbers(QWidget):
         }
 
     @staticmethod
-    def _values(score: Score | None) -> tuple[str, ...]:
+    def _values(score: PairScore | None) -> tuple[str, ...]:
         if score is None:
             return ("\u2026",) * len(_Numbers._ROWS)
         logits, alone = score.logits, score.alone
@@ -189,7 +189,7 @@ class Inspector(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Inspector")
         self.seam: Seam | None = None
-        self._score: Score | None = None
+        self._score: PairScore | None = None
         self._stage = Stage.OFF
         self.pair = PairView()
         self.verdict = VerdictLine()
@@ -236,8 +236,8 @@ class Inspector(QWidget):
     def show_seam(
         self,
         seam: Seam | None,
-        score: Score | None = None,
-        reverse_score: Score | None = None,
+        score: PairScore | None = None,
+        reverse_score: PairScore | None = None,
     ) -> None:
         """Show a seam with the scores of (P, Q) and of (Q, P), None where not known yet."""
         before, self.seam = self.seam, seam

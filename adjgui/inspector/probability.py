@@ -52,10 +52,7 @@ class VerdictLine(QWidget):
         fill = None if self._verdict is None else probability.get(self._verdict, 0.5)
         painter.setBrush(colours.seam_colour(fill))
         painter.drawEllipse(middle, 13.0, 13.0)
-        pen = QPen(colours.ON_SEAM, 2.5)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
+        painter.setPen(colours.round_pen(colours.ON_SEAM, 2.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self._verdict is None:
             paint_waiting(painter, middle)

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from adjgui.shell import colours
 from adjgui.shell.pictures import pixmap_within
-from adjgui.shell.verdict import logistic, percent_text, verdict_of_probability
+from adjgui.shell.verdict import percent_text, verdict_of_probability
 from adjgui.table.painting import paint_sign
 from adjgui.whole_puzzle.levels import REACH, Direction
-from core.arrays import Array
+from core.arrays import Array, logistic
 from core.puzzles.pieces import turn_piece
 
 _STOPS = 32

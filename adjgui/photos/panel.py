@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
@@ -132,10 +132,9 @@ class PhotoPanel(QWidget):
 
     def show_wear(self, wear: int, most: int = MAX_EROSION) -> None:
         """Show how worn the pieces are, and how much wear they can take."""
-        self.wear.blockSignals(True)
-        self.wear.setMaximum(most)
-        self.wear.setValue(wear)
-        self.wear.blockSignals(False)
+        with QSignalBlocker(self.wear):
+            self.wear.setMaximum(most)
+            self.wear.setValue(wear)
         self._worn.setText(f"{wear} px" if wear else "none")
 
     def _on_wear(self, wear: int) -> None:

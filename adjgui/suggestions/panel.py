@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -217,9 +217,8 @@ class SuggestionsPanel(QWidget):
 
     def set_any_turn(self, checked: bool) -> None:
         """Tick the box without telling of it."""
-        self.any_turn.blockSignals(True)
-        self.any_turn.setChecked(checked)
-        self.any_turn.blockSignals(False)
+        with QSignalBlocker(self.any_turn):
+            self.any_turn.setChecked(checked)
 
     @property
     def note(self) -> str:

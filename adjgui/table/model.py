@@ -231,10 +231,6 @@ class TableModel(QObject):
         """The seam of this key, None where there is no such seam now."""
         return self._seams.get(key)
 
-    def has_seam(self, key: SeamKey) -> bool:
-        """Whether there is such a seam now."""
-        return key in self._seams
-
     def seams_of(self, piece: int) -> list[SeamKey]:
         """The keys of a piece's seams, at most four where pieces do not lie on each other."""
         return [self._keys[contact] for contact in self._contacts.get(piece, ())]

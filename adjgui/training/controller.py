@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QDialog, QMessageBox
 
 from adjgui.live.controller import ScorerController
@@ -152,7 +152,7 @@ class TrainingController(QObject):
         self._used_up = False
         self._before = (self._scorers.name or DEFAULT_NAME, self._scorers.checkpoint)
         self.panel.begin(title, job.plan.name if job.plan else job.run_dir.name, fresh=not goes_on)
-        self.status.begin("Training")
+        self.status.begin()
         self._on_phase(self.service.phase)
         self.show_panel()
 
@@ -221,9 +221,8 @@ class TrainingController(QObject):
         """A person wants another scorer: the next better network does not take its place."""
         self._before = (name, checkpoint)
         if self.service.is_running and checkpoint != self._best and self.panel.live.isChecked():
-            self.panel.live.blockSignals(True)
-            self.panel.live.setChecked(False)
-            self.panel.live.blockSignals(False)
+            with QSignalBlocker(self.panel.live):
+                self.panel.live.setChecked(False)
 
     def _on_paused(self, message: str) -> None:
         self.panel.show_pause(message)

@@ -420,7 +420,7 @@ class TrainingDialog(QDialog):
         elif self.images.count is None:
             photos.explain("Counting the photos\N{HORIZONTAL ELLIPSIS}")
         else:
-            photos.explain(self.images.count.text)
+            photos.explain(self.images.count)
         needed = not plan.images or bool(self.images.fault)
         self.download.setVisible(needed or self.download.is_running)
         self._form.hints["photos_per_batch"].explain(

@@ -258,7 +258,6 @@ class TrainingStatus(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._what = ""
         self._text = QToolButton()
         self._text.setAutoRaise(True)
         self._text.setToolTip("Show the training panel")
@@ -278,8 +277,7 @@ class TrainingStatus(QWidget):
     def text(self) -> str:
         return self._text.text()
 
-    def begin(self, what: str) -> None:
-        self._what = what
+    def begin(self) -> None:
         self.bar.setRange(0, 0)
         self.bar.setValue(0)
         self.show()
@@ -290,7 +288,7 @@ class TrainingStatus(QWidget):
             self.hide()
             return
         if phase is not Phase.RUNNING:
-            self._text.setText(f"{self._what}: {PHASE_TEXT[phase].lower()}")
+            self._text.setText(f"Training: {PHASE_TEXT[phase].lower()}")
         self.stop_button.setEnabled(phase is not Phase.STOPPING)
         if phase in (Phase.STARTING, Phase.STOPPING):
             self.bar.setRange(0, 0)
@@ -305,7 +303,7 @@ class TrainingStatus(QWidget):
         if now - self._shown >= 0.5:
             self._shown = now
             parts = (
-                f"{self._what}: step {texts.count(step.step)}",
+                f"Training: step {texts.count(step.step)}",
                 f"{texts.count(step.pairs_per_second)} pairs/s",
                 texts.time_left(step.seconds_left),
             )

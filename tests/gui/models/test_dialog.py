@@ -193,7 +193,7 @@ def test_a_model_is_used_from_the_list_and_from_the_menu(
     dialog.select([kept])
     with qtbot.waitSignal(started.service.scorerReady, timeout=LONG):
         qtbot.mouseClick(dialog.use_button, Qt.MouseButton.LeftButton)
-    assert started.checkpoint == kept
+    assert started.scorers.checkpoint == kept
     assert started.settings.checkpoint == kept
     dialog.reject()
     menu = started.menus["model"]
@@ -207,7 +207,7 @@ def test_a_model_is_used_from_the_list_and_from_the_menu(
     action = next(action for action in menu.actions() if action.text() == "old")
     assert not action.isChecked()
     action.trigger()
-    assert started.checkpoint == kept
+    assert started.scorers.checkpoint == kept
 
 
 def test_a_model_is_renamed_in_place(qtbot: QtBot, kept: Path, started: MainWindow) -> None:
@@ -221,7 +221,7 @@ def test_a_model_is_renamed_in_place(qtbot: QtBot, kept: Path, started: MainWind
     qtbot.keyClicks(editor, "fresh")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     new = kept.with_name("fresh.safetensors")
-    qtbot.waitUntil(lambda: started.checkpoint == new, timeout=LONG)
+    qtbot.waitUntil(lambda: started.scorers.checkpoint == new, timeout=LONG)
     assert new.is_file()
     qtbot.waitUntil(lambda: "fresh" in names(dialog) and "old" not in names(dialog), timeout=LONG)
     dialog.reject()
@@ -246,7 +246,7 @@ def test_a_new_name_is_heard_of_after_the_dialog_was_closed(
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gate.set()
     new = kept.with_name("fresh.safetensors")
-    qtbot.waitUntil(lambda: started.checkpoint == new, timeout=LONG)
+    qtbot.waitUntil(lambda: started.scorers.checkpoint == new, timeout=LONG)
     assert started.settings.checkpoint == new
     qtbot.waitUntil(lambda: not shiboken6.isValid(dialog), timeout=LONG)
 
@@ -259,7 +259,7 @@ def test_a_deleted_model_can_be_brought_back(qtbot: QtBot, kept: Path, started: 
     qtbot.mouseClick(dialog.delete_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "old" not in names(dialog), timeout=LONG)
     assert not kept.exists()
-    assert started.checkpoint is None  # the bundled one judges
+    assert started.scorers.checkpoint is None  # the bundled one judges
     assert "in the trash" in dialog.notice.text
     qtbot.mouseClick(dialog.notice.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "old" in names(dialog), timeout=LONG)

@@ -13,10 +13,9 @@ from adjgui.candidates.strip import Candidate, CandidateStrip
 from adjgui.main_window import MainWindow
 from adjgui.shell.texts import ordinal
 from adjgui.shell.theme import window_palette
-from adjgui.shell.verdict import logistic
 from adjgui.suggestions.panel import EMPTY, WAITING, SuggestionsPanel
 from adjgui.table.seams import SeamKey
-from core.arrays import SIDES
+from core.arrays import SIDES, logistic
 from tests.gui.fakes import EdgeScorer, Loader, make_puzzle
 from tests.gui.hands import seam_keys
 

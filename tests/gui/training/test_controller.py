@@ -108,7 +108,7 @@ def test_train_stop_resume_keep_and_close(
     assert int(panel.facts["Step"].text().replace(",", "")) >= 2
 
     # the table is judged by the best network so far
-    qtbot.waitUntil(lambda: window.checkpoint == training._best, timeout=LONG)
+    qtbot.waitUntil(lambda: window.scorers.checkpoint == training._best, timeout=LONG)
 
     window.actions_["train-stop"].trigger()
     assert panel.state == "Stopping\N{HORIZONTAL ELLIPSIS}"
@@ -191,10 +191,10 @@ def test_the_kept_network_judges_after_a_new_start(
     qtbot.waitUntil(lambda: started.settings.checkpoint is not None, timeout=LONG)
     kept = started.settings.checkpoint
     assert kept is not None
-    assert started.checkpoint == kept
+    assert started.scorers.checkpoint == kept
     assert not started.actions_["train-keep"].isEnabled()
     started.scorers.choose_first()
-    assert started.checkpoint == kept
+    assert started.scorers.checkpoint == kept
     names = [
         model.name
         for model in known_models(started.settings.models_dir, started.settings.runs_dir)
@@ -344,15 +344,15 @@ def test_better_networks_judge_the_table_until_a_person_chooses(
     first, second = tmp_path / "a" / "best.safetensors", tmp_path / "b" / "best.safetensors"
     with qtbot.waitSignal(started.service.scorerReady, timeout=LONG):
         script.say(*best(first))
-    assert started.checkpoint == first
+    assert started.scorers.checkpoint == first
     assert training.panel.facts["On other photos"].text() == "83.0\u2009%"
     started.choose_scorer("mgc")
     assert not training.panel.live.isChecked()
     script.say(*best(second))
     qtbot.waitUntil(lambda: training._best == second, timeout=LONG)
-    assert started.checkpoint is None
+    assert started.scorers.checkpoint is None
     training.panel.live.click()  # on again: the best so far at once
-    assert started.checkpoint == second
+    assert started.scorers.checkpoint == second
     training.panel.live.click()  # off: back to what the person chose
     qtbot.waitUntil(
         lambda: started.service.info is not None and started.service.info.name == "mgc",
