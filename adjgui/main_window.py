@@ -261,7 +261,6 @@ class MainWindow(Frame):
             self.open_path(path)
 
     def cut_again(self, cut: Cut) -> None:
-        """Cut the open photo in another way."""
         self.files.before_losing(partial(self.photos.cut, cut))
 
     def _on_photo(self, opened: OpenedPhoto) -> None:
@@ -276,11 +275,9 @@ class MainWindow(Frame):
         self.puzzleOpened.emit(puzzle)
 
     def shuffle(self) -> None:
-        """Lay all pieces out anew."""
         self.table.moves.shuffle(self.seed)
 
     def choose_scorer(self, name: str, checkpoint: Path | None = None) -> None:
-        """Let another scorer judge."""
         self.scorers.choose(name, checkpoint)
 
     def _ask_checkpoint(self) -> None:

@@ -66,7 +66,6 @@ class Board(QObject):
 
     @property
     def neighbours(self) -> Neighbours:
-        """Which piece lies at a side of a piece."""
         if self._neighbours is None:  # only where somebody looks: there may be thousands
             self._neighbours = neighbours_of(seam.key for seam in self._seams)
         return self._neighbours

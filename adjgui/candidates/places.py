@@ -53,7 +53,6 @@ class Place:
 
     @property
     def asked(self) -> Touch:
-        """The side that was asked about."""
         return self.touches[0]
 
 

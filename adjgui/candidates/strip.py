@@ -55,8 +55,6 @@ from core.arrays import SIDES, Array, Side
 from core.puzzles.pieces import turn_piece
 
 Index = QModelIndex | QPersistentModelIndex
-
-
 _SHARE = 0.5  # of the resting piece that is shown beside the candidate
 
 
@@ -64,11 +62,7 @@ _PAD, _LABEL = 6, 20
 
 
 _NARROWEST = 104  # a probability and a word fit side by side
-
-
 _FADED = 0.42
-
-
 _LARGEST = 130  # side of a piece, px
 
 SIDE_WORDS: dict[Side, str] = {side: side for side in SIDES} | {

@@ -89,7 +89,7 @@ class EvaluateDialog(QDialog):
         column = in_column(head, of=inside, margins=(22, 18, 22, 12), spacing=8)
         self._plot_place = in_column(margins=(0, 8, 0, 0))
         add(column, self._make_form(), self._fold, self._make_buttons(), 4)
-        add(column, self._said, self.table, self._plot_place, None)
+        add(column, self.said, self.table, self._plot_place, None)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -191,8 +191,8 @@ class EvaluateDialog(QDialog):
         return in_row(self.start_button, (middle, 1), self.save_button, spacing=12)
 
     def _make_results(self) -> None:
-        self._said = text_label(wrap=True)
-        self._said.hide()
+        self.said = text_label(wrap=True)
+        self.said.hide()
         self.table = FiguresTable()
         self.table.hide()
 
@@ -294,7 +294,7 @@ class EvaluateDialog(QDialog):
         task = self._task = self._tasks.start(
             "evaluate", evaluate_task, self._job, doing="evaluating"
         )
-        self._said.hide()
+        self.said.hide()
         self.bar.setRange(0, 0)
         self.bar.show()
         self._doing.setText("Loading\N{HORIZONTAL ELLIPSIS}")
@@ -319,13 +319,9 @@ class EvaluateDialog(QDialog):
 
     def _say(self, text: str, *, bad: bool = False) -> None:
         role = QPalette.ColorRole
-        self._said.setText(text)
-        self._said.setForegroundRole(role.BrightText if bad else role.PlaceholderText)
-        self._said.setVisible(bool(text))
-
-    @property
-    def said(self) -> str:
-        return self._said.text()
+        self.said.setText(text)
+        self.said.setForegroundRole(role.BrightText if bad else role.PlaceholderText)
+        self.said.setVisible(bool(text))
 
     # -- figures -------------------------------------------------------------------------------
 

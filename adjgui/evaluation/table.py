@@ -29,7 +29,6 @@ _HEADS = (
     "Photos",
 )
 
-
 _TIPS = (
     "Side of a piece in px",
     "Who judged",
@@ -42,7 +41,6 @@ _TIPS = (
     "Photos that could be used",
 )
 
-
 _NAME = _HEADS.index("Scorer")
 
 
@@ -50,17 +48,9 @@ _TOP1, _PAIRS = _HEADS.index("Top-1 neighbour"), _HEADS.index("Pair accuracy")
 
 
 _NUMBERS = range(_PAIRS + 1, len(_HEADS))
-
-
 _LEAST_NAME = 180  # px; the names of the bundled scorers are still told apart
-
-
 _MOST_ROWS = 10  # without scrolling
-
-
 _ROW = 9  # px of a row besides its text
-
-
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 

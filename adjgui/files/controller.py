@@ -141,7 +141,6 @@ class FilesController(QObject):
     # -- what is on the table --------------------------------------------------------------------
 
     def show_photo(self, opened: OpenedPhoto) -> None:
-        """Lay out a photo's pieces."""
         name = opened.photo.path.name
         self._show(Document(opened.puzzle, name, photo=opened.photo, cut=opened.cut))
         self._forget_kind(opened.photo.path)
@@ -228,18 +227,15 @@ class FilesController(QObject):
     # -- opening ---------------------------------------------------------------------------------
 
     def ask_pieces(self) -> None:
-        """Ask for a folder of pieces."""
         folder = self._settings.last_folder
         ask_file(self._frame, "Open a folder of pieces", folder, self.open_pieces)
 
     def ask_picture(self) -> None:
-        """Ask for a scrambled picture."""
         suffixes = " ".join(f"*{suffix}" for suffix in sorted(PHOTO_SUFFIXES))
         filters, folder = f"Pictures ({suffixes});;All files (*)", self._settings.last_folder
         ask_file(self._frame, "Open scrambled picture", folder, self.open_picture, filters)
 
     def ask_puzzle(self) -> None:
-        """Ask for a puzzle file."""
         filters, folder = f"Puzzles (*{SUFFIX});;All files (*)", self._settings.last_folder
         ask_file(self._frame, "Open puzzle", folder, self.open_puzzle, filters)
 
@@ -276,7 +272,6 @@ class FilesController(QObject):
         task.failed.connect(lambda _sentence: or_else())
 
     def open_pieces(self, path: Path) -> None:
-        """Open a folder of pieces."""
         self.before_losing(lambda: self._open_pieces(path))
 
     def _open_pieces(self, path: Path) -> None:
@@ -297,7 +292,6 @@ class FilesController(QObject):
         dialog.open()
 
     def cut(self, picture: LoadedPicture, grid: GridGuess) -> None:
-        """Cut a scrambled picture and lay out its pieces."""
         task = self._start(call(cut_along, picture, grid), picture.path, "Cutting…")
         task.succeeded.connect(lambda opened: self._on_own(opened, "picture"))
         self._on_failure(task, picture.path, "", None)
@@ -312,7 +306,6 @@ class FilesController(QObject):
             self._frame.banner.show_error(opened.report, about="photo")
 
     def open_puzzle(self, path: Path) -> None:
-        """Open a puzzle file."""
         self.before_losing(lambda: self._open_puzzle(path))
 
     def _open_puzzle(self, path: Path) -> None:
@@ -360,7 +353,6 @@ class FilesController(QObject):
             self.save_to(self.document.path, then)
 
     def ask_where_to_save(self, then: Callable[[], object] | None = None) -> None:
-        """Ask for a file and save to it."""
         if self.document is None:
             return
         filters = f"Puzzles (*{SUFFIX})"

@@ -95,7 +95,6 @@ class TablePicture:
         return image
 
     def png(self, check: Callable[[], object] = lambda: None) -> bytes:
-        """The bytes of a PNG file."""
         image = self.render(check)
         check()
         data = QByteArray()

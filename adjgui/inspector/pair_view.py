@@ -23,11 +23,7 @@ from adjgui.shell.pictures import to_image
 from adjgui.table.seams import Seam
 
 _LARGEST = 170.0  # side of a piece in the pair view
-
-
 _GLASS_GAP = 10
-
-
 _BAND_GAP = 6.0
 
 

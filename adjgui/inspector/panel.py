@@ -51,16 +51,12 @@ if TYPE_CHECKING:
 
 _EMPTY = "No seam selected"
 
-
 _EMPTY_MORE = (
     "Drag one piece to the side of another: the seam between them appears here, "
     "enlarged and judged."
 )
 
-
 _MINUS = "\u2212"
-
-
 _ALTERNATIVE = 58  # side of a candidate
 
 
@@ -111,7 +107,6 @@ class _Numbers(QWidget):
         self.setAccessibleName("Scores of both orders")
 
     def show_scores(self, seam: Seam, score: PairScore | None, other: PairScore | None) -> None:
-        """Fill both columns."""
         p, q = seam.left + 1, seam.right + 1
         self._heads[0].setText(f"{p} | {q}")
         self._heads[1].setText(f"{q} | {p}")
@@ -157,21 +152,15 @@ class Alternatives(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = text_label(wrap=True)
+        self.words = text_label(wrap=True)
         self.strip = CandidateStrip(_ALTERNATIVE)
         self.strip.setAccessibleName("Best pieces to try")
-        in_column(self._words, self.strip, of=self, margins=(0, 0, 0, 0), spacing=6)
-
-    @property
-    def words(self) -> str:
-        """What is said of the rank."""
-        return self._words.text()
+        in_column(self.words, self.strip, of=self, margins=(0, 0, 0, 0), spacing=6)
 
     def show_rank(
         self, pieces: Array, touch: Touch, words: str, candidates: Sequence[Candidate]
     ) -> None:
-        """Show the rank in words, and the best candidates."""
-        self._words.setText(words)
+        self.words.setText(words)
         self.strip.show_candidates(pieces, touch, candidates)
         bar = self.strip.horizontalScrollBar().sizeHint().height()
         self.strip.setFixedHeight(self.strip.sizeHintForRow(0) + bar + 2)

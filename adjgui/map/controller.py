@@ -50,7 +50,6 @@ class MapController(QObject):
         )
 
     def show(self) -> None:
-        """Show the map and go to it."""
         first = not self._was_shown
         self._was_shown = True
         self.dock.show()

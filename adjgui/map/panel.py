@@ -49,12 +49,12 @@ class MapPanel(QWidget):
             self._pages.addWidget(view)
         self.legend = Legend()
         self.card = PairCard()
-        self._status = text_label(wrap=True)
+        self.status = text_label(wrap=True)
         self._bar = thin_bar("Progress of the comparison")
         self._bar.setMinimumWidth(30)
         self.button = push_button("", self._on_button)
 
-        state = in_row((self._status, 1), (self._bar, 1), self.button, spacing=10)
+        state = in_row((self.status, 1), (self._bar, 1), self.button, spacing=10)
         column = in_column(self.tabs, (self._pages, 1), of=self, margins=(14, 0, 14, 12), spacing=8)
         add(column, self.legend, self.card, state)
 
@@ -66,18 +66,11 @@ class MapPanel(QWidget):
 
     @property
     def direction(self) -> Direction:
-        """The direction whose tab is open."""
         return DIRECTIONS[self.tabs.currentIndex()]
 
     @property
     def view(self) -> MapView:
-        """The map on show."""
         return self.views[self.direction]
-
-    @property
-    def status(self) -> str:
-        """What is said of the state."""
-        return self._status.text()
 
     def set_rotations(self, rotations: bool) -> None:
         """Try the pieces turned as well, from the next comparison on."""
@@ -113,8 +106,8 @@ class MapPanel(QWidget):
         turned = " in all turns" if self.rotations else ""
         self.button.setText("Stop" if busy else f"Compare all pieces{turned}")
         self.button.setEnabled(busy or service.can_compute)
-        self._status.setWordWrap(not busy)
-        self._status.setText(self._words(state, count))
+        self.status.setWordWrap(not busy)
+        self.status.setText(self._words(state, count))
         self._show_pair(self.view.cursor_pair)
 
     def _words(self, state: State, count: int) -> str:
@@ -136,7 +129,7 @@ class MapPanel(QWidget):
     def _on_progress(self, done: int, total: int) -> None:
         self._bar.setRange(0, 1000)
         self._bar.setValue(round(1000 * done / max(1, total)))
-        self._status.setText(f"Comparing\u2026 {100 * done // max(1, total)}\u2009%")
+        self.status.setText(f"Comparing\u2026 {100 * done // max(1, total)}\u2009%")
 
     def _on_parts(self, parts: tuple[Part, ...]) -> None:
         for part in parts:
@@ -152,7 +145,7 @@ class MapPanel(QWidget):
 
     def _on_tab(self, number: int) -> None:
         self._pages.setCurrentWidget(self.views[DIRECTIONS[number]])
-        self._status.setText(self._words(self._service.state, self.view.count))
+        self.status.setText(self._words(self._service.state, self.view.count))
         self._show_pair(self.view.cursor_pair)
 
     def _known(self) -> PairMap | None:

@@ -96,7 +96,6 @@ class MapView(QWidget):
         self.fit()
 
     def add_rows(self, part: Part) -> None:
-        """Show rows that have been worked out."""
         if len(part.levels) and part.levels.shape[1] == self.count:
             if self._levels is None:
                 self._levels = np.zeros((self.count, self.count), np.uint8)
@@ -145,7 +144,6 @@ class MapView(QWidget):
         return max(1e-3, min(room.width(), room.height()) / max(1, self.count))
 
     def fit(self) -> None:
-        """Show the whole map."""
         self._fits = True
         self.scale = min(_NEAREST, self._smallest())
         self._offset = QPointF()
@@ -176,7 +174,6 @@ class MapView(QWidget):
         )
 
     def pair_at(self, place: QPointF) -> Pair | None:
-        """The pair at a place of the widget."""
         room = self._room()
         if not room.contains(place):
             return None

@@ -149,7 +149,6 @@ class PhotoPanel(QWidget):
         self._refresh()
 
     def show_photo(self, photo: LoadedPhoto, cut: Cut) -> None:
-        """Show the photo on the table and how it was cut."""
         self.photo, self._done, self._own = photo, cut, None
         self.preview.show_photo(photo.preview, photo.size)
         height, width = photo.size

@@ -158,7 +158,6 @@ class PhotoFolder(PathEdit):
         self._tell(None)
 
     def scan(self) -> None:
-        """Count them now."""
         self._timer.stop()
         if self.path:
             doing = "counting the photos"
@@ -171,7 +170,6 @@ class PhotoFolder(PathEdit):
         self.counted.emit()
 
     def stop(self) -> None:
-        """Count nothing any more."""
         self._timer.stop()
         self._tasks.cancel(self._task)
 

@@ -44,7 +44,6 @@ MODES: dict[str, ModeText] = {
     ),
 }
 
-
 Kind = Literal["bundled", "kept", "run"]
 KIND_TEXT: dict[str, str] = {"bundled": "bundled", "kept": "kept", "run": "run, not kept"}
 

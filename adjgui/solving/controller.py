@@ -129,7 +129,6 @@ class SolvingController(QObject):
 
     @property
     def is_running(self) -> bool:
-        """Whether a run is being shown."""
         return self._gate is not None
 
     def play(self) -> None:
@@ -153,7 +152,6 @@ class SolvingController(QObject):
             self._end("Stopped. Undo takes the pieces back.")
 
     def show_panel(self) -> None:
-        """Show the strip with the buttons."""
         self.panel.show()
         self._show_marks()
 

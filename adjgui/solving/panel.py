@@ -123,22 +123,22 @@ class SolvingPanel(QWidget):
         self.outline.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
         self.outline.setMinimumWidth(104)
         self.outline.currentIndexChanged.connect(self._on_outline)
-        self._note = text_label(plain=True)
+        self.note = text_label(plain=True)
         # What has no room is cut off, and read in the tooltip.
-        self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         page = QWidget()
         row = in_row(self.rotations, 4, self.outline, of=page, margins=(0, 0, 0, 0), spacing=6)
-        add(row, self.rows, self._times, self.cols, (self._note, 1))
+        add(row, self.rows, self._times, self.cols, (self.note, 1))
         self._show_spins()
         return page
 
     def _make_progress(self) -> QWidget:
-        self._stage = ElidedLabel()
+        self.stage = ElidedLabel()
         self._bar = thin_bar("Progress")
         self._bar.setMinimumWidth(60)
         self._left = text_label(quiet=True)
         page = QWidget()
-        in_row(self._stage, (self._bar, 1), self._left, of=page, margins=(0, 0, 4, 0), spacing=10)
+        in_row(self.stage, (self._bar, 1), self._left, of=page, margins=(0, 0, 4, 0), spacing=10)
         return page
 
     def _make_foot(self) -> QWidget:
@@ -179,7 +179,6 @@ class SolvingPanel(QWidget):
 
     @property
     def options(self) -> Options:
-        """What is chosen."""
         chosen = self.outline.currentData()
         outline = None
         if chosen == _OTHER:
@@ -233,8 +232,8 @@ class SolvingPanel(QWidget):
 
     def _show_note(self) -> None:
         text = self._hint or self.said
-        self._note.setText(text)
-        self._note.setToolTip(text)
+        self.note.setText(text)
+        self.note.setToolTip(text)
 
     def _on_outline(self) -> None:
         self._show_spins()
@@ -298,9 +297,9 @@ class SolvingPanel(QWidget):
         text = texts.stage(stage)
         if total > 1 and stage in ("tree", "fill"):
             text = f"{text}: {done:,} of {total:,}"
-        if text != self._stage.text():
-            self._stage.setText(text)
-            self._stage.setToolTip(texts.EXPLAINED.get(stage, ""))
+        if text != self.stage.text():
+            self.stage.setText(text)
+            self.stage.setToolTip(texts.EXPLAINED.get(stage, ""))
         # Else the bar would paint at once, and with it the whole table.
         self._bar.setUpdatesEnabled(False)
         self._bar.setRange(0, max(0, total))
@@ -308,16 +307,6 @@ class SolvingPanel(QWidget):
         self._bar.setUpdatesEnabled(True)
         if left != self._left.text():
             self._left.setText(left)
-
-    @property
-    def stage(self) -> str:
-        """What is being done, in words."""
-        return self._stage.text()
-
-    @property
-    def note(self) -> str:
-        """What is written beside the options: a remark, else what is said of the last run."""
-        return self._note.text()
 
     def clear_result(self) -> None:
         """Say nothing of an earlier run any more."""

@@ -165,11 +165,11 @@ class SuggestionsPanel(QWidget):
         self.any_turn = QCheckBox("&Turned pieces too")
         self.any_turn.setToolTip("Try every piece in all four turns, not only as it lies")
         self._title = text_label(bold=QFont.Weight.DemiBold)
-        self._note = text_label(quiet=True, elide=Qt.TextElideMode.ElideRight)
+        self.note = text_label(quiet=True, elide=Qt.TextElideMode.ElideRight)
         self._empty = text_label(EMPTY, wrap=True, quiet=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
-        head = in_row(self._title, (self._note, 1), spacing=10)
+        head = in_row(self._title, (self.note, 1), spacing=10)
         self._pages = QStackedLayout()
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self.strip)
@@ -191,7 +191,7 @@ class SuggestionsPanel(QWidget):
         """Say what to do to get suggestions."""
         self.chooser.show_piece(None, None)
         self._title.setText("")
-        self._note.setText("")
+        self.note.setText("")
         self._empty.setText(text)
         self.strip.show_candidates(None, None, ())
         self._pages.setCurrentWidget(self._empty)
@@ -202,7 +202,7 @@ class SuggestionsPanel(QWidget):
         words = place_words(touch.piece, touch.side)
         self._title.setText(words[0].upper() + words[1:])
         if self.strip.model_.touch != touch:
-            self._note.setText("Comparing\u2026")
+            self.note.setText("Comparing\u2026")
             self.strip.show_candidates(pieces, touch, ())
             self._empty.setText("Comparing\u2026")  # for the strip may be hidden, with the focus
 
@@ -211,7 +211,7 @@ class SuggestionsPanel(QWidget):
     ) -> None:
         """Show the candidates for the place, best first."""
         self.strip.show_candidates(pieces, touch, candidates)
-        self._note.setText(note)
+        self.note.setText(note)
         self._empty.setText("No other piece is left.")
         self._pages.setCurrentWidget(self.strip if candidates else self._empty)
 
@@ -219,11 +219,6 @@ class SuggestionsPanel(QWidget):
         """Tick the box without telling of it."""
         with QSignalBlocker(self.any_turn):
             self.any_turn.setChecked(checked)
-
-    @property
-    def note(self) -> str:
-        """The words beside the title."""
-        return self._note.text()
 
     @property
     def hint(self) -> str:

@@ -52,12 +52,10 @@ class Display(QObject):
     # -- what is to be painted again -------------------------------------------------------------
 
     def update_all(self) -> None:
-        """All of the viewport is to be painted again."""
         self.keep_up()
         self._viewport.update()
 
     def update_area(self, area: QRectF) -> None:
-        """A part of the viewport is to be painted again."""
         self._viewport.update(area.toAlignedRect())
 
     def update_seams(self, keys: Collection[SeamKey] | None) -> None:

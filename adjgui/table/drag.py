@@ -70,7 +70,6 @@ class PieceDrag:
         self.contacts = frozenset(found)
 
     def spots(self) -> dict[int, Spot]:
-        """Where the pieces are held now."""
         return {piece: spot.moved(self.dx, self.dy) for piece, spot in self._start.items()}
 
     def result(self) -> dict[int, Spot]:
@@ -129,7 +128,6 @@ class Dragging(QObject):
         return [self._model.seam_between(contact) for contact in contacts]
 
     def begin(self, grab: QPointF) -> None:
-        """Take up the chosen pieces at a place of the scene."""
         self._grab = grab
         self._scene.end_glide()
         self.now = PieceDrag(self._model, self._selection.pieces)

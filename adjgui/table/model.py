@@ -76,7 +76,6 @@ class TableModel(QObject):
 
     @property
     def count(self) -> int:
-        """Number of pieces."""
         return len(self.spots)
 
     def set_puzzle(
@@ -224,11 +223,9 @@ class TableModel(QObject):
         self._kept = set()
 
     def seams(self) -> list[Seam]:
-        """All seams on the table."""
         return list(self._seams.values())
 
     def seam(self, key: SeamKey) -> Seam | None:
-        """The seam of this key, None where there is no such seam now."""
         return self._seams.get(key)
 
     def seams_of(self, piece: int) -> list[SeamKey]:
@@ -241,18 +238,15 @@ class TableModel(QObject):
         return [keys[contact] for contact in self._contacts.get(piece, ()) if contact[0] == piece]
 
     def is_loose(self, piece: int) -> bool:
-        """Whether a piece has no seam."""
         return not self._contacts.get(piece)
 
     def neighbours(self, piece: int) -> list[int]:
-        """The pieces that share a seam with this one."""
         return [
             contact.second if contact.first == piece else contact.first
             for contact in self._contacts.get(piece, ())
         ]
 
     def joined_with(self, pieces: Iterable[int]) -> set[int]:
-        """The pieces and all that hang together with them."""
         return joined_with(pieces, self.neighbours)
 
     def home_of(self, piece: int) -> tuple[float, float]:

@@ -60,7 +60,6 @@ class Overlay:
         self._painter = SeamPainter(view.font())
 
     def set_font(self, font: QFont) -> None:
-        """Write labels in this font."""
         self._painter = SeamPainter(font)
 
     @property

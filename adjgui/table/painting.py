@@ -40,7 +40,6 @@ class SeamMark:
 
     @property
     def step(self) -> int:
-        """The score's place on the colour scale."""
         return step_of(self.score)
 
 
@@ -236,11 +235,9 @@ class SeamLines:
             del self._groups[step][key]
 
     def step(self, key: SeamKey) -> int:
-        """The colour of a line."""
         return self._steps[key]
 
     def set_step(self, key: SeamKey, step: int) -> None:
-        """Give a line another colour."""
         old = self._steps.get(key)
         if old is not None and old != step:
             self._last.clear()

@@ -123,7 +123,6 @@ class TableScene(QGraphicsScene):
         self._lifted.forget()
 
     def raise_pieces(self, pieces: Iterable[int]) -> None:
-        """Bring pieces above all others."""
         self._top += 1
         raised = list(pieces)
         self._ranks.update(dict.fromkeys(raised, self._top))
@@ -159,7 +158,6 @@ class TableScene(QGraphicsScene):
         return self._ranks.get(piece, 0), piece
 
     def bounds(self) -> QRectF:
-        """The rectangle that holds all pieces."""
         left, top, right, bottom = self._model.bounds
         return QRectF(left, top, right - left, bottom - top)
 
@@ -217,7 +215,6 @@ class TableScene(QGraphicsScene):
             self.renew()
 
     def renew(self) -> None:
-        """Paint the pictures again."""
         self._rest.renew()
         self._lifted.renew()
 

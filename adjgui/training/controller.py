@@ -93,7 +93,6 @@ class TrainingController(QObject):
     # -- starting ------------------------------------------------------------------------------
 
     def ask_plan(self, mode: str) -> None:
-        """Open the training dialog."""
         if self.service.is_running:
             return
         self._frame.load_plots()
@@ -158,7 +157,6 @@ class TrainingController(QObject):
 
     @property
     def busy_folder(self) -> Path | None:
-        """The folder of the run that is going on."""
         job = self.service.job
         return job.run_dir if job is not None and self.service.is_running else None
 

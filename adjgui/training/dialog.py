@@ -63,16 +63,12 @@ class DownloadBox(QFrame):
         self._tasks, self._target = tasks, target
         self._task: Task | None = None
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self._text = text_label(wrap=True)
+        self.text = text_label(wrap=True)
         self.bar = thin_bar("Download progress")
         self.button = push_button("", self._on_button, enter=False)
-        column = in_column(self._text, self.bar, spacing=6)
+        column = in_column(self.text, self.bar, spacing=6)
         in_row((column, 1), self.button, of=self, margins=(12, 8, 8, 8), spacing=12)
         self._rest()
-
-    @property
-    def text(self) -> str:
-        return self._text.text()
 
     @property
     def is_running(self) -> bool:
@@ -80,7 +76,7 @@ class DownloadBox(QFrame):
 
     def _rest(self, said: str = "") -> None:
         self._task = None
-        self._text.setText(
+        self.text.setText(
             said
             or "No photos at hand? CUB-200-2011 has 11,788 photos of 200 kinds of birds (1.2 GB to "
             f"download, 2.6 GB free space wanted). It is put into {self._target}."
@@ -96,7 +92,7 @@ class DownloadBox(QFrame):
         task = self._task = self._tasks.start(
             "download", download_task, self._target, doing="downloading CUB-200-2011"
         )
-        self._text.setText("Asking the server\N{HORIZONTAL ELLIPSIS}")
+        self.text.setText("Asking the server\N{HORIZONTAL ELLIPSIS}")
         self.bar.setRange(0, 1000)
         self.bar.setValue(0)
         self.bar.show()
@@ -107,7 +103,7 @@ class DownloadBox(QFrame):
 
     def _on_progress(self, news: DownloadNews) -> None:
         if self._task is not None:
-            self._text.setText(news.text)
+            self.text.setText(news.text)
             self.bar.setRange(0, news.total)
             self.bar.setValue(news.done)
 

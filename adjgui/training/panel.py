@@ -76,9 +76,9 @@ class TrainingPanel(QWidget):
         self._best: float | None = None
         self._redraw = timer(self, self._draw, _PLOT_MS, once=True)
 
-        self._title = text_label("No training yet", plain=True, bold=True, elide=True)
+        self.title = text_label("No training yet", plain=True, bold=True, elide=True)
         start = "Train > Fine-tune\N{HORIZONTAL ELLIPSIS} is a good start."
-        self._state = text_label(start, wrap=True, plain=True, quiet=True)
+        self.state = text_label(start, wrap=True, plain=True, quiet=True)
 
         facts = QGridLayout()
         facts.setContentsMargins(0, 0, 0, 0)
@@ -118,7 +118,7 @@ class TrainingPanel(QWidget):
         self.resume_button = button("Resume", self.resumeRequested, "play", tip)
         tip = "Keep the best network so far and make it the current one"
         self.keep_button = button("Keep", self.keepRequested, tip=tip)
-        side = in_column(self._title, self._state, 6, facts, None, margins=(0, 0, 0, 0), spacing=2)
+        side = in_column(self.title, self.state, 6, facts, None, margins=(0, 0, 0, 0), spacing=2)
         add(side, self.live, 4, buttons)
         self._side = QWidget()
         self._side.setLayout(side)
@@ -138,20 +138,12 @@ class TrainingPanel(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(720, 268)
 
-    @property
-    def title(self) -> str:
-        return self._title.text()
-
-    @property
-    def state(self) -> str:
-        return self._state.text()
-
     # -- a run ---------------------------------------------------------------------------------
 
     def begin(self, title: str, name: str, *, fresh: bool) -> None:
         """A run starts; ``fresh`` forgets the curves of the run before."""
-        self._title.setText(title)
-        self._title.setToolTip(name)
+        self.title.setText(title)
+        self.title.setToolTip(name)
         if fresh:
             self.history = History()
             self._best = None
@@ -180,19 +172,19 @@ class TrainingPanel(QWidget):
         self.train_button.setVisible(phase is Phase.IDLE and not can_resume and not can_keep)
         self.keep_button.setVisible(can_keep)
         if phase in PHASE_TEXT:
-            self._state.setText(PHASE_TEXT[phase])
+            self.state.setText(PHASE_TEXT[phase])
         if not running:
             self.facts["Time left"].setText(_NONE)
 
     def show_pause(self, message: str) -> None:
         """Say why it waits, also after the banner was closed."""
-        self._state.setText(f"Paused. {message}")
+        self.state.setText(f"Paused. {message}")
 
     def show_outcome(self, outcome: Outcome, sentence: str) -> None:
         self._redraw.stop()
         self._draw()
-        self._state.setText(sentence)
-        self._state.setToolTip(outcome.sentence)
+        self.state.setText(sentence)
+        self.state.setToolTip(outcome.sentence)
 
     def add(self, events: Sequence[TrainingEvent]) -> None:
         """Take a bundle of events; only the newest of a kind is shown, all go into the curves."""
@@ -214,12 +206,12 @@ class TrainingPanel(QWidget):
             elif isinstance(event, StartEvent):
                 self.history.forget_after(event.step)
                 self.facts["Step"].setText(texts.count(event.step))
-                self._state.setText(
+                self.state.setText(
                     f"{texts.count(event.train_photos)} photos, on the"
                     f" {'processor' if event.device == 'cpu' else event.device.upper()}"
                 )
             elif isinstance(event, EpochEvent) and event.skipped:
-                self._state.setToolTip("\n".join(event.skipped[:20]))
+                self.state.setToolTip("\n".join(event.skipped[:20]))
             elif isinstance(event, DoneEvent):
                 self.facts["Step"].setText(texts.count(event.step))
         if step is not None:
@@ -258,24 +250,20 @@ class TrainingStatus(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = QToolButton()
-        self._text.setAutoRaise(True)
-        self._text.setToolTip("Show the training panel")
-        self._text.clicked.connect(self.panelRequested)
+        self.text = QToolButton()
+        self.text.setAutoRaise(True)
+        self.text.setToolTip("Show the training panel")
+        self.text.clicked.connect(self.panelRequested)
         self.bar = thin_bar("Training progress", 140)
         self.bar.setRange(0, 1000)
         self.stop_button = tool_button(
             theme, "stop", "Stop the training", self.stopRequested, size=14
         )
         # what is wider than needed is so at the left
-        parts = (None, self._text, self.bar, self.stop_button)
+        parts = (None, self.text, self.bar, self.stop_button)
         in_row(*parts, of=self, margins=(0, 0, 6, 0), spacing=8)
         self._shown = 0.0
         self.hide()
-
-    @property
-    def text(self) -> str:
-        return self._text.text()
 
     def begin(self) -> None:
         self.bar.setRange(0, 0)
@@ -288,7 +276,7 @@ class TrainingStatus(QWidget):
             self.hide()
             return
         if phase is not Phase.RUNNING:
-            self._text.setText(f"Training: {PHASE_TEXT[phase].lower()}")
+            self.text.setText(f"Training: {PHASE_TEXT[phase].lower()}")
         self.stop_button.setEnabled(phase is not Phase.STOPPING)
         if phase in (Phase.STARTING, Phase.STOPPING):
             self.bar.setRange(0, 0)
@@ -307,4 +295,4 @@ class TrainingStatus(QWidget):
                 f"{texts.count(step.pairs_per_second)} pairs/s",
                 texts.time_left(step.seconds_left),
             )
-            self._text.setText(" \N{MIDDLE DOT} ".join(part for part in parts if part))
+            self.text.setText(" \N{MIDDLE DOT} ".join(part for part in parts if part))

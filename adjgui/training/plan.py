@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 WEIGHT_SUFFIXES = (".safetensors", ".pth", ".pt")
 
-
 WEAR_LEVELS: dict[str, tuple[str, WearRange]] = {
     "none": ("None: cleanly cut pieces", NO_WEAR),
     "light": (
@@ -46,7 +45,6 @@ WEAR_LEVELS: dict[str, tuple[str, WearRange]] = {
     ),
     "strong": ("Strong: up to 4 px eroded, JPEG, noise, brightness", WearRange()),
 }
-
 
 BUDGETS: dict[str, tuple[str, float, float]] = {  # what it is called, least, most
     "minutes": ("minutes", 0.1, 100_000),
@@ -130,8 +128,6 @@ class TrainingPlan:
 
 
 POSITIVES_PER_PHOTO = 8
-
-
 NEGATIVES_PER_POSITIVE = 4.3  # the sum of core.training.pairs.TRAINING_NEGATIVES
 
 

@@ -49,7 +49,7 @@ class ResumeDialog(QDialog):
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.list.currentItemChanged.connect(self._on_current)
         self.list.itemActivated.connect(lambda: self.accept())
-        self._said = text_label("Looking for runs\N{HORIZONTAL ELLIPSIS}", wrap=True, quiet=True)
+        self.said = text_label("Looking for runs\N{HORIZONTAL ELLIPSIS}", wrap=True, quiet=True)
 
         self.amount = DoubleSpinBox()
         self.amount.setAccessibleName("Ends at")
@@ -79,22 +79,18 @@ class ResumeDialog(QDialog):
             "A run goes on exactly where it was saved last: weights, optimiser and photos.",
         )
         column = in_column(head, of=self, margins=(22, 18, 22, 16), spacing=8)
-        add(column, (self.list, 1), self._said, self._form, self.buttons)
+        add(column, (self.list, 1), self.said, self._form, self.buttons)
         self._refresh()
         open_at(self, 640, 460)
         task = tasks.start("runs", call(resumable_runs, runs_dir), doing="looking for runs")
         task.succeeded.connect(self._show_runs)
-        task.failed.connect(self._said.setText)
-
-    @property
-    def said(self) -> str:
-        return self._said.text()
+        task.failed.connect(self.said.setText)
 
     def _show_runs(self, runs: list[RunInfo]) -> None:
         for run in runs:
             self._add(run)
         if not self.runs:
-            self._said.setText(
+            self.said.setText(
                 "There is no run to resume yet. A run can be resumed once it has saved its state,"
                 " which it does every three minutes and when it is stopped."
             )
@@ -130,7 +126,7 @@ class ResumeDialog(QDialog):
             else f"Of its budget of {texts.amount(run.amount, run.budget)},"
             f" {run.used:.3g} are used."
         )
-        self._said.setText(used)
+        self.said.setText(used)
         self.unit.setCurrentIndex(self.unit.findData(run.budget))
         self._on_unit()
         # A used-up budget is doubled: a run that ends at once is nothing to ask for.
@@ -161,7 +157,7 @@ class ResumeDialog(QDialog):
         """Take in a run that is elsewhere."""
         task = self._tasks.start("run", call(read_run, folder), doing="reading the run")
         task.succeeded.connect(self._on_run)
-        task.failed.connect(self._said.setText)
+        task.failed.connect(self.said.setText)
 
     def _on_run(self, run: RunInfo) -> None:
         self._add(run)

@@ -133,7 +133,6 @@ class CompatibilityService(QObject):
 
     @property
     def can_compute(self) -> bool:
-        """Whether there is a puzzle and a scorer."""
         return self.puzzle is not None and self._scorer is not None
 
     def set_puzzle(self, puzzle: Puzzle | None) -> None:

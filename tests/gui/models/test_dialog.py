@@ -357,11 +357,11 @@ def test_two_scorers_are_measured_on_the_same_photos(
     assert {row[7] for row in rows} == {"3"}
 
     dialog.save(tmp_path / "figures.json")
-    qtbot.waitUntil(lambda: "Saved" in dialog.said, timeout=LONG)
+    qtbot.waitUntil(lambda: "Saved" in dialog.said.text(), timeout=LONG)
     saved = json.loads((tmp_path / "figures.json").read_text())
     assert [sorted(one["sizes"]) for one in saved] == [["28"], ["28"]]
     dialog.save(tmp_path / "nowhere" / "figures.json")
-    qtbot.waitUntil(lambda: "cannot be written" in dialog.said, timeout=LONG)
+    qtbot.waitUntil(lambda: "cannot be written" in dialog.said.text(), timeout=LONG)
     dialog.reject()
 
 
@@ -384,7 +384,7 @@ def test_an_evaluation_is_checked_stopped_and_fails_with_a_sentence(
     assert "leaves nothing" in dialog._form.hints["piece_sizes"].fault
     dialog.erosion.setValue(0)
     qtbot.mouseClick(dialog.start_button, Qt.MouseButton.LeftButton)  # all photos are too small
-    qtbot.waitUntil(lambda: "No photo" in dialog.said, timeout=LONG)
+    qtbot.waitUntil(lambda: "No photo" in dialog.said.text(), timeout=LONG)
     assert not dialog.bar.isVisible()
     dialog.sizes.set_sizes([16])
     make_photos(photos, 4, size=160)
