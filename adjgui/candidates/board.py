@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 
 from adjgui.candidates.places import (
     Neighbours,
@@ -140,7 +140,6 @@ class Board(QObject):
 
     # -- what happens --------------------------------------------------------------------------
 
-    @Slot(object)
     def _on_seams(self, seams: list[Seam]) -> None:
         puzzle = self._table.puzzle
         self._seams, self._neighbours = seams, None
@@ -154,7 +153,6 @@ class Board(QObject):
         self._read_turns()
         self.changed.emit()
 
-    @Slot(int)
     def _on_step(self, _index: int) -> None:
         if self._table.puzzle is self.puzzle:  # else the new one's seams come next
             self._read_turns()
@@ -173,13 +171,11 @@ class Board(QObject):
             self.any_turn = any_turn
             self.anyTurnChanged.emit(any_turn)
 
-    @Slot(object)
     def _on_scorer(self, loaded: LoadedScorer) -> None:
         self._compatibility.set_scorer(loaded)
         self._rows = Rows()
         self.outdated.emit()
 
-    @Slot(object)
     def _on_compatibility(self, _state: State) -> None:
         known = self._compatibility.result
         if known is not None:

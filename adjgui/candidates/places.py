@@ -170,7 +170,8 @@ def _rank(
         cheap = np.zeros(total, np.float32)
         for touch in place.touches:
             for part in _parts(total, _CHEAP_STEP):
-                cheap[part] += _cheaply(question.pieces, touch, candidates[part], turns[part])
+                pair = _pixels(question.pieces, touch, candidates[part], turns[part])
+                cheap[part] += pair_log_odds(classical_scorer("mgc"), *pair)
                 yield None
         order = np.argsort(-cheap, kind="stable")
         candidates, turns = candidates[order], turns[order]
@@ -242,11 +243,6 @@ def _judge(
         row[candidates[unknown], columns[unknown]] = pair_log_odds(judge, left, right)
     scores += row[candidates, columns]
     return bool(len(unknown))
-
-
-def _cheaply(pieces: Array, touch: Touch, candidates: Numbers, turns: Numbers) -> Floats:
-    left, right = _pixels(pieces, touch, candidates, turns)
-    return pair_log_odds(classical_scorer("mgc"), left, right)
 
 
 # -- places on the table -----------------------------------------------------------------------

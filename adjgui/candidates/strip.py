@@ -57,9 +57,7 @@ from core.puzzles.pieces import turn_piece
 Index = QModelIndex | QPersistentModelIndex
 _SHARE = 0.5  # of the resting piece that is shown beside the candidate
 
-
 _PAD, _LABEL = 6, 20
-
 
 _NARROWEST = 104  # a probability and a word fit side by side
 _FADED = 0.42

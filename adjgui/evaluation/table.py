@@ -43,9 +43,7 @@ _TIPS = (
 
 _NAME = _HEADS.index("Scorer")
 
-
 _TOP1, _PAIRS = _HEADS.index("Top-1 neighbour"), _HEADS.index("Pair accuracy")
-
 
 _NUMBERS = range(_PAIRS + 1, len(_HEADS))
 _LEAST_NAME = 180  # px; the names of the bundled scorers are still told apart

@@ -162,4 +162,3 @@ class PairView(QWidget):
             beside_pair, beside_glass = self.band_rects()
             self.reading.paint(painter, beside_pair, 0, size, self.palette())
             self.reading.paint(painter, beside_glass, start, start + tall, self.palette())
-        painter.end()

@@ -18,7 +18,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QLabel,
     QStackedLayout,
@@ -40,7 +39,7 @@ from adjgui.shell.verdict import (
     probability_of,
     verdict_of,
 )
-from adjgui.shell.widgets import in_column, text_label, thin_line
+from adjgui.shell.widgets import font_of, in_column, text_label, thin_line
 from adjgui.table.seams import Seam
 from core.arrays import Array
 from core.scoring.base import PairScore
@@ -84,12 +83,10 @@ class _Numbers(QWidget):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(5)
         grid.setColumnStretch(0, 1)
-        self._heads = (QLabel(), QLabel())
+        bold = QFont.Weight.DemiBold
+        self._heads = (text_label(bold=bold), text_label(bold=bold))
         for column, head in enumerate(self._heads, 1):
             head.setAlignment(Qt.AlignmentFlag.AlignRight)
-            font = head.font()
-            font.setWeight(font.Weight.DemiBold)
-            head.setFont(font)
             grid.addWidget(head, 0, column)
         self._names: list[QLabel] = []
         self._cells: list[tuple[QLabel, QLabel]] = []
@@ -197,6 +194,8 @@ class Inspector(QWidget):
         self._note = _QuietLabel()
         self._note.setWordWrap(True)
 
+        rule = thin_line()
+        rule.setFixedHeight(1)
         body = QWidget()
         column = in_column(of=body, margins=(14, 12, 14, 14), spacing=0)
         for widget, space in (
@@ -206,7 +205,7 @@ class Inspector(QWidget):
             (self.verdict, 4),
             (self.puzzle_line, 8),
             (self.bar, 10),
-            (_rule(), 10),
+            (rule, 10),
             (self.alternatives, 10),
             (self.numbers, 10),
             (self._note, 0),
@@ -214,13 +213,12 @@ class Inspector(QWidget):
             column.addWidget(widget)
             column.addSpacing(space)
         column.addStretch(1)
-        scroll = scrolling(body)
+        self._scroll = scrolling(body)
 
         self._empty = _EmptyState()
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
-        self._stack.addWidget(scroll)
-        self._scroll = scroll
+        self._stack.addWidget(self._scroll)
 
     def show_seam(
         self,
@@ -311,20 +309,14 @@ class _EmptyState(QWidget):
         pen.setDashPattern([2.5, 2.0])
         painter.setPen(pen)
         painter.drawLine(QPointF(middle, top - 6), QPointF(middle, top + 58))
-        font = self.font()
-        font.setPixelSize(15)
-        font.setWeight(font.Weight.DemiBold)
-        painter.setFont(font)
+        painter.setFont(font_of(self, 15, QFont.Weight.DemiBold))
         painter.setPen(self.palette().windowText().color())
         y = int(top + 76)
         flags = Qt.AlignmentFlag.AlignHCenter.value | Qt.TextFlag.TextWordWrap.value
         painter.drawText(QRect(16, y, self.width() - 32, 24), flags, _EMPTY)
-        font = self.font()
-        font.setPixelSize(13)
-        painter.setFont(font)
+        painter.setFont(font_of(self, 13))
         painter.setPen(colours.quiet_text(self.palette()))
         painter.drawText(QRect(24, y + 28, self.width() - 48, 200), flags, _EMPTY_MORE)
-        painter.end()
 
 
 class _QuietLabel(QLabel):
@@ -335,10 +327,3 @@ class _QuietLabel(QLabel):
         painter.setPen(colours.quiet_text(self.palette()))
         flags = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignTop.value
         painter.drawText(self.contentsRect(), flags, self.text())
-        painter.end()
-
-
-def _rule() -> QFrame:
-    line = thin_line()
-    line.setFixedHeight(1)
-    return line

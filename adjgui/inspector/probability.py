@@ -9,7 +9,7 @@ from PySide6.QtCore import (
     Qt,
     QVariantAnimation,
 )
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QStyle,
     QWidget,
@@ -20,6 +20,7 @@ from adjgui.shell.verdict import (
     Verdict,
     percent_text,
 )
+from adjgui.shell.widgets import font_of
 from adjgui.table.painting import paint_sign, paint_waiting
 
 
@@ -30,10 +31,7 @@ class VerdictLine(QWidget):
         super().__init__(parent)
         self._verdict: Verdict | None = None
         self.text = ""
-        font = self.font()
-        font.setPixelSize(19)
-        font.setWeight(font.Weight.DemiBold)
-        self.setFont(font)
+        self.setFont(font_of(self, 19, QFont.Weight.DemiBold))
         self.setFixedHeight(34)
 
     def show_verdict(self, verdict: Verdict | None) -> None:
@@ -64,7 +62,6 @@ class VerdictLine(QWidget):
             Qt.AlignmentFlag.AlignVCenter,
             self.text,
         )
-        painter.end()
 
 
 class ProbabilityBar(QWidget):
@@ -145,12 +142,9 @@ class ProbabilityBar(QWidget):
             for colour, pen_width in ((ground, 5.0), (ink, 2.0)):
                 painter.setPen(QPen(colour, pen_width, c=Qt.PenCapStyle.FlatCap))
                 painter.drawLine(QPointF(at, 0.5), QPointF(at, 14.5))
-        font = self.font()
-        font.setPixelSize(11)
-        painter.setFont(font)
+        painter.setFont(font_of(self, 11))
         painter.setPen(colours.quiet_text(self.palette()))
         words = QRectF(0, 18, self.width(), 18)
         painter.drawText(words, Qt.AlignmentFlag.AlignLeft, "Not adjacent")
         painter.drawText(words, Qt.AlignmentFlag.AlignHCenter, "50\u2009%")
         painter.drawText(words, Qt.AlignmentFlag.AlignRight, "Adjacent")
-        painter.end()

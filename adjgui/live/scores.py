@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLabel
 
 from adjgui.live.service import ScoringService
@@ -71,17 +71,14 @@ class LiveScores(QObject):
         self._explained: Seam | None = None
         self._on_seams(table.seams())
 
-    @Slot(object)
     def _on_seams(self, seams: list[Seam]) -> None:
         self._service.request(seams, channel=_TABLE)
 
-    @Slot(object)
     def _on_preview(self, seams: list[Seam]) -> None:
         self._service.request(seams, channel=_PREVIEW)
         self._preview = seams[0] if seams else None
         self._show()
 
-    @Slot(object)
     def _on_scored(self, scores: Mapping[SeamKey, PairScore]) -> None:
         self._table.scores.show(scores)
         shown = self._shown
@@ -93,7 +90,6 @@ class LiveScores(QObject):
             self._scores.update(news)
             self._refresh()
 
-    @Slot()
     def _show(self) -> None:
         seam = self._preview or self._table.selection.seam()
         before = self._shown
@@ -120,7 +116,6 @@ class LiveScores(QObject):
         self._service.ask(None if seam is None else _explanation_of(seam), channel=_EXPLANATION)
         self.seamShown.emit(seam)
 
-    @Slot(str, object)
     def _on_answered(self, channel: str, answer: Explanation) -> None:
         if channel == _EXPLANATION and self._explained is not None:
             self._inspector.show_explanation(answer)

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-
 # Small enough that a drop in the middle of a whole table's scoring does not wait long, large
 # enough to be worth batching: 16 pieces of 100 px, 128 of 28 px.
 _BATCH_PIXELS = 16 * 100 * 100
@@ -33,11 +32,11 @@ _LARGEST_BATCH = 128
 _PUZZLE_BATCH = 512  # seams judged in the puzzle at a time: 50 ms
 _SMALL = 8  # with so few new seams a request goes before larger ones
 
-
 # Up to so many pairs one thread of the processor scores: two that must wait for each other take
 # a second instead of 15 ms where something else, such as training, uses the processor as well.
 _ONE_THREAD_PAIRS = 4
 _CACHE_LIMIT = 200_000
+
 Inquiry = Callable[["Scorer"], Iterator[object]]
 """Asked in the scoring thread. What it yields is handed on, None is not; each step should be short
 (0.1 s), as a dropped piece waits for its end. It must not keep the scorer."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from adjgui.shell import colours
 from adjgui.shell.pictures import pixmap_within
 from adjgui.shell.verdict import percent_text, verdict_of_probability
+from adjgui.shell.widgets import font_of
 from adjgui.table.painting import paint_sign
 from adjgui.whole_puzzle.levels import REACH, Direction
 from core.arrays import Array, logistic
@@ -38,9 +39,7 @@ class Legend(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = self.font()
-        font.setPixelSize(11)
-        painter.setFont(font)
+        painter.setFont(font_of(self, 11))
         word = "Best buddies"
         right = painter.fontMetrics().horizontalAdvance(word) + 26
         bar = QRectF(0.5, 3.5, self.width() - right - 22.0, 11.0)
@@ -66,7 +65,6 @@ class Legend(QWidget):
         painter.drawEllipse(QPointF(at + 6, 9), 5.5, 5.5)
         painter.setPen(self.palette().windowText().color())
         painter.drawText(QRectF(at + 18, 0, right, 18), Qt.AlignmentFlag.AlignVCenter, word)
-        painter.end()
 
 
 class PairCard(QWidget):
@@ -150,7 +148,6 @@ class PairCard(QWidget):
                 line, Qt.TextElideMode.ElideRight, int(row.width())
             )
             painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, text)
-        painter.end()
 
     def _paint_probability(self, painter: QPainter, row: QRectF, text: str) -> None:
         assert self.probability is not None

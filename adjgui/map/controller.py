@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt
 
 from adjgui.candidates.board import Board
 from adjgui.live.service import ScoringService
@@ -79,7 +79,6 @@ class MapController(QObject):
         self.panel.refresh()
         self._begin_small()
 
-    @Slot(object)
     def _on_state(self, state: State) -> None:
         progress, service = self._frame.progress, self._compatibility
         if state is State.COMPUTING:

@@ -27,6 +27,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from adjgui.shell import colours
+from adjgui.shell.widgets import font_of
 from adjgui.whole_puzzle.levels import (
     UNKNOWN,
     Levels,
@@ -350,7 +351,6 @@ class MapView(QWidget):
         if self.hasFocus():
             painter.setPen(QPen(self.palette().highlight().color(), 2.0))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
-        painter.end()
 
     def _shown(self, room: QRectF) -> tuple[int, int, int, int]:
         """First and last row and column on the screen (last not included)."""
@@ -442,9 +442,7 @@ class MapView(QWidget):
             painter.drawRect(rect)
 
     def _paint_rulers(self, painter: QPainter, room: QRectF) -> None:
-        font = self.font()
-        font.setPixelSize(11)
-        painter.setFont(font)
+        painter.setFont(font_of(self, 11))
         painter.setPen(colours.quiet_text(self.palette()))
         every = next((one for one in _ROUND if one * self.scale >= 28), _ROUND[-1])
         top, bottom, left, right = self._shown(room)

@@ -112,7 +112,7 @@ class ModelsDialog(QDialog):
         self.list.header().setStretchLastSection(False)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.list.itemSelectionChanged.connect(self._on_selection)
-        self.list.itemActivated.connect(self._on_activated)
+        self.list.itemActivated.connect(lambda: self.use_button.click())
         self.list.itemChanged.connect(self._on_edited)
 
         self.figures = QTreeWidget()
@@ -136,12 +136,10 @@ class ModelsDialog(QDialog):
         buttons = in_row(self.use_button, self.rename_button, self.delete_button, spacing=6)
         add(buttons, self.evaluate_button, None, close)
 
-        left = QWidget()
-        in_column(self.list, of=left, margins=(0, 0, 0, 0))
         right = QWidget()
         in_column((self.figures, 1), self._hint, of=right, margins=(0, 0, 0, 0), spacing=6)
         split = QSplitter()
-        split.addWidget(left)
+        split.addWidget(self.list)
         split.addWidget(right)
         split.setChildrenCollapsible(False)
         split.setSizes([380, 500])
@@ -196,10 +194,6 @@ class ModelsDialog(QDialog):
             current = [model.path for model in self._models if self._is_current(model)]
             self.select(current or [self._models[0].path])
         self._on_selection()
-
-    def set_current(self, path: Path | None) -> None:
-        self._current = path
-        self.show_models(self._models)
 
     def _is_current(self, model: Model) -> bool:
         if self._current is None:
@@ -274,13 +268,10 @@ class ModelsDialog(QDialog):
         if not any(task.is_running() for task in self._at_work):
             self.deleteLater()
 
-    def _on_activated(self) -> None:
-        if self.use_button.isEnabled():
-            self._use()
-
     def _use(self) -> None:
         model = self.selected[0]
-        self.set_current(None if model.kind == "bundled" else model.path)
+        self._current = None if model.kind == "bundled" else model.path
+        self.show_models(self._models)
         self.useRequested.emit(model)
 
     def _evaluate(self) -> None:

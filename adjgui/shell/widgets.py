@@ -145,6 +145,14 @@ def text_label(
     return made
 
 
+def font_of(widget: QWidget, pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """A widget's font in a size in px."""
+    made = QFont(widget.font())
+    made.setPixelSize(pixels)
+    made.setWeight(weight)
+    return made
+
+
 def push_button(
     text: str = "",
     do: Do | None = None,

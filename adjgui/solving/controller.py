@@ -179,7 +179,7 @@ class SolvingController(QObject):
         self.paused = self._stepping = False
         self._owed = 0.0
         self._show_progress(Progress("load", 0, 0))
-        self.panel.clear_result()
+        self.panel.show_result()
         self._on_speed()
         self._make_haste()
         job = Job(puzzle, spots, scorer, self.panel.options, self._known())
@@ -409,7 +409,7 @@ class SolvingController(QObject):
             self._puzzle = puzzle
             self._truth = None
             self.panel.show_puzzle(puzzle)
-            self.panel.clear_result()
+            self.panel.show_result()
             if puzzle is not None and not self._speed_chosen:
                 self.panel.suggest_speed(puzzle.count / _WHOLE_SECONDS)
             if self._tells_size:

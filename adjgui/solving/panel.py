@@ -122,7 +122,8 @@ class SolvingPanel(QWidget):
         self.outline.addItem("Other size\N{HORIZONTAL ELLIPSIS}", _OTHER)
         self.outline.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
         self.outline.setMinimumWidth(104)
-        self.outline.currentIndexChanged.connect(self._on_outline)
+        self.outline.currentIndexChanged.connect(self._show_spins)
+        self.outline.currentIndexChanged.connect(lambda _index: self.optionsChanged.emit())
         self.note = text_label(plain=True)
         # What has no room is cut off, and read in the tooltip.
         self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -235,10 +236,6 @@ class SolvingPanel(QWidget):
         self.note.setText(text)
         self.note.setToolTip(text)
 
-    def _on_outline(self) -> None:
-        self._show_spins()
-        self.optionsChanged.emit()
-
     def _show_spins(self) -> None:
         other = self.outline.currentData() == _OTHER
         for widget in (self.rows, self._times, self.cols):
@@ -308,12 +305,8 @@ class SolvingPanel(QWidget):
         if left != self._left.text():
             self._left.setText(left)
 
-    def clear_result(self) -> None:
-        """Say nothing of an earlier run any more."""
-        self.show_result("")
-
-    def show_result(self, said: str, measures: Measures | None = None) -> None:
-        """Say how a run ended, with the measures where the truth is known."""
+    def show_result(self, said: str = "", measures: Measures | None = None) -> None:
+        """Say how a run ended, with the measures where the truth is known; or nothing."""
         self.said = said
         self._show_note()
         if measures is not None:

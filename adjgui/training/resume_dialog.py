@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -68,7 +69,8 @@ class ResumeDialog(QDialog):
             "Resume", QDialogButtonBox.ButtonRole.AcceptRole
         )
         self.resume_button.setDefault(True)
-        other = push_button("Other folder\N{HORIZONTAL ELLIPSIS}", self._ask_folder, enter=False)
+        ask = partial(ask_file, self, "Folder of a run", "", self.add_folder)
+        other = push_button("Other folder\N{HORIZONTAL ELLIPSIS}", lambda: ask(), enter=False)
         self.buttons.addButton(other, QDialogButtonBox.ButtonRole.ResetRole)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
@@ -149,9 +151,6 @@ class ResumeDialog(QDialog):
         self._form.hints["amount"].show_fault(fault)
         self._form.setEnabled(run is not None)
         self.resume_button.setEnabled(run is not None and not fault)
-
-    def _ask_folder(self) -> None:
-        ask_file(self, "Folder of a run", "", self.add_folder)
 
     def add_folder(self, folder: Path) -> None:
         """Take in a run that is elsewhere."""

@@ -29,7 +29,6 @@ from core.training.events import CheckpointEvent, DoneEvent, PausedEvent, Traini
 log = logging.getLogger(__name__)
 SECONDS_BETWEEN_NEWS = 1 / 15
 
-
 # A virus scanner or a reader may hold a file for a moment: that is not worth a question.
 QUIET_RETRIES = 3
 RETRY_SECONDS = 0.5

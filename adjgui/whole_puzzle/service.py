@@ -1,14 +1,5 @@
 """The compatibility of the puzzle on the table: worked out once, shared by all who need it.
 
-The one instance is `window.compatibility`. Who wants the scores of the whole puzzle:
-
-    service.result                    `PuzzleCompatibility` or None; only what is up to date
-    service.state                     `State`: EMPTY, COMPUTING, READY or STALE
-    service.compute()                 start, unless it is being computed or ready
-    service.compute(rotations=True)   the same with every piece turned in four ways
-    service.cancel()
-    service.stateChanged, service.progressed, service.partsArrived, service.failed
-
 It belongs to one puzzle and one scorer. Another puzzle empties it, another scorer (or new weights)
 makes it stale: what was found is then still there as `service.last`, for the eye only. Suggestions
 for one piece need none of this, see `adjgui.candidates.places`.
