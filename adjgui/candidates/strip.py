@@ -45,10 +45,7 @@ from PySide6.QtWidgets import (
 from adjgui.candidates.places import Touch
 from adjgui.shell import colours
 from adjgui.shell.pictures import pixmap_within
-from adjgui.shell.verdict import (
-    percent_text,
-    verdict_of_probability,
-)
+from adjgui.shell.verdict import percent_text, verdict_of_probability
 from adjgui.table.keyboard import ARROWS
 from adjgui.table.painting import paint_sign
 from core.arrays import SIDES, Array, Side

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
@@ -375,19 +376,8 @@ class EvaluateDialog(QDialog):
 
 def _reliability(result: EvaluationResult) -> list[tuple[float, float]]:
     """All sizes together: mean probability and share adjacent of each bin."""
-    bins: dict[int, list[tuple[float, float, int]]] = {}
-    for size in result.sizes.values():
-        for probability, share, pairs in size.reliability:
-            bins.setdefault(min(14, int(15 * probability)), []).append((probability, share, pairs))
-    found = []
-    for _, rows in sorted(bins.items()):
-        number = sum(pairs for _, _, pairs in rows)
-        if number < _FEWEST_PAIRS:
-            continue
-        found.append(
-            (
-                sum(p * pairs for p, _, pairs in rows) / number,
-                sum(s * pairs for _, s, pairs in rows) / number,
-            )
-        )
-    return found
+    rows = [row for size in result.sizes.values() for row in size.reliability]
+    given, shares, pairs = np.array(rows, float).reshape(-1, 3).T
+    bins = np.minimum(14, (15 * given).astype(int))
+    sums = [np.bincount(bins, part, 15) for part in (given * pairs, shares * pairs, pairs)]
+    return [(g / n, s / n) for g, s, n in zip(*sums, strict=True) if n >= _FEWEST_PAIRS]

@@ -6,10 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import (
-    QTreeWidget,
-    QTreeWidgetItem,
-)
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from adjgui.shell import texts
 

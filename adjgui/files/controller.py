@@ -177,11 +177,8 @@ class FilesController(QObject):
         Nobody is asked about a table that was never saved: it is there to play.
         """
         document = self.document
-        return (
-            document is not None
-            and document.path is not None
-            and not self._table.undo_stack.isClean()
-        )
+        is_file = document is not None and document.path is not None
+        return is_file and not self._table.undo_stack.isClean()
 
     def before_losing(self, then: Callable[[], object]) -> None:
         """Go on with ``then`` at once, or when a person has decided what becomes of changes."""
@@ -218,11 +215,10 @@ class FilesController(QObject):
         box.open()
 
     def _may_close(self) -> bool:
-        if self._losing or not self.has_changes:
-            return True
-        if self.question is None:
+        may = self._losing or not self.has_changes
+        if not may and self.question is None:
             self._ask(self._frame.close)
-        return False
+        return may
 
     # -- opening ---------------------------------------------------------------------------------
 

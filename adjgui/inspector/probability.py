@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QEasingCurve,
-    QPointF,
-    QRectF,
-    Qt,
-    QVariantAnimation,
-)
+from PySide6.QtCore import QEasingCurve, QPointF, QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QStyle,
-    QWidget,
-)
+from PySide6.QtWidgets import QStyle, QWidget
 
 from adjgui.shell import colours
-from adjgui.shell.verdict import (
-    Verdict,
-    percent_text,
-)
+from adjgui.shell.verdict import Verdict, percent_text
 from adjgui.shell.widgets import font_of
 from adjgui.table.painting import paint_sign, paint_waiting
 

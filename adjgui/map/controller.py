@@ -40,10 +40,11 @@ class MapController(QObject):
             visible=False,
         )
         self.panel.pairChosen.connect(self._place)
-        self.panel.shownChanged.connect(self._on_shown)
+        self.panel.shownChanged.connect(self._begin_small)
         board.changed.connect(self._begin_small)
         board.anyTurnChanged.connect(self.panel.set_rotations)
-        service.scorerReady.connect(self._on_scorer)
+        service.scorerReady.connect(self.panel.refresh)
+        service.scorerReady.connect(self._begin_small)
         compatibility.stateChanged.connect(self._on_state)
         compatibility.failed.connect(
             lambda sentence: frame.banner.show_error(sentence, about="compatibility")
@@ -59,10 +60,6 @@ class MapController(QObject):
         self.dock.raise_()
         self.panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _on_shown(self, shown: bool) -> None:
-        if shown:
-            self._begin_small()
-
     def _begin_small(self) -> None:
         """Small puzzles need no button: the map is there when it is looked at."""
         puzzle, service = self._board.puzzle, self._compatibility
@@ -74,10 +71,6 @@ class MapController(QObject):
         turned = self._board.lying[p]  # the map has p unturned
         side = SIDES[(SIDES.index(side) - turned) % 4]
         self._table.moves.place_pair(p, q, side, (turns + turned) % 4)
-
-    def _on_scorer(self) -> None:
-        self.panel.refresh()
-        self._begin_small()
 
     def _on_state(self, state: State) -> None:
         progress, service = self._frame.progress, self._compatibility

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import (
-    QStackedLayout,
-    QTabBar,
-    QWidget,
-)
+from PySide6.QtWidgets import QStackedLayout, QTabBar, QWidget
 
 from adjgui.map.card import Legend, PairCard
 from adjgui.map.view import MapView, Pair

@@ -112,7 +112,6 @@ class ModelsDialog(QDialog):
         self.list.header().setStretchLastSection(False)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.list.itemSelectionChanged.connect(self._on_selection)
-        self.list.itemActivated.connect(lambda: self.use_button.click())
         self.list.itemChanged.connect(self._on_edited)
 
         self.figures = QTreeWidget()
@@ -126,6 +125,7 @@ class ModelsDialog(QDialog):
 
         tip = "Let this network judge the seams on the table"
         self.use_button = push_button("Use", self._use, tip=tip, enter=False)
+        self.list.itemActivated.connect(self.use_button.click)
         self.rename_button = push_button("Rename", self._edit, enter=False)
         self.delete_button = push_button("Delete", self.delete, enter=False)
         text = "Evaluate\N{HORIZONTAL ELLIPSIS}"

@@ -107,12 +107,6 @@ def suggest_piece_size(size: tuple[int, int]) -> int:
         rows, cols = grid_of(size, Cut(piece))
         return rows * cols
 
-    for piece in _LARGE_SIZES if count(100) > COMFORTABLE_COUNT else ():
-        if count(piece) <= COMFORTABLE_COUNT:
-            return piece
     if count(100) > COMFORTABLE_COUNT:
-        return MAX_PIECE
-    for piece in _ROUND_SIZES:
-        if count(piece) >= 24:
-            return piece
-    return MIN_PIECE
+        return next((one for one in _LARGE_SIZES if count(one) <= COMFORTABLE_COUNT), MAX_PIECE)
+    return next((one for one in _ROUND_SIZES if count(one) >= 24), MIN_PIECE)

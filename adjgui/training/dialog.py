@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -143,6 +144,14 @@ class TrainingDialog(QDialog):
         self._make_fields()
         form = self._make_form()
         self.fold = Fold("Advanced", self._make_advanced())
+        self._choices = {
+            "wear": self.wear, "budget": self.budget, "network": self.network,
+            "optimiser": self.optimiser, "schedule": self.schedule, "precision": self.precision,
+        }  # fmt: skip
+        self._numbers: dict[str, Any] = {
+            "amount": self.amount, "learning_rate": self.rate, "photos_per_batch": self.batch,
+            "seed": self.seed, "validate_every": self.validate,
+        }  # fmt: skip
         inside = QWidget()
         column = in_column(of=inside, margins=(22, 18, 22, 12), spacing=8)
         add(column, heading(text.title, text.explanation), form, self.fold, None)
@@ -324,18 +333,9 @@ class TrainingDialog(QDialog):
             name=self.name.text(),
             weights=str(self.weights.currentData() or ""),
             piece_sizes=self.sizes.sizes,
-            wear=self.wear.currentData(),
-            budget=self.budget.currentData(),
-            amount=self.amount.value(),
-            learning_rate=self.rate.value(),
-            photos_per_batch=self.batch.value(),
-            network=self.network.currentData(),
-            optimiser=self.optimiser.currentData(),
-            schedule=self.schedule.currentData(),
-            precision=self.precision.currentData(),
-            seed=self.seed.value(),
-            validate_every=self.validate.value(),
             tensorboard=self.tensorboard.isChecked(),
+            **{name: box.currentData() for name, box in self._choices.items()},
+            **{name: spin.value() for name, spin in self._numbers.items()},
         )
 
     def set_plan(self, plan: TrainingPlan) -> None:
@@ -343,18 +343,11 @@ class TrainingDialog(QDialog):
         self.name.setText(plan.name)
         self._fill_weights(plan.weights)
         self.sizes.set_sizes(plan.piece_sizes)
-        _choose(self.wear, plan.wear)
-        _choose(self.budget, plan.budget)
+        for name, box in self._choices.items():
+            box.setCurrentIndex(max(0, box.findData(getattr(plan, name))))
         self._on_unit()
-        self.amount.setValue(plan.amount)
-        self.rate.setValue(plan.learning_rate)
-        self.batch.setValue(plan.photos_per_batch)
-        _choose(self.network, plan.network)
-        _choose(self.optimiser, plan.optimiser)
-        _choose(self.schedule, plan.schedule)
-        _choose(self.precision, plan.precision)
-        self.seed.setValue(plan.seed)
-        self.validate.setValue(plan.validate_every)
+        for name, spin in self._numbers.items():
+            spin.setValue(getattr(plan, name))
         self.tensorboard.setChecked(plan.tensorboard)
 
     def _restore_defaults(self) -> None:
@@ -443,10 +436,6 @@ class TrainingDialog(QDialog):
         self.images.stop()
         self.download.cancel()
         super().done(result)
-
-
-def _choose(box: ComboBox, key: str) -> None:
-    box.setCurrentIndex(max(0, box.findData(key)))
 
 
 def _has_bundled() -> bool:
