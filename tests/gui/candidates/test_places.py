@@ -33,7 +33,7 @@ def question(
     for touch in touches:
         lying[touch.piece] = touch.turns
     rows = Rows() if rows is None else rows
-    return PlaceQuestion(pieces, lying, Place(touches), any_turn, frozenset(), rows)
+    return PlaceQuestion(pieces, lying, Place(touches), any_turn, rows)
 
 
 def answers(asked: PlaceQuestion, scorer: Scorer) -> list[Ranking]:
@@ -115,7 +115,7 @@ def test_what_was_judged_is_not_asked_again_and_other_sides_are_judged_ahead() -
     rows, scorer = Rows(), EdgeScorer()
     asked = question(pieces, Touch(5, 0, "right"), rows=rows)
     ahead = tuple(Place((Touch(5, 0, side),)) for side in ("left", "above", "below"))
-    asked = PlaceQuestion(pieces, asked.lying, asked.place, False, frozenset(), rows, ahead)
+    asked = PlaceQuestion(pieces, asked.lying, asked.place, False, rows, ahead)
     assert len(answers(asked, scorer)) == 1
     assert sum(scorer.calls) == 4 * 11
     for side in SIDES:
