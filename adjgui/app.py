@@ -145,7 +145,9 @@ class Signals(QObject):
         self._notifier.activated.connect(self._on_signal)
         self._old_fd = signal.set_wakeup_fd(self._write.fileno())
         self._old = {
-            number: signal.signal(number, _heard) for number in (signal.SIGINT, signal.SIGTERM)
+            # The byte in the wake-up socket says it all; without a handler it is not written.
+            number: signal.signal(number, lambda _number, _frame: None)
+            for number in (signal.SIGINT, signal.SIGTERM)
         }
 
     def _on_signal(self) -> None:
@@ -163,10 +165,6 @@ class Signals(QObject):
             signal.signal(number, handler)
         self._read.close()
         self._write.close()
-
-
-def _heard(_number: int, _frame: object) -> None:
-    """The byte in the wake-up socket says it all; a handler is needed for it to be written."""
 
 
 # -- the log ---------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 
 from adjgui.candidates.board import Board
 from adjgui.evaluation.controller import EvaluationController
-from adjgui.files.controller import FilesController
+from adjgui.files.controller import EXPORTS, FilesController
 from adjgui.inspector.panel import Inspector
 from adjgui.inspector.rank import SeamRank
 from adjgui.live.controller import ScorerController
@@ -188,10 +188,7 @@ class MainWindow(Frame):
             "open-puzzle": files.ask_puzzle,
             "save": files.save,
             "save-as": files.ask_where_to_save,
-            "export-picture": files.ask_export_picture,
-            "export-scores": files.ask_export_scores,
-            "export-matrix": files.ask_export_matrix,
-            "export-arrangement": files.ask_export_arrangement,
+            **{f"export-{one}": partial(files.ask_export, one) for one in EXPORTS},
             "next": self.gallery.choose_next,
             "random": self.gallery.choose_random,
             "quit": self.close,
@@ -264,7 +261,6 @@ class MainWindow(Frame):
             self.open_path(path)
 
     def cut_again(self, cut: Cut) -> None:
-        """Cut the open photo in another way."""
         self.files.before_losing(partial(self.photos.cut, cut))
 
     def _on_photo(self, opened: OpenedPhoto) -> None:
@@ -279,16 +275,9 @@ class MainWindow(Frame):
         self.puzzleOpened.emit(puzzle)
 
     def shuffle(self) -> None:
-        """Lay all pieces out anew."""
         self.table.moves.shuffle(self.seed)
 
-    @property
-    def checkpoint(self) -> Path | None:
-        """The file of the network at work or being loaded; None for all that have none."""
-        return self.scorers.checkpoint
-
     def choose_scorer(self, name: str, checkpoint: Path | None = None) -> None:
-        """Let another scorer judge."""
         self.scorers.choose(name, checkpoint)
 
     def _ask_checkpoint(self) -> None:

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from adjgui.main_window import MainWindow
 from adjgui.shell.pictures import OpenedPhoto
-from adjgui.shell.verdict import Score, percent_text, probability_of, verdict_of
+from adjgui.shell.verdict import percent_text, probability_of, verdict_of
 from adjgui.table.seams import Seam, SeamKey
+from core.scoring.base import PairScore
 
 _PATIENCE_S = 180  # torch is slow to load on a cold disk
 
@@ -29,7 +30,7 @@ class SelfTest(QObject):
         self._window = window
         self._started = time.monotonic()
         self._seam: Seam | None = None
-        self._scores: dict[SeamKey, Score] = {}
+        self._scores: dict[SeamKey, PairScore] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(lambda: self._end(f"no score after {_PATIENCE_S} s."))

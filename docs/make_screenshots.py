@@ -32,7 +32,7 @@ from adjgui.live.reading import Stage
 from adjgui.main_window import MainWindow
 from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme
-from adjgui.shell.verdict import log_odds_alone, probability_alone, probability_of
+from adjgui.shell.verdict import probability_alone, probability_of
 from adjgui.table.seams import Seam
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,7 +54,9 @@ def all_judged(window: MainWindow) -> bool:
     scores = [table.scores.of(seam.key) for seam in table.seams()]
     if stage is Stage.OFF:
         return None not in scores
-    return stage is Stage.READ and all(log_odds_alone(score) is not None for score in scores)
+    return stage is Stage.READ and all(
+        score is not None and score.alone is not None for score in scores
+    )
 
 
 def drag(window: MainWindow, piece: int, to: QPointF) -> None:

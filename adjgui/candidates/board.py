@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 
 from adjgui.candidates.places import (
     Neighbours,
@@ -22,12 +22,11 @@ from adjgui.candidates.places import (
 )
 from adjgui.candidates.strip import Candidate, CandidateStrip
 from adjgui.live.service import ScoringService
-from adjgui.live.thread import Inquiry, ScorerInfo
-from adjgui.shell.verdict import logistic
+from adjgui.live.thread import Inquiry, LoadedScorer
 from adjgui.table.seams import Seam
 from adjgui.table.view import PuzzleTable
 from adjgui.whole_puzzle.service import CompatibilityService, State
-from core.arrays import SIDES, Side, opposite
+from core.arrays import SIDES, Side, logistic, opposite
 
 if TYPE_CHECKING:
     from core.puzzles.pieces import Puzzle
@@ -67,7 +66,6 @@ class Board(QObject):
 
     @property
     def neighbours(self) -> Neighbours:
-        """Which piece lies at a side of a piece."""
         if self._neighbours is None:  # only where somebody looks: there may be thousands
             self._neighbours = neighbours_of(seam.key for seam in self._seams)
         return self._neighbours
@@ -90,7 +88,6 @@ class Board(QObject):
             np.array(self.lying, np.int64),
             place,
             self.any_turn,
-            frozenset(),
             self._rows,
             tuple(ahead),
         )
@@ -143,7 +140,6 @@ class Board(QObject):
 
     # -- what happens --------------------------------------------------------------------------
 
-    @Slot(object)
     def _on_seams(self, seams: list[Seam]) -> None:
         puzzle = self._table.puzzle
         self._seams, self._neighbours = seams, None
@@ -157,7 +153,6 @@ class Board(QObject):
         self._read_turns()
         self.changed.emit()
 
-    @Slot(int)
     def _on_step(self, _index: int) -> None:
         if self._table.puzzle is self.puzzle:  # else the new one's seams come next
             self._read_turns()
@@ -176,13 +171,11 @@ class Board(QObject):
             self.any_turn = any_turn
             self.anyTurnChanged.emit(any_turn)
 
-    @Slot(object)
-    def _on_scorer(self, info: ScorerInfo) -> None:
-        self._compatibility.set_scorer(info)
+    def _on_scorer(self, loaded: LoadedScorer) -> None:
+        self._compatibility.set_scorer(loaded)
         self._rows = Rows()
         self.outdated.emit()
 
-    @Slot(object)
     def _on_compatibility(self, _state: State) -> None:
         known = self._compatibility.result
         if known is not None:

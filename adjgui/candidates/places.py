@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from adjgui.table.seams import Orientation, SeamKey
+from adjgui.table.seams import SeamKey
 from core.arrays import SIDES, STEPS, Array, Floats, Numbers, Side, opposite
 from core.puzzles.pieces import turn_piece
 from core.scoring.base import Judge, pair_log_odds
@@ -44,13 +44,6 @@ class Touch:
     turns: int
     side: Side
 
-    def seam_with(self, piece: int, turns: int) -> SeamKey:
-        """The seam that a piece put there would form."""
-        orientation: Orientation = "horizontal" if self.side in ("left", "right") else "vertical"
-        if self.side in ("right", "below"):
-            return SeamKey(self.piece, self.turns, piece, turns, orientation)
-        return SeamKey(piece, turns, self.piece, self.turns, orientation)
-
 
 @dataclass(frozen=True)
 class Place:
@@ -60,7 +53,6 @@ class Place:
 
     @property
     def asked(self) -> Touch:
-        """The side that was asked about."""
         return self.touches[0]
 
 
@@ -143,7 +135,6 @@ class PlaceQuestion:
         lying: (N,) quarter turns of each piece as it lies.
         place: where.
         any_turn: pieces may be turned, else each is judged as it lies.
-        left_out: pieces that are no candidates, besides those that the place touches.
         rows: what is known already.
         ahead: places that may be asked about next; they are judged last and nothing is told.
     """
@@ -152,7 +143,6 @@ class PlaceQuestion:
     lying: Numbers = field(repr=False)
     place: Place
     any_turn: bool
-    left_out: frozenset[int]
     rows: Rows = field(repr=False)
     ahead: tuple[Place, ...] = ()
 
@@ -180,7 +170,8 @@ def _rank(
         cheap = np.zeros(total, np.float32)
         for touch in place.touches:
             for part in _parts(total, _CHEAP_STEP):
-                cheap[part] += _cheaply(question.pieces, touch, candidates[part], turns[part])
+                pair = _pixels(question.pieces, touch, candidates[part], turns[part])
+                cheap[part] += pair_log_odds(classical_scorer("mgc"), *pair)
                 yield None
         order = np.argsort(-cheap, kind="stable")
         candidates, turns = candidates[order], turns[order]
@@ -200,7 +191,7 @@ def _rank(
 
 def _states(question: PlaceQuestion, place: Place) -> tuple[Numbers, Numbers]:
     count = len(question.pieces)
-    out = {touch.piece for touch in place.touches} | question.left_out
+    out = {touch.piece for touch in place.touches}
     pieces = np.array([piece for piece in range(count) if piece not in out], np.int64)
     if not question.any_turn:
         return pieces, question.lying[pieces]
@@ -252,11 +243,6 @@ def _judge(
         row[candidates[unknown], columns[unknown]] = pair_log_odds(judge, left, right)
     scores += row[candidates, columns]
     return bool(len(unknown))
-
-
-def _cheaply(pieces: Array, touch: Touch, candidates: Numbers, turns: Numbers) -> Floats:
-    left, right = _pixels(pieces, touch, candidates, turns)
-    return pair_log_odds(classical_scorer("mgc"), left, right)
 
 
 # -- places on the table -----------------------------------------------------------------------

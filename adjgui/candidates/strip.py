@@ -23,7 +23,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QFocusEvent,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -45,31 +44,20 @@ from PySide6.QtWidgets import (
 
 from adjgui.candidates.places import Touch
 from adjgui.shell import colours
-from adjgui.shell.pictures import to_image
-from adjgui.shell.verdict import (
-    percent_text,
-    verdict_of_probability,
-)
+from adjgui.shell.pictures import pixmap_within
+from adjgui.shell.verdict import percent_text, verdict_of_probability
 from adjgui.table.keyboard import ARROWS
 from adjgui.table.painting import paint_sign
 from core.arrays import SIDES, Array, Side
 from core.puzzles.pieces import turn_piece
 
 Index = QModelIndex | QPersistentModelIndex
-
-
 _SHARE = 0.5  # of the resting piece that is shown beside the candidate
-
 
 _PAD, _LABEL = 6, 20
 
-
 _NARROWEST = 104  # a probability and a word fit side by side
-
-
 _FADED = 0.42
-
-
 _LARGEST = 130  # side of a piece, px
 
 SIDE_WORDS: dict[Side, str] = {side: side for side in SIDES} | {
@@ -111,28 +99,28 @@ class Candidate:
         return f"{text}. {self.tip}" if self.tip else text
 
 
-def seam_picture(pieces: Array, touch: Touch, candidate: Candidate) -> QImage:
+def seam_pixels(pieces: Array, touch: Touch, candidate: Candidate) -> Array:
     """The candidate and the half of the other piece that it would lie against."""
     rest = turn_piece(pieces[touch.piece], touch.turns)
     other = turn_piece(pieces[candidate.piece], candidate.turns)
     size = len(rest)
     reach = max(1, round(size * _SHARE))
     if touch.side == "right":
-        return to_image(np.concatenate([rest[:, size - reach :], other], axis=1))
+        return np.concatenate([rest[:, size - reach :], other], axis=1)
     if touch.side == "left":
-        return to_image(np.concatenate([other, rest[:, :reach]], axis=1))
+        return np.concatenate([other, rest[:, :reach]], axis=1)
     if touch.side == "below":
-        return to_image(np.concatenate([rest[size - reach :], other], axis=0))
-    return to_image(np.concatenate([other, rest[:reach]], axis=0))
+        return np.concatenate([rest[size - reach :], other], axis=0)
+    return np.concatenate([other, rest[:reach]], axis=0)
 
 
 class CandidateModel(QAbstractListModel):
-    """The candidates; pictures are made when they are first seen."""
+    """The candidates for a place, `touch`; pictures are made when they are first seen."""
 
     def __init__(self) -> None:
         super().__init__()
         self._candidates: tuple[Candidate, ...] = ()
-        self._touch: Touch | None = None
+        self.touch: Touch | None = None
         self._pieces: Array | None = None
         self._pixmaps: dict[tuple[int, int], QPixmap] = {}
         self._made_for: tuple[object, ...] = ()
@@ -141,17 +129,12 @@ class CandidateModel(QAbstractListModel):
         self, pieces: Array | None, touch: Touch | None, candidates: Sequence[Candidate]
     ) -> None:
         """Show these; pictures of the same place are kept."""
-        if self._pieces is not pieces or self._touch != touch:
+        if self._pieces is not pieces or self.touch != touch:
             self._pixmaps.clear()
-        self._pieces, self._touch = pieces, touch
+        self._pieces, self.touch = pieces, touch
         self.beginResetModel()
         self._candidates = tuple(candidates)
         self.endResetModel()
-
-    @property
-    def touch(self) -> Touch | None:
-        """The side that the candidates are for."""
-        return self._touch
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._candidates)
@@ -179,15 +162,9 @@ class CandidateModel(QAbstractListModel):
             self._made_for = made_for
         key = (one.piece, one.turns)
         if key not in self._pixmaps:
-            assert self._pieces is not None and self._touch is not None
-            picture = QPixmap.fromImage(seam_picture(self._pieces, self._touch, one))
-            pixmap = picture.scaled(
-                box * ratio,
-                Qt.AspectRatioMode.KeepAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
-            )
-            pixmap.setDevicePixelRatio(ratio)
-            self._pixmaps[key] = pixmap
+            assert self._pieces is not None and self.touch is not None
+            pixels = seam_pixels(self._pieces, self.touch, one)
+            self._pixmaps[key] = pixmap_within(pixels, box, ratio)
         return self._pixmaps[key]
 
     def piece_pixmap(self, row: int, side: int, ratio: float) -> QPixmap:
@@ -195,13 +172,7 @@ class CandidateModel(QAbstractListModel):
         one = self._candidates[row]
         assert self._pieces is not None
         pixels = turn_piece(self._pieces[one.piece], one.turns)
-        pixmap = QPixmap.fromImage(to_image(pixels)).scaled(
-            QSize(side, side) * ratio,
-            Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-        pixmap.setDevicePixelRatio(ratio)
-        return pixmap
+        return pixmap_within(pixels, QSize(side, side), ratio)
 
 
 class CandidateDelegate(QStyledItemDelegate):
@@ -244,9 +215,8 @@ class CandidateDelegate(QStyledItemDelegate):
         box = strip.picture_size()
         pixmap = strip.model_.pixmap(row, box, strip.devicePixelRatioF())
         shown = pixmap.deviceIndependentSize()
-        left = cell.center().x() - shown.width() / 2
         ratio = strip.devicePixelRatioF()
-        left = round(left * ratio) / ratio
+        left = round((cell.center().x() - shown.width() / 2) * ratio) / ratio
         top = option.rect.top() + _PAD
         painter.drawPixmap(QPointF(left, top + (box.height() - shown.height()) / 2), pixmap)
         painter.setOpacity(1.0)
@@ -267,10 +237,7 @@ class CandidateDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours.seam_colour(one.probability))
         painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
-        pen = QPen(colours.ON_SEAM, 1.6)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
+        painter.setPen(colours.round_pen(colours.ON_SEAM, 1.6))
         sign = QPointF(pill.left() + 10, pill.center().y())
         paint_sign(painter, sign, 3.5, verdict_of_probability(one.probability))
         painter.drawText(
@@ -321,7 +288,7 @@ class CandidateStrip(QListView):
         self.drop_target: Callable[[QPoint], bool] = lambda _where: False
         self._by_hand = False  # whether a person chose, and not only the first was offered
         self._press: QPoint | None = None
-        self._held: Candidate | None = None
+        self.held: Candidate | None = None  # with the mouse
         self._ghost: QLabel | None = None
 
     def picture_size(self) -> QSize:
@@ -382,7 +349,7 @@ class CandidateStrip(QListView):
         elif key in ARROWS and control:
             self.sideWished.emit(ARROWS[key])
         elif key == Qt.Key.Key_Escape:
-            if self._held is not None:
+            if self.held is not None:
                 self._let_go()
             else:
                 self.left.emit()
@@ -416,14 +383,14 @@ class CandidateStrip(QListView):
             super().mouseMoveEvent(event)
             return
         here = event.position().toPoint()
-        if self._held is None:
+        if self.held is None:
             if (here - self._press).manhattanLength() < QApplication.startDragDistance():
                 return
             self._take_up(self._press)
         self._hold_at(event.globalPosition().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        held, self._press = self._held, None
+        held, self._press = self.held, None
         if held is None:
             super().mouseReleaseEvent(event)
             return
@@ -437,15 +404,10 @@ class CandidateStrip(QListView):
             self._press = None
             self.placed.emit(one)
 
-    @property
-    def is_dragging(self) -> bool:
-        """Whether a candidate is held with the mouse."""
-        return self._held is not None
-
     def _take_up(self, at: QPoint) -> None:
         row = self.indexAt(at).row()
-        self._held = self.model_.candidate(row)
-        if self._held is None:
+        self.held = self.model_.candidate(row)
+        if self.held is None:
             return
         ghost = QLabel(self.window())
         ghost.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -468,7 +430,7 @@ class CandidateStrip(QListView):
         self.viewport().setCursor(shape)
 
     def _let_go(self) -> None:
-        self._held = self._press = None
+        self.held = self._press = None
         self.viewport().unsetCursor()
         if self._ghost is not None:
             self._ghost.hide()

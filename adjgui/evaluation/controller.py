@@ -41,7 +41,6 @@ class EvaluationController(QObject):
         self._open([ScorerChoice("", scorers.name or DEFAULT_NAME, scorers.checkpoint)])
 
     def evaluate(self, models: Sequence[Model]) -> None:
-        """Open the dialog for networks."""
         self._open(
             [
                 ScorerChoice("", DEFAULT_NAME, None)

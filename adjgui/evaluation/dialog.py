@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+import numpy as np
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,15 +27,15 @@ from adjgui.evaluation.task import (
     ScorerChoice,
     evaluate_task,
     evaluation_count_task,
-    save_task,
 )
-from adjgui.shell.fields import Fold, Form, PathEdit, SizeChips, ask_file, heading
+from adjgui.shell.fields import Fold, Form, PhotoFolder, SizeChips, ask_file, heading
 from adjgui.shell.models import LARGEST_PIECE, PIECE_SIZES, SMALLEST_PIECE, Model
 from adjgui.shell.room import open_at
 from adjgui.shell.settings import Settings
 from adjgui.shell.widgets import (
     ComboBox,
     DoubleSpinBox,
+    add,
     in_column,
     in_row,
     push_button,
@@ -43,7 +43,8 @@ from adjgui.shell.widgets import (
     text_label,
     thin_bar,
 )
-from adjgui.shell.worker import Task, TaskGroup
+from adjgui.shell.worker import Task, TaskGroup, call
+from core.files import write_json
 from core.puzzles.wear import Wear
 from core.scorers import SCORERS, Loader
 from core.scoring.base import NETWORK_NAME
@@ -52,9 +53,6 @@ from core.scoring.measures import MEASURES
 if TYPE_CHECKING:
     from adjgui.evaluation.reliability import Reliability
     from core.evaluation.evaluate import EvaluationResult
-
-
-_SCAN_DELAY_MS = 350
 
 
 _FEWEST_PAIRS = 8  # a share of fewer pairs says nothing, and draws a zigzag
@@ -80,36 +78,19 @@ class EvaluateDialog(QDialog):
         self._task: Task | None = None
         self._job: EvaluationJob | None = None
         self._results: list[EvaluationResult] = []
-        self._photos: int | None = None
-        self._photo_fault = ""
         self._plot: Reliability | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_SCAN_DELAY_MS)
-        self._timer.timeout.connect(self._scan)
         self._make_fields(models)
         self._make_results()
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(22, 18, 22, 12)
-        column.setSpacing(8)
-        column.addWidget(
-            heading(
-                "Evaluate",
-                "Measure who judges best on photos that it has never seen. Of a CUB-200 folder the"
-                " official test photos are used.",
-            )
+        head = heading(
+            "Evaluate",
+            "Measure who judges best on photos that it has never seen. Of a CUB-200 folder the"
+            " official test photos are used.",
         )
-        column.addWidget(self._make_form())
-        column.addWidget(self._fold)
-        column.addLayout(self._make_buttons())
-        column.addSpacing(4)
-        column.addWidget(self._said)
-        column.addWidget(self.table)
-        self._plot_place = QVBoxLayout()
-        self._plot_place.setContentsMargins(0, 8, 0, 0)
-        column.addLayout(self._plot_place)
-        column.addStretch(1)
+        inside = QWidget()
+        column = in_column(head, of=inside, margins=(22, 18, 22, 12), spacing=8)
+        self._plot_place = in_column(margins=(0, 8, 0, 0))
+        add(column, self._make_form(), self._fold, self._make_buttons(), 4)
+        add(column, self.said, self.table, self._plot_place, None)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -118,13 +99,14 @@ class EvaluateDialog(QDialog):
         self._restore(chosen)
         self._connect()
         self._refresh()
-        self._scan()
+        self.images.scan()
         open_at(self, 1040, 760)
 
     # -- building ------------------------------------------------------------------------------
 
     def _make_fields(self, models: Sequence[Model]) -> None:
-        self.images = PathEdit("Folder of photos", "A folder of photos, or of folders of photos")
+        count = "count-evaluation", evaluation_count_task
+        self.images = PhotoFolder(self._tasks, *count)
         self.first, self.second = ComboBox(), ComboBox()
         self.second.addItem("Nobody else", None)
         good = [model for model in models if not model.problem]
@@ -156,59 +138,48 @@ class EvaluateDialog(QDialog):
 
     def _make_form(self) -> Form:
         form = self._form = Form()
-        form.add("images", "&Photos", self.images, buddy=self.images.edit)
-        row = QWidget()
-        line = in_row(of=row, margins=(0, 0, 0, 0), spacing=8)
+        form.add("images", "&Photos", self.images)
         self.first.setAccessibleName("Scorer")
         self.second.setAccessibleName("Scorer to compare with")
-        line.addWidget(self.first, 1)
-        line.addWidget(QLabel("and"))
-        line.addWidget(self.second, 1)
-        form.add("scorers", "&Who", row, "Both judge the same pairs.", buddy=self.first)
+        both = QWidget()
+        both.setFocusProxy(self.first)
+        parts = ((self.first, 1), QLabel("and"), (self.second, 1))
+        in_row(*parts, of=both, margins=(0, 0, 0, 0), spacing=8)
+        form.add("scorers", "&Who", both, "Both judge the same pairs.")
         form.add(
             "piece_sizes",
             "Piece si&zes",
             self.sizes,
             "Sides in px. Small pieces are the hardest, and the slowest to rank.",
-            buddy=self.sizes.chip(PIECE_SIZES[0]),
         )
         form.add(
             "limit",
             "At &most",
             self.limit,
             "Evenly spaced over the folder. More photos narrow the ranges and take longer.",
-            stretch=False,
         )
         more = Form()
-        more.add(
-            "erosion",
-            "&Erosion",
-            self.erosion,
-            "Taken from each side of each piece.",
-            stretch=False,
-        )
-        more.add("jpeg", "&JPEG", self.jpeg, "Quality at which each piece is saved.", stretch=False)
-        more.add("noise", "&Noise", self.noise, "In grey levels of 0 to 255.", stretch=False)
+        more.add("erosion", "&Erosion", self.erosion, "Taken from each side of each piece.")
+        more.add("jpeg", "&JPEG", self.jpeg, "Quality at which each piece is saved.")
+        more.add("noise", "&Noise", self.noise, "In grey levels of 0 to 255.")
         more.add(
             "brightness",
             "&Brightness",
             self.brightness,
             "How much the pieces differ in brightness, up or down.",
-            stretch=False,
         )
         more.add("both", "Directions", self.both)
         more.add("ranking", "Rankings", self.ranking)
-        more.add("seed", "&Seed", self.seed, "Of offsets and of wrong neighbours.", stretch=False)
+        more.add("seed", "&Seed", self.seed, "Of offsets and of wrong neighbours.")
         self._fold = Fold("Worn pieces and more", more)
         return form
 
     def _make_buttons(self) -> QHBoxLayout:
-        self.start_button = QPushButton("Evaluate")
+        self.start_button = push_button("Evaluate", self._on_start)
         self.start_button.setDefault(True)
-        self.start_button.clicked.connect(self._on_start)
-        self.save_button = push_button("Save figures\N{HORIZONTAL ELLIPSIS}", enter=False)
+        text = "Save figures\N{HORIZONTAL ELLIPSIS}"
+        self.save_button = push_button(text, self._ask_file, enter=False)
         self.save_button.setEnabled(False)
-        self.save_button.clicked.connect(self._ask_file)
         self.bar = thin_bar("Evaluation progress")
         self._doing = text_label(quiet=True)
         # a long name is cut off, and does not widen the dialog
@@ -221,8 +192,8 @@ class EvaluateDialog(QDialog):
         return in_row(self.start_button, (middle, 1), self.save_button, spacing=12)
 
     def _make_results(self) -> None:
-        self._said = text_label(wrap=True)
-        self._said.hide()
+        self.said = text_label(wrap=True)
+        self.said.hide()
         self.table = FiguresTable()
         self.table.hide()
 
@@ -241,32 +212,13 @@ class EvaluateDialog(QDialog):
                     box.setCurrentIndex(box.findData(number))
 
     def _connect(self) -> None:
-        self.images.changed.connect(self._on_folder_typed)
+        self.images.counted.connect(self._refresh)
         self.sizes.changed.connect(self._refresh)
         for box in (self.first, self.second):
             box.currentIndexChanged.connect(self._refresh)
         self.erosion.valueChanged.connect(self._refresh)
 
     # -- checking ------------------------------------------------------------------------------
-
-    def _on_folder_typed(self) -> None:
-        self._photos, self._photo_fault = None, ""
-        self._tasks.cancel("count-evaluation")
-        self._timer.start()
-        self._refresh()
-
-    def _scan(self) -> None:
-        if not self.images.path:
-            return
-        task = self._tasks.start(
-            "count-evaluation", evaluation_count_task, self.images.path, doing="counting the photos"
-        )
-        task.succeeded.connect(lambda count: self._on_counted(count, ""))
-        task.failed.connect(lambda sentence: self._on_counted(None, sentence))
-
-    def _on_counted(self, count: int | None, fault: str) -> None:
-        self._photos, self._photo_fault = count, fault
-        self._refresh()
 
     def _faults(self) -> dict[str, str]:
         found: dict[str, str] = {}
@@ -279,26 +231,26 @@ class EvaluateDialog(QDialog):
             found["piece_sizes"] = (
                 f"Erosion of {self.erosion.value()} px leaves nothing of {min(sizes)} px pieces."
             )
-        if self._photo_fault:
-            found["images"] = self._photo_fault
+        if self.images.fault:
+            found["images"] = self.images.fault
         if self.first.currentData() == self.second.currentData():
             found["scorers"] = "Choose two that differ, or nobody else."
         return found
 
     def _refresh(self) -> None:
         found = self._faults()
-        hint = self._form.hints["images"]
+        hint, photos = self._form.hints["images"], self.images.count
         if not self.images.path:
             hint.explain("Choose a folder of photos.")
-        elif self._photos is None:
+        elif photos is None:
             hint.explain("Counting the photos\N{HORIZONTAL ELLIPSIS}")
         else:
-            hint.explain(f"{self._photos:,} photos to measure on.")
+            hint.explain(f"{photos:,} photos to measure on.")
         self._form.show_faults(found)
         running = self._task is not None
         self._form.setEnabled(not running)
         self._fold.setEnabled(not running)
-        ready = not found and self._photos is not None
+        ready = not found and photos is not None
         stopping = running and self._job is not None and self._job.stop.is_set()
         self.start_button.setEnabled(not stopping if running else ready)
         self.start_button.setText("Stop" if running else "Evaluate")
@@ -343,13 +295,13 @@ class EvaluateDialog(QDialog):
         task = self._task = self._tasks.start(
             "evaluate", evaluate_task, self._job, doing="evaluating"
         )
-        self._said.hide()
+        self.said.hide()
         self.bar.setRange(0, 0)
         self.bar.show()
         self._doing.setText("Loading\N{HORIZONTAL ELLIPSIS}")
         task.progress.connect(self._on_progress)
         task.succeeded.connect(self._on_results)
-        task.failed.connect(self._on_failed)
+        task.failed.connect(partial(self._say, bad=True))
         task.finished.connect(self._on_finished)
         self._refresh()
 
@@ -366,18 +318,11 @@ class EvaluateDialog(QDialog):
         self._doing.setText("")
         self._refresh()
 
-    def _on_failed(self, sentence: str) -> None:
-        self._say(sentence, bad=True)
-
     def _say(self, text: str, *, bad: bool = False) -> None:
         role = QPalette.ColorRole
-        self._said.setText(text)
-        self._said.setForegroundRole(role.BrightText if bad else role.PlaceholderText)
-        self._said.setVisible(bool(text))
-
-    @property
-    def said(self) -> str:
-        return self._said.text()
+        self.said.setText(text)
+        self.said.setForegroundRole(role.BrightText if bad else role.PlaceholderText)
+        self.said.setVisible(bool(text))
 
     # -- figures -------------------------------------------------------------------------------
 
@@ -415,34 +360,24 @@ class EvaluateDialog(QDialog):
     def save(self, path: Path) -> None:
         """Write the figures as the command line does; two scorers as a list."""
         values = [result.to_dict() for result in self._results]
-        task = self._tasks.start("save-figures", save_task, (path, values), doing="saving figures")
+        write = call(write_json, path, values[0] if len(values) == 1 else values)
+        task = self._tasks.start("save-figures", write, doing="saving figures")
         task.succeeded.connect(lambda _none: self._say(f"Saved as {path}."))
-        task.failed.connect(self._on_failed)
+        task.failed.connect(partial(self._say, bad=True))
 
     def done(self, result: int) -> None:
-        self._timer.stop()
+        self.images.stop()
         if self._job is not None:
             self._job.stop.set()
-        for name in ("evaluate", "count-evaluation", "save-figures"):
+        for name in ("evaluate", "save-figures"):
             self._tasks.cancel(name)
         super().done(result)
 
 
 def _reliability(result: EvaluationResult) -> list[tuple[float, float]]:
     """All sizes together: mean probability and share adjacent of each bin."""
-    bins: dict[int, list[tuple[float, float, int]]] = {}
-    for size in result.sizes.values():
-        for probability, share, pairs in size.reliability:
-            bins.setdefault(min(14, int(15 * probability)), []).append((probability, share, pairs))
-    found = []
-    for _, rows in sorted(bins.items()):
-        number = sum(pairs for _, _, pairs in rows)
-        if number < _FEWEST_PAIRS:
-            continue
-        found.append(
-            (
-                sum(p * pairs for p, _, pairs in rows) / number,
-                sum(s * pairs for _, s, pairs in rows) / number,
-            )
-        )
-    return found
+    rows = [row for size in result.sizes.values() for row in size.reliability]
+    given, shares, pairs = np.array(rows, float).reshape(-1, 3).T
+    bins = np.minimum(14, (15 * given).astype(int))
+    sums = [np.bincount(bins, part, 15) for part in (given * pairs, shares * pairs, pairs)]
+    return [(g / n, s / n) for g, s, n in zip(*sums, strict=True) if n >= _FEWEST_PAIRS]

@@ -40,7 +40,6 @@ class ReliabilityPlot(ThemedPlot):
         self.apply_palette()
 
     def show_points(self, points: Sequence[Points]) -> None:
-        """Points of one scorer or of two."""
         for curve, values in zip(self.curves, [*points, (), ()], strict=False):
             curve.setData([x for x, _ in values], [y for _, y in values])
 
@@ -80,7 +79,6 @@ class Reliability(QWidget):
         in_row(self.plot, (beside, 1), of=self, margins=(0, 0, 0, 0), spacing=20)
 
     def show_points(self, scorers: Sequence[tuple[str, Points]]) -> None:
-        """Name and points of one scorer or of two; hidden where none has points."""
         self._names = [name for name, _ in scorers]
         self.plot.show_points([points for _, points in scorers])
         self._write_legend()

@@ -6,10 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import (
-    QTreeWidget,
-    QTreeWidgetItem,
-)
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from adjgui.shell import texts
 
@@ -29,7 +26,6 @@ _HEADS = (
     "Photos",
 )
 
-
 _TIPS = (
     "Side of a piece in px",
     "Who judged",
@@ -42,25 +38,14 @@ _TIPS = (
     "Photos that could be used",
 )
 
-
 _NAME = _HEADS.index("Scorer")
-
 
 _TOP1, _PAIRS = _HEADS.index("Top-1 neighbour"), _HEADS.index("Pair accuracy")
 
-
 _NUMBERS = range(_PAIRS + 1, len(_HEADS))
-
-
 _LEAST_NAME = 180  # px; the names of the bundled scorers are still told apart
-
-
 _MOST_ROWS = 10  # without scrolling
-
-
 _ROW = 9  # px of a row besides its text
-
-
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 

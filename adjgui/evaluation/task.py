@@ -5,11 +5,10 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from adjgui.shell.nice import threads_for_training, yield_to_others
 from adjgui.shell.worker import TaskState
-from core.files import write_json
 from core.puzzles.wear import Wear
 
 if TYPE_CHECKING:
@@ -53,16 +52,10 @@ class EvaluationNews:
 
 def evaluate_task(job: EvaluationJob, state: TaskState) -> list[EvaluationResult]:
     """Evaluate each scorer on the same photos, for `adjgui.shell.worker`. Imports PyTorch."""
+    from core.evaluation.evaluate import EvaluationConfig, EvaluationProgress, evaluate
     from core.network.threads import torch_threads
 
     yield_to_others()
-    with torch_threads(threads_for_training()):
-        return _evaluate(job, state)
-
-
-def _evaluate(job: EvaluationJob, state: TaskState) -> list[EvaluationResult]:
-    from core.evaluation.evaluate import EvaluationConfig, EvaluationProgress, evaluate
-
     config = EvaluationConfig(
         images=job.images,
         piece_sizes=job.piece_sizes,
@@ -73,29 +66,20 @@ def _evaluate(job: EvaluationJob, state: TaskState) -> list[EvaluationResult]:
         seed=job.seed,
     )
     results: list[EvaluationResult] = []
-    for number, choice in enumerate(job.scorers):
-        if job.stop.is_set():
-            break
-        scorer = job.load_scorer(choice.name, choice.checkpoint)
-        for event in evaluate(config, scorer, stop=job.stop):
-            state.check()
-            if isinstance(event, EvaluationProgress):
-                state.progress(
-                    EvaluationNews(
-                        f"{choice.title}, pieces of {event.piece_size} px",
-                        number * event.total + event.done,
-                        len(job.scorers) * event.total,
-                    )
-                )
-            else:
-                results.append(event)
+    with torch_threads(threads_for_training()):
+        for number, choice in enumerate(job.scorers):
+            if job.stop.is_set():
+                break
+            scorer = job.load_scorer(choice.name, choice.checkpoint)
+            for event in evaluate(config, scorer, stop=job.stop):
+                state.check()
+                if not isinstance(event, EvaluationProgress):
+                    results.append(event)
+                    continue
+                text = f"{choice.title}, pieces of {event.piece_size} px"
+                done, total = number * event.total + event.done, len(job.scorers) * event.total
+                state.progress(EvaluationNews(text, done, total))
     return results
-
-
-def save_task(data: tuple[Path, list[dict[str, Any]]], _state: TaskState) -> None:
-    """Write figures as JSON."""
-    path, values = data
-    write_json(path, values[0] if len(values) == 1 else values)
 
 
 def evaluation_count_task(root: str, _state: TaskState) -> int:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox
 
-from adjgui.files.matrix import write_matrix_task
+from adjgui.files.matrix import matrix_file
 from adjgui.files.picture_dialog import PictureDialog
 from adjgui.files.table_picture import TablePicture
 from adjgui.files.tasks import (
@@ -18,13 +19,12 @@ from adjgui.files.tasks import (
     OpenedFile,
     OpenedOwn,
     TableFacts,
+    arrangement_file,
     cut_along,
     load_picture_task,
     open_file_task,
     open_pieces_task,
-    save_task,
-    write_arrangement_task,
-    write_scores_task,
+    scores_file,
     write_task,
 )
 from adjgui.shell import colours
@@ -32,8 +32,7 @@ from adjgui.shell.fields import ask_file
 from adjgui.shell.frame import Frame
 from adjgui.shell.pictures import WORKING_SIDE, Cut, LoadedPhoto, OpenedPhoto
 from adjgui.shell.preview import OwnShown
-from adjgui.shell.verdict import Score
-from adjgui.shell.worker import Task, call
+from adjgui.shell.worker import Task, TaskState, call
 from adjgui.table.geometry import Spot
 from adjgui.table.moves import WearCommand
 from adjgui.table.seams import SeamKey
@@ -43,12 +42,18 @@ from core.puzzles.grid_guess import GridGuess
 from core.puzzles.own_pieces import looks_like_pieces
 from core.puzzles.photo import PHOTO_SUFFIXES
 from core.puzzles.pieces import MIN_PIECE_SIZE, Puzzle
-from core.puzzles.puzzle_file import MAX_EROSION, SUFFIX, PhotoPart, SavedPuzzle
+from core.puzzles.puzzle_file import MAX_EROSION, SUFFIX, PhotoPart, SavedPuzzle, save_puzzle
+from core.scoring.base import PairScore
 
 _ABOUT = "files"
-_KINDS = (
-    "recent-kinds"  # which folders of the recent list hold pieces, which pictures are scrambled
-)
+# which folders of the recent list hold pieces, which pictures are scrambled
+_KINDS = "recent-kinds"
+EXPORTS = {  # title of the dialog, kinds of files
+    "picture": ("Export table as picture", "PNG picture (*.png)"),
+    "scores": ("Export scores", "CSV table (*.csv);;JSON (*.json)"),
+    "matrix": ("Export compatibility of all pieces", "CSV table (*.csv);;NumPy arrays (*.npz)"),
+    "arrangement": ("Export arrangement", "JSON (*.json)"),
+}
 _TASK = "photo"  # one at a time with the opening of photos: the last that was asked for wins
 
 
@@ -136,7 +141,6 @@ class FilesController(QObject):
     # -- what is on the table --------------------------------------------------------------------
 
     def show_photo(self, opened: OpenedPhoto) -> None:
-        """Lay out a photo's pieces."""
         name = opened.photo.path.name
         self._show(Document(opened.puzzle, name, photo=opened.photo, cut=opened.cut))
         self._forget_kind(opened.photo.path)
@@ -173,11 +177,8 @@ class FilesController(QObject):
         Nobody is asked about a table that was never saved: it is there to play.
         """
         document = self.document
-        return (
-            document is not None
-            and document.path is not None
-            and not self._table.undo_stack.isClean()
-        )
+        is_file = document is not None and document.path is not None
+        return is_file and not self._table.undo_stack.isClean()
 
     def before_losing(self, then: Callable[[], object]) -> None:
         """Go on with ``then`` at once, or when a person has decided what becomes of changes."""
@@ -214,27 +215,23 @@ class FilesController(QObject):
         box.open()
 
     def _may_close(self) -> bool:
-        if self._losing or not self.has_changes:
-            return True
-        if self.question is None:
+        may = self._losing or not self.has_changes
+        if not may and self.question is None:
             self._ask(self._frame.close)
-        return False
+        return may
 
     # -- opening ---------------------------------------------------------------------------------
 
     def ask_pieces(self) -> None:
-        """Ask for a folder of pieces."""
         folder = self._settings.last_folder
         ask_file(self._frame, "Open a folder of pieces", folder, self.open_pieces)
 
     def ask_picture(self) -> None:
-        """Ask for a scrambled picture."""
         suffixes = " ".join(f"*{suffix}" for suffix in sorted(PHOTO_SUFFIXES))
         filters, folder = f"Pictures ({suffixes});;All files (*)", self._settings.last_folder
         ask_file(self._frame, "Open scrambled picture", folder, self.open_picture, filters)
 
     def ask_puzzle(self) -> None:
-        """Ask for a puzzle file."""
         filters, folder = f"Puzzles (*{SUFFIX});;All files (*)", self._settings.last_folder
         ask_file(self._frame, "Open puzzle", folder, self.open_puzzle, filters)
 
@@ -271,23 +268,16 @@ class FilesController(QObject):
         task.failed.connect(lambda _sentence: or_else())
 
     def open_pieces(self, path: Path) -> None:
-        """Open a folder of pieces."""
         self.before_losing(lambda: self._open_pieces(path))
 
     def _open_pieces(self, path: Path) -> None:
-        task = self._start(
-            open_pieces_task, path, f"Opening the pieces in {path.name}…",
-            f"opening the pieces in {path.name}",
-        )  # fmt: skip
+        task = self._start(open_pieces_task, path, f"Opening the pieces in {path.name}…")
         task.succeeded.connect(self._on_own)
         self._on_failure(task, path, "Open another folder…", self.ask_pieces)
 
     def open_picture(self, path: Path) -> None:
         """Open a scrambled picture: its grid is guessed, then a dialog asks."""
-        task = self._start(
-            load_picture_task, path, f"Looking for the grid of {path.name}…",
-            f"opening {path.name}",
-        )  # fmt: skip
+        task = self._start(load_picture_task, path, f"Looking for the grid of {path.name}…")
         task.succeeded.connect(self._ask_grid)
         self._on_failure(task, path, "Open another picture…", self.ask_picture)
 
@@ -298,11 +288,7 @@ class FilesController(QObject):
         dialog.open()
 
     def cut(self, picture: LoadedPicture, grid: GridGuess) -> None:
-        """Cut a scrambled picture and lay out its pieces."""
-        task = self._start(
-            call(cut_along, picture, grid), None, "Cutting…",
-            "cutting the picture",
-        )  # fmt: skip
+        task = self._start(call(cut_along, picture, grid), picture.path, "Cutting…")
         task.succeeded.connect(lambda opened: self._on_own(opened, "picture"))
         self._on_failure(task, picture.path, "", None)
 
@@ -316,14 +302,10 @@ class FilesController(QObject):
             self._frame.banner.show_error(opened.report, about="photo")
 
     def open_puzzle(self, path: Path) -> None:
-        """Open a puzzle file."""
         self.before_losing(lambda: self._open_puzzle(path))
 
     def _open_puzzle(self, path: Path) -> None:
-        task = self._start(
-            open_file_task, path, f"Opening {path.name}…",
-            f"opening {path.name}",
-        )  # fmt: skip
+        task = self._start(open_file_task, path, f"Opening {path.name}…")
         task.succeeded.connect(self._on_file)
         self._on_failure(task, path, "Open another puzzle…", self.ask_puzzle)
 
@@ -342,8 +324,9 @@ class FilesController(QObject):
         self.scorerWanted.emit(saved.scorer)
         self.opened.emit(saved.puzzle)
 
-    def _start(self, function: Callable[..., Any], data: object, text: str, doing: str) -> Task:
-        return self._frame.start(_TASK, function, data, doing=doing, text=text)
+    def _start(self, function: Callable[..., Any], path: Path, text: str) -> Task:
+        doing = f"opening {path.name}"
+        return self._frame.start(_TASK, function, path, doing=doing, text=text)
 
     def _on_failure(
         self, task: Task, path: Path, action: str, do: Callable[[], object] | None
@@ -366,7 +349,6 @@ class FilesController(QObject):
             self.save_to(self.document.path, then)
 
     def ask_where_to_save(self, then: Callable[[], object] | None = None) -> None:
-        """Ask for a file and save to it."""
         if self.document is None:
             return
         filters = f"Puzzles (*{SUFFIX})"
@@ -381,11 +363,10 @@ class FilesController(QObject):
         stack = self._table.undo_stack
         at = stack.index()
         doing = f"saving {path.name}"
-        task = self._frame.start(
-            "save", save_task, (path, saved), doing=doing, text=f"Saving {path.name}…"
-        )
+        write = call(save_puzzle, path, saved)
+        task = self._frame.start("save", write, None, doing=doing, text=f"Saving {path.name}…")
 
-        def on_saved(_path: Path) -> None:
+        def on_saved(_none: object) -> None:
             self._frame.banner.clear(_ABOUT)
             if self.document is document:
                 self.document = replace(document, path=path)
@@ -398,14 +379,12 @@ class FilesController(QObject):
                 then()
 
         task.succeeded.connect(on_saved)
-        task.failed.connect(
-            lambda sentence: self._frame.banner.show_error(
-                sentence,
-                "Save as…",
-                lambda: self.ask_where_to_save(then),
-                about=_ABOUT,
-            )
-        )
+
+        def on_failed(sentence: str) -> None:
+            again = partial(self.ask_where_to_save, then)
+            self._frame.banner.show_error(sentence, "Save as…", again, about=_ABOUT)
+
+        task.failed.connect(on_failed)
 
     def _to_save(self, document: Document) -> SavedPuzzle:
         photo, cut = document.photo, document.cut
@@ -436,74 +415,35 @@ class FilesController(QObject):
 
     # -- taking away -----------------------------------------------------------------------------
 
-    def ask_export_picture(self) -> None:
-        """Ask for a file and write the table as a PNG."""
-        filters = "PNG picture (*.png)"
-        self._ask_where("Export table as picture", filters, ".png", self.export_picture)
+    def ask_export(self, kind: str) -> None:
+        """Ask for a file and write the table as a picture, its scores, and so on."""
+        title, filters = EXPORTS[kind]
+        suffix = filters.partition("*")[2].partition(")")[0]
+        self._ask_where(title, filters, suffix, partial(self.export, kind))
 
-    def export_picture(self, path: Path) -> None:
-        """Write the table as a PNG."""
-        puzzle = self._table.puzzle
-        if puzzle is None:
-            return
-        picture = TablePicture(
-            puzzle.pieces,
-            self._table.spots(),
-            self._seams(),
-            colours.table_colour(self._table.palette()),
-        )
-        self._export(write_task, (path, lambda state: picture.png(state.check)), path)
+    def export(self, kind: str, path: Path) -> None:
+        """Write it; nothing where there is nothing to be written."""
+        puzzle, known, table = self._table.puzzle, self._compatibility.result, self._table
+        if kind == "matrix":
+            if known is not None:
+                self._export(path, lambda state: matrix_file(known, path, state.check))
+        elif puzzle is not None and kind == "picture":
+            ground = colours.table_colour(table.palette())
+            picture = TablePicture(puzzle.pieces, table.spots(), self._seams(), ground)
+            self._export(path, lambda state: picture.png(state.check))
+        elif puzzle is not None:
+            write = scores_file if kind == "scores" else arrangement_file
+            facts = TableFacts(puzzle, table.spots(), self._seams(), self._scorer())
+            self._export(path, lambda _state: write(facts, path))
 
-    def ask_export_scores(self) -> None:
-        """Ask for a file and write the scores of all seams on the table."""
-        filters = "CSV table (*.csv);;JSON (*.json)"
-        self._ask_where("Export scores", filters, ".csv", self.export_scores)
-
-    def export_scores(self, path: Path) -> None:
-        """Write the scores of all seams on the table, as JSON where the name ends so."""
-        if self._table.puzzle is not None:
-            self._export(write_scores_task, (path, self._facts()), path)
-
-    def ask_export_matrix(self) -> None:
-        """Ask for a file and write the compatibility of all pieces."""
-        if self._compatibility.result is not None:
-            title, filters = (
-                "Export compatibility of all pieces",
-                "CSV table (*.csv);;NumPy arrays (*.npz)",
-            )
-            self._ask_where(title, filters, ".csv", self.export_matrix)
-
-    def export_matrix(self, path: Path) -> None:
-        """Write the compatibility of all pieces, as NPZ where the name ends so."""
-        known = self._compatibility.result
-        if known is not None:
-            self._export(write_matrix_task, (path, known), path)
-
-    def ask_export_arrangement(self) -> None:
-        """Ask for a file and write which pieces hang together."""
-        filters = "JSON (*.json)"
-        self._ask_where("Export arrangement", filters, ".json", self.export_arrangement)
-
-    def export_arrangement(self, path: Path) -> None:
-        """Write which pieces hang together and how."""
-        if self._table.puzzle is not None:
-            self._export(write_arrangement_task, (path, self._facts()), path)
-
-    def _facts(self) -> TableFacts:
-        puzzle = self._table.puzzle
-        assert puzzle is not None
-        return TableFacts(puzzle, self._table.spots(), self._seams(), self._scorer())
-
-    def _seams(self) -> tuple[tuple[SeamKey, Score | None], ...]:
+    def _seams(self) -> tuple[tuple[SeamKey, PairScore | None], ...]:
         return tuple((one.key, self._table.scores.of(one.key)) for one in self._table.seams())
 
-    def _export(self, function: Callable[..., Any], request: object, path: Path) -> None:
-        doing = f"writing {path.name}"
-        task = self._frame.start(
-            "export", function, request, doing=doing, text=f"Writing {path.name}…"
-        )
+    def _export(self, path: Path, make: Callable[[TaskState], bytes]) -> None:
+        doing, text = f"writing {path.name}", f"Writing {path.name}…"
+        task = self._frame.start("export", write_task, (path, make), doing=doing, text=text)
 
-        def on_written(_path: Path) -> None:
+        def on_written(_none: object) -> None:
             self._frame.banner.clear(_ABOUT)
             self._settings.last_folder = str(path.parent)
             self._frame.say(f"Written to {path.name}")

@@ -9,22 +9,16 @@ from typing import Any
 
 import numpy as np
 
-from adjgui.shell.worker import TaskState
 from adjgui.whole_puzzle.levels import DIRECTIONS
 from adjgui.whole_puzzle.service import PuzzleCompatibility
-from core.files import write_atomically
 
 _DECIMALS = 3
 
 
-def write_matrix_task(request: tuple[Path, PuzzleCompatibility], state: TaskState) -> Path:
-    """Write the log-odds of all ordered pairs, as NPZ where the name ends so, else as CSV."""
-    path, known = request
+def matrix_file(known: PuzzleCompatibility, path: Path, check: Callable[[], None]) -> bytes:
+    """The log-odds of all ordered pairs, as NPZ where the file's name ends so, else as CSV."""
     is_npz = path.suffix.lower() == ".npz"
-    data = matrix_npz(known) if is_npz else matrix_csv(known, state.check)
-    state.check()
-    write_atomically(path, data)
-    return path
+    return matrix_npz(known) if is_npz else matrix_csv(known, check)
 
 
 def matrix_csv(known: PuzzleCompatibility, check: Callable[[], None]) -> bytes:
@@ -57,7 +51,7 @@ def matrix_npz(known: PuzzleCompatibility) -> bytes:
         "right": whole.right,
         "turns": np.int64(whole.turns),
         "exact": np.bool_(whole.exact),
-        "scorer": np.str_(known.scorer.name),
+        "scorer": np.str_(known.scorer.info.name),
     }
     if whole.below is not None:
         arrays["below"] = whole.below

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -18,6 +18,7 @@ from adjgui.shell.pictures import MOST_PIECES, suggest_piece_size
 from adjgui.shell.preview import GridPreview
 from adjgui.shell.room import open_at
 from adjgui.shell.theme import without_icons
+from adjgui.shell.verdict import percent_text
 from adjgui.shell.widgets import ComboBox, SpinBox, add, in_column, in_row, spin_box, text_label
 from core.errors import AdjguiError
 from core.puzzles.grid_guess import GridGuess
@@ -31,9 +32,8 @@ _CERTAIN, _LIKELY = 0.95, 0.6
 
 def sure_text(sure: float) -> str:
     """How sure a guess is, in words and never as certainty."""
-    percent = ">99" if sure > 0.99 else "<1" if sure < 0.01 else str(round(100 * sure))
     word = "very sure" if sure >= _CERTAIN else "likely" if sure >= _LIKELY else "not sure"
-    return f"{word} ({percent}\N{THIN SPACE}%)"
+    return f"{word} ({percent_text(sure)})"
 
 
 class PictureDialog(QDialog):
@@ -155,9 +155,14 @@ class PictureDialog(QDialog):
     # -- what is set, and what follows from it ---------------------------------------------------
 
     def _put(self, spin: SpinBox, value: int) -> None:
-        spin.blockSignals(True)
-        spin.setValue(value)
-        spin.blockSignals(False)
+        with QSignalBlocker(spin):
+            spin.setValue(value)
+
+    @property
+    def _room(self) -> tuple[int, int]:
+        """Height and width of what lies right of and below the margin."""
+        height, width = self._picture.size
+        return height - self.top_spin.value(), width - self.left_spin.value()
 
     def _set_grid(self, grid: GridGuess) -> None:
         self._put(self.left_spin, grid.left)
@@ -170,43 +175,31 @@ class PictureDialog(QDialog):
             self._set_grid(self._offered[index])
 
     def _on_size(self) -> None:
-        height, width = self._picture.size
-        size = self.size_spin.value()
-        self._put(self.cols_spin, (width - self.left_spin.value()) // size)
-        self._put(self.rows_spin, (height - self.top_spin.value()) // size)
+        (high, wide), size = self._room, self.size_spin.value()
+        self._put(self.cols_spin, wide // size)
+        self._put(self.rows_spin, high // size)
         self._refresh()
 
     def _on_cols(self, cols: int) -> None:
-        self._put(self.size_spin, (self._picture.size[1] - self.left_spin.value()) // cols)
-        self._put(
-            self.rows_spin,
-            (self._picture.size[0] - self.top_spin.value()) // self.size_spin.value(),
-        )
+        high, wide = self._room
+        self._put(self.size_spin, wide // cols)
+        self._put(self.rows_spin, high // self.size_spin.value())
         self._refresh()
 
     def _on_rows(self, rows: int) -> None:
-        self._put(self.size_spin, (self._picture.size[0] - self.top_spin.value()) // rows)
-        self._put(
-            self.cols_spin,
-            (self._picture.size[1] - self.left_spin.value()) // self.size_spin.value(),
-        )
+        high, wide = self._room
+        self._put(self.size_spin, high // rows)
+        self._put(self.cols_spin, wide // self.size_spin.value())
         self._refresh()
 
     def _refresh(self) -> None:
         grid = self.grid
         height, width = self._picture.size
-        same = next(
-            (
-                place
-                for place, one in enumerate(self._offered)
-                if grid is not None
-                and (one.piece_size, one.top, one.left) == (grid.piece_size, grid.top, grid.left)
-            ),
-            len(self._offered),
-        )
-        self.guesses.blockSignals(True)
-        self.guesses.setCurrentIndex(same)
-        self.guesses.blockSignals(False)
+        offered = [(one.piece_size, one.top, one.left) for one in self._offered]
+        chosen = None if grid is None else (grid.piece_size, grid.top, grid.left)
+        same = offered.index(chosen) if chosen in offered else len(offered)
+        with QSignalBlocker(self.guesses):
+            self.guesses.setCurrentIndex(same)
         if grid is None:
             self.preview.show_grid(0, 0, QRectF(0, 0, width, height))
             self.summary.setText("Fewer than 2 whole pieces: choose a smaller piece size.")

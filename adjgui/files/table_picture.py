@@ -14,13 +14,13 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 
 from adjgui.shell import colours
 from adjgui.shell.pictures import to_image
-from adjgui.shell.verdict import Score
 from adjgui.table.geometry import Spot
-from adjgui.table.painting import look_of, paint_sign, step_colour
+from adjgui.table.painting import line_at, look_of, paint_sign, step_colour, step_of
 from adjgui.table.seams import SeamKey
 from core.arrays import Array
 from core.errors import AdjguiError
 from core.puzzles.pieces import turn_piece
+from core.scoring.base import PairScore
 
 COMFORTABLE = 96
 """Pieces are enlarged to about so many px where there is room, so that labels can be read."""
@@ -28,7 +28,6 @@ COMFORTABLE = 96
 _MOST_PIXELS = 40_000_000
 _LIMIT = 160_000_000
 _QUALITY = 70  # of packing; every pixel is kept
-_INSET = 0.07  # of a side: seams end a little short of the corners, as on the screen
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +43,7 @@ class TablePicture:
 
     pieces: Array = field(repr=False)
     spots: tuple[Spot, ...] = field(repr=False)
-    seams: tuple[tuple[SeamKey, Score | None], ...] = field(repr=False)
+    seams: tuple[tuple[SeamKey, PairScore | None], ...] = field(repr=False)
     ground: QColor
 
     @property
@@ -96,7 +95,6 @@ class TablePicture:
         return image
 
     def png(self, check: Callable[[], object] = lambda: None) -> bytes:
-        """The bytes of a PNG file."""
         image = self.render(check)
         check()
         data = QByteArray()
@@ -127,27 +125,19 @@ class TablePicture:
         lines = []
         for key, score in self.seams:
             x, y = self._at(self.spots[key.first], scale, area)
-            inset = size * _INSET
-            if key.orientation == "horizontal":
-                ends = QPointF(x + size, y + inset), QPointF(x + size, y + size - inset)
-            else:
-                ends = QPointF(x + inset, y + size), QPointF(x + size - inset, y + size)
-            lines.append((ends, score))
+            lines.append((line_at(key, x, y, size), score))
         width = max(2.0, size / 36)
         for colour, thick in ((colours.CASING, width * 2), (None, width)):
-            for (start, end), score in lines:
-                step = -1 if score is None else look_of(score)[2]
-                pen = QPen(step_colour(step) if colour is None else colour, thick)
-                pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-                painter.setPen(pen)
-                painter.drawLine(start, end)
+            for line, score in lines:
+                painter.setPen(colours.round_pen(colour or step_colour(step_of(score)), thick))
+                painter.drawLine(line)
         if size >= 40:
-            for (start, end), score in lines:
+            for line, score in lines:
                 if score is not None:
-                    _paint_label(painter, (start + end) / 2, size, score)
+                    _paint_label(painter, line.center(), size, score)
 
 
-def _paint_label(painter: QPainter, middle: QPointF, size: float, score: Score) -> None:
+def _paint_label(painter: QPainter, middle: QPointF, size: float, score: PairScore) -> None:
     text, verdict, step = look_of(score)
     height = max(13.0, min(28.0, size * 0.17))
     has_text = size >= 80
@@ -161,10 +151,7 @@ def _paint_label(painter: QPainter, middle: QPointF, size: float, score: Score) 
     painter.setPen(QPen(colours.CASING, max(1.0, height / 14)))
     painter.setBrush(step_colour(step))
     painter.drawRoundedRect(rect, height / 2, height / 2)
-    pen = QPen(colours.ON_SEAM, max(1.4, height / 12))
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(pen)
+    painter.setPen(colours.round_pen(colours.ON_SEAM, max(1.4, height / 12)))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if not has_text:
         paint_sign(painter, middle, height * 0.25, verdict)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 
 from adjgui.shell.pictures import MOST_PIECES, PREVIEW_SIDE, Cut, LoadedPhoto, small_image
 from adjgui.shell.preview import OwnShown
-from adjgui.shell.verdict import Score, probability_of
+from adjgui.shell.verdict import probability_of
 from adjgui.shell.worker import TaskState
 from adjgui.table.geometry import Spot
 from adjgui.table.seams import SeamKey
@@ -24,7 +24,8 @@ from core.puzzles.grid_guess import GridGuess, guess_piece_size
 from core.puzzles.own_pieces import cut_picture, open_pieces_folder
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import Puzzle
-from core.puzzles.puzzle_file import SavedPuzzle, open_puzzle, save_puzzle
+from core.puzzles.puzzle_file import SavedPuzzle, open_puzzle
+from core.scoring.base import PairScore
 
 _BLANK = 128  # grey level where there is no piece
 _TIMES = "\N{MULTIPLICATION SIGN}"
@@ -191,14 +192,6 @@ def _sheet(puzzle: Puzzle) -> tuple[QImage, tuple[int, int]]:
 # -- writing ---------------------------------------------------------------------------------
 
 
-def save_task(request: tuple[Path, SavedPuzzle], state: TaskState) -> Path:
-    """Write a puzzle file."""
-    path, saved = request
-    state.check()
-    save_puzzle(path, saved)
-    return path
-
-
 @dataclass(frozen=True, eq=False)
 class TableFacts:
     """The table as it was when an export was asked for.
@@ -211,7 +204,7 @@ class TableFacts:
 
     puzzle: Puzzle
     spots: tuple[Spot, ...]
-    seams: tuple[tuple[SeamKey, Score | None], ...]
+    seams: tuple[tuple[SeamKey, PairScore | None], ...]
     scorer: str
 
     @property
@@ -237,32 +230,24 @@ class TableFacts:
         ]
 
 
-def write_scores_task(request: tuple[Path, TableFacts], state: TaskState) -> Path:
-    """Write scores, as CSV unless the file's name ends in .json."""
-    path, facts = request
+def scores_file(facts: TableFacts, path: Path) -> bytes:
+    """The scores, as CSV unless the file's name ends in .json."""
     if path.suffix.lower() == ".json":
-        text = scores_json(facts.puzzle, facts.pairs, facts.scorer)
-    else:
-        # the mark tells spreadsheets that it is UTF-8
-        text = "\N{ZERO WIDTH NO-BREAK SPACE}" + scores_csv(facts.puzzle, facts.pairs)
-    state.check()
-    write_atomically(path, text.encode())
-    return path
+        return scores_json(facts.puzzle, facts.pairs, facts.scorer).encode()
+    # the mark tells spreadsheets that it is UTF-8
+    return ("\N{ZERO WIDTH NO-BREAK SPACE}" + scores_csv(facts.puzzle, facts.pairs)).encode()
 
 
-def write_arrangement_task(request: tuple[Path, TableFacts], state: TaskState) -> Path:
-    """Write which pieces hang together and how."""
-    path, facts = request
-    values = arrangement_values(facts.puzzle, facts.turns, facts.pairs, facts.scorer)
-    state.check()
-    write_atomically(path, to_json(values).encode())
-    return path
+def arrangement_file(facts: TableFacts, _path: Path) -> bytes:
+    """Which pieces hang together and how, as JSON."""
+    return to_json(
+        arrangement_values(facts.puzzle, facts.turns, facts.pairs, facts.scorer)
+    ).encode()
 
 
-def write_task(request: tuple[Path, Callable[[TaskState], bytes]], state: TaskState) -> Path:
+def write_task(request: tuple[Path, Callable[[TaskState], bytes]], state: TaskState) -> None:
     """Write the bytes that a function makes."""
     path, make = request
     data = make(state)
     state.check()
     write_atomically(path, data)
-    return path

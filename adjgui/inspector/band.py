@@ -41,6 +41,7 @@ class BandReading:
         explanation: of a seam with S rows.
 
     Attributes:
+        says_something: whether any part of the seam matters more than the rest.
         shares: (S,) float32 from -1 (speaks most against) to 1 (speaks most for).
     """
 
@@ -49,13 +50,8 @@ class BandReading:
         whole = min(_SURE, max(-_SURE, explanation.log_odds))
         self._rows: Floats = rows - rows.mean() + np.float32(whole / len(rows))
         strongest = float(np.abs(self._rows).max(initial=0.0))
-        self._says = float(np.ptp(rows)) * _QUARTER * len(rows) >= _NO_NEWS
+        self.says_something = float(np.ptp(rows)) * _QUARTER * len(rows) >= _NO_NEWS
         self.shares: Floats = self._rows / max(strongest, 1e-9)
-
-    @property
-    def says_something(self) -> bool:
-        """Whether any part of the seam matters more than the rest."""
-        return self._says
 
     def strongest_part(self, sign: int) -> tuple[int, int] | None:
         """First and last row, from 0, of the part that speaks most for (1) or against (-1)."""
@@ -72,7 +68,7 @@ class BandReading:
 
     def words(self) -> str:
         """One sentence; empty where there is nothing to say."""
-        if not self._says:
+        if not self.says_something:
             return ""
         parts = []
         for sign, word in ((-1, "speaks against"), (1, "speaks for")):

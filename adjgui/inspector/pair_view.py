@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QEvent,
-    QPoint,
-    QPointF,
-    QRectF,
-    QSize,
-    Qt,
-)
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QImage, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QSizePolicy,
-    QToolTip,
-    QWidget,
-)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from adjgui.inspector.band import WIDTH, BandReading
 from adjgui.shell import colours
@@ -23,11 +12,7 @@ from adjgui.shell.pictures import to_image
 from adjgui.table.seams import Seam
 
 _LARGEST = 170.0  # side of a piece in the pair view
-
-
 _GLASS_GAP = 10
-
-
 _BAND_GAP = 6.0
 
 
@@ -41,7 +26,7 @@ class PairView(QWidget):
         super().__init__(parent)
         self._left: QImage | None = None
         self._right: QImage | None = None
-        self._reading: BandReading | None = None
+        self.reading: BandReading | None = None  # what the band shows
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setMinimumWidth(180)
 
@@ -52,18 +37,13 @@ class PairView(QWidget):
         else:
             self._left = to_image(seam.left_pixels)
             self._right = to_image(seam.right_pixels)
-        self._reading = None
+        self.reading = None
         self.update()
 
     def show_reading(self, reading: BandReading | None) -> None:
         """Show what the rows of the seam say; None, or where they say nothing, shows no band."""
-        self._reading = reading if reading is not None and reading.says_something else None
+        self.reading = reading if reading is not None and reading.says_something else None
         self.update()
-
-    @property
-    def reading(self) -> BandReading | None:
-        """What the band shows, None where there is none."""
-        return self._reading
 
     def band_rects(self) -> tuple[QRectF, QRectF]:
         """Where the bands beside the pieces and beside the glass are."""
@@ -91,8 +71,8 @@ class PairView(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             row = self.row_at(event.pos())
-            if row is not None and self._reading is not None:
-                QToolTip.showText(event.globalPos(), self._reading.words_at(row), self)
+            if row is not None and self.reading is not None:
+                QToolTip.showText(event.globalPos(), self.reading.words_at(row), self)
             else:
                 QToolTip.hideText()
             return True
@@ -167,8 +147,7 @@ class PairView(QWidget):
         middle = left + side
         painter.setPen(QPen(self.palette().windowText().color(), 1.5))
         painter.drawLine(QPointF(middle, side + 2), QPointF(middle, top - 2))
-        if self._reading is not None:
+        if self.reading is not None:
             beside_pair, beside_glass = self.band_rects()
-            self._reading.paint(painter, beside_pair, 0, size, self.palette())
-            self._reading.paint(painter, beside_glass, start, start + tall, self.palette())
-        painter.end()
+            self.reading.paint(painter, beside_pair, 0, size, self.palette())
+            self.reading.paint(painter, beside_glass, start, start + tall, self.palette())

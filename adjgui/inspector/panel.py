@@ -8,22 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QPointF,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QLabel,
-    QStackedLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QLabel, QStackedLayout, QWidget
 
 from adjgui.candidates.places import Touch
 from adjgui.candidates.strip import Candidate, CandidateStrip
@@ -35,15 +22,15 @@ from adjgui.live.reading import Stage
 from adjgui.shell import colours
 from adjgui.shell.room import scrolling
 from adjgui.shell.verdict import (
-    Score,
     percent_text,
     probability_alone,
     probability_of,
     verdict_of,
 )
-from adjgui.shell.widgets import in_column, text_label, thin_line
+from adjgui.shell.widgets import font_of, in_column, text_label, thin_line
 from adjgui.table.seams import Seam
 from core.arrays import Array
+from core.scoring.base import PairScore
 
 if TYPE_CHECKING:
     from core.scoring.explanation import Explanation
@@ -51,16 +38,12 @@ if TYPE_CHECKING:
 
 _EMPTY = "No seam selected"
 
-
 _EMPTY_MORE = (
     "Drag one piece to the side of another: the seam between them appears here, "
     "enlarged and judged."
 )
 
-
 _MINUS = "\u2212"
-
-
 _ALTERNATIVE = 58  # side of a candidate
 
 
@@ -88,12 +71,10 @@ class _Numbers(QWidget):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(5)
         grid.setColumnStretch(0, 1)
-        self._heads = (QLabel(), QLabel())
+        bold = QFont.Weight.DemiBold
+        self._heads = (text_label(bold=bold), text_label(bold=bold))
         for column, head in enumerate(self._heads, 1):
             head.setAlignment(Qt.AlignmentFlag.AlignRight)
-            font = head.font()
-            font.setWeight(font.Weight.DemiBold)
-            head.setFont(font)
             grid.addWidget(head, 0, column)
         self._names: list[QLabel] = []
         self._cells: list[tuple[QLabel, QLabel]] = []
@@ -110,8 +91,7 @@ class _Numbers(QWidget):
             self._cells.append(cells)
         self.setAccessibleName("Scores of both orders")
 
-    def show_scores(self, seam: Seam, score: Score | None, other: Score | None) -> None:
-        """Fill both columns."""
+    def show_scores(self, seam: Seam, score: PairScore | None, other: PairScore | None) -> None:
         p, q = seam.left + 1, seam.right + 1
         self._heads[0].setText(f"{p} | {q}")
         self._heads[1].setText(f"{q} | {p}")
@@ -139,7 +119,7 @@ class _Numbers(QWidget):
         }
 
     @staticmethod
-    def _values(score: Score | None) -> tuple[str, ...]:
+    def _values(score: PairScore | None) -> tuple[str, ...]:
         if score is None:
             return ("\u2026",) * len(_Numbers._ROWS)
         logits, alone = score.logits, score.alone
@@ -157,21 +137,15 @@ class Alternatives(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = text_label(wrap=True)
+        self.words = text_label(wrap=True)
         self.strip = CandidateStrip(_ALTERNATIVE)
         self.strip.setAccessibleName("Best pieces to try")
-        in_column(self._words, self.strip, of=self, margins=(0, 0, 0, 0), spacing=6)
-
-    @property
-    def words(self) -> str:
-        """What is said of the rank."""
-        return self._words.text()
+        in_column(self.words, self.strip, of=self, margins=(0, 0, 0, 0), spacing=6)
 
     def show_rank(
         self, pieces: Array, touch: Touch, words: str, candidates: Sequence[Candidate]
     ) -> None:
-        """Show the rank in words, and the best candidates."""
-        self._words.setText(words)
+        self.words.setText(words)
         self.strip.show_candidates(pieces, touch, candidates)
         bar = self.strip.horizontalScrollBar().sizeHint().height()
         self.strip.setFixedHeight(self.strip.sizeHintForRow(0) + bar + 2)
@@ -180,7 +154,7 @@ class Alternatives(QWidget):
 
 
 class Inspector(QWidget):
-    """Shows one seam; `show_seam(None)` shows what to do to get one."""
+    """Shows one `seam`; `show_seam(None)` shows what to do to get one."""
 
     placed = Signal(object)  # Candidate to put where Q lies
     readingWanted = Signal()  # of the whole puzzle
@@ -188,8 +162,8 @@ class Inspector(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Inspector")
-        self._seam: Seam | None = None
-        self._score: Score | None = None
+        self.seam: Seam | None = None
+        self._score: PairScore | None = None
         self._stage = Stage.OFF
         self.pair = PairView()
         self.verdict = VerdictLine()
@@ -208,6 +182,8 @@ class Inspector(QWidget):
         self._note = _QuietLabel()
         self._note.setWordWrap(True)
 
+        rule = thin_line()
+        rule.setFixedHeight(1)
         body = QWidget()
         column = in_column(of=body, margins=(14, 12, 14, 14), spacing=0)
         for widget, space in (
@@ -217,7 +193,7 @@ class Inspector(QWidget):
             (self.verdict, 4),
             (self.puzzle_line, 8),
             (self.bar, 10),
-            (_rule(), 10),
+            (rule, 10),
             (self.alternatives, 10),
             (self.numbers, 10),
             (self._note, 0),
@@ -225,27 +201,21 @@ class Inspector(QWidget):
             column.addWidget(widget)
             column.addSpacing(space)
         column.addStretch(1)
-        scroll = scrolling(body)
+        self._scroll = scrolling(body)
 
         self._empty = _EmptyState()
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
-        self._stack.addWidget(scroll)
-        self._scroll = scroll
-
-    @property
-    def seam(self) -> Seam | None:
-        """The seam that is shown."""
-        return self._seam
+        self._stack.addWidget(self._scroll)
 
     def show_seam(
         self,
         seam: Seam | None,
-        score: Score | None = None,
-        reverse_score: Score | None = None,
+        score: PairScore | None = None,
+        reverse_score: PairScore | None = None,
     ) -> None:
         """Show a seam with the scores of (P, Q) and of (Q, P), None where not known yet."""
-        before, self._seam = self._seam, seam
+        before, self.seam = self.seam, seam
         self._score = score
         changed = (
             before is None or seam is None or (seam, seam.generation) != (before, before.generation)
@@ -287,7 +257,7 @@ class Inspector(QWidget):
         self._show_line()
 
     def _show_line(self) -> None:
-        key = None if self._seam is None else self._seam.key
+        key = None if self.seam is None else self.seam.key
         turned = key is not None and key.first_turns != key.second_turns
         self.puzzle_line.show_score(self._score, self._stage, turned=turned)
 
@@ -327,20 +297,14 @@ class _EmptyState(QWidget):
         pen.setDashPattern([2.5, 2.0])
         painter.setPen(pen)
         painter.drawLine(QPointF(middle, top - 6), QPointF(middle, top + 58))
-        font = self.font()
-        font.setPixelSize(15)
-        font.setWeight(font.Weight.DemiBold)
-        painter.setFont(font)
+        painter.setFont(font_of(self, 15, QFont.Weight.DemiBold))
         painter.setPen(self.palette().windowText().color())
         y = int(top + 76)
         flags = Qt.AlignmentFlag.AlignHCenter.value | Qt.TextFlag.TextWordWrap.value
         painter.drawText(QRect(16, y, self.width() - 32, 24), flags, _EMPTY)
-        font = self.font()
-        font.setPixelSize(13)
-        painter.setFont(font)
+        painter.setFont(font_of(self, 13))
         painter.setPen(colours.quiet_text(self.palette()))
         painter.drawText(QRect(24, y + 28, self.width() - 48, 200), flags, _EMPTY_MORE)
-        painter.end()
 
 
 class _QuietLabel(QLabel):
@@ -351,10 +315,3 @@ class _QuietLabel(QLabel):
         painter.setPen(colours.quiet_text(self.palette()))
         flags = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignTop.value
         painter.drawText(self.contentsRect(), flags, self.text())
-        painter.end()
-
-
-def _rule() -> QFrame:
-    line = thin_line()
-    line.setFixedHeight(1)
-    return line

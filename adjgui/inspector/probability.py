@@ -2,51 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QEasingCurve,
-    QPointF,
-    QRectF,
-    Qt,
-    QVariantAnimation,
-)
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QStyle,
-    QWidget,
-)
+from PySide6.QtCore import QEasingCurve, QPointF, QRectF, Qt, QVariantAnimation
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QStyle, QWidget
 
 from adjgui.shell import colours
-from adjgui.shell.verdict import (
-    Verdict,
-    percent_text,
-)
+from adjgui.shell.verdict import Verdict, percent_text
+from adjgui.shell.widgets import font_of
 from adjgui.table.painting import paint_sign, paint_waiting
 
 
 class VerdictLine(QWidget):
-    """A sign in a disc and the verdict in words."""
+    """A sign in a disc and the verdict in words, `text`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._verdict: Verdict | None = None
-        self._text = ""
-        font = self.font()
-        font.setPixelSize(19)
-        font.setWeight(font.Weight.DemiBold)
-        self.setFont(font)
+        self.text = ""
+        self.setFont(font_of(self, 19, QFont.Weight.DemiBold))
         self.setFixedHeight(34)
 
     def show_verdict(self, verdict: Verdict | None) -> None:
         """Show a verdict; None while the score is on its way."""
         self._verdict = verdict
-        self._text = "Scoring\u2026" if verdict is None else verdict.value
-        self.setAccessibleName(self._text)
+        self.text = "Scoring\u2026" if verdict is None else verdict.value
+        self.setAccessibleName(self.text)
         self.update()
-
-    @property
-    def text(self) -> str:
-        """The words that are shown."""
-        return self._text
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -57,10 +38,7 @@ class VerdictLine(QWidget):
         fill = None if self._verdict is None else probability.get(self._verdict, 0.5)
         painter.setBrush(colours.seam_colour(fill))
         painter.drawEllipse(middle, 13.0, 13.0)
-        pen = QPen(colours.ON_SEAM, 2.5)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
+        painter.setPen(colours.round_pen(colours.ON_SEAM, 2.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self._verdict is None:
             paint_waiting(painter, middle)
@@ -70,9 +48,8 @@ class VerdictLine(QWidget):
         painter.drawText(
             QRectF(37.0, 0, self.width() - 37.0, self.height()),
             Qt.AlignmentFlag.AlignVCenter,
-            self._text,
+            self.text,
         )
-        painter.end()
 
 
 class ProbabilityBar(QWidget):
@@ -83,8 +60,8 @@ class ProbabilityBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._goal: float | None = None
-        self._alone: float | None = None
+        self.probability: float | None = None  # what it shows or moves to
+        self.alone: float | None = None
         self._shown = 0.5
         self._from = 0.5
         self._to = 0.5
@@ -97,24 +74,14 @@ class ProbabilityBar(QWidget):
         self.setFixedHeight(38)
         self.setAccessibleName("Probability of adjacent")
 
-    @property
-    def probability(self) -> float | None:
-        """What the bar shows or moves to."""
-        return self._goal
-
-    @property
-    def alone(self) -> float | None:
-        """Where the stroke of the pair alone is."""
-        return self._alone
-
     def show_probability(self, probability: float | None, alone: float | None = None) -> None:
         """Move to a probability, 0 to 1; None empties the bar."""
-        if alone != self._alone:
-            self._alone = alone
+        if alone != self.alone:
+            self.alone = alone
             self.update()
-        if probability == self._goal:
+        if probability == self.probability:
             return
-        self._goal = probability
+        self.probability = probability
         self._move.stop()
         text = "waiting for the score" if probability is None else percent_text(probability)
         if alone is not None:
@@ -143,7 +110,7 @@ class ProbabilityBar(QWidget):
         painter.setBrush(colours.bar_track(self.palette()))
         painter.drawRoundedRect(track, 5, 5)
         middle = track.center().x()
-        if self._goal is not None:
+        if self.probability is not None:
             at = track.left() + track.width() * self._shown
             painter.setBrush(colours.seam_colour(self._shown))
             painter.setClipRect(QRectF(min(middle, at), 0, abs(at - middle), self.height()))
@@ -155,20 +122,17 @@ class ProbabilityBar(QWidget):
             painter.setBrush(colours.seam_colour(self._shown))
             painter.drawRoundedRect(QRectF(knob - 4.0, 0.5, 8.0, 14.0), 3, 3)
         painter.setPen(QPen(self.palette().window().color(), 1.5))
-        if self._goal is None or abs(self._shown - 0.5) > 0.02:
+        if self.probability is None or abs(self._shown - 0.5) > 0.02:
             painter.drawLine(QPointF(middle, track.top()), QPointF(middle, track.bottom()))
-        if self._alone is not None:
-            at = min(max(track.left() + track.width() * self._alone, 2.5), self.width() - 2.5)
+        if self.alone is not None:
+            at = min(max(track.left() + track.width() * self.alone, 2.5), self.width() - 2.5)
             ground, ink = self.palette().window().color(), self.palette().windowText().color()
             for colour, pen_width in ((ground, 5.0), (ink, 2.0)):
                 painter.setPen(QPen(colour, pen_width, c=Qt.PenCapStyle.FlatCap))
                 painter.drawLine(QPointF(at, 0.5), QPointF(at, 14.5))
-        font = self.font()
-        font.setPixelSize(11)
-        painter.setFont(font)
+        painter.setFont(font_of(self, 11))
         painter.setPen(colours.quiet_text(self.palette()))
         words = QRectF(0, 18, self.width(), 18)
         painter.drawText(words, Qt.AlignmentFlag.AlignLeft, "Not adjacent")
         painter.drawText(words, Qt.AlignmentFlag.AlignHCenter, "50\u2009%")
         painter.drawText(words, Qt.AlignmentFlag.AlignRight, "Adjacent")
-        painter.end()

@@ -7,7 +7,8 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from adjgui.live.reading import Stage
-from adjgui.shell.verdict import Score, percent_text, probability_alone, probability_of
+from adjgui.shell.verdict import percent_text, probability_alone, probability_of
+from core.scoring.base import PairScore
 
 WAITING_TIP = (
     "So far the two pieces are judged by themselves; once the whole puzzle is read, the other "
@@ -26,7 +27,7 @@ _SAME = 0.01  # less of a difference is none
 _BETWEEN = "\u00a0\u00b7 "
 
 
-def words_of(score: Score | None, stage: Stage, *, turned: bool) -> str:
+def words_of(score: PairScore | None, stage: Stage, *, turned: bool) -> str:
     """What the line says, as rich text; a link asks for a reading.
 
     Args:
@@ -50,7 +51,7 @@ def words_of(score: Score | None, stage: Stage, *, turned: bool) -> str:
     return words
 
 
-def tip_of(score: Score | None) -> str:
+def tip_of(score: PairScore | None) -> str:
     """One sentence: why the two differ, or what they are."""
     alone = None if score is None else probability_alone(score)
     if score is None or alone is None:
@@ -81,7 +82,7 @@ class PuzzleLine(QLabel):
         self.linkActivated.connect(lambda _link: self.readingWanted.emit())
         self.hide()
 
-    def show_score(self, score: Score | None, stage: Stage, *, turned: bool) -> None:
+    def show_score(self, score: PairScore | None, stage: Stage, *, turned: bool) -> None:
         """Show what is known; see `words_of`."""
         words = words_of(score, stage, turned=turned)
         has_link = "<a " in words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject
 
 from adjgui.candidates.board import Board
 from adjgui.candidates.places import Place, Ranking, Touch
@@ -32,7 +32,6 @@ class SeamRank(QObject):
         board.serve(inspector.alternatives.strip)
         inspector.placed.connect(board.put)
 
-    @Slot(object)
     def show_seam(self, seam: Seam | None) -> None:
         """Find the rank of this seam."""
         self._seam, self._ranking = seam, None
@@ -50,7 +49,6 @@ class SeamRank(QObject):
         place = Place((Touch(seam.key.first, seam.key.first_turns, side),))
         self._service.ask(self._board.inquiry(place), channel=_CHANNEL)
 
-    @Slot(str, object)
     def _on_answered(self, channel: str, answer: object) -> None:
         if channel == _CHANNEL and isinstance(answer, Ranking):
             self._ranking = answer

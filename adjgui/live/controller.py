@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
 from adjgui.live.service import ScoringService
-from adjgui.live.thread import ScorerInfo
+from adjgui.live.thread import LoadedScorer
 from adjgui.shell.frame import Frame
 from adjgui.shell.room import ElidedLabel
+from adjgui.shell.timers import timer
 from adjgui.table.view import PuzzleTable
 from core.scorers import DEFAULT_NAME, SCORER_NAMES
 from core.scoring.base import NETWORK_NAME
@@ -28,6 +29,8 @@ class ScorerController(QObject):
 
     Attributes:
         label: the same in the status bar.
+        checkpoint: the file of the network at work, or of the one that is being loaded in its
+            place; None for the bundled network and for a measure.
     """
 
     chosen = Signal(str, object)  # name, Path | None: by a person, not by a training run
@@ -37,12 +40,10 @@ class ScorerController(QObject):
     ) -> None:
         super().__init__(frame)
         self._frame, self._table, self._service, self._button = frame, table, service, button
-        self._checkpoint: Path | None = None  # of the scorer that was asked for last
+        self.checkpoint: Path | None = None
         self._checkpoint_at_work: Path | None = None
         self._first: str | None = None
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.timeout.connect(self.choose_first)
+        self._patience = timer(self, self.choose_first, _PATIENCE_MS, once=True)
         self.label = ElidedLabel("No scorer yet")
         self.label.setContentsMargins(8, 2, 10, 2)
         frame.statusBar().addPermanentWidget(self.label)
@@ -57,7 +58,7 @@ class ScorerController(QObject):
         """Load the first scorer as soon as `hurry` is called, or when that takes long."""
         self._first = name
         self._frame.progress.begin(_ABOUT, "Loading the scorer…")
-        self._patience.start(_PATIENCE_MS)
+        self._patience.start()
 
     def hurry(self) -> None:
         """What was to come before the first scorer is there."""
@@ -77,14 +78,6 @@ class ScorerController(QObject):
     # -- choosing ------------------------------------------------------------------------------
 
     @property
-    def checkpoint(self) -> Path | None:
-        """The file of the network at work, or of the one that is being loaded in its place.
-
-        None for the bundled network and for a measure.
-        """
-        return self._checkpoint
-
-    @property
     def name(self) -> str:
         """Of the scorer at work, empty before there is one."""
         info = self._service.info
@@ -96,7 +89,7 @@ class ScorerController(QObject):
         ``quietly`` leaves the old scores in full until the new ones come, for a network that gets
         better little by little.
         """
-        self._checkpoint = checkpoint
+        self.checkpoint = checkpoint
         self._patience.stop()
         if not quietly:
             self._frame.progress.begin(_ABOUT, "Loading the scorer…")
@@ -120,8 +113,8 @@ class ScorerController(QObject):
 
     # -- what happens --------------------------------------------------------------------------
 
-    def _on_ready(self, info: ScorerInfo) -> None:
-        frame, checkpoint = self._frame, self._checkpoint
+    def _on_ready(self, loaded: LoadedScorer) -> None:
+        frame, checkpoint, info = self._frame, self.checkpoint, loaded.info
         frame.progress.end(_ABOUT)
         frame.banner.clear(_ABOUT)
         self._checkpoint_at_work = checkpoint
@@ -140,10 +133,10 @@ class ScorerController(QObject):
 
     def _on_failed(self, sentence: str) -> None:
         self._frame.progress.end(_ABOUT)
-        wanted = self._checkpoint
+        wanted = self.checkpoint
         if not self._service.is_loading:  # what was asked for will not come
-            self._checkpoint = self._checkpoint_at_work
-        self._tick(self.name if self._checkpoint is None else None)
+            self.checkpoint = self._checkpoint_at_work
+        self._tick(self.name if self.checkpoint is None else None)
         way_out, name = "", ""
         if self.name:
             self._scores_are_good()

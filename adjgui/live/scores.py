@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLabel
 
 from adjgui.live.service import ScoringService
 from adjgui.live.thread import Inquiry
-from adjgui.shell.verdict import Score
 from adjgui.table.seams import Seam, SeamKey
 from adjgui.table.view import PuzzleTable
+from core.scoring.base import PairScore
 
 if TYPE_CHECKING:
     from core.scoring.base import Scorer
@@ -33,8 +33,8 @@ class Inspector(Protocol):
     def show_seam(
         self,
         seam: Seam | None,
-        score: Score | None = None,
-        reverse_score: Score | None = None,
+        score: PairScore | None = None,
+        reverse_score: PairScore | None = None,
         /,
     ) -> None: ...
     def show_explanation(self, explanation: Explanation | None, /) -> None: ...
@@ -53,7 +53,7 @@ class LiveScores(QObject):
         self,
         table: PuzzleTable,
         service: ScoringService,
-        inspector: Inspector | None = None,
+        inspector: Inspector,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -62,7 +62,7 @@ class LiveScores(QObject):
         self._inspector = inspector
         self._preview: Seam | None = None
         self._shown: Seam | None = None
-        self._scores: dict[SeamKey, Score] = {}
+        self._scores: dict[SeamKey, PairScore] = {}
         table.seamsChanged.connect(self._on_seams)
         table.dragging.previewChanged.connect(self._on_preview)
         table.selection.seamChanged.connect(self._show)
@@ -71,18 +71,15 @@ class LiveScores(QObject):
         self._explained: Seam | None = None
         self._on_seams(table.seams())
 
-    @Slot(object)
     def _on_seams(self, seams: list[Seam]) -> None:
         self._service.request(seams, channel=_TABLE)
 
-    @Slot(object)
     def _on_preview(self, seams: list[Seam]) -> None:
         self._service.request(seams, channel=_PREVIEW)
         self._preview = seams[0] if seams else None
         self._show()
 
-    @Slot(object)
-    def _on_scored(self, scores: Mapping[SeamKey, Score]) -> None:
+    def _on_scored(self, scores: Mapping[SeamKey, PairScore]) -> None:
         self._table.scores.show(scores)
         shown = self._shown
         if shown is None:
@@ -93,11 +90,8 @@ class LiveScores(QObject):
             self._scores.update(news)
             self._refresh()
 
-    @Slot()
     def _show(self) -> None:
         seam = self._preview or self._table.selection.seam()
-        if self._inspector is None:
-            return
         before = self._shown
         self._shown = seam
         if seam is None:
@@ -122,14 +116,12 @@ class LiveScores(QObject):
         self._service.ask(None if seam is None else _explanation_of(seam), channel=_EXPLANATION)
         self.seamShown.emit(seam)
 
-    @Slot(str, object)
     def _on_answered(self, channel: str, answer: Explanation) -> None:
-        if channel == _EXPLANATION and self._inspector is not None and self._explained is not None:
+        if channel == _EXPLANATION and self._explained is not None:
             self._inspector.show_explanation(answer)
 
     def _refresh(self) -> None:
         seam = self._shown
-        assert self._inspector is not None
         if seam is None:
             self._inspector.show_seam(None)
         else:

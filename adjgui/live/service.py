@@ -11,13 +11,13 @@ requests are answered once more: the same pairs, judged in the puzzle.
 
 Other questions to the scorer (which rows speak against? which piece fits here?) are inquiries:
 generators that are run step by step in the same thread whenever no seam waits. Work of many
-seconds belongs in a worker of its own, which uses the same scorer: `ScorerInfo.scorer`.
+seconds belongs in a worker of its own, which uses the same scorer: `LoadedScorer.scorer`.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,15 +27,16 @@ from adjgui.live.reading import PuzzleReading
 from adjgui.live.thread import (
     Inquiry,
     Load,
+    LoadedScorer,
     Mailbox,
     NewReading,
     Question,
     Request,
-    ScorerInfo,
     Worker,
 )
 from adjgui.table.seams import Seam, SeamKey
 from core.scorers import Loader, ScorerStore
+from core.scoring.base import ScorerInfo
 
 log = logging.getLogger(__name__)
 
@@ -45,12 +46,18 @@ class ScoringService(QObject):
 
     `set_scorer` may be called again at any time; afterwards the newest request of every channel is
     answered once more by the new scorer. If loading fails the scorer at work stays.
+
+    Attributes:
+        loaded: the scorer at work, None until the first is ready.
+        reading: what seams are judged by besides their pixels, None for pairs by themselves.
+        is_loading: whether a scorer is being loaded.
+        busy: whether a scorer is being loaded or a request is not answered yet.
     """
 
     scored = Signal(object)  # dict[SeamKey, PairScore]; a large request arrives in several parts
     failed = Signal(str)
     answered = Signal(str, object)  # channel, what the channel's newest inquiry yielded
-    scorerReady = Signal(object)  # ScorerInfo
+    scorerReady = Signal(object)  # LoadedScorer
     busyChanged = Signal(bool)
     _wake = Signal()
 
@@ -62,12 +69,11 @@ class ScoringService(QObject):
         self._open: set[str] = set()
         self._questions: dict[str, Question] = {}
         self._load_number = self._loaded_number = 0
-        self._loading = False
-        self._reading: PuzzleReading | None = None
-        self._busy = False
+        self.is_loading = self.busy = False
+        self.reading: PuzzleReading | None = None
         self._failing = False
-        self._info: ScorerInfo | None = None
-        self._passed_by: tuple[int, ScorerInfo] | None = None
+        self.loaded: LoadedScorer | None = None
+        self._passed_by: tuple[int, LoadedScorer] | None = None
         self._thread = QThread()
         self._thread.setObjectName("scoring")
         self._worker = Worker(self._mailbox, loader or ScorerStore().load)
@@ -84,31 +90,16 @@ class ScoringService(QObject):
 
     @property
     def info(self) -> ScorerInfo | None:
-        """The scorer at work, None until the first is ready."""
-        return self._info
-
-    @property
-    def reading(self) -> PuzzleReading | None:
-        """What seams are judged by besides their own pixels, None for pairs by themselves."""
-        return self._reading
-
-    @property
-    def is_loading(self) -> bool:
-        """Whether a scorer is being loaded."""
-        return self._loading
-
-    @property
-    def busy(self) -> bool:
-        """Whether a scorer is being loaded or a request is not answered yet."""
-        return self._busy
+        """What the scorer at work is called, and what it can."""
+        return None if self.loaded is None else self.loaded.info
 
     def set_scorer(self, name: str, checkpoint: Path | None = None) -> None:
         """Load another scorer in the thread; `scorerReady` or `failed` tells the end of it."""
         if self._mailbox.stopping.is_set():
             return
         self._load_number += 1
-        self._loading = True
-        self._mailbox.put_load(Load(self._load_number, name, checkpoint))
+        self.is_loading = True
+        self._mailbox.put(Load(self._load_number, name, checkpoint))
         self._update_busy()
         self._wake.emit()
 
@@ -118,10 +109,10 @@ class ScoringService(QObject):
         It must come from the scorer at work; another scorer forgets it. The newest request of every
         channel is answered once more.
         """
-        if reading is self._reading or self._mailbox.stopping.is_set() or self._info is None:
+        if reading is self.reading or self._mailbox.stopping.is_set() or self.loaded is None:
             return
-        self._reading = reading
-        self._mailbox.put_reading(NewReading(self._loaded_number, reading))
+        self.reading = reading
+        self._mailbox.put(NewReading(self._loaded_number, reading))
         self._answer_anew()
 
     def request(self, seams: Sequence[Seam], *, channel: str = "table") -> None:
@@ -147,7 +138,7 @@ class ScoringService(QObject):
             return
         self._numbers += 1
         self._questions[channel] = Question(channel, self._numbers, inquiry)
-        self._mailbox.put_question(self._questions[channel])
+        self._mailbox.put(self._questions[channel])
         self._wake.emit()
 
     def stop(self, timeout: float = 10.0) -> bool:
@@ -158,7 +149,7 @@ class ScoringService(QObject):
         """
         self._mailbox.stopping.set()
         self._open.clear()
-        self._loading = False
+        self.is_loading = False
         self._thread.quit()
         return self._thread.wait(int(timeout * 1000))
 
@@ -168,34 +159,35 @@ class ScoringService(QObject):
         self._update_busy()
         self._wake.emit()
 
-    def _is_newest(self, channel: str, number: int) -> bool:
-        newest = self._newest.get(channel)
-        stopping = self._mailbox.stopping.is_set()
-        return newest is not None and newest.number == number and not stopping
+    def _is_newest(
+        self, asked: Mapping[str, Request | Question], channel: str, number: int
+    ) -> bool:
+        is_so = channel in asked and asked[channel].number == number
+        return is_so and not self._mailbox.stopping.is_set()
 
     def _update_busy(self) -> None:
-        busy = self._loading or (
-            self._info is not None and any(self._newest[one].seams for one in self._open)
+        busy = self.is_loading or (
+            self.loaded is not None and any(self._newest[one].seams for one in self._open)
         )
-        if busy != self._busy:
-            self._busy = busy
+        if busy != self.busy:
+            self.busy = busy
             self.busyChanged.emit(busy)
 
     @Slot(str, int, object)
     def _on_answered(self, channel: str, number: int, scores: dict[SeamKey, Any]) -> None:
-        if self._is_newest(channel, number) and scores:
+        if self._is_newest(self._newest, channel, number) and scores:
             self._failing = False
             self.scored.emit(scores)
 
     @Slot(str, int)
     def _on_completed(self, channel: str, number: int) -> None:
-        if self._is_newest(channel, number):
+        if self._is_newest(self._newest, channel, number):
             self._open.discard(channel)
             self._update_busy()
 
     @Slot(str, int, str)
     def _on_refused(self, channel: str, number: int, sentence: str) -> None:
-        if not self._is_newest(channel, number):
+        if not self._is_newest(self._newest, channel, number):
             return
         self._open.discard(channel)
         self._update_busy()
@@ -204,38 +196,33 @@ class ScoringService(QObject):
             self._failing = True
             self.failed.emit(sentence)
 
-    def _is_asked(self, channel: str, number: int) -> bool:
-        newest = self._questions.get(channel)
-        stopping = self._mailbox.stopping.is_set()
-        return newest is not None and newest.number == number and not stopping
-
     @Slot(str, int, object)
     def _on_found(self, channel: str, number: int, value: object) -> None:
-        if self._is_asked(channel, number):
+        if self._is_newest(self._questions, channel, number):
             self.answered.emit(channel, value)
 
     @Slot(str, int, str)
     def _on_gave_up(self, channel: str, number: int, sentence: str) -> None:
-        if self._is_asked(channel, number) and not self._failing:
+        if self._is_newest(self._questions, channel, number) and not self._failing:
             self._failing = True
             self.failed.emit(sentence)
 
     @Slot(int, object)
-    def _on_loaded(self, number: int, info: ScorerInfo) -> None:
+    def _on_loaded(self, number: int, loaded: LoadedScorer) -> None:
         if self._mailbox.stopping.is_set():
             return
         if number != self._load_number:
-            self._passed_by = number, info  # it is at work all the same if the newer one fails
+            self._passed_by = number, loaded  # it is at work all the same if the newer one fails
             return
-        self._loading = False
-        self._take_over(number, info)
+        self.is_loading = False
+        self._take_over(number, loaded)
 
-    def _take_over(self, number: int, info: ScorerInfo) -> None:
+    def _take_over(self, number: int, loaded: LoadedScorer) -> None:
         self._passed_by = None
         self._failing = False
-        self._info, self._loaded_number = info, number
-        self._reading = None
-        self.scorerReady.emit(info)
+        self.loaded, self._loaded_number = loaded, number
+        self.reading = None
+        self.scorerReady.emit(loaded)
         self._answer_anew()
         for question in list(self._questions.values()):
             self.ask(question.inquiry, channel=question.channel)
@@ -252,7 +239,7 @@ class ScoringService(QObject):
     def _on_not_loaded(self, number: int, sentence: str) -> None:
         if number != self._load_number or self._mailbox.stopping.is_set():
             return
-        self._loading = False
+        self.is_loading = False
         if self._passed_by is not None:
             self._take_over(*self._passed_by)
         self._update_busy()

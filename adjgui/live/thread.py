@@ -20,33 +20,22 @@ from core.errors import AdjguiError
 
 if TYPE_CHECKING:
     from core.scorers import Loader
-    from core.scoring.base import PairScore, PreparedPieces, Scorer
+    from core.scoring.base import PairScore, PreparedPieces, Scorer, ScorerInfo
 
 
 log = logging.getLogger(__name__)
 
-
 # Small enough that a drop in the middle of a whole table's scoring does not wait long, large
 # enough to be worth batching: 16 pieces of 100 px, 128 of 28 px.
 _BATCH_PIXELS = 16 * 100 * 100
-
-
 _LARGEST_BATCH = 128
-
-
 _PUZZLE_BATCH = 512  # seams judged in the puzzle at a time: 50 ms
-
-
 _SMALL = 8  # with so few new seams a request goes before larger ones
-
 
 # Up to so many pairs one thread of the processor scores: two that must wait for each other take
 # a second instead of 15 ms where something else, such as training, uses the processor as well.
 _ONE_THREAD_PAIRS = 4
-
-
 _CACHE_LIMIT = 200_000
-
 
 Inquiry = Callable[["Scorer"], Iterator[object]]
 """Asked in the scoring thread. What it yields is handed on, None is not; each step should be short
@@ -54,7 +43,7 @@ Inquiry = Callable[["Scorer"], Iterator[object]]
 
 
 @dataclass(frozen=True, eq=False)
-class ScorerInfo:
+class LoadedScorer:
     """The scorer at work: for menus, the status bar, and workers that score in other threads.
 
     Attributes:
@@ -66,24 +55,9 @@ class ScorerInfo:
     checkpoint: Path | None = None
 
     @property
-    def name(self) -> str:
-        """Its stable id."""
-        return self.scorer.info.name
-
-    @property
-    def title(self) -> str:
-        """For people."""
-        return self.scorer.info.title
-
-    @property
-    def description(self) -> str:
-        """For people, one sentence."""
-        return self.scorer.info.description
-
-    @property
-    def reads_puzzles(self) -> bool:
-        """Whether it judges pairs anew once the whole puzzle is read."""
-        return self.scorer.info.reads_puzzles
+    def info(self) -> ScorerInfo:
+        """What it is called, and what it can."""
+        return self.scorer.info
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,47 +113,29 @@ def threads_for(pairs: int) -> contextlib.AbstractContextManager[None]:
     return torch_threads(1)
 
 
+News = Load | NewReading | Question | Request
+_IN_ORDER = (Load, NewReading, Question, Request)  # a scorer is loaded before it is asked
+
+
 class Mailbox:
     """What the GUI thread leaves for the scoring thread; guarded by one lock."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._load: Load | None = None
-        self._requests: dict[str, Request] = {}
-        self._questions: dict[str, Question] = {}
-        self._reading: NewReading | None = None
+        self._news: dict[tuple[type, str], News] = {}
         self.stopping = threading.Event()
 
-    def put(self, request: Request) -> None:
+    def put(self, item: News) -> None:
+        """Leave it in the place of what was left before of its kind and channel."""
+        key = type(item), getattr(item, "channel", "")
         with self._lock:
-            # Taken out first so that the newest comes last.
-            self._requests.pop(request.channel, None)
-            self._requests[request.channel] = request
+            self._news.pop(key, None)  # so that the newest comes last
+            self._news[key] = item
 
-    def put_question(self, question: Question) -> None:
+    def take(self) -> list[News]:
         with self._lock:
-            self._questions.pop(question.channel, None)
-            self._questions[question.channel] = question
-
-    def put_load(self, load: Load) -> None:
-        with self._lock:
-            self._load = load
-
-    def put_reading(self, reading: NewReading) -> None:
-        with self._lock:
-            self._reading = reading
-
-    def take_reading(self) -> NewReading | None:
-        with self._lock:
-            reading, self._reading = self._reading, None
-        return reading
-
-    def take(self) -> tuple[Load | None, dict[str, Request], dict[str, Question]]:
-        with self._lock:
-            load, self._load = self._load, None
-            requests, self._requests = self._requests, {}
-            questions, self._questions = self._questions, {}
-        return load, requests, questions
+            news, self._news = self._news, {}
+        return sorted(news.values(), key=lambda item: _IN_ORDER.index(type(item)))
 
 
 class Worker(QObject):
@@ -211,18 +167,8 @@ class Worker(QObject):
     @Slot()
     def work(self) -> None:
         while not self._mailbox.stopping.is_set():
-            load, newer, questions = self._mailbox.take()
-            if load is not None:
-                self._load(load)
-            self._take_reading()
-            for question in questions.values():
-                self._running.pop(question.channel, None)
-                self._questions.pop(question.channel, None)
-                if question.inquiry is not None:
-                    self._questions[question.channel] = question
-            for request in newer.values():
-                self._waiting[request.channel] = request
-                self._is_large[request.channel] = self._count_new(request) > _SMALL
+            for item in self._mailbox.take():
+                self._hear(item)
             if self._scorer is None or not (self._waiting or self._questions):
                 return
             if not self._waiting:
@@ -243,12 +189,23 @@ class Worker(QObject):
         self._running.clear()
         self._scorer = self._prepared = self._reading = None
 
-    def _take_reading(self) -> None:
-        new = self._mailbox.take_reading()
-        # One of another scorer comes too late, when a new one was loaded meanwhile.
-        if new is not None and new.load_number == self._load_number:
-            self._reading = new.reading
-            self._in_puzzle.clear()
+    def _hear(self, item: News) -> None:
+        if isinstance(item, Load):
+            self._load(item)
+        elif isinstance(item, NewReading):
+            # One of another scorer comes too late, when a new one was loaded meanwhile.
+            if item.load_number == self._load_number:
+                self._reading = item.reading
+                self._in_puzzle.clear()
+        elif isinstance(item, Question):
+            self._running.pop(item.channel, None)
+            self._questions.pop(item.channel, None)
+            if item.inquiry is not None:
+                self._questions[item.channel] = item
+        else:
+            self._waiting[item.channel] = item
+            new = sum(seam.question not in self._judged for seam in item.seams)
+            self._is_large[item.channel] = new > _SMALL
 
     def _ask(self, question: Question, scorer: Scorer) -> None:
         """Run an inquiry for one step."""
@@ -278,10 +235,6 @@ class Worker(QObject):
         self._running.pop(channel, None)
         del self._questions[channel]
 
-    def _count_new(self, request: Request) -> int:
-        judged = self._judged
-        return sum(seam.question not in judged for seam in request.seams)
-
     @property
     def _judged(self) -> dict[tuple[int, ...], PairScore]:
         """What can be answered at once."""
@@ -310,7 +263,7 @@ class Worker(QObject):
             self._cache.clear()
             self._in_puzzle.clear()
             self._running.clear()  # they are asked anew
-            self.loaded.emit(load.number, ScorerInfo(scorer, load.checkpoint))
+            self.loaded.emit(load.number, LoadedScorer(scorer, load.checkpoint))
 
     def _step(self, request: Request) -> Request | None:
         """Score one batch of the request; what is left of it, or None when it is done."""
@@ -354,7 +307,6 @@ class Worker(QObject):
         return None
 
     def _score(self, seams: Sequence[Seam]) -> None:
-        """Judge pairs by themselves."""
         if not seams:
             return
         assert self._scorer is not None

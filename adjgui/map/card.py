@@ -8,11 +8,12 @@ from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from adjgui.shell import colours
-from adjgui.shell.pictures import to_image
-from adjgui.shell.verdict import logistic, percent_text, verdict_of_probability
+from adjgui.shell.pictures import pixmap_within
+from adjgui.shell.verdict import percent_text, verdict_of_probability
+from adjgui.shell.widgets import font_of
 from adjgui.table.painting import paint_sign
 from adjgui.whole_puzzle.levels import REACH, Direction
-from core.arrays import Array
+from core.arrays import Array, logistic
 from core.puzzles.pieces import turn_piece
 
 _STOPS = 32
@@ -38,9 +39,7 @@ class Legend(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = self.font()
-        font.setPixelSize(11)
-        painter.setFont(font)
+        painter.setFont(font_of(self, 11))
         word = "Best buddies"
         right = painter.fontMetrics().horizontalAdvance(word) + 26
         bar = QRectF(0.5, 3.5, self.width() - right - 22.0, 11.0)
@@ -66,18 +65,17 @@ class Legend(QWidget):
         painter.drawEllipse(QPointF(at + 6, 9), 5.5, 5.5)
         painter.setPen(self.palette().windowText().color())
         painter.drawText(QRectF(at + 18, 0, right, 18), Qt.AlignmentFlag.AlignVCenter, word)
-        painter.end()
 
 
 class PairCard(QWidget):
-    """Two pieces side by side as the map means them, with their probability."""
+    """Two pieces side by side as the map means them, with their `probability` where it is known."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(2 * _PICTURE + 8)
         self._picture: QPixmap | None = None
-        self._probability: float | None = None
+        self.probability: float | None = None
         self._lines: tuple[str, ...] = ()
         self.show_words("")
 
@@ -86,14 +84,9 @@ class PairCard(QWidget):
         """What is said, in one line."""
         return " ".join(self._lines)
 
-    @property
-    def probability(self) -> float | None:
-        """Of the pair on show, None where it is not known."""
-        return self._probability
-
     def show_words(self, words: str) -> None:
         """Show no pair, but what to do."""
-        self._picture = self._probability = None
+        self._picture = self.probability = None
         self._lines = (words,)
         self._changed()
 
@@ -110,21 +103,14 @@ class PairCard(QWidget):
         p, q = pair
         axis = 1 if direction == "right" else 0
         both = np.concatenate([pieces[p], turn_piece(pieces[q], turns)], axis=axis)
-        ratio = self.devicePixelRatioF()
         size = QSize(2 * _PICTURE, _PICTURE) if axis else QSize(_PICTURE, 2 * _PICTURE)
-        picture = QPixmap.fromImage(to_image(both)).scaled(
-            size * ratio,
-            Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-        picture.setDevicePixelRatio(ratio)
-        self._picture = picture
-        self._probability = None if log_odds is None else logistic(log_odds)
+        self._picture = pixmap_within(both, size, self.devicePixelRatioF())
+        self.probability = None if log_odds is None else logistic(log_odds)
         where = "right of" if direction == "right" else "below"
         first = f"Piece {q + 1} {where} piece {p + 1}"
         if turns:
             first += f", turned by {90 * turns}°"
-        known = "not judged yet" if self._probability is None else percent_text(self._probability)
+        known = "not judged yet" if self.probability is None else percent_text(self.probability)
         self._lines = (first, known, *notes)
         self._changed()
 
@@ -153,7 +139,7 @@ class PairCard(QWidget):
         for number, line in enumerate(lines):
             row = QRectF(x, y + 24 * number, self.width() - x, 24)
             painter.setFont(font if number == 0 else self.font())
-            if number == 1 and self._probability is not None:
+            if number == 1 and self.probability is not None:
                 self._paint_probability(painter, row, line)
                 continue
             quiet = colours.quiet_text(self.palette())
@@ -162,19 +148,18 @@ class PairCard(QWidget):
                 line, Qt.TextElideMode.ElideRight, int(row.width())
             )
             painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, text)
-        painter.end()
 
     def _paint_probability(self, painter: QPainter, row: QRectF, text: str) -> None:
-        assert self._probability is not None
+        assert self.probability is not None
         font = self.font()
         font.setWeight(font.Weight.DemiBold)
         painter.setFont(font)
         width = painter.fontMetrics().horizontalAdvance(text) + 30
         pill = QRectF(row.left(), row.center().y() - 10, width, 20)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.seam_colour(self._probability))
+        painter.setBrush(colours.seam_colour(self.probability))
         painter.drawRoundedRect(pill, 10, 10)
         painter.setPen(QPen(colours.ON_SEAM, 1.8))
         sign = QPointF(pill.left() + 12, pill.center().y())
-        paint_sign(painter, sign, 4.0, verdict_of_probability(self._probability))
+        paint_sign(painter, sign, 4.0, verdict_of_probability(self.probability))
         painter.drawText(pill.adjusted(22, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter, text)

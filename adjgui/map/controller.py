@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt
 
 from adjgui.candidates.board import Board
 from adjgui.live.service import ScoringService
@@ -40,17 +40,17 @@ class MapController(QObject):
             visible=False,
         )
         self.panel.pairChosen.connect(self._place)
-        self.panel.shownChanged.connect(self._on_shown)
+        self.panel.shownChanged.connect(self._begin_small)
         board.changed.connect(self._begin_small)
         board.anyTurnChanged.connect(self.panel.set_rotations)
-        service.scorerReady.connect(self._on_scorer)
+        service.scorerReady.connect(self.panel.refresh)
+        service.scorerReady.connect(self._begin_small)
         compatibility.stateChanged.connect(self._on_state)
         compatibility.failed.connect(
             lambda sentence: frame.banner.show_error(sentence, about="compatibility")
         )
 
     def show(self) -> None:
-        """Show the map and go to it."""
         first = not self._was_shown
         self._was_shown = True
         self.dock.show()
@@ -59,10 +59,6 @@ class MapController(QObject):
             self._frame.resizeDocks(docks, [width], Qt.Orientation.Horizontal)
         self.dock.raise_()
         self.panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _on_shown(self, shown: bool) -> None:
-        if shown:
-            self._begin_small()
 
     def _begin_small(self) -> None:
         """Small puzzles need no button: the map is there when it is looked at."""
@@ -76,11 +72,6 @@ class MapController(QObject):
         side = SIDES[(SIDES.index(side) - turned) % 4]
         self._table.moves.place_pair(p, q, side, (turns + turned) % 4)
 
-    def _on_scorer(self) -> None:
-        self.panel.refresh()
-        self._begin_small()
-
-    @Slot(object)
     def _on_state(self, state: State) -> None:
         progress, service = self._frame.progress, self._compatibility
         if state is State.COMPUTING:

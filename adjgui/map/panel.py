@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import (
-    QStackedLayout,
-    QTabBar,
-    QWidget,
-)
+from PySide6.QtWidgets import QStackedLayout, QTabBar, QWidget
 
 from adjgui.map.card import Legend, PairCard
 from adjgui.map.view import MapView, Pair
@@ -32,7 +28,7 @@ class MapPanel(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Map")
         self._service = service
-        self._rotations = False
+        self.rotations = False  # whether a comparison is to try the pieces turned as well
         self.tabs = QTabBar()
         self.tabs.setExpanding(True)
         self.tabs.setDocumentMode(True)
@@ -43,18 +39,18 @@ class MapPanel(QWidget):
         for direction in DIRECTIONS:
             self.tabs.addTab(_TITLES[direction])
             view = MapView()
-            view.pairPointed.connect(self._on_pointed)
+            view.pairPointed.connect(self._show_pair)
             view.pairChosen.connect(self._on_chosen)
             self.views[direction] = view
             self._pages.addWidget(view)
         self.legend = Legend()
         self.card = PairCard()
-        self._status = text_label(wrap=True)
+        self.status = text_label(wrap=True)
         self._bar = thin_bar("Progress of the comparison")
         self._bar.setMinimumWidth(30)
         self.button = push_button("", self._on_button)
 
-        state = in_row((self._status, 1), (self._bar, 1), self.button, spacing=10)
+        state = in_row((self.status, 1), (self._bar, 1), self.button, spacing=10)
         column = in_column(self.tabs, (self._pages, 1), of=self, margins=(14, 0, 14, 12), spacing=8)
         add(column, self.legend, self.card, state)
 
@@ -66,28 +62,16 @@ class MapPanel(QWidget):
 
     @property
     def direction(self) -> Direction:
-        """The direction whose tab is open."""
         return DIRECTIONS[self.tabs.currentIndex()]
 
     @property
     def view(self) -> MapView:
-        """The map on show."""
         return self.views[self.direction]
-
-    @property
-    def status(self) -> str:
-        """What is said of the state."""
-        return self._status.text()
-
-    @property
-    def rotations(self) -> bool:
-        """Whether a comparison is to try the pieces turned as well."""
-        return self._rotations
 
     def set_rotations(self, rotations: bool) -> None:
         """Try the pieces turned as well, from the next comparison on."""
-        if rotations != self._rotations:
-            self._rotations = rotations
+        if rotations != self.rotations:
+            self.rotations = rotations
             self.refresh()
 
     def refresh(self) -> None:
@@ -110,19 +94,16 @@ class MapPanel(QWidget):
                 view.mark_stale()
         busy = state is State.COMPUTING
         self._bar.setVisible(busy)
-        if busy:
-            self._bar.setRange(0, 0)
-        else:
-            self._bar.setRange(0, 1)  # an endless bar would keep its animation running
+        self._bar.setRange(0, 0 if busy else 1)  # an endless bar would keep its animation running
         self.legend.setEnabled(count > 0)
         turns = last.compatibility.turns if last is not None else 0
-        fits = state is State.READY and turns == (4 if self._rotations else 1)
+        fits = state is State.READY and turns == (4 if self.rotations else 1)
         self.button.setVisible(not fits)
-        turned = " in all turns" if self._rotations else ""
+        turned = " in all turns" if self.rotations else ""
         self.button.setText("Stop" if busy else f"Compare all pieces{turned}")
         self.button.setEnabled(busy or service.can_compute)
-        self._status.setWordWrap(not busy)
-        self._status.setText(self._words(state, count))
+        self.status.setWordWrap(not busy)
+        self.status.setText(self._words(state, count))
         self._show_pair(self.view.cursor_pair)
 
     def _words(self, state: State, count: int) -> str:
@@ -133,7 +114,7 @@ class MapPanel(QWidget):
             return "Comparing\u2026"
         if state is State.READY and last is not None:
             buddies = len(last.maps[self.direction].buddies)
-            words = f"{count} pieces, {buddies} best buddies, by {last.scorer.title}."
+            words = f"{count} pieces, {buddies} best buddies, by {last.scorer.info.title}."
             if not last.compatibility.exact:
                 words += " Clearly hopeless pairs are estimated."
             return words
@@ -144,7 +125,7 @@ class MapPanel(QWidget):
     def _on_progress(self, done: int, total: int) -> None:
         self._bar.setRange(0, 1000)
         self._bar.setValue(round(1000 * done / max(1, total)))
-        self._status.setText(f"Comparing\u2026 {100 * done // max(1, total)}\u2009%")
+        self.status.setText(f"Comparing\u2026 {100 * done // max(1, total)}\u2009%")
 
     def _on_parts(self, parts: tuple[Part, ...]) -> None:
         for part in parts:
@@ -160,14 +141,12 @@ class MapPanel(QWidget):
 
     def _on_tab(self, number: int) -> None:
         self._pages.setCurrentWidget(self.views[DIRECTIONS[number]])
-        self._status.setText(self._words(self._service.state, self.view.count))
+        self.status.setText(self._words(self._service.state, self.view.count))
         self._show_pair(self.view.cursor_pair)
 
-    def _on_pointed(self, pair: Pair | None) -> None:
-        self._show_pair(pair)
-
     def _known(self) -> PairMap | None:
-        last = self._service.last
+        """What was found; while something is being found, nothing."""
+        last = None if self._service.state is State.COMPUTING else self._service.last
         return None if last is None else last.maps[self.direction]
 
     def _show_pair(self, pair: Pair | None) -> None:
@@ -178,7 +157,7 @@ class MapPanel(QWidget):
         if pair[0] == pair[1]:
             self.card.show_words(f"Piece {pair[0] + 1} with itself.")
             return
-        known = self._known() if self._service.state is not State.COMPUTING else None
+        known = self._known()
         notes: tuple[str, ...] = ()
         if known is None:
             level = self.view.level(pair)
@@ -197,13 +176,12 @@ class MapPanel(QWidget):
         self.card.show_pair(puzzle.pieces, pair, self.direction, log_odds, turns, notes)
 
     def _turns(self, pair: Pair) -> int:
-        known = self._known() if self._service.state is not State.COMPUTING else None
+        known = self._known()
         return 0 if known is None or known.turns is None else int(known.turns[pair])
 
     def _on_chosen(self, pair: Pair) -> None:
-        side = "right" if self.direction == "right" else "below"
         self._show_pair(pair)
-        self.pairChosen.emit(pair[0], pair[1], side, self._turns(pair))
+        self.pairChosen.emit(*pair, self.direction, self._turns(pair))
 
     def showEvent(self, event: object) -> None:
         self.shownChanged.emit(True)

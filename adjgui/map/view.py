@@ -27,6 +27,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from adjgui.shell import colours
+from adjgui.shell.widgets import font_of
 from adjgui.whole_puzzle.levels import (
     UNKNOWN,
     Levels,
@@ -50,22 +51,28 @@ _ROUND = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 
 
 class MapView(QWidget):
-    """Shows levels 0 to 255 of N x N pairs."""
+    """Shows levels 0 to 255 of N x N pairs.
+
+    Attributes:
+        count: how many pieces there are.
+        scale: px a pair.
+        cursor_pair: where the keys are.
+    """
 
     pairPointed = Signal(object)  # Pair | None: under the mouse, or the cursor of the keys
     pairChosen = Signal(object)  # Pair: click or Enter
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._count = 0
+        self.count = 0
         self._levels: Levels | None = None  # made with the first rows: there may be 16 million
         self._coarse: tuple[Levels, ...] = ()
         self._images: list[QImage] = []
         self._buddies: NDArray[np.int64] = np.zeros((0, 2), np.int64)
-        self._scale = 1.0
+        self.scale = 1.0
         self._offset = QPointF()  # of the picture's corner from that of the room for it, px
         self._fits = True
-        self._cursor: Pair | None = None
+        self.cursor_pair: Pair | None = None
         self._pointed: Pair | None = None
         self._press: QPoint | None = None
         self._panned = False
@@ -78,24 +85,18 @@ class MapView(QWidget):
             "the cursor, Enter puts the pair on the table, plus, minus and 0 zoom."
         )
 
-    @property
-    def count(self) -> int:
-        """How many pieces there are."""
-        return self._count
-
     def clear(self, count: int) -> None:
         """Show `count` pieces of which nothing is known."""
-        self._count = count
+        self.count = count
         self._levels = None
         self._coarse = ()
         self._buddies = np.zeros((0, 2), np.int64)
         self._images = []
-        self._cursor = self._pointed = None
+        self.cursor_pair = self._pointed = None
         self._is_stale = False
         self.fit()
 
     def add_rows(self, part: Part) -> None:
-        """Show rows that have been worked out."""
         if len(part.levels) and part.levels.shape[1] == self.count:
             if self._levels is None:
                 self._levels = np.zeros((self.count, self.count), np.uint8)
@@ -136,11 +137,6 @@ class MapView(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(160, 160)
 
-    @property
-    def scale(self) -> float:
-        """Px a pair."""
-        return self._scale
-
     def _room(self) -> QRectF:
         return QRectF(_RULER, _HEAD, self.width() - _RULER - _EDGE, self.height() - _HEAD - 2)
 
@@ -149,9 +145,8 @@ class MapView(QWidget):
         return max(1e-3, min(room.width(), room.height()) / max(1, self.count))
 
     def fit(self) -> None:
-        """Show the whole map."""
         self._fits = True
-        self._scale = min(_NEAREST, self._smallest())
+        self.scale = min(_NEAREST, self._smallest())
         self._offset = QPointF()
         self.update()
 
@@ -161,16 +156,16 @@ class MapView(QWidget):
             return
         room = self._room()
         at = room.center() if at is None else at
-        goal = min(_NEAREST, max(min(_NEAREST, self._smallest()), self._scale * factor))
-        place = (at - room.topLeft() - self._offset) / self._scale
+        goal = min(_NEAREST, max(min(_NEAREST, self._smallest()), self.scale * factor))
+        place = (at - room.topLeft() - self._offset) / self.scale
         self._offset = at - room.topLeft() - place * goal
-        self._scale = goal
+        self.scale = goal
         self._fits = goal <= self._smallest() * 1.0001
         self._keep_in_room()
         self.update()
 
     def _keep_in_room(self) -> None:
-        room, size = self._room(), self._scale * self.count
+        room, size = self._room(), self.scale * self.count
 
         def kept(offset: float, length: float) -> float:
             return 0.0 if size <= length else min(0.0, max(length - size, offset))
@@ -180,11 +175,10 @@ class MapView(QWidget):
         )
 
     def pair_at(self, place: QPointF) -> Pair | None:
-        """The pair at a place of the widget."""
         room = self._room()
         if not room.contains(place):
             return None
-        at = (place - room.topLeft() - self._offset) / self._scale
+        at = (place - room.topLeft() - self._offset) / self.scale
         p, q = math.floor(at.y()), math.floor(at.x())
         inside = 0 <= p < self.count and 0 <= q < self.count
         return (p, q) if inside else None
@@ -192,9 +186,9 @@ class MapView(QWidget):
     def pair_near(self, place: QPointF) -> Pair | None:
         """As `pair_at`; where pairs are smaller than a hand is steady, the best one near by."""
         pair = self.pair_at(place)
-        if pair is None or self._levels is None or self._scale >= _STEADY:
+        if pair is None or self._levels is None or self.scale >= _STEADY:
             return pair
-        reach = math.ceil(_STEADY / self._scale / 2)
+        reach = math.ceil(_STEADY / self.scale / 2)
         top, left = max(0, pair[0] - reach), max(0, pair[1] - reach)
         near = self._levels[top : pair[0] + reach + 1, left : pair[1] + reach + 1]
         if int(near.max()) <= self.level(pair):
@@ -205,13 +199,8 @@ class MapView(QWidget):
     def pair_rect(self, pair: Pair) -> QRectF:
         """Where a pair is, in the widget's coordinates."""
         corner = self._room().topLeft() + self._offset
-        x, y = pair[1] * self._scale, pair[0] * self._scale
-        return QRectF(corner.x() + x, corner.y() + y, self._scale, self._scale)
-
-    @property
-    def cursor_pair(self) -> Pair | None:
-        """Where the keys are."""
-        return self._cursor
+        x, y = pair[1] * self.scale, pair[0] * self.scale
+        return QRectF(corner.x() + x, corner.y() + y, self.scale, self.scale)
 
     def level(self, pair: Pair) -> int:
         """What is shown of a pair, 0 for nothing."""
@@ -255,7 +244,7 @@ class MapView(QWidget):
             return
         pair = self.pair_near(event.position())
         if pair is not None and pair[0] != pair[1]:
-            self._cursor = pair
+            self.cursor_pair = pair
             self.update()
             self.pairChosen.emit(pair)
 
@@ -266,7 +255,7 @@ class MapView(QWidget):
         if pair != self._pointed:
             self._pointed = pair
             self.update()
-            self.pairPointed.emit(pair if pair is not None else self._cursor)
+            self.pairPointed.emit(pair if pair is not None else self.cursor_pair)
 
     # -- keys ----------------------------------------------------------------------------------
 
@@ -282,11 +271,11 @@ class MapView(QWidget):
         if key in steps and self.count:
             far = 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
             self._move_cursor(steps[key][0] * far, steps[key][1] * far)
-        elif key == Qt.Key.Key_Home and self._cursor is not None:
-            self._go_to_best(self._cursor[0])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._cursor is not None:
-            if self._cursor[0] != self._cursor[1]:
-                self.pairChosen.emit(self._cursor)
+        elif key == Qt.Key.Key_Home and self.cursor_pair is not None:
+            self._go_to_best(self.cursor_pair[0])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.cursor_pair is not None:
+            if self.cursor_pair[0] != self.cursor_pair[1]:
+                self.pairChosen.emit(self.cursor_pair)
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.zoom_by(_STEP, self._cursor_place())
         elif key == Qt.Key.Key_Minus:
@@ -297,8 +286,8 @@ class MapView(QWidget):
             event.ignore()
 
     def _move_cursor(self, down: int, right: int) -> None:
-        p, q = self._cursor if self._cursor is not None else (0, 0)
-        if self._cursor is not None:
+        p, q = self.cursor_pair if self.cursor_pair is not None else (0, 0)
+        if self.cursor_pair is not None:
             last = self.count - 1
             p, q = min(max(p + down, 0), last), min(max(q + right, 0), last)
         self._set_cursor((p, q))
@@ -309,7 +298,7 @@ class MapView(QWidget):
             self._set_cursor((row, int(self._levels[row].argmax())))
 
     def _set_cursor(self, pair: Pair) -> None:
-        self._cursor = pair
+        self.cursor_pair = pair
         self._pointed = None
         rect, room = self.pair_rect(pair), self._room()
         dx = max(0.0, room.left() - rect.left()) - max(0.0, rect.right() - room.right())
@@ -320,7 +309,7 @@ class MapView(QWidget):
         self.pairPointed.emit(pair)
 
     def _cursor_place(self) -> QPointF | None:
-        return None if self._cursor is None else self.pair_rect(self._cursor).center()
+        return None if self.cursor_pair is None else self.pair_rect(self.cursor_pair).center()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -334,7 +323,7 @@ class MapView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._fits or self._scale < self._smallest():
+        if self._fits or self.scale < self._smallest():
             self.fit()
         else:
             self._keep_in_room()
@@ -362,18 +351,17 @@ class MapView(QWidget):
         if self.hasFocus():
             painter.setPen(QPen(self.palette().highlight().color(), 2.0))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
-        painter.end()
 
     def _shown(self, room: QRectF) -> tuple[int, int, int, int]:
         """First and last row and column on the screen (last not included)."""
-        corner = self._offset / self._scale
+        corner = self._offset / self.scale
         left, top = max(0, math.floor(-corner.x())), max(0, math.floor(-corner.y()))
-        right = min(self.count, math.ceil(room.width() / self._scale - corner.x()))
-        bottom = min(self.count, math.ceil(room.height() / self._scale - corner.y()))
+        right = min(self.count, math.ceil(room.width() / self.scale - corner.x()))
+        bottom = min(self.count, math.ceil(room.height() / self.scale - corner.y()))
         return top, bottom, left, right
 
     def _paint_picture(self, painter: QPainter, room: QRectF) -> None:
-        size = self._scale * self.count
+        size = self.scale * self.count
         corner = room.topLeft() + self._offset
         painter.fillRect(
             QRectF(corner, corner + QPointF(size, size)), colours.map_unknown(self.palette())
@@ -381,7 +369,7 @@ class MapView(QWidget):
         if not self._images:
             return
         # the coarsest picture that still has a point for every point of the screen
-        device = self._scale * self.devicePixelRatioF()
+        device = self.scale * self.devicePixelRatioF()
         place = 0
         while place + 1 < len(self._images) and device * 2 ** (place + 1) <= 1.0:
             place += 1
@@ -391,7 +379,7 @@ class MapView(QWidget):
             one // factor if part % 2 == 0 else math.ceil(one / factor)
             for part, one in enumerate(self._shown(room))
         )
-        step = self._scale * factor
+        step = self.scale * factor
         target = QRectF(
             corner.x() + left * step,
             corner.y() + top * step,
@@ -399,14 +387,14 @@ class MapView(QWidget):
             (bottom - top) * step,
         )
         painter.drawImage(target, image, QRectF(left, top, right - left, bottom - top))
-        if self._scale >= _GAP_FROM:
+        if self.scale >= _GAP_FROM:
             top, bottom, left, right = self._shown(room)
             painter.setPen(QPen(self.palette().window().color(), 1.0))
             for row in range(top, bottom + 1):
-                y = round(corner.y() + row * self._scale)
+                y = round(corner.y() + row * self.scale)
                 painter.drawLine(QPointF(target.left(), y), QPointF(target.right(), y))
             for column in range(left, right + 1):
-                x = round(corner.x() + column * self._scale)
+                x = round(corner.x() + column * self.scale)
                 painter.drawLine(QPointF(x, target.top()), QPointF(x, target.bottom()))
 
     def _paint_buddies(self, painter: QPainter, room: QRectF) -> None:
@@ -415,10 +403,10 @@ class MapView(QWidget):
         top, bottom, left, right = self._shown(room)
         p, q = self._buddies[:, 0], self._buddies[:, 1]
         seen = self._buddies[(p >= top) & (p < bottom) & (q >= left) & (q < right)]
-        side = max(2.4, min(self._scale - 1.0, 30.0))
+        side = max(2.4, min(self.scale - 1.0, 30.0))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         corner = room.topLeft() + self._offset
-        places = (seen[:, ::-1] + 0.5) * self._scale + (corner.x(), corner.y())
+        places = (seen[:, ::-1] + 0.5) * self.scale + (corner.x(), corner.y())
         colour = colours.map_buddy(self.palette())
         if side < 5 and len(places) > _ROUND_DOTS:  # a round dot takes fifty times as long
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -442,7 +430,7 @@ class MapView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for pair, colour, width in (
             (self._pointed, self.palette().windowText().color(), 1.0),
-            (self._cursor, self.palette().highlight().color(), 2.0),
+            (self.cursor_pair, self.palette().highlight().color(), 2.0),
         ):
             if pair is None:
                 continue
@@ -454,11 +442,9 @@ class MapView(QWidget):
             painter.drawRect(rect)
 
     def _paint_rulers(self, painter: QPainter, room: QRectF) -> None:
-        font = self.font()
-        font.setPixelSize(11)
-        painter.setFont(font)
+        painter.setFont(font_of(self, 11))
         painter.setPen(colours.quiet_text(self.palette()))
-        every = next((one for one in _ROUND if one * self._scale >= 28), _ROUND[-1])
+        every = next((one for one in _ROUND if one * self.scale >= 28), _ROUND[-1])
         top, bottom, left, right = self._shown(room)
         for p in _round_numbers(top, bottom, every):
             y = self.pair_rect((p, 0)).center().y()

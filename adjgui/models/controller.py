@@ -104,7 +104,6 @@ class ModelsController(QObject):
     # -- the dialog ----------------------------------------------------------------------------
 
     def show(self) -> None:
-        """Open the list of networks."""
         dialog = self.dialog = ModelsDialog(
             self._frame.tasks,
             self.models,

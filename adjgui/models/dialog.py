@@ -13,10 +13,8 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QLineEdit,
-    QPushButton,
     QSplitter,
     QTreeWidget,
     QTreeWidgetItem,
@@ -29,7 +27,7 @@ from adjgui.shell import texts
 from adjgui.shell.models import KIND_TEXT, Model
 from adjgui.shell.room import open_at
 from adjgui.shell.theme import without_icons
-from adjgui.shell.widgets import in_column, in_row, push_button, text_label
+from adjgui.shell.widgets import add, in_column, in_row, push_button, text_label
 from adjgui.shell.worker import Task, TaskGroup, call
 
 _ROW = 10  # px that a row is higher than its text
@@ -45,18 +43,14 @@ class Notice(QFrame):
         super().__init__()
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._text = text_label(wrap=True)
-        self._button = push_button("", self._act, enter=False)
+        self.button = push_button("", self._act, enter=False)
         self._do: Callable[[], object] | None = None
-        in_row((self._text, 1), self._button, of=self, margins=(12, 6, 6, 6))
+        in_row((self._text, 1), self.button, of=self, margins=(12, 6, 6, 6))
         self.hide()
 
     @property
     def text(self) -> str:
         return "" if self.isHidden() else self._text.text()
-
-    @property
-    def button(self) -> QPushButton:
-        return self._button
 
     def say(
         self,
@@ -69,8 +63,8 @@ class Notice(QFrame):
         self._text.setText(text)
         role = QPalette.ColorRole
         self._text.setForegroundRole(role.BrightText if bad else role.WindowText)
-        self._button.setText(action)
-        self._button.setVisible(bool(action))
+        self.button.setText(action)
+        self.button.setVisible(bool(action))
         self._do = do
         self.show()
 
@@ -118,7 +112,6 @@ class ModelsDialog(QDialog):
         self.list.header().setStretchLastSection(False)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.list.itemSelectionChanged.connect(self._on_selection)
-        self.list.itemActivated.connect(self._on_activated)
         self.list.itemChanged.connect(self._on_edited)
 
         self.figures = QTreeWidget()
@@ -130,36 +123,23 @@ class ModelsDialog(QDialog):
         self._hint = text_label(wrap=True, quiet=True)
         self.notice = Notice()
 
-        self.use_button = push_button("Use", tip="Let this network judge the seams on the table")
-        self.rename_button = QPushButton("Rename")
-        self.delete_button = QPushButton("Delete")
-        self.evaluate_button = QPushButton("Evaluate\N{HORIZONTAL ELLIPSIS}")
-        self.evaluate_button.setToolTip("Measure it on photos of your choice; two on the same ones")
-        self.use_button.clicked.connect(self._use)
-        self.rename_button.clicked.connect(self._edit)
-        self.delete_button.clicked.connect(self.delete)
-        self.evaluate_button.clicked.connect(self._evaluate)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(6)
-        for button in (
-            self.use_button,
-            self.rename_button,
-            self.delete_button,
-            self.evaluate_button,
-        ):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+        tip = "Let this network judge the seams on the table"
+        self.use_button = push_button("Use", self._use, tip=tip, enter=False)
+        self.list.itemActivated.connect(self.use_button.click)
+        self.rename_button = push_button("Rename", self._edit, enter=False)
+        self.delete_button = push_button("Delete", self.delete, enter=False)
+        text = "Evaluate\N{HORIZONTAL ELLIPSIS}"
+        tip = "Measure it on photos of your choice; two on the same ones"
+        self.evaluate_button = push_button(text, self._evaluate, tip=tip, enter=False)
         close = without_icons(QDialogButtonBox(QDialogButtonBox.StandardButton.Close))
         close.rejected.connect(self.reject)
-        buttons.addWidget(close)
+        buttons = in_row(self.use_button, self.rename_button, self.delete_button, spacing=6)
+        add(buttons, self.evaluate_button, None, close)
 
-        left = QWidget()
-        in_column(self.list, of=left, margins=(0, 0, 0, 0))
         right = QWidget()
         in_column((self.figures, 1), self._hint, of=right, margins=(0, 0, 0, 0), spacing=6)
         split = QSplitter()
-        split.addWidget(left)
+        split.addWidget(self.list)
         split.addWidget(right)
         split.setChildrenCollapsible(False)
         split.setSizes([380, 500])
@@ -214,10 +194,6 @@ class ModelsDialog(QDialog):
             current = [model.path for model in self._models if self._is_current(model)]
             self.select(current or [self._models[0].path])
         self._on_selection()
-
-    def set_current(self, path: Path | None) -> None:
-        self._current = path
-        self.show_models(self._models)
 
     def _is_current(self, model: Model) -> bool:
         if self._current is None:
@@ -292,13 +268,10 @@ class ModelsDialog(QDialog):
         if not any(task.is_running() for task in self._at_work):
             self.deleteLater()
 
-    def _on_activated(self) -> None:
-        if self.use_button.isEnabled():
-            self._use()
-
     def _use(self) -> None:
         model = self.selected[0]
-        self.set_current(None if model.kind == "bundled" else model.path)
+        self._current = None if model.kind == "bundled" else model.path
+        self.show_models(self._models)
         self.useRequested.emit(model)
 
     def _evaluate(self) -> None:

@@ -108,7 +108,6 @@ class PhotosController(QObject):
         self._frame.banner.show_error(sentence, action, do, about=_ABOUT)
 
     def cut(self, cut: Cut) -> None:
-        """Cut the open photo in another way."""
         photo = self.panel.photo
         if photo is None:
             return

@@ -36,10 +36,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QListView,
-    QPushButton,
     QSplitter,
     QStyle,
     QStyledItemDelegate,
@@ -50,7 +48,7 @@ from PySide6.QtWidgets import (
 
 from adjgui.photos.tasks import Thumbnail, thumbnails_task
 from adjgui.shell.theme import Theme
-from adjgui.shell.widgets import add, in_column, in_row, text_label, tool_button
+from adjgui.shell.widgets import add, in_column, in_row, push_button, text_label, tool_button
 from adjgui.shell.worker import TaskGroup
 from core.photos.folders import PhotoFolder, Species
 
@@ -115,7 +113,7 @@ class PhotoModel(QAbstractListModel):
         super().__init__()
         self._photos: Sequence[Path] = ()
         self._rows: dict[Path, int] = {}
-        self._kept: OrderedDict[Path, QPixmap | None] = OrderedDict()
+        self.kept: OrderedDict[Path, QPixmap | None] = OrderedDict()
 
     def show(self, photos: Sequence[Path]) -> None:
         self.beginResetModel()
@@ -130,29 +128,26 @@ class PhotoModel(QAbstractListModel):
         """Give the row of a photo, or -1."""
         return self._rows.get(path, -1)
 
-    def has_thumbnail(self, path: Path) -> bool:
-        return path in self._kept
-
     def thumbnail(self, row: int) -> QPixmap | None:
         """Give the thumbnail, or None and ask for it. A null pixmap: it cannot be decoded."""
         path = self._photos[row]
-        if path in self._kept:
-            self._kept.move_to_end(path)
-            return self._kept[path]
+        if path in self.kept:
+            self.kept.move_to_end(path)
+            return self.kept[path]
         self.thumbnailWanted.emit(path)
         return None
 
     def keep(self, path: Path, pixmap: QPixmap) -> None:
-        self._kept[path] = pixmap
-        while len(self._kept) > _KEPT:
-            self._kept.popitem(last=False)
+        self.kept[path] = pixmap
+        while len(self.kept) > _KEPT:
+            self.kept.popitem(last=False)
         row = self.row(path)
         if row >= 0:
             index = self.index(row)
             self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole])
 
     def forget_thumbnails(self) -> None:
-        self._kept.clear()
+        self.kept.clear()
 
     def rowCount(self, parent: _Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._photos)
@@ -243,7 +238,7 @@ class Gallery(QWidget):
     def __init__(self, theme: Theme, tasks: TaskGroup, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
-        self._folder: PhotoFolder | None = None
+        self.folder: PhotoFolder | None = None
         self._wanted: deque[Path] = deque(maxlen=200)
         self._random = random.Random()
         self._current: Path | None = None
@@ -281,12 +276,10 @@ class Gallery(QWidget):
         self.photo_view = PhotoView()
         self.photo_view.setAccessibleName("Photos")
         self.photo_view.setModel(self.photos)
-        self.photo_view.activated.connect(self._activate)
+        self.photo_view.activated.connect(lambda index: self._choose(index.row()))
 
-        self._empty = QLabel()
+        self._empty = text_label(wrap=True, quiet=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
-        self._empty.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._empty.hide()
 
         self._splitter = QSplitter(Qt.Orientation.Vertical)
@@ -295,14 +288,12 @@ class Gallery(QWidget):
         self._splitter.addWidget(self.photo_view)
         self._splitter.setSizes([200, 360])
 
-        self.next_button = QPushButton("Next")
-        self.next_button.setToolTip("Put the next photo on the table")
-        theme.set_icon(self.next_button, "next")
-        self.random_button = QPushButton("Random")
-        self.random_button.setToolTip("Put a photo chosen by chance on the table")
-        theme.set_icon(self.random_button, "random")
-        self.next_button.clicked.connect(self.choose_next)
-        self.random_button.clicked.connect(self.choose_random)
+        tip = "Put the next photo on the table"
+        self.next_button = push_button("Next", self.choose_next, tip=tip, icon="next", theme=theme)
+        tip, icon = "Put a photo chosen by chance on the table", "random"
+        self.random_button = push_button(
+            "Random", self.choose_random, tip=tip, icon=icon, theme=theme
+        )
 
         top = in_row((self._title, 1), open_button)
         foot = in_row(self.next_button, self.random_button, spacing=8)
@@ -312,13 +303,9 @@ class Gallery(QWidget):
 
     # -- the folder ----------------------------------------------------------------------------
 
-    @property
-    def folder(self) -> PhotoFolder | None:
-        return self._folder
-
     def set_folder(self, folder: PhotoFolder, title: str = "") -> None:
         """Show another folder; the search starts afresh."""
-        self._folder = folder
+        self.folder = folder
         self._wanted.clear()
         self.photos.forget_thumbnails()
         self._title.setText(title or folder.root.name or str(folder.root))
@@ -362,14 +349,11 @@ class Gallery(QWidget):
         self.mark_current(path)
         self.photoChosen.emit(path)
 
-    def _activate(self, index: QModelIndex) -> None:
-        self._choose(index.row())
-
     # -- search --------------------------------------------------------------------------------
 
     def _filter(self) -> None:
         text = self.search.text().strip().lower()
-        folder = self._folder
+        folder = self.folder
         found = list(_matching(folder.species, text)) if folder else []
         total = sum(len(species.photos) for species in found)
         self.species.show(found, total, searching=bool(text))
@@ -384,20 +368,13 @@ class Gallery(QWidget):
             button.setEnabled(total > 0)
         self.species_view.setVisible(folder is not None and len(folder.species) > 1)
 
-    def _show_all(self, found: Sequence[Species]) -> None:
-        self.photos.show([photo for species in found for photo in species.photos])
-        self._after_show()
-
     def _show_species(self, index: QModelIndex) -> None:
-        species = self.species.species(index.row())
-        if species is not None:
-            self.photos.show(species.photos)
-            self._after_show()
-        elif index.isValid():
-            rows = range(1, self.species.rowCount())
-            self._show_all([s for s in map(self.species.species, rows) if s is not None])
-
-    def _after_show(self) -> None:
+        if not index.isValid():
+            return
+        row = index.row()
+        rows = [row] if row else range(1, self.species.rowCount())
+        found = [one for one in map(self.species.species, rows) if one is not None]
+        self.photos.show([photo for one in found for photo in one.photos])
         self._wanted.clear()
         if self._current is not None:
             self.mark_current(self._current)

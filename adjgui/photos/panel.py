@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QLabel,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from adjgui.shell.pictures import MAX_PIECE, MIN_PIECE, MOST_PIECES, Cut, LoadedPhoto, grid_of
 from adjgui.shell.preview import LEAST_PREVIEW, GridPreview, OwnShown
 from adjgui.shell.theme import Theme
 from adjgui.shell.widgets import (
     Slider,
+    add,
     combo_box,
     in_column,
     in_row,
@@ -35,7 +31,7 @@ class PhotoPanel(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._photo: LoadedPhoto | None = None
+        self.photo: LoadedPhoto | None = None
         self._own: OwnShown | None = None  # a person's own pieces, in place of a photo
         self._done: Cut | None = None  # how the puzzle on the table was cut
 
@@ -50,19 +46,18 @@ class PhotoPanel(QWidget):
         self.spin = spin_box(MIN_PIECE, MAX_PIECE, " px", name="Piece size in pixels")
         self.slider.valueChanged.connect(self.spin.setValue)
         self.spin.valueChanged.connect(self.slider.setValue)
-        self.spin.valueChanged.connect(self._on_change)
+        self.spin.valueChanged.connect(self._refresh)
 
         self.fit = combo_box(resize="Scale to whole pieces", crop="Leave out the border")
         self.fit.setToolTip("What to do where the photo is not a whole number of pieces")
-        self.fit.currentIndexChanged.connect(self._on_change)
+        self.fit.currentIndexChanged.connect(self._refresh)
 
         self._count = text_label(wrap=True, quiet=True)
 
-        self.cut_button = push_button("Cut", self._request_cut, icon="grid", theme=theme)
-        self.shuffle_button = QPushButton("Shuffle")
-        self.shuffle_button.setToolTip("Lay all pieces out anew in a random order")
-        theme.set_icon(self.shuffle_button, "shuffle")
-        self.shuffle_button.clicked.connect(self.shuffleRequested)
+        self.cut_button = push_button("Cut", icon="grid", theme=theme)
+        self.cut_button.clicked.connect(lambda: self.cutRequested.emit(self.cut))
+        do, tip = self.shuffleRequested, "Lay all pieces out anew in a random order"
+        self.shuffle_button = push_button("Shuffle", do, tip=tip, icon="shuffle", theme=theme)
 
         self.wear = Slider(Qt.Orientation.Horizontal)
         self.wear.setRange(0, MAX_EROSION)
@@ -108,18 +103,9 @@ class PhotoPanel(QWidget):
         wear.addWidget(self._worn, 0, 2)
 
         buttons = in_row((self.cut_button, 1), (self.shuffle_button, 1), spacing=8)
-
-        column = in_column(self.preview, of=self, margins=(14, 14, 14, 14), spacing=10)
         names = in_column(self._name, self._facts, spacing=2)
-        column.addLayout(names)
-        column.addSpacing(4)
-        column.addLayout(grid)
-        column.addWidget(self._count)
-        column.addSpacing(2)
-        column.addLayout(buttons)
-        column.addSpacing(2)
-        column.addLayout(wear)
-        column.addStretch(1)
+        column = in_column(self.preview, of=self, margins=(14, 14, 14, 14), spacing=10)
+        add(column, names, 4, grid, self._count, 2, buttons, 2, wear, None)
         self.show_wear(0)
         self._refresh()
 
@@ -133,9 +119,6 @@ class PhotoPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._share_height()
-
-    def _share_height(self) -> None:
         spare = self.height() - self.heightForWidth(self.width())
         self.preview.limit_height(LEAST_PREVIEW + spare)
 
@@ -144,19 +127,14 @@ class PhotoPanel(QWidget):
         """How the sliders say that the photo is to be cut."""
         return Cut(self.spin.value(), self.fit.currentData())
 
-    @property
-    def photo(self) -> LoadedPhoto | None:
-        return self._photo
-
     def set_fit(self, fit: str) -> None:
         self.fit.setCurrentIndex(max(0, self.fit.findData(fit)))
 
     def show_wear(self, wear: int, most: int = MAX_EROSION) -> None:
         """Show how worn the pieces are, and how much wear they can take."""
-        self.wear.blockSignals(True)
-        self.wear.setMaximum(most)
-        self.wear.setValue(wear)
-        self.wear.blockSignals(False)
+        with QSignalBlocker(self.wear):
+            self.wear.setMaximum(most)
+            self.wear.setValue(wear)
         self._worn.setText(f"{wear} px" if wear else "none")
 
     def _on_wear(self, wear: int) -> None:
@@ -165,14 +143,13 @@ class PhotoPanel(QWidget):
 
     def show_own(self, own: OwnShown) -> None:
         """Show a person's own pieces, which cannot be cut again."""
-        self._photo, self._done, self._own = None, None, own
+        self.photo, self._done, self._own = None, None, own
         self.preview.show_photo(own.image, own.size, "Own pieces")
         self.preview.show_grid(own.rows, own.cols, own.inner)
         self._refresh()
 
     def show_photo(self, photo: LoadedPhoto, cut: Cut) -> None:
-        """Show the photo on the table and how it was cut."""
-        self._photo, self._done, self._own = photo, cut, None
+        self.photo, self._done, self._own = photo, cut, None
         self.preview.show_photo(photo.preview, photo.size)
         height, width = photo.size
         # a piece larger than half of the longer side leaves nothing to put together
@@ -183,14 +160,8 @@ class PhotoPanel(QWidget):
         self.set_fit(cut.fit)
         self._refresh()
 
-    def _on_change(self) -> None:
-        self._refresh()
-
-    def _request_cut(self) -> None:
-        self.cutRequested.emit(self.cut)
-
     def _refresh(self) -> None:
-        photo, own = self._photo, self._own
+        photo, own = self.photo, self._own
         for widget in (self.slider, self.spin, self.fit):
             widget.setEnabled(photo is not None)
         for part in self._cutting:
@@ -213,10 +184,9 @@ class PhotoPanel(QWidget):
         self._name.setToolTip(str(photo.path))
         height, width = photo.size
         facts = f"{width} \N{MULTIPLICATION SIGN} {height} px"
-        if photo.scaled:
-            facts += (
-                f", scaled from {photo.original[1]} \N{MULTIPLICATION SIGN} {photo.original[0]}"
-            )
+        if photo.size != photo.original:
+            height, width = photo.original
+            facts += f", scaled from {width} \N{MULTIPLICATION SIGN} {height}"
         self._facts.setText(facts)
         cut = self.cut
         rows, cols = grid_of(photo.size, cut)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, SignalInstance
 
+from adjgui.shell.timers import timer
+
 if TYPE_CHECKING:
     from core.puzzles.pieces import Puzzle
 
@@ -66,9 +68,7 @@ class Discard(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._full: list[dict[Any, Any] | list[Any]] = []
-        self._timer = QTimer(self)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._on_slice)
+        self._timer = timer(self, self._on_slice)
 
     def take(self, containers: Iterable[dict[Any, Any] | list[Any]]) -> None:
         """Empty these; small ones are dropped at once."""

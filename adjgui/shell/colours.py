@@ -10,7 +10,8 @@ from __future__ import annotations
 import functools
 import itertools
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette, QPen
 
 from adjgui.shell.verdict import Verdict
 
@@ -37,6 +38,12 @@ def mix(first: QColor, second: QColor, share: float) -> QColor:
         first.blueF() * keep + second.blueF() * share,
         first.alphaF() * keep + second.alphaF() * share,
     )
+
+
+def round_pen(colour: QColor, width: float) -> QPen:
+    """A pen with round ends and corners, for signs."""
+    solid, cap, join = Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+    return QPen(colour, width, solid, cap, join)
 
 
 def is_dark(palette: QPalette) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
@@ -20,7 +23,11 @@ from PySide6.QtWidgets import (
 )
 
 from adjgui.shell import colours
+from adjgui.shell.timers import timer
 from adjgui.shell.widgets import in_column, in_row, push_button, text_label
+from adjgui.shell.worker import TaskGroup, TaskState
+
+_SCAN_DELAY_MS = 350
 
 
 class Hint(QLabel):
@@ -29,7 +36,7 @@ class Hint(QLabel):
     def __init__(self, explanation: str = "") -> None:
         super().__init__()
         self._explanation = explanation
-        self._fault = ""
+        self.fault = ""
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
         font = self.font()
@@ -38,24 +45,20 @@ class Hint(QLabel):
         # Two lines' room, so that nothing jumps when a fault is longer than the explanation.
         self._refresh()
 
-    @property
-    def fault(self) -> str:
-        return self._fault
-
     def explain(self, explanation: str) -> None:
         self._explanation = explanation
         self._refresh()
 
     def show_fault(self, fault: str) -> None:
         """Show what is wrong; an empty sentence brings the explanation back."""
-        if fault != self._fault:
-            self._fault = fault
+        if fault != self.fault:
+            self.fault = fault
             self._refresh()
 
     def _refresh(self) -> None:
-        self.setText(self._fault or self._explanation)
+        self.setText(self.fault or self._explanation)
         role = QPalette.ColorRole
-        self.setForegroundRole(role.BrightText if self._fault else role.PlaceholderText)
+        self.setForegroundRole(role.BrightText if self.fault else role.PlaceholderText)
 
 
 class Form(QWidget):
@@ -77,23 +80,18 @@ class Form(QWidget):
         label: str,
         field: QWidget,
         explanation: str = "",
-        *,
-        buddy: QWidget | None = None,
-        stretch: bool = True,
     ) -> Hint:
-        """Add a row; ``stretch`` lets the field take the whole width."""
+        """Add a row; a number is given the room that it needs, other fields the whole width."""
         row = self._grid.rowCount()
-        text = QLabel(label)
-        text.setBuddy(buddy or field)
+        text, first = QLabel(label), field.focusProxy() or field
+        text.setBuddy(first)
         if not field.accessibleName():
             field.setAccessibleName(label.replace("&", ""))
         top = Qt.AlignmentFlag.AlignTop
         text.setContentsMargins(0, 5, 0, 0)
         self._grid.addWidget(text, row, 0, top)
-        if stretch:
-            self._grid.addWidget(field, row, 1)
-        else:
-            self._grid.addWidget(field, row, 1, Qt.AlignmentFlag.AlignLeft)
+        is_number, align = isinstance(first, QAbstractSpinBox), Qt.AlignmentFlag.AlignLeft
+        self._grid.addWidget(field, row, 1, align if is_number else Qt.AlignmentFlag(0))
         hint = Hint(explanation)
         hint.setContentsMargins(1, 0, 0, 8)
         self._grid.addWidget(hint, row + 1, 1)
@@ -136,6 +134,54 @@ class PathEdit(QWidget):
         ask_file(self, self._title, self.path, lambda path: self.set_path(str(path)))
 
 
+class PhotoFolder(PathEdit):
+    """A folder of photos; they are counted by a task as soon as nobody types any more.
+
+    Attributes:
+        count: what the task has found; None before that.
+        fault: why they cannot be counted.
+    """
+
+    counted = Signal()  # or to be counted anew
+
+    def __init__(self, tasks: TaskGroup, task: str, count: Callable[[str, TaskState], Any]) -> None:
+        super().__init__("Folder of photos", "A folder of photos, or of folders of photos")
+        self._tasks, self._task, self._count = tasks, task, count
+        self.count: Any = None
+        self.fault = ""
+        self._timer = timer(self, self.scan, _SCAN_DELAY_MS, once=True)
+        self.changed.connect(self._on_typed)
+
+    def _on_typed(self) -> None:
+        self._tasks.cancel(self._task)
+        self._timer.start()
+        self._tell(None)
+
+    def scan(self) -> None:
+        self._timer.stop()
+        if self.path:
+            doing = "counting the photos"
+            task = self._tasks.start(self._task, self._count, self.path, doing=doing)
+            task.succeeded.connect(self._tell)
+            task.failed.connect(lambda sentence: self._tell(None, sentence))
+
+    def _tell(self, count: object, fault: str = "") -> None:
+        self.count, self.fault = count, fault
+        self.counted.emit()
+
+    def stop(self) -> None:
+        self._timer.stop()
+        self._tasks.cancel(self._task)
+
+
+def side_by_side(*fields: QWidget, spacing: int = 6) -> QWidget:
+    """Fields in one row of a form; the label's key leads to the first."""
+    row = QWidget()
+    row.setFocusProxy(fields[0])
+    in_row(*fields, of=row, margins=(0, 0, 0, 0), spacing=spacing)
+    return row
+
+
 class Chip(QToolButton):
     """A word to switch on and off, easy to tell apart in a long row."""
 
@@ -173,7 +219,7 @@ class SizeChips(QWidget):
 
     def __init__(self, sizes: Sequence[int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._chips: dict[int, Chip] = {}
+        self.chips: dict[int, Chip] = {}
         row = QHBoxLayout()
         row.setSpacing(3)
         for size in sizes:
@@ -182,27 +228,26 @@ class SizeChips(QWidget):
             chip.setToolTip(f"{size} px")
             chip.toggled.connect(self.changed)
             row.addWidget(chip)
-            self._chips[size] = chip
+            self.chips[size] = chip
+        self.setFocusProxy(self.chips[sizes[0]])
         self.others = QLineEdit()
         self.others.setPlaceholderText("others, such as 75")
         self.others.setAccessibleName("Other piece sizes in px")
         self.others.textChanged.connect(self.changed)
         self.others.setMaximumWidth(170)
-        self._all = QToolButton()
-        self._all.setAutoRaise(True)
-        self._all.setText("All")
-        self._all.clicked.connect(lambda: self._check(self._chips))
-        self._none = QToolButton()
-        self._none.setAutoRaise(True)
-        self._none.setText("None")
-        self._none.clicked.connect(lambda: self._check(()))
-        second = in_row(self.others, None, self._all, self._none, spacing=6)
+        second = in_row(self.others, None, spacing=6)
+        for text, chosen in (("All", sizes), ("None", ())):
+            button = QToolButton()
+            button.setAutoRaise(True)
+            button.setText(text)
+            button.clicked.connect(partial(self._check, chosen))
+            second.addWidget(button)
         in_column(row, second, of=self, margins=(0, 0, 0, 0), spacing=4)
 
     @property
     def sizes(self) -> tuple[int, ...]:
         """Those chosen, in order; a text that is no number gives 0, which no plan allows."""
-        found = {size for size, chip in self._chips.items() if chip.isChecked()}
+        found = {size for size, chip in self.chips.items() if chip.isChecked()}
         for word in re.split(r"[\s,;]+", self.others.text().strip()):
             if word:
                 found.add(int(word) if word.isdecimal() and len(word) < 6 else 0)
@@ -211,15 +256,11 @@ class SizeChips(QWidget):
     def set_sizes(self, sizes: Iterable[int]) -> None:
         sizes = set(sizes)
         self._check(sizes)
-        self.others.setText(", ".join(str(size) for size in sorted(sizes - set(self._chips))))
+        self.others.setText(", ".join(str(size) for size in sorted(sizes - set(self.chips))))
 
-    def chip(self, size: int) -> Chip:
-        return self._chips[size]
-
-    def _check(self, sizes: Iterable[int]) -> None:
-        wanted = set(sizes)
-        for size, chip in self._chips.items():
-            chip.setChecked(size in wanted)
+    def _check(self, sizes: Collection[int], _checked: bool = False) -> None:
+        for size, chip in self.chips.items():
+            chip.setChecked(size in sizes)
 
 
 class Fold(QWidget):

@@ -15,22 +15,16 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QDockWidget,
-    QMainWindow,
-    QMenu,
-    QProgressBar,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
 
 from adjgui.shell.banner import Banner
 from adjgui.shell.room import ElidedLabel
 from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme, app_icon
-from adjgui.shell.widgets import in_column, in_row, text_label, tool_button
+from adjgui.shell.timers import timer
+from adjgui.shell.widgets import in_column, in_row, text_label, thin_bar, tool_button
 from adjgui.shell.worker import Task, TaskGroup, TaskState, call
 
 _PATIENCE_MS = 300  # what ends sooner is not worth a flicker
@@ -42,19 +36,14 @@ class ProgressArea(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = ElidedLabel()
-        self._bar = QProgressBar()
-        self._bar.setFixedSize(QSize(140, 8))
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("Progress")
+        self._bar = thin_bar("Progress", 140)
         self._stop = tool_button(theme, "stop", "Stop", self._on_stop, size=14)
         # what is wider than needed is so at the left
         parts = (None, self._text, self._bar, self._stop)
         in_row(*parts, of=self, margins=(0, 0, 6, 0), spacing=8)
         self._owner: object = None
         self._ask_to_stop: Callable[[], object] | None = None
-        self._delay = QTimer(self)
-        self._delay.setSingleShot(True)
-        self._delay.timeout.connect(self.show)
+        self._delay = timer(self, self.show, _PATIENCE_MS, once=True)
         self.hide()
 
     def begin(self, owner: object, text: str, *, stop: Callable[[], object] | None = None) -> None:
@@ -65,7 +54,7 @@ class ProgressArea(QWidget):
         self._stop.setVisible(stop is not None)
         self._stop.setEnabled(True)
         if self.isHidden():
-            self._delay.start(_PATIENCE_MS)
+            self._delay.start()
 
     def end(self, owner: object) -> None:
         """Take it away, unless another owner shows something meanwhile."""
@@ -93,13 +82,9 @@ class PanelTitle(QWidget):
     def __init__(self, title: str, dock: QDockWidget, theme: Theme) -> None:
         super().__init__(dock)
         name = text_label(title, bold=True)
-        close = QToolButton()
-        close.setAutoRaise(True)
-        close.setIconSize(QSize(14, 14))
-        close.setToolTip(f"Hide this panel (View > Panels > {title} brings it back)")
+        tip = f"Hide this panel (View > Panels > {title} brings it back)"
+        close = tool_button(theme, "close", tip, dock.close, size=14)
         close.setAccessibleName(f"Hide the panel {title}")
-        close.clicked.connect(dock.close)
-        theme.set_icon(close, "close")
         in_row((name, 1), close, of=self, margins=(14, 6, 6, 4))
 
 

@@ -10,9 +10,7 @@ from typing import Any, Literal
 
 PIECE_SIZES = (28, 32, 40, 48, 56, 64, 76, 88, 100, 112, 128)
 
-
 SMALLEST_PIECE, LARGEST_PIECE = 16, 256
-
 
 RANDOM, IMAGENET, BUNDLED = "random", "imagenet", "bundled"
 
@@ -43,7 +41,6 @@ MODES: dict[str, ModeText] = {
         "All layers but the last stay as they are (feature extraction). Quick, and few photos do.",
     ),
 }
-
 
 Kind = Literal["bundled", "kept", "run"]
 KIND_TEXT: dict[str, str] = {"bundled": "bundled", "kept": "kept", "run": "run, not kept"}

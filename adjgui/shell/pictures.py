@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
 
 from core.arrays import Array
@@ -37,6 +38,14 @@ def to_pixmap(pixels: Array) -> QPixmap:
     return QPixmap.fromImage(to_image(pixels))
 
 
+def pixmap_within(pixels: Array, box: QSize, ratio: float) -> QPixmap:
+    """A QPixmap as large as a box allows, in px of which each is `ratio` px of the screen."""
+    smooth = Qt.TransformationMode.SmoothTransformation
+    made = to_pixmap(pixels).scaled(box * ratio, Qt.AspectRatioMode.KeepAspectRatio, smooth)
+    made.setDevicePixelRatio(ratio)
+    return made
+
+
 def small_image(pixels: Array) -> QImage:
     """A copy of (H, W, 3) uint8 for the screen, small enough to be painted at any time."""
     return to_image(shrink_photo(pixels, PREVIEW_SIDE))
@@ -64,10 +73,6 @@ class LoadedPhoto:
     def size(self) -> tuple[int, int]:
         """(height, width) of ``pixels``."""
         return int(self.pixels.shape[0]), int(self.pixels.shape[1])
-
-    @property
-    def scaled(self) -> bool:
-        return self.size != self.original
 
 
 @dataclass(frozen=True)
@@ -102,12 +107,6 @@ def suggest_piece_size(size: tuple[int, int]) -> int:
         rows, cols = grid_of(size, Cut(piece))
         return rows * cols
 
-    for piece in _LARGE_SIZES if count(100) > COMFORTABLE_COUNT else ():
-        if count(piece) <= COMFORTABLE_COUNT:
-            return piece
     if count(100) > COMFORTABLE_COUNT:
-        return MAX_PIECE
-    for piece in _ROUND_SIZES:
-        if count(piece) >= 24:
-            return piece
-    return MIN_PIECE
+        return next((one for one in _LARGE_SIZES if count(one) <= COMFORTABLE_COUNT), MAX_PIECE)
+    return next((one for one in _ROUND_SIZES if count(one) >= 24), MIN_PIECE)

@@ -15,9 +15,7 @@ from adjgui.shell import colours
 LEAST_PLOT = 150  # px wide
 SHARES = (0, 0.25, 0.5, 0.75, 1)
 
-
 LEARNED, CHECKED = QPalette.ColorRole.Accent, QPalette.ColorRole.WindowText
-
 
 LINE, DOT = "\u2501", "\u25cf"
 

@@ -83,4 +83,3 @@ class ElidedLabel(QLabel):
             text,
             self.foregroundRole(),
         )
-        painter.end()

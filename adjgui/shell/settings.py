@@ -81,7 +81,6 @@ class Settings(QObject):
 
     @property
     def models_dir(self) -> Path:
-        """Where kept networks are."""
         return self.data_dir / "models"
 
     @property

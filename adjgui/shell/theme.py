@@ -150,13 +150,13 @@ def without_icons(buttons: QDialogButtonBox) -> QDialogButtonBox:
 
 
 class Theme(QObject):
-    """The one place that sets the application's palette."""
+    """The one place that sets the application's palette; `choice` is system, light or dark."""
 
     changed = Signal()
 
     def __init__(self, choice: str = "system", parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._choice = choice
+        self.choice = choice
         self._icons: list[tuple[weakref.ref[QObject], str]] = []
         self._cache: dict[str, QIcon] = {}
         # what the platform gave before we touched it, for systems that tell no colour scheme
@@ -164,13 +164,8 @@ class Theme(QObject):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply)
         self._apply()
 
-    @property
-    def choice(self) -> str:
-        """``system``, ``light`` or ``dark``."""
-        return self._choice
-
     def choose(self, choice: str) -> None:
-        self._choice = choice
+        self.choice = choice
         hints = QGuiApplication.styleHints()
         scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
         if hasattr(hints, "setColorScheme"):  # Qt 6.8: window frames and native dialogs follow
@@ -178,8 +173,8 @@ class Theme(QObject):
         self._apply()
 
     def is_dark(self) -> bool:
-        if self._choice != "system":
-            return self._choice == "dark"
+        if self.choice != "system":
+            return self.choice == "dark"
         scheme = QGuiApplication.styleHints().colorScheme()
         if scheme == Qt.ColorScheme.Unknown:
             return self._system_is_dark

@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 import enum
-import math
-from typing import Protocol
+
+from core.arrays import logistic
+from core.scoring.base import PairScore
 
 # Between these the score is shown as a doubt and not as an answer.
 SURE_ADJACENT = 0.65
 SURE_NOT_ADJACENT = 0.35
-
-
-class Score(Protocol):
-    """What is read of `core.scoring.base.PairScore`, so that drawing needs no import of core."""
-
-    @property
-    def log_odds(self) -> float: ...
-    @property
-    def probability(self) -> float | None: ...
-    @property
-    def logits(self) -> tuple[float, float] | None: ...
-    @property
-    def alone(self) -> float | None: ...
 
 
 class Verdict(enum.Enum):
@@ -32,24 +20,19 @@ class Verdict(enum.Enum):
     UNSURE = "Unsure"
 
 
-def logistic(log_odds: float) -> float:
-    """Probability of log-odds, without overflow."""
-    return 0.5 * (1.0 + math.tanh(0.5 * log_odds))
-
-
-def probability_of(score: Score) -> float:
+def probability_of(score: PairScore) -> float:
     """Probability of 'adjacent', 0 to 1; from the log-odds where the scorer has none."""
     if score.probability is not None:
         return min(1.0, max(0.0, score.probability))
     return logistic(score.log_odds)
 
 
-def probability_alone(score: Score) -> float | None:
+def probability_alone(score: PairScore) -> float | None:
     """That of the pair by itself, where the score is that in the whole puzzle; or None."""
     return None if score.alone is None else logistic(score.alone)
 
 
-def verdict_of(score: Score) -> Verdict:
+def verdict_of(score: PairScore) -> Verdict:
     """The verdict of a score, 'unsure' in the middle of the scale."""
     return verdict_of_probability(probability_of(score))
 

@@ -145,6 +145,14 @@ def text_label(
     return made
 
 
+def font_of(widget: QWidget, pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """A widget's font in a size in px."""
+    made = QFont(widget.font())
+    made.setPixelSize(pixels)
+    made.setWeight(weight)
+    return made
+
+
 def push_button(
     text: str = "",
     do: Do | None = None,
@@ -201,12 +209,14 @@ def combo_box(**choices: str) -> ComboBox:
     return made
 
 
-def thin_bar(name: str) -> QProgressBar:
-    """A progress bar without text; its name is for a screen reader."""
+def thin_bar(name: str, width: int = 0) -> QProgressBar:
+    """A progress bar without text, of one width or of any; its name is for a screen reader."""
     made = QProgressBar()
     made.setTextVisible(False)
     made.setFixedHeight(8)
     made.setAccessibleName(name)
+    if width:
+        made.setFixedWidth(width)
     return made
 
 

@@ -92,7 +92,12 @@ def _nothing(_data: object, _state: TaskState) -> None:
 
 def call(function: Callable[..., Result], *values: object) -> Callable[[object, TaskState], Result]:
     """A task that calls a function which is too short to be stopped half-way."""
-    return lambda _data, _state: function(*values)
+
+    def run(_data: object, state: TaskState) -> Result:
+        state.check()
+        return function(*values)
+
+    return run
 
 
 def went_wrong(doing: str) -> str:

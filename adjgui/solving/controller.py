@@ -8,11 +8,12 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject
 
 from adjgui.live.service import ScoringService
 from adjgui.shell.frame import Frame
 from adjgui.shell.texts import duration
+from adjgui.shell.timers import timer
 from adjgui.shell.worker import TaskState, call
 from adjgui.solving import texts
 from adjgui.solving.gate import Gate
@@ -63,7 +64,7 @@ class SolvingController(QObject):
         super().__init__(frame)
         self._frame, self._table, self._service, self._known = frame, table, service, known
         self._gate: Through | None = None
-        self._paused = False
+        self.paused = False  # whether the run that is going on waits
         self._stepping = False
         self._puzzle: Puzzle | None = None
         self._truth: Truth | None = None
@@ -73,10 +74,7 @@ class SolvingController(QObject):
         self._owed = 0.0  # steps that are due
         self._last_frame = 0.0
         self._switch, self._collects = sys.getswitchinterval(), gc.isenabled()
-        self._frames = QTimer(self)
-        self._frames.setTimerType(Qt.TimerType.PreciseTimer)
-        self._frames.setInterval(_FRAME_MS)
-        self._frames.timeout.connect(self._on_frame)
+        self._frames = timer(self, self._on_frame, _FRAME_MS, precise=True)
         self.panel = SolvingPanel(frame.theme)
         frame.add_below(self.panel)
         self.panel.hide()
@@ -131,22 +129,14 @@ class SolvingController(QObject):
 
     @property
     def is_running(self) -> bool:
-        """Whether a run is being shown."""
         return self._gate is not None
-
-    @property
-    def is_paused(self) -> bool:
-        """Whether the run that is going on waits."""
-        return self.is_running and self._paused
 
     def play(self) -> None:
         """Start; or pause, or go on."""
         if not self.is_running:
             self._start()
-        elif self._paused:
-            self._set_paused(False)
         else:
-            self._set_paused(True)
+            self._set_paused(not self.paused)
 
     def step(self) -> None:
         """Show one step and wait; starts a run where none is going on."""
@@ -162,7 +152,6 @@ class SolvingController(QObject):
             self._end("Stopped. Undo takes the pieces back.")
 
     def show_panel(self) -> None:
-        """Show the strip with the buttons."""
         self.panel.show()
         self._show_marks()
 
@@ -179,21 +168,21 @@ class SolvingController(QObject):
         if sentence:
             frame.banner.show_error(sentence, about=_ABOUT)
             return False
-        info = self._service.info
-        assert puzzle is not None and info is not None
+        scorer = self._service.loaded
+        assert puzzle is not None and scorer is not None
         frame.banner.clear(_ABOUT)
         self._service.request([])  # its time is for the run; all seams are asked about at its end
         spots = self._table.spots()
         self._table.runs.begin("Put together")
         gate: Through = Gate(_ROOM)
         self._gate = gate
-        self._paused = self._stepping = False
+        self.paused = self._stepping = False
         self._owed = 0.0
         self._show_progress(Progress("load", 0, 0))
-        self.panel.clear_result()
+        self.panel.show_result()
         self._on_speed()
         self._make_haste()
-        job = Job(puzzle, spots, info, self.panel.options, self._known())
+        job = Job(puzzle, spots, scorer, self.panel.options, self._known())
         task = frame.tasks.start(
             "solve", solve_task, (job, gate), doing="putting the puzzle together"
         )
@@ -240,9 +229,9 @@ class SolvingController(QObject):
 
     def _set_paused(self, paused: bool) -> None:
         gate = self._gate
-        if gate is None or paused == self._paused:
+        if gate is None or paused == self.paused:
             return
-        self._paused = paused
+        self.paused = paused
         self._stepping = False
         if paused:
             self._frames.stop()
@@ -255,7 +244,7 @@ class SolvingController(QObject):
 
     def _on_news(self, gate: Through) -> None:
         """Something has come through the gate; while playing the frames take it out."""
-        if gate is self._gate and self._paused:
+        if gate is self._gate and self.paused:
             self._take_step()
 
     def _on_frame(self) -> None:
@@ -348,7 +337,7 @@ class SolvingController(QObject):
         self._frame.tasks.cancel("solve")
         self._frames.stop()
         self._end_haste()
-        self._paused = self._stepping = False
+        self.paused = self._stepping = False
         self._table.runs.end()
         if solved is not None:
             self._table.camera.fit_smoothly()
@@ -376,9 +365,9 @@ class SolvingController(QObject):
     def _show_state(self) -> None:
         actions, panel = self._frame.actions_, self.panel
         running = self.is_running
-        panel.show_state(running=running, paused=self._paused)
-        text = "&Put together" if not running else ("&Go on" if self._paused else "&Pause")
-        icon = "solve" if not running else ("play" if self._paused else "pause")
+        panel.show_state(running=running, paused=self.paused)
+        text = "&Put together" if not running else ("&Go on" if self.paused else "&Pause")
+        icon = "solve" if not running else ("play" if self.paused else "pause")
         actions["solve"].setText(text)
         actions["solve"].setToolTip(f"{text.replace('&', '')} (F5)")
         self._frame.theme.set_icon(actions["solve"], icon)
@@ -394,7 +383,7 @@ class SolvingController(QObject):
         if item.done > 0 and item.total > item.done and self._stage_seconds > 1.0:
             seconds = self._stage_seconds * (item.total - item.done) / item.done
             left = f"about {duration(seconds)} left"
-        self.panel.show_progress(item.stage, item.done, item.total, left, at_once=self._paused)
+        self.panel.show_progress(item.stage, item.done, item.total, left, at_once=self.paused)
 
     def _on_speed(self) -> None:
         if self.is_running:
@@ -420,7 +409,7 @@ class SolvingController(QObject):
             self._puzzle = puzzle
             self._truth = None
             self.panel.show_puzzle(puzzle)
-            self.panel.clear_result()
+            self.panel.show_result()
             if puzzle is not None and not self._speed_chosen:
                 self.panel.suggest_speed(puzzle.count / _WHOLE_SECONDS)
             if self._tells_size:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from adjgui.live.thread import ScorerInfo
+from adjgui.live.thread import LoadedScorer
 from adjgui.solving.gate import Gate
 from adjgui.table.geometry import Spot
 from core.puzzles.pieces import Puzzle
@@ -42,7 +42,7 @@ class Job:
 
     puzzle: Puzzle
     spots: tuple[Spot, ...]
-    scorer: ScorerInfo
+    scorer: LoadedScorer
     options: Options
     known: Compatibility | None = None
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QSizePolicy,
     QStackedWidget,
     QToolButton,
@@ -26,12 +25,14 @@ from adjgui.shell.verdict import Verdict
 from adjgui.shell.widgets import (
     ComboBox,
     Slider,
-    SpinBox,
     add,
     in_column,
     in_row,
     push_button,
+    spin_box,
     text_label,
+    thin_bar,
+    tool_button,
 )
 from adjgui.solving import texts
 from adjgui.solving.items import Options
@@ -60,7 +61,7 @@ class SolvingPanel(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._said = self._hint = ""
+        self.said = self._hint = ""  # of the last run, and of the options
         self._shown, self._next_news = "", 0.0
         self._measured: Measures | None = None
         self.setAccessibleName("Solver")
@@ -81,7 +82,7 @@ class SolvingPanel(QWidget):
         self.play = push_button("", self.playRequested)
         self.step = self._tool("step", "One step", self.stepRequested)
         self.stop = self._tool("stop", "Stop; the pieces stay where they are", self.stopRequested)
-        slow, fast = QLabel("Slow"), QLabel("Fast")
+        slow, fast = text_label("Slow", quiet=True), text_label("Fast", quiet=True)
         self.speed = Slider(Qt.Orientation.Horizontal)
         self.speed.setRange(0, _FASTEST)
         self.speed.setPageStep(5)
@@ -96,19 +97,11 @@ class SolvingPanel(QWidget):
         self.hide_button.setIconSize(QSize(14, 14))
         row = in_row(self.play, self.step, self.stop, 10, slow, (self.speed, 1), fast, spacing=6)
         add(row, None, self.hide_button)
-        for label in (slow, fast):
-            label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         return row
 
     def _tool(self, icon: str, tip: str, signal: SignalInstance) -> QToolButton:
-        button = QToolButton()
-        button.setAutoRaise(True)
-        button.setIconSize(QSize(18, 18))
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
+        button = tool_button(self._theme, icon, tip, signal, size=18)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.clicked.connect(signal)
-        self._theme.set_icon(button, icon)
         return button
 
     def _make_options(self) -> QWidget:
@@ -120,37 +113,33 @@ class SolvingPanel(QWidget):
         self.outline = ComboBox()
         self.outline.setAccessibleName("Size of the puzzle")
         self.outline.setToolTip("How many rows and columns the solver is told of")
-        self.rows, self.cols = SpinBox(), SpinBox()
-        for spin, name in ((self.rows, "Rows"), (self.cols, "Columns")):
-            spin.setRange(1, 9999)
-            spin.setAccessibleName(name)
-            spin.setToolTip(name)
+        self.rows, self.cols = (spin_box(1, 9999, name=name) for name in ("Rows", "Columns"))
+        for spin in (self.rows, self.cols):
+            spin.setToolTip(spin.accessibleName())
             spin.valueChanged.connect(lambda _value: self.optionsChanged.emit())
         self._times = QLabel("\N{MULTIPLICATION SIGN}")
         self.outline.addItem("Size not known", None)
         self.outline.addItem("Other size\N{HORIZONTAL ELLIPSIS}", _OTHER)
         self.outline.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
         self.outline.setMinimumWidth(104)
-        self.outline.currentIndexChanged.connect(self._on_outline)
-        self._note = text_label(plain=True)
+        self.outline.currentIndexChanged.connect(self._show_spins)
+        self.outline.currentIndexChanged.connect(lambda _index: self.optionsChanged.emit())
+        self.note = text_label(plain=True)
         # What has no room is cut off, and read in the tooltip.
-        self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         page = QWidget()
         row = in_row(self.rotations, 4, self.outline, of=page, margins=(0, 0, 0, 0), spacing=6)
-        add(row, self.rows, self._times, self.cols, (self._note, 1))
+        add(row, self.rows, self._times, self.cols, (self.note, 1))
         self._show_spins()
         return page
 
     def _make_progress(self) -> QWidget:
-        self._stage = ElidedLabel()
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setFixedHeight(8)
+        self.stage = ElidedLabel()
+        self._bar = thin_bar("Progress")
         self._bar.setMinimumWidth(60)
-        self._bar.setAccessibleName("Progress")
         self._left = text_label(quiet=True)
         page = QWidget()
-        in_row(self._stage, (self._bar, 1), self._left, of=page, margins=(0, 0, 4, 0), spacing=10)
+        in_row(self.stage, (self._bar, 1), self._left, of=page, margins=(0, 0, 4, 0), spacing=10)
         return page
 
     def _make_foot(self) -> QWidget:
@@ -162,19 +151,12 @@ class SolvingPanel(QWidget):
             ("Neighbour", texts.NEIGHBOUR),
             ("Perfect", texts.PERFECT),
         ):
-            label, value = QLabel(name), QLabel()
-            label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+            label, value = text_label(name, quiet=True), text_label(bold=True)
             value.setAccessibleName(name)
-            font = value.font()
-            font.setBold(True)
-            value.setFont(font)
             for one in (label, value):
                 one.setToolTip(tip)
             self.measures[name] = value
-            if results.count():
-                results.addSpacing(8)
-            results.addWidget(label)
-            results.addWidget(value)
+            add(results, *([8] if results.count() else []), label, value)
         self._result.hide()
         foot = QWidget()
         foot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -198,7 +180,6 @@ class SolvingPanel(QWidget):
 
     @property
     def options(self) -> Options:
-        """What is chosen."""
         chosen = self.outline.currentData()
         outline = None
         if chosen == _OTHER:
@@ -251,13 +232,9 @@ class SolvingPanel(QWidget):
         self._show_note()
 
     def _show_note(self) -> None:
-        text = self._hint or self._said
-        self._note.setText(text)
-        self._note.setToolTip(text)
-
-    def _on_outline(self) -> None:
-        self._show_spins()
-        self.optionsChanged.emit()
+        text = self._hint or self.said
+        self.note.setText(text)
+        self.note.setToolTip(text)
 
     def _show_spins(self) -> None:
         other = self.outline.currentData() == _OTHER
@@ -298,17 +275,13 @@ class SolvingPanel(QWidget):
         self.play.setText(text)
         self.play.setToolTip(tip)
         self._theme.set_icon(self.play, icon)
-        self.play.setMinimumWidth(self._play_width())
+        # as wide as for its longest text, so that nothing beside it moves
+        self.play.setMinimumWidth(self.play.fontMetrics().horizontalAdvance("Put together") + 52)
         self.stop.setEnabled(running)
         self.hide_button.setEnabled(not running)
         self._pages.setCurrentIndex(1 if running else 0)
         if not running:
             self._bar.setRange(0, 1)  # an endless bar would keep its animation running
-
-    def _play_width(self) -> int:
-        """As wide as for its longest text, so that nothing beside it moves."""
-        metrics = self.play.fontMetrics()
-        return metrics.horizontalAdvance("Put together") + 52
 
     def show_progress(
         self, stage: str, done: int, total: int, left: str, *, at_once: bool = False
@@ -321,9 +294,9 @@ class SolvingPanel(QWidget):
         text = texts.stage(stage)
         if total > 1 and stage in ("tree", "fill"):
             text = f"{text}: {done:,} of {total:,}"
-        if text != self._stage.text():
-            self._stage.setText(text)
-            self._stage.setToolTip(texts.EXPLAINED.get(stage, ""))
+        if text != self.stage.text():
+            self.stage.setText(text)
+            self.stage.setToolTip(texts.EXPLAINED.get(stage, ""))
         # Else the bar would paint at once, and with it the whole table.
         self._bar.setUpdatesEnabled(False)
         self._bar.setRange(0, max(0, total))
@@ -332,28 +305,9 @@ class SolvingPanel(QWidget):
         if left != self._left.text():
             self._left.setText(left)
 
-    @property
-    def stage(self) -> str:
-        """What is being done, in words."""
-        return self._stage.text()
-
-    @property
-    def said(self) -> str:
-        """What is said of the last run."""
-        return self._said
-
-    @property
-    def note(self) -> str:
-        """What is written beside the options: a remark, else what is said of the last run."""
-        return self._note.text()
-
-    def clear_result(self) -> None:
-        """Say nothing of an earlier run any more."""
-        self.show_result("")
-
-    def show_result(self, said: str, measures: Measures | None = None) -> None:
-        """Say how a run ended, with the measures where the truth is known."""
-        self._said = said
+    def show_result(self, said: str = "", measures: Measures | None = None) -> None:
+        """Say how a run ended, with the measures where the truth is known; or nothing."""
+        self.said = said
         self._show_note()
         if measures is not None:
             self.measures["Direct"].setText(texts.share(measures.direct))

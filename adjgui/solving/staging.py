@@ -58,7 +58,6 @@ class Staging:
             self._member[piece] = piece
 
     def show(self, event: JoinEvent | FrameEvent | PlaceEvent) -> Shot:
-        """What is seen of an event."""
         if isinstance(event, JoinEvent):
             return self._join(event)
         if isinstance(event, FrameEvent):

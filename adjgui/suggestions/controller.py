@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt
 
 from adjgui.candidates.board import Board
 from adjgui.candidates.places import Place, Ranking
@@ -70,7 +70,6 @@ class SuggestionsController(QObject):
         self._ask(keep_side=True)
         self._show()
 
-    @Slot(str, object)
     def _on_answered(self, channel: str, answer: object) -> None:
         if channel == _CHANNEL and isinstance(answer, Ranking) and answer.place == self._place:
             self._ranking = answer

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QPixmap
+from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from adjgui.candidates.places import Touch
 from adjgui.candidates.strip import SIDE_WORDS, Candidate, CandidateStrip, place_words
 from adjgui.shell import colours
-from adjgui.shell.pictures import to_image
+from adjgui.shell.pictures import to_pixmap
 from adjgui.shell.widgets import in_column, in_row, text_label
 from adjgui.table.keyboard import ARROWS
 from core.arrays import SIDES, STEPS, Array, Side
@@ -59,7 +59,7 @@ class _PieceView(QWidget):
             painter.setPen(QPen(colours.hairline(self.palette()), 2.0))
             painter.drawRoundedRect(area.adjusted(2, 2, -2, -2), 3, 3)
             return
-        pixmap = QPixmap.fromImage(to_image(self._pixels))
+        pixmap = to_pixmap(self._pixels)
         painter.drawPixmap(area, pixmap, QRectF(pixmap.rect()))
         width = 5.0
         bars = {
@@ -127,11 +127,6 @@ class SideChooser(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_piece(None, None)
 
-    @property
-    def side(self) -> Side:
-        """The chosen side."""
-        return self._side
-
     def show_piece(self, pixels: Array | None, touch: Touch | None) -> None:
         """Show a piece and the side that was asked about; None shows a bare outline."""
         if touch is not None:
@@ -170,12 +165,11 @@ class SuggestionsPanel(QWidget):
         self.any_turn = QCheckBox("&Turned pieces too")
         self.any_turn.setToolTip("Try every piece in all four turns, not only as it lies")
         self._title = text_label(bold=QFont.Weight.DemiBold)
-        self._note = text_label(quiet=True, elide=Qt.TextElideMode.ElideRight)
-        self._empty = text_label(EMPTY, wrap=True)
+        self.note = text_label(quiet=True, elide=Qt.TextElideMode.ElideRight)
+        self._empty = text_label(EMPTY, wrap=True, quiet=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setForegroundRole(self._empty.palette().ColorRole.PlaceholderText)
 
-        head = in_row(self._title, (self._note, 1), spacing=10)
+        head = in_row(self._title, (self.note, 1), spacing=10)
         self._pages = QStackedLayout()
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self.strip)
@@ -184,8 +178,7 @@ class SuggestionsPanel(QWidget):
         for part in (self.chooser, self.any_turn):
             left.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         left.addStretch(1)
-        row = in_row(left, of=self, margins=(14, 2, 14, 8), spacing=16)
-        row.addLayout(right, 1)
+        in_row(left, (right, 1), of=self, margins=(14, 2, 14, 8), spacing=16)
 
         self.chooser.chosen.connect(self.sideChosen)
         self.chooser.entered.connect(lambda: self.strip.setFocus(Qt.FocusReason.OtherFocusReason))
@@ -198,7 +191,7 @@ class SuggestionsPanel(QWidget):
         """Say what to do to get suggestions."""
         self.chooser.show_piece(None, None)
         self._title.setText("")
-        self._note.setText("")
+        self.note.setText("")
         self._empty.setText(text)
         self.strip.show_candidates(None, None, ())
         self._pages.setCurrentWidget(self._empty)
@@ -209,31 +202,23 @@ class SuggestionsPanel(QWidget):
         words = place_words(touch.piece, touch.side)
         self._title.setText(words[0].upper() + words[1:])
         if self.strip.model_.touch != touch:
-            self._note.setText("Comparing\u2026")
+            self.note.setText("Comparing\u2026")
             self.strip.show_candidates(pieces, touch, ())
-            self._empty.setText(
-                "Comparing\u2026"
-            )  # where the strip is not on show; it may have focus
+            self._empty.setText("Comparing\u2026")  # for the strip may be hidden, with the focus
 
     def show_candidates(
         self, pieces: Array, touch: Touch, candidates: Sequence[Candidate], note: str
     ) -> None:
         """Show the candidates for the place, best first."""
         self.strip.show_candidates(pieces, touch, candidates)
-        self._note.setText(note)
+        self.note.setText(note)
         self._empty.setText("No other piece is left.")
         self._pages.setCurrentWidget(self.strip if candidates else self._empty)
 
     def set_any_turn(self, checked: bool) -> None:
         """Tick the box without telling of it."""
-        self.any_turn.blockSignals(True)
-        self.any_turn.setChecked(checked)
-        self.any_turn.blockSignals(False)
-
-    @property
-    def note(self) -> str:
-        """The words beside the title."""
-        return self._note.text()
+        with QSignalBlocker(self.any_turn):
+            self.any_turn.setChecked(checked)
 
     @property
     def hint(self) -> str:

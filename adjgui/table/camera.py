@@ -56,7 +56,6 @@ class Camera(QObject):
         return self.to_scene(QRectF(self._view.viewport().rect()).center())
 
     def view_now(self) -> ViewOf:
-        """What of the table is seen."""
         port = self._view.viewport()
         return ViewOf.of(self._view.viewportTransform(), port.size(), port.devicePixelRatioF())
 
@@ -78,7 +77,6 @@ class Camera(QObject):
         return self.on_screen(QRectF(at.x(), at.y(), size, size))
 
     def piece_at(self, position: QPoint) -> int | None:
-        """The piece at a place of the viewport, None for the bare table."""
         return self._scene.top_piece_at(self.to_scene(QPointF(position)))
 
     def line_of(self, key: SeamKey) -> QLineF:
@@ -116,15 +114,12 @@ class Camera(QObject):
     # -- zoom and pan ----------------------------------------------------------------------------
 
     def zoom_in(self) -> None:
-        """One step nearer."""
         self.zoom_by(_ZOOM_STEP, self._view.viewport().rect().center())
 
     def zoom_out(self) -> None:
-        """One step farther."""
         self.zoom_by(1 / _ZOOM_STEP, self._view.viewport().rect().center())
 
     def zoom_by(self, factor: float, at: QPoint) -> None:
-        """Zoom about a place of the viewport."""
         if self._model.puzzle is None:
             return
         bounds, port = self._scene.bounds(), self._view.viewport()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Mapping
 
-from PySide6.QtCore import QObject, QRectF, QSize, QTimer
+from PySide6.QtCore import QObject, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from adjgui.shell.timers import timer
 from adjgui.table.camera import Camera
 from adjgui.table.geometry import Spot
 from adjgui.table.model import FEW, TableModel
@@ -37,9 +38,7 @@ class Display(QObject):
         self._viewport, self._model, self._scene, self._camera = viewport, model, scene, camera
         self._scores, self._selection = scores, selection
         self._painted_size = QSize()
-        self._pump = QTimer(self)
-        self._pump.setInterval(0)
-        self._pump.timeout.connect(self._on_slice)
+        self._pump = timer(self, self._on_slice)
         model.puzzleChanged.connect(self.keep_up)
         model.spotsChanged.connect(self._on_spots)
         model.fellBehind.connect(self._hold)
@@ -53,12 +52,10 @@ class Display(QObject):
     # -- what is to be painted again -------------------------------------------------------------
 
     def update_all(self) -> None:
-        """All of the viewport is to be painted again."""
         self.keep_up()
         self._viewport.update()
 
     def update_area(self, area: QRectF) -> None:
-        """A part of the viewport is to be painted again."""
         self._viewport.update(area.toAlignedRect())
 
     def update_seams(self, keys: Collection[SeamKey] | None) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from adjgui.shell.timers import timer
 from adjgui.table.camera import Camera
 from adjgui.table.display import Display
 from adjgui.table.geometry import SNAP_REACH, Contact, Snap, Spot, contacts_of, find_snap, room_for
@@ -69,7 +70,6 @@ class PieceDrag:
         self.contacts = frozenset(found)
 
     def spots(self) -> dict[int, Spot]:
-        """Where the pieces are held now."""
         return {piece: spot.moved(self.dx, self.dy) for piece, spot in self._start.items()}
 
     def result(self) -> dict[int, Spot]:
@@ -118,9 +118,7 @@ class Dragging(QObject):
         self.now: PieceDrag | None = None
         self._grab = QPointF()
         self._area = QRectF()
-        self._edge = QTimer(self)
-        self._edge.setInterval(_EDGE_MILLISECONDS)
-        self._edge.timeout.connect(self._on_edge)
+        self._edge = timer(self, self._on_edge, _EDGE_MILLISECONDS)
         self._edge_at = QPoint()
         camera.zoomed.connect(self._on_zoom)
 
@@ -130,7 +128,6 @@ class Dragging(QObject):
         return [self._model.seam_between(contact) for contact in contacts]
 
     def begin(self, grab: QPointF) -> None:
-        """Take up the chosen pieces at a place of the scene."""
         self._grab = grab
         self._scene.end_glide()
         self.now = PieceDrag(self._model, self._selection.pieces)

@@ -122,7 +122,6 @@ class PieceLayer:
                 self.renew()
 
     def renew(self) -> None:
-        """All has changed."""
         self._is_old = self._shows_old = True
         self._work = None
         self._touched.clear()

@@ -6,9 +6,10 @@ import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from adjgui.shell.collector import Discard
+from adjgui.shell.timers import timer
 from adjgui.table.geometry import (
     Contact,
     SpatialHash,
@@ -66,9 +67,7 @@ class TableModel(QObject):
         self._differs = False
         self._bounds: tuple[float, float, float, float] | None = None
         self._discard = Discard(self)
-        self._slices = QTimer(self)
-        self._slices.setInterval(0)
-        self._slices.timeout.connect(self._on_slice)
+        self._slices = timer(self, self._on_slice)
 
     @property
     def size(self) -> float:
@@ -77,7 +76,6 @@ class TableModel(QObject):
 
     @property
     def count(self) -> int:
-        """Number of pieces."""
         return len(self.spots)
 
     def set_puzzle(
@@ -225,16 +223,10 @@ class TableModel(QObject):
         self._kept = set()
 
     def seams(self) -> list[Seam]:
-        """All seams on the table."""
         return list(self._seams.values())
 
     def seam(self, key: SeamKey) -> Seam | None:
-        """The seam of this key, None where there is no such seam now."""
         return self._seams.get(key)
-
-    def has_seam(self, key: SeamKey) -> bool:
-        """Whether there is such a seam now."""
-        return key in self._seams
 
     def seams_of(self, piece: int) -> list[SeamKey]:
         """The keys of a piece's seams, at most four where pieces do not lie on each other."""
@@ -246,18 +238,15 @@ class TableModel(QObject):
         return [keys[contact] for contact in self._contacts.get(piece, ()) if contact[0] == piece]
 
     def is_loose(self, piece: int) -> bool:
-        """Whether a piece has no seam."""
         return not self._contacts.get(piece)
 
     def neighbours(self, piece: int) -> list[int]:
-        """The pieces that share a seam with this one."""
         return [
             contact.second if contact.first == piece else contact.first
             for contact in self._contacts.get(piece, ())
         ]
 
     def joined_with(self, pieces: Iterable[int]) -> set[int]:
-        """The pieces and all that hang together with them."""
         return joined_with(pieces, self.neighbours)
 
     def home_of(self, piece: int) -> tuple[float, float]:

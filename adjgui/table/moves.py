@@ -93,7 +93,6 @@ class Moves(QObject):
             self._selection.select_seam_of(self._selection.pieces)
 
     def take_off_selection(self) -> None:
-        """Put the selected pieces back among the loose ones."""
         self.take_off(self._selection.pieces)
 
     def take_off(self, pieces: Collection[int]) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QGraphicsView
 
 from adjgui.shell import colours
+from adjgui.shell.widgets import font_of
 from adjgui.table.camera import Camera
 from adjgui.table.display import SLICE_SECONDS
 from adjgui.table.drag import Dragging
@@ -60,7 +61,6 @@ class Overlay:
         self._painter = SeamPainter(view.font())
 
     def set_font(self, font: QFont) -> None:
-        """Write labels in this font."""
         self._painter = SeamPainter(font)
 
     @property
@@ -326,9 +326,7 @@ class Overlay:
         painter.drawEllipse(middle, 1.5, 1.5)
 
     def _paint_hint(self, painter: QPainter) -> None:
-        font = QFont(self._view.font())
-        font.setPixelSize(14)
-        painter.setFont(font)
+        painter.setFont(font_of(self._view, 14))
         space = QRectF(self._port())
         # In the free room between the pieces where it is wide enough, else at the bottom.
         middle = self._view.viewportTransform().map(self._scene.bounds().center())
@@ -377,9 +375,7 @@ class Overlay:
         )
 
     def _paint_empty(self, painter: QPainter) -> None:
-        font = QFont(self._view.font())
-        font.setPixelSize(15)
-        painter.setFont(font)
+        painter.setFont(font_of(self._view, 15))
         painter.setPen(colours.quiet_text(self._view.palette()))
         painter.drawText(
             QRectF(self._port()).adjusted(30, 30, -30, -30),

@@ -6,14 +6,15 @@ import functools
 import math
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QPixmap
 
 from adjgui.shell import colours
-from adjgui.shell.verdict import Score, Verdict, percent_text, probability_of, verdict_of
+from adjgui.shell.verdict import Verdict, percent_text, probability_of, verdict_of_probability
 from adjgui.table.seams import SeamKey
+from core.scoring.base import PairScore
 
 ROOMY_FROM = 86.0  # device-independent px that a piece must be wide for the larger label
 LABEL_FROM = 54.0  # for the compact label
@@ -30,7 +31,7 @@ class SeamMark:
     """One seam as it is to be painted; `line` in viewport coordinates."""
 
     line: QLineF
-    score: Score | None
+    score: PairScore | None
     is_preview: bool = False
     is_selected: bool = False
     is_hovered: bool = False
@@ -39,11 +40,10 @@ class SeamMark:
 
     @property
     def step(self) -> int:
-        """The score's place on the colour scale."""
         return step_of(self.score)
 
 
-PlainSeam = tuple[float, float, "Score | None", int]
+PlainSeam = tuple[float, float, "PairScore | None", int]
 """Middle of the line in viewport coordinates, score, and the step that the line has."""
 
 
@@ -175,30 +175,20 @@ def line_at(key: SeamKey, x: float, y: float, size: float) -> QLineF:
     return QLineF(x + inset, y + size, x + size - inset, y + size)
 
 
-def step_of(score: Score | None) -> int:
+def step_of(score: PairScore | None) -> int:
     """A score's place on the colour scale, 0 to 20; -1 before there is one."""
     return -1 if score is None else look_of(score)[2]
 
 
-def look_of(score: Score) -> tuple[str, Verdict, int]:
+def look_of(score: PairScore) -> tuple[str, Verdict, int]:
     """A score's text, verdict and step; remembered, as a repaint asks for thousands."""
     return _look(score.log_odds, score.probability)
 
 
 @functools.lru_cache(maxsize=20_000)
 def _look(log_odds: float, probability: float | None) -> tuple[str, Verdict, int]:
-    score = _Numbers(log_odds, probability)
-    chance = probability_of(score)
-    return percent_text(chance), verdict_of(score), round(chance * 20)
-
-
-class _Numbers(NamedTuple):
-    """The part of a score that its look depends on."""
-
-    log_odds: float
-    probability: float | None
-    logits: tuple[float, float] | None = None
-    alone: float | None = None
+    chance = probability_of(PairScore(log_odds, probability))
+    return percent_text(chance), verdict_of_probability(chance), round(chance * 20)
 
 
 def step_colour(step: int) -> QColor:
@@ -245,11 +235,9 @@ class SeamLines:
             del self._groups[step][key]
 
     def step(self, key: SeamKey) -> int:
-        """The colour of a line."""
         return self._steps[key]
 
     def set_step(self, key: SeamKey, step: int) -> None:
-        """Give a line another colour."""
         old = self._steps.get(key)
         if old is not None and old != step:
             self._last.clear()
@@ -389,8 +377,6 @@ def _around(middle: QPointF, width: float, height: float) -> QRectF:
 
 
 def _pen(colour: QColor, width: float) -> QPen:
-    pen = QPen(colour, width)
+    pen = colours.round_pen(colour, width)
     pen.setCosmetic(True)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     return pen

@@ -60,7 +60,6 @@ class Runs(QObject):
 
     @property
     def is_running(self) -> bool:
-        """Whether a run is going on."""
         return self._run is not None
 
     def begin(self, label: str) -> None:

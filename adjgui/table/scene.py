@@ -11,12 +11,13 @@ import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsScene
 
 from adjgui.shell import colours
 from adjgui.shell.collector import Discard
+from adjgui.shell.timers import timer
 from adjgui.table.geometry import Spot
 from adjgui.table.layer import PieceLayer, ViewOf, blank
 from adjgui.table.model import AT_ONCE, FEW, TableModel
@@ -84,14 +85,9 @@ class TableScene(QGraphicsScene):
         self._jumps = False  # whether the change that is going on is too large to glide
         self._top = 0
         self._next = 0
-        self._builder = QTimer(self)
-        self._builder.setInterval(0)
-        self._builder.timeout.connect(self._build_slice)
+        self._builder = timer(self, self._build_slice)
         self._sweep: Iterator[int] = iter(())
-        self._frames = QTimer(self)
-        self._frames.setTimerType(Qt.TimerType.PreciseTimer)
-        self._frames.setInterval(_FRAME_MILLISECONDS)
-        self._frames.timeout.connect(self._on_frame)
+        self._frames = timer(self, self._on_frame, _FRAME_MILLISECONDS, precise=True)
         self._time = 0.0  # seconds of all frames so far: the clock of the glides
         self._last_frame = 0.0
         model.puzzleChanged.connect(self._rebuild)
@@ -127,7 +123,6 @@ class TableScene(QGraphicsScene):
         self._lifted.forget()
 
     def raise_pieces(self, pieces: Iterable[int]) -> None:
-        """Bring pieces above all others."""
         self._top += 1
         raised = list(pieces)
         self._ranks.update(dict.fromkeys(raised, self._top))
@@ -163,7 +158,6 @@ class TableScene(QGraphicsScene):
         return self._ranks.get(piece, 0), piece
 
     def bounds(self) -> QRectF:
-        """The rectangle that holds all pieces."""
         left, top, right, bottom = self._model.bounds
         return QRectF(left, top, right - left, bottom - top)
 
@@ -221,7 +215,6 @@ class TableScene(QGraphicsScene):
             self.renew()
 
     def renew(self) -> None:
-        """Paint the pictures again."""
         self._rest.renew()
         self._lifted.renew()
 

@@ -7,11 +7,12 @@ from collections.abc import Callable, Collection, Mapping
 from PySide6.QtCore import QMetaMethod, QObject, Signal
 
 from adjgui.shell.collector import Discard
-from adjgui.shell.verdict import Score, Verdict, percent_text, probability_of, verdict_of
+from adjgui.shell.verdict import Verdict, percent_text, probability_of, verdict_of
 from adjgui.table.geometry import Spot
 from adjgui.table.model import FEW, TableModel, is_late
 from adjgui.table.painting import RIGHT, WRONG, SeamLines, line_at, look_of, step_of
 from adjgui.table.seams import SeamKey
+from core.scoring.base import PairScore
 
 Judge = Callable[[SeamKey], bool]
 """Whether the two pieces of a seam are neighbours in truth."""
@@ -38,7 +39,7 @@ class SeamScores(QObject):
         super().__init__(parent)
         self._model = model
         self._discard = Discard(self)
-        self.by_key: dict[SeamKey, Score] = {}
+        self.by_key: dict[SeamKey, PairScore] = {}
         self.stale: set[SeamKey] = set()
         self.judge: Judge | None = None
         self.lines = SeamLines()
@@ -49,7 +50,7 @@ class SeamScores(QObject):
         model.spotsChanged.connect(self._on_spots)
         model.seamsDiffered.connect(self._on_differed)
 
-    def of(self, key: SeamKey) -> Score | None:
+    def of(self, key: SeamKey) -> PairScore | None:
         """The score that is shown for a seam, None before there is one."""
         return self.by_key.get(key)
 
@@ -57,7 +58,7 @@ class SeamScores(QObject):
         """How many seams there are on the table, and how many of them are judged adjacent."""
         return len(self.lines), len(self._adjacent)
 
-    def show(self, scores: Mapping[SeamKey, Score]) -> None:
+    def show(self, scores: Mapping[SeamKey, PairScore]) -> None:
         """Show these scores; others stay as they are."""
         self.by_key.update(scores)
         if self.isSignalConnected(QMetaMethod.fromSignal(self.painted)):
@@ -85,7 +86,7 @@ class SeamScores(QObject):
         if not self._fresh:
             return
         also = others()
-        seen = [key for key in self._fresh if key in also or self._model.has_seam(key)]
+        seen = [key for key in self._fresh if key in also or self._model.seam(key)]
         self._fresh.clear()
         if seen:
             self.painted.emit(seen)
@@ -113,11 +114,6 @@ class SeamScores(QObject):
         return f"{pair}: {verdict}, {probability} (log-odds {score.log_odds:+.1f})"
 
     # -- colours, thousands of them slice by slice -----------------------------------------------
-
-    @property
-    def is_behind(self) -> bool:
-        """Whether colours are still to follow their scores."""
-        return bool(self._to_look)
 
     def catch_up(self, until: float | None = None) -> bool:
         """Colour as many as there is time for; whether that was all."""

@@ -56,7 +56,6 @@ class Seam:
 
     @property
     def orientation(self) -> Orientation:
-        """How the pair lies on the table."""
         return self.key.orientation
 
     @property

@@ -39,12 +39,10 @@ class Selection(QObject):
 
     @property
     def pieces(self) -> list[int]:
-        """The chosen pieces."""
         return list(self._pieces)
 
     @property
     def last(self) -> int | None:
-        """The piece that was chosen last."""
         return self._pieces[-1] if self._pieces else None
 
     def __len__(self) -> int:
@@ -54,7 +52,6 @@ class Selection(QObject):
         return piece in self._pieces
 
     def select_pieces(self, pieces: Iterable[int]) -> None:
-        """Choose these pieces and no others."""
         new = list(dict.fromkeys(pieces))
         if new != self._pieces:
             self._pieces = new
@@ -62,7 +59,6 @@ class Selection(QObject):
             self.piecesChanged.emit(list(new))
 
     def select_all(self) -> None:
-        """Choose every piece."""
         self.select_pieces(range(self._model.count))
 
     def select_joined(self, pieces: Iterable[int]) -> None:
@@ -96,7 +92,6 @@ class Selection(QObject):
         return {key for key in (self.seam_key, self.hovered) if key is not None}
 
     def seam(self) -> Seam | None:
-        """The chosen seam."""
         return None if self.seam_key is None else self._model.seam(self.seam_key)
 
     def select_seam(self, key: SeamKey | None) -> None:
@@ -109,7 +104,6 @@ class Selection(QObject):
             self.seamChanged.emit(seam)
 
     def select_seam_between(self, first: int, second: int) -> None:
-        """Choose the seam of two pieces, if they have one."""
         for key in self._model.seams_of(first):
             if {key.first, key.second} == {first, second}:
                 self.select_seam(key)
@@ -143,7 +137,6 @@ class Selection(QObject):
             self.hovered = None
 
     def clear(self) -> None:
-        """Choose nothing."""
         self.hovered = None
         self.pin(None)
         self.select_pieces([])
@@ -170,7 +163,6 @@ class Outlines:
 
     @property
     def is_behind(self) -> bool:
-        """Whether pieces are still to be outlined."""
         return bool(self._todo)
 
     def begin(self, pieces: list[int]) -> None:
@@ -194,7 +186,6 @@ class Outlines:
                     self._rects[piece] = self._rect(piece)
 
     def rects(self) -> list[QRectF]:
-        """The frames in scene units."""
         return list(self._rects.values())
 
     def _rect(self, piece: int) -> QRectF:

@@ -119,7 +119,6 @@ class PuzzleTable(QGraphicsView):
 
     @property
     def puzzle(self) -> Puzzle | None:
-        """The puzzle on the table."""
         return self.model.puzzle
 
     def spots(self) -> tuple[Spot, ...]:
@@ -127,7 +126,6 @@ class PuzzleTable(QGraphicsView):
         return tuple(self.model.spots)
 
     def seams(self) -> list[Seam]:
-        """All seams on the table."""
         self.model.catch_up()
         return self.model.seams()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QDialog, QMessageBox
 
 from adjgui.live.controller import ScorerController
@@ -93,7 +93,6 @@ class TrainingController(QObject):
     # -- starting ------------------------------------------------------------------------------
 
     def ask_plan(self, mode: str) -> None:
-        """Open the training dialog."""
         if self.service.is_running:
             return
         self._frame.load_plots()
@@ -152,13 +151,12 @@ class TrainingController(QObject):
         self._used_up = False
         self._before = (self._scorers.name or DEFAULT_NAME, self._scorers.checkpoint)
         self.panel.begin(title, job.plan.name if job.plan else job.run_dir.name, fresh=not goes_on)
-        self.status.begin("Training")
+        self.status.begin()
         self._on_phase(self.service.phase)
         self.show_panel()
 
     @property
     def busy_folder(self) -> Path | None:
-        """The folder of the run that is going on."""
         job = self.service.job
         return job.run_dir if job is not None and self.service.is_running else None
 
@@ -221,9 +219,8 @@ class TrainingController(QObject):
         """A person wants another scorer: the next better network does not take its place."""
         self._before = (name, checkpoint)
         if self.service.is_running and checkpoint != self._best and self.panel.live.isChecked():
-            self.panel.live.blockSignals(True)
-            self.panel.live.setChecked(False)
-            self.panel.live.blockSignals(False)
+            with QSignalBlocker(self.panel.live):
+                self.panel.live.setChecked(False)
 
     def _on_paused(self, message: str) -> None:
         self.panel.show_pause(message)

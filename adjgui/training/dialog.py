@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -17,7 +18,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from adjgui.shell.fields import Fold, Form, PathEdit, SizeChips, ask_file, heading
+from adjgui.shell.fields import (
+    Fold,
+    Form,
+    PathEdit,
+    PhotoFolder,
+    SizeChips,
+    ask_file,
+    heading,
+    side_by_side,
+)
 from adjgui.shell.models import BUNDLED, IMAGENET, MODES, PIECE_SIZES, RANDOM, Model
 from adjgui.shell.room import open_at
 from adjgui.shell.settings import Settings
@@ -36,12 +46,11 @@ from adjgui.shell.widgets import (
     thin_line,
 )
 from adjgui.shell.worker import Task, TaskGroup
-from adjgui.training.photos import DownloadNews, PhotoCount, count_task, download_task
+from adjgui.training.photos import DownloadNews, count_task, download_task
 from adjgui.training.plan import BUDGETS, WEAR_LEVELS, WEIGHT_SUFFIXES, TrainingPlan, faults
 from core.assets import bundled_checkpoint
 from core.errors import AdjguiError
 
-_SCAN_DELAY_MS = 350
 _FILE = "choose a file"
 
 
@@ -55,16 +64,12 @@ class DownloadBox(QFrame):
         self._tasks, self._target = tasks, target
         self._task: Task | None = None
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self._text = text_label(wrap=True)
+        self.text = text_label(wrap=True)
         self.bar = thin_bar("Download progress")
         self.button = push_button("", self._on_button, enter=False)
-        column = in_column(self._text, self.bar, spacing=6)
+        column = in_column(self.text, self.bar, spacing=6)
         in_row((column, 1), self.button, of=self, margins=(12, 8, 8, 8), spacing=12)
         self._rest()
-
-    @property
-    def text(self) -> str:
-        return self._text.text()
 
     @property
     def is_running(self) -> bool:
@@ -72,7 +77,7 @@ class DownloadBox(QFrame):
 
     def _rest(self, said: str = "") -> None:
         self._task = None
-        self._text.setText(
+        self.text.setText(
             said
             or "No photos at hand? CUB-200-2011 has 11,788 photos of 200 kinds of birds (1.2 GB to "
             f"download, 2.6 GB free space wanted). It is put into {self._target}."
@@ -88,7 +93,7 @@ class DownloadBox(QFrame):
         task = self._task = self._tasks.start(
             "download", download_task, self._target, doing="downloading CUB-200-2011"
         )
-        self._text.setText("Asking the server\N{HORIZONTAL ELLIPSIS}")
+        self.text.setText("Asking the server\N{HORIZONTAL ELLIPSIS}")
         self.bar.setRange(0, 1000)
         self.bar.setValue(0)
         self.bar.show()
@@ -99,7 +104,7 @@ class DownloadBox(QFrame):
 
     def _on_progress(self, news: DownloadNews) -> None:
         if self._task is not None:
-            self._text.setText(news.text)
+            self.text.setText(news.text)
             self.bar.setRange(0, news.total)
             self.bar.setValue(news.done)
 
@@ -133,19 +138,20 @@ class TrainingDialog(QDialog):
         self._tasks = tasks
         self._data_dir = data_dir
         self._models = [model for model in models if model.kind != "bundled" and not model.problem]
-        self._count: PhotoCount | None = None
-        self._photo_fault = ""
         text = MODES[mode]
         self.setWindowTitle(text.title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_SCAN_DELAY_MS)
-        self._timer.timeout.connect(self._scan)
-
         self._make_fields()
         form = self._make_form()
         self.fold = Fold("Advanced", self._make_advanced())
+        self._choices = {
+            "wear": self.wear, "budget": self.budget, "network": self.network,
+            "optimiser": self.optimiser, "schedule": self.schedule, "precision": self.precision,
+        }  # fmt: skip
+        self._numbers: dict[str, Any] = {
+            "amount": self.amount, "learning_rate": self.rate, "photos_per_batch": self.batch,
+            "seed": self.seed, "validate_every": self.validate,
+        }  # fmt: skip
         inside = QWidget()
         column = in_column(of=inside, margins=(22, 18, 22, 12), spacing=8)
         add(column, heading(text.title, text.explanation), form, self.fold, None)
@@ -182,13 +188,13 @@ class TrainingDialog(QDialog):
         self.set_plan(plan)
         self._connect()
         self._refresh()
-        self._scan()
+        self.images.scan()
         open_at(self, 680, 700)
 
     # -- building ------------------------------------------------------------------------------
 
     def _make_fields(self) -> None:
-        self.images = PathEdit("Folder of photos", "A folder of photos, or of folders of photos")
+        self.images = PhotoFolder(self._tasks, "count", count_task)
         self.download = DownloadBox(self._tasks, self._data_dir / "photos")
         self.name = QLineEdit()
         self.sizes = SizeChips(PIECE_SIZES)
@@ -211,7 +217,7 @@ class TrainingDialog(QDialog):
 
     def _make_form(self) -> Form:
         form = self._form = Form()
-        form.add("images", "&Photos", self.images, buddy=self.images.edit)
+        form.add("images", "&Photos", self.images)
         form.add_wide(self.download)
         form.add(
             "name", "&Name", self.name, "What the trained network is called in menus and lists."
@@ -229,7 +235,6 @@ class TrainingDialog(QDialog):
             "Piece si&zes",
             self.sizes,
             "Sides in px. Train on the sizes that you will ask about; small ones are the hardest.",
-            buddy=self.sizes.chip(PIECE_SIZES[0]),
         )
         form.add(
             "wear",
@@ -238,24 +243,19 @@ class TrainingDialog(QDialog):
             "How worn some of the training pieces are made. Worn ones teach it to look beyond the"
             " very edge.",
         )
-        row = QWidget()
-        in_row(self.amount, self.budget, of=row, margins=(0, 0, 0, 0), spacing=6)
         form.add(
             "amount",
             "B&udget",
-            row,
+            side_by_side(self.amount, self.budget),
             "When the training ends by itself. You can stop it at any time, and resume it.",
-            buddy=self.amount,
-            stretch=False,
         )
         form.add(
             "learning_rate",
             "&Learning rate",
             self.rate,
             "How far each step goes. Smaller is slower and safer.",
-            stretch=False,
         )
-        form.add("photos_per_batch", "&Batch", self.batch, stretch=False)
+        form.add("photos_per_batch", "&Batch", self.batch)
         return form
 
     def _make_advanced(self) -> QWidget:
@@ -292,29 +292,23 @@ class TrainingDialog(QDialog):
             "Check every",
             self.validate,
             "How often it is checked on photos that it does not learn from. The best is kept.",
-            stretch=False,
         )
         form.add(
-            "seed",
-            "Seed",
-            self.seed,
-            "The same seed on the same device gives the same network.",
-            stretch=False,
+            "seed", "Seed", self.seed, "The same seed on the same device gives the same network."
         )
         form.add(
             "runs",
             "Run folder",
             self._runs,
             "Each run gets a folder of its own in it, with what is needed to resume.",
-            buddy=self._runs.edit,
         )
         form.add("tensorboard", "Log", self.tensorboard, "A CSV row an epoch is always written.")
         return form
 
     def _connect(self) -> None:
-        self.images.changed.connect(self._on_folder_typed)
         self.download.downloaded.connect(self.images.set_path)
         for signal in (
+            self.images.counted,
             self.name.textChanged,
             self.sizes.changed,
             self.wear.currentIndexChanged,
@@ -339,18 +333,9 @@ class TrainingDialog(QDialog):
             name=self.name.text(),
             weights=str(self.weights.currentData() or ""),
             piece_sizes=self.sizes.sizes,
-            wear=self.wear.currentData(),
-            budget=self.budget.currentData(),
-            amount=self.amount.value(),
-            learning_rate=self.rate.value(),
-            photos_per_batch=self.batch.value(),
-            network=self.network.currentData(),
-            optimiser=self.optimiser.currentData(),
-            schedule=self.schedule.currentData(),
-            precision=self.precision.currentData(),
-            seed=self.seed.value(),
-            validate_every=self.validate.value(),
             tensorboard=self.tensorboard.isChecked(),
+            **{name: box.currentData() for name, box in self._choices.items()},
+            **{name: spin.value() for name, spin in self._numbers.items()},
         )
 
     def set_plan(self, plan: TrainingPlan) -> None:
@@ -358,18 +343,11 @@ class TrainingDialog(QDialog):
         self.name.setText(plan.name)
         self._fill_weights(plan.weights)
         self.sizes.set_sizes(plan.piece_sizes)
-        _choose(self.wear, plan.wear)
-        _choose(self.budget, plan.budget)
+        for name, box in self._choices.items():
+            box.setCurrentIndex(max(0, box.findData(getattr(plan, name))))
         self._on_unit()
-        self.amount.setValue(plan.amount)
-        self.rate.setValue(plan.learning_rate)
-        self.batch.setValue(plan.photos_per_batch)
-        _choose(self.network, plan.network)
-        _choose(self.optimiser, plan.optimiser)
-        _choose(self.schedule, plan.schedule)
-        _choose(self.precision, plan.precision)
-        self.seed.setValue(plan.seed)
-        self.validate.setValue(plan.validate_every)
+        for name, spin in self._numbers.items():
+            spin.setValue(getattr(plan, name))
         self.tensorboard.setChecked(plan.tensorboard)
 
     def _restore_defaults(self) -> None:
@@ -400,15 +378,12 @@ class TrainingDialog(QDialog):
         suffixes = " ".join(f"*{suffix}" for suffix in WEIGHT_SUFFIXES)
         filters = f"Checkpoints and ResNet18 weights ({suffixes});;All files (*)"
         folder = self._settings.last_folder
-        dialog = ask_file(self, "Starting weights", folder, self._start_from, filters)
+        dialog = ask_file(self, "Starting weights", folder, self.choose_weights, filters)
         dialog.rejected.connect(lambda: self.weights.setCurrentIndex(0))
 
-    def _start_from(self, path: Path) -> None:
-        self.choose_weights(str(path))
-
-    def choose_weights(self, path: str) -> None:
+    def choose_weights(self, path: str | Path) -> None:
         """Start from a checkpoint or a ResNet18 state-dict file."""
-        self._fill_weights(path)
+        self._fill_weights(str(path))
 
     def _on_unit(self) -> None:
         key = self.budget.currentData()
@@ -420,29 +395,6 @@ class TrainingDialog(QDialog):
 
     # -- checking ------------------------------------------------------------------------------
 
-    def _on_folder_typed(self) -> None:
-        self._count, self._photo_fault = None, ""
-        self._tasks.cancel("count")
-        self._timer.start()
-        self._refresh()
-
-    def _scan(self) -> None:
-        path = self.images.path
-        if not path:
-            self._refresh()
-            return
-        task = self._tasks.start("count", count_task, path, doing="counting the photos")
-        task.succeeded.connect(self._on_counted)
-        task.failed.connect(self._on_not_counted)
-
-    def _on_counted(self, count: PhotoCount) -> None:
-        self._count, self._photo_fault = count, ""
-        self._refresh()
-
-    def _on_not_counted(self, sentence: str) -> None:
-        self._count, self._photo_fault = None, sentence
-        self._refresh()
-
     def _refresh(self) -> None:
         plan = self.plan
         found = faults(plan)
@@ -452,22 +404,21 @@ class TrainingDialog(QDialog):
         if not plan.images:
             # An empty field is no mistake of anybody's: say what to do, and not in red.
             photos.explain(found.pop("images"))
-        elif self._photo_fault:
-            found["images"] = self._photo_fault
-        elif self._count is None:
+        elif self.images.fault:
+            found["images"] = self.images.fault
+        elif self.images.count is None:
             photos.explain("Counting the photos\N{HORIZONTAL ELLIPSIS}")
         else:
-            photos.explain(self._count.text)
-        self.download.setVisible(
-            self.download.is_running or not plan.images or bool(self._photo_fault)
-        )
+            photos.explain(self.images.count)
+        needed = not plan.images or bool(self.images.fault)
+        self.download.setVisible(needed or self.download.is_running)
         self._form.hints["photos_per_batch"].explain(
             f"What each step learns from: about {plan.pairs_per_batch():,} pairs. Larger is"
             " steadier and takes more memory."
         )
         self._form.show_faults(found)
         self._more.show_faults(found)
-        self.start_button.setEnabled(not found and self._count is not None)
+        self.start_button.setEnabled(not found and self.images.count is not None)
 
     # -- the end -------------------------------------------------------------------------------
 
@@ -482,14 +433,9 @@ class TrainingDialog(QDialog):
         self.planned.emit(plan, runs)
 
     def done(self, result: int) -> None:
-        self._timer.stop()
-        self._tasks.cancel("count")
+        self.images.stop()
         self.download.cancel()
         super().done(result)
-
-
-def _choose(box: ComboBox, key: str) -> None:
-    box.setCurrentIndex(max(0, box.findData(key)))
 
 
 def _has_bundled() -> bool:

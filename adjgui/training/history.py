@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 MOST_POINTS = 4000
@@ -71,14 +70,7 @@ class History:
 
     def forget_after(self, step: int) -> None:
         """Drop what a resumed run will do again."""
-        series: Iterable[Series] = (
-            self.loss.raw,
-            self.loss.smooth,
-            self.accuracy.raw,
-            self.accuracy.smooth,
-            self.validation_loss,
-            self.validation_accuracy,
-        )
-        for one in series:
+        trained = (self.loss.raw, self.loss.smooth, self.accuracy.raw, self.accuracy.smooth)
+        for one in (*trained, self.validation_loss, self.validation_accuracy):
             keep = sum(value <= step for value in one.steps)
             del one.steps[keep:], one.values[keep:]

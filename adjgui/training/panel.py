@@ -6,15 +6,12 @@ import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -23,7 +20,17 @@ from PySide6.QtWidgets import (
 
 from adjgui.shell import texts
 from adjgui.shell.theme import Theme
-from adjgui.shell.widgets import add, in_column, in_row, text_label, thin_line, tool_button
+from adjgui.shell.timers import timer
+from adjgui.shell.widgets import (
+    add,
+    in_column,
+    in_row,
+    push_button,
+    text_label,
+    thin_bar,
+    thin_line,
+    tool_button,
+)
 from adjgui.training.history import History
 from adjgui.training.service import Outcome, Phase
 from adjgui.training.strip import SampleStrip
@@ -65,18 +72,13 @@ class TrainingPanel(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.history = History()
-        self._curves: Curves | None = None
+        self.curves: Curves | None = None  # once there has been a run
         self._best: float | None = None
-        self._redraw = QTimer(self)
-        self._redraw.setSingleShot(True)
-        self._redraw.setInterval(_PLOT_MS)
-        self._redraw.timeout.connect(self._draw)
+        self._redraw = timer(self, self._draw, _PLOT_MS, once=True)
 
-        self._title = text_label("No training yet", plain=True, bold=True, elide=True)
-        self._state = QLabel("Train > Fine-tune\N{HORIZONTAL ELLIPSIS} is a good start.")
-        self._state.setWordWrap(True)
-        self._state.setTextFormat(Qt.TextFormat.PlainText)
-        self._state.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.title = text_label("No training yet", plain=True, bold=True, elide=True)
+        start = "Train > Fine-tune\N{HORIZONTAL ELLIPSIS} is a good start."
+        self.state = text_label(start, wrap=True, plain=True, quiet=True)
 
         facts = QGridLayout()
         facts.setContentsMargins(0, 0, 0, 0)
@@ -85,8 +87,7 @@ class TrainingPanel(QWidget):
         facts.setColumnStretch(1, 1)
         self.facts: dict[str, QLabel] = {}
         for row, name in enumerate(_FACTS):
-            label, value = QLabel(name), QLabel(_NONE)
-            label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+            label, value = text_label(name, quiet=True), QLabel(_NONE)
             value.setAlignment(Qt.AlignmentFlag.AlignRight)
             value.setAccessibleName(name)
             facts.addWidget(label, row, 0)
@@ -100,48 +101,34 @@ class TrainingPanel(QWidget):
         self.live = QCheckBox("Use while training")
         self.live.setChecked(True)
         self.live.setToolTip("Judge the seams on the table with the best network so far")
-        self.stop_button = QPushButton("Stop")
-        theme.set_icon(self.stop_button, "stop")
-        self.stop_button.setToolTip("End the training after this step; it can be resumed")
-        self.resume_button = QPushButton("Resume")
-        theme.set_icon(self.resume_button, "play")
-        self.resume_button.setToolTip("Go on where the training ended")
-        self.again_button = QPushButton("Try again")
-        self.train_button = QPushButton("Fine-tune\N{HORIZONTAL ELLIPSIS}")
-        theme.set_icon(self.train_button, "train")
-        self.keep_button = QPushButton("Keep")
-        self.keep_button.setToolTip("Keep the best network so far and make it the current one")
-        self.stop_button.clicked.connect(self.stopRequested)
-        self.resume_button.clicked.connect(self.resumeRequested)
-        self.again_button.clicked.connect(self.againRequested)
-        self.keep_button.clicked.connect(self.keepRequested)
-        self.train_button.clicked.connect(self.trainRequested)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(6)
-        for button in (
-            self.train_button,
-            self.again_button,
-            self.stop_button,
-            self.resume_button,
-            self.keep_button,
-        ):
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            buttons.addWidget(button)
+        buttons = in_row(spacing=6)
 
-        side = in_column(self._title, self._state, 6, facts, None, margins=(0, 0, 0, 0), spacing=2)
+        def button(text: str, do: SignalInstance, icon: str = "", tip: str = "") -> QPushButton:
+            made = push_button(text, do, icon=icon, theme=theme if icon else None, tip=tip)
+            made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            buttons.addWidget(made)
+            return made
+
+        text = "Fine-tune\N{HORIZONTAL ELLIPSIS}"
+        self.train_button = button(text, self.trainRequested, "train")
+        self.again_button = button("Try again", self.againRequested)
+        tip = "End the training after this step; it can be resumed"
+        self.stop_button = button("Stop", self.stopRequested, "stop", tip)
+        tip = "Go on where the training ended"
+        self.resume_button = button("Resume", self.resumeRequested, "play", tip)
+        tip = "Keep the best network so far and make it the current one"
+        self.keep_button = button("Keep", self.keepRequested, tip=tip)
+        side = in_column(self.title, self.state, 6, facts, None, margins=(0, 0, 0, 0), spacing=2)
         add(side, self.live, 4, buttons)
         self._side = QWidget()
         self._side.setLayout(side)
         self._side.setFixedWidth(216)
 
         self.strip = SampleStrip()
-        self._room = in_column(margins=(0, 0, 0, 0), spacing=6)
-        self._empty = QLabel("Loss and accuracy are drawn here while a network trains.")
+        empty = "Loss and accuracy are drawn here while a network trains."
+        self._empty = text_label(empty, wrap=True, quiet=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
-        self._empty.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._room.addWidget(self._empty, 1)
-        self._room.addWidget(self.strip)
+        self._room = in_column((self._empty, 1), self.strip, margins=(0, 0, 0, 0), spacing=6)
         self.strip.hide()
 
         rule = thin_line(QFrame.Shape.VLine)
@@ -151,25 +138,12 @@ class TrainingPanel(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(720, 268)
 
-    @property
-    def curves(self) -> Curves | None:
-        """The plots, once there has been a run."""
-        return self._curves
-
-    @property
-    def title(self) -> str:
-        return self._title.text()
-
-    @property
-    def state(self) -> str:
-        return self._state.text()
-
     # -- a run ---------------------------------------------------------------------------------
 
     def begin(self, title: str, name: str, *, fresh: bool) -> None:
         """A run starts; ``fresh`` forgets the curves of the run before."""
-        self._title.setText(title)
-        self._title.setToolTip(name)
+        self.title.setText(title)
+        self.title.setToolTip(name)
         if fresh:
             self.history = History()
             self._best = None
@@ -180,11 +154,11 @@ class TrainingPanel(QWidget):
         self._draw()
 
     def _show_curves(self) -> None:
-        if self._curves is None:
+        if self.curves is None:
             from adjgui.training.curves import Curves  # brings pyqtgraph, of no use before
 
-            self._curves = Curves()
-            self._room.insertWidget(0, self._curves, 1)
+            self.curves = Curves()
+            self._room.insertWidget(0, self.curves, 1)
             self._empty.hide()
             self.strip.show()
 
@@ -198,19 +172,19 @@ class TrainingPanel(QWidget):
         self.train_button.setVisible(phase is Phase.IDLE and not can_resume and not can_keep)
         self.keep_button.setVisible(can_keep)
         if phase in PHASE_TEXT:
-            self._state.setText(PHASE_TEXT[phase])
+            self.state.setText(PHASE_TEXT[phase])
         if not running:
             self.facts["Time left"].setText(_NONE)
 
     def show_pause(self, message: str) -> None:
         """Say why it waits, also after the banner was closed."""
-        self._state.setText(f"Paused. {message}")
+        self.state.setText(f"Paused. {message}")
 
     def show_outcome(self, outcome: Outcome, sentence: str) -> None:
         self._redraw.stop()
         self._draw()
-        self._state.setText(sentence)
-        self._state.setToolTip(outcome.sentence)
+        self.state.setText(sentence)
+        self.state.setToolTip(outcome.sentence)
 
     def add(self, events: Sequence[TrainingEvent]) -> None:
         """Take a bundle of events; only the newest of a kind is shown, all go into the curves."""
@@ -232,12 +206,12 @@ class TrainingPanel(QWidget):
             elif isinstance(event, StartEvent):
                 self.history.forget_after(event.step)
                 self.facts["Step"].setText(texts.count(event.step))
-                self._state.setText(
+                self.state.setText(
                     f"{texts.count(event.train_photos)} photos, on the"
                     f" {'processor' if event.device == 'cpu' else event.device.upper()}"
                 )
             elif isinstance(event, EpochEvent) and event.skipped:
-                self._state.setToolTip("\n".join(event.skipped[:20]))
+                self.state.setToolTip("\n".join(event.skipped[:20]))
             elif isinstance(event, DoneEvent):
                 self.facts["Step"].setText(texts.count(event.step))
         if step is not None:
@@ -255,8 +229,8 @@ class TrainingPanel(QWidget):
         self.facts["Accuracy"].setText(texts.percent(self.history.accuracy.mean))
 
     def _draw(self) -> None:
-        if self._curves is not None and self._curves.isVisible():
-            self._curves.show_history(self.history)
+        if self.curves is not None and self.curves.isVisible():
+            self.curves.show_history(self.history)
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
@@ -276,35 +250,22 @@ class TrainingStatus(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._what = ""
-        self._text = QToolButton()
-        self._text.setAutoRaise(True)
-        self._text.setToolTip("Show the training panel")
-        self._text.clicked.connect(self.panelRequested)
-        self.bar = QProgressBar()
-        self.bar.setFixedSize(QSize(140, 8))
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Training progress")
+        self.text = QToolButton()
+        self.text.setAutoRaise(True)
+        self.text.setToolTip("Show the training panel")
+        self.text.clicked.connect(self.panelRequested)
+        self.bar = thin_bar("Training progress", 140)
         self.bar.setRange(0, 1000)
         self.stop_button = tool_button(
             theme, "stop", "Stop the training", self.stopRequested, size=14
         )
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 6, 0)
-        row.setSpacing(8)
-        row.addStretch(1)  # what is wider than needed is so at the left
-        row.addWidget(self._text)
-        row.addWidget(self.bar)
-        row.addWidget(self.stop_button)
+        # what is wider than needed is so at the left
+        parts = (None, self.text, self.bar, self.stop_button)
+        in_row(*parts, of=self, margins=(0, 0, 6, 0), spacing=8)
         self._shown = 0.0
         self.hide()
 
-    @property
-    def text(self) -> str:
-        return self._text.text()
-
-    def begin(self, what: str) -> None:
-        self._what = what
+    def begin(self) -> None:
         self.bar.setRange(0, 0)
         self.bar.setValue(0)
         self.show()
@@ -315,7 +276,7 @@ class TrainingStatus(QWidget):
             self.hide()
             return
         if phase is not Phase.RUNNING:
-            self._text.setText(f"{self._what}: {PHASE_TEXT[phase].lower()}")
+            self.text.setText(f"Training: {PHASE_TEXT[phase].lower()}")
         self.stop_button.setEnabled(phase is not Phase.STOPPING)
         if phase in (Phase.STARTING, Phase.STOPPING):
             self.bar.setRange(0, 0)
@@ -330,8 +291,8 @@ class TrainingStatus(QWidget):
         if now - self._shown >= 0.5:
             self._shown = now
             parts = (
-                f"{self._what}: step {texts.count(step.step)}",
+                f"Training: step {texts.count(step.step)}",
                 f"{texts.count(step.pairs_per_second)} pairs/s",
                 texts.time_left(step.seconds_left),
             )
-            self._text.setText(" \N{MIDDLE DOT} ".join(part for part in parts if part))
+            self.text.setText(" \N{MIDDLE DOT} ".join(part for part in parts if part))

@@ -13,40 +13,8 @@ from core.photos.folders import scan_photo_folder, split_photos
 FEW_PHOTOS = 20
 
 
-@dataclass(frozen=True)
-class PhotoCount:
-    """What a folder holds.
-
-    Attributes:
-        root: the folder.
-        photos, classes: counts.
-        train, validation, test: how the photos are divided.
-        official: the division is that of CUB-200.
-    """
-
-    root: str
-    photos: int
-    classes: int
-    train: int
-    validation: int
-    test: int
-    official: bool
-
-    @property
-    def text(self) -> str:
-        kinds = f" in {self.classes:,} classes" if self.classes > 1 else ""
-        official = " (official split)" if self.official else ""
-        text = (
-            f"{self.photos:,} photos{kinds}: {self.train:,} to learn from, {self.validation:,} to"
-            f" check with, {self.test:,} left for testing{official}."
-        )
-        if self.train < FEW_PHOTOS:
-            text += " Few photos: the network may learn them by heart."
-        return text
-
-
-def count_task(root: str, state: TaskState) -> PhotoCount:
-    """Count the photos of a folder; for `adjgui.shell.worker`.
+def count_task(root: str, state: TaskState) -> str:
+    """What photos a folder holds, in words; for `adjgui.shell.worker`.
 
     Raises:
         AdjguiError: it is missing, or holds too few photos to learn from.
@@ -56,15 +24,15 @@ def count_task(root: str, state: TaskState) -> PhotoCount:
     split = split_photos(root)
     if not split.train or len(folder.photos) < 2:
         raise AdjguiError(f"'{root}' holds too few photos to learn from; choose another folder.")
-    return PhotoCount(
-        root=root,
-        photos=len(folder.photos),
-        classes=len(folder.species),
-        train=len(split.train),
-        validation=len(split.validation),
-        test=len(split.test),
-        official=split.official,
+    classes = len(folder.species)
+    kinds = f" in {classes:,} classes" if classes > 1 else ""
+    official = " (official split)" if split.official else ""
+    text = (
+        f"{len(folder.photos):,} photos{kinds}: {len(split.train):,} to learn from,"
+        f" {len(split.validation):,} to check with, {len(split.test):,} left for testing{official}."
     )
+    few = " Few photos: the network may learn them by heart."
+    return text + few if len(split.train) < FEW_PHOTOS else text
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 WEIGHT_SUFFIXES = (".safetensors", ".pth", ".pt")
 
-
 WEAR_LEVELS: dict[str, tuple[str, WearRange]] = {
     "none": ("None: cleanly cut pieces", NO_WEAR),
     "light": (
@@ -47,7 +46,8 @@ WEAR_LEVELS: dict[str, tuple[str, WearRange]] = {
     "strong": ("Strong: up to 4 px eroded, JPEG, noise, brightness", WearRange()),
 }
 
-
+_PRECISIONS = ("auto", "float32", "bfloat16")
+_RARELY = "Validate at least every 1,000,000 steps."
 BUDGETS: dict[str, tuple[str, float, float]] = {  # what it is called, least, most
     "minutes": ("minutes", 0.1, 100_000),
     "epochs": ("epochs", 0.1, 10_000),
@@ -130,14 +130,7 @@ class TrainingPlan:
 
 
 POSITIVES_PER_PHOTO = 8
-
-
 NEGATIVES_PER_POSITIVE = 4.3  # the sum of core.training.pairs.TRAINING_NEGATIVES
-
-
-def weights_of_mode(mode: str) -> tuple[str, ...]:
-    """The starting weights that a mode allows, the usual one first; a file comes on top."""
-    return (RANDOM,) if mode == "scratch" else (BUNDLED, IMAGENET)
 
 
 def faults(plan: TrainingPlan) -> dict[str, str]:
@@ -150,7 +143,7 @@ def faults(plan: TrainingPlan) -> dict[str, str]:
     if plan.mode == "scratch":
         if plan.weights != RANDOM:
             found["weights"] = "From scratch means random weights."
-    elif plan.weights not in weights_of_mode(plan.mode):
+    elif plan.weights not in (BUNDLED, IMAGENET):
         if not plan.weights.strip():
             found["weights"] = "Choose a file of weights."
         elif not plan.weights.lower().endswith(WEIGHT_SUFFIXES):
@@ -168,23 +161,20 @@ def faults(plan: TrainingPlan) -> dict[str, str]:
         unit, least, most = BUDGETS[plan.budget]
         if not least <= plan.amount <= most:
             found["amount"] = f"Give {least:g} to {most:,.0f} {unit}."
-    if not (math.isfinite(plan.learning_rate) and 1e-6 <= plan.learning_rate <= 1):
-        found["learning_rate"] = "The learning rate lies between 0.000001 and 1."
-    if not 1 <= plan.photos_per_batch <= 256:
-        found["photos_per_batch"] = "A batch has 1 to 256 photos."
     networks = ("ResNetFT", "FromScratch") if plan.mode == "scratch" else ("ResNetFT",)
-    if plan.network not in networks:
-        found["network"] = "Only a ResNetFT can start from trained weights."
-    if plan.optimiser not in ("adamw", "sgd"):
-        found["optimiser"] = "Choose AdamW or SGD."
-    if plan.schedule not in ("cosine", "constant"):
-        found["schedule"] = "Choose a schedule."
-    if plan.precision not in ("auto", "float32", "bfloat16"):
-        found["precision"] = "Choose a precision."
-    if not 0 <= plan.seed < 2**31:
-        found["seed"] = "The seed is 0 or more."
-    if not 1 <= plan.validate_every <= 1_000_000:
-        found["validate_every"] = "Validate at least every 1,000,000 steps."
+    rate = math.isfinite(plan.learning_rate) and 1e-6 <= plan.learning_rate <= 1
+    for name, is_right, sentence in (
+        ("learning_rate", rate, "The learning rate lies between 0.000001 and 1."),
+        ("photos_per_batch", 1 <= plan.photos_per_batch <= 256, "A batch has 1 to 256 photos."),
+        ("network", plan.network in networks, "Only a ResNetFT can start from trained weights."),
+        ("optimiser", plan.optimiser in ("adamw", "sgd"), "Choose AdamW or SGD."),
+        ("schedule", plan.schedule in ("cosine", "constant"), "Choose a schedule."),
+        ("precision", plan.precision in _PRECISIONS, "Choose a precision."),
+        ("seed", 0 <= plan.seed < 2**31, "The seed is 0 or more."),
+        ("validate_every", 1 <= plan.validate_every <= 10**6, _RARELY),
+    ):
+        if not is_right:
+            found[name] = sentence
     return found
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -14,16 +14,15 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from adjgui.shell import texts
-from adjgui.shell.fields import Form, ask_file, heading
+from adjgui.shell.fields import Form, ask_file, heading, side_by_side
 from adjgui.shell.models import MODES
 from adjgui.shell.room import open_at
 from adjgui.shell.theme import without_icons
-from adjgui.shell.widgets import DoubleSpinBox, combo_box, in_row, push_button, text_label
+from adjgui.shell.widgets import DoubleSpinBox, add, combo_box, in_column, push_button, text_label
 from adjgui.shell.worker import TaskGroup, call
 from adjgui.training.plan import BUDGETS
 from adjgui.training.runs import RunInfo, read_run, resumable_runs
@@ -40,7 +39,7 @@ class ResumeDialog(QDialog):
         self.setWindowTitle("Resume a training")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._tasks = tasks
-        self._runs: list[RunInfo] = []
+        self.runs: list[RunInfo] = []
         self.list = QTreeWidget()
         self.list.setAccessibleName("Earlier runs")
         self.list.setHeaderLabels(["Name", "Kind", "Done", "Saved"])
@@ -51,7 +50,7 @@ class ResumeDialog(QDialog):
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.list.currentItemChanged.connect(self._on_current)
         self.list.itemActivated.connect(lambda: self.accept())
-        self._said = text_label("Looking for runs\N{HORIZONTAL ELLIPSIS}", wrap=True, quiet=True)
+        self.said = text_label("Looking for runs\N{HORIZONTAL ELLIPSIS}", wrap=True, quiet=True)
 
         self.amount = DoubleSpinBox()
         self.amount.setAccessibleName("Ends at")
@@ -60,17 +59,9 @@ class ResumeDialog(QDialog):
         self.unit.setAccessibleName("Unit of the budget")
         self.unit.currentIndexChanged.connect(self._on_unit)
         self.amount.valueChanged.connect(self._refresh)
-        row = QWidget()
-        in_row(self.amount, self.unit, of=row, margins=(0, 0, 0, 0), spacing=6)
+        row = side_by_side(self.amount, self.unit)
         self._form = Form(96)
-        self._form.add(
-            "amount",
-            "&Ends at",
-            row,
-            "Counted from the start of the run.",
-            buddy=self.amount,
-            stretch=False,
-        )
+        self._form.add("amount", "&Ends at", row, "Counted from the start of the run.")
 
         standard = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(standard.Cancel)
@@ -78,44 +69,30 @@ class ResumeDialog(QDialog):
             "Resume", QDialogButtonBox.ButtonRole.AcceptRole
         )
         self.resume_button.setDefault(True)
-        other = push_button("Other folder\N{HORIZONTAL ELLIPSIS}", self._ask_folder, enter=False)
+        ask = partial(ask_file, self, "Folder of a run", "", self.add_folder)
+        other = push_button("Other folder\N{HORIZONTAL ELLIPSIS}", lambda: ask(), enter=False)
         self.buttons.addButton(other, QDialogButtonBox.ButtonRole.ResetRole)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         without_icons(self.buttons)
         self.buttons.button(standard.Cancel).setAutoDefault(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 18, 22, 16)
-        column.setSpacing(8)
-        column.addWidget(
-            heading(
-                "Resume a training",
-                "A run goes on exactly where it was saved last: weights, optimiser and photos.",
-            )
+        head = heading(
+            "Resume a training",
+            "A run goes on exactly where it was saved last: weights, optimiser and photos.",
         )
-        column.addWidget(self.list, 1)
-        column.addWidget(self._said)
-        column.addWidget(self._form)
-        column.addWidget(self.buttons)
+        column = in_column(head, of=self, margins=(22, 18, 22, 16), spacing=8)
+        add(column, (self.list, 1), self.said, self._form, self.buttons)
         self._refresh()
         open_at(self, 640, 460)
         task = tasks.start("runs", call(resumable_runs, runs_dir), doing="looking for runs")
         task.succeeded.connect(self._show_runs)
-        task.failed.connect(self._said.setText)
-
-    @property
-    def runs(self) -> Sequence[RunInfo]:
-        return tuple(self._runs)
-
-    @property
-    def said(self) -> str:
-        return self._said.text()
+        task.failed.connect(self.said.setText)
 
     def _show_runs(self, runs: list[RunInfo]) -> None:
         for run in runs:
             self._add(run)
-        if not self._runs:
-            self._said.setText(
+        if not self.runs:
+            self.said.setText(
                 "There is no run to resume yet. A run can be resumed once it has saved its state,"
                 " which it does every three minutes and when it is stopped."
             )
@@ -123,7 +100,7 @@ class ResumeDialog(QDialog):
             self._select(0)
 
     def _add(self, run: RunInfo) -> None:
-        self._runs.append(run)
+        self.runs.append(run)
         done = f"{texts.count(run.step)} steps, {texts.elapsed(run.seconds)}"
         saved = datetime.fromtimestamp(run.saved).strftime("%Y-%m-%d %H:%M")
         kind = MODES[run.mode].title if run.mode in MODES else run.mode
@@ -138,7 +115,7 @@ class ResumeDialog(QDialog):
     @property
     def current(self) -> RunInfo | None:
         row = self.list.currentIndex().row()
-        return self._runs[row] if 0 <= row < len(self._runs) else None
+        return self.runs[row] if 0 <= row < len(self.runs) else None
 
     def _on_current(self) -> None:
         run = self.current
@@ -151,7 +128,7 @@ class ResumeDialog(QDialog):
             else f"Of its budget of {texts.amount(run.amount, run.budget)},"
             f" {run.used:.3g} are used."
         )
-        self._said.setText(used)
+        self.said.setText(used)
         self.unit.setCurrentIndex(self.unit.findData(run.budget))
         self._on_unit()
         # A used-up budget is doubled: a run that ends at once is nothing to ask for.
@@ -175,18 +152,15 @@ class ResumeDialog(QDialog):
         self._form.setEnabled(run is not None)
         self.resume_button.setEnabled(run is not None and not fault)
 
-    def _ask_folder(self) -> None:
-        ask_file(self, "Folder of a run", "", self.add_folder)
-
     def add_folder(self, folder: Path) -> None:
         """Take in a run that is elsewhere."""
         task = self._tasks.start("run", call(read_run, folder), doing="reading the run")
         task.succeeded.connect(self._on_run)
-        task.failed.connect(self._said.setText)
+        task.failed.connect(self.said.setText)
 
     def _on_run(self, run: RunInfo) -> None:
         self._add(run)
-        self._select(len(self._runs) - 1)
+        self._select(len(self.runs) - 1)
 
     def _select(self, row: int) -> None:
         self.list.setCurrentIndex(self.list.model().index(row, 0))

@@ -17,24 +17,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QObject, QThread, QTimer, Signal
+from PySide6.QtCore import QObject, QThread, Signal
 
 from adjgui.shell.nice import threads_for_training, yield_to_others
+from adjgui.shell.timers import timer
 from adjgui.shell.worker import went_wrong
 from adjgui.training.plan import TrainingPlan, to_config
 from core.errors import AdjguiError
 from core.training.events import CheckpointEvent, DoneEvent, PausedEvent, TrainingEvent
 
 log = logging.getLogger(__name__)
-
-
 SECONDS_BETWEEN_NEWS = 1 / 15
-
 
 # A virus scanner or a reader may hold a file for a moment: that is not worth a question.
 QUIET_RETRIES = 3
-
-
 RETRY_SECONDS = 0.5
 
 
@@ -211,17 +207,11 @@ class TrainingService(QObject):
         super().__init__(parent)
         self._trainer = trainer
         self._thread: _Thread | None = None
-        self._phase = Phase.IDLE
+        self.phase = Phase.IDLE
         self._quiet = False
         self._told = 0.0
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._tell)
+        self._timer = timer(self, self._tell, once=True)
         self.job: Job | None = None  # of the run that is going on, else of the last one
-
-    @property
-    def phase(self) -> Phase:
-        return self._phase
 
     @property
     def is_running(self) -> bool:
@@ -243,7 +233,7 @@ class TrainingService(QObject):
 
     def ask_to_stop(self) -> None:
         """End the run after the current batch, with its state saved."""
-        if self._thread is None or self._phase is Phase.STOPPING:
+        if self._thread is None or self.phase is Phase.STOPPING:
             return
         self._thread.stop.set()
         self._thread.go_on.set()
@@ -251,7 +241,7 @@ class TrainingService(QObject):
 
     def try_again(self) -> None:
         """Go on after a pause."""
-        if self._thread is not None and self._phase is Phase.PAUSED:
+        if self._thread is not None and self.phase is Phase.PAUSED:
             self._set_phase(Phase.RUNNING)
             self._thread.go_on.set()
 
@@ -270,12 +260,12 @@ class TrainingService(QObject):
         if not thread.wait(max(0, int(timeout * 1000))):
             return False
         self._thread = None
-        self._phase = Phase.IDLE
+        self.phase = Phase.IDLE
         return True
 
     def _set_phase(self, phase: Phase) -> None:
-        if phase is not self._phase:
-            self._phase = phase
+        if phase is not self.phase:
+            self.phase = phase
             self.phaseChanged.emit(phase)
 
     def _on_arrived(self) -> None:
@@ -292,12 +282,12 @@ class TrainingService(QObject):
         if not events or self._quiet:
             return
         self._told = time.monotonic()
-        if self._phase is Phase.STARTING:
+        if self.phase is Phase.STARTING:
             self._set_phase(Phase.RUNNING)
         self.news.emit(events)
 
     def _on_paused(self, message: str) -> None:
-        if self._quiet or self._phase is Phase.STOPPING:
+        if self._quiet or self.phase is Phase.STOPPING:
             return
         self._tell()
         self._set_phase(Phase.PAUSED)

@@ -18,11 +18,7 @@ if TYPE_CHECKING:
 
 
 Levels = NDArray[np.uint8]
-
-
 DIRECTIONS: tuple[Direction, ...] = ("right", "below")
-
-
 UNKNOWN = 0
 """The level of a pair that has no score (yet)."""
 

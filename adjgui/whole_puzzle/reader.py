@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from adjgui.live.reading import PuzzleReading, Stage
 from adjgui.live.service import ScoringService
+from adjgui.shell.timers import timer
 from adjgui.whole_puzzle.service import CompatibilityService, State
 
 MOST_STATES, MOST_PIXELS = 1200, 2_500_000
@@ -51,18 +52,10 @@ class PuzzleReader(QObject):
         self._compatibility = compatibility
         self._rotations = rotations
         self._is_free = is_free
-        self._stage = Stage.OFF
+        self.stage = Stage.OFF  # how far it is
         self._stopped = False
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST_MS)
-        self._rest.timeout.connect(self._begin)
+        self._rest = timer(self, self._begin, _REST_MS, once=True)
         compatibility.stateChanged.connect(self._on_state)
-
-    @property
-    def stage(self) -> Stage:
-        """How far it is."""
-        return self._stage
 
     def consider(self) -> None:
         """Something has changed: begin soon, if there is now something to be read."""
@@ -77,7 +70,7 @@ class PuzzleReader(QObject):
         self._rest.stop()
         if self._can_read():
             # what was read already is only asked for anew in all turns
-            rotations = self._rotations() or self._stage is Stage.READ
+            rotations = self._rotations() or self.stage is Stage.READ
             self._compatibility.compute(rotations=rotations)
         self._tell()
 
@@ -122,8 +115,8 @@ class PuzzleReader(QObject):
 
     def _tell(self) -> None:
         stage = self._find_stage()
-        if stage is not self._stage:
-            self._stage = stage
+        if stage is not self.stage:
+            self.stage = stage
             self.changed.emit(stage)
 
     def _find_stage(self) -> Stage:

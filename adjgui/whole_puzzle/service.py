@@ -1,14 +1,5 @@
 """The compatibility of the puzzle on the table: worked out once, shared by all who need it.
 
-The one instance is `window.compatibility`. Who wants the scores of the whole puzzle:
-
-    service.result                    `PuzzleCompatibility` or None; only what is up to date
-    service.state                     `State`: EMPTY, COMPUTING, READY or STALE
-    service.compute()                 start, unless it is being computed or ready
-    service.compute(rotations=True)   the same with every piece turned in four ways
-    service.cancel()
-    service.stateChanged, service.progressed, service.partsArrived, service.failed
-
 It belongs to one puzzle and one scorer. Another puzzle empties it, another scorer (or new weights)
 makes it stale: what was found is then still there as `service.last`, for the eye only. Suggestions
 for one piece need none of this, see `adjgui.candidates.places`.
@@ -22,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from adjgui.live.thread import ScorerInfo
-from adjgui.shell.worker import Cancelled, Task, TaskGroup, TaskState
+from adjgui.live.thread import LoadedScorer
+from adjgui.shell.worker import Cancelled, TaskGroup, TaskState
 from adjgui.whole_puzzle.levels import DIRECTIONS, Direction, PairMap, Part, map_of, parts_of
 
 if TYPE_CHECKING:
@@ -54,7 +45,7 @@ class PuzzleCompatibility:
     """
 
     puzzle: Puzzle
-    scorer: ScorerInfo
+    scorer: LoadedScorer
     compatibility: Compatibility
     maps: dict[Direction, PairMap]
 
@@ -73,7 +64,7 @@ class Request:
     """What `compute_task` needs."""
 
     puzzle: Puzzle
-    scorer: ScorerInfo
+    scorer: LoadedScorer
     rotations: bool
 
 
@@ -99,7 +90,14 @@ def compute_task(request: Request, state: TaskState) -> PuzzleCompatibility:
 
 
 class CompatibilityService(QObject):
-    """Works it out in a thread of the window's tasks; lives on the GUI thread."""
+    """Works it out in a thread of the window's tasks; lives on the GUI thread.
+
+    Attributes:
+        puzzle: on the table.
+        state: how far it is.
+        last: what was worked out last for this puzzle, maybe by another scorer.
+        declined: it was stopped or failed for this puzzle: it is not begun again unasked.
+    """
 
     stateChanged = Signal(object)  # State
     progressed = Signal(int, int)  # pairs done, of how many
@@ -109,62 +107,40 @@ class CompatibilityService(QObject):
     def __init__(self, tasks: TaskGroup, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
-        self._puzzle: Puzzle | None = None
-        self._scorer: ScorerInfo | None = None
-        self._last: PuzzleCompatibility | None = None
-        self._state = State.EMPTY
-        self._task: Task | None = None
-        self._declined = False
-
-    @property
-    def declined(self) -> bool:
-        """Whether it was stopped or failed for this puzzle: it is not begun again unasked."""
-        return self._declined
-
-    @property
-    def state(self) -> State:
-        """How far it is."""
-        return self._state
-
-    @property
-    def puzzle(self) -> Puzzle | None:
-        """The puzzle on the table."""
-        return self._puzzle
+        self.puzzle: Puzzle | None = None
+        self._scorer: LoadedScorer | None = None
+        self.last: PuzzleCompatibility | None = None
+        self.state = State.EMPTY
+        self.declined = False
 
     @property
     def result(self) -> PuzzleCompatibility | None:
         """What holds for the puzzle on the table and the scorer at work; else None."""
-        return self._last if self._state is State.READY else None
+        return self.last if self.state is State.READY else None
 
     def known(self) -> Compatibility | None:
         """All pairs of the puzzle on the table as the scorer at work judges them, if compared."""
         return None if self.result is None else self.result.compatibility
 
     @property
-    def last(self) -> PuzzleCompatibility | None:
-        """What was worked out last for this puzzle, maybe by another scorer."""
-        return self._last
-
-    @property
     def can_compute(self) -> bool:
-        """Whether there is a puzzle and a scorer."""
-        return self._puzzle is not None and self._scorer is not None
+        return self.puzzle is not None and self._scorer is not None
 
     def set_puzzle(self, puzzle: Puzzle | None) -> None:
         """Take another puzzle; what was known is forgotten."""
-        if puzzle is self._puzzle:
+        if puzzle is self.puzzle:
             return
-        self._stop_task()
-        self._puzzle, self._last = puzzle, None
-        self._declined = False
+        self._tasks.cancel(_NAME)
+        self.puzzle, self.last = puzzle, None
+        self.declined = False
         self._set_state(State.EMPTY, force=True)
 
-    def set_scorer(self, info: ScorerInfo) -> None:
+    def set_scorer(self, scorer: LoadedScorer) -> None:
         """Take another scorer, or the same with other weights; what was known is stale."""
-        self._scorer = info
-        if self._state is not State.EMPTY:
-            self._stop_task()
-            self._set_state(State.EMPTY if self._last is None else State.STALE)
+        self._scorer = scorer
+        if self.state is not State.EMPTY:
+            self._tasks.cancel(_NAME)
+            self._set_state(State.EMPTY if self.last is None else State.STALE)
 
     def compute(self, *, rotations: bool = False) -> None:
         """Begin; `partsArrived` tells the rows, and the state READY the end.
@@ -173,14 +149,13 @@ class CompatibilityService(QObject):
         """
         turns = 4 if rotations else 1
         known = self.result
-        if self._puzzle is None or self._scorer is None or self._state is State.COMPUTING:
+        if self.puzzle is None or self._scorer is None or self.state is State.COMPUTING:
             return
         if known is not None and known.compatibility.turns == turns:
             return
-        request = Request(self._puzzle, self._scorer, rotations)
+        request = Request(self.puzzle, self._scorer, rotations)
         task = self._tasks.start(_NAME, compute_task, request, doing="comparing the pieces")
-        self._task = task
-        self._declined = False
+        self.declined = False
         task.progress.connect(self._on_progress)
         task.succeeded.connect(self._on_done)
         task.failed.connect(self._on_failed)
@@ -188,14 +163,10 @@ class CompatibilityService(QObject):
 
     def cancel(self) -> None:
         """Stop computing; what was known before stays, as stale."""
-        if self._state is State.COMPUTING:
-            self._declined = True
-            self._stop_task()
-            self._set_state(State.EMPTY if self._last is None else State.STALE)
-
-    def _stop_task(self) -> None:
-        self._task = None
-        self._tasks.cancel(_NAME)
+        if self.state is State.COMPUTING:
+            self.declined = True
+            self._tasks.cancel(_NAME)
+            self._set_state(State.EMPTY if self.last is None else State.STALE)
 
     def _on_progress(self, progress: Progress) -> None:
         self.progressed.emit(progress.done, progress.total)
@@ -203,17 +174,15 @@ class CompatibilityService(QObject):
             self.partsArrived.emit(progress.parts)
 
     def _on_done(self, result: PuzzleCompatibility) -> None:
-        self._task = None
-        self._last = result
+        self.last = result
         self._set_state(State.READY)
 
     def _on_failed(self, sentence: str) -> None:
-        self._task = None
-        self._declined = True
-        self._set_state(State.EMPTY if self._last is None else State.STALE)
+        self.declined = True
+        self._set_state(State.EMPTY if self.last is None else State.STALE)
         self.failed.emit(sentence)
 
     def _set_state(self, state: State, *, force: bool = False) -> None:
-        if force or state is not self._state:
-            self._state = state
+        if force or state is not self.state:
+            self.state = state
             self.stateChanged.emit(state)

@@ -367,7 +367,7 @@ def test_a_checkpoint_that_fails_is_not_said_to_be_at_work(
         started.choose_scorer("resnet", good)
     with qtbot.waitSignal(started.service.failed):
         started.choose_scorer("broken", bad)
-    assert started.checkpoint == good
+    assert started.scorers.checkpoint == good
     checked = [a for n, a in started.actions_.items() if n[:7] == "scorer-" and a.isChecked()]
     assert checked == []  # not the bundled network, but a file of the person's
 
@@ -391,7 +391,7 @@ def test_a_kept_network_that_is_damaged_leaves_the_bundled_one(
     kept = tmp_path / "kept.safetensors"
     with qtbot.waitSignal(window.service.failed):
         window.choose_scorer("broken", kept)
-    assert window.checkpoint is None
+    assert window.scorers.checkpoint is None
     with qtbot.waitSignal(window.service.scorerReady):
         button = window.banner._action
         assert button.text() == "Use the bundled network"

@@ -33,7 +33,7 @@ def question(
     for touch in touches:
         lying[touch.piece] = touch.turns
     rows = Rows() if rows is None else rows
-    return PlaceQuestion(pieces, lying, Place(touches), any_turn, frozenset(), rows)
+    return PlaceQuestion(pieces, lying, Place(touches), any_turn, rows)
 
 
 def answers(asked: PlaceQuestion, scorer: Scorer) -> list[Ranking]:
@@ -65,9 +65,9 @@ def test_scores_are_those_that_the_table_asks_for() -> None:
         touch = Touch(5, 0, side)
         [ranking] = answers(question(pieces, touch), scorer)
         for piece, log_odds in zip(ranking.pieces[:3], ranking.log_odds[:3], strict=True):
-            key = touch.seam_with(int(piece), 0)
-            spin = 0 if key.orientation == "horizontal" else 1
-            pair = [turn_piece(pieces[one], spin)[None] for one in (key.first, key.second)]
+            order = (5, int(piece)) if side in ("right", "below") else (int(piece), 5)
+            spin = 0 if side in ("right", "left") else 1
+            pair = [turn_piece(pieces[one], spin)[None] for one in order]
             assert scorer.log_odds(*pair)[0] == pytest.approx(log_odds, abs=1e-5)
 
 
@@ -115,7 +115,7 @@ def test_what_was_judged_is_not_asked_again_and_other_sides_are_judged_ahead() -
     rows, scorer = Rows(), EdgeScorer()
     asked = question(pieces, Touch(5, 0, "right"), rows=rows)
     ahead = tuple(Place((Touch(5, 0, side),)) for side in ("left", "above", "below"))
-    asked = PlaceQuestion(pieces, asked.lying, asked.place, False, frozenset(), rows, ahead)
+    asked = PlaceQuestion(pieces, asked.lying, asked.place, False, rows, ahead)
     assert len(answers(asked, scorer)) == 1
     assert sum(scorer.calls) == 4 * 11
     for side in SIDES:

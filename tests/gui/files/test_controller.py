@@ -283,8 +283,8 @@ def test_the_window_can_be_closed_in_the_middle_of_anything(
         "picture": lambda: files.open_picture(scrambled_picture),
         "puzzle": lambda: files.open_puzzle(tmp_path / "a.adjpuzzle"),
         "save": lambda: files.save(),
-        "picture file": lambda: files.export_picture(tmp_path / "t.png"),
-        "scores": lambda: files.export_scores(tmp_path / "s.csv"),
+        "picture file": lambda: files.export("picture", tmp_path / "t.png"),
+        "scores": lambda: files.export("scores", tmp_path / "s.csv"),
     }[what]()
     assert started.close()
     open_puzzle(tmp_path / "a.adjpuzzle")  # whole, whatever happened
@@ -604,7 +604,7 @@ def test_a_table_too_wide_for_a_picture_is_said(started: MainWindow) -> None:
 def test_an_export_that_cannot_be_written_is_said(
     qtbot: QtBot, started: MainWindow, tmp_path: Path
 ) -> None:
-    started.files.export_picture(tmp_path / "no folder" / "a.png")
+    started.files.export("picture", tmp_path / "no folder" / "a.png")
     qtbot.waitUntil(lambda: "could not be written" in started.banner.text, timeout=10_000)
 
 

@@ -9,22 +9,23 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from adjgui.files.matrix import write_matrix_task
-from adjgui.live.thread import ScorerInfo
+from adjgui.files.matrix import matrix_file
+from adjgui.files.tasks import write_task
+from adjgui.live.thread import LoadedScorer
 from adjgui.shell.worker import Cancelled, TaskState
 from adjgui.whole_puzzle.service import PuzzleCompatibility, Request, compute_task
 from tests.gui.fakes import EdgeScorer, make_puzzle
 
 
 def known(*, rotations: bool) -> PuzzleCompatibility:
-    request = Request(make_puzzle(), ScorerInfo(EdgeScorer()), rotations)
+    request = Request(make_puzzle(), LoadedScorer(EdgeScorer()), rotations)
     return compute_task(request, TaskState(lambda _value: None))
 
 
-def test_a_cell_of_the_table_is_a_pair_with_numbers_from_one(tmp_path: Path) -> None:
-    whole, path = known(rotations=False), tmp_path / "pairs.csv"
-    write_matrix_task((path, whole), TaskState(lambda _value: None))
-    head, *rows = csv.reader(io.StringIO(path.read_text("utf-8")))
+def test_a_cell_of_the_table_is_a_pair_with_numbers_from_one() -> None:
+    whole = known(rotations=False)
+    data = matrix_file(whole, Path("pairs.csv"), lambda: None)
+    head, *rows = csv.reader(io.StringIO(data.decode()))
     assert head == ["direction", "piece", *(str(number) for number in range(1, 13))]
     assert [row[:2] for row in rows] == [
         [direction, str(number)] for direction in ("right", "below") for number in range(1, 13)
@@ -36,10 +37,10 @@ def test_a_cell_of_the_table_is_a_pair_with_numbers_from_one(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("rotations", [False, True])
-def test_the_arrays_are_those_of_core(tmp_path: Path, rotations: bool) -> None:
-    whole, path = known(rotations=rotations), tmp_path / "pairs.npz"
-    write_matrix_task((path, whole), TaskState(lambda _value: None))
-    with np.load(path, allow_pickle=False) as arrays:
+def test_the_arrays_are_those_of_core(rotations: bool) -> None:
+    whole = known(rotations=rotations)
+    data = matrix_file(whole, Path("pairs.npz"), lambda: None)
+    with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
         np.testing.assert_array_equal(arrays["right"], whole.compatibility.right)
         assert arrays["pieces"].tolist() == list(range(1, 13))
         assert int(arrays["turns"]) == (4 if rotations else 1)
@@ -50,6 +51,7 @@ def test_the_arrays_are_those_of_core(tmp_path: Path, rotations: bool) -> None:
 def test_an_export_that_is_stopped_writes_nothing(tmp_path: Path) -> None:
     state = TaskState(lambda _value: None)
     state.request_stop()
+    whole, path = known(rotations=False), tmp_path / "pairs.csv"
     with pytest.raises(Cancelled):
-        write_matrix_task((tmp_path / "pairs.csv", known(rotations=False)), state)
+        write_task((path, lambda state: matrix_file(whole, path, state.check)), state)
     assert list(tmp_path.iterdir()) == []

@@ -279,7 +279,7 @@ def test_requests_before_the_scorer_is_ready_are_answered(qtbot: QtBot, scorer: 
     service.set_scorer("fake")
     assert service.busy
     qtbot.waitUntil(lambda: bool(replies) and not service.busy)
-    assert service.info is not None and service.info.scorer is scorer
+    assert service.info is not None and service.info is scorer.info
     shown = (service.info.name, service.info.title, service.info.description)
     assert shown == ("fake", "Fake fake", "For tests.")
     assert service.stop()

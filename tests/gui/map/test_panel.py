@@ -70,7 +70,7 @@ def wait_ready(qtbot: QtBot, window: MainWindow) -> None:
 def test_hover_shows_the_pair_and_a_click_puts_it_on_the_table(mapped: MainWindow) -> None:
     panel = mapped.map.panel
     assert panel.isVisible() and panel.button.isHidden()
-    assert panel.status.startswith("12 pieces, ")
+    assert panel.status.text().startswith("12 pieces, ")
     QTest.mouseMove(panel.view, place(panel.view, (5, 6)))
     assert panel.card.text.startswith("Piece 7 right of piece 6")
     result = mapped.compatibility.result
@@ -152,27 +152,27 @@ def gate(loader: Loader) -> Iterator[Gate]:
 def test_states_stop_and_begin_again(qtbot: QtBot, window: MainWindow, gate: Gate) -> None:
     panel, service = window.map.panel, window.compatibility
     window.actions_["map"].trigger()
-    assert panel.status == NO_PUZZLE and not panel.button.isEnabled()
+    assert panel.status.text() == NO_PUZZLE and not panel.button.isEnabled()
     window.table.set_puzzle(make_puzzle(), seed=3)
-    assert panel.status == NO_SCORER and panel.card.text == HOW
+    assert panel.status.text() == NO_SCORER and panel.card.text == HOW
     with qtbot.waitSignal(window.service.scorerReady, timeout=10_000):
         window.choose_scorer("slow")
     # a small puzzle is compared as soon as it is looked at
     assert service.state is State.COMPUTING and panel.button.text() == "Stop"
     qtbot.waitUntil(gate.entered.is_set, timeout=10_000)
     QTest.mouseClick(panel.button, LEFT)
-    assert service.state is State.EMPTY and panel.status == "Not compared yet."
+    assert service.state is State.EMPTY and panel.status.text() == "Not compared yet."
     gate.open()
     window.table.moves.place_pair(0, 1, "right")
     assert service.state is State.EMPTY  # it was declined: not again unasked
     QTest.mouseClick(panel.button, LEFT)
     wait_ready(qtbot, window)
     assert panel.view.level((0, 1)) > 200 and panel.view.level((0, 0)) == 0
-    assert ", by Fake slow." in panel.status
+    assert ", by Fake slow." in panel.status.text()
 
     with qtbot.waitSignal(window.service.scorerReady, timeout=10_000):
         window.choose_scorer("slow")
-    assert service.state is State.STALE and "Out of date" in panel.status
+    assert service.state is State.STALE and "Out of date" in panel.status.text()
     assert panel.button.isVisible() and panel.view.level((0, 1)) > 200
     QTest.mouseClick(panel.button, LEFT)
     wait_ready(qtbot, window)

@@ -193,7 +193,7 @@ def test_a_model_is_used_from_the_list_and_from_the_menu(
     dialog.select([kept])
     with qtbot.waitSignal(started.service.scorerReady, timeout=LONG):
         qtbot.mouseClick(dialog.use_button, Qt.MouseButton.LeftButton)
-    assert started.checkpoint == kept
+    assert started.scorers.checkpoint == kept
     assert started.settings.checkpoint == kept
     dialog.reject()
     menu = started.menus["model"]
@@ -207,7 +207,7 @@ def test_a_model_is_used_from_the_list_and_from_the_menu(
     action = next(action for action in menu.actions() if action.text() == "old")
     assert not action.isChecked()
     action.trigger()
-    assert started.checkpoint == kept
+    assert started.scorers.checkpoint == kept
 
 
 def test_a_model_is_renamed_in_place(qtbot: QtBot, kept: Path, started: MainWindow) -> None:
@@ -221,7 +221,7 @@ def test_a_model_is_renamed_in_place(qtbot: QtBot, kept: Path, started: MainWind
     qtbot.keyClicks(editor, "fresh")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     new = kept.with_name("fresh.safetensors")
-    qtbot.waitUntil(lambda: started.checkpoint == new, timeout=LONG)
+    qtbot.waitUntil(lambda: started.scorers.checkpoint == new, timeout=LONG)
     assert new.is_file()
     qtbot.waitUntil(lambda: "fresh" in names(dialog) and "old" not in names(dialog), timeout=LONG)
     dialog.reject()
@@ -246,7 +246,7 @@ def test_a_new_name_is_heard_of_after_the_dialog_was_closed(
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gate.set()
     new = kept.with_name("fresh.safetensors")
-    qtbot.waitUntil(lambda: started.checkpoint == new, timeout=LONG)
+    qtbot.waitUntil(lambda: started.scorers.checkpoint == new, timeout=LONG)
     assert started.settings.checkpoint == new
     qtbot.waitUntil(lambda: not shiboken6.isValid(dialog), timeout=LONG)
 
@@ -259,7 +259,7 @@ def test_a_deleted_model_can_be_brought_back(qtbot: QtBot, kept: Path, started: 
     qtbot.mouseClick(dialog.delete_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "old" not in names(dialog), timeout=LONG)
     assert not kept.exists()
-    assert started.checkpoint is None  # the bundled one judges
+    assert started.scorers.checkpoint is None  # the bundled one judges
     assert "in the trash" in dialog.notice.text
     qtbot.mouseClick(dialog.notice.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "old" in names(dialog), timeout=LONG)
@@ -357,11 +357,11 @@ def test_two_scorers_are_measured_on_the_same_photos(
     assert {row[7] for row in rows} == {"3"}
 
     dialog.save(tmp_path / "figures.json")
-    qtbot.waitUntil(lambda: "Saved" in dialog.said, timeout=LONG)
+    qtbot.waitUntil(lambda: "Saved" in dialog.said.text(), timeout=LONG)
     saved = json.loads((tmp_path / "figures.json").read_text())
     assert [sorted(one["sizes"]) for one in saved] == [["28"], ["28"]]
     dialog.save(tmp_path / "nowhere" / "figures.json")
-    qtbot.waitUntil(lambda: "cannot be written" in dialog.said, timeout=LONG)
+    qtbot.waitUntil(lambda: "cannot be written" in dialog.said.text(), timeout=LONG)
     dialog.reject()
 
 
@@ -384,7 +384,7 @@ def test_an_evaluation_is_checked_stopped_and_fails_with_a_sentence(
     assert "leaves nothing" in dialog._form.hints["piece_sizes"].fault
     dialog.erosion.setValue(0)
     qtbot.mouseClick(dialog.start_button, Qt.MouseButton.LeftButton)  # all photos are too small
-    qtbot.waitUntil(lambda: "No photo" in dialog.said, timeout=LONG)
+    qtbot.waitUntil(lambda: "No photo" in dialog.said.text(), timeout=LONG)
     assert not dialog.bar.isVisible()
     dialog.sizes.set_sizes([16])
     make_photos(photos, 4, size=160)

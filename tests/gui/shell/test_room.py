@@ -105,7 +105,7 @@ def fill_with_the_longest(window: MainWindow) -> None:
     solver.show_result("Put together in 3 s", Measures(1.0, 1.0, False))
     training._show_curves()
     training.begin("Fine-tune " + "x" * 90, "name", fresh=True)
-    window.training.status.begin("Fine-tune")
+    window.training.status.begin()
     window.training.status._text.setText("Fine-tune: step 99,999 · 9,999 pairs/s · 59 min left")
     window.progress.begin("x", "Opening " + "x" * 200, stop=lambda: None)
     window.progress.show()

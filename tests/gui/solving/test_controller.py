@@ -151,9 +151,9 @@ def test_turned_pieces_come_out_upright(
     window.table.moves.shuffle(1, turned=True)  # chance need not draw every turn; this seed does
     assert {spot.turns for spot in window.table.spots()} == {0, 1, 2, 3}
     solving.show_panel()
-    assert solving.panel.note == "Some pieces lie turned."
+    assert solving.panel.note.text() == "Some pieces lie turned."
     press(solving.panel.rotations)
-    assert solving.panel.note == ""
+    assert solving.panel.note.text() == ""
     assert window.actions_["solve-turned"].isChecked()
     run_to_the_end(qtbot, solving)
     assert window.table.puzzle is not None
@@ -181,20 +181,23 @@ def test_steps_one_at_a_time_then_pause_then_stop(
     table.model.spotsChanged.connect(lambda pieces: moved.append(len(pieces)))
     QTest.keyClick(window, Qt.Key.Key_F6)  # from the keyboard, and from the start
     qtbot.waitUntil(lambda: len(moved) == 1, timeout=LONG)
-    assert solving.is_paused and panel.play.text() == "Go on"
-    assert panel.stage.startswith("Joining the surest seams") or panel.stage == "Scoring pairs"
+    assert solving.paused and panel.play.text() == "Go on"
+    assert (
+        panel.stage.text().startswith("Joining the surest seams")
+        or panel.stage.text() == "Scoring pairs"
+    )
     here = table.spots()
     for count in (2, 3):
         press(panel.step)
         qtbot.waitUntil(lambda count=count: len(moved) == count, timeout=LONG)
         assert table.spots() != here
         here = table.spots()
-    qtbot.waitUntil(lambda: panel.stage == "Joining the surest seams: 3 of 19", timeout=LONG)
+    qtbot.waitUntil(lambda: panel.stage.text() == "Joining the surest seams: 3 of 19", timeout=LONG)
 
     press(panel.play)
     qtbot.waitUntil(lambda: len(moved) > 3, timeout=LONG)
     press(panel.play)
-    assert solving.is_paused and not solving._frames.isActive()
+    assert solving.paused and not solving._frames.isActive()
     here = table.spots()
     gate = solving._gate
     assert gate is not None

@@ -13,10 +13,9 @@ from adjgui.candidates.strip import Candidate, CandidateStrip
 from adjgui.main_window import MainWindow
 from adjgui.shell.texts import ordinal
 from adjgui.shell.theme import window_palette
-from adjgui.shell.verdict import logistic
 from adjgui.suggestions.panel import EMPTY, WAITING, SuggestionsPanel
 from adjgui.table.seams import SeamKey
-from core.arrays import SIDES
+from core.arrays import SIDES, logistic
 from tests.gui.fakes import EdgeScorer, Loader, make_puzzle
 from tests.gui.hands import seam_keys
 
@@ -123,9 +122,9 @@ def drag_out(window: MainWindow, row: int, to: QWidget, at: QPoint) -> None:
     QTest.mousePress(view.viewport(), LEFT, pos=start)
     for step in range(1, 5):
         QTest.mouseMove(view.viewport(), start + (end - start) * step / 4)
-    assert view.is_dragging
+    assert view.held is not None
     QTest.mouseRelease(view.viewport(), LEFT, pos=end)
-    assert not view.is_dragging
+    assert view.held is None
 
 
 def test_a_candidate_dragged_to_the_table_is_placed_and_elsewhere_not(
@@ -160,7 +159,7 @@ def test_pieces_placed_meanwhile_are_marked_and_judge_as_well(
     QTest.mouseClick(small.suggestions.panel.chooser.buttons["below"], LEFT)
     below = wait_for(qtbot, small, 6, "below")
     assert below[0].piece == 10 and 9 not in [one.piece for one in below]
-    assert "judged by 10 as well" in small.suggestions.panel.note
+    assert "judged by 10 as well" in small.suggestions.panel.note.text()
 
 
 def test_where_pieces_lie_turned_every_turn_is_tried(qtbot: QtBot, small: MainWindow) -> None:
@@ -246,16 +245,16 @@ def test_the_inspector_tells_the_rank_and_lets_try_better_ones(
 ) -> None:
     small.table.moves.place_pair(5, 3, "right")  # wrong
     alternatives = small.inspector.alternatives
-    qtbot.waitUntil(lambda: "ranks" in alternatives.words, timeout=10_000)
-    assert alternatives.words.startswith("Piece 4 ranks ")
-    assert alternatives.words.endswith(" of 11 right of piece 6.")
+    qtbot.waitUntil(lambda: "ranks" in alternatives.words.text(), timeout=10_000)
+    assert alternatives.words.text().startswith("Piece 4 ranks ")
+    assert alternatives.words.text().endswith(" of 11 right of piece 6.")
     view = alternatives.strip
     assert view.candidates()[0].piece == 6
     QTest.mouseDClick(view.viewport(), LEFT, pos=view.visualRect(view.model_.index(0, 0)).center())
     assert SeamKey(5, 0, 6, 0, "horizontal") in seam_keys(small.table)
     assert SeamKey(5, 0, 3, 0, "horizontal") not in seam_keys(small.table)
     expected = "Piece 7 ranks 1st of 11 right of piece 6."
-    qtbot.waitUntil(lambda: alternatives.words == expected, timeout=10_000)
+    qtbot.waitUntil(lambda: alternatives.words.text() == expected, timeout=10_000)
     assert view.candidates()[0].is_there
     small.actions_["undo"].trigger()
     assert seam_keys(small.table) == [SeamKey(5, 0, 3, 0, "horizontal")]

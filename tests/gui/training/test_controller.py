@@ -67,7 +67,7 @@ def fill_and_start(qtbot: QtBot, training: TrainingController, photos: Path, ste
     dialog.images.edit.clear()
     qtbot.keyClicks(dialog.images.edit, str(photos))
     for size in (32, 40, 48, 56, 64, 76, 88, 100, 112, 128):
-        qtbot.mouseClick(dialog.sizes.chip(size), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(dialog.sizes.chips[size], Qt.MouseButton.LeftButton)
     assert dialog.sizes.sizes == (28,)
     dialog.budget.setCurrentIndex(dialog.budget.findData("steps"))
     dialog.amount.setValue(steps)
@@ -94,7 +94,7 @@ def test_train_stop_resume_keep_and_close(
     wait_for_the_best(qtbot, training)
     panel = training.panel
     qtbot.waitUntil(lambda: len(panel.strip.texts) == 8, timeout=LONG)
-    qtbot.waitUntil(lambda: "pairs/s" in training.status.text, timeout=LONG)
+    qtbot.waitUntil(lambda: "pairs/s" in training.status.text.text(), timeout=LONG)
     assert panel.curves is not None
     loss = panel.curves.loss
 
@@ -108,13 +108,13 @@ def test_train_stop_resume_keep_and_close(
     assert int(panel.facts["Step"].text().replace(",", "")) >= 2
 
     # the table is judged by the best network so far
-    qtbot.waitUntil(lambda: window.checkpoint == training._best, timeout=LONG)
+    qtbot.waitUntil(lambda: window.scorers.checkpoint == training._best, timeout=LONG)
 
     window.actions_["train-stop"].trigger()
-    assert panel.state == "Stopping\N{HORIZONTAL ELLIPSIS}"
-    assert "stopping" in training.status.text
+    assert panel.state.text() == "Stopping\N{HORIZONTAL ELLIPSIS}"
+    assert "stopping" in training.status.text.text()
     qtbot.waitUntil(idle(training), timeout=LONG)
-    assert "it can be resumed" in panel.state
+    assert "it can be resumed" in panel.state.text()
     assert training.status.isHidden()
     job = training.service.job
     assert job is not None
@@ -152,7 +152,7 @@ def test_a_run_of_an_earlier_day_is_resumed_from_the_list(
 ) -> None:
     training._on_planned(quick_plan(photos), str(started.settings.runs_dir))
     qtbot.waitUntil(idle(training), timeout=LONG)
-    assert "Finished" in training.panel.state
+    assert "Finished" in training.panel.state.text()
     training.service.job = None  # as after a new start of the app
 
     started.actions_["train-resume"].trigger()
@@ -160,7 +160,7 @@ def test_a_run_of_an_earlier_day_is_resumed_from_the_list(
     assert isinstance(dialog, ResumeDialog)
     qtbot.waitUntil(lambda: dialog.current is not None, timeout=LONG)
     assert [run.name for run in dialog.runs] == ["tiny"]
-    assert "used up" in dialog.said
+    assert "used up" in dialog.said.text()
     assert dialog.amount.value() == 8  # twice the budget
     dialog.amount.setValue(4)
     assert not dialog.resume_button.isEnabled()
@@ -169,7 +169,7 @@ def test_a_run_of_an_earlier_day_is_resumed_from_the_list(
     assert training.service.is_running
     qtbot.waitUntil(idle(training), timeout=LONG)
     assert training.panel.facts["Step"].text() == "6"
-    assert "Finished" in training.panel.state
+    assert "Finished" in training.panel.state.text()
 
 
 def test_a_used_up_run_is_asked_about(
@@ -191,10 +191,10 @@ def test_the_kept_network_judges_after_a_new_start(
     qtbot.waitUntil(lambda: started.settings.checkpoint is not None, timeout=LONG)
     kept = started.settings.checkpoint
     assert kept is not None
-    assert started.checkpoint == kept
+    assert started.scorers.checkpoint == kept
     assert not started.actions_["train-keep"].isEnabled()
     started.scorers.choose_first()
-    assert started.checkpoint == kept
+    assert started.scorers.checkpoint == kept
     names = [
         model.name
         for model in known_models(started.settings.models_dir, started.settings.runs_dir)
@@ -214,7 +214,7 @@ def test_photos_that_cannot_be_used_end_the_run_with_a_sentence(
     qtbot.waitUntil(idle(training), timeout=LONG)
     assert "can be used" in started.banner.text
     assert training.status.isHidden()
-    assert training.panel.state == "Ended with an error."
+    assert training.panel.state.text() == "Ended with an error."
     assert started.actions_["train-fine-tune"].isEnabled()
 
 
@@ -277,7 +277,7 @@ def test_a_full_disk_is_asked_about_in_the_banner(
     assert "Try again" in names
     assert "Stop" in names
     assert training.panel.again_button.isVisible()
-    assert full.message in training.panel.state
+    assert full.message in training.panel.state.text()
     again = next(b for b in started.banner.findChildren(QAbstractButton) if b.text() == "Try again")
     press(again)
     assert training.service.phase is Phase.RUNNING
@@ -326,7 +326,7 @@ def test_the_numbers_and_the_strip_are_those_of_the_events(
     assert panel.facts["Speed"].text() == "321 pairs/s"
     assert panel.facts["Time left"].text() == f"12{thin}min"
     assert training.status.bar.value() == 250
-    assert f"12{thin}min left" in training.status.text
+    assert f"12{thin}min left" in training.status.text.text()
     script.say(DoneEvent("finished", 1234, 56_789, 60.0, None))
     qtbot.waitUntil(idle(training), timeout=LONG)
 
@@ -344,15 +344,15 @@ def test_better_networks_judge_the_table_until_a_person_chooses(
     first, second = tmp_path / "a" / "best.safetensors", tmp_path / "b" / "best.safetensors"
     with qtbot.waitSignal(started.service.scorerReady, timeout=LONG):
         script.say(*best(first))
-    assert started.checkpoint == first
+    assert started.scorers.checkpoint == first
     assert training.panel.facts["On other photos"].text() == "83.0\u2009%"
     started.choose_scorer("mgc")
     assert not training.panel.live.isChecked()
     script.say(*best(second))
     qtbot.waitUntil(lambda: training._best == second, timeout=LONG)
-    assert started.checkpoint is None
+    assert started.scorers.checkpoint is None
     training.panel.live.click()  # on again: the best so far at once
-    assert started.checkpoint == second
+    assert started.scorers.checkpoint == second
     training.panel.live.click()  # off: back to what the person chose
     qtbot.waitUntil(
         lambda: started.service.info is not None and started.service.info.name == "mgc",
@@ -360,7 +360,7 @@ def test_better_networks_judge_the_table_until_a_person_chooses(
     )
     script.say(DoneEvent("finished", 5, 5, 1.0, str(second)))
     qtbot.waitUntil(idle(training), timeout=LONG)
-    assert "83.0" in training.panel.state
+    assert "83.0" in training.panel.state.text()
 
 
 def test_scores_stay_in_full_while_a_better_network_is_loaded(
@@ -423,7 +423,7 @@ def test_a_state_that_cannot_be_saved_keeps_the_window_open(
     assert started.isVisible()
     said = f"Ended at step 5, but its state could not be saved. {full.message}"
     assert started.banner.text == said
-    assert training.panel.state == said
+    assert training.panel.state.text() == said
     buttons = started.banner.findChildren(QAbstractButton)
     press(next(b for b in buttons if b.text() == "Close all the same"))
     qtbot.waitUntil(lambda: not started.isVisible())

@@ -266,7 +266,7 @@ def test_photos_can_be_downloaded_in_the_dialog(
 ) -> None:
     dialog = show(qtbot, settings, tasks)
     qtbot.mouseClick(dialog.download.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "500 of 1,000 MB" in dialog.download.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "500 of 1,000 MB" in dialog.download.text.text(), timeout=20_000)
     assert dialog.download.bar.isVisible()
     assert dialog.download.button.text() == "Cancel"
     server.gate.set()
@@ -281,7 +281,7 @@ def test_a_download_can_be_cancelled(
 ) -> None:
     dialog = show(qtbot, settings, tasks)
     qtbot.mouseClick(dialog.download.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "500 of" in dialog.download.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "500 of" in dialog.download.text.text(), timeout=20_000)
     qtbot.mouseClick(dialog.download.button, Qt.MouseButton.LeftButton)
     assert dialog.download.button.text() == "Download"
     assert not dialog.download.bar.isVisible()
@@ -294,7 +294,7 @@ def test_closing_the_dialog_ends_the_download(
 ) -> None:
     dialog = show(qtbot, settings, tasks)
     qtbot.mouseClick(dialog.download.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "500 of" in dialog.download.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "500 of" in dialog.download.text.text(), timeout=20_000)
     dialog.reject()
     qtbot.waitUntil(server.stopped.is_set, timeout=20_000)
 
@@ -306,7 +306,7 @@ def test_a_failed_download_says_why_and_can_be_tried_again(
     server.gate.set()
     dialog = show(qtbot, settings, tasks)
     qtbot.mouseClick(dialog.download.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: dialog.download.text == str(server.error), timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.download.text.text() == str(server.error), timeout=20_000)
     assert dialog.download.button.text() == "Try again"
     server.error = None
     qtbot.mouseClick(dialog.download.button, Qt.MouseButton.LeftButton)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from adjgui.live.thread import ScorerInfo
+from adjgui.live.thread import LoadedScorer
 from adjgui.shell.worker import TaskGroup
 from adjgui.whole_puzzle.levels import UNKNOWN, Part, log_odds_of, to_levels
 from adjgui.whole_puzzle.service import CompatibilityService, State
@@ -19,7 +19,7 @@ from tests.gui.fakes import EdgeScorer, make_puzzle
 def service(tasks: TaskGroup) -> CompatibilityService:
     service = CompatibilityService(tasks)
     service.set_puzzle(make_puzzle())
-    service.set_scorer(ScorerInfo(EdgeScorer()))
+    service.set_scorer(LoadedScorer(EdgeScorer()))
     return service
 
 
@@ -88,7 +88,7 @@ def test_another_scorer_makes_it_stale_and_another_puzzle_empty(
     found = service.last
     service.compute()  # known already: nothing to do
     assert service.state is State.READY
-    service.set_scorer(ScorerInfo(EdgeScorer()))
+    service.set_scorer(LoadedScorer(EdgeScorer()))
     assert service.state is State.STALE and service.result is None and service.last is found
     compute(qtbot, service)
     assert service.last is not found
@@ -108,7 +108,7 @@ def test_cancel_and_a_new_puzzle_end_it_and_nothing_late_arrives(
     scorer = EdgeScorer()
     service = CompatibilityService(tasks)
     service.set_puzzle(make_puzzle())
-    service.set_scorer(ScorerInfo(scorer))
+    service.set_scorer(LoadedScorer(scorer))
     for end in (service.cancel, lambda: service.set_puzzle(make_puzzle(2, 2))):
         scorer.puzzle_gate.shut()
         late: list[object] = []
@@ -129,7 +129,7 @@ def test_a_failure_is_one_sentence_and_can_be_tried_again(
     good = service._scorer
     broken = EdgeScorer()
     broken.error = AdjguiError("The graphics card has no memory left. Close other programs.")
-    service.set_scorer(ScorerInfo(broken))
+    service.set_scorer(LoadedScorer(broken))
     with qtbot.waitSignal(service.failed, timeout=20_000) as caught:
         service.compute()
     assert caught.args == [str(broken.error)]
