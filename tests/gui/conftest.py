@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -13,6 +14,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from pytestqt.wait_signal import MultiSignalBlocker, SignalBlocker
 
 from adjgui.main_window import MainWindow
 from adjgui.shell.settings import Settings
@@ -23,6 +25,28 @@ from tests.gui.fakes import Loader, make_puzzle
 from tests.gui.leaks import LeakWatch
 
 HERE = Path(__file__).parent
+PATIENCE = 120_000  # ms
+
+
+class PatientBot(QtBot):
+    """Waits long before it gives up: a busy machine takes many seconds to import PyTorch."""
+
+    def waitUntil(self, callback: Callable[[], Any], *, timeout: int = PATIENCE) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE, **options: Any) -> SignalBlocker:
+        return super().waitSignal(signal, timeout=timeout, **options)
+
+    def waitSignals(
+        self, signals: Any, *, timeout: int = PATIENCE, **options: Any
+    ) -> MultiSignalBlocker:
+        return super().waitSignals(signals, timeout=timeout, **options)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """The bot of pytest-qt, with more patience."""
+    return PatientBot(request)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -110,10 +134,8 @@ def window(qtbot: QtBot, settings: Settings, theme: Theme, loader: Loader) -> Ma
 @pytest.fixture
 def started(qtbot: QtBot, window: MainWindow) -> MainWindow:
     """The window as a person first sees it: the sample bird on the table, a scorer at work."""
-    with qtbot.waitSignals(
-        [window.photoOpened, window.service.scorerReady], timeout=10_000, raising=True
-    ):
+    with qtbot.waitSignals([window.photoOpened, window.service.scorerReady]):
         window.begin()
-    qtbot.waitUntil(lambda: window.gallery.folder is not None, timeout=10_000)
-    qtbot.waitUntil(lambda: window.table.is_complete, timeout=10_000)
+    qtbot.waitUntil(lambda: window.gallery.folder is not None)
+    qtbot.waitUntil(lambda: window.table.is_complete)
     return window

@@ -10,8 +10,6 @@ from adjgui.table.seams import SeamKey
 from adjgui.table.view import PuzzleTable
 from core.arrays import STEPS, Side
 
-LONG = 120_000  # ms; a busy machine takes its time over torch
-
 
 def press(button: QAbstractButton) -> None:
     """Click a button that can be clicked."""

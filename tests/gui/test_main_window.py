@@ -39,7 +39,7 @@ from core.assets import bundled_checkpoint, sample_photos
 from core.errors import AdjguiError
 from core.scorers import SCORER_NAMES
 from tests.gui.fakes import Loader
-from tests.gui.hands import LONG, drag_beside
+from tests.gui.hands import drag_beside
 
 
 def verdict(window: MainWindow, key: SeamKey) -> Verdict | None:
@@ -74,7 +74,7 @@ def join_and_tell(qtbot: QtBot, window: MainWindow) -> None:
     drag_beside(table, piece, true_left, "right")
     key = SeamKey(true_left, 0, piece, 0, "horizontal")
     assert [seam.key for seam in table.seams()] == [key]
-    qtbot.waitUntil(lambda: key in painted, timeout=60_000)
+    qtbot.waitUntil(lambda: key in painted)
     assert verdict(window, key) is Verdict.ADJACENT
     assert window.inspector.seam is not None
     assert window.inspector.seam.key == key
@@ -83,7 +83,7 @@ def join_and_tell(qtbot: QtBot, window: MainWindow) -> None:
     wrong = SeamKey(wrong_left, 0, piece, 0, "horizontal")
     assert wrong in [seam.key for seam in table.seams()]
     assert key not in [seam.key for seam in table.seams()]
-    qtbot.waitUntil(lambda: wrong in painted, timeout=60_000)
+    qtbot.waitUntil(lambda: wrong in painted)
     assert verdict(window, wrong) is Verdict.NOT_ADJACENT
 
     window.actions_["undo"].trigger()
@@ -105,9 +105,9 @@ def test_the_bundled_network_tells_whether_it_belongs(
     window = MainWindow(settings=settings, theme=theme, seed=5)
     qtbot.addWidget(window)
     window.show()
-    with qtbot.waitSignals([window.photoOpened, window.service.scorerReady], timeout=120_000):
+    with qtbot.waitSignals([window.photoOpened, window.service.scorerReady]):
         window.begin()
-    qtbot.waitUntil(lambda: window.table.is_complete, timeout=10_000)
+    qtbot.waitUntil(lambda: window.table.is_complete)
     join_and_tell(qtbot, window)
 
 
@@ -178,7 +178,7 @@ def test_bad_input_is_one_sentence_and_leaves_the_table(
     path = bad_files(tmp_path)[kind]
     started.settings.add_recent(path)
     started.open_path(path)
-    qtbot.waitUntil(lambda: started.banner.text != "", timeout=5000)
+    qtbot.waitUntil(lambda: started.banner.text != "")
     assert path.name in started.banner.text
     assert "\n" not in started.banner.text
     assert started.banner.text.endswith(".")
@@ -340,7 +340,7 @@ def test_what_takes_long_can_be_stopped(
 
 def test_every_scorer_can_be_chosen_and_is_named(qtbot: QtBot, started: MainWindow) -> None:
     for name in SCORER_NAMES:
-        with qtbot.waitSignal(started.service.scorerReady, timeout=LONG):
+        with qtbot.waitSignal(started.service.scorerReady):
             started.actions_[f"scorer-{name}"].trigger()
         assert started.scorers.label.text() == f"Fake {name}"
         checked = [a for n, a in started.actions_.items() if n[:7] == "scorer-" and a.isChecked()]
@@ -376,13 +376,13 @@ def test_a_scorer_named_at_the_start_is_remembered_once_it_works(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     window.settings.scorer = "mgc"
-    with qtbot.waitSignal(window.service.failed, timeout=10_000):
+    with qtbot.waitSignal(window.service.failed):
         window.begin(scorer="broken")
     assert window.settings.scorer == "mgc"
-    with qtbot.waitSignal(window.service.scorerReady, timeout=10_000):
+    with qtbot.waitSignal(window.service.scorerReady):
         window.begin(scorer="edge")
     assert window.settings.scorer == "edge"
-    qtbot.waitUntil(lambda: window.table.is_complete, timeout=10_000)
+    qtbot.waitUntil(lambda: window.table.is_complete)
 
 
 def test_a_kept_network_that_is_damaged_leaves_the_bundled_one(

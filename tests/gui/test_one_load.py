@@ -16,7 +16,7 @@ from adjgui.live.reading import Stage
 from adjgui.main_window import MainWindow
 from core.network import checkpoint, engines
 from core.scorers import ScorerStore
-from tests.gui.hands import LONG, press
+from tests.gui.hands import press
 from tests.gui.training.helpers import make_photos
 
 
@@ -52,14 +52,14 @@ def test_the_network_is_loaded_once(
     photos = make_photos(tmp_path / "photos", 2, size=140)
 
     def wait(ready: Callable[[], object]) -> None:
-        qtbot.waitUntil(lambda: bool(ready()), timeout=LONG)
+        qtbot.waitUntil(lambda: bool(ready()))
 
-    with qtbot.waitSignals([window.photoOpened, window.service.scorerReady], timeout=LONG):
+    with qtbot.waitSignals([window.photoOpened, window.service.scorerReady]):
         window.begin(photos / "0.png")
     reader, compatibility = window.exploring.reader, window.exploring.compatibility
     wait(lambda: reader.stage is Stage.READ)
     first = window.service.reading
-    with qtbot.waitSignal(window.photoOpened, timeout=LONG):
+    with qtbot.waitSignal(window.photoOpened):
         window.open_path(photos / "1.png")
     wait(lambda: reader.stage is Stage.READ and window.service.reading is not first)
     window.actions_["map"].trigger()

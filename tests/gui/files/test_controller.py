@@ -62,9 +62,9 @@ def scrambled_picture(tmp_path: Path) -> Path:
 
 def opened(qtbot: QtBot, window: MainWindow, act: Callable[[], object]) -> None:
     """Do something that opens a puzzle, and wait until it lies on the table."""
-    with qtbot.waitSignal(window.puzzleOpened, timeout=10_000):
+    with qtbot.waitSignal(window.puzzleOpened):
         act()
-    qtbot.waitUntil(lambda: window.table.is_complete, timeout=10_000)
+    qtbot.waitUntil(lambda: window.table.is_complete)
 
 
 def choose_in(window: MainWindow, menu: str, name: str) -> None:
@@ -95,7 +95,7 @@ def plain_file_dialogs(qapp: QApplication) -> Iterator[None]:
 
 
 def scored(qtbot: QtBot, window: MainWindow, key: SeamKey) -> None:
-    qtbot.waitUntil(lambda: window.table.scores.of(key) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.table.scores.of(key) is not None)
 
 
 # -- a folder of pieces ------------------------------------------------------------------------
@@ -143,7 +143,7 @@ def test_a_folder_without_pieces_changes_nothing(
     before = started.table.puzzle
     (tmp_path / "empty").mkdir()
     started.files.open_pieces(tmp_path / "empty")
-    qtbot.waitUntil(lambda: "holds no piece" in started.banner.text, timeout=10_000)
+    qtbot.waitUntil(lambda: "holds no piece" in started.banner.text)
     assert started.table.puzzle is before
     with qtbot.waitSignal(started.banner.closed):
         qtbot.mouseClick(started.banner._action, Qt.MouseButton.LeftButton)
@@ -181,7 +181,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:.*QDragEnterEvent:DeprecationWar
 
 def picture_dialog(qtbot: QtBot, window: MainWindow, path: Path) -> PictureDialog:
     window.files.open_picture(path)
-    qtbot.waitUntil(lambda: window.findChild(PictureDialog) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.findChild(PictureDialog) is not None)
     dialog = window.findChild(PictureDialog)
     assert isinstance(dialog, PictureDialog)
     return dialog
@@ -246,7 +246,7 @@ def test_a_picture_that_cannot_be_opened_is_one_sentence(
 ) -> None:
     (tmp_path / "bad.png").write_bytes(b"x")
     started.files.open_picture(tmp_path / "bad.png")
-    qtbot.waitUntil(lambda: "bad.png" in started.banner.text, timeout=10_000)
+    qtbot.waitUntil(lambda: "bad.png" in started.banner.text)
 
 
 def test_the_recent_list_remembers_what_a_picture_was_opened_as(
@@ -254,9 +254,9 @@ def test_the_recent_list_remembers_what_a_picture_was_opened_as(
 ) -> None:
     dialog = picture_dialog(qtbot, started, scrambled_picture)
     opened(qtbot, started, lambda: qtbot.mouseClick(dialog.cut_button, Qt.MouseButton.LeftButton))
-    qtbot.waitUntil(lambda: started.findChild(PictureDialog) is None, timeout=10_000)
+    qtbot.waitUntil(lambda: started.findChild(PictureDialog) is None)
     started.menus["recent"].actions()[0].trigger()
-    qtbot.waitUntil(lambda: started.findChild(PictureDialog) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: started.findChild(PictureDialog) is not None)
     again = started.findChild(PictureDialog)
     assert isinstance(again, PictureDialog)
     again.reject()
@@ -297,8 +297,7 @@ def test_the_window_can_be_closed_in_the_middle_of_anything(
 def saved(qtbot: QtBot, window: MainWindow, path: Path) -> None:
     window.files.save_to(path)
     qtbot.waitUntil(
-        lambda: window.files.document is not None and window.files.document.path == path,
-        timeout=10_000,
+        lambda: window.files.document is not None and window.files.document.path == path
     )
 
 
@@ -317,19 +316,19 @@ def test_a_photo_puzzle_is_saved_and_opened_with_every_piece_in_its_place(
 
     choose_in(started, "file", "save")  # never saved: asks where
     fill_file_dialog(started, path)
-    qtbot.waitUntil(path.is_file, timeout=10_000)
-    qtbot.waitUntil(lambda: started.windowTitle().startswith("mine.adjpuzzle"), timeout=10_000)
+    qtbot.waitUntil(path.is_file)
+    qtbot.waitUntil(lambda: started.windowTitle().startswith("mine.adjpuzzle"))
     assert not started.isWindowModified()
 
     started.actions_["undo"].trigger()
     assert started.isWindowModified()
     assert started.actions_["save"].shortcut().toString() == "Ctrl+S"
     started.actions_["save"].trigger()
-    qtbot.waitUntil(lambda: not started.isWindowModified(), timeout=10_000)
+    qtbot.waitUntil(lambda: not started.isWindowModified())
     assert open_puzzle(path).erosion == 0
     started.actions_["redo"].trigger()
     saved(qtbot, started, path)
-    qtbot.waitUntil(lambda: not started.isWindowModified(), timeout=10_000)
+    qtbot.waitUntil(lambda: not started.isWindowModified())
 
     opened(qtbot, started, lambda: started.open_path(sample_photos()[1]))
     assert places_of(table) != places
@@ -401,7 +400,7 @@ def test_a_damaged_puzzle_file_is_one_sentence_and_changes_nothing(
     path.write_bytes(path.read_bytes()[:-200])
     before, places = started.table.puzzle, places_of(started.table)
     started.open_path(path)
-    qtbot.waitUntil(lambda: "is damaged" in started.banner.text, timeout=10_000)
+    qtbot.waitUntil(lambda: "is damaged" in started.banner.text)
     assert started.table.puzzle is before
     assert places_of(started.table) == places
 
@@ -410,11 +409,11 @@ def test_a_file_that_cannot_be_written_is_said_and_asked_for_again(
     qtbot: QtBot, started: MainWindow, tmp_path: Path
 ) -> None:
     started.files.save_to(tmp_path / "no folder" / "a.adjpuzzle")
-    qtbot.waitUntil(lambda: "could not be written" in started.banner.text, timeout=10_000)
+    qtbot.waitUntil(lambda: "could not be written" in started.banner.text)
     qtbot.mouseClick(started.banner._action, Qt.MouseButton.LeftButton)
     fill_file_dialog(started, tmp_path / "b.adjpuzzle")
-    qtbot.waitUntil((tmp_path / "b.adjpuzzle").is_file, timeout=10_000)
-    qtbot.waitUntil(lambda: started.banner.text == "", timeout=10_000)
+    qtbot.waitUntil((tmp_path / "b.adjpuzzle").is_file)
+    qtbot.waitUntil(lambda: started.banner.text == "")
 
 
 # -- changes that would be lost ----------------------------------------------------------------
@@ -483,7 +482,7 @@ def test_closing_asks_as_well_and_saves(qtbot: QtBot, started: MainWindow, tmp_p
     assert started.isVisible()
     assert not started.close()
     answer(started, "&Save")
-    qtbot.waitUntil(lambda: not started.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: not started.isVisible())
     assert [list(place) for place in open_puzzle(path).places] == places
 
 
@@ -494,7 +493,7 @@ def test_closing_without_saving_closes_at_once(
     drag_beside(started.table, 3, 20, "left")
     started.close()
     answer(started, "&Do not save")
-    qtbot.waitUntil(lambda: not started.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: not started.isVisible())
 
 
 # -- taking away -------------------------------------------------------------------------------
@@ -503,7 +502,7 @@ def test_closing_without_saving_closes_at_once(
 def export(qtbot: QtBot, window: MainWindow, name: str, path: Path) -> None:
     choose_in(window, "export", name)
     fill_file_dialog(window, path)
-    qtbot.waitUntil(path.is_file, timeout=10_000)
+    qtbot.waitUntil(path.is_file)
 
 
 def test_scores_are_exported_as_csv_and_json(
@@ -605,7 +604,7 @@ def test_an_export_that_cannot_be_written_is_said(
     qtbot: QtBot, started: MainWindow, tmp_path: Path
 ) -> None:
     started.files.export_picture(tmp_path / "no folder" / "a.png")
-    qtbot.waitUntil(lambda: "could not be written" in started.banner.text, timeout=10_000)
+    qtbot.waitUntil(lambda: "could not be written" in started.banner.text)
 
 
 # -- wear --------------------------------------------------------------------------------------
@@ -638,7 +637,6 @@ def test_the_wear_slider_wears_the_pieces_where_they_lie_and_is_undone(
         lambda: (
             table.scores.of(key) is not None and table.scores.of(key).log_odds != before.log_odds
         ),  # type: ignore[union-attr]
-        timeout=10_000,
     )
     # what is done afterwards is undone in the new size, and then the wear in one step
     drag_beside(table, 9, 20, "below")
@@ -653,7 +651,6 @@ def test_the_wear_slider_wears_the_pieces_where_they_lie_and_is_undone(
         lambda: (
             table.scores.of(key) is not None and table.scores.of(key).log_odds == before.log_odds
         ),  # type: ignore[union-attr]
-        timeout=10_000,
     )
     started.actions_["undo"].trigger()
     assert table.seams() == []

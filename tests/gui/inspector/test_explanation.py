@@ -48,7 +48,7 @@ def rows_of_colour(image: QImage, area: QRectF, colour: QColor) -> np.ndarray:
 
 
 def opened(qtbot: QtBot, window: MainWindow, puzzle: Puzzle) -> MainWindow:
-    with qtbot.waitSignal(window.service.scorerReady, timeout=60_000):
+    with qtbot.waitSignal(window.service.scorerReady):
         window.choose_scorer("fake")
     window.table.set_puzzle(puzzle, seed=3)
     return window
@@ -65,7 +65,7 @@ def test_the_band_on_the_screen_points_to_the_covered_part(
     drag_beside(window.table, 1, 0, "right")
     assert [seam.key for seam in window.table.seams()] == [SeamKey(0, 0, 1, 0, "horizontal")]
     pair = window.inspector.pair
-    qtbot.waitUntil(lambda: pair.reading is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: pair.reading is not None)
     against = colours.verdict_colour(Verdict.NOT_ADJACENT, pair.palette())
     area = pair.band_rects()[0]
     lengths = rows_of_colour(pair.grab().toImage(), area, against)
@@ -86,7 +86,7 @@ def test_the_tool_tip_says_it_in_words(
     opened(qtbot, window, covered_puzzle(COVERED["lower"]))
     drag_beside(window.table, 1, 0, "right")
     pair = window.inspector.pair
-    qtbot.waitUntil(lambda: pair.reading is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: pair.reading is not None)
     area = pair.band_rects()[0]
     at = QRectF(area.left(), area.top() + 0.85 * area.height(), area.width(), 1).center().toPoint()
     assert pair.row_at(at) == int((at.y() - area.top()) / area.height() * SIZE)
@@ -101,13 +101,13 @@ def test_the_newest_seam_wins_and_no_seam_has_no_band(qtbot: QtBot, window: Main
     table.moves.place_pair(0, 1, "right")
     table.moves.place_pair(3, 4, "right")
     table.selection.select_seam(SeamKey(0, 0, 1, 0, "horizontal"))
-    qtbot.waitUntil(lambda: pair.reading is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: pair.reading is not None)
     assert "upper" in window.inspector.reading.text().lower()
     table.selection.select_seam(SeamKey(3, 0, 4, 0, "horizontal"))
     # at once, not when the next answer comes
     assert pair.reading is None and window.inspector.reading.isHidden()
     table.selection.select_seam(None)
-    qtbot.waitUntil(lambda: "explanation" not in window.service._worker._questions, timeout=5000)
+    qtbot.waitUntil(lambda: "explanation" not in window.service._worker._questions)
     assert pair.reading is None
 
 

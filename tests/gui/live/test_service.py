@@ -33,7 +33,7 @@ def scorer() -> EdgeScorer:
 @pytest.fixture
 def service(qtbot: QtBot, scorer: EdgeScorer) -> Iterator[ScoringService]:
     service = ScoringService(loader=Loader(lambda _name: scorer))
-    with qtbot.waitSignal(service.scorerReady, timeout=5000):
+    with qtbot.waitSignal(service.scorerReady):
         service.set_scorer("fake")
     scorer.calls.clear()
     yield service
@@ -51,7 +51,7 @@ def held(
     qtbot.waitUntil(scorer.gate.entered.is_set)
     yield
     scorer.gate.open()
-    qtbot.waitUntil(lambda: not service.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not service.busy)
 
 
 def seam(first: int, second: int, *, generation: int = 1, orientation: str = "horizontal") -> Seam:
@@ -72,7 +72,7 @@ def test_scores_come_from_the_thread_and_are_the_scorers(
     qtbot: QtBot, service: ScoringService, scorer: EdgeScorer
 ) -> None:
     right, wrong, down = seam(0, 1), seam(0, 7), seam(0, 4, orientation="vertical")
-    with qtbot.waitSignal(service.scored, timeout=5000) as caught:
+    with qtbot.waitSignal(service.scored) as caught:
         service.request([right, wrong, down])
     scores: Scores = caught.args[0]
     assert scores[right.key].adjacent and scores[down.key].adjacent
@@ -85,7 +85,7 @@ def test_a_half_imported_torch_is_left_alone(
     qtbot: QtBot, service: ScoringService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "torch", ModuleType("torch"))
-    with qtbot.waitSignal(service.scored, timeout=5000):
+    with qtbot.waitSignal(service.scored):
         service.request([seam(0, 1)])
 
 
@@ -97,10 +97,10 @@ def test_few_pairs_use_one_thread_of_torch_and_put_it_back(
     torch.get_num_threads = lambda: 6  # type: ignore[attr-defined]
     torch.set_num_threads = counts.append  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "torch", torch)
-    with qtbot.waitSignal(service.scored, timeout=5000):
+    with qtbot.waitSignal(service.scored):
         service.request([seam(0, 1)])
     assert counts == [1, 6]
-    with qtbot.waitSignal(service.scored, timeout=5000):
+    with qtbot.waitSignal(service.scored):
         service.request([seam(p, p + 2) for p in range(8)])
     assert counts == [1, 6], "a batch takes all there are"
 
@@ -302,10 +302,10 @@ def test_another_scorer_answers_again(qtbot: QtBot) -> None:
 def test_a_scorer_that_cannot_be_loaded_leaves_the_old_one_at_work(
     qtbot: QtBot, service: ScoringService, name: str, words: str
 ) -> None:
-    with qtbot.waitSignal(service.failed, timeout=5000) as caught:
+    with qtbot.waitSignal(service.failed) as caught:
         service.set_scorer(name)
     assert words in caught.args[0] and service.info is not None
-    with qtbot.waitSignal(service.scored, timeout=5000):
+    with qtbot.waitSignal(service.scored):
         service.request([seam(0, 1)])
 
 
@@ -317,12 +317,12 @@ def test_the_scorer_named_is_the_one_at_work_where_a_newer_one_fails(qtbot: QtBo
         return EdgeScorer(name)
 
     service = ScoringService(loader=Loader(make))
-    with qtbot.waitSignal(service.scorerReady, timeout=5000):
+    with qtbot.waitSignal(service.scorerReady):
         service.set_scorer("fake")
     gate.shut()
     service.set_scorer("second")
     qtbot.waitUntil(gate.entered.is_set)
-    with qtbot.waitSignal(service.failed, timeout=5000):
+    with qtbot.waitSignal(service.failed):
         service.set_scorer("broken")
         gate.open()
     assert service.info is not None and service.info.name == "second"
@@ -407,7 +407,7 @@ def test_an_inquiry_is_answered_step_by_step_in_the_thread(
         yield threading.current_thread().name
 
     service.ask(inquiry, channel="why")
-    qtbot.waitUntil(lambda: len(found) == 2, timeout=5000)
+    qtbot.waitUntil(lambda: len(found) == 2)
     assert found[0] == ("why", True)
     assert found[1][1] != threading.current_thread().name
     assert not service.busy
@@ -435,7 +435,7 @@ def test_the_newest_inquiry_wins_and_seams_go_first(
     service.ask(quick, channel="rank")
     service.request([seam(0, 1)])
     go_on.set()
-    qtbot.waitUntil(lambda: "new" in order, timeout=5000)
+    qtbot.waitUntil(lambda: "new" in order)
     assert order == ["seam", "new"]
     service.ask(None, channel="rank")
 
@@ -450,17 +450,17 @@ def test_inquiries_are_asked_again_after_a_change_of_scorer_and_may_fail(
         yield len(answers)
 
     service.ask(count, channel="rank")
-    qtbot.waitUntil(lambda: answers == [0], timeout=5000)
-    with qtbot.waitSignal(service.scorerReady, timeout=5000):
+    qtbot.waitUntil(lambda: answers == [0])
+    with qtbot.waitSignal(service.scorerReady):
         service.set_scorer("fake")
-    qtbot.waitUntil(lambda: answers == [0, 1], timeout=5000)
+    qtbot.waitUntil(lambda: answers == [0, 1])
 
     def broken(_scorer: object) -> Iterator[object]:
         raise RuntimeError("out of memory")
         yield
 
-    with qtbot.waitSignal(service.failed, timeout=5000) as caught:
+    with qtbot.waitSignal(service.failed) as caught:
         service.ask(broken, channel="other")
     assert "could not answer" in caught.args[0]
-    with qtbot.waitSignal(service.scored, timeout=5000):
+    with qtbot.waitSignal(service.scored):
         service.request([seam(0, 1)])  # the thread lives on

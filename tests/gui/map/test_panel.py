@@ -54,7 +54,7 @@ def wheel(view: MapView, at: QPoint, delta: int) -> None:
 @pytest.fixture
 def mapped(qtbot: QtBot, window: MainWindow) -> MainWindow:
     """A puzzle of 3 x 4 pieces whose map was made by opening it."""
-    with qtbot.waitSignal(window.service.scorerReady, timeout=10_000):
+    with qtbot.waitSignal(window.service.scorerReady):
         window.choose_scorer("fake")
     window.table.set_puzzle(make_puzzle(), seed=3)
     window.actions_["map"].trigger()
@@ -64,7 +64,7 @@ def mapped(qtbot: QtBot, window: MainWindow) -> MainWindow:
 
 def wait_ready(qtbot: QtBot, window: MainWindow) -> None:
     service = window.compatibility
-    qtbot.waitUntil(lambda: service.state is State.READY, timeout=20_000)
+    qtbot.waitUntil(lambda: service.state is State.READY)
 
 
 def test_hover_shows_the_pair_and_a_click_puts_it_on_the_table(mapped: MainWindow) -> None:
@@ -98,7 +98,7 @@ def test_hover_shows_the_pair_and_a_click_puts_it_on_the_table(mapped: MainWindo
 
 def test_with_keys_alone(qtbot: QtBot, mapped: MainWindow) -> None:
     view = mapped.map.panel.view
-    qtbot.waitUntil(view.hasFocus, timeout=5000)
+    qtbot.waitUntil(view.hasFocus)
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Right):
         QTest.keyClick(view, key)
     assert view.cursor_pair == (1, 1)
@@ -155,11 +155,11 @@ def test_states_stop_and_begin_again(qtbot: QtBot, window: MainWindow, gate: Gat
     assert panel.status == NO_PUZZLE and not panel.button.isEnabled()
     window.table.set_puzzle(make_puzzle(), seed=3)
     assert panel.status == NO_SCORER and panel.card.text == HOW
-    with qtbot.waitSignal(window.service.scorerReady, timeout=10_000):
+    with qtbot.waitSignal(window.service.scorerReady):
         window.choose_scorer("slow")
     # a small puzzle is compared as soon as it is looked at
     assert service.state is State.COMPUTING and panel.button.text() == "Stop"
-    qtbot.waitUntil(gate.entered.is_set, timeout=10_000)
+    qtbot.waitUntil(gate.entered.is_set)
     QTest.mouseClick(panel.button, LEFT)
     assert service.state is State.EMPTY and panel.status == "Not compared yet."
     gate.open()
@@ -170,7 +170,7 @@ def test_states_stop_and_begin_again(qtbot: QtBot, window: MainWindow, gate: Gat
     assert panel.view.level((0, 1)) > 200 and panel.view.level((0, 0)) == 0
     assert ", by Fake slow." in panel.status
 
-    with qtbot.waitSignal(window.service.scorerReady, timeout=10_000):
+    with qtbot.waitSignal(window.service.scorerReady):
         window.choose_scorer("slow")
     assert service.state is State.STALE and "Out of date" in panel.status
     assert panel.button.isVisible() and panel.view.level((0, 1)) > 200
@@ -184,11 +184,11 @@ def test_states_stop_and_begin_again(qtbot: QtBot, window: MainWindow, gate: Gat
 def test_the_window_may_be_closed_while_it_is_computed(
     qtbot: QtBot, window: MainWindow, gate: Gate
 ) -> None:
-    with qtbot.waitSignal(window.service.scorerReady, timeout=10_000):
+    with qtbot.waitSignal(window.service.scorerReady):
         window.choose_scorer("slow")
     window.table.set_puzzle(make_puzzle(), seed=3)
     window.actions_["map"].trigger()
-    qtbot.waitUntil(gate.entered.is_set, timeout=10_000)
+    qtbot.waitUntil(gate.entered.is_set)
     gate.open()
     window.close()
     assert window.shutdown()

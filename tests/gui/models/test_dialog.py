@@ -42,7 +42,6 @@ from core.evaluation.figures import Share
 from core.network.checkpoint import read_metadata
 from core.scorers import ScorerStore
 from tests.gui.fakes import Gate
-from tests.gui.hands import LONG
 from tests.gui.training.helpers import make_checkpoint, make_photos
 
 
@@ -182,7 +181,7 @@ def open_models(qtbot: QtBot, window: MainWindow) -> ModelsDialog:
     window.actions_["models"].trigger()
     dialog = window.models.dialog
     assert isinstance(dialog, ModelsDialog)
-    qtbot.waitUntil(lambda: "old" in names(dialog), timeout=LONG)
+    qtbot.waitUntil(lambda: "old" in names(dialog))
     return dialog
 
 
@@ -191,7 +190,7 @@ def test_a_model_is_used_from_the_list_and_from_the_menu(
 ) -> None:
     dialog = open_models(qtbot, started)
     dialog.select([kept])
-    with qtbot.waitSignal(started.service.scorerReady, timeout=LONG):
+    with qtbot.waitSignal(started.service.scorerReady):
         qtbot.mouseClick(dialog.use_button, Qt.MouseButton.LeftButton)
     assert started.checkpoint == kept
     assert started.settings.checkpoint == kept
@@ -201,9 +200,9 @@ def test_a_model_is_used_from_the_list_and_from_the_menu(
     action = next(action for action in menu.actions() if action.text() == "old")
     assert action.isChecked()
     started.choose_scorer("mgc")
-    qtbot.waitUntil(lambda: started.service.info.name == "mgc", timeout=LONG)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: started.service.info.name == "mgc")  # type: ignore[union-attr]
     menu.aboutToShow.emit()
-    qtbot.waitUntil(lambda: not started.tasks.is_running("models"), timeout=LONG)
+    qtbot.waitUntil(lambda: not started.tasks.is_running("models"))
     action = next(action for action in menu.actions() if action.text() == "old")
     assert not action.isChecked()
     action.trigger()
@@ -221,9 +220,9 @@ def test_a_model_is_renamed_in_place(qtbot: QtBot, kept: Path, started: MainWind
     qtbot.keyClicks(editor, "fresh")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     new = kept.with_name("fresh.safetensors")
-    qtbot.waitUntil(lambda: started.checkpoint == new, timeout=LONG)
+    qtbot.waitUntil(lambda: started.checkpoint == new)
     assert new.is_file()
-    qtbot.waitUntil(lambda: "fresh" in names(dialog) and "old" not in names(dialog), timeout=LONG)
+    qtbot.waitUntil(lambda: "fresh" in names(dialog) and "old" not in names(dialog))
     dialog.reject()
 
 
@@ -237,7 +236,7 @@ def test_a_new_name_is_heard_of_after_the_dialog_was_closed(
         return rename(model, name)
 
     monkeypatch.setattr(models_dialog, "rename", slowly)
-    with qtbot.waitSignal(started.service.scorerReady, timeout=LONG):
+    with qtbot.waitSignal(started.service.scorerReady):
         started.choose_scorer("resnet", kept)
     dialog = open_models(qtbot, started)
     item = next(i for i in map(dialog.list.topLevelItem, range(9)) if i and i.text(0) == "old")
@@ -246,9 +245,9 @@ def test_a_new_name_is_heard_of_after_the_dialog_was_closed(
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gate.set()
     new = kept.with_name("fresh.safetensors")
-    qtbot.waitUntil(lambda: started.checkpoint == new, timeout=LONG)
+    qtbot.waitUntil(lambda: started.checkpoint == new)
     assert started.settings.checkpoint == new
-    qtbot.waitUntil(lambda: not shiboken6.isValid(dialog), timeout=LONG)
+    qtbot.waitUntil(lambda: not shiboken6.isValid(dialog))
 
 
 @pytest.mark.usefixtures("trash")
@@ -257,12 +256,12 @@ def test_a_deleted_model_can_be_brought_back(qtbot: QtBot, kept: Path, started: 
     dialog = open_models(qtbot, started)
     dialog.select([kept])
     qtbot.mouseClick(dialog.delete_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "old" not in names(dialog), timeout=LONG)
+    qtbot.waitUntil(lambda: "old" not in names(dialog))
     assert not kept.exists()
     assert started.checkpoint is None  # the bundled one judges
     assert "in the trash" in dialog.notice.text
     qtbot.mouseClick(dialog.notice.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "old" in names(dialog), timeout=LONG)
+    qtbot.waitUntil(lambda: "old" in names(dialog))
     assert kept.is_file()
     dialog.reject()
 
@@ -274,12 +273,12 @@ def test_without_a_trash_it_asks_before_deleting_for_good(
     dialog = open_models(qtbot, started)
     dialog.select([kept])
     qtbot.mouseClick(dialog.delete_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "could not be moved" in dialog.notice.text, timeout=LONG)
+    qtbot.waitUntil(lambda: "could not be moved" in dialog.notice.text)
     assert kept.is_file()
     assert dialog.notice.button.text() == "Delete for good"
     qtbot.mouseClick(dialog.notice.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not kept.exists(), timeout=LONG)
-    qtbot.waitUntil(lambda: "old" not in names(dialog), timeout=LONG)
+    qtbot.waitUntil(lambda: not kept.exists())
+    qtbot.waitUntil(lambda: "old" not in names(dialog))
     dialog.reject()
 
 
@@ -343,11 +342,11 @@ def test_two_scorers_are_measured_on_the_same_photos(
     dialog.second.setCurrentIndex(
         dialog.second.findText("Edge distance", Qt.MatchFlag.MatchContains)
     )
-    qtbot.waitUntil(dialog.start_button.isEnabled, timeout=LONG)
+    qtbot.waitUntil(dialog.start_button.isEnabled)
     qtbot.mouseClick(dialog.start_button, Qt.MouseButton.LeftButton)
     assert dialog.start_button.text() == "Stop"
-    qtbot.waitUntil(lambda: dialog.table.topLevelItemCount() == 2, timeout=LONG)
-    qtbot.waitUntil(lambda: dialog.start_button.text() == "Evaluate", timeout=LONG)
+    qtbot.waitUntil(lambda: dialog.table.topLevelItemCount() == 2)
+    qtbot.waitUntil(lambda: dialog.start_button.text() == "Evaluate")
     root = dialog.table.invisibleRootItem()
     rows = [[root.child(row).text(place) for place in range(8)] for row in range(2)]
     assert [row[0] for row in rows] == ["28\u2009px"] * 2
@@ -357,11 +356,11 @@ def test_two_scorers_are_measured_on_the_same_photos(
     assert {row[7] for row in rows} == {"3"}
 
     dialog.save(tmp_path / "figures.json")
-    qtbot.waitUntil(lambda: "Saved" in dialog.said, timeout=LONG)
+    qtbot.waitUntil(lambda: "Saved" in dialog.said)
     saved = json.loads((tmp_path / "figures.json").read_text())
     assert [sorted(one["sizes"]) for one in saved] == [["28"], ["28"]]
     dialog.save(tmp_path / "nowhere" / "figures.json")
-    qtbot.waitUntil(lambda: "cannot be written" in dialog.said, timeout=LONG)
+    qtbot.waitUntil(lambda: "cannot be written" in dialog.said)
     dialog.reject()
 
 
@@ -373,10 +372,10 @@ def test_an_evaluation_is_checked_stopped_and_fails_with_a_sentence(
     assert not dialog.start_button.isEnabled()
     dialog.images.set_path(str(tmp_path / "none"))
     fault = dialog._form.hints["images"]
-    qtbot.waitUntil(lambda: "none" in fault.fault, timeout=LONG)
+    qtbot.waitUntil(lambda: "none" in fault.fault)
     dialog.images.set_path(str(photos))
     dialog.sizes.set_sizes([28])
-    qtbot.waitUntil(dialog.start_button.isEnabled, timeout=LONG)
+    qtbot.waitUntil(dialog.start_button.isEnabled)
     dialog.second.setCurrentIndex(1)
     assert "differ" in dialog._form.hints["scorers"].fault
     dialog.second.setCurrentIndex(0)
@@ -384,14 +383,14 @@ def test_an_evaluation_is_checked_stopped_and_fails_with_a_sentence(
     assert "leaves nothing" in dialog._form.hints["piece_sizes"].fault
     dialog.erosion.setValue(0)
     qtbot.mouseClick(dialog.start_button, Qt.MouseButton.LeftButton)  # all photos are too small
-    qtbot.waitUntil(lambda: "No photo" in dialog.said, timeout=LONG)
+    qtbot.waitUntil(lambda: "No photo" in dialog.said)
     assert not dialog.bar.isVisible()
     dialog.sizes.set_sizes([16])
     make_photos(photos, 4, size=160)
     qtbot.mouseClick(dialog.start_button, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(dialog.start_button, Qt.MouseButton.LeftButton)
     assert not dialog.start_button.isEnabled()
-    qtbot.waitUntil(dialog.start_button.isEnabled, timeout=LONG)
+    qtbot.waitUntil(dialog.start_button.isEnabled)
     assert dialog.table.topLevelItemCount() <= 1
     dialog.reject()
 
@@ -433,7 +432,7 @@ def measuring(
     dialog.images.set_path(str(make_photos(tmp_path / "photos", 1)))
     dialog.sizes.set_sizes([28, 56, 100])
     dialog.second.setCurrentIndex(dialog.second.findText("Edge distance"))
-    qtbot.waitUntil(dialog.start_button.isEnabled, timeout=LONG)
+    qtbot.waitUntil(dialog.start_button.isEnabled)
     qtbot.mouseClick(dialog.start_button, Qt.MouseButton.LeftButton)
     yield dialog, gate
     gate.open()
@@ -445,7 +444,7 @@ def evaluated(qtbot: QtBot, measuring: tuple[EvaluateDialog, Gate]) -> EvaluateD
     """The same with its figures, which are made up."""
     dialog, gate = measuring
     gate.open()
-    qtbot.waitUntil(dialog.table.isVisible, timeout=LONG)
+    qtbot.waitUntil(dialog.table.isVisible)
     return dialog
 
 
@@ -512,7 +511,7 @@ def test_closing_ends_an_evaluation(
     dialog = open_evaluation(qtbot, settings, tasks, [])
     dialog.images.set_path(str(photos))
     dialog.sizes.set_sizes([16])
-    qtbot.waitUntil(dialog.start_button.isEnabled, timeout=LONG)
+    qtbot.waitUntil(dialog.start_button.isEnabled)
     qtbot.mouseClick(dialog.start_button, Qt.MouseButton.LeftButton)
     dialog.reject()
     assert tasks.stop(30)
@@ -522,7 +521,7 @@ def test_the_window_opens_it_for_the_scorer_at_work(
     qtbot: QtBot, kept: Path, started: MainWindow
 ) -> None:
     started.choose_scorer("mgc")
-    qtbot.waitUntil(lambda: started.service.info.name == "mgc", timeout=LONG)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: started.service.info.name == "mgc")  # type: ignore[union-attr]
     started.actions_["evaluate"].trigger()
     dialog = started.evaluation.dialog
     assert dialog is not None

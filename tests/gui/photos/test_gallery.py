@@ -85,7 +85,7 @@ def test_search_finds_species_and_file_names(qtbot: QtBot, gallery: Gallery) -> 
 
 def test_thumbnails_come_for_what_is_on_the_screen(qtbot: QtBot, gallery: Gallery) -> None:
     path = gallery.photos.path(0)
-    qtbot.waitUntil(lambda: gallery.photos.has_thumbnail(path), timeout=5000)
+    qtbot.waitUntil(lambda: gallery.photos.has_thumbnail(path))
     pixmap = gallery.photos.thumbnail(0)
     assert pixmap is not None
     assert pixmap.width() == pixmap.height()
@@ -96,17 +96,17 @@ def test_thumbnails_out_of_sight_are_not_made(qtbot: QtBot, gallery: Gallery) ->
     gallery.resize(300, 330)
     last = gallery.photos.path(13)
     first = gallery.photos.path(0)
-    qtbot.waitUntil(lambda: gallery.photos.has_thumbnail(first), timeout=5000)
-    qtbot.waitUntil(lambda: not gallery._tasks.is_running("thumbnails"), timeout=5000)
+    qtbot.waitUntil(lambda: gallery.photos.has_thumbnail(first))
+    qtbot.waitUntil(lambda: not gallery._tasks.is_running("thumbnails"))
     made = [row for row in range(14) if gallery.photos.has_thumbnail(gallery.photos.path(row))]
     if made == list(range(14)):  # the fixture's first layout showed them all
         gallery.photos.forget_thumbnails()
         gallery.photo_view.viewport().repaint()
-        qtbot.waitUntil(lambda: gallery.photos.has_thumbnail(first), timeout=5000)
-        qtbot.waitUntil(lambda: not gallery._tasks.is_running("thumbnails"), timeout=5000)
+        qtbot.waitUntil(lambda: gallery.photos.has_thumbnail(first))
+        qtbot.waitUntil(lambda: not gallery._tasks.is_running("thumbnails"))
     assert not gallery.photos.has_thumbnail(last)
     gallery.photo_view.scrollToBottom()
-    qtbot.waitUntil(lambda: gallery.photos.has_thumbnail(last), timeout=5000)
+    qtbot.waitUntil(lambda: gallery.photos.has_thumbnail(last))
 
 
 def test_a_damaged_photo_has_no_thumbnail_and_does_no_harm(tmp_path: Path) -> None:

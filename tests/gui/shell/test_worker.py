@@ -38,7 +38,7 @@ class Ear:
 def run(qtbot: QtBot, function, data: object = None) -> Ear:  # type: ignore[no-untyped-def]
     task = Task(function, data, doing="testing")
     ear = Ear(task)
-    with qtbot.waitSignal(task.finished, timeout=5000):
+    with qtbot.waitSignal(task.finished):
         task.start()
     return ear
 
@@ -116,7 +116,7 @@ def test_cancelling_ends_with_cancelled_alone(qtbot: QtBot, function) -> None:  
     task = Task(function, None, doing="testing")
     ear = Ear(task)
     task.start()
-    with qtbot.waitSignal(task.finished, timeout=5000):
+    with qtbot.waitSignal(task.finished):
         task.cancel()
     assert ear.kinds == ["cancelled", "finished"]
 
@@ -142,7 +142,7 @@ def test_a_newer_task_of_a_name_silences_the_older(qtbot: QtBot, group: TaskGrou
     old = Ear(group.start("photo", wait_for_stop, None, doing="testing"))
     new_task = group.start("photo", lambda data, _state: data, "new", doing="testing")
     new = Ear(new_task)
-    qtbot.waitUntil(lambda: "finished" in old.kinds and "finished" in new.kinds, timeout=5000)
+    qtbot.waitUntil(lambda: "finished" in old.kinds and "finished" in new.kinds)
     assert old.kinds == ["finished"]
     assert new.heard == [("succeeded", "new"), ("finished", None)]
     assert not group.is_running("photo")

@@ -25,7 +25,7 @@ from core.puzzles.pieces import Puzzle, cut_photo
 from core.scoring.base import UPRIGHT, PreparedPieces
 from core.scoring.classical import classical_scorer
 from tests.gui.fakes import EdgeScorer, Loader, make_puzzle
-from tests.gui.hands import LONG, press
+from tests.gui.hands import press
 
 
 class RealScorer:
@@ -56,10 +56,10 @@ def loader(scorer: RealScorer) -> Loader:
 def window(qtbot: QtBot, window: MainWindow) -> MainWindow:
     """The window with a sample photo on the table, cut into few pieces, and MGC at work."""
     window.resize(1300, 860)
-    with qtbot.waitSignal(window.service.scorerReady, timeout=LONG):
+    with qtbot.waitSignal(window.service.scorerReady):
         window.choose_scorer("mgc")
     # it imports PyTorch the first time, which a busy machine cannot be hurried in
-    qtbot.waitUntil(lambda: not window.tasks.is_running("models"), timeout=LONG)
+    qtbot.waitUntil(lambda: not window.tasks.is_running("models"))
     photo = open_photo(sample_photos()[0])
     lay(qtbot, window, cut_photo(photo, 200))
     return window
@@ -72,7 +72,7 @@ def solving(window: MainWindow) -> SolvingController:
 
 def lay(qtbot: QtBot, window: MainWindow, puzzle: Puzzle) -> None:
     window.table.set_puzzle(puzzle, seed=3)
-    qtbot.waitUntil(lambda: window.table.is_complete, timeout=LONG)
+    qtbot.waitUntil(lambda: window.table.is_complete)
 
 
 def fast(qtbot: QtBot, solving: SolvingController) -> None:
@@ -104,7 +104,7 @@ def solution(puzzle: Puzzle) -> list[tuple[int, int, int]]:
 def run_to_the_end(qtbot: QtBot, solving: SolvingController) -> None:
     fast(qtbot, solving)
     press(solving.panel.play)
-    qtbot.waitUntil(ended(solving), timeout=LONG)
+    qtbot.waitUntil(ended(solving))
 
 
 # -- the whole way -------------------------------------------------------------------------------
@@ -131,9 +131,7 @@ def test_a_sample_photo_is_put_together_and_taken_back_and_done_again(
     right = (puzzle.rows - 1) * puzzle.cols + puzzle.rows * (puzzle.cols - 1)
     assert len(table.seams()) == right
     # the live scores come back by themselves
-    qtbot.waitUntil(
-        lambda: all(table.scores.of(seam.key) is not None for seam in table.seams()), timeout=LONG
-    )
+    qtbot.waitUntil(lambda: all(table.scores.of(seam.key) is not None for seam in table.seams()))
 
     assert table.undo_stack.undoText() == "Put together"
     window.actions_["undo"].trigger()
@@ -180,19 +178,19 @@ def test_steps_one_at_a_time_then_pause_then_stop(
     moved: list[int] = []
     table.model.spotsChanged.connect(lambda pieces: moved.append(len(pieces)))
     QTest.keyClick(window, Qt.Key.Key_F6)  # from the keyboard, and from the start
-    qtbot.waitUntil(lambda: len(moved) == 1, timeout=LONG)
+    qtbot.waitUntil(lambda: len(moved) == 1)
     assert solving.is_paused and panel.play.text() == "Go on"
     assert panel.stage.startswith("Joining the surest seams") or panel.stage == "Scoring pairs"
     here = table.spots()
     for count in (2, 3):
         press(panel.step)
-        qtbot.waitUntil(lambda count=count: len(moved) == count, timeout=LONG)
+        qtbot.waitUntil(lambda count=count: len(moved) == count)
         assert table.spots() != here
         here = table.spots()
-    qtbot.waitUntil(lambda: panel.stage == "Joining the surest seams: 3 of 19", timeout=LONG)
+    qtbot.waitUntil(lambda: panel.stage == "Joining the surest seams: 3 of 19")
 
     press(panel.play)
-    qtbot.waitUntil(lambda: len(moved) > 3, timeout=LONG)
+    qtbot.waitUntil(lambda: len(moved) > 3)
     press(panel.play)
     assert solving.is_paused and not solving._frames.isActive()
     here = table.spots()
@@ -206,7 +204,7 @@ def test_steps_one_at_a_time_then_pause_then_stop(
     assert panel.said == "Stopped. Undo takes the pieces back."
     assert table.undo_stack.undoText() == "Put together"
     assert not gate.put(Progress("tree", 1, 2)), "the solver is told"
-    qtbot.waitUntil(lambda: not window.tasks.is_running("solve"), timeout=LONG)
+    qtbot.waitUntil(lambda: not window.tasks.is_running("solve"))
 
 
 def test_undo_in_the_middle_of_a_run_ends_it_and_takes_it_back(
@@ -215,7 +213,7 @@ def test_undo_in_the_middle_of_a_run_ends_it_and_takes_it_back(
     before = window.table.spots()
     press_started = window.actions_["solve"]
     press_started.trigger()
-    qtbot.waitUntil(lambda: window.table.spots() != before, timeout=LONG)
+    qtbot.waitUntil(lambda: window.table.spots() != before)
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert not solving.is_running and window.table.spots() == before
     assert solving.panel.said == "Taken back."
@@ -236,7 +234,7 @@ def test_nobody_else_moves_a_piece_meanwhile(
 ) -> None:
     table = window.table
     solving.step()
-    qtbot.waitUntil(lambda: table.undo_stack.count() == 1, timeout=LONG)
+    qtbot.waitUntil(lambda: table.undo_stack.count() == 1)
     here = table.spots()
     start = table.camera.piece_rect(0).center().toPoint()
     QTest.mousePress(table.viewport(), Qt.MouseButton.LeftButton, pos=start)
@@ -258,7 +256,7 @@ def test_another_photo_ends_the_run(
     lay(qtbot, window, make_puzzle())
     assert not solving.is_running
     assert not window.table.undo_stack.canUndo()
-    qtbot.waitUntil(lambda: not window.tasks.is_running("solve"), timeout=LONG)
+    qtbot.waitUntil(lambda: not window.tasks.is_running("solve"))
 
 
 @pytest.mark.parametrize("paused", [False, True])
@@ -267,7 +265,7 @@ def test_the_window_can_be_closed_at_any_moment(
 ) -> None:
     before = window.table.spots()
     window.actions_["solve"].trigger()
-    qtbot.waitUntil(lambda: window.table.spots() != before, timeout=LONG)
+    qtbot.waitUntil(lambda: window.table.spots() != before)
     if paused:
         window.actions_["solve"].trigger()
     assert window.close()
@@ -342,7 +340,7 @@ def test_marks_are_shown_for_what_lies_there_and_go_with_the_panel(
     assert table.scores.judge is None and not window.actions_["solve-marks"].isChecked()
     QTest.keyClick(window, Qt.Key.Key_F8)
     assert panel.isVisible() and window.actions_["solve-marks"].isChecked()
-    qtbot.waitUntil(lambda: table.scores.judge is not None, timeout=LONG)
+    qtbot.waitUntil(lambda: table.scores.judge is not None)
     judge = solving._truth
     assert judge is not None
     verdicts = {(seam.left, seam.right): judge.is_right(seam.key) for seam in table.seams()}
@@ -367,7 +365,7 @@ def test_a_map_that_is_ready_is_all_that_the_solver_asks(
 ) -> None:
     scorer = EdgeScorer()
     loader.make = lambda _name: scorer
-    with qtbot.waitSignal(window.service.scorerReady, timeout=LONG):
+    with qtbot.waitSignal(window.service.scorerReady):
         window.choose_scorer("fake")
     puzzle = make_puzzle()
     lay(qtbot, window, puzzle)
@@ -377,7 +375,7 @@ def test_a_map_that_is_ready_is_all_that_the_solver_asks(
         press(solving.panel.rotations)
     service = window.exploring.compatibility
     service.compute(rotations=turned)
-    qtbot.waitUntil(lambda: service.result is not None, timeout=LONG)
+    qtbot.waitUntil(lambda: service.result is not None)
     scorer.calls.clear()
     scorer.puzzle_gate.entered.clear()
     run_to_the_end(qtbot, solving)
@@ -393,10 +391,10 @@ def test_a_map_of_another_scorer_or_of_upright_pieces_is_of_no_use(
     lay(qtbot, window, puzzle)
     service = window.exploring.compatibility
     service.compute()  # by MGC
-    qtbot.waitUntil(lambda: service.result is not None, timeout=LONG)
+    qtbot.waitUntil(lambda: service.result is not None)
     scorer = EdgeScorer()
     loader.make = lambda _name: scorer
-    with qtbot.waitSignal(window.service.scorerReady, timeout=LONG):
+    with qtbot.waitSignal(window.service.scorerReady):
         window.choose_scorer("fake")
     scorer.calls.clear()
     run_to_the_end(qtbot, solving)
@@ -405,7 +403,7 @@ def test_a_map_of_another_scorer_or_of_upright_pieces_is_of_no_use(
     assert pattern(window) == solution(puzzle)
 
     service.compute()
-    qtbot.waitUntil(lambda: service.result is not None, timeout=LONG)
+    qtbot.waitUntil(lambda: service.result is not None)
     window.table.shuffle(1, turned=True)
     press(solving.panel.rotations)
     scorer.calls.clear()
@@ -435,7 +433,7 @@ def test_a_scorer_that_fails_is_said_in_the_banner(
 ) -> None:
     scorer.error = AdjguiError("The graphics card has no memory left. Close other programs.")
     window.actions_["solve"].trigger()
-    qtbot.waitUntil(lambda: window.banner.text != "", timeout=LONG)
+    qtbot.waitUntil(lambda: window.banner.text != "")
     assert window.banner.text == str(scorer.error)
     assert not solving.is_running and not window.table.runs.is_running
     scorer.error = None

@@ -28,7 +28,7 @@ TRUE = {"right": 6, "left": 4, "above": 1, "below": 9}
 @pytest.fixture
 def small(qtbot: QtBot, window: MainWindow) -> MainWindow:
     """A puzzle of 3 x 4 smooth pieces and a scorer that looks at the edges."""
-    with qtbot.waitSignal(window.service.scorerReady, timeout=10_000):
+    with qtbot.waitSignal(window.service.scorerReady):
         window.choose_scorer("fake")
     window.table.set_puzzle(make_puzzle(), seed=3)
     return window
@@ -51,7 +51,7 @@ def wait_for(qtbot: QtBot, window: MainWindow, piece: int, side: str) -> list[Ca
         asked = touch is not None and (touch.piece, touch.side) == (piece, side)
         return asked and bool(strip(window).candidates())
 
-    qtbot.waitUntil(is_there, timeout=10_000)
+    qtbot.waitUntil(is_there)
     return strip(window).candidates()
 
 
@@ -70,7 +70,7 @@ def test_with_the_keyboard_alone_a_piece_is_placed_and_taken_back(
     assert candidates[0].probability > 0.9 > candidates[-1].probability
     assert candidates == sorted(candidates, key=lambda one: -one.probability)
     chooser = small.suggestions.panel.chooser
-    qtbot.waitUntil(lambda: chooser.buttons["right"].hasFocus(), timeout=5000)
+    qtbot.waitUntil(lambda: chooser.buttons["right"].hasFocus())
 
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
     assert wait_for(qtbot, small, 5, "below")[0].piece == 9
@@ -182,7 +182,7 @@ def test_where_pieces_lie_turned_every_turn_is_tried(qtbot: QtBot, small: MainWi
     wait_for(qtbot, small, 5, "right")
     QTest.mouseClick(box, LEFT, pos=QPoint(8, box.height() // 2))
     assert not box.isChecked()
-    qtbot.waitUntil(lambda: len(strip(small).candidates()) == 11, timeout=10_000)
+    qtbot.waitUntil(lambda: len(strip(small).candidates()) == 11)
     assert {one.piece: one.turns for one in strip(small).candidates()}[6] == 1
 
 
@@ -195,7 +195,7 @@ def test_it_says_what_to_do_where_there_is_nothing_to_show(
     window.table.set_puzzle(make_puzzle(), seed=3)
     window.table.selection.select_pieces([5])
     assert panel.hint == WAITING
-    with qtbot.waitSignal(window.service.scorerReady, timeout=10_000):
+    with qtbot.waitSignal(window.service.scorerReady):
         window.choose_scorer("fake")
     assert wait_for(qtbot, window, 5, "right")[0].piece == 6
     window.table.selection.select_pieces([5, 6])
@@ -208,7 +208,7 @@ def test_another_scorer_is_asked_anew_and_another_puzzle_forgets(
     open_for(qtbot, small, 5)
     ranking = small.suggestions._ranking
     small.choose_scorer("other")
-    qtbot.waitUntil(lambda: small.suggestions._ranking not in (None, ranking), timeout=10_000)
+    qtbot.waitUntil(lambda: small.suggestions._ranking not in (None, ranking))
     small.table.set_puzzle(make_puzzle(2, 2), seed=3)
     assert strip(small).candidates() == []
 
@@ -219,13 +219,13 @@ def test_a_map_that_is_ready_is_all_that_is_asked(
 ) -> None:
     scorer = EdgeScorer()
     loader.make = lambda _name: scorer
-    with qtbot.waitSignal(small.service.scorerReady, timeout=10_000):
+    with qtbot.waitSignal(small.service.scorerReady):
         small.choose_scorer("fake")
     if turned:
         small.table.shuffle(1, turned=True)
     service = small.exploring.compatibility
     service.compute(rotations=turned)
-    qtbot.waitUntil(lambda: service.result is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: service.result is not None)
     asked = scorer.calls[:]
     assert sum(asked) >= 132
     small.table.select_pieces([5])
@@ -246,7 +246,7 @@ def test_the_inspector_tells_the_rank_and_lets_try_better_ones(
 ) -> None:
     small.table.moves.place_pair(5, 3, "right")  # wrong
     alternatives = small.inspector.alternatives
-    qtbot.waitUntil(lambda: "ranks" in alternatives.words, timeout=10_000)
+    qtbot.waitUntil(lambda: "ranks" in alternatives.words)
     assert alternatives.words.startswith("Piece 4 ranks ")
     assert alternatives.words.endswith(" of 11 right of piece 6.")
     view = alternatives.strip
@@ -255,7 +255,7 @@ def test_the_inspector_tells_the_rank_and_lets_try_better_ones(
     assert SeamKey(5, 0, 6, 0, "horizontal") in seam_keys(small.table)
     assert SeamKey(5, 0, 3, 0, "horizontal") not in seam_keys(small.table)
     expected = "Piece 7 ranks 1st of 11 right of piece 6."
-    qtbot.waitUntil(lambda: alternatives.words == expected, timeout=10_000)
+    qtbot.waitUntil(lambda: alternatives.words == expected)
     assert view.candidates()[0].is_there
     small.actions_["undo"].trigger()
     assert seam_keys(small.table) == [SeamKey(5, 0, 3, 0, "horizontal")]

@@ -185,7 +185,7 @@ def test_the_seam_is_painted_in_the_colour_of_its_verdict(
     drag_beside(table, 1, 0, "right")
     key = table.seams()[0].key
     for score, colour in ((GOOD, "blue"), (BAD, "vermilion")):
-        with qtbot.waitSignal(table.scores.painted, timeout=2000) as painted:
+        with qtbot.waitSignal(table.scores.painted) as painted:
             table.scores.show({key: score})
         assert painted.args == [[key]]
         at = table.overlay.seam_rect(key).center()
@@ -229,7 +229,7 @@ def test_a_run_is_one_step_and_holds_its_seams_back(qtbot: QtBot, table: PuzzleT
     rect = table.camera.piece_rect(0)
     at = QPointF(rect.right(), rect.center().y()).toPoint()
     assert table.overlay.seam_at(at) is None
-    with qtbot.waitSignal(table.runs.ended, timeout=1000):
+    with qtbot.waitSignal(table.runs.ended):
         table.runs.end()
     assert [len(seams) for seams in told] == [2]
     table.undo_stack.undo()
@@ -362,7 +362,7 @@ def test_tab_leaves_the_table_when_nothing_is_selected(qtbot: QtBot, table: Puzz
 
 def test_enter_names_the_piece(table: PuzzleTable, qtbot: QtBot) -> None:
     table.selection.select_pieces([5])
-    with qtbot.waitSignal(table.keyboard.pieceActivated, timeout=1000) as caught:
+    with qtbot.waitSignal(table.keyboard.pieceActivated) as caught:
         key(table, Key.Key_Return)
     assert caught.args == [5]
 
@@ -434,7 +434,7 @@ def test_place_pair_moves_what_lies_there(table: PuzzleTable) -> None:
 
 def test_a_large_puzzle_is_laid_out_in_slices(qtbot: QtBot, table: PuzzleTable) -> None:
     table.set_puzzle(make_puzzle(40, 40, 8), seed=1)
-    qtbot.waitUntil(lambda: table.is_complete, timeout=10_000)
+    qtbot.waitUntil(lambda: table.is_complete)
     table.moves.push({p: Spot(p % 40 * 8.0, p // 40 * 8.0) for p in range(1600)}, "lay")
     table.display.settle()
     table.camera.fit()
@@ -450,7 +450,7 @@ def test_a_large_puzzle_is_laid_out_in_slices(qtbot: QtBot, table: PuzzleTable) 
 
 def test_many_pieces_move_in_slices_and_are_shown_at_once(qtbot: QtBot, table: PuzzleTable) -> None:
     table.set_puzzle(make_puzzle(40, 40, 8), seed=1)
-    qtbot.waitUntil(lambda: table.is_complete, timeout=10_000)
+    qtbot.waitUntil(lambda: table.is_complete)
     told: list[list[Seam]] = []
     table.seamsChanged.connect(told.append)
     cells = {p: Spot(p % 40 * 8.0, p // 40 * 8.0) for p in range(1600)}
@@ -459,7 +459,7 @@ def test_many_pieces_move_in_slices_and_are_shown_at_once(qtbot: QtBot, table: P
     assert table.model.is_behind and told == []
     table.selection.select_all()
     table.moves.rotate_selection(2)  # before the first change has been shown
-    qtbot.waitUntil(lambda: not table.display.is_settling, timeout=10_000)
+    qtbot.waitUntil(lambda: not table.display.is_settling)
     assert len(told) == 1 and len(told[0]) == 2 * 40 * 39
     assert {seam.key.first_turns for seam in told[0]} == {2}
     assert table.viewport().updatesEnabled()
@@ -571,7 +571,7 @@ def large(qtbot: QtBot, table: PuzzleTable) -> PuzzleTable:
     table.set_puzzle(make_puzzle(40, 40, 8), seed=1)
     table.moves.push({p: Spot(p % 40 * 8.0, p // 40 * 8.0) for p in range(1600)}, "lay")
     table.camera.fit()
-    qtbot.waitUntil(lambda: table.is_complete and not table.display.is_settling, timeout=10_000)
+    qtbot.waitUntil(lambda: table.is_complete and not table.display.is_settling)
     return table
 
 
@@ -585,7 +585,7 @@ def test_all_pieces_turned_are_one_step_that_can_be_undone_at_once(
     assert large.display.is_settling and large.undo_stack.count() == steps + 1
     large.undo_stack.undo()
     large.selection.select_pieces([])
-    qtbot.waitUntil(lambda: not large.display.is_settling, timeout=10_000)
+    qtbot.waitUntil(lambda: not large.display.is_settling)
     assert {seam.key for seam in large.seams()} == joined
     assert picture(large) == before
 
@@ -612,7 +612,7 @@ def test_scores_of_thousands_of_seams_are_told_when_they_are_painted(
     qtbot: QtBot, large: PuzzleTable
 ) -> None:
     keys = [seam.key for seam in large.seams()]
-    with qtbot.waitSignal(large.scores.painted, timeout=10_000) as painted:
+    with qtbot.waitSignal(large.scores.painted) as painted:
         large.scores.show(dict.fromkeys(keys, GOOD))
     assert set(painted.args[0]) == set(keys)
     assert large.scores.count() == (len(keys), len(keys))
@@ -633,7 +633,7 @@ def test_worn_pieces_come_onto_the_screen_at_once(qtbot: QtBot, large: PuzzleTab
         lambda: seen.append(screen()) if large.display.is_settling else turns.stop()
     )
     turns.start(0)
-    qtbot.waitUntil(lambda: not turns.isActive(), timeout=10_000)
+    qtbot.waitUntil(lambda: not turns.isActive())
     assert seen and all(one == before for one in seen), "the last picture stays till then"
     qtbot.waitUntil(lambda: screen() != before)
 

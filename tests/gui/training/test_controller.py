@@ -31,7 +31,7 @@ from core.training.events import (
     TrainingEvent,
     ValidationEvent,
 )
-from tests.gui.hands import LONG, press
+from tests.gui.hands import press
 from tests.gui.training.helpers import START, make_photos, quick_plan, step
 
 
@@ -57,7 +57,7 @@ def idle(training: TrainingController) -> Callable[[], bool]:
 
 
 def wait_for_the_best(qtbot: QtBot, training: TrainingController) -> None:
-    qtbot.waitUntil(lambda: training._best is not None, timeout=LONG)
+    qtbot.waitUntil(lambda: training._best is not None)
 
 
 def fill_and_start(qtbot: QtBot, training: TrainingController, photos: Path, steps: int) -> None:
@@ -73,7 +73,7 @@ def fill_and_start(qtbot: QtBot, training: TrainingController, photos: Path, ste
     dialog.amount.setValue(steps)
     dialog.batch.setValue(2)
     dialog.validate.setValue(2)
-    qtbot.waitUntil(dialog.start_button.isEnabled, timeout=LONG)
+    qtbot.waitUntil(dialog.start_button.isEnabled)
     press(dialog.start_button)
 
 
@@ -93,27 +93,27 @@ def test_train_stop_resume_keep_and_close(
 
     wait_for_the_best(qtbot, training)
     panel = training.panel
-    qtbot.waitUntil(lambda: len(panel.strip.texts) == 8, timeout=LONG)
-    qtbot.waitUntil(lambda: "pairs/s" in training.status.text, timeout=LONG)
+    qtbot.waitUntil(lambda: len(panel.strip.texts) == 8)
+    qtbot.waitUntil(lambda: "pairs/s" in training.status.text)
     assert panel.curves is not None
     loss = panel.curves.loss
 
     def points(curve: Any) -> int:
         return 0 if curve.xData is None else len(curve.xData)
 
-    qtbot.waitUntil(lambda: points(loss.smooth) >= 3, timeout=LONG)
+    qtbot.waitUntil(lambda: points(loss.smooth) >= 3)
     some = points(loss.smooth)
-    qtbot.waitUntil(lambda: points(loss.smooth) > some, timeout=LONG)
-    qtbot.waitUntil(lambda: points(loss.validation) >= 1, timeout=LONG)
+    qtbot.waitUntil(lambda: points(loss.smooth) > some)
+    qtbot.waitUntil(lambda: points(loss.validation) >= 1)
     assert int(panel.facts["Step"].text().replace(",", "")) >= 2
 
     # the table is judged by the best network so far
-    qtbot.waitUntil(lambda: window.checkpoint == training._best, timeout=LONG)
+    qtbot.waitUntil(lambda: window.checkpoint == training._best)
 
     window.actions_["train-stop"].trigger()
     assert panel.state == "Stopping\N{HORIZONTAL ELLIPSIS}"
     assert "stopping" in training.status.text
-    qtbot.waitUntil(idle(training), timeout=LONG)
+    qtbot.waitUntil(idle(training))
     assert "it can be resumed" in panel.state
     assert training.status.isHidden()
     job = training.service.job
@@ -124,14 +124,12 @@ def test_train_stop_resume_keep_and_close(
 
     stopped_at = int(panel.facts["Step"].text().replace(",", ""))
     press(panel.resume_button)
-    qtbot.waitUntil(
-        lambda: int(panel.facts["Step"].text().replace(",", "")) > stopped_at, timeout=LONG
-    )
+    qtbot.waitUntil(lambda: int(panel.facts["Step"].text().replace(",", "")) > stopped_at)
     assert panel.history.loss.raw.steps[0] == 1  # the curves go on
 
     press(panel.keep_button)
     kept = window.settings.models_dir / "my-network.safetensors"
-    qtbot.waitUntil(lambda: window.settings.checkpoint == kept, timeout=LONG)
+    qtbot.waitUntil(lambda: window.settings.checkpoint == kept)
     assert kept.is_file()
 
     window.close()
@@ -143,7 +141,7 @@ def test_train_stop_resume_keep_and_close(
     stop = next(button for button in question.buttons() if "Stop" in button.text())
     press(stop)
     assert training.service.phase is Phase.STOPPING
-    qtbot.waitUntil(lambda: not window.isVisible(), timeout=LONG)
+    qtbot.waitUntil(lambda: not window.isVisible())
     assert idle(training)()
 
 
@@ -151,14 +149,14 @@ def test_a_run_of_an_earlier_day_is_resumed_from_the_list(
     qtbot: QtBot, started: MainWindow, training: TrainingController, photos: Path
 ) -> None:
     training._on_planned(quick_plan(photos), str(started.settings.runs_dir))
-    qtbot.waitUntil(idle(training), timeout=LONG)
+    qtbot.waitUntil(idle(training))
     assert "Finished" in training.panel.state
     training.service.job = None  # as after a new start of the app
 
     started.actions_["train-resume"].trigger()
     dialog = training.dialog
     assert isinstance(dialog, ResumeDialog)
-    qtbot.waitUntil(lambda: dialog.current is not None, timeout=LONG)
+    qtbot.waitUntil(lambda: dialog.current is not None)
     assert [run.name for run in dialog.runs] == ["tiny"]
     assert "used up" in dialog.said
     assert dialog.amount.value() == 8  # twice the budget
@@ -167,7 +165,7 @@ def test_a_run_of_an_earlier_day_is_resumed_from_the_list(
     dialog.amount.setValue(6)
     press(dialog.resume_button)
     assert training.service.is_running
-    qtbot.waitUntil(idle(training), timeout=LONG)
+    qtbot.waitUntil(idle(training))
     assert training.panel.facts["Step"].text() == "6"
     assert "Finished" in training.panel.state
 
@@ -176,7 +174,7 @@ def test_a_used_up_run_is_asked_about(
     qtbot: QtBot, started: MainWindow, training: TrainingController, photos: Path
 ) -> None:
     training._on_planned(quick_plan(photos, amount=2.0), str(started.settings.runs_dir))
-    qtbot.waitUntil(idle(training), timeout=LONG)
+    qtbot.waitUntil(idle(training))
     press(training.panel.resume_button)
     assert isinstance(training.dialog, ResumeDialog)
     training.dialog.reject()
@@ -186,9 +184,9 @@ def test_the_kept_network_judges_after_a_new_start(
     qtbot: QtBot, started: MainWindow, training: TrainingController, photos: Path
 ) -> None:
     training._on_planned(quick_plan(photos), str(started.settings.runs_dir))
-    qtbot.waitUntil(idle(training), timeout=LONG)
+    qtbot.waitUntil(idle(training))
     started.actions_["train-keep"].trigger()
-    qtbot.waitUntil(lambda: started.settings.checkpoint is not None, timeout=LONG)
+    qtbot.waitUntil(lambda: started.settings.checkpoint is not None)
     kept = started.settings.checkpoint
     assert kept is not None
     assert started.checkpoint == kept
@@ -211,7 +209,7 @@ def test_photos_that_cannot_be_used_end_the_run_with_a_sentence(
 ) -> None:
     folder = make_photos(tmp_path / "tiny", count=4, size=20)
     training._on_planned(quick_plan(folder), str(started.settings.runs_dir))
-    qtbot.waitUntil(idle(training), timeout=LONG)
+    qtbot.waitUntil(idle(training))
     assert "can be used" in started.banner.text
     assert training.status.isHidden()
     assert training.panel.state == "Ended with an error."
@@ -271,7 +269,7 @@ def test_a_full_disk_is_asked_about_in_the_banner(
 ) -> None:
     full = PausedEvent("The disk is full. Make room, then go on.")
     script.say(step(1), *[full] * (service_module.QUIET_RETRIES + 1))
-    qtbot.waitUntil(lambda: started.banner.text != "", timeout=LONG)
+    qtbot.waitUntil(lambda: started.banner.text != "")
     assert started.banner.text == full.message
     names = [b.text() for b in started.banner.findChildren(QAbstractButton) if b.isVisible()]
     assert "Try again" in names
@@ -283,10 +281,10 @@ def test_a_full_disk_is_asked_about_in_the_banner(
     assert training.service.phase is Phase.RUNNING
     assert started.banner.text == ""
     script.say(full)
-    qtbot.waitUntil(lambda: started.banner.text == full.message, timeout=LONG)
+    qtbot.waitUntil(lambda: started.banner.text == full.message)
     stop = next(b for b in started.banner.findChildren(QAbstractButton) if b.text() == "Stop")
     press(stop)
-    qtbot.waitUntil(idle(training), timeout=LONG)
+    qtbot.waitUntil(idle(training))
     assert started.banner.text == ""
 
 
@@ -301,14 +299,14 @@ def test_an_error_leaves_no_bar_behind(
     error: Exception,
 ) -> None:
     script.say(step(1), error)
-    qtbot.waitUntil(idle(training), timeout=LONG)
+    qtbot.waitUntil(idle(training))
     assert ("photos are gone" in started.banner.text) or ("memory" in started.banner.text)
     assert training.status.isHidden()
     assert (training.status.bar.minimum(), training.status.bar.maximum()) == (0, 1000)
     training._on_planned(training.service.job.plan, "x")  # type: ignore[union-attr, arg-type]
     assert started.banner.text == ""
     training.service.ask_to_stop()
-    qtbot.waitUntil(idle(training), timeout=LONG)
+    qtbot.waitUntil(idle(training))
 
 
 def test_the_numbers_and_the_strip_are_those_of_the_events(
@@ -318,7 +316,7 @@ def test_the_numbers_and_the_strip_are_those_of_the_events(
     sample = SampleEvent(windows, np.array([1, 0, 0]), np.array([0.2, 0.004, 0.9], np.float32))
     script.say(StepEvent(1234, 1.5, 56_789, 0.5, 0.75, 1e-3, 321.4, 0.25, 700.0), sample)
     panel = training.panel
-    qtbot.waitUntil(lambda: panel.strip.texts != [], timeout=LONG)
+    qtbot.waitUntil(lambda: panel.strip.texts != [])
     thin = "\u2009"
     assert panel.strip.texts == [(f"20{thin}%", False), (f"<1{thin}%", True), (f"90{thin}%", False)]
     assert panel.facts["Step"].text() == "1,234"
@@ -328,7 +326,7 @@ def test_the_numbers_and_the_strip_are_those_of_the_events(
     assert training.status.bar.value() == 250
     assert f"12{thin}min left" in training.status.text
     script.say(DoneEvent("finished", 1234, 56_789, 60.0, None))
-    qtbot.waitUntil(idle(training), timeout=LONG)
+    qtbot.waitUntil(idle(training))
 
 
 # -- live scores -----------------------------------------------------------------------------------
@@ -342,24 +340,21 @@ def test_better_networks_judge_the_table_until_a_person_chooses(
     tmp_path: Path,
 ) -> None:
     first, second = tmp_path / "a" / "best.safetensors", tmp_path / "b" / "best.safetensors"
-    with qtbot.waitSignal(started.service.scorerReady, timeout=LONG):
+    with qtbot.waitSignal(started.service.scorerReady):
         script.say(*best(first))
     assert started.checkpoint == first
     assert training.panel.facts["On other photos"].text() == "83.0\u2009%"
     started.choose_scorer("mgc")
     assert not training.panel.live.isChecked()
     script.say(*best(second))
-    qtbot.waitUntil(lambda: training._best == second, timeout=LONG)
+    qtbot.waitUntil(lambda: training._best == second)
     assert started.checkpoint is None
     training.panel.live.click()  # on again: the best so far at once
     assert started.checkpoint == second
     training.panel.live.click()  # off: back to what the person chose
-    qtbot.waitUntil(
-        lambda: started.service.info is not None and started.service.info.name == "mgc",
-        timeout=LONG,
-    )
+    qtbot.waitUntil(lambda: started.service.info is not None and started.service.info.name == "mgc")
     script.say(DoneEvent("finished", 5, 5, 1.0, str(second)))
-    qtbot.waitUntil(idle(training), timeout=LONG)
+    qtbot.waitUntil(idle(training))
     assert "83.0" in training.panel.state
 
 
@@ -368,14 +363,14 @@ def test_scores_stay_in_full_while_a_better_network_is_loaded(
 ) -> None:
     started.table.moves.place_pair(0, 1, "right")
     key = started.table.seams()[0].key
-    qtbot.waitUntil(lambda: started.table.scores.of(key) is not None, timeout=LONG)
+    qtbot.waitUntil(lambda: started.table.scores.of(key) is not None)
     chosen: list[object] = []
     started.scorers.chosen.connect(lambda *what: chosen.append(what))
-    with qtbot.waitSignal(started.service.scored, timeout=LONG):
+    with qtbot.waitSignal(started.service.scored):
         script.say(*best(tmp_path / "best.safetensors"))
     assert chosen == []
     started.training.service.ask_to_stop()
-    qtbot.waitUntil(idle(started.training), timeout=LONG)
+    qtbot.waitUntil(idle(started.training))
 
 
 # -- closing ---------------------------------------------------------------------------------------
@@ -392,7 +387,7 @@ def test_keep_training_keeps_the_window(
     assert started.isVisible()
     assert training.service.phase in (Phase.STARTING, Phase.RUNNING)
     training.service.ask_to_stop()
-    qtbot.waitUntil(idle(training), timeout=LONG)
+    qtbot.waitUntil(idle(training))
     started.close()
     assert not started.isVisible()
 
@@ -404,7 +399,7 @@ def test_a_run_that_ends_while_the_question_stands_can_be_closed(
     question = training.question
     assert question is not None
     script.say(DoneEvent("finished", 5, 5, 1.0, None))
-    qtbot.waitUntil(idle(training), timeout=LONG)
+    qtbot.waitUntil(idle(training))
     press(next(b for b in question.buttons() if "Stop" in b.text()))
     qtbot.waitUntil(lambda: not started.isVisible())
 
@@ -414,12 +409,12 @@ def test_a_state_that_cannot_be_saved_keeps_the_window_open(
 ) -> None:
     full = PausedEvent("The disk is full. Make room, then go on.")
     script.say(*[full] * (service_module.QUIET_RETRIES + 1))
-    qtbot.waitUntil(lambda: training.service.phase is Phase.PAUSED, timeout=LONG)
+    qtbot.waitUntil(lambda: training.service.phase is Phase.PAUSED)
     started.close()
     question = training.question
     assert question is not None
     press(next(b for b in question.buttons() if "Stop" in b.text()))
-    qtbot.waitUntil(idle(training), timeout=LONG)
+    qtbot.waitUntil(idle(training))
     assert started.isVisible()
     said = f"Ended at step 5, but its state could not be saved. {full.message}"
     assert started.banner.text == said

@@ -78,13 +78,13 @@ def test_it_counts_the_photos_in_a_thread(
     dialog = show(qtbot, settings, tasks)
     qtbot.keyClicks(dialog.images.edit, str(photos))
     assert "Counting" in hint(dialog, "images").text()
-    qtbot.waitUntil(dialog.start_button.isEnabled, timeout=20_000)
+    qtbot.waitUntil(dialog.start_button.isEnabled)
     text = hint(dialog, "images").text()
     assert text.startswith("24 photos in 2 classes: 20 to learn from, 2 to check with, 2 left")
     assert not dialog.download.isVisible()
     dialog.images.set_path(str(photos / "robin"))
     assert not dialog.start_button.isEnabled()  # the old count says nothing of the new folder
-    qtbot.waitUntil(dialog.start_button.isEnabled, timeout=20_000)
+    qtbot.waitUntil(dialog.start_button.isEnabled)
     assert "Few photos" in hint(dialog, "images").text()
 
 
@@ -100,7 +100,7 @@ def test_a_folder_that_will_not_do_is_told_at_the_field(
     dialog = show(qtbot, settings, tasks)
     dialog.images.set_path(str(path))
     field = hint(dialog, "images")
-    qtbot.waitUntil(lambda: field.foregroundRole() == QPalette.ColorRole.BrightText, timeout=20_000)
+    qtbot.waitUntil(lambda: field.foregroundRole() == QPalette.ColorRole.BrightText)
     assert str(path) in field.text()
     assert dialog.download.isVisible()
     assert not dialog.start_button.isEnabled()
@@ -111,7 +111,7 @@ def test_faults_show_as_one_types_and_go_again(
 ) -> None:
     dialog = show(qtbot, settings, tasks)
     dialog.images.set_path(str(photos))
-    qtbot.waitUntil(dialog.start_button.isEnabled, timeout=20_000)
+    qtbot.waitUntil(dialog.start_button.isEnabled)
     qtbot.keyClicks(dialog.sizes.others, "12")
     assert "16 to 256 px" in hint(dialog, "piece_sizes").text()
     assert not dialog.start_button.isEnabled()
@@ -163,7 +163,7 @@ def test_a_file_of_weights_can_be_chosen(
 ) -> None:
     dialog = show(qtbot, settings, tasks)
     dialog.images.set_path(str(photos))
-    qtbot.waitUntil(dialog.start_button.isEnabled, timeout=20_000)
+    qtbot.waitUntil(dialog.start_button.isEnabled)
     dialog.choose_weights("/somewhere/resnet18.pth")
     assert dialog.plan.weights == "/somewhere/resnet18.pth"
     assert dialog.start_button.isEnabled()
@@ -194,7 +194,7 @@ def test_what_was_started_is_remembered_for_each_mode(
     )
     dialog.set_plan(plan)
     assert dialog.plan == plan
-    qtbot.waitUntil(dialog.start_button.isEnabled, timeout=20_000)
+    qtbot.waitUntil(dialog.start_button.isEnabled)
     with qtbot.waitSignal(dialog.planned) as planned:
         qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert planned.args == [plan, str(settings.runs_dir)]
@@ -266,11 +266,11 @@ def test_photos_can_be_downloaded_in_the_dialog(
 ) -> None:
     dialog = show(qtbot, settings, tasks)
     qtbot.mouseClick(dialog.download.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "500 of 1,000 MB" in dialog.download.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "500 of 1,000 MB" in dialog.download.text)
     assert dialog.download.bar.isVisible()
     assert dialog.download.button.text() == "Cancel"
     server.gate.set()
-    qtbot.waitUntil(dialog.start_button.isEnabled, timeout=20_000)
+    qtbot.waitUntil(dialog.start_button.isEnabled)
     assert dialog.images.path == str(server.folder)
     assert server.targets == [settings.data_dir / "photos"]
     assert not dialog.download.isVisible()
@@ -281,11 +281,11 @@ def test_a_download_can_be_cancelled(
 ) -> None:
     dialog = show(qtbot, settings, tasks)
     qtbot.mouseClick(dialog.download.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "500 of" in dialog.download.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "500 of" in dialog.download.text)
     qtbot.mouseClick(dialog.download.button, Qt.MouseButton.LeftButton)
     assert dialog.download.button.text() == "Download"
     assert not dialog.download.bar.isVisible()
-    qtbot.waitUntil(server.stopped.is_set, timeout=20_000)
+    qtbot.waitUntil(server.stopped.is_set)
     assert dialog.images.path == ""
 
 
@@ -294,9 +294,9 @@ def test_closing_the_dialog_ends_the_download(
 ) -> None:
     dialog = show(qtbot, settings, tasks)
     qtbot.mouseClick(dialog.download.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "500 of" in dialog.download.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "500 of" in dialog.download.text)
     dialog.reject()
-    qtbot.waitUntil(server.stopped.is_set, timeout=20_000)
+    qtbot.waitUntil(server.stopped.is_set)
 
 
 def test_a_failed_download_says_why_and_can_be_tried_again(
@@ -306,9 +306,9 @@ def test_a_failed_download_says_why_and_can_be_tried_again(
     server.gate.set()
     dialog = show(qtbot, settings, tasks)
     qtbot.mouseClick(dialog.download.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: dialog.download.text == str(server.error), timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.download.text == str(server.error))
     assert dialog.download.button.text() == "Try again"
     server.error = None
     qtbot.mouseClick(dialog.download.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: dialog.images.path == str(server.folder), timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.images.path == str(server.folder))
     dialog.reject()

@@ -101,7 +101,7 @@ def test_a_run_is_heard_in_order_and_ends_once(qtbot: QtBot) -> None:
         yield done()
 
     service, heard = make(trainer)
-    with qtbot.waitSignal(service.ended, timeout=10_000):
+    with qtbot.waitSignal(service.ended):
         assert service.start(JOB)
         assert service.phase is Phase.STARTING
     assert [type(event).__name__ for event in heard.events] == [
@@ -133,7 +133,7 @@ def test_thousands_of_steps_come_in_few_bundles(
 
     service, heard = make(trainer)
     service.news.connect(hold_back)
-    with qtbot.waitSignal(service.ended, timeout=30_000):
+    with qtbot.waitSignal(service.ended):
         service.start(JOB)
     assert sum(isinstance(event, StepEvent) for event in heard.events) == 20_000
     assert heard.bundles == 2, "the start at once, and the rest at the end, before the hour is over"
@@ -143,7 +143,7 @@ def test_stopping_shows_at_once_and_ends_the_run(qtbot: QtBot) -> None:
     service, heard = make(until_stopped(threading.Event()))
     service.start(JOB)
     qtbot.waitUntil(lambda: service.phase is Phase.RUNNING)
-    with qtbot.waitSignal(service.ended, timeout=10_000):
+    with qtbot.waitSignal(service.ended):
         service.ask_to_stop()
         assert service.phase is Phase.STOPPING
         service.ask_to_stop()
@@ -159,9 +159,9 @@ def test_one_run_at_a_time(qtbot: QtBot) -> None:
     assert service.start(JOB)
     assert not service.start(Job(Path("other")))
     assert service.job == JOB
-    with qtbot.waitSignal(service.ended, timeout=10_000):
+    with qtbot.waitSignal(service.ended):
         gate.open()
-    with qtbot.waitSignal(service.ended, timeout=10_000):
+    with qtbot.waitSignal(service.ended):
         assert service.start(JOB)
     assert len(heard.outcomes) == 2
 
@@ -183,7 +183,7 @@ def test_every_error_ends_the_run_with_a_sentence(
 ) -> None:
     later = scripted(START, step(1), error)
     service, heard = make(later if when == "later" else Mock(side_effect=error))
-    with qtbot.waitSignal(service.ended, timeout=10_000):
+    with qtbot.waitSignal(service.ended):
         service.start(JOB)
     assert [outcome.kind for outcome in heard.outcomes] == ["failed"]
     assert words in heard.outcomes[0].sentence
@@ -209,13 +209,13 @@ def full_disk(mended: threading.Event) -> Trainer:
 def test_a_pause_waits_for_try_again(qtbot: QtBot) -> None:
     mended = threading.Event()
     service, heard = make(full_disk(mended))
-    with qtbot.waitSignal(service.paused, timeout=10_000):
+    with qtbot.waitSignal(service.paused):
         service.start(JOB)
     assert service.phase is Phase.PAUSED
-    with qtbot.waitSignal(service.paused, timeout=10_000):  # not mended: it asks again
+    with qtbot.waitSignal(service.paused):  # not mended: it asks again
         service.try_again()
     mended.set()
-    with qtbot.waitSignal(service.ended, timeout=10_000):
+    with qtbot.waitSignal(service.ended):
         service.try_again()
     assert heard.outcomes[0].kind == "finished"
     assert len(heard.pauses) == 2
@@ -223,9 +223,9 @@ def test_a_pause_waits_for_try_again(qtbot: QtBot) -> None:
 
 def test_a_pause_can_be_ended_by_stop(qtbot: QtBot) -> None:
     service, heard = make(full_disk(threading.Event()))
-    with qtbot.waitSignal(service.paused, timeout=10_000):
+    with qtbot.waitSignal(service.paused):
         service.start(JOB)
-    with qtbot.waitSignal(service.ended, timeout=10_000):
+    with qtbot.waitSignal(service.ended):
         service.ask_to_stop()
     assert heard.outcomes[0].kind == "stopped"
     assert heard.outcomes[0].sentence == "The disk is full. Make room, then go on."
@@ -234,7 +234,7 @@ def test_a_pause_can_be_ended_by_stop(qtbot: QtBot) -> None:
 def test_a_state_saved_at_last_leaves_nothing_to_say(qtbot: QtBot) -> None:
     saved = CheckpointEvent("last", "run/last.safetensors", 1)
     service, heard = make(scripted(START, PausedEvent("in use"), saved, done("stopped")))
-    with qtbot.waitSignal(service.ended, timeout=10_000):
+    with qtbot.waitSignal(service.ended):
         service.start(JOB)
     assert heard.outcomes[0].sentence == ""
 
@@ -243,7 +243,7 @@ def test_what_mends_itself_is_not_worth_a_question(qtbot: QtBot) -> None:
     pause = PausedEvent("in use")
     pauses = [pause] * service_module.QUIET_RETRIES
     service, heard = make(scripted(START, *pauses, step(1), pause, done()))
-    with qtbot.waitSignal(service.ended, timeout=10_000):
+    with qtbot.waitSignal(service.ended):
         service.start(JOB)
     assert heard.pauses == []
     assert heard.outcomes[0].kind == "finished"
@@ -266,7 +266,7 @@ def test_the_shutdown_ends_a_run_in_silence(qtbot: QtBot) -> None:
 
 def test_the_shutdown_ends_a_pause(qtbot: QtBot) -> None:
     service, _ = make(full_disk(threading.Event()))
-    with qtbot.waitSignal(service.paused, timeout=10_000):
+    with qtbot.waitSignal(service.paused):
         service.start(JOB)
     assert service.stop(10.0)
 

@@ -51,14 +51,14 @@ def reading(qtbot: QtBot, window: MainWindow) -> MainWindow:
     """A window with twelve pieces whose reading has begun and waits at the gate."""
     window.resize(1200, 800)
     show(window, make_puzzle())
-    with qtbot.waitSignal(window.service.scorerReady, timeout=20_000):
+    with qtbot.waitSignal(window.service.scorerReady):
         window.choose_scorer("context")
     wait(qtbot, lambda: window.compatibility.state is State.COMPUTING)
     return window
 
 
 def wait(qtbot: QtBot, ready: Callable[[], bool]) -> None:
-    qtbot.waitUntil(ready, timeout=20_000)
+    qtbot.waitUntil(ready)
 
 
 def show(window: MainWindow, puzzle: Puzzle) -> None:
@@ -263,13 +263,13 @@ def test_another_scorer_drops_what_was_read(qtbot: QtBot, reading: MainWindow, g
     seam = join(reading)
     score_in_puzzle(qtbot, reading, seam)
     reading.table.selection.select_seam(seam.key)
-    with qtbot.waitSignal(reading.service.scorerReady, timeout=20_000):
+    with qtbot.waitSignal(reading.service.scorerReady):
         reading.choose_scorer("edge")
     assert reading.service.reading is None and stage(reading) is Stage.OFF
     wait(qtbot, lambda: reading.table.scores.of(seam.key).alone is None)  # type: ignore[union-attr]
     assert line(reading) == ""
     gate.shut()
-    with qtbot.waitSignal(reading.service.scorerReady, timeout=20_000):
+    with qtbot.waitSignal(reading.service.scorerReady):
         reading.choose_scorer("context")
     assert stage(reading) is Stage.READING
     assert finish(qtbot, reading, gate) is not old
@@ -288,7 +288,7 @@ def test_what_an_older_scorer_read_is_not_applied(
     service.set_scorer("edge")
     assert scorer.gate.entered.wait(10), "the thread is loading, this one does not know the outcome"
     service._reading = None
-    with qtbot.waitSignal(service.scorerReady, timeout=20_000):
+    with qtbot.waitSignal(service.scorerReady):
         service.set_reading(found)
         scorer.gate.open()
     wait(qtbot, lambda: not service.busy)
@@ -363,7 +363,7 @@ def test_the_window_may_be_closed_while_it_reads(
 
 def test_a_scorer_of_pairs_alone_reads_nothing(qtbot: QtBot, window: MainWindow) -> None:
     show(window, make_puzzle())
-    with qtbot.waitSignal(window.service.scorerReady, timeout=20_000):
+    with qtbot.waitSignal(window.service.scorerReady):
         window.choose_scorer("edge")
     seam = join(window)
     window.table.selection.select_seam(seam.key)

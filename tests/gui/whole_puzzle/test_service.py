@@ -25,7 +25,7 @@ def service(tasks: TaskGroup) -> CompatibilityService:
 
 def compute(qtbot: QtBot, service: CompatibilityService, *, rotations: bool = False) -> None:
     service.compute(rotations=rotations)
-    qtbot.waitUntil(lambda: service.state is State.READY, timeout=20_000)
+    qtbot.waitUntil(lambda: service.state is State.READY)
 
 
 def shown(parts: list[Part], count: int) -> dict[str, np.ndarray]:
@@ -119,7 +119,7 @@ def test_cancel_and_a_new_puzzle_end_it_and_nothing_late_arrives(
         service.progressed.connect(lambda done, _total, late=late: late.append(done))
         service.stateChanged.connect(late.append)
         scorer.puzzle_gate.open()
-        qtbot.waitUntil(lambda: not tasks._alive, timeout=20_000)
+        qtbot.waitUntil(lambda: not tasks._alive)
         assert late == [] and service.result is None
 
 
@@ -130,7 +130,7 @@ def test_a_failure_is_one_sentence_and_can_be_tried_again(
     broken = EdgeScorer()
     broken.error = AdjguiError("The graphics card has no memory left. Close other programs.")
     service.set_scorer(ScorerInfo(broken))
-    with qtbot.waitSignal(service.failed, timeout=20_000) as caught:
+    with qtbot.waitSignal(service.failed) as caught:
         service.compute()
     assert caught.args == [str(broken.error)]
     assert service.state is State.EMPTY
