@@ -41,7 +41,6 @@ class Reporter:
 
     def _tell_places(self) -> None:
         puzzle = self._table.puzzle
-        assert puzzle is not None
         places = {}
         for piece in range(puzzle.count):
             rect = self._table.camera.piece_rect(piece)

@@ -63,7 +63,6 @@ def join_and_tell(qtbot: QtBot, window: MainWindow) -> None:
     """Drag a piece to its true neighbour, then to a wrong one; look at the verdicts."""
     table = window.table
     puzzle = table.puzzle
-    assert puzzle is not None
     # the bird's eye and what is right of it; the wrong neighbour is a piece of the tree
     true_left = 5 * puzzle.cols + 6
     piece = true_left + 1
@@ -76,7 +75,6 @@ def join_and_tell(qtbot: QtBot, window: MainWindow) -> None:
     assert [seam.key for seam in table.seams()] == [key]
     qtbot.waitUntil(lambda: key in painted)
     assert verdict(window, key) is Verdict.ADJACENT
-    assert window.inspector.seam is not None
     assert window.inspector.seam.key == key
 
     drag_beside(table, piece, wrong_left, "right")
@@ -113,12 +111,10 @@ def test_the_bundled_network_tells_whether_it_belongs(
 
 def test_first_start_shows_the_bird_in_pieces_and_says_what_to_do(started: MainWindow) -> None:
     puzzle = started.table.puzzle
-    assert puzzle is not None
     assert Path(puzzle.source) == sample_photos()[0]
     assert 75 <= puzzle.piece_size <= 100
     assert started.windowTitle().startswith("nuthatch.jpg")
     assert started.table.overlay.hint == HINT
-    assert started.gallery.folder is not None
     assert len(started.gallery.folder.photos) == len(sample_photos())
     assert started.banner.text == ""
     assert started.table.seams() == []
@@ -142,7 +138,6 @@ def test_a_photo_is_opened_and_remembered(
     path = make_photo(tmp_path / "meadow.png", (400, 300))
     with qtbot.waitSignal(started.photoOpened):
         started.open_path(path)
-    assert started.table.puzzle is not None
     assert Path(started.table.puzzle.source) == path
     assert started.settings.recent == [path]
     recent = [action.text() for action in started.menus["recent"].actions()]
@@ -227,7 +222,6 @@ def test_a_file_dropped_on_the_table_is_opened(
     drop = QDropEvent(QPointF(300, 300), copy, data, left, none.NoModifier)
     with qtbot.waitSignal(started.photoOpened) as opened:
         QApplication.sendEvent(target, drop)
-    assert opened.args is not None
     assert opened.args[0].photo.path == path
 
 
@@ -253,7 +247,7 @@ def test_a_folder_is_shown_in_the_gallery_and_the_table_stays(
     make_photo(tmp_path / "one.png")
     puzzle = started.table.puzzle
     started.open_path(tmp_path)
-    qtbot.waitUntil(lambda: started.gallery.folder.root == tmp_path)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: started.gallery.folder.root == tmp_path)
     assert started.photos.sources.currentWidget() is started.gallery
     assert started.table.puzzle is puzzle
     assert started.settings.recent == [tmp_path]
@@ -275,7 +269,6 @@ def test_the_slider_previews_and_the_button_cuts(qtbot: QtBot, started: MainWind
     assert panel.cut_button.text() == "Cut 63 pieces"
     with qtbot.waitSignal(started.photoOpened):
         qtbot.mouseClick(panel.cut_button, Qt.MouseButton.LeftButton)
-    assert started.table.puzzle is not None
     assert (started.table.puzzle.rows, started.table.puzzle.cols) == (7, 9)
     assert not panel.cut_button.isEnabled()
 
@@ -286,7 +279,6 @@ def test_the_fit_mode_is_used_and_remembered(qtbot: QtBot, started: MainWindow) 
     panel.set_fit("crop")
     with qtbot.waitSignal(started.photoOpened):
         panel.cut_button.click()
-    assert started.table.puzzle is not None
     assert (started.table.puzzle.rows, started.table.puzzle.cols) == (8, 11)
     assert started.settings.fit == "crop"
 
@@ -299,7 +291,6 @@ def test_a_chosen_piece_size_is_kept_for_the_next_photo(
         started.photo_panel.cut_button.click()
     with qtbot.waitSignal(started.photoOpened):
         started.open_path(make_photo(tmp_path / "p.png", (800, 640)))
-    assert started.table.puzzle is not None
     assert started.table.puzzle.piece_size == 80
 
 
@@ -396,7 +387,6 @@ def test_a_kept_network_that_is_damaged_leaves_the_bundled_one(
         button = window.banner._action
         assert button.text() == "Use the bundled network"
         button.click()
-    assert window.service.info is not None
     assert window.service.info.name == "context"
 
 
@@ -405,7 +395,6 @@ def test_without_any_scorer_the_banner_offers_the_formula(qtbot: QtBot, window: 
     with qtbot.waitSignals([window.service.failed, window.photoOpened]):
         window.begin()
     button = window.banner.findChild(QPushButton)
-    assert button is not None
     assert button.text() == "Use edge distance"
     with qtbot.waitSignal(window.service.scorerReady):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -490,7 +479,6 @@ def test_panels_can_be_added(started: MainWindow) -> None:
 def test_the_guide_opens_and_closes(qtbot: QtBot, started: MainWindow) -> None:
     started.actions_["guide"].trigger()
     dialog = QApplication.activeModalWidget()
-    assert dialog is not None
     assert dialog.windowTitle() == "Guide"
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)

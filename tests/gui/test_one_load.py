@@ -56,7 +56,7 @@ def test_the_network_is_loaded_once(
 
     with qtbot.waitSignals([window.photoOpened, window.service.scorerReady]):
         window.begin(photos / "0.png")
-    reader, compatibility = window.exploring.reader, window.exploring.compatibility
+    reader, compatibility = window.reader, window.compatibility
     wait(lambda: reader.stage is Stage.READ)
     first = window.service.reading
     with qtbot.waitSignal(window.photoOpened):
@@ -71,14 +71,13 @@ def test_the_network_is_loaded_once(
     wait(lambda: not window.solving.is_running)
     assert "Put together" in window.solving.panel.said
     wait(lambda: all(window.table.scores.of(seam.key) for seam in window.table.seams()))
-    window.table.shuffle(1)
+    window.table.moves.shuffle(1)
     window.table.selection.select_pieces([0])
     window.actions_["suggest"].trigger()
-    wait(lambda: window.exploring.panel.strip.candidates())
+    wait(lambda: window.suggestions.panel.strip.candidates())
 
     window.actions_["evaluate"].trigger()
-    dialog = window.training.evaluation
-    assert dialog is not None
+    dialog = window.evaluation.dialog
     dialog.images.set_path(str(photos))
     dialog.sizes.set_sizes([28])
     dialog.limit.setValue(1)

@@ -30,7 +30,7 @@ class Slow:
             self.left.set()
 
 
-def test_closing_stops_every_thread(qtbot: QtBot, started: MainWindow) -> None:
+def test_closing_stops_every_thread(started: MainWindow) -> None:
     slow = Slow()
     started.tasks.start("photo", slow, None, doing="testing")
     assert slow.entered.wait(5)
@@ -41,9 +41,7 @@ def test_closing_stops_every_thread(qtbot: QtBot, started: MainWindow) -> None:
     assert not started.isVisible()
 
 
-def test_shutdown_may_be_called_again_and_nothing_starts_after(
-    qtbot: QtBot, started: MainWindow
-) -> None:
+def test_shutdown_may_be_called_again_and_nothing_starts_after(started: MainWindow) -> None:
     assert started.shutdown()
     assert started.shutdown()
     started.open_path(Path("late.jpg"))
@@ -62,15 +60,13 @@ def test_a_close_guard_keeps_the_window(qtbot: QtBot, started: MainWindow) -> No
     assert started.close()
 
 
-def test_quit_is_a_close(qtbot: QtBot, started: MainWindow) -> None:
+def test_quit_is_a_close(started: MainWindow) -> None:
     started.actions_["quit"].trigger()
     assert not started.isVisible()
     assert started.shutdown()
 
 
-def test_a_thread_owner_that_was_added_is_asked_and_waited_for(
-    qtbot: QtBot, started: MainWindow
-) -> None:
+def test_a_thread_owner_that_was_added_is_asked_and_waited_for(started: MainWindow) -> None:
     class Owner:
         asked: list[float]
 
@@ -88,7 +84,7 @@ def test_a_thread_owner_that_was_added_is_asked_and_waited_for(
     assert owner.asked[1] > 0
 
 
-def test_a_thread_that_does_not_end_is_told(qtbot: QtBot, started: MainWindow) -> None:
+def test_a_thread_that_does_not_end_is_told(started: MainWindow) -> None:
     gate = threading.Event()
     task = started.tasks.start("deaf", lambda _data, _state: gate.wait(20), None, doing="testing")
     assert not started.shutdown(timeout=0.05)
@@ -96,7 +92,7 @@ def test_a_thread_that_does_not_end_is_told(qtbot: QtBot, started: MainWindow) -
     assert task.wait(5)
 
 
-def test_photos_that_arrive_after_the_end_are_dropped(qtbot: QtBot, started: MainWindow) -> None:
+def test_photos_that_arrive_after_the_end_are_dropped(started: MainWindow) -> None:
     puzzle = started.table.puzzle
     started.open_path(Path(__file__).with_name("missing.jpg"))
     started.shutdown()
@@ -134,7 +130,6 @@ def test_ctrl_c_ends_the_app_in_order(number: int, tmp_path: Path) -> None:
         env=environment,
     ) as process:
         try:
-            assert process.stdout is not None
             assert process.stdout.readline().strip() == "ready"
             process.send_signal(number)
             out, errors = process.communicate(timeout=60)

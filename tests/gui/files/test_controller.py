@@ -86,7 +86,7 @@ def fill_file_dialog(window: MainWindow, path: Path) -> None:
 
 
 @pytest.fixture(autouse=True)
-def plain_file_dialogs(qapp: QApplication) -> Iterator[None]:
+def plain_file_dialogs() -> Iterator[None]:
     """Dialogs of Qt's own: those of the system cannot be typed into."""
     before = QApplication.testAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs, True)
@@ -110,7 +110,6 @@ def test_a_folder_of_pieces_is_opened_from_the_menu(
 
     opened(qtbot, started, act)
     puzzle = started.table.puzzle
-    assert puzzle is not None
     assert (puzzle.count, puzzle.piece_size, puzzle.order_known) == (12, SIZE, False)
     assert puzzle.names[:2] == ("scan 1.png", "scan 2.png")
     assert started.windowTitle().startswith("fragments")
@@ -131,7 +130,6 @@ def test_what_was_left_out_is_told(qtbot: QtBot, started: MainWindow, pieces_fol
     (pieces_folder / "scan 3.png").write_bytes(b"no picture")
     Image.new("RGB", (SIZE, 2 * SIZE)).save(pieces_folder / "long.png")
     opened(qtbot, started, lambda: started.files.open_pieces(pieces_folder))
-    assert started.table.puzzle is not None
     assert started.table.puzzle.count == 11
     assert started.banner.text.startswith("2 files were left out: 'long.png' is not square")
     assert "'scan 3.png'" in started.banner.text
@@ -153,10 +151,9 @@ def test_a_folder_without_pieces_changes_nothing(
 
 
 def test_a_folder_of_pieces_is_known_when_it_is_dropped_and_in_the_recent_list(
-    qtbot: QtBot, started: MainWindow, pieces_folder: Path, tmp_path: Path
+    qtbot: QtBot, started: MainWindow, pieces_folder: Path
 ) -> None:
     opened(qtbot, started, lambda: drop(started, pieces_folder))
-    assert started.table.puzzle is not None
     assert started.table.puzzle.count == 12
     opened(qtbot, started, lambda: started.open_path(sample_photos()[1]))
     recent = {action.text(): action for action in started.menus["recent"].actions()}
@@ -197,7 +194,6 @@ def test_the_grid_of_a_scrambled_picture_is_guessed_and_accepted_with_enter(
     assert dialog.summary.text() == "24 pieces, nothing is left out."
     opened(qtbot, started, lambda: QTest.keyClick(dialog, Qt.Key.Key_Return))
     puzzle = started.table.puzzle
-    assert puzzle is not None
     assert (puzzle.rows, puzzle.cols, puzzle.order_known, puzzle.grid_known) == (4, 6, False, True)
     np.testing.assert_array_equal(puzzle.pieces[0], open_photo(scrambled_picture)[:SIZE, :SIZE])
 
@@ -232,9 +228,7 @@ def test_the_grid_is_corrected_by_size_by_columns_and_by_rows(
     assert started.table.puzzle is before_puzzle
 
 
-def test_a_whole_photo_is_said_to_show_no_grid(
-    qtbot: QtBot, started: MainWindow, tmp_path: Path
-) -> None:
+def test_a_whole_photo_is_said_to_show_no_grid(qtbot: QtBot, started: MainWindow) -> None:
     dialog = picture_dialog(qtbot, started, sample_photos()[0])
     assert "No grid is clearly seen" in dialog.verdict.text()
     assert dialog.size_spin.value() == 100
@@ -310,7 +304,6 @@ def test_a_photo_puzzle_is_saved_and_opened_with_every_piece_in_its_place(
     started.actions_["turn"].trigger()
     started.photo_panel.wear.setValue(2)
     places = places_of(table)
-    assert table.puzzle is not None
     pieces = table.puzzle.pieces
     path = tmp_path / "mine.adjpuzzle"
 
@@ -334,7 +327,6 @@ def test_a_photo_puzzle_is_saved_and_opened_with_every_piece_in_its_place(
     assert places_of(table) != places
     opened(qtbot, started, lambda: started.open_path(path))
     assert places_of(table) == places
-    assert table.puzzle is not None
     np.testing.assert_array_equal(table.puzzle.pieces, pieces)
     assert started.photo_panel.wear.value() == 2
     assert started.photo_panel.photo is not None
@@ -352,7 +344,6 @@ def test_own_pieces_are_saved_and_opened(
     opened(qtbot, started, lambda: started.files.open_pieces(pieces_folder))
     drag_beside(started.table, 0, 5, "right")
     before, places = started.table.puzzle, places_of(started.table)
-    assert before is not None
     saved(qtbot, started, tmp_path / "own.adjpuzzle")
     opened(qtbot, started, lambda: drop(started, tmp_path / "own.adjpuzzle"))
     after = started.table.puzzle
@@ -388,7 +379,6 @@ def test_the_scorer_of_the_file_judges_again(
         started.choose_scorer("edge")
     with qtbot.waitSignal(started.service.scorerReady):
         started.open_path(tmp_path / "a.adjpuzzle")
-    assert started.service.info is not None
     assert started.service.info.name == "mgc"
 
 
@@ -421,8 +411,7 @@ def test_a_file_that_cannot_be_written_is_said_and_asked_for_again(
 
 def question(window: MainWindow) -> QMessageBox:
     box = window.files.question
-    assert box is not None
-    assert box.isVisible()
+    assert box is not None and box.isVisible()
     return box
 
 
@@ -524,7 +513,6 @@ def test_scores_are_exported_as_csv_and_json(
     ]
     for pair, key in zip(pairs, sorted(keys), strict=True):
         score = started.table.scores.of(key)
-        assert score is not None
         assert pair["log_odds"] == pytest.approx(score.log_odds, abs=1e-5)
         assert pair["probability"] == pytest.approx(score.probability, abs=1e-5)
     with (tmp_path / "scores.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -555,7 +543,6 @@ def test_the_arrangement_is_exported_as_the_command_line_writes_it(
     qtbot: QtBot, started: MainWindow, tmp_path: Path
 ) -> None:
     puzzle = started.table.puzzle
-    assert puzzle is not None
     drag_beside(started.table, 1, 0, "right")
     export(qtbot, started, "export-arrangement", tmp_path / "a.json")
     values = json.loads((tmp_path / "a.json").read_text("utf-8"))
@@ -577,7 +564,6 @@ def test_the_table_is_exported_pixel_for_pixel(
     export(qtbot, started, "export-picture", tmp_path / "table.png")
     picture = open_photo(tmp_path / "table.png")
     puzzle = started.table.puzzle
-    assert puzzle is not None
     spots = started.table.spots()
     scale = 3  # of 40 px to about 96
     left, top = min(spot.x for spot in spots) - 10, min(spot.y for spot in spots) - 10
@@ -592,7 +578,6 @@ def test_the_table_is_exported_pixel_for_pixel(
 
 def test_a_table_too_wide_for_a_picture_is_said(started: MainWindow) -> None:
     puzzle = started.table.puzzle
-    assert puzzle is not None
     spots = list(started.table.spots())
     spots[0] = spots[0]._replace(x=900_000.0)
     picture = TablePicture(puzzle.pieces, tuple(spots), (), started.palette().window().color())
@@ -619,24 +604,20 @@ def test_the_wear_slider_wears_the_pieces_where_they_lie_and_is_undone(
     table.selection.select_seam(key)
     scored(qtbot, started, key)
     whole, places = table.puzzle, places_of(table)
-    assert whole is not None
     before = table.scores.of(key)
-    assert before is not None
 
     slider.setFocus()
     QTest.keyClick(slider, Qt.Key.Key_Right)
     QTest.keyClick(slider, Qt.Key.Key_Right)
     worn = table.puzzle
-    assert worn is not None
     np.testing.assert_array_equal(worn.pieces, whole.pieces[:, 2:-2, 2:-2])
     assert [seam.key for seam in table.seams()] == [key]
     selected = table.selection.seam()
-    assert selected is not None
     assert selected.left_pixels.shape[0] == whole.piece_size - 4
     qtbot.waitUntil(
         lambda: (
             table.scores.of(key) is not None and table.scores.of(key).log_odds != before.log_odds
-        ),  # type: ignore[union-attr]
+        ),
     )
     # what is done afterwards is undone in the new size, and then the wear in one step
     drag_beside(table, 9, 20, "below")
@@ -644,13 +625,12 @@ def test_the_wear_slider_wears_the_pieces_where_they_lie_and_is_undone(
     started.actions_["undo"].trigger()
     started.actions_["undo"].trigger()
     assert slider.value() == 0
-    assert table.puzzle is not None
     np.testing.assert_array_equal(table.puzzle.pieces, whole.pieces)
     assert places_of(table) == places
     qtbot.waitUntil(
         lambda: (
             table.scores.of(key) is not None and table.scores.of(key).log_odds == before.log_odds
-        ),  # type: ignore[union-attr]
+        ),
     )
     started.actions_["undo"].trigger()
     assert table.seams() == []
@@ -695,9 +675,7 @@ def test_a_new_photo_is_not_worn_and_small_pieces_take_less(
     assert started.photo_panel.wear.maximum() == 3
 
 
-def test_pieces_are_not_worn_while_they_are_being_put_together(
-    qtbot: QtBot, started: MainWindow
-) -> None:
+def test_pieces_are_not_worn_while_they_are_being_put_together(started: MainWindow) -> None:
     started.table.runs.begin("Put together")
     started.photo_panel.wear.setValue(3)
     assert started.photo_panel.wear.value() == 0

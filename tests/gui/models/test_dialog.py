@@ -200,7 +200,7 @@ def test_a_model_is_used_from_the_list_and_from_the_menu(
     action = next(action for action in menu.actions() if action.text() == "old")
     assert action.isChecked()
     started.choose_scorer("mgc")
-    qtbot.waitUntil(lambda: started.service.info.name == "mgc")  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: started.service.info.name == "mgc")
     menu.aboutToShow.emit()
     qtbot.waitUntil(lambda: not started.tasks.is_running("models"))
     action = next(action for action in menu.actions() if action.text() == "old")
@@ -215,7 +215,6 @@ def test_a_model_is_renamed_in_place(qtbot: QtBot, kept: Path, started: MainWind
     dialog.select([kept])
     qtbot.mouseClick(dialog.rename_button, Qt.MouseButton.LeftButton)
     editor = dialog.list.findChild(QLineEdit)
-    assert editor is not None
     editor.selectAll()
     qtbot.keyClicks(editor, "fresh")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
@@ -450,7 +449,6 @@ def evaluated(qtbot: QtBot, measuring: tuple[EvaluateDialog, Gate]) -> EvaluateD
 
 def is_scrolled_sideways(dialog: EvaluateDialog) -> bool:
     area = dialog.findChild(QScrollArea)
-    assert area is not None
     return area.horizontalScrollBar().maximum() > 0
 
 
@@ -521,10 +519,9 @@ def test_the_window_opens_it_for_the_scorer_at_work(
     qtbot: QtBot, kept: Path, started: MainWindow
 ) -> None:
     started.choose_scorer("mgc")
-    qtbot.waitUntil(lambda: started.service.info.name == "mgc")  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: started.service.info.name == "mgc")
     started.actions_["evaluate"].trigger()
     dialog = started.evaluation.dialog
-    assert dialog is not None
     assert dialog._chosen()[0].name == "mgc"
     dialog.reject()
     qtbot.waitUntil(lambda: started.evaluation.dialog is None)
@@ -532,7 +529,6 @@ def test_the_window_opens_it_for_the_scorer_at_work(
     models.select([kept])
     qtbot.mouseClick(models.evaluate_button, Qt.MouseButton.LeftButton)
     dialog = started.evaluation.dialog
-    assert dialog is not None
     assert [choice.checkpoint for choice in dialog._chosen()] == [kept]
     assert not models.isVisible()
     started.shutdown()

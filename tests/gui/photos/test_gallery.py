@@ -87,7 +87,6 @@ def test_thumbnails_come_for_what_is_on_the_screen(qtbot: QtBot, gallery: Galler
     path = gallery.photos.path(0)
     qtbot.waitUntil(lambda: gallery.photos.has_thumbnail(path))
     pixmap = gallery.photos.thumbnail(0)
-    assert pixmap is not None
     assert pixmap.width() == pixmap.height()
     assert pixmap.toImage().pixelColor(5, 5).red() == 255
 
@@ -132,7 +131,6 @@ def test_thumbnails_of_every_kind_of_photo(tmp_path: Path, mode: str) -> None:
     path = tmp_path / ("p.jpg" if mode == "CMYK" else "p.png")
     Image.new(mode, (90, 30)).save(path)
     image = thumbnail(path, 24).image
-    assert image is not None
     assert (image.width(), image.height()) == (24, 24)
 
 
@@ -158,7 +156,7 @@ def test_next_goes_round(qtbot: QtBot, gallery: Gallery) -> None:
     gallery.photoChosen.connect(chosen.append)
     for _ in range(15):
         qtbot.mouseClick(gallery.next_button, Qt.MouseButton.LeftButton)
-    assert chosen[:14] == list(gallery.folder.photos)  # type: ignore[union-attr]
+    assert chosen[:14] == list(gallery.folder.photos)
     assert chosen[14] == chosen[0]
 
 
@@ -173,9 +171,7 @@ def test_random_is_another_photo_of_those_on_show(qtbot: QtBot, gallery: Gallery
     assert all(a != b for a, b in pairwise(chosen))
 
 
-def test_one_folder_of_photos_needs_no_species(
-    qtbot: QtBot, gallery: Gallery, folder: PhotoFolder
-) -> None:
+def test_one_folder_of_photos_needs_no_species(gallery: Gallery, folder: PhotoFolder) -> None:
     gallery.set_folder(scan_photo_folder(folder.species[0].folder))
     assert not gallery.species_view.isVisible()
     assert gallery.photos.rowCount() == 4

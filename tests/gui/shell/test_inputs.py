@@ -32,13 +32,11 @@ from adjgui.files.picture_dialog import PictureDialog
 from adjgui.files.tasks import LoadedPicture
 from adjgui.main_window import MainWindow
 from adjgui.models.dialog import ModelsDialog
-from adjgui.photos.panel import PhotoPanel
 from adjgui.shell.help import GuideDialog
 from adjgui.shell.pictures import small_image
 from adjgui.shell.settings import Settings
 from adjgui.shell.widgets import Slider
 from adjgui.shell.worker import TaskGroup
-from adjgui.solving.panel import SolvingPanel
 from adjgui.training.dialog import TrainingDialog
 from adjgui.training.resume_dialog import ResumeDialog
 from core.puzzles.grid_guess import GridGuess
@@ -142,8 +140,8 @@ def test_no_input_of_the_window_takes_the_wheel(started: MainWindow) -> None:
     for action in ("solve-panel", "map"):
         started.actions_[action].trigger()
     assert moved_by_the_wheel(started) == []
-    for panel in (PhotoPanel, SolvingPanel):
-        assert inputs_of(started.findChild(panel)) != []
+    for panel in (started.photo_panel, started.solving.panel):
+        assert inputs_of(panel) != []
 
 
 @pytest.mark.parametrize("name", ["optimiser", "rate", "batch", "seed", "weights"])

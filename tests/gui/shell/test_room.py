@@ -17,7 +17,6 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from adjgui.live.service import ScoringService
 from adjgui.main_window import MainWindow
 from adjgui.photos.panel import PhotoPanel
 from adjgui.shell.pictures import Cut, LoadedPhoto
@@ -26,7 +25,7 @@ from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme
 from core.solving.measures import Measures
 from tests.conftest import ROOT
-from tests.gui.conftest import NamedLoader
+from tests.gui.fakes import Loader
 
 LAPTOP = QSize(1024, 700)
 
@@ -162,13 +161,11 @@ def test_panels_that_have_no_room_as_they_were_go_back_to_their_places(
     QApplication.processEvents()
     assert window.minimumSizeHint().width() > LAPTOP.width()
     window.shutdown()
-    service = ScoringService(loader=NamedLoader())
-    again = MainWindow(settings=settings, theme=theme, service=service)
-    service.setParent(again)
+    again = MainWindow(settings=settings, theme=theme, load_scorer=Loader())
     qtbot.addWidget(again)
     assert again.minimumSizeHint().width() < LAPTOP.width()
-    left = Qt.DockWidgetArea.LeftDockWidgetArea
-    assert again.dockWidgetArea(again.docks["photos"]) == left
+    area = again.dockWidgetArea(again.docks["photos"])
+    assert area == Qt.DockWidgetArea.LeftDockWidgetArea
 
 
 def test_a_tall_photo_leaves_room_for_the_controls(qtbot: QtBot, theme: Theme) -> None:

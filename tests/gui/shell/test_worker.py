@@ -121,7 +121,7 @@ def test_cancelling_ends_with_cancelled_alone(qtbot: QtBot, function) -> None:  
     assert ear.kinds == ["cancelled", "finished"]
 
 
-def test_waiting_ends_it_without_an_event_loop(qapp: object) -> None:
+def test_waiting_ends_it_without_an_event_loop() -> None:
     task = Task(lambda data, _state: data, "value", doing="testing")
     ear = Ear(task)
     task.start()
@@ -132,7 +132,7 @@ def test_waiting_ends_it_without_an_event_loop(qapp: object) -> None:
 
 
 @pytest.fixture
-def group(qapp: object) -> Iterator[TaskGroup]:
+def group() -> Iterator[TaskGroup]:
     group = TaskGroup()
     yield group
     assert group.stop(5)
@@ -148,13 +148,13 @@ def test_a_newer_task_of_a_name_silences_the_older(qtbot: QtBot, group: TaskGrou
     assert not group.is_running("photo")
 
 
-def test_stopping_the_group_waits_for_all(qtbot: QtBot, group: TaskGroup) -> None:
+def test_stopping_the_group_waits_for_all(group: TaskGroup) -> None:
     ears = [Ear(group.start(name, wait_for_stop, None, doing="testing")) for name in "abc"]
     assert group.stop(5)
     assert [ear.kinds for ear in ears] == [["finished"]] * 3
 
 
-def test_stopping_tells_of_a_task_that_would_not_stop(qapp: object, group: TaskGroup) -> None:
+def test_stopping_tells_of_a_task_that_would_not_stop(group: TaskGroup) -> None:
     gate = threading.Event()
     group.start("deaf", lambda _data, _state: gate.wait(10), None, doing="testing")
     assert not group.stop(0.01)
@@ -162,7 +162,7 @@ def test_stopping_tells_of_a_task_that_would_not_stop(qapp: object, group: TaskG
     assert group.stop(5)
 
 
-def test_nothing_starts_after_the_stop(qapp: object) -> None:
+def test_nothing_starts_after_the_stop() -> None:
     group = TaskGroup()
     first = group.start("photo", wait_for_stop, None, doing="testing")
     # as the gallery does, which goes on with the next thumbnails
@@ -172,9 +172,7 @@ def test_nothing_starts_after_the_stop(qapp: object) -> None:
     group.deleteLater()
 
 
-def test_the_leak_watch_names_a_thread_and_the_line(
-    qapp: object, nothing_left_behind: LeakWatch
-) -> None:
+def test_the_leak_watch_names_a_thread_and_the_line(nothing_left_behind: LeakWatch) -> None:
     task = Task(wait_for_stop, None, doing="leaking")
     task.start()
     found = nothing_left_behind.leaks()

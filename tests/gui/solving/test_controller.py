@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from adjgui.main_window import MainWindow
-from adjgui.shell.settings import Settings
 from adjgui.solving.controller import SolvingController
 from adjgui.solving.items import Progress
 from adjgui.table.geometry import Spot
@@ -89,7 +88,6 @@ def ended(solving: SolvingController) -> Callable[[], bool]:
 def pattern(window: MainWindow) -> list[tuple[int, int, int]]:
     """Rows, columns and turns of the pieces, in their order, wherever the whole lies."""
     spots = window.table.spots()
-    assert window.table.puzzle is not None
     size = window.table.puzzle.piece_size
     left, top = min(spot.x for spot in spots), min(spot.y for spot in spots)
     return [
@@ -97,7 +95,8 @@ def pattern(window: MainWindow) -> list[tuple[int, int, int]]:
     ]
 
 
-def solution(puzzle: Puzzle) -> list[tuple[int, int, int]]:
+def solution(puzzle: Puzzle | None) -> list[tuple[int, int, int]]:
+    assert puzzle is not None
     return [(*divmod(piece, puzzle.cols), 0) for piece in range(puzzle.count)]
 
 
@@ -114,7 +113,6 @@ def test_a_sample_photo_is_put_together_and_taken_back_and_done_again(
     qtbot: QtBot, window: MainWindow, solving: SolvingController
 ) -> None:
     table, puzzle = window.table, window.table.puzzle
-    assert puzzle is not None
     before = table.spots()
     interval = sys.getswitchinterval()
     run_to_the_end(qtbot, solving)
@@ -146,7 +144,7 @@ def test_turned_pieces_come_out_upright(
 ) -> None:
     window.actions_["shuffle-turn"].trigger()
     assert window.table.undo_stack.undoText() == "Shuffle and turn"
-    window.table.shuffle(1, turned=True)  # chance need not draw every turn; this seed does
+    window.table.moves.shuffle(1, turned=True)  # chance need not draw every turn; this seed does
     assert {spot.turns for spot in window.table.spots()} == {0, 1, 2, 3}
     solving.show_panel()
     assert solving.panel.note == "Some pieces lie turned."
@@ -184,7 +182,7 @@ def test_steps_one_at_a_time_then_pause_then_stop(
     here = table.spots()
     for count in (2, 3):
         press(panel.step)
-        qtbot.waitUntil(lambda count=count: len(moved) == count)
+        qtbot.waitUntil(lambda: len(moved) == count)  # noqa: B023
         assert table.spots() != here
         here = table.spots()
     qtbot.waitUntil(lambda: panel.stage == "Joining the surest seams: 3 of 19")
@@ -195,7 +193,6 @@ def test_steps_one_at_a_time_then_pause_then_stop(
     assert solving.is_paused and not solving._frames.isActive()
     here = table.spots()
     gate = solving._gate
-    assert gate is not None
     QApplication.processEvents()  # what was on its way
     assert table.spots() == here, "a pause holds everything up"
 
@@ -221,7 +218,7 @@ def test_undo_in_the_middle_of_a_run_ends_it_and_takes_it_back(
 
 
 def test_a_run_that_was_stopped_before_it_did_anything_leaves_nothing_to_undo(
-    qtbot: QtBot, window: MainWindow, solving: SolvingController
+    window: MainWindow, solving: SolvingController
 ) -> None:
     window.actions_["solve"].trigger()
     window.actions_["solve-stop"].trigger()
@@ -273,9 +270,7 @@ def test_the_window_can_be_closed_at_any_moment(
     assert not window.tasks.is_running("solve")
 
 
-def test_closing_as_soon_as_a_run_has_begun(
-    qtbot: QtBot, window: MainWindow, solving: SolvingController
-) -> None:
+def test_closing_as_soon_as_a_run_has_begun(window: MainWindow) -> None:
     window.actions_["solve"].trigger()
     assert window.close()
     assert not window.tasks.is_running("solve")
@@ -285,13 +280,12 @@ def test_closing_as_soon_as_a_run_has_begun(
 
 
 def test_the_size_of_the_puzzle_is_told_on_request_and_remembered(
-    qtbot: QtBot, window: MainWindow, solving: SolvingController, settings: Settings
+    qtbot: QtBot, window: MainWindow, solving: SolvingController
 ) -> None:
     panel = solving.panel
     solving.show_panel()
     assert panel.options.outline is None
     window.actions_["solve-size"].trigger()
-    assert window.table.puzzle is not None
     assert panel.options.outline == (window.table.puzzle.rows, window.table.puzzle.cols)
     lay(qtbot, window, make_puzzle(3, 4))
     assert panel.options.outline == (3, 4)
@@ -342,7 +336,6 @@ def test_marks_are_shown_for_what_lies_there_and_go_with_the_panel(
     assert panel.isVisible() and window.actions_["solve-marks"].isChecked()
     qtbot.waitUntil(lambda: table.scores.judge is not None)
     judge = solving._truth
-    assert judge is not None
     verdicts = {(seam.left, seam.right): judge.is_right(seam.key) for seam in table.seams()}
     assert verdicts == {(0, 1): True, (3, 0): False}
     wrong = next(seam.key for seam in table.seams() if seam.left == 3)
@@ -371,9 +364,9 @@ def test_a_map_that_is_ready_is_all_that_the_solver_asks(
     lay(qtbot, window, puzzle)
     solving.show_panel()
     if turned:
-        window.table.shuffle(1, turned=True)
+        window.table.moves.shuffle(1, turned=True)
         press(solving.panel.rotations)
-    service = window.exploring.compatibility
+    service = window.compatibility
     service.compute(rotations=turned)
     qtbot.waitUntil(lambda: service.result is not None)
     scorer.calls.clear()
@@ -389,7 +382,7 @@ def test_a_map_of_another_scorer_or_of_upright_pieces_is_of_no_use(
 ) -> None:
     puzzle = make_puzzle()
     lay(qtbot, window, puzzle)
-    service = window.exploring.compatibility
+    service = window.compatibility
     service.compute()  # by MGC
     qtbot.waitUntil(lambda: service.result is not None)
     scorer = EdgeScorer()
@@ -404,7 +397,7 @@ def test_a_map_of_another_scorer_or_of_upright_pieces_is_of_no_use(
 
     service.compute()
     qtbot.waitUntil(lambda: service.result is not None)
-    window.table.shuffle(1, turned=True)
+    window.table.moves.shuffle(1, turned=True)
     press(solving.panel.rotations)
     scorer.calls.clear()
     run_to_the_end(qtbot, solving)
@@ -444,7 +437,7 @@ def test_a_scorer_that_fails_is_said_in_the_banner(
 
 
 def test_the_smallest_window_still_shows_the_player(
-    qtbot: QtBot, window: MainWindow, solving: SolvingController
+    window: MainWindow, solving: SolvingController
 ) -> None:
     solving.show_panel()
     solving.panel.resize(solving.panel.minimumSizeHint())

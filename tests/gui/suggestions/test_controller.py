@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from adjgui.candidates.places import Touch
@@ -70,11 +70,11 @@ def test_with_the_keyboard_alone_a_piece_is_placed_and_taken_back(
     assert candidates[0].probability > 0.9 > candidates[-1].probability
     assert candidates == sorted(candidates, key=lambda one: -one.probability)
     chooser = small.suggestions.panel.chooser
-    qtbot.waitUntil(lambda: chooser.buttons["right"].hasFocus())
+    qtbot.waitUntil(chooser.buttons["right"].hasFocus)
 
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    QTest.keyClick(chooser.buttons["right"], Qt.Key.Key_Down)
     assert wait_for(qtbot, small, 5, "below")[0].piece == 9
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    QTest.keyClick(chooser.buttons["below"], Qt.Key.Key_Return)
     assert strip(small).hasFocus()
     QTest.keyClick(strip(small), Qt.Key.Key_Right)
     second = strip(small).candidates()[1]
@@ -222,17 +222,17 @@ def test_a_map_that_is_ready_is_all_that_is_asked(
     with qtbot.waitSignal(small.service.scorerReady):
         small.choose_scorer("fake")
     if turned:
-        small.table.shuffle(1, turned=True)
-    service = small.exploring.compatibility
+        small.table.moves.shuffle(1, turned=True)
+    service = small.compatibility
     service.compute(rotations=turned)
     qtbot.waitUntil(lambda: service.result is not None)
     asked = scorer.calls[:]
     assert sum(asked) >= 132
-    small.table.select_pieces([5])
+    small.table.selection.select_pieces([5])
     small.actions_["suggest"].trigger()
     lies = small.table.spots()[5].turns
     for side in SIDES:
-        QTest.mouseClick(small.exploring.panel.chooser.buttons[side], LEFT)
+        QTest.mouseClick(small.suggestions.panel.chooser.buttons[side], LEFT)
         now = SIDES[(SIDES.index(side) + lies) % 4]  # clockwise back to how the photo has it
         assert wait_for(qtbot, small, 5, side)[0].piece == TRUE[now]
     assert scorer.calls == asked
@@ -275,7 +275,7 @@ def test_every_size_and_theme_paints(qtbot: QtBot, size: tuple[int, int], dark: 
     assert not panel.grab().isNull()
     pieces = make_puzzle().pieces
     for side in ("right", "below", "left", "above"):
-        touch = Touch(5, 1, side)  # type: ignore[arg-type]
+        touch = Touch(5, 1, side)
         panel.show_place(pieces, touch)
         candidates = [Candidate(6, 1, 0.99), Candidate(7, 0, 0.3, "joined", "To piece 1.")]
         panel.show_candidates(pieces, touch, candidates, "best of 11 pieces")

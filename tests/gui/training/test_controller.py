@@ -80,9 +80,7 @@ def fill_and_start(qtbot: QtBot, training: TrainingController, photos: Path, ste
 # -- the whole way, with the real trainer --------------------------------------------------------
 
 
-def test_train_stop_resume_keep_and_close(
-    qtbot: QtBot, started: MainWindow, photos: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_train_stop_resume_keep_and_close(qtbot: QtBot, started: MainWindow, photos: Path) -> None:
     window, training = started, started.training
     window.actions_["train-scratch"].trigger()
     fill_and_start(qtbot, training, photos, 100_000)
@@ -95,7 +93,6 @@ def test_train_stop_resume_keep_and_close(
     panel = training.panel
     qtbot.waitUntil(lambda: len(panel.strip.texts) == 8)
     qtbot.waitUntil(lambda: "pairs/s" in training.status.text)
-    assert panel.curves is not None
     loss = panel.curves.loss
 
     def points(curve: Any) -> int:
@@ -117,7 +114,6 @@ def test_train_stop_resume_keep_and_close(
     assert "it can be resumed" in panel.state
     assert training.status.isHidden()
     job = training.service.job
-    assert job is not None
     assert {"best.safetensors", "last.safetensors", "run.json"} <= {
         path.name for path in job.run_dir.iterdir()
     }
@@ -135,7 +131,6 @@ def test_train_stop_resume_keep_and_close(
     window.close()
     assert window.isVisible()
     question = training.question
-    assert question is not None
     window.close()  # asked once is enough
     assert training.question is question
     stop = next(button for button in question.buttons() if "Stop" in button.text())
@@ -303,7 +298,7 @@ def test_an_error_leaves_no_bar_behind(
     assert ("photos are gone" in started.banner.text) or ("memory" in started.banner.text)
     assert training.status.isHidden()
     assert (training.status.bar.minimum(), training.status.bar.maximum()) == (0, 1000)
-    training._on_planned(training.service.job.plan, "x")  # type: ignore[union-attr, arg-type]
+    training._on_planned(training.service.job.plan, "x")  # type: ignore[arg-type]
     assert started.banner.text == ""
     training.service.ask_to_stop()
     qtbot.waitUntil(idle(training))
@@ -397,7 +392,6 @@ def test_a_run_that_ends_while_the_question_stands_can_be_closed(
 ) -> None:
     started.close()
     question = training.question
-    assert question is not None
     script.say(DoneEvent("finished", 5, 5, 1.0, None))
     qtbot.waitUntil(idle(training))
     press(next(b for b in question.buttons() if "Stop" in b.text()))
@@ -412,7 +406,6 @@ def test_a_state_that_cannot_be_saved_keeps_the_window_open(
     qtbot.waitUntil(lambda: training.service.phase is Phase.PAUSED)
     started.close()
     question = training.question
-    assert question is not None
     press(next(b for b in question.buttons() if "Stop" in b.text()))
     qtbot.waitUntil(idle(training))
     assert started.isVisible()

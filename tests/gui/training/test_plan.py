@@ -55,7 +55,7 @@ def test_defaults_lack_only_the_photos(mode: str) -> None:
     ],
 )
 def test_each_fault_is_told_at_its_field(field: str, value: object) -> None:
-    plan = replace(TrainingPlan(images="photos", name="n"), **{field: value})
+    plan = replace(TrainingPlan(images="photos", name="n"), **{field: value})  # type: ignore[arg-type]
     found = faults(plan)
     assert list(found) == [field]
     assert found[field].endswith(".")

@@ -271,7 +271,7 @@ def test_the_shutdown_ends_a_pause(qtbot: QtBot) -> None:
     assert service.stop(10.0)
 
 
-def test_a_thread_that_is_deep_in_work_is_waited_for(qtbot: QtBot) -> None:
+def test_a_thread_that_is_deep_in_work_is_waited_for() -> None:
     gate = Gate()
     gate.shut()
     service, _ = make(scripted(done(), gate=gate))

@@ -85,7 +85,7 @@ def finish(qtbot: QtBot, window: MainWindow, gate: Gate) -> PuzzleReading:
 def score_in_puzzle(qtbot: QtBot, window: MainWindow, seam: Seam) -> PairScore:
     def known() -> bool:
         score = window.table.scores.of(seam.key)
-        return score is not None and score.alone is not None  # type: ignore[attr-defined]
+        return score is not None and score.alone is not None
 
     wait(qtbot, known)
     score = window.table.scores.of(seam.key)
@@ -116,7 +116,7 @@ def check_in_puzzle(
 def check_alone(qtbot: QtBot, window: MainWindow, seam: Seam) -> None:
     """Wait for a score, which must be that of the pair by itself."""
     wait(qtbot, lambda: window.table.scores.of(seam.key) is not None)
-    assert window.table.scores.of(seam.key).alone is None  # type: ignore[union-attr]
+    assert window.table.scores.of(seam.key).alone is None
 
 
 def join(window: MainWindow, piece: int = 1, beside: int = 0) -> Seam:
@@ -136,7 +136,7 @@ def test_a_seam_is_judged_alone_first_and_in_the_puzzle_once_it_is_read(
     inspector = reading.inspector
     wait(qtbot, lambda: "\u2026" not in inspector.numbers.texts()["Log-odds"])
     alone = {one.key: reading.table.scores.of(one.key) for one in (right, down)}
-    assert all(score is not None and score.alone is None for score in alone.values())  # type: ignore[attr-defined]
+    assert all(score is not None and score.alone is None for score in alone.values())
     assert "reading the puzzle" in line(reading) and inspector.bar.alone is None
     assert inspector.puzzle_line.toolTip() == WAITING_TIP
     assert reading.progress._text.text() == "Reading the puzzle\u2026"
@@ -177,7 +177,7 @@ def test_states_name_the_pixels_that_a_seam_asks_about(rotations: bool) -> None:
     for orientation in ("horizontal", "vertical"):
         for first in range(4):
             for second in range(4):
-                seam = Seam(SeamKey(2, first, 0, second, orientation), pieces)  # type: ignore[arg-type]
+                seam = Seam(SeamKey(2, first, 0, second, orientation), pieces)
                 states = reading.states(seam)
                 if states is None:
                     assert not rotations and first != second
@@ -220,7 +220,7 @@ def test_pieces_that_lie_turned_are_read_in_all_turns(
 ) -> None:
     finish(qtbot, reading, gate)
     reading.actions_["shuffle-turn"].trigger()
-    wait(qtbot, lambda: reading.service.reading.turns == 4)  # type: ignore[union-attr]
+    wait(qtbot, lambda: reading.service.reading.turns == 4)
     found = reading.service.reading
     assert found is not None
     turned = reading.table.spots()[0].turns
@@ -266,7 +266,7 @@ def test_another_scorer_drops_what_was_read(qtbot: QtBot, reading: MainWindow, g
     with qtbot.waitSignal(reading.service.scorerReady):
         reading.choose_scorer("edge")
     assert reading.service.reading is None and stage(reading) is Stage.OFF
-    wait(qtbot, lambda: reading.table.scores.of(seam.key).alone is None)  # type: ignore[union-attr]
+    wait(qtbot, lambda: reading.table.scores.of(seam.key).alone is None)
     assert line(reading) == ""
     gate.shut()
     with qtbot.waitSignal(reading.service.scorerReady):
@@ -292,7 +292,7 @@ def test_what_an_older_scorer_read_is_not_applied(
         service.set_reading(found)
         scorer.gate.open()
     wait(qtbot, lambda: not service.busy)
-    assert reading.table.scores.of(seam.key).alone is None  # type: ignore[union-attr]
+    assert reading.table.scores.of(seam.key).alone is None
 
 
 def test_stopped_it_waits_until_it_is_asked_for(
@@ -351,9 +351,7 @@ def test_a_run_of_the_solver_is_waited_for(qtbot: QtBot, reading: MainWindow, ga
     finish(qtbot, reading, gate)
 
 
-def test_the_window_may_be_closed_while_it_reads(
-    qtbot: QtBot, reading: MainWindow, gate: Gate
-) -> None:
+def test_the_window_may_be_closed_while_it_reads(reading: MainWindow, gate: Gate) -> None:
     drag_beside(reading.table, 1, 0, "right")
     gate.open()
     assert reading.close() and reading.shutdown()

@@ -73,7 +73,6 @@ def test_both_directions_are_what_the_scorer_says(
 
 def test_best_buddies_rank_each_other_first(qtbot: QtBot, service: CompatibilityService) -> None:
     compute(qtbot, service)
-    assert service.result is not None
     one = service.result.maps["right"]
     buddies = {(int(p), int(q)) for p, q in one.buddies}
     assert {(0, 1), (1, 2), (4, 5)} <= buddies
@@ -144,7 +143,6 @@ def test_many_pieces_are_still_seen_from_afar(qtbot: QtBot, service: Compatibili
     pieces = dice.integers(0, 256, (300, 4, 4, 3), dtype=np.uint8)
     service.set_puzzle(Puzzle(pieces, 15, 20))
     compute(qtbot, service)
-    assert service.result is not None
     one = service.result.maps["below"]
     assert [len(level) for level in one.coarse] == [150]
     assert one.coarse[0][3, 7] == one.levels[6:8, 14:16].max()
