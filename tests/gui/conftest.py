@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+
+from tests.gui.hands import hearing, wait
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -14,7 +15,6 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from pytestqt.wait_signal import MultiSignalBlocker, SignalBlocker
 
 from adjgui.main_window import MainWindow
 from adjgui.shell.settings import Settings
@@ -25,28 +25,6 @@ from tests.gui.fakes import Loader, make_puzzle
 from tests.gui.leaks import LeakWatch
 
 HERE = Path(__file__).parent
-PATIENCE = 120_000  # ms
-
-
-class PatientBot(QtBot):
-    """Waits long before it gives up: a busy machine takes many seconds to import PyTorch."""
-
-    def waitUntil(self, callback: Callable[[], Any], *, timeout: int = PATIENCE) -> None:
-        super().waitUntil(callback, timeout=timeout)
-
-    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE, **options: Any) -> SignalBlocker:
-        return super().waitSignal(signal, timeout=timeout, **options)
-
-    def waitSignals(
-        self, signals: Any, *, timeout: int = PATIENCE, **options: Any
-    ) -> MultiSignalBlocker:
-        return super().waitSignals(signals, timeout=timeout, **options)
-
-
-@pytest.fixture
-def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
-    """The bot of pytest-qt, with more patience."""
-    return PatientBot(request)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -110,7 +88,7 @@ def table(qtbot: QtBot) -> Iterator[PuzzleTable]:
     table.resize(800, 600)
     table.show()
     table.set_puzzle(make_puzzle(), seed=4)
-    qtbot.waitUntil(lambda: table.is_complete and not table.display.is_settling)
+    wait(lambda: table.is_complete and not table.display.is_settling)
     yield table
     table.set_puzzle(None)
 
@@ -132,10 +110,10 @@ def window(qtbot: QtBot, settings: Settings, theme: Theme, loader: Loader) -> Ma
 
 
 @pytest.fixture
-def started(qtbot: QtBot, window: MainWindow) -> MainWindow:
+def started(window: MainWindow) -> MainWindow:
     """The window as a person first sees it: the sample bird on the table, a scorer at work."""
-    with qtbot.waitSignals([window.photoOpened, window.service.scorerReady]):
+    with hearing(window.photoOpened), hearing(window.service.scorerReady):
         window.begin()
-    qtbot.waitUntil(lambda: window.gallery.folder is not None)
-    qtbot.waitUntil(lambda: window.table.is_complete)
+    wait(lambda: window.gallery.folder is not None)
+    wait(lambda: window.table.is_complete)
     return window

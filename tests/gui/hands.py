@@ -1,14 +1,63 @@
-"""What a person does with the mouse, as events on the table's viewport."""
+"""What a person does: waits, presses buttons, drags pieces over the table's viewport."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
+from PySide6.QtCore import QEventLoop, QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.wait_signal import SignalBlocker
+
+from adjgui.main_window import MainWindow
 from adjgui.table.seams import SeamKey
 from adjgui.table.view import PuzzleTable
 from core.arrays import STEPS, Side
+
+PATIENCE = 120  # seconds; a busy machine takes many to import PyTorch
+
+
+def wait(ready: Callable[[], object]) -> None:
+    """Let events be handled until it is so."""
+    end = time.monotonic() + PATIENCE
+    while not ready():
+        assert time.monotonic() < end, f"not so after {PATIENCE} s"
+        loop = QEventLoop()
+        QTimer.singleShot(10, loop.quit)
+        loop.exec()
+
+
+def hearing(signal: Any) -> SignalBlocker:
+    """Where a with-block ends, wait for a signal since its beginning."""
+    blocker = SignalBlocker(PATIENCE * 1000)
+    blocker.connect(signal)
+    return blocker
+
+
+def act(window: MainWindow, *names: str) -> None:
+    """Choose actions of the menus, one after the other."""
+    for name in names:
+        window.actions_[name].trigger()
+
+
+def drop(window: MainWindow, path: Path) -> None:
+    """Let a file fall onto the table."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    # Qt gives the event to the widget below the mouse or, if that takes no drops, to its parents
+    target: QWidget = window.table.viewport()
+    while not target.acceptDrops():
+        target = target.parentWidget()
+    left, none, at = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(300, 300)
+    enter = QDragEnterEvent(at, Qt.DropAction.CopyAction, data, left, none)
+    QApplication.sendEvent(target, enter)
+    assert enter.isAccepted()
+    fall = QDropEvent(QPointF(at), Qt.DropAction.CopyAction, data, left, none)
+    QApplication.sendEvent(target, fall)
 
 
 def press(button: QAbstractButton) -> None:

@@ -10,13 +10,12 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from adjgui.live.reading import Stage
 from adjgui.main_window import MainWindow
 from core.network import checkpoint, engines
 from core.scorers import ScorerStore
-from tests.gui.hands import press
+from tests.gui.hands import hearing, press, wait
 from tests.gui.training.helpers import make_photos
 
 
@@ -47,19 +46,16 @@ def loader() -> object:
 
 @pytest.mark.slow
 def test_the_network_is_loaded_once(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path, loads: Counter[str]
+    window: MainWindow, tmp_path: Path, loads: Counter[str]
 ) -> None:
     photos = make_photos(tmp_path / "photos", 2, size=140)
 
-    def wait(ready: Callable[[], object]) -> None:
-        qtbot.waitUntil(lambda: bool(ready()))
-
-    with qtbot.waitSignals([window.photoOpened, window.service.scorerReady]):
+    with hearing(window.photoOpened), hearing(window.service.scorerReady):
         window.begin(photos / "0.png")
     reader, compatibility = window.reader, window.compatibility
     wait(lambda: reader.stage is Stage.READ)
     first = window.service.reading
-    with qtbot.waitSignal(window.photoOpened):
+    with hearing(window.photoOpened):
         window.open_path(photos / "1.png")
     wait(lambda: reader.stage is Stage.READ and window.service.reading is not first)
     window.actions_["map"].trigger()

@@ -7,35 +7,34 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QThread
-from pytestqt.qtbot import QtBot
 
 from adjgui.main_window import MainWindow
 from adjgui.shell.worker import TaskState
-
-
-class Slow:
-    """A task in the middle of something, that looks at its state now and then."""
-
-    def __init__(self) -> None:
-        self.entered = threading.Event()
-        self.left = threading.Event()
-
-    def __call__(self, _data: object, state: TaskState) -> None:
-        self.entered.set()
-        if state.stop_event.wait(20):
-            self.left.set()
+from core.assets import sample_photos
+from core.puzzles.puzzle_file import open_puzzle
+from tests.gui.fakes import EdgeScorer, Loader
+from tests.gui.hands import act, press, wait
+from tests.gui.training.helpers import make_photos
 
 
 def test_closing_stops_every_thread(started: MainWindow) -> None:
-    slow = Slow()
+    entered, left = threading.Event(), threading.Event()
+
+    def slow(_data: object, state: TaskState) -> None:
+        entered.set()
+        if state.stop_event.wait(20):
+            left.set()
+
     started.tasks.start("photo", slow, None, doing="testing")
-    assert slow.entered.wait(5)
-    assert started.close()
-    assert slow.left.is_set()
+    assert entered.wait(5)
+    act(started, "quit")
+    assert left.is_set()
     assert not any(thread.isRunning() for thread in started.findChildren(QThread))
     assert not started.service._thread.isRunning()
     assert not started.isVisible()
@@ -49,39 +48,23 @@ def test_shutdown_may_be_called_again_and_nothing_starts_after(started: MainWind
     assert started.shutdown()
 
 
-def test_a_close_guard_keeps_the_window(qtbot: QtBot, started: MainWindow) -> None:
+def test_a_close_guard_keeps_the_window(started: MainWindow) -> None:
     answers = [False, True]
     started.add_close_guard(lambda: answers.pop(0))
     assert not started.close()
     assert started.isVisible()
     started.table.moves.place_pair(0, 1, "right")
     key = started.table.seams()[0].key
-    qtbot.waitUntil(lambda: started.table.scores.of(key) is not None)
+    wait(lambda: started.table.scores.of(key) is not None)
     assert started.close()
 
 
-def test_quit_is_a_close(started: MainWindow) -> None:
-    started.actions_["quit"].trigger()
-    assert not started.isVisible()
-    assert started.shutdown()
-
-
 def test_a_thread_owner_that_was_added_is_asked_and_waited_for(started: MainWindow) -> None:
-    class Owner:
-        asked: list[float]
-
-        def __init__(self) -> None:
-            self.asked = []
-
-        def stop(self, timeout: float, /) -> bool:
-            self.asked.append(timeout)
-            return len(self.asked) > 1
-
-    owner = Owner()
+    owner = Mock(stop=Mock(side_effect=[False, True]))
     started.add_stoppable(owner)
     assert started.shutdown()
-    assert owner.asked[0] == 0  # asked first, like all the others, and then waited for
-    assert owner.asked[1] > 0
+    [first], [then] = (call.args for call in owner.stop.call_args_list)
+    assert first == 0 < then, "asked first, like all the others, and then waited for"
 
 
 def test_a_thread_that_does_not_end_is_told(started: MainWindow) -> None:
@@ -99,6 +82,38 @@ def test_photos_that_arrive_after_the_end_are_dropped(started: MainWindow) -> No
     QCoreApplication.processEvents()  # what had been on its way
     assert started.table.puzzle is puzzle
     assert started.banner.text == ""
+
+
+BEGINNINGS: dict[str, Callable[[MainWindow, Path], object]] = {
+    "pieces": lambda window, folder: window.files.open_pieces(folder / "pieces"),
+    "picture": lambda window, folder: window.files.open_picture(sample_photos()[0]),
+    "puzzle": lambda window, folder: window.files.open_puzzle(folder / "a.adjpuzzle"),
+    "save": lambda window, folder: window.files.save(),
+    "picture file": lambda window, folder: window.files.export_picture(folder / "t.png"),
+    "scores": lambda window, folder: window.files.export_scores(folder / "s.csv"),
+    "map": lambda window, folder: act(window, "map"),
+    "reading": lambda window, folder: window.choose_scorer("context"),
+    "solving": lambda window, folder: act(window, "solve"),
+}
+
+
+@pytest.mark.parametrize("what", BEGINNINGS)
+def test_the_window_can_be_closed_in_the_middle_of_anything(
+    started: MainWindow, loader: Loader, tmp_path: Path, what: str
+) -> None:
+    loader.make = lambda name: EdgeScorer(name, reads_puzzles=True)
+    make_photos(tmp_path / "pieces", size=40)
+    started.files.save_to(tmp_path / "a.adjpuzzle")
+    wait(lambda: started.files.document and started.files.document.path)
+    BEGINNINGS[what](started, tmp_path)
+    if not started.close():  # the solver has changed what was saved
+        press(next(b for b in started.files.question.buttons() if "not save" in b.text()))
+    wait(lambda: not started.isVisible())
+    assert started.shutdown() and not started.tasks._alive
+    started.reader.consider()
+    assert not started.solving.is_running and not started.reader._rest.isActive()
+    open_puzzle(tmp_path / "a.adjpuzzle")  # whole, whatever happened
+    assert not list(tmp_path.glob(".*.part"))
 
 
 SCRIPT = """

@@ -13,6 +13,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QPalette
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
@@ -42,6 +43,7 @@ from core.evaluation.figures import Share
 from core.network.checkpoint import read_metadata
 from core.scorers import ScorerStore
 from tests.gui.fakes import Gate
+from tests.gui.hands import hearing, press, wait
 from tests.gui.training.helpers import make_checkpoint, make_photos
 
 
@@ -177,21 +179,19 @@ def names(dialog: ModelsDialog) -> list[str]:
     return [root.child(row).text(0) for row in range(root.childCount())]
 
 
-def open_models(qtbot: QtBot, window: MainWindow) -> ModelsDialog:
+def open_models(window: MainWindow) -> ModelsDialog:
     window.actions_["models"].trigger()
     dialog = window.models.dialog
     assert isinstance(dialog, ModelsDialog)
-    qtbot.waitUntil(lambda: "old" in names(dialog))
+    wait(lambda: "old" in names(dialog))
     return dialog
 
 
-def test_a_model_is_used_from_the_list_and_from_the_menu(
-    qtbot: QtBot, kept: Path, started: MainWindow
-) -> None:
-    dialog = open_models(qtbot, started)
+def test_a_model_is_used_from_the_list_and_from_the_menu(kept: Path, started: MainWindow) -> None:
+    dialog = open_models(started)
     dialog.select([kept])
-    with qtbot.waitSignal(started.service.scorerReady):
-        qtbot.mouseClick(dialog.use_button, Qt.MouseButton.LeftButton)
+    with hearing(started.service.scorerReady):
+        press(dialog.use_button)
     assert started.checkpoint == kept
     assert started.settings.checkpoint == kept
     dialog.reject()
@@ -200,33 +200,34 @@ def test_a_model_is_used_from_the_list_and_from_the_menu(
     action = next(action for action in menu.actions() if action.text() == "old")
     assert action.isChecked()
     started.choose_scorer("mgc")
-    qtbot.waitUntil(lambda: started.service.info.name == "mgc")
+    wait(lambda: started.service.info.name == "mgc")
     menu.aboutToShow.emit()
-    qtbot.waitUntil(lambda: not started.tasks.is_running("models"))
+    wait(lambda: not started.tasks.is_running("models"))
     action = next(action for action in menu.actions() if action.text() == "old")
     assert not action.isChecked()
     action.trigger()
     assert started.checkpoint == kept
 
 
-def test_a_model_is_renamed_in_place(qtbot: QtBot, kept: Path, started: MainWindow) -> None:
+def test_a_model_is_renamed_in_place(kept: Path, started: MainWindow) -> None:
     started.choose_scorer("resnet", kept)
-    dialog = open_models(qtbot, started)
+    dialog = open_models(started)
     dialog.select([kept])
-    qtbot.mouseClick(dialog.rename_button, Qt.MouseButton.LeftButton)
+    press(dialog.rename_button)
     editor = dialog.list.findChild(QLineEdit)
+    assert editor is not None
     editor.selectAll()
-    qtbot.keyClicks(editor, "fresh")
-    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    QTest.keyClicks(editor, "fresh")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
     new = kept.with_name("fresh.safetensors")
-    qtbot.waitUntil(lambda: started.checkpoint == new)
+    wait(lambda: started.checkpoint == new)
     assert new.is_file()
-    qtbot.waitUntil(lambda: "fresh" in names(dialog) and "old" not in names(dialog))
+    wait(lambda: "fresh" in names(dialog) and "old" not in names(dialog))
     dialog.reject()
 
 
 def test_a_new_name_is_heard_of_after_the_dialog_was_closed(
-    qtbot: QtBot, kept: Path, started: MainWindow, monkeypatch: pytest.MonkeyPatch
+    kept: Path, started: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gate = threading.Event()
 
@@ -235,49 +236,49 @@ def test_a_new_name_is_heard_of_after_the_dialog_was_closed(
         return rename(model, name)
 
     monkeypatch.setattr(models_dialog, "rename", slowly)
-    with qtbot.waitSignal(started.service.scorerReady):
+    with hearing(started.service.scorerReady):
         started.choose_scorer("resnet", kept)
-    dialog = open_models(qtbot, started)
+    dialog = open_models(started)
     item = next(i for i in map(dialog.list.topLevelItem, range(9)) if i and i.text(0) == "old")
     item.setText(0, "fresh")
     dialog.reject()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gate.set()
     new = kept.with_name("fresh.safetensors")
-    qtbot.waitUntil(lambda: started.checkpoint == new)
+    wait(lambda: started.checkpoint == new)
     assert started.settings.checkpoint == new
-    qtbot.waitUntil(lambda: not shiboken6.isValid(dialog))
+    wait(lambda: not shiboken6.isValid(dialog))
 
 
 @pytest.mark.usefixtures("trash")
-def test_a_deleted_model_can_be_brought_back(qtbot: QtBot, kept: Path, started: MainWindow) -> None:
+def test_a_deleted_model_can_be_brought_back(kept: Path, started: MainWindow) -> None:
     started.choose_scorer("resnet", kept)
-    dialog = open_models(qtbot, started)
+    dialog = open_models(started)
     dialog.select([kept])
-    qtbot.mouseClick(dialog.delete_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "old" not in names(dialog))
+    press(dialog.delete_button)
+    wait(lambda: "old" not in names(dialog))
     assert not kept.exists()
     assert started.checkpoint is None  # the bundled one judges
     assert "in the trash" in dialog.notice.text
-    qtbot.mouseClick(dialog.notice.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "old" in names(dialog))
+    press(dialog.notice.button)
+    wait(lambda: "old" in names(dialog))
     assert kept.is_file()
     dialog.reject()
 
 
 def test_without_a_trash_it_asks_before_deleting_for_good(
-    qtbot: QtBot, kept: Path, started: MainWindow, monkeypatch: pytest.MonkeyPatch
+    kept: Path, started: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(models_dialog, "move_to_trash", lambda _path: (False, ""))
-    dialog = open_models(qtbot, started)
+    dialog = open_models(started)
     dialog.select([kept])
-    qtbot.mouseClick(dialog.delete_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "could not be moved" in dialog.notice.text)
+    press(dialog.delete_button)
+    wait(lambda: "could not be moved" in dialog.notice.text)
     assert kept.is_file()
     assert dialog.notice.button.text() == "Delete for good"
-    qtbot.mouseClick(dialog.notice.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not kept.exists())
-    qtbot.waitUntil(lambda: "old" not in names(dialog))
+    press(dialog.notice.button)
+    wait(lambda: not kept.exists())
+    wait(lambda: "old" not in names(dialog))
     dialog.reject()
 
 
@@ -341,11 +342,11 @@ def test_two_scorers_are_measured_on_the_same_photos(
     dialog.second.setCurrentIndex(
         dialog.second.findText("Edge distance", Qt.MatchFlag.MatchContains)
     )
-    qtbot.waitUntil(dialog.start_button.isEnabled)
-    qtbot.mouseClick(dialog.start_button, Qt.MouseButton.LeftButton)
+    wait(dialog.start_button.isEnabled)
+    press(dialog.start_button)
     assert dialog.start_button.text() == "Stop"
-    qtbot.waitUntil(lambda: dialog.table.topLevelItemCount() == 2)
-    qtbot.waitUntil(lambda: dialog.start_button.text() == "Evaluate")
+    wait(lambda: dialog.table.topLevelItemCount() == 2)
+    wait(lambda: dialog.start_button.text() == "Evaluate")
     root = dialog.table.invisibleRootItem()
     rows = [[root.child(row).text(place) for place in range(8)] for row in range(2)]
     assert [row[0] for row in rows] == ["28\u2009px"] * 2
@@ -355,11 +356,11 @@ def test_two_scorers_are_measured_on_the_same_photos(
     assert {row[7] for row in rows} == {"3"}
 
     dialog.save(tmp_path / "figures.json")
-    qtbot.waitUntil(lambda: "Saved" in dialog.said)
+    wait(lambda: "Saved" in dialog.said)
     saved = json.loads((tmp_path / "figures.json").read_text())
     assert [sorted(one["sizes"]) for one in saved] == [["28"], ["28"]]
     dialog.save(tmp_path / "nowhere" / "figures.json")
-    qtbot.waitUntil(lambda: "cannot be written" in dialog.said)
+    wait(lambda: "cannot be written" in dialog.said)
     dialog.reject()
 
 
@@ -371,25 +372,25 @@ def test_an_evaluation_is_checked_stopped_and_fails_with_a_sentence(
     assert not dialog.start_button.isEnabled()
     dialog.images.set_path(str(tmp_path / "none"))
     fault = dialog._form.hints["images"]
-    qtbot.waitUntil(lambda: "none" in fault.fault)
+    wait(lambda: "none" in fault.fault)
     dialog.images.set_path(str(photos))
     dialog.sizes.set_sizes([28])
-    qtbot.waitUntil(dialog.start_button.isEnabled)
+    wait(dialog.start_button.isEnabled)
     dialog.second.setCurrentIndex(1)
     assert "differ" in dialog._form.hints["scorers"].fault
     dialog.second.setCurrentIndex(0)
     dialog.erosion.setValue(12)
     assert "leaves nothing" in dialog._form.hints["piece_sizes"].fault
     dialog.erosion.setValue(0)
-    qtbot.mouseClick(dialog.start_button, Qt.MouseButton.LeftButton)  # all photos are too small
-    qtbot.waitUntil(lambda: "No photo" in dialog.said)
+    press(dialog.start_button)  # all photos are too small
+    wait(lambda: "No photo" in dialog.said)
     assert not dialog.bar.isVisible()
     dialog.sizes.set_sizes([16])
     make_photos(photos, 4, size=160)
-    qtbot.mouseClick(dialog.start_button, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(dialog.start_button, Qt.MouseButton.LeftButton)
+    press(dialog.start_button)
+    press(dialog.start_button)
     assert not dialog.start_button.isEnabled()
-    qtbot.waitUntil(dialog.start_button.isEnabled)
+    wait(dialog.start_button.isEnabled)
     assert dialog.table.topLevelItemCount() <= 1
     dialog.reject()
 
@@ -431,19 +432,19 @@ def measuring(
     dialog.images.set_path(str(make_photos(tmp_path / "photos", 1)))
     dialog.sizes.set_sizes([28, 56, 100])
     dialog.second.setCurrentIndex(dialog.second.findText("Edge distance"))
-    qtbot.waitUntil(dialog.start_button.isEnabled)
-    qtbot.mouseClick(dialog.start_button, Qt.MouseButton.LeftButton)
+    wait(dialog.start_button.isEnabled)
+    press(dialog.start_button)
     yield dialog, gate
     gate.open()
     dialog.reject()
 
 
 @pytest.fixture
-def evaluated(qtbot: QtBot, measuring: tuple[EvaluateDialog, Gate]) -> EvaluateDialog:
+def evaluated(measuring: tuple[EvaluateDialog, Gate]) -> EvaluateDialog:
     """The same with its figures, which are made up."""
     dialog, gate = measuring
     gate.open()
-    qtbot.waitUntil(dialog.table.isVisible)
+    wait(dialog.table.isVisible)
     return dialog
 
 
@@ -457,22 +458,22 @@ def legend(dialog: EvaluateDialog) -> QLabel:
 
 
 def test_a_long_name_leaves_the_buttons_in_sight_while_it_is_measured(
-    qtbot: QtBot, measuring: tuple[EvaluateDialog, Gate]
+    measuring: tuple[EvaluateDialog, Gate],
 ) -> None:
     dialog, _ = measuring
     dialog.resize(640, 700)
-    qtbot.waitUntil(lambda: any(LONG_NAME in x.text() for x in dialog.findChildren(QLabel)))
-    qtbot.waitUntil(lambda: dialog.width() == 640)
+    wait(lambda: any(LONG_NAME in x.text() for x in dialog.findChildren(QLabel)))
+    wait(lambda: dialog.width() == 640)
     assert not is_scrolled_sideways(dialog)
 
 
 @pytest.mark.parametrize("width", [640, 900, 1040, 1400])
 def test_long_names_push_no_field_and_no_figure_out_of_sight(
-    qtbot: QtBot, evaluated: EvaluateDialog, width: int
+    evaluated: EvaluateDialog, width: int
 ) -> None:
     dialog, table = evaluated, evaluated.table
     dialog.resize(width, 700)
-    qtbot.waitUntil(lambda: dialog.width() == width)
+    wait(lambda: dialog.width() == width)
     assert not is_scrolled_sideways(dialog)
     room, columns = table.viewport().width(), table.header().length()
     # on a small screen the table alone is scrolled, and all of its rows are still there
@@ -491,13 +492,11 @@ def test_figures_bear_the_names_that_were_chosen(evaluated: EvaluateDialog) -> N
 
 
 @pytest.mark.parametrize("choice", ["dark", "light"])
-def test_the_legend_follows_the_theme(
-    qtbot: QtBot, evaluated: EvaluateDialog, theme: Theme, choice: str
-) -> None:
+def test_the_legend_follows_the_theme(evaluated: EvaluateDialog, theme: Theme, choice: str) -> None:
     theme.choose("light" if choice == "dark" else "dark")
-    qtbot.waitUntil(lambda: evaluated.palette() == QApplication.palette())
+    wait(lambda: evaluated.palette() == QApplication.palette())
     theme.choose(choice)
-    qtbot.waitUntil(lambda: evaluated.palette() == QApplication.palette())
+    wait(lambda: evaluated.palette() == QApplication.palette())
     for role in (QPalette.ColorRole.Accent, QPalette.ColorRole.WindowText):
         assert evaluated.palette().color(role).name() in legend(evaluated).text()
 
@@ -509,25 +508,23 @@ def test_closing_ends_an_evaluation(
     dialog = open_evaluation(qtbot, settings, tasks, [])
     dialog.images.set_path(str(photos))
     dialog.sizes.set_sizes([16])
-    qtbot.waitUntil(dialog.start_button.isEnabled)
-    qtbot.mouseClick(dialog.start_button, Qt.MouseButton.LeftButton)
+    wait(dialog.start_button.isEnabled)
+    press(dialog.start_button)
     dialog.reject()
     assert tasks.stop(30)
 
 
-def test_the_window_opens_it_for_the_scorer_at_work(
-    qtbot: QtBot, kept: Path, started: MainWindow
-) -> None:
+def test_the_window_opens_it_for_the_scorer_at_work(kept: Path, started: MainWindow) -> None:
     started.choose_scorer("mgc")
-    qtbot.waitUntil(lambda: started.service.info.name == "mgc")
+    wait(lambda: started.service.info.name == "mgc")
     started.actions_["evaluate"].trigger()
     dialog = started.evaluation.dialog
     assert dialog._chosen()[0].name == "mgc"
     dialog.reject()
-    qtbot.waitUntil(lambda: started.evaluation.dialog is None)
-    models = open_models(qtbot, started)
+    wait(lambda: started.evaluation.dialog is None)
+    models = open_models(started)
     models.select([kept])
-    qtbot.mouseClick(models.evaluate_button, Qt.MouseButton.LeftButton)
+    press(models.evaluate_button)
     dialog = started.evaluation.dialog
     assert [choice.checkpoint for choice in dialog._chosen()] == [kept]
     assert not models.isVisible()

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QThread
-from pytestqt.qtbot import QtBot
 
 from adjgui.shell.worker import Task, TaskGroup, TaskState
 from core.errors import AdjguiError
+from tests.gui.hands import hearing, wait
 from tests.gui.leaks import LeakWatch
 
 
@@ -35,10 +35,10 @@ class Ear:
         return [what for what, _ in self.heard]
 
 
-def run(qtbot: QtBot, function, data: object = None) -> Ear:  # type: ignore[no-untyped-def]
+def run(function, data: object = None) -> Ear:  # type: ignore[no-untyped-def]
     task = Task(function, data, doing="testing")
     ear = Ear(task)
-    with qtbot.waitSignal(task.finished):
+    with hearing(task.finished):
         task.start()
     return ear
 
@@ -50,20 +50,20 @@ def raising(error: BaseException):  # type: ignore[no-untyped-def]
     return function
 
 
-def test_success_gives_the_value_on_the_threads_of_the_maker(qtbot: QtBot) -> None:
+def test_success_gives_the_value_on_the_threads_of_the_maker() -> None:
     def double(data: int, state: TaskState) -> int:
         state.progress("half")
         assert QThread.currentThread() is not main
         return 2 * data
 
     main = QThread.currentThread()
-    ear = run(qtbot, double, 21)
+    ear = run(double, 21)
     assert ear.heard == [("progress", "half"), ("succeeded", 42), ("finished", None)]
     assert ear.threads == {main}
 
 
-def test_an_expected_failure_is_told_word_for_word(qtbot: QtBot) -> None:
-    ear = run(qtbot, raising(AdjguiError("'x.jpg' is empty; choose another photo.")))
+def test_an_expected_failure_is_told_word_for_word() -> None:
+    ear = run(raising(AdjguiError("'x.jpg' is empty; choose another photo.")))
     assert ear.heard == [("failed", "'x.jpg' is empty; choose another photo."), ("finished", None)]
 
 
@@ -79,21 +79,21 @@ def test_an_expected_failure_is_told_word_for_word(qtbot: QtBot) -> None:
     ids=lambda error: type(error).__name__,
 )
 def test_any_exception_is_a_failure_with_one_sentence(
-    qtbot: QtBot, error: BaseException, caplog: pytest.LogCaptureFixture
+    error: BaseException, caplog: pytest.LogCaptureFixture
 ) -> None:
-    ear = run(qtbot, raising(error))
+    ear = run(raising(error))
     assert ear.kinds == ["failed", "finished"]
     assert str(ear.heard[0][1]).startswith("Something went wrong while testing.")
     assert "Traceback" in caplog.text
 
 
-def test_torch_errors_are_failures(qtbot: QtBot) -> None:
+def test_torch_errors_are_failures() -> None:
     torch = pytest.importorskip("torch")
 
     def multiply(_data: object, _state: TaskState) -> object:
         return torch.zeros(2, 3) @ torch.zeros(2, 3)
 
-    assert run(qtbot, multiply).kinds == ["failed", "finished"]
+    assert run(multiply).kinds == ["failed", "finished"]
 
 
 def wait_for_stop(_data: object, state: TaskState) -> str:
@@ -112,11 +112,11 @@ def wait_and_break(_data: object, state: TaskState) -> None:
 
 
 @pytest.mark.parametrize("function", [wait_for_stop, wait_and_check, wait_and_break])
-def test_cancelling_ends_with_cancelled_alone(qtbot: QtBot, function) -> None:  # type: ignore[no-untyped-def]
+def test_cancelling_ends_with_cancelled_alone(function) -> None:  # type: ignore[no-untyped-def]
     task = Task(function, None, doing="testing")
     ear = Ear(task)
     task.start()
-    with qtbot.waitSignal(task.finished):
+    with hearing(task.finished):
         task.cancel()
     assert ear.kinds == ["cancelled", "finished"]
 
@@ -138,11 +138,11 @@ def group() -> Iterator[TaskGroup]:
     assert group.stop(5)
 
 
-def test_a_newer_task_of_a_name_silences_the_older(qtbot: QtBot, group: TaskGroup) -> None:
+def test_a_newer_task_of_a_name_silences_the_older(group: TaskGroup) -> None:
     old = Ear(group.start("photo", wait_for_stop, None, doing="testing"))
     new_task = group.start("photo", lambda data, _state: data, "new", doing="testing")
     new = Ear(new_task)
-    qtbot.waitUntil(lambda: "finished" in old.kinds and "finished" in new.kinds)
+    wait(lambda: "finished" in old.kinds and "finished" in new.kinds)
     assert old.kinds == ["finished"]
     assert new.heard == [("succeeded", "new"), ("finished", None)]
     assert not group.is_running("photo")

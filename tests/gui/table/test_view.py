@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from adjgui.shell.pictures import to_image
 from adjgui.shell.theme import window_palette
@@ -17,7 +16,7 @@ from core.arrays import SIDES, Side
 from core.puzzles.pieces import turn_piece
 from core.scoring.base import PairScore
 from tests.gui.fakes import make_puzzle
-from tests.gui.hands import drag_beside, drop_point, press_and_move
+from tests.gui.hands import drag_beside, drop_point, hearing, press_and_move, wait
 
 Key, Button, Modifier = Qt.Key, Qt.MouseButton, Qt.KeyboardModifier
 GOOD = PairScore(4.0, 0.98, (-2.0, 2.0))
@@ -176,14 +175,12 @@ def colours_near(image: QImage, at: QPointF) -> set[str]:
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_the_seam_is_painted_in_the_colour_of_its_verdict(
-    table: PuzzleTable, qtbot: QtBot, dark: bool
-) -> None:
+def test_the_seam_is_painted_in_the_colour_of_its_verdict(table: PuzzleTable, dark: bool) -> None:
     table.setPalette(window_palette(dark))
     drag_beside(table, 1, 0, "right")
     key = table.seams()[0].key
     for score, colour in ((GOOD, "blue"), (BAD, "vermilion")):
-        with qtbot.waitSignal(table.scores.painted) as painted:
+        with hearing(table.scores.painted) as painted:
             table.scores.show({key: score})
         assert painted.args == [[key]]
         at = table.overlay.seam_rect(key).center()
@@ -215,7 +212,7 @@ def test_a_judged_seam_shows_the_truth_and_not_its_score(
     )
 
 
-def test_a_run_is_one_step_and_holds_its_seams_back(qtbot: QtBot, table: PuzzleTable) -> None:
+def test_a_run_is_one_step_and_holds_its_seams_back(table: PuzzleTable) -> None:
     told: list[list[Seam]] = []
     table.seamsChanged.connect(told.append)
     before = table.spots()
@@ -227,7 +224,7 @@ def test_a_run_is_one_step_and_holds_its_seams_back(qtbot: QtBot, table: PuzzleT
     rect = table.camera.piece_rect(0)
     at = QPointF(rect.right(), rect.center().y()).toPoint()
     assert table.overlay.seam_at(at) is None
-    with qtbot.waitSignal(table.runs.ended):
+    with hearing(table.runs.ended):
         table.runs.end()
     assert [len(seams) for seams in told] == [2]
     table.undo_stack.undo()
@@ -358,9 +355,9 @@ def test_tab_leaves_the_table_when_nothing_is_selected(table: PuzzleTable) -> No
     assert table.selection.pieces not in ([], [3])
 
 
-def test_enter_names_the_piece(table: PuzzleTable, qtbot: QtBot) -> None:
+def test_enter_names_the_piece(table: PuzzleTable) -> None:
     table.selection.select_pieces([5])
-    with qtbot.waitSignal(table.keyboard.pieceActivated) as caught:
+    with hearing(table.keyboard.pieceActivated) as caught:
         key(table, Key.Key_Return)
     assert caught.args == [5]
 
@@ -429,9 +426,9 @@ def test_place_pair_moves_what_lies_there(table: PuzzleTable) -> None:
     assert [seam.key for seam in table.seams()] == [(0, 0, 2, 0, "horizontal")]
 
 
-def test_a_large_puzzle_is_laid_out_in_slices(qtbot: QtBot, table: PuzzleTable) -> None:
+def test_a_large_puzzle_is_laid_out_in_slices(table: PuzzleTable) -> None:
     table.set_puzzle(make_puzzle(40, 40, 8), seed=1)
-    qtbot.waitUntil(lambda: table.is_complete)
+    wait(lambda: table.is_complete)
     table.moves.push({p: Spot(p % 40 * 8.0, p // 40 * 8.0) for p in range(1600)}, "lay")
     table.display.settle()
     table.camera.fit()
@@ -445,9 +442,9 @@ def test_a_large_puzzle_is_laid_out_in_slices(qtbot: QtBot, table: PuzzleTable) 
     assert len(table.seams()) == 2 * 40 * 39
 
 
-def test_many_pieces_move_in_slices_and_are_shown_at_once(qtbot: QtBot, table: PuzzleTable) -> None:
+def test_many_pieces_move_in_slices_and_are_shown_at_once(table: PuzzleTable) -> None:
     table.set_puzzle(make_puzzle(40, 40, 8), seed=1)
-    qtbot.waitUntil(lambda: table.is_complete)
+    wait(lambda: table.is_complete)
     told: list[list[Seam]] = []
     table.seamsChanged.connect(told.append)
     cells = {p: Spot(p % 40 * 8.0, p // 40 * 8.0) for p in range(1600)}
@@ -456,7 +453,7 @@ def test_many_pieces_move_in_slices_and_are_shown_at_once(qtbot: QtBot, table: P
     assert table.model.is_behind and told == []
     table.selection.select_all()
     table.moves.rotate_selection(2)  # before the first change has been shown
-    qtbot.waitUntil(lambda: not table.display.is_settling)
+    wait(lambda: not table.display.is_settling)
     assert len(told) == 1 and len(told[0]) == 2 * 40 * 39
     assert {seam.key.first_turns for seam in told[0]} == {2}
     assert table.viewport().updatesEnabled()
@@ -495,12 +492,12 @@ def test_smallest_size_and_hint(table: PuzzleTable) -> None:
     assert table.viewport().rect().contains(table.camera.piece_rect(0).toRect())
 
 
-def test_a_piece_held_over_the_edge_takes_the_table_along(table: PuzzleTable, qtbot: QtBot) -> None:
+def test_a_piece_held_over_the_edge_takes_the_table_along(table: PuzzleTable) -> None:
     start = centre(table, 1)
     outside = QPoint(table.viewport().width() + 30, 200)
     rest = table.camera.piece_rect(0).left()
     press_and_move(table, start, outside)
-    qtbot.waitUntil(lambda: table.camera.piece_rect(0).left() < rest - 20)
+    wait(lambda: table.camera.piece_rect(0).left() < rest - 20)
     held = table.camera.piece_rect(1).center()
     assert abs(held.x() - outside.x()) < 60, "and stays under the mouse"
     QTest.mouseRelease(table.viewport(), Button.LeftButton, pos=outside)
@@ -520,10 +517,10 @@ def test_a_drop_hides_no_loose_piece_but_may_lie_on_one(table: PuzzleTable) -> N
     assert table.camera.piece_rect(5) == before
 
 
-def test_the_keyboard_sees_where_it_is(qtbot: QtBot, table: PuzzleTable) -> None:
+def test_the_keyboard_sees_where_it_is(table: PuzzleTable) -> None:
     table.clearFocus()
     table.setFocus(Qt.FocusReason.TabFocusReason)
-    qtbot.waitUntil(lambda: table.overlay.has_frame)
+    wait(lambda: table.overlay.has_frame)
     edge = table.viewport().grab().toImage().pixelColor(1, 100)
     assert edge == table.palette().highlight().color()
     QTest.mouseClick(table.viewport(), Button.LeftButton, pos=centre(table, 2))
@@ -562,18 +559,16 @@ def test_what_is_held_lies_on_all_others(table: PuzzleTable) -> None:
 
 
 @pytest.fixture
-def large(qtbot: QtBot, table: PuzzleTable) -> PuzzleTable:
+def large(table: PuzzleTable) -> PuzzleTable:
     """1,600 pieces on the table, joined."""
     table.set_puzzle(make_puzzle(40, 40, 8), seed=1)
     table.moves.push({p: Spot(p % 40 * 8.0, p // 40 * 8.0) for p in range(1600)}, "lay")
     table.camera.fit()
-    qtbot.waitUntil(lambda: table.is_complete and not table.display.is_settling)
+    wait(lambda: table.is_complete and not table.display.is_settling)
     return table
 
 
-def test_all_pieces_turned_are_one_step_that_can_be_undone_at_once(
-    qtbot: QtBot, large: PuzzleTable
-) -> None:
+def test_all_pieces_turned_are_one_step_that_can_be_undone_at_once(large: PuzzleTable) -> None:
     before, joined = picture(large), {seam.key for seam in large.seams()}
     steps = large.undo_stack.count()
     large.selection.select_all()
@@ -581,7 +576,7 @@ def test_all_pieces_turned_are_one_step_that_can_be_undone_at_once(
     assert large.display.is_settling and large.undo_stack.count() == steps + 1
     large.undo_stack.undo()
     large.selection.select_pieces([])
-    qtbot.waitUntil(lambda: not large.display.is_settling)
+    wait(lambda: not large.display.is_settling)
     assert {seam.key for seam in large.seams()} == joined
     assert picture(large) == before
 
@@ -604,17 +599,15 @@ def test_many_selected_pieces_are_marked_where_they_lie(large: PuzzleTable) -> N
     assert picture(large) == half
 
 
-def test_scores_of_thousands_of_seams_are_told_when_they_are_painted(
-    qtbot: QtBot, large: PuzzleTable
-) -> None:
+def test_scores_of_thousands_of_seams_are_told_when_they_are_painted(large: PuzzleTable) -> None:
     keys = [seam.key for seam in large.seams()]
-    with qtbot.waitSignal(large.scores.painted) as painted:
+    with hearing(large.scores.painted) as painted:
         large.scores.show(dict.fromkeys(keys, GOOD))
     assert set(painted.args[0]) == set(keys)
     assert large.scores.count() == (len(keys), len(keys))
 
 
-def test_worn_pieces_come_onto_the_screen_at_once(qtbot: QtBot, large: PuzzleTable) -> None:
+def test_worn_pieces_come_onto_the_screen_at_once(large: PuzzleTable) -> None:
     def screen() -> QImage:
         return large.screen().grabWindow(large.winId()).toImage()
 
@@ -629,18 +622,18 @@ def test_worn_pieces_come_onto_the_screen_at_once(qtbot: QtBot, large: PuzzleTab
         lambda: seen.append(screen()) if large.display.is_settling else turns.stop()
     )
     turns.start(0)
-    qtbot.waitUntil(lambda: not turns.isActive())
+    wait(lambda: not turns.isActive())
     assert seen and all(one == before for one in seen), "the last picture stays till then"
-    qtbot.waitUntil(lambda: screen() != before)
+    wait(lambda: screen() != before)
 
 
 def test_the_table_is_cleared_and_closed_while_a_large_change_is_on_its_way(
-    qtbot: QtBot, large: PuzzleTable
+    large: PuzzleTable,
 ) -> None:
     large.selection.select_all()
     large.moves.rotate_selection()
     assert large.display.is_settling
     large.set_puzzle(None)
     large.close()
-    qtbot.waitUntil(lambda: not large.display.is_settling)
+    wait(lambda: not large.display.is_settling)
     assert large.puzzle is None and large.seams() == [] and large.selection.pieces == []

@@ -23,6 +23,7 @@ from adjgui.training.plan import (
     to_config,
 )
 from core.training.pairs import TRAINING_NEGATIVES, PairSampling
+from tests.gui.hands import wait
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -174,7 +175,7 @@ def test_the_legend_of_the_curves_follows_the_theme(qtbot: QtBot, theme: Theme) 
     qtbot.addWidget(curves)
     curves.show()
     theme.choose("dark")
-    qtbot.waitUntil(lambda: curves.palette() == QApplication.palette())
+    wait(lambda: curves.palette() == QApplication.palette())
     text = next(x.text() for x in curves.findChildren(QLabel) if "other photos" in x.text())
     for role in (QPalette.ColorRole.Accent, QPalette.ColorRole.WindowText):
         assert curves.palette().color(role).name() in text
