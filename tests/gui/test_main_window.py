@@ -119,9 +119,7 @@ def test_first_start_shows_the_bird_in_pieces_and_says_what_to_do(started: MainW
     assert started.table.seams() == []
 
 
-def test_the_hint_is_gone_for_good_after_the_first_seam(
-    started: MainWindow, tmp_path: Path
-) -> None:
+def test_the_hint_is_gone_after_the_first_seam(started: MainWindow, tmp_path: Path) -> None:
     started.table.moves.place_pair(0, 1, "right")
     with hearing(started.photoOpened):
         started.open_path(make_photo(tmp_path / "p.png"))
@@ -162,9 +160,7 @@ def bad_files(folder: Path) -> dict[str, Path]:
 @pytest.mark.parametrize(
     "kind", ["missing", "empty", "text", "truncated", "folder without photos", "one piece"]
 )
-def test_bad_input_is_one_sentence_and_leaves_the_table(
-    started: MainWindow, tmp_path: Path, kind: str
-) -> None:
+def test_bad_input_leaves_the_table(started: MainWindow, tmp_path: Path, kind: str) -> None:
     started.table.moves.place_pair(0, 1, "right")
     puzzle, seams = started.table.puzzle, started.table.seams()
     path = bad_files(tmp_path)[kind]
@@ -217,9 +213,7 @@ def test_text_dropped_on_the_window_is_refused(started: MainWindow) -> None:
     assert not enter.isAccepted()
 
 
-def test_a_folder_is_shown_in_the_gallery_and_the_table_stays(
-    started: MainWindow, tmp_path: Path
-) -> None:
+def test_a_folder_is_shown_in_the_gallery(started: MainWindow, tmp_path: Path) -> None:
     make_photo(tmp_path / "one.png")
     puzzle = started.table.puzzle
     started.open_path(tmp_path)
@@ -259,9 +253,7 @@ def test_the_fit_mode_is_used_and_remembered(started: MainWindow) -> None:
     assert started.settings.fit == "crop"
 
 
-def test_a_chosen_piece_size_is_kept_for_the_next_photo(
-    started: MainWindow, tmp_path: Path
-) -> None:
+def test_a_chosen_size_is_kept_for_the_next_photo(started: MainWindow, tmp_path: Path) -> None:
     started.photo_panel.spin.setValue(80)
     with hearing(started.photoOpened):
         started.photo_panel.cut_button.click()
@@ -280,9 +272,7 @@ def test_shuffle_can_be_undone(started: MainWindow) -> None:
     assert [(seam.left, seam.right) for seam in table.seams()] == [(0, 1)]
 
 
-def test_what_takes_long_can_be_stopped(
-    started: MainWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_opening_can_be_stopped(started: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     gate = threading.Event()
 
     def slowly(request: OpenRequest, state: TaskState) -> OpenedPhoto:
@@ -326,9 +316,7 @@ def test_a_scorer_that_fails_leaves_the_old_one_at_work(started: MainWindow) -> 
     wait(lambda: started.table.scores.of(key) is not None)
 
 
-def test_a_checkpoint_that_fails_is_not_said_to_be_at_work(
-    started: MainWindow, tmp_path: Path
-) -> None:
+def test_a_checkpoint_that_fails_is_not_at_work(started: MainWindow, tmp_path: Path) -> None:
     good, bad = tmp_path / "good.safetensors", tmp_path / "bad.safetensors"
     with hearing(started.service.scorerReady):
         started.choose_scorer("resnet", good)
@@ -350,9 +338,7 @@ def test_a_scorer_named_at_the_start_is_remembered_once_it_works(window: MainWin
     wait(lambda: window.table.is_complete)
 
 
-def test_a_kept_network_that_is_damaged_leaves_the_bundled_one(
-    window: MainWindow, tmp_path: Path
-) -> None:
+def test_a_damaged_network_leaves_the_bundled_one(window: MainWindow, tmp_path: Path) -> None:
     kept = tmp_path / "kept.safetensors"
     with hearing(window.service.failed):
         window.choose_scorer("broken", kept)

@@ -45,9 +45,7 @@ def loader() -> object:
 
 
 @pytest.mark.slow
-def test_the_network_is_loaded_once(
-    window: MainWindow, tmp_path: Path, loads: Counter[str]
-) -> None:
+def test_it_is_loaded_once(window: MainWindow, tmp_path: Path, loads: Counter[str]) -> None:
     photos = make_photos(tmp_path / "photos", 2, size=140)
 
     with hearing(window.photoOpened), hearing(window.service.scorerReady):

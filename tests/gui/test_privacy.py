@@ -117,9 +117,7 @@ def fakes(tmp_path: Path) -> Path:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("engine", ["eager", "folded", "openvino"])
-def test_the_app_leaves_nothing_and_connects_to_nothing(
-    engine: str, tmp_path: Path, fakes: Path
-) -> None:
+def test_the_app_leaves_and_reports_nothing(engine: str, tmp_path: Path, fakes: Path) -> None:
     fake = engine == "openvino" and importlib.util.find_spec("openvino") is None
     place = Place(tmp_path, fakes if fake else None)
     arguments = ("--engine", "auto" if fake else engine, "--scorer", "resnet")

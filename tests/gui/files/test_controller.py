@@ -96,9 +96,7 @@ def plain_file_dialogs() -> Iterator[None]:
 # -- a folder of pieces ------------------------------------------------------------------------
 
 
-def test_a_folder_of_pieces_is_opened_from_the_menu(
-    started: MainWindow, pieces_folder: Path
-) -> None:
+def test_a_folder_of_pieces_is_opened_by_menu(started: MainWindow, pieces_folder: Path) -> None:
     def act() -> None:
         choose_in(started, "file", "open-pieces")
         fill_file_dialog(started, pieces_folder)
@@ -143,9 +141,7 @@ def test_a_folder_without_pieces_changes_nothing(started: MainWindow, tmp_path: 
     dialog.reject()
 
 
-def test_a_folder_of_pieces_is_known_when_it_is_dropped_and_in_the_recent_list(
-    started: MainWindow, pieces_folder: Path
-) -> None:
+def test_a_folder_of_pieces_is_dropped_and_recent(started: MainWindow, pieces_folder: Path) -> None:
     opened(started, lambda: drop(started, pieces_folder))
     assert started.table.puzzle.count == 12
     opened(started, lambda: started.open_path(sample_photos()[1]))
@@ -165,9 +161,7 @@ def picture_dialog(window: MainWindow, act: Callable[[], object]) -> PictureDial
     return dialog
 
 
-def test_the_grid_of_a_scrambled_picture_is_guessed_and_accepted_with_enter(
-    started: MainWindow, scrambled_picture: Path
-) -> None:
+def test_the_grid_of_a_picture_is_guessed(started: MainWindow, scrambled_picture: Path) -> None:
     dialog = picture_dialog(started, lambda: started.files.open_picture(scrambled_picture))
     assert dialog.size_spin.value() == SIZE
     assert (dialog.cols_spin.value(), dialog.rows_spin.value()) == (6, 4)
@@ -179,9 +173,7 @@ def test_the_grid_of_a_scrambled_picture_is_guessed_and_accepted_with_enter(
     np.testing.assert_array_equal(puzzle.pieces[0], open_photo(scrambled_picture)[:SIZE, :SIZE])
 
 
-def test_the_grid_is_corrected_by_size_by_columns_and_by_rows(
-    started: MainWindow, scrambled_picture: Path
-) -> None:
+def test_the_grid_is_corrected_by_each_number(started: MainWindow, scrambled_picture: Path) -> None:
     dialog = picture_dialog(started, lambda: started.files.open_picture(scrambled_picture))
     before = dialog.preview.grab().toImage()
     dialog.size_spin.setFocus()
@@ -216,17 +208,13 @@ def test_a_whole_photo_is_said_to_show_no_grid(started: MainWindow) -> None:
     dialog.reject()
 
 
-def test_a_picture_that_cannot_be_opened_is_one_sentence(
-    started: MainWindow, tmp_path: Path
-) -> None:
+def test_a_picture_that_is_none_is_one_sentence(started: MainWindow, tmp_path: Path) -> None:
     (tmp_path / "bad.png").write_bytes(b"x")
     started.files.open_picture(tmp_path / "bad.png")
     wait(lambda: "bad.png" in started.banner.text)
 
 
-def test_the_recent_list_remembers_what_a_picture_was_opened_as(
-    started: MainWindow, scrambled_picture: Path
-) -> None:
+def test_the_recent_list_remembers_the_way(started: MainWindow, scrambled_picture: Path) -> None:
     dialog = picture_dialog(started, lambda: started.files.open_picture(scrambled_picture))
     opened(started, lambda: press(dialog.cut_button))
     wait(lambda: started.findChild(PictureDialog) is None)
@@ -246,9 +234,7 @@ def saved(window: MainWindow, path: Path) -> None:
     wait(lambda: window.files.document is not None and window.files.document.path == path)
 
 
-def test_a_photo_puzzle_is_saved_and_opened_with_every_piece_in_its_place(
-    started: MainWindow, tmp_path: Path
-) -> None:
+def test_a_photo_puzzle_is_saved_and_opened_as_it_lay(started: MainWindow, tmp_path: Path) -> None:
     table = started.table
     drag_beside(table, 3, 20, "left")
     table.selection.select_pieces([3])
@@ -289,9 +275,7 @@ def test_a_photo_puzzle_is_saved_and_opened_with_every_piece_in_its_place(
     assert not started.isWindowModified()
 
 
-def test_own_pieces_are_saved_and_opened(
-    started: MainWindow, pieces_folder: Path, tmp_path: Path
-) -> None:
+def test_own_pieces_are_saved(started: MainWindow, pieces_folder: Path, tmp_path: Path) -> None:
     opened(started, lambda: started.files.open_pieces(pieces_folder))
     drag_beside(started.table, 0, 5, "right")
     before, places = started.table.puzzle, places_of(started.table)
@@ -329,9 +313,7 @@ def test_the_scorer_of_the_file_judges_again(started: MainWindow, tmp_path: Path
     assert started.service.info.name == "mgc"
 
 
-def test_a_damaged_puzzle_file_is_one_sentence_and_changes_nothing(
-    started: MainWindow, tmp_path: Path
-) -> None:
+def test_a_damaged_puzzle_file_changes_nothing(started: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "a.adjpuzzle"
     saved(started, path)
     path.write_bytes(path.read_bytes()[:-200])
@@ -342,9 +324,7 @@ def test_a_damaged_puzzle_file_is_one_sentence_and_changes_nothing(
     assert places_of(started.table) == places
 
 
-def test_a_file_that_cannot_be_written_is_said_and_asked_for_again(
-    started: MainWindow, tmp_path: Path
-) -> None:
+def test_a_file_that_cannot_be_written_is_said(started: MainWindow, tmp_path: Path) -> None:
     started.files.save_to(tmp_path / "no folder" / "a.adjpuzzle")
     wait(lambda: "could not be written" in started.banner.text)
     press(started.banner._action)
@@ -376,9 +356,7 @@ def test_nobody_is_asked_about_a_table_that_was_never_saved(started: MainWindow)
     assert started.findChild(QMessageBox) is None
 
 
-def test_a_changed_puzzle_file_is_asked_about_before_another_takes_its_place(
-    started: MainWindow, tmp_path: Path
-) -> None:
+def test_a_changed_file_is_asked_about_before_another(started: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "a.adjpuzzle"
     saved(started, path)
     old = path.read_bytes()
@@ -456,9 +434,7 @@ def test_scores_are_exported_as_csv_and_json(started: MainWindow, tmp_path: Path
     assert [float(row["log_odds"]) for row in rows] == odds
 
 
-def test_the_arrangement_is_exported_as_the_command_line_writes_it(
-    started: MainWindow, tmp_path: Path
-) -> None:
+def test_the_arrangement_is_that_of_the_command_line(started: MainWindow, tmp_path: Path) -> None:
     puzzle = started.table.puzzle
     drag_beside(started.table, 1, 0, "right")
     export(started, "export-arrangement", tmp_path / "a.json")
@@ -472,9 +448,7 @@ def test_the_arrangement_is_exported_as_the_command_line_writes_it(
     assert 0 < values["neighbour"] < 0.1
 
 
-def test_the_table_is_exported_pixel_for_pixel(
-    started: MainWindow, pieces_folder: Path, tmp_path: Path
-) -> None:
+def test_the_table_is_exported(started: MainWindow, pieces_folder: Path, tmp_path: Path) -> None:
     opened(started, lambda: started.files.open_pieces(pieces_folder))
     drag_beside(started.table, 3, 7, "right")
     wait(lambda: started.table.scores.of(SeamKey(7, 0, 3, 0, "horizontal")) is not None)
@@ -556,9 +530,7 @@ def test_a_person_who_has_zoomed_keeps_the_view(started: MainWindow) -> None:
     assert abs(after.width() - before.width()) < 1
 
 
-def test_a_new_photo_is_not_worn_and_small_pieces_take_less(
-    started: MainWindow, tmp_path: Path
-) -> None:
+def test_a_new_photo_is_not_worn_small_ones_less(started: MainWindow, tmp_path: Path) -> None:
     started.photo_panel.wear.setValue(4)
     opened(started, lambda: started.open_path(sample_photos()[1]))
     assert started.photo_panel.wear.value() == 0

@@ -68,9 +68,7 @@ def collect(service: ScoringService) -> list[Scores]:
     return replies
 
 
-def test_scores_come_from_the_thread_and_are_the_scorers(
-    service: ScoringService, scorer: EdgeScorer
-) -> None:
+def test_scores_of_the_thread_are_the_scorers(service: ScoringService, scorer: EdgeScorer) -> None:
     right, wrong, down = seam(0, 1), seam(0, 7), seam(0, 4, orientation="vertical")
     with hearing(service.scored) as caught:
         service.request([right, wrong, down])
@@ -81,7 +79,7 @@ def test_scores_come_from_the_thread_and_are_the_scorers(
     assert threading.current_thread().name not in scorer.threads
 
 
-def test_a_half_imported_torch_is_left_alone(
+def test_a_half_made_torch_is_left(
     service: ScoringService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "torch", ModuleType("torch"))
@@ -89,9 +87,7 @@ def test_a_half_imported_torch_is_left_alone(
         service.request([seam(0, 1)])
 
 
-def test_few_pairs_use_one_thread_of_torch_and_put_it_back(
-    service: ScoringService, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_few_pairs_use_one_thread(service: ScoringService, monkeypatch: pytest.MonkeyPatch) -> None:
     counts: list[int] = []
     torch = ModuleType("torch")
     torch.get_num_threads = lambda: 6  # type: ignore[attr-defined]
@@ -118,9 +114,7 @@ def test_only_what_changed_is_scored_again(service: ScoringService, scorer: Edge
     assert scorer.calls == [1, 1, 1]
 
 
-def test_an_old_reply_is_dropped_and_a_waiting_request_is_replaced(
-    service: ScoringService, scorer: EdgeScorer
-) -> None:
+def test_a_newer_request_replaces_the_older(service: ScoringService, scorer: EdgeScorer) -> None:
     replies = collect(service)
     with held(service, scorer, [seam(0, 1)], "table"):
         for other in range(2, 9):
@@ -129,9 +123,7 @@ def test_an_old_reply_is_dropped_and_a_waiting_request_is_replaced(
     assert scorer.calls == [1, 1], "six requests were never looked at"
 
 
-def test_an_empty_request_silences_the_channel_and_channels_do_not_replace_each_other(
-    service: ScoringService, scorer: EdgeScorer
-) -> None:
+def test_channels_do_not_replace_each_other(service: ScoringService, scorer: EdgeScorer) -> None:
     replies = collect(service)
     with held(service, scorer, [seam(0, 1)], "table"):
         service.request([seam(1, 2)], channel="preview")
@@ -152,9 +144,7 @@ def test_a_large_request_lets_a_small_one_pass(service: ScoringService, scorer: 
     assert 1 < max(scorer.calls) <= 128
 
 
-def test_a_drop_is_scored_before_what_the_inspector_asks(
-    service: ScoringService, scorer: EdgeScorer
-) -> None:
+def test_a_drop_is_scored_before_the_inspector(service: ScoringService, scorer: EdgeScorer) -> None:
     known = [seam(p, p + 1) for p in range(8)]
     replies = collect(service)
     service.request(known)
@@ -207,9 +197,7 @@ def read_at(service: ScoringService, context: SlowContext, seams: list[Seam]) ->
     assert context.gate.entered.wait(20)
 
 
-def test_many_seams_judged_in_the_puzzle_let_a_small_request_pass(
-    service: ScoringService, context: SlowContext
-) -> None:
+def test_many_seams_let_a_small_request_pass(service: ScoringService, context: SlowContext) -> None:
     *seams, preview = many_seams(1201)
     read_at(service, context, seams)
     replies = collect(service)
@@ -227,9 +215,7 @@ def test_many_seams_judged_in_the_puzzle_let_a_small_request_pass(
     assert replies[-1] == scores, "what is known comes at once"
 
 
-def test_a_newer_request_ends_the_judging_in_the_puzzle_of_the_older(
-    service: ScoringService, context: SlowContext
-) -> None:
+def test_a_newer_request_ends_the_older(service: ScoringService, context: SlowContext) -> None:
     seams = many_seams(1200)
     read_at(service, context, seams)
     replies = collect(service)
@@ -240,9 +226,7 @@ def test_a_newer_request_ends_the_judging_in_the_puzzle_of_the_older(
     assert [list(reply) for reply in replies] == [[seams[-1].key]]
 
 
-def test_stopping_does_not_wait_for_all_seams_of_the_puzzle(
-    service: ScoringService, context: SlowContext
-) -> None:
+def test_stopping_does_not_wait_for_all(service: ScoringService, context: SlowContext) -> None:
     read_at(service, context, many_seams(1200))
     assert not service.stop(0.01)
     context.gate.open()
@@ -295,9 +279,7 @@ def test_another_scorer_answers_again() -> None:
 
 
 @pytest.mark.parametrize(("name", "words"), [("broken", "Choose another"), ("odd", "'odd'")])
-def test_a_scorer_that_cannot_be_loaded_leaves_the_old_one_at_work(
-    service: ScoringService, name: str, words: str
-) -> None:
+def test_a_failed_scorer_leaves_the_old_one(service: ScoringService, name: str, words: str) -> None:
     with hearing(service.failed) as caught:
         service.set_scorer(name)
     assert words in caught.args[0] and service.info is not None
@@ -326,7 +308,7 @@ def test_the_scorer_named_is_the_one_at_work_where_a_newer_one_fails() -> None:
 
 
 @pytest.mark.parametrize("error", [RuntimeError("shapes"), AdjguiError("Out of memory.")])
-def test_a_failing_scorer_is_told_once_and_again_after_it_worked(
+def test_a_failing_scorer_is_told(
     service: ScoringService, scorer: EdgeScorer, error: Exception
 ) -> None:
     told: list[str] = []
@@ -345,9 +327,7 @@ def test_a_failing_scorer_is_told_once_and_again_after_it_worked(
     assert "Traceback" not in told[0] and "shapes" not in told[0]
 
 
-def test_stopping_waits_for_the_running_batch_and_says_nothing_more(
-    service: ScoringService, scorer: EdgeScorer
-) -> None:
+def test_stopping_waits_for_the_running_batch(service: ScoringService, scorer: EdgeScorer) -> None:
     replies = collect(service)
     scorer.gate.shut()
     service.request([seam(0, 1)])
@@ -391,9 +371,7 @@ def test_a_drag_is_scored_while_it_lasts_and_the_inspector_follows(
     live.deleteLater()
 
 
-def test_an_inquiry_is_answered_step_by_step_in_the_thread(
-    service: ScoringService, scorer: EdgeScorer
-) -> None:
+def test_an_inquiry_is_answered_in_the_thread(service: ScoringService, scorer: EdgeScorer) -> None:
     found: list[tuple[str, object]] = []
     service.answered.connect(lambda channel, value: found.append((channel, value)))
 
@@ -409,9 +387,7 @@ def test_an_inquiry_is_answered_step_by_step_in_the_thread(
     assert not service.busy
 
 
-def test_the_newest_inquiry_wins_and_seams_go_first(
-    service: ScoringService, scorer: EdgeScorer
-) -> None:
+def test_the_newest_inquiry_wins_after_seams(service: ScoringService, scorer: EdgeScorer) -> None:
     order: list[str] = []
     inside, go_on = threading.Event(), threading.Event()
     service.answered.connect(lambda _channel, value: order.append(str(value)))
@@ -436,9 +412,7 @@ def test_the_newest_inquiry_wins_and_seams_go_first(
     service.ask(None, channel="rank")
 
 
-def test_inquiries_are_asked_again_after_a_change_of_scorer_and_may_fail(
-    service: ScoringService,
-) -> None:
+def test_inquiries_are_asked_again_of_another_scorer(service: ScoringService) -> None:
     answers: list[object] = []
     service.answered.connect(lambda _channel, value: answers.append(value))
 

@@ -76,9 +76,7 @@ def trash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 # -- files -----------------------------------------------------------------------------------------
 
 
-def test_models_are_listed_with_their_figures(
-    settings: Settings, kept: Path, network: Path
-) -> None:
+def test_models_are_listed_with_figures(settings: Settings, kept: Path, network: Path) -> None:
     run = settings.runs_dir / "2025-01-01"
     run.mkdir(parents=True)
     shutil.copy(network, run / "best.safetensors")
@@ -282,9 +280,7 @@ def test_without_a_trash_it_asks_before_deleting_for_good(
     dialog.reject()
 
 
-def test_what_cannot_be_done_has_no_button(
-    qtbot: QtBot, tasks: TaskGroup, tmp_path: Path, network: Path
-) -> None:
+def test_what_cannot_be_done(qtbot: QtBot, tasks: TaskGroup, tmp_path: Path, network: Path) -> None:
     bundled = Model(tmp_path / "b.safetensors", "bundled", "bundled one")
     bad = Model(tmp_path / "x.safetensors", "kept", "bad", problem="It is cut off.")
     run = Model(tmp_path / "run" / "best.safetensors", "run", "running")
@@ -457,9 +453,7 @@ def legend(dialog: EvaluateDialog) -> QLabel:
     return next(one for one in dialog.findChildren(QLabel) if "Edge distance" in one.text())
 
 
-def test_a_long_name_leaves_the_buttons_in_sight_while_it_is_measured(
-    measuring: tuple[EvaluateDialog, Gate],
-) -> None:
+def test_a_long_name_leaves_the_buttons_in_sight(measuring: tuple[EvaluateDialog, Gate]) -> None:
     dialog, _ = measuring
     dialog.resize(640, 700)
     wait(lambda: any(LONG_NAME in x.text() for x in dialog.findChildren(QLabel)))
@@ -468,9 +462,7 @@ def test_a_long_name_leaves_the_buttons_in_sight_while_it_is_measured(
 
 
 @pytest.mark.parametrize("width", [640, 900, 1040, 1400])
-def test_long_names_push_no_field_and_no_figure_out_of_sight(
-    evaluated: EvaluateDialog, width: int
-) -> None:
+def test_long_names_push_nothing_out_of_sight(evaluated: EvaluateDialog, width: int) -> None:
     dialog, table = evaluated, evaluated.table
     dialog.resize(width, 700)
     wait(lambda: dialog.width() == width)
@@ -501,7 +493,7 @@ def test_the_legend_follows_the_theme(evaluated: EvaluateDialog, theme: Theme, c
         assert evaluated.palette().color(role).name() in legend(evaluated).text()
 
 
-def test_closing_ends_an_evaluation(
+def test_closing_ends_it(
     qtbot: QtBot, settings: Settings, tasks: TaskGroup, tmp_path: Path
 ) -> None:
     photos = make_photos(tmp_path / "photos", 6, size=300)

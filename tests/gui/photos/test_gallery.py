@@ -117,9 +117,7 @@ def test_a_damaged_photo_has_no_thumbnail_and_does_no_harm(tmp_path: Path) -> No
     assert thumbnail(tmp_path / "missing.jpg", 50).image is None
 
 
-def test_a_thumbnail_starts_no_other_program(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_thumbnail_starts_no_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[object] = []
     monkeypatch.setattr(EpsImagePlugin, "Ghostscript", lambda *args, **_: started.append(args))
     path = tmp_path / "p.jpg"  # in truth a kind that Pillow hands to Ghostscript
@@ -189,15 +187,11 @@ def test_one_folder_of_photos_needs_no_species(gallery: Gallery, folder: PhotoFo
         ((60, 60), 28),
     ],
 )
-def test_the_suggested_piece_size_makes_a_friendly_puzzle(
-    size: tuple[int, int], piece: int
-) -> None:
+def test_the_suggested_size_makes_a_friendly_puzzle(size: tuple[int, int], piece: int) -> None:
     assert suggest_piece_size(size) == piece
 
 
-def test_nothing_is_marked_where_no_photo_lies_on_the_table(
-    gallery: Gallery, folder: PhotoFolder
-) -> None:
+def test_nothing_is_marked_where_no_photo_lies(gallery: Gallery, folder: PhotoFolder) -> None:
     gallery.mark_current(folder.photos[3])
     assert [one.row() for one in gallery.photo_view.selectedIndexes()] == [3]
     gallery.mark_current(None)

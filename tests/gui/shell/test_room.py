@@ -77,9 +77,7 @@ def start(folder: Path, width: int, height: int, scale: int, *arguments: str) ->
 @pytest.mark.parametrize(
     ("width", "height", "scale"), [(1366, 768, 1), (1024, 700, 1), (2048, 1400, 2)]
 )
-def test_window_and_dialogs_open_within_the_screen(
-    width: int, height: int, scale: int, tmp_path: Path
-) -> None:
+def test_windows_open_in_the_screen(width: int, height: int, scale: int, tmp_path: Path) -> None:
     smallest = (width, scale) == (1024, 1)  # where they fit, they fit a larger one
     found = start(tmp_path, width, height, scale, *["dialogs"] * smallest)
     assert len(found) == (8 if smallest else 1)
@@ -134,9 +132,7 @@ def test_every_choice_of_panels_fits_a_small_laptop(window: MainWindow) -> None:
         assert not (shown[-1] and below.intersects(window.table.geometry())), choice
 
 
-def test_panels_of_one_side_lie_in_tabs_and_the_one_asked_for_is_in_front(
-    window: MainWindow,
-) -> None:
+def test_panels_lie_in_tabs_and_the_one_asked_for_in_front(window: MainWindow) -> None:
     training, suggestions = window.docks["training"], window.docks["suggestions"]
     assert window.tabifiedDockWidgets(training) == []  # hidden
     for dock in (training, suggestions, training):

@@ -78,9 +78,7 @@ def test_an_expected_failure_is_told_word_for_word() -> None:
     ],
     ids=lambda error: type(error).__name__,
 )
-def test_any_exception_is_a_failure_with_one_sentence(
-    error: BaseException, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_any_error_is_one_sentence(error: BaseException, caplog: pytest.LogCaptureFixture) -> None:
     ear = run(raising(error))
     assert ear.kinds == ["failed", "finished"]
     assert str(ear.heard[0][1]).startswith("Something went wrong while testing.")

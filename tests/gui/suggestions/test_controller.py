@@ -201,9 +201,7 @@ def test_another_scorer_is_asked_anew_and_another_puzzle_forgets(small: MainWind
 
 
 @pytest.mark.parametrize("turned", [False, True])
-def test_a_map_that_is_ready_is_all_that_is_asked(
-    small: MainWindow, loader: Loader, turned: bool
-) -> None:
+def test_a_map_is_all_that_is_asked(small: MainWindow, loader: Loader, turned: bool) -> None:
     scorer = EdgeScorer()
     loader.make = lambda _name: scorer
     with hearing(small.service.scorerReady):
@@ -251,7 +249,7 @@ def test_the_inspector_tells_the_rank_and_lets_try_better_ones(small: MainWindow
 
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("size", [(320, 190), (900, 220), (700, 420)])
-def test_every_size_and_theme_paints(qtbot: QtBot, size: tuple[int, int], dark: bool) -> None:
+def test_each_size_and_theme_paints(qtbot: QtBot, size: tuple[int, int], dark: bool) -> None:
     panel = SuggestionsPanel()
     qtbot.addWidget(panel)
     panel.setPalette(window_palette(dark))

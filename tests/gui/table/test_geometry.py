@@ -43,7 +43,7 @@ def table_of(*laid: Spot) -> SpatialHash:
 
 
 @given(st.lists(spots, max_size=30), places, places, st.floats(0, 200))
-def test_the_hash_finds_what_a_look_at_every_piece_finds(
+def test_the_hash_finds_every_piece_there(
     laid: list[Spot], x: float, y: float, reach: float
 ) -> None:
     table = table_of(*laid)
@@ -64,9 +64,7 @@ def test_the_hash_forgets_where_a_piece_was(moves: list[tuple[int, Spot]]) -> No
 
 
 @given(spots, st.sampled_from(SIDES), st.floats(-7.9, 7.9), st.floats(-11.9, 11.9))
-def test_a_piece_near_a_side_snaps_exactly_to_it(
-    resting: Spot, side: Side, along: float, across: float
-) -> None:
+def test_a_piece_near_a_side_snaps(resting: Spot, side: Side, along: float, across: float) -> None:
     goal = beside(resting, side, SIZE)
     dx, dy = (along, across) if side in ("left", "right") else (across, along)
     snap = find_snap({1: goal.moved(dx, dy)}, table_of(resting))
@@ -178,9 +176,7 @@ def test_pushing_ends_at_the_next_piece(side: Side, goal: Spot | None) -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(st.integers(1, 12), st.integers(2, 12), st.floats(0.6, 2.4), st.integers(0, 99))
-def test_a_shuffled_layout_has_every_piece_alone(
-    rows: int, cols: int, aspect: float, seed: int
-) -> None:
+def test_a_shuffled_layout_has_no_seam(rows: int, cols: int, aspect: float, seed: int) -> None:
     laid = shuffled_layout(rows * cols, rows, cols, SIZE, seed, aspect=aspect)
     assert len(laid) == rows * cols
     table = table_of(*laid)

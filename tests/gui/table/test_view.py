@@ -78,9 +78,7 @@ def test_escape_lets_go_of_a_drag(table: PuzzleTable) -> None:
     assert table.camera.piece_rect(1) == before and table.seams() == []
 
 
-def test_a_joined_piece_is_dragged_out_alone_and_with_shift_the_group_moves(
-    table: PuzzleTable,
-) -> None:
+def test_a_joined_piece_is_dragged_alone_with_shift_as_a_group(table: PuzzleTable) -> None:
     drag_beside(table, 1, 0, "right")
     drag_beside(table, 2, 1, "right")
     assert len(table.seams()) == 2
@@ -188,9 +186,7 @@ def test_the_seam_is_painted_in_the_colour_of_its_verdict(table: PuzzleTable, da
 
 
 @pytest.mark.parametrize("is_right", [True, False])
-def test_a_judged_seam_shows_the_truth_and_not_its_score(
-    table: PuzzleTable, is_right: bool
-) -> None:
+def test_a_judged_seam_shows_the_truth(table: PuzzleTable, is_right: bool) -> None:
     drag_beside(table, 1, 0, "right")
     key = table.seams()[0].key
     table.scores.show({key: BAD if is_right else GOOD})
@@ -627,9 +623,7 @@ def test_worn_pieces_come_onto_the_screen_at_once(large: PuzzleTable) -> None:
     wait(lambda: screen() != before)
 
 
-def test_the_table_is_cleared_and_closed_while_a_large_change_is_on_its_way(
-    large: PuzzleTable,
-) -> None:
+def test_the_table_is_closed_while_a_change_is_on_its_way(large: PuzzleTable) -> None:
     large.selection.select_all()
     large.moves.rotate_selection()
     assert large.display.is_settling

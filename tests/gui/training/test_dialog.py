@@ -93,9 +93,7 @@ def test_it_counts_the_photos_in_a_thread(dialog: TrainingDialog, photos: Path) 
 
 
 @pytest.mark.parametrize("kind", ["missing", "file", "empty"])
-def test_a_folder_that_will_not_do_is_told_at_the_field(
-    dialog: TrainingDialog, tmp_path: Path, kind: str
-) -> None:
+def test_a_folder_that_will_not_do(dialog: TrainingDialog, tmp_path: Path, kind: str) -> None:
     path = tmp_path / "there"
     if kind == "file":
         path.write_text("x")
@@ -130,7 +128,7 @@ def test_faults_show_as_one_types_and_go_again(dialog: TrainingDialog, photos: P
     assert "about 127 pairs" in hint(dialog, "photos_per_batch").text()
 
 
-def test_the_mode_limits_the_starting_weights(
+def test_the_mode_limits_weights(
     show: Show,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -204,9 +202,7 @@ def test_defaults_come_back_but_for_the_photos(show: Show, photos: Path) -> None
     assert dialog.plan == replace(TrainingPlan.default("scratch"), images=str(photos))
 
 
-def test_cancelling_remembers_nothing(
-    dialog: TrainingDialog, settings: Settings, photos: Path
-) -> None:
+def test_cancelling_forgets(dialog: TrainingDialog, settings: Settings, photos: Path) -> None:
     dialog.images.set_path(str(photos))
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
@@ -246,9 +242,7 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Server:
     return server
 
 
-def test_photos_can_be_downloaded_in_the_dialog(
-    dialog: TrainingDialog, settings: Settings, server: Server
-) -> None:
+def test_photos_are_downloaded(dialog: TrainingDialog, settings: Settings, server: Server) -> None:
     press(dialog.download.button)
     wait(lambda: "500 of 1,000 MB" in dialog.download.text)
     assert dialog.download.bar.isVisible()
@@ -274,9 +268,7 @@ def test_a_download_can_be_ended(dialog: TrainingDialog, server: Server, by: str
     assert dialog.images.path == ""
 
 
-def test_a_failed_download_says_why_and_can_be_tried_again(
-    dialog: TrainingDialog, server: Server
-) -> None:
+def test_a_failed_download_can_be_tried_again(dialog: TrainingDialog, server: Server) -> None:
     server.error = AdjguiError("The server cannot be reached; try again later.")
     server.gate.set()
     press(dialog.download.button)

@@ -119,9 +119,7 @@ def join(window: MainWindow, piece: int = 1, beside: int = 0) -> Seam:
     return seam
 
 
-def test_a_seam_is_judged_alone_first_and_in_the_puzzle_once_it_is_read(
-    reading: MainWindow, gate: Gate
-) -> None:
+def test_a_seam_is_judged_alone_and_then_in_the_puzzle(reading: MainWindow, gate: Gate) -> None:
     drag_beside(reading.table, 1, 0, "right")
     drag_beside(reading.table, 4, 0, "below")
     right, down = sorted(reading.table.seams(), key=lambda seam: seam.right)
@@ -149,9 +147,7 @@ def test_a_seam_is_judged_alone_first_and_in_the_puzzle_once_it_is_read(
     assert not reading.progress.isVisible()
 
 
-def test_a_seam_that_forms_later_is_judged_in_the_puzzle_at_once(
-    reading: MainWindow, gate: Gate
-) -> None:
+def test_a_later_seam_is_judged_in_the_puzzle(reading: MainWindow, gate: Gate) -> None:
     found = finish(reading, gate)
     seam = join(reading, 6, 5)
     seen: list[PairScore] = []
@@ -191,9 +187,7 @@ def test_states_name_the_pixels_that_a_seam_asks_about(rotations: bool) -> None:
 
 
 @pytest.mark.parametrize("turns", range(4))
-def test_upright_pieces_are_read_once_whichever_way_all_of_them_lie(
-    reading: MainWindow, gate: Gate, turns: int
-) -> None:
+def test_upright_pieces_are_read_once(reading: MainWindow, gate: Gate, turns: int) -> None:
     table = reading.table
     found = finish(reading, gate)
     assert found.turns == 1
@@ -221,9 +215,7 @@ def test_pieces_that_lie_turned_are_read_in_all_turns(reading: MainWindow, gate:
     check_in_puzzle(reading, seam, found)
 
 
-def test_a_piece_turned_against_another_is_judged_alone_until_all_turns_are_read(
-    reading: MainWindow, gate: Gate
-) -> None:
+def test_a_turned_piece_is_alone_until_all_turns_are_read(reading: MainWindow, gate: Gate) -> None:
     finish(reading, gate)
     gate.shut()
     join(reading)
@@ -266,9 +258,7 @@ def test_another_scorer_drops_what_was_read(reading: MainWindow, gate: Gate) -> 
     assert finish(reading, gate) is not old
 
 
-def test_what_an_older_scorer_read_is_not_applied(
-    reading: MainWindow, gate: Gate, loader: Loader
-) -> None:
+def test_what_another_read_is_not_applied(reading: MainWindow, gate: Gate, loader: Loader) -> None:
     found = finish(reading, gate)
     seam = join(reading)
     score_in_puzzle(reading, seam)
@@ -361,9 +351,7 @@ def test_a_scorer_of_pairs_alone_reads_nothing(window: MainWindow) -> None:
         (1, None, WAITING_TIP),
     ],
 )
-def test_the_tip_says_which_way_the_puzzle_speaks(
-    log_odds: float, alone: float | None, tip: str
-) -> None:
+def test_the_tip_says_what_it_speaks_for(log_odds: float, alone: float | None, tip: str) -> None:
     assert tip_of(PairScore(log_odds, None, None, alone)) == tip
 
 

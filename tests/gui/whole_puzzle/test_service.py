@@ -36,9 +36,7 @@ def shown(parts: list[Part], count: int) -> dict[str, np.ndarray]:
 
 
 @pytest.mark.parametrize("rotations", [False, True])
-def test_both_directions_are_what_the_scorer_says(
-    service: CompatibilityService, rotations: bool
-) -> None:
+def test_both_directions_are_the_scorers(service: CompatibilityService, rotations: bool) -> None:
     parts: list[Part] = []
     counts: list[tuple[int, int]] = []
     service.partsArrived.connect(parts.extend)
@@ -80,9 +78,7 @@ def test_best_buddies_rank_each_other_first(service: CompatibilityService) -> No
         assert one.log_odds[p].argmax() == q and one.log_odds[:, q].argmax() == p
 
 
-def test_another_scorer_makes_it_stale_and_another_puzzle_empty(
-    service: CompatibilityService,
-) -> None:
+def test_another_scorer_makes_it_stale_a_puzzle_empty(service: CompatibilityService) -> None:
     compute(service)
     found = service.last
     service.compute()  # known already: nothing to do
