@@ -19,7 +19,7 @@ from adjgui.shell.worker import TaskState
 from core.assets import sample_photos
 from core.puzzles.puzzle_file import open_puzzle
 from tests.gui.fakes import EdgeScorer, Loader
-from tests.gui.hands import act, press, wait
+from tests.gui.hands import act, press, python, wait
 from tests.gui.training.helpers import make_photos
 
 
@@ -107,7 +107,7 @@ def test_the_window_can_be_closed_in_the_middle_of_anything(
     wait(lambda: started.files.document and started.files.document.path)
     BEGINNINGS[what](started, tmp_path)
     if not started.close():  # the solver has changed what was saved
-        press(next(b for b in started.files.question.buttons() if "not save" in b.text()))
+        press(started.files.question, "not save")
     wait(lambda: not started.isVisible())
     assert started.shutdown() and not started.tasks._alive
     started.reader.consider()
@@ -157,23 +157,16 @@ def test_ctrl_c_ends_the_app_in_order(number: int, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("scorer", ["edge", "nonsense"])
-def test_the_self_test_prints_one_line(scorer: str, tmp_path: Path) -> None:
-    environment = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path)}
-    environment.pop("QT_QPA_PLATFORM", None)
-    done = subprocess.run(
-        [sys.executable, "-m", "adjgui", "--self-test", "--scorer", scorer],
-        capture_output=True,
-        text=True,
-        env=environment,
-        cwd=Path(__file__).parents[2],
-        timeout=120,
-    )
+def test_the_self_test_prints_one_line(
+    scorer: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("QT_QPA_PLATFORM")
+    arguments = ("-m", "adjgui", "--self-test", "--scorer", scorer)
+    done = python(*arguments, XDG_CONFIG_HOME=str(tmp_path))
     if scorer == "edge":
         assert done.returncode == 0, done.stderr
-        assert "'Adjacent'" in done.stdout
-        assert len(done.stdout.splitlines()) == 1
+        assert "'Adjacent'" in done.stdout and len(done.stdout.splitlines()) == 1
     else:
-        assert done.returncode == 1
-        assert done.stdout == ""
+        assert (done.returncode, done.stdout) == (1, "")
         assert "adjgui self-test failed:" in done.stderr
     assert not list(tmp_path.rglob("*.ini"))

@@ -27,7 +27,7 @@ from core.puzzles.pieces import cut_photo
 from core.puzzles.puzzle_file import open_puzzle
 from core.scoring.base import PairScore
 from tests.conftest import OLD_FILES
-from tests.gui.hands import act, drag_beside, drop, hearing, places_of, press, seam_keys, wait
+from tests.gui.hands import act, drag_beside, drop, hearing, places_of, press, seam_keys, use, wait
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*QDragEnterEvent:DeprecationWarning")
 SIZE = 40
@@ -303,11 +303,9 @@ def test_a_puzzle_file_of_an_older_version_lies_as_it_did(started: MainWindow, n
 
 
 def test_the_scorer_of_the_file_judges_again(started: MainWindow, tmp_path: Path) -> None:
-    with hearing(started.service.scorerReady):
-        started.choose_scorer("mgc")
+    use(started, "mgc")
     saved(started, tmp_path / "a.adjpuzzle")
-    with hearing(started.service.scorerReady):
-        started.choose_scorer("edge")
+    use(started, "edge")
     with hearing(started.service.scorerReady):
         started.open_path(tmp_path / "a.adjpuzzle")
     assert started.service.info.name == "mgc"
@@ -344,10 +342,6 @@ def question(window: MainWindow) -> QMessageBox:
     return box
 
 
-def answer(window: MainWindow, text: str) -> None:
-    press(next(button for button in question(window).buttons() if button.text() == text))
-
-
 def test_nobody_is_asked_about_a_table_that_was_never_saved(started: MainWindow) -> None:
     drag_beside(started.table, 3, 20, "left")
     opened(started, lambda: started.open_path(sample_photos()[1]))
@@ -365,11 +359,11 @@ def test_a_changed_file_is_asked_about_before_another(started: MainWindow, tmp_p
 
     started.open_path(sample_photos()[1])
     assert "a.adjpuzzle" in question(started).text()
-    answer(started, "Cancel")
+    press(question(started), "Cancel")
     assert started.table.puzzle is here
 
     started.open_path(sample_photos()[1])
-    opened(started, lambda: answer(started, "&Save"))
+    opened(started, lambda: press(question(started), "&Save"))
     assert path.read_bytes() != old
     assert started.windowTitle().startswith(sample_photos()[1].name)
 
@@ -377,7 +371,7 @@ def test_a_changed_file_is_asked_about_before_another(started: MainWindow, tmp_p
     old = path.read_bytes()
     drag_beside(started.table, 4, 21, "left")
     started.open_path(sample_photos()[1])
-    opened(started, lambda: answer(started, "&Do not save"))
+    opened(started, lambda: press(question(started), "&Do not save"))
     assert path.read_bytes() == old
 
 
@@ -389,10 +383,10 @@ def test_closing_asks_as_well(started: MainWindow, tmp_path: Path, word: str) ->
     drag_beside(started.table, 3, 20, "left")
     now = places_of(started.table)
     assert not started.close()
-    answer(started, "Cancel")
+    press(question(started), "Cancel")
     assert started.isVisible()
     assert not started.close()
-    answer(started, word)
+    press(question(started), word)
     wait(lambda: not started.isVisible())
     there = [list(place) for place in open_puzzle(path).places]
     assert there == (now if word == "&Save" else before)

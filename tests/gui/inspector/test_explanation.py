@@ -17,7 +17,7 @@ from core.puzzles.pieces import Puzzle
 from core.scoring.classical import classical_scorer
 from core.scoring.explanation import Explanation
 from tests.gui.fakes import Loader, make_puzzle
-from tests.gui.hands import drag_beside, hearing, wait
+from tests.gui.hands import drag_beside, use, wait
 
 SIZE = 80
 COVERED = {"upper": slice(0, 26), "middle": slice(28, 52), "lower": slice(54, 80)}
@@ -47,8 +47,7 @@ def rows_of_colour(image: QImage, area: QRectF, colour: QColor) -> np.ndarray:
 
 
 def opened(window: MainWindow, puzzle: Puzzle) -> MainWindow:
-    with hearing(window.service.scorerReady):
-        window.choose_scorer("fake")
+    use(window, "fake")
     window.table.set_puzzle(puzzle, seed=3)
     return window
 

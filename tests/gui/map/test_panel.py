@@ -7,9 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from adjgui.main_window import MainWindow
@@ -22,7 +20,7 @@ from adjgui.table.seams import SeamKey
 from adjgui.whole_puzzle.levels import PairMap, Part, to_levels
 from adjgui.whole_puzzle.service import State
 from tests.gui.fakes import EdgeScorer, Gate, Loader, make_puzzle
-from tests.gui.hands import act, hearing, seam_keys, wait
+from tests.gui.hands import act, seam_keys, use, wait, wheel
 from tests.gui.inspector.test_panel import contrast, luminance
 
 LEFT = Qt.MouseButton.LeftButton
@@ -37,25 +35,10 @@ def click(view: MapView, pair: tuple[int, int]) -> None:
     QTest.mouseClick(view, LEFT, pos=place(view, pair))
 
 
-def wheel(view: MapView, at: QPoint, delta: int) -> None:
-    event = QWheelEvent(
-        QPointF(at),
-        QPointF(view.mapToGlobal(at)),
-        QPoint(),
-        QPoint(0, delta),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(view, event)
-
-
 @pytest.fixture
 def mapped(window: MainWindow) -> MainWindow:
     """A puzzle of 3 x 4 pieces whose map was made by opening it."""
-    with hearing(window.service.scorerReady):
-        window.choose_scorer("fake")
+    use(window, "fake")
     window.table.set_puzzle(make_puzzle(), seed=3)
     window.actions_["map"].trigger()
     wait_ready(window)
@@ -152,8 +135,7 @@ def test_states_stop_and_begin_again(window: MainWindow, gate: Gate) -> None:
     assert panel.status == NO_PUZZLE and not panel.button.isEnabled()
     window.table.set_puzzle(make_puzzle(), seed=3)
     assert panel.status == NO_SCORER and panel.card.text == HOW
-    with hearing(window.service.scorerReady):
-        window.choose_scorer("slow")
+    use(window, "slow")
     # a small puzzle is compared as soon as it is looked at
     assert service.state is State.COMPUTING and panel.button.text() == "Stop"
     wait(gate.entered.is_set)
@@ -167,8 +149,7 @@ def test_states_stop_and_begin_again(window: MainWindow, gate: Gate) -> None:
     assert panel.view.level((0, 1)) > 200 and panel.view.level((0, 0)) == 0
     assert ", by Fake slow." in panel.status
 
-    with hearing(window.service.scorerReady):
-        window.choose_scorer("slow")
+    use(window, "slow")
     assert service.state is State.STALE and "Out of date" in panel.status
     assert panel.button.isVisible() and panel.view.level((0, 1)) > 200
     QTest.mouseClick(panel.button, LEFT)

@@ -43,7 +43,7 @@ from core.evaluation.figures import Share
 from core.network.checkpoint import read_metadata
 from core.scorers import ScorerStore
 from tests.gui.fakes import Gate
-from tests.gui.hands import hearing, press, wait
+from tests.gui.hands import hearing, press, use, wait
 from tests.gui.training.helpers import make_checkpoint, make_photos
 
 
@@ -234,8 +234,7 @@ def test_a_new_name_is_heard_of_after_the_dialog_was_closed(
         return rename(model, name)
 
     monkeypatch.setattr(models_dialog, "rename", slowly)
-    with hearing(started.service.scorerReady):
-        started.choose_scorer("resnet", kept)
+    use(started, "resnet", kept)
     dialog = open_models(started)
     item = next(i for i in map(dialog.list.topLevelItem, range(9)) if i and i.text(0) == "old")
     item.setText(0, "fresh")

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractSlider,
@@ -41,15 +39,9 @@ from adjgui.training.dialog import TrainingDialog
 from adjgui.training.resume_dialog import ResumeDialog
 from core.puzzles.grid_guess import GridGuess
 from core.scorers import ScorerStore
+from tests.gui.hands import wheel
 
 KINDS = (QAbstractSpinBox, QComboBox, QAbstractSlider)
-
-
-@pytest.fixture
-def tasks() -> Iterator[TaskGroup]:
-    tasks = TaskGroup()
-    yield tasks
-    assert tasks.stop(20)
 
 
 def picture_dialog() -> PictureDialog:
@@ -90,17 +82,6 @@ def value_of(widget: QWidget) -> object:
     raise AssertionError(f"say what the value of a {type(widget).__name__} is")
 
 
-def turn_over(widget: QWidget, delta: int) -> None:
-    """Turn the wheel over a widget, whether it is in sight or not."""
-    at = widget.rect().center()
-    nothing = (Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier)
-    event = QWheelEvent(
-        QPointF(at), QPointF(widget.mapToGlobal(at)), QPoint(), QPoint(0, delta), *nothing,
-        Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
-    QApplication.sendEvent(widget, event)
-
-
 def turn_at(widget: QWidget, delta: int) -> None:
     """Turn the wheel as the mouse does, at a place of the window."""
     window = widget.window()
@@ -116,7 +97,7 @@ def moved_by_the_wheel(top: QWidget) -> list[str]:
         widget.clearFocus()
         before = value_of(widget)
         for delta in (120, -240):  # some stand at an end
-            turn_over(widget, delta)
+            wheel(widget, widget.rect().center(), delta)
             if value_of(widget) != before or widget.focusPolicy() != Qt.FocusPolicy.StrongFocus:
                 moved.append(f"{type(widget).__name__} {widget.accessibleName()}")
                 break

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
@@ -24,8 +21,8 @@ from adjgui.shell.room import ElidedLabel, bounded, scrolling
 from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme
 from core.solving.measures import Measures
-from tests.conftest import ROOT
 from tests.gui.fakes import Loader
+from tests.gui.hands import python
 
 LAPTOP = QSize(1024, 700)
 
@@ -56,18 +53,10 @@ def start(folder: Path, width: int, height: int, scale: int, *arguments: str) ->
     """Run the app's windows on a screen of that many device pixels."""
     screen = {"name": "laptop", "width": width, "height": height, "dpr": 1}
     (folder / "screen.json").write_text(json.dumps({"screens": [screen]}))
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.gui.screen_app", str(folder / "settings.ini"), *arguments],
-        cwd=folder,
-        env={
-            **os.environ,
-            "QT_QPA_PLATFORM": "offscreen:configfile=screen.json",
-            "QT_SCALE_FACTOR": str(scale),
-            "PYTHONPATH": str(ROOT),
-        },
-        capture_output=True,
-        text=True,
-        timeout=300,
+    done = python(
+        *("-m", "tests.gui.screen_app", str(folder / "settings.ini"), *arguments),
+        QT_QPA_PLATFORM=f"offscreen:configfile={folder / 'screen.json'}",
+        QT_SCALE_FACTOR=str(scale),
     )
     assert done.returncode == 0, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QThread
@@ -85,33 +85,22 @@ def test_any_error_is_one_sentence(error: BaseException, caplog: pytest.LogCaptu
     assert "Traceback" in caplog.text
 
 
-def test_torch_errors_are_failures() -> None:
-    torch = pytest.importorskip("torch")
-
-    def multiply(_data: object, _state: TaskState) -> object:
-        return torch.zeros(2, 3) @ torch.zeros(2, 3)
-
-    assert run(multiply).kinds == ["failed", "finished"]
-
-
 def wait_for_stop(_data: object, state: TaskState) -> str:
     assert state.stop_event.wait(20)
     return "too late"
 
 
-def wait_and_check(_data: object, state: TaskState) -> None:
-    assert state.stop_event.wait(20)
-    state.check()
-
-
-def wait_and_break(_data: object, state: TaskState) -> None:
-    wait_for_stop(None, state)
+def give_up(_state: TaskState) -> None:
     raise RuntimeError("because it was stopped")
 
 
-@pytest.mark.parametrize("function", [wait_for_stop, wait_and_check, wait_and_break])
-def test_cancelling_ends_with_cancelled_alone(function) -> None:  # type: ignore[no-untyped-def]
-    task = Task(function, None, doing="testing")
+@pytest.mark.parametrize("then", [lambda state: None, TaskState.check, give_up])
+def test_cancelling_ends_with_cancelled_alone(then: Callable[[TaskState], None]) -> None:
+    def stopped(_data: object, state: TaskState) -> None:
+        assert state.stop_event.wait(20)
+        then(state)
+
+    task = Task(stopped, None, doing="testing")
     ear = Ear(task)
     task.start()
     with hearing(task.finished):

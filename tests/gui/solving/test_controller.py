@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QApplication
 
 from adjgui.main_window import MainWindow
 from adjgui.solving.controller import SolvingController
@@ -23,7 +23,7 @@ from core.puzzles.pieces import Puzzle, cut_photo
 from core.scoring.base import UPRIGHT, PreparedPieces
 from core.scoring.classical import classical_scorer
 from tests.gui.fakes import EdgeScorer, Loader, make_puzzle
-from tests.gui.hands import act, hearing, press, wait
+from tests.gui.hands import act, drag, press, use, wait
 
 
 class RealScorer:
@@ -54,8 +54,7 @@ def loader(scorer: RealScorer) -> Loader:
 def window(window: MainWindow) -> MainWindow:
     """The window with a sample photo on the table, cut into few pieces, and MGC at work."""
     window.resize(1300, 860)
-    with hearing(window.service.scorerReady):
-        window.choose_scorer("mgc")
+    use(window, "mgc")
     # it imports PyTorch the first time, which a busy machine cannot be hurried in
     wait(lambda: not window.tasks.is_running("models"))
     photo = open_photo(sample_photos()[0])
@@ -118,11 +117,8 @@ def test_a_sample_photo_is_put_together_and_taken_back_and_done_again(
 
     assert pattern(window) == solution(puzzle)
     assert solving.panel.said.startswith(f"Put together as {puzzle.rows} × {puzzle.cols} in ")
-    assert [label.text() for label in solving.panel.measures.values()] == [
-        "100\u2009%",
-        "100\u2009%",
-        "Yes",
-    ]
+    measures = [label.text() for label in solving.panel.measures.values()]
+    assert measures == ["100\u2009%", "100\u2009%", "Yes"]
     assert "where they belong" in window.statusBar().currentMessage()
     assert sys.getswitchinterval() == interval
     right = (puzzle.rows - 1) * puzzle.cols + puzzle.rows * (puzzle.cols - 1)
@@ -199,8 +195,7 @@ def test_steps_one_at_a_time_then_pause_then_stop(window: MainWindow) -> None:
 
 def test_undo_in_the_middle_of_a_run_ends_it_and_takes_it_back(window: MainWindow) -> None:
     before = window.table.spots()
-    press_started = window.actions_["solve"]
-    press_started.trigger()
+    act(window, "solve")
     wait(lambda: window.table.spots() != before)
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert not window.solving.is_running and window.table.spots() == before
@@ -222,10 +217,7 @@ def test_nobody_else_moves_a_piece_meanwhile(window: MainWindow) -> None:
     wait(lambda: table.undo_stack.count() == 1)
     here = table.spots()
     start = table.camera.piece_rect(0).center().toPoint()
-    QTest.mousePress(table.viewport(), Qt.MouseButton.LeftButton, pos=start)
-    for step in range(1, 5):
-        QTest.mouseMove(table.viewport(), start + QPoint(12 * step, 9 * step))
-    QTest.mouseRelease(table.viewport(), Qt.MouseButton.LeftButton, pos=start + QPoint(48, 36))
+    drag(table, start, start + QPoint(48, 36))
     table.moves.place_pair(0, 5, "right")
     assert [s for s, t in zip(here, table.spots(), strict=True) if s != t] == []
     assert "being put together" in window.statusBar().currentMessage()
@@ -281,15 +273,8 @@ def test_the_size_of_the_puzzle_is_told_on_request_and_remembered(window: MainWi
 def test_pieces_whose_order_nobody_knows_are_not_marked_or_measured(window: MainWindow) -> None:
     known = cut_photo(open_photo(sample_photos()[0]), 200)
     mixed = known.pieces[np.random.default_rng(1).permutation(known.count)]
-    own = Puzzle(
-        np.ascontiguousarray(mixed),
-        known.rows,
-        known.cols,
-        "mine",
-        order_known=False,
-        grid_known=False,
-    )
-    lay(window, own)
+    grid = (known.rows, known.cols)
+    lay(window, Puzzle(mixed, *grid, "mine", order_known=False, grid_known=False))
     window.solving.show_panel()
     panel = window.solving.panel
     assert not panel.marks.isEnabled() and panel.outline.count() == 2
@@ -330,8 +315,7 @@ def test_a_map_that_is_ready_is_all_that_the_solver_asks(
 ) -> None:
     scorer = EdgeScorer()
     loader.make = lambda _name: scorer
-    with hearing(window.service.scorerReady):
-        window.choose_scorer("fake")
+    use(window, "fake")
     puzzle = make_puzzle()
     lay(window, puzzle)
     solving.show_panel()
@@ -359,8 +343,7 @@ def test_a_map_of_another_scorer_or_of_upright_pieces_is_of_no_use(
     wait(lambda: service.result is not None)
     scorer = EdgeScorer()
     loader.make = lambda _name: scorer
-    with hearing(window.service.scorerReady):
-        window.choose_scorer("fake")
+    use(window, "fake")
     scorer.calls.clear()
     run_to_the_end(solving)
     pairs = puzzle.count * (puzzle.count - 1)
@@ -398,8 +381,7 @@ def test_a_scorer_that_fails_is_said_in_the_banner(window: MainWindow, scorer: R
     assert window.banner.text == str(scorer.error)
     assert not window.solving.is_running and not window.table.runs.is_running
     scorer.error = None
-    button = next(b for b in window.banner.findChildren(QAbstractButton) if b.text() == "Try again")
-    press(button)
+    press(window.banner, "Try again")
     assert window.solving.is_running
     window.solving.stop_run()
 

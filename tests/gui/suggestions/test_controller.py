@@ -18,7 +18,7 @@ from adjgui.suggestions.panel import EMPTY, WAITING, SuggestionsPanel
 from adjgui.table.seams import SeamKey
 from core.arrays import SIDES
 from tests.gui.fakes import EdgeScorer, Loader, make_puzzle
-from tests.gui.hands import act, hearing, seam_keys, wait
+from tests.gui.hands import act, seam_keys, use, wait
 
 LEFT = Qt.MouseButton.LeftButton
 # piece 5 of 3 x 4: its neighbours
@@ -28,8 +28,7 @@ TRUE = {"right": 6, "left": 4, "above": 1, "below": 9}
 @pytest.fixture
 def small(window: MainWindow) -> MainWindow:
     """A puzzle of 3 x 4 smooth pieces and a scorer that looks at the edges."""
-    with hearing(window.service.scorerReady):
-        window.choose_scorer("fake")
+    use(window, "fake")
     window.table.set_puzzle(make_puzzle(), seed=3)
     return window
 
@@ -184,8 +183,7 @@ def test_it_says_what_to_do_where_there_is_nothing_to_show(window: MainWindow) -
     window.table.set_puzzle(make_puzzle(), seed=3)
     window.table.selection.select_pieces([5])
     assert panel.hint == WAITING
-    with hearing(window.service.scorerReady):
-        window.choose_scorer("fake")
+    use(window, "fake")
     assert wait_for(window, 5, "right")[0].piece == 6
     window.table.selection.select_pieces([5, 6])
     assert panel.hint == EMPTY and strip(window).candidates() == []
@@ -204,8 +202,7 @@ def test_another_scorer_is_asked_anew_and_another_puzzle_forgets(small: MainWind
 def test_a_map_is_all_that_is_asked(small: MainWindow, loader: Loader, turned: bool) -> None:
     scorer = EdgeScorer()
     loader.make = lambda _name: scorer
-    with hearing(small.service.scorerReady):
-        small.choose_scorer("fake")
+    use(small, "fake")
     if turned:
         small.table.moves.shuffle(1, turned=True)
     service = small.compatibility

@@ -16,7 +16,7 @@ from core.arrays import SIDES, Side
 from core.puzzles.pieces import turn_piece
 from core.scoring.base import PairScore
 from tests.gui.fakes import make_puzzle
-from tests.gui.hands import drag_beside, drop_point, hearing, press_and_move, wait
+from tests.gui.hands import drag, drag_beside, drop_point, hearing, press_and_move, wait
 
 Key, Button, Modifier = Qt.Key, Qt.MouseButton, Qt.KeyboardModifier
 GOOD = PairScore(4.0, 0.98, (-2.0, 2.0))
@@ -83,8 +83,7 @@ def test_a_joined_piece_is_dragged_alone_with_shift_as_a_group(table: PuzzleTabl
     drag_beside(table, 2, 1, "right")
     assert len(table.seams()) == 2
     away = centre(table, 1) + QPoint(0, 150)
-    press_and_move(table, centre(table, 1), away)
-    QTest.mouseRelease(table.viewport(), Button.LeftButton, pos=away)
+    drag(table, centre(table, 1), away)
     assert table.seams() == []
     table.undo_stack.undo()
     table.display.settle()
@@ -134,8 +133,7 @@ def test_double_click_takes_a_piece_off(table: PuzzleTable) -> None:
 
 def test_rubber_band_selects_and_control_click_adds(table: PuzzleTable) -> None:
     everything = table.viewport().rect().adjusted(2, 2, -3, -3)
-    press_and_move(table, everything.topLeft(), everything.bottomRight())
-    QTest.mouseRelease(table.viewport(), Button.LeftButton, pos=everything.bottomRight())
+    drag(table, everything.topLeft(), everything.bottomRight())
     assert sorted(table.selection.pieces) == list(range(12))
     QTest.mouseClick(table.viewport(), Button.LeftButton, pos=centre(table, 3))
     assert table.selection.pieces == [3]
@@ -189,23 +187,15 @@ def test_the_seam_is_painted_in_the_colour_of_its_verdict(table: PuzzleTable, da
 def test_a_judged_seam_shows_the_truth(table: PuzzleTable, is_right: bool) -> None:
     drag_beside(table, 1, 0, "right")
     key = table.seams()[0].key
-    table.scores.show({key: BAD if is_right else GOOD})
+    score, truth = (BAD, "blue") if is_right else (GOOD, "vermilion")
     table.selection.select_seam(None)
     QTest.mouseMove(table.viewport(), QPoint(2, 2))
     at = table.overlay.seam_rect(key).center()
-    assert colours_near(table.viewport().grab().toImage(), at) == (
-        {"vermilion"} if is_right else {"blue"}
-    )
-    table.scores.set_judge(lambda _key: is_right)
-    assert table.scores.judge is not None
-    assert colours_near(table.viewport().grab().toImage(), at) == (
-        {"blue"} if is_right else {"vermilion"}
-    )
-    table.scores.set_judge(None)
-    table.scores.show({key: BAD if is_right else GOOD})
-    assert colours_near(table.viewport().grab().toImage(), at) == (
-        {"vermilion"} if is_right else {"blue"}
-    )
+    for judge in (None, lambda _key: is_right, None):
+        table.scores.set_judge(judge)
+        table.scores.show({key: score})
+        shown = colours_near(table.viewport().grab().toImage(), at)
+        assert (shown == {truth}) == (judge is not None) and len(shown) == 1
 
 
 def test_a_run_is_one_step_and_holds_its_seams_back(table: PuzzleTable) -> None:
@@ -271,14 +261,10 @@ def test_clearing_leaves_an_empty_table(table: PuzzleTable) -> None:
     table.selection.seamChanged.connect(gone.append)
     table.set_puzzle(None)
     assert table.puzzle is None and table.seams() == [] and gone == [None]
-    moves = table.moves
-    for action in (
-        moves.shuffle,
-        moves.rotate_selection,
-        moves.take_off_selection,
-        table.camera.fit,
-    ):
-        action()
+    table.moves.shuffle()
+    table.moves.rotate_selection()
+    table.moves.take_off_selection()
+    table.camera.fit()
     for code in (Key.Key_Right, Key.Key_R, Key.Key_S, Key.Key_Space, Key.Key_Plus):
         key(table, code)
     QTest.mouseClick(table.viewport(), Button.LeftButton, pos=QPoint(50, 50))
@@ -306,17 +292,18 @@ def test_the_main_job_by_keys_alone(table: PuzzleTable) -> None:
     assert [seam.key for seam in table.seams()] == [(0, 0, 1, 0, "horizontal")]
 
 
+FAR = {p: Spot(1000 + 100 * p, 1000) for p in range(2, 12)}
+
+
 def test_alt_arrow_pushes_a_piece_against_the_next(table: PuzzleTable) -> None:
-    far = {p: Spot(1000 + 100 * p, 1000) for p in range(2, 12)}
-    table.moves.push({**far, 0: Spot(0, 0), 1: Spot(200, 5)}, "lay")
+    table.moves.push({**FAR, 0: Spot(0, 0), 1: Spot(200, 5)}, "lay")
     table.selection.select_pieces([0])
     key(table, Key.Key_Right, Modifier.AltModifier)
     assert [seam.key for seam in table.seams()] == [(0, 0, 1, 0, "horizontal")]
 
 
 def test_arrow_keys_snap_and_can_leave_again(table: PuzzleTable) -> None:
-    far = {p: Spot(1000 + 100 * p, 1000) for p in range(2, 12)}
-    table.moves.push({**far, 0: Spot(0, 0), 1: Spot(55, 3)}, "lay")
+    table.moves.push({**FAR, 0: Spot(0, 0), 1: Spot(55, 3)}, "lay")
     table.selection.select_pieces([1])
     for _ in range(2):
         key(table, Key.Key_Left)
@@ -422,20 +409,27 @@ def test_place_pair_moves_what_lies_there(table: PuzzleTable) -> None:
     assert [seam.key for seam in table.seams()] == [(0, 0, 2, 0, "horizontal")]
 
 
-def test_a_large_puzzle_is_laid_out_in_slices(table: PuzzleTable) -> None:
+JOINED = {p: Spot(p % 40 * 8.0, p // 40 * 8.0) for p in range(1600)}
+
+
+@pytest.fixture
+def large(table: PuzzleTable) -> PuzzleTable:
+    """1,600 pieces on the table, joined."""
     table.set_puzzle(make_puzzle(40, 40, 8), seed=1)
-    wait(lambda: table.is_complete)
-    table.moves.push({p: Spot(p % 40 * 8.0, p // 40 * 8.0) for p in range(1600)}, "lay")
-    table.display.settle()
+    table.moves.push(JOINED, "lay")
     table.camera.fit()
-    assert len(table.seams()) == 2 * 40 * 39
-    table.scores.show({seam.key: GOOD for seam in table.seams()})
-    table.selection.select_all()
-    assert not table.viewport().grab().isNull()
-    press_and_move(table, centre(table, 820), QPoint(600, 80))
-    assert not table.viewport().grab().isNull()
-    QTest.mouseRelease(table.viewport(), Button.LeftButton, pos=QPoint(600, 80))
-    assert len(table.seams()) == 2 * 40 * 39
+    wait(lambda: table.is_complete and not table.display.is_settling)
+    return table
+
+
+def test_a_large_puzzle_is_dragged_as_one(large: PuzzleTable) -> None:
+    assert len(large.seams()) == 2 * 40 * 39
+    large.scores.show({seam.key: GOOD for seam in large.seams()})
+    large.selection.select_all()
+    assert not large.viewport().grab().isNull()
+    drag(large, centre(large, 820), QPoint(600, 80))
+    assert not large.viewport().grab().isNull()
+    assert len(large.seams()) == 2 * 40 * 39
 
 
 def test_many_pieces_move_in_slices_and_are_shown_at_once(table: PuzzleTable) -> None:
@@ -443,8 +437,7 @@ def test_many_pieces_move_in_slices_and_are_shown_at_once(table: PuzzleTable) ->
     wait(lambda: table.is_complete)
     told: list[list[Seam]] = []
     table.seamsChanged.connect(told.append)
-    cells = {p: Spot(p % 40 * 8.0, p // 40 * 8.0) for p in range(1600)}
-    table.moves.push(cells, "lay")
+    table.moves.push(JOINED, "lay")
     assert table.spots()[5] == (40.0, 0.0, 0), "the truth is there at once"
     assert table.model.is_behind and told == []
     table.selection.select_all()
@@ -502,14 +495,12 @@ def test_a_piece_held_over_the_edge_takes_the_table_along(table: PuzzleTable) ->
 
 def test_a_drop_hides_no_loose_piece_but_may_lie_on_one(table: PuzzleTable) -> None:
     target = centre(table, 5)
-    press_and_move(table, centre(table, 1), target + QPoint(2, 2))
-    QTest.mouseRelease(table.viewport(), Button.LeftButton, pos=target + QPoint(2, 2))
+    drag(table, centre(table, 1), target + QPoint(2, 2))
     table.display.settle()
     before = table.camera.piece_rect(5)
     assert not table.camera.piece_rect(1).intersects(before.adjusted(1, 1, -1, -1))
     away = before.center().toPoint() + QPoint(round(before.width() / 2), 0)
-    press_and_move(table, centre(table, 1), away)
-    QTest.mouseRelease(table.viewport(), Button.LeftButton, pos=away)
+    drag(table, centre(table, 1), away)
     assert table.camera.piece_rect(5) == before
 
 
@@ -554,16 +545,6 @@ def test_what_is_held_lies_on_all_others(table: PuzzleTable) -> None:
     assert picture(table).pixelColor(under) == before
 
 
-@pytest.fixture
-def large(table: PuzzleTable) -> PuzzleTable:
-    """1,600 pieces on the table, joined."""
-    table.set_puzzle(make_puzzle(40, 40, 8), seed=1)
-    table.moves.push({p: Spot(p % 40 * 8.0, p // 40 * 8.0) for p in range(1600)}, "lay")
-    table.camera.fit()
-    wait(lambda: table.is_complete and not table.display.is_settling)
-    return table
-
-
 def test_all_pieces_turned_are_one_step_that_can_be_undone_at_once(large: PuzzleTable) -> None:
     before, joined = picture(large), {seam.key for seam in large.seams()}
     steps = large.undo_stack.count()
@@ -585,11 +566,8 @@ def test_many_selected_pieces_are_marked_where_they_lie(large: PuzzleTable) -> N
     assert all(marked.pixelColor(at) != bare.pixelColor(at) for at in inside)
     large.selection.select_pieces(range(800))  # the upper half
     half = picture(large)
-    assert [half.pixelColor(at) == bare.pixelColor(at) for at in inside] == [
-        False,
-        False,
-        *[True] * 2,
-    ]
+    same = [half.pixelColor(at) == bare.pixelColor(at) for at in inside]
+    assert same == [False, False, True, True]
     large.moves.take_off_selection()
     large.undo_stack.undo()
     assert picture(large) == half

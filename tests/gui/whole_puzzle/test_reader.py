@@ -27,7 +27,7 @@ from core.puzzles.pieces import Puzzle, turn_piece
 from core.scoring.base import PairScore
 from core.whole_puzzle.compare import compare
 from tests.gui.fakes import EdgeScorer, Gate, Loader, make_puzzle
-from tests.gui.hands import drag_beside, hearing, press, wait
+from tests.gui.hands import drag_beside, hearing, press, use, wait
 
 
 @pytest.fixture
@@ -50,8 +50,7 @@ def reading(window: MainWindow) -> MainWindow:
     """A window with twelve pieces whose reading has begun and waits at the gate."""
     window.resize(1200, 800)
     show(window, make_puzzle())
-    with hearing(window.service.scorerReady):
-        window.choose_scorer("context")
+    use(window, "context")
     wait(lambda: window.compatibility.state is State.COMPUTING)
     return window
 
@@ -78,14 +77,11 @@ def finish(window: MainWindow, gate: Gate) -> PuzzleReading:
 
 
 def score_in_puzzle(window: MainWindow, seam: Seam) -> PairScore:
-    def known() -> bool:
-        score = window.table.scores.of(seam.key)
-        return score is not None and score.alone is not None
-
-    wait(known)
-    score = window.table.scores.of(seam.key)
-    assert score is not None
-    return score  # type: ignore[return-value]
+    of = window.table.scores.of
+    wait(lambda: of(seam.key) is not None and of(seam.key).alone is not None)
+    score = of(seam.key)
+    assert isinstance(score, PairScore)
+    return score
 
 
 def expected(reading: PuzzleReading, seam: Seam) -> float:
@@ -246,14 +242,12 @@ def test_another_scorer_drops_what_was_read(reading: MainWindow, gate: Gate) -> 
     seam = join(reading)
     score_in_puzzle(reading, seam)
     reading.table.selection.select_seam(seam.key)
-    with hearing(reading.service.scorerReady):
-        reading.choose_scorer("edge")
+    use(reading, "edge")
     assert reading.service.reading is None and stage(reading) is Stage.OFF
     wait(lambda: reading.table.scores.of(seam.key).alone is None)
     assert line(reading) == ""
     gate.shut()
-    with hearing(reading.service.scorerReady):
-        reading.choose_scorer("context")
+    use(reading, "context")
     assert stage(reading) is Stage.READING
     assert finish(reading, gate) is not old
 
@@ -281,9 +275,7 @@ def test_stopped_it_waits_until_it_is_asked_for(reading: MainWindow, gate: Gate)
     reading.table.selection.select_seam(seam.key)
     wait(lambda: "Pair alone" in line(reading))
     wait(reading.progress.isVisible)
-    button = reading.progress.findChild(QToolButton)
-    assert button is not None
-    press(button)
+    press(reading.progress.findChild(QToolButton))
     assert stage(reading) is Stage.UNREAD
     assert not reading.progress.isVisible()
     reading.reader.consider()
@@ -320,20 +312,17 @@ def test_a_large_puzzle_is_read_on_a_click_only(
 def test_a_run_of_the_solver_is_waited_for(reading: MainWindow, gate: Gate) -> None:
     finish(reading, gate)
     reading.table.runs.begin("Put together")
-    show_again = make_puzzle(4, 4)
-    reader = reading.reader
-    reading.compatibility.set_puzzle(show_again)
-    assert reader.stage is Stage.UNREAD
+    reading.compatibility.set_puzzle(make_puzzle(4, 4))
+    assert stage(reading) is Stage.UNREAD
     reading.compatibility.set_puzzle(reading.table.puzzle)
     reading.table.runs.end()
-    assert reader.stage is Stage.READING
+    assert stage(reading) is Stage.READING
     finish(reading, gate)
 
 
 def test_a_scorer_of_pairs_alone_reads_nothing(window: MainWindow) -> None:
     show(window, make_puzzle())
-    with hearing(window.service.scorerReady):
-        window.choose_scorer("edge")
+    use(window, "edge")
     seam = join(window)
     window.table.selection.select_seam(seam.key)
     wait(lambda: window.table.scores.of(seam.key) is not None)
@@ -342,17 +331,10 @@ def test_a_scorer_of_pairs_alone_reads_nothing(window: MainWindow) -> None:
     assert window.compatibility.state is State.EMPTY
 
 
-@pytest.mark.parametrize(
-    ("log_odds", "alone", "tip"),
-    [
-        (3.0, 0.5, RAISED_TIP),
-        (-2.0, 0.5, LOWERED_TIP),
-        (6.0, 5.5, SAME_TIP),
-        (1, None, WAITING_TIP),
-    ],
-)
-def test_the_tip_says_what_it_speaks_for(log_odds: float, alone: float | None, tip: str) -> None:
-    assert tip_of(PairScore(log_odds, None, None, alone)) == tip
+def test_the_tip_says_what_it_speaks_for() -> None:
+    for tip, *odds in ((RAISED_TIP, 3.0, 0.5), (LOWERED_TIP, -2.0, 0.5), (SAME_TIP, 6.0, 5.5)):
+        assert tip_of(PairScore(odds[0], None, None, odds[1])) == tip
+    assert tip_of(PairScore(1.0, None, None)) == WAITING_TIP
 
 
 def test_words_of_the_line() -> None:
