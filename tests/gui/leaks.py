@@ -69,7 +69,9 @@ class LeakWatch:
                 found.append(f"Python thread '{thread.name}' is still running")
         if QThreadPool.globalInstance().activeThreadCount():
             found.append("the global thread pool is still at work")
-        found += [f"{describe(widget)} was left behind" for widget in self.new_widgets()]
+        for widget in self.new_widgets():
+            title = widget.windowTitle() or widget.objectName()
+            found.append(f"top-level widget {type(widget).__name__} '{title}' was left behind")
         return found
 
     def new_widgets(self) -> list[QWidget]:
@@ -79,8 +81,3 @@ class LeakWatch:
             for widget in QApplication.topLevelWidgets()
             if id(widget) not in self._widgets and widget.parent() is None
         ]
-
-
-def describe(widget: QWidget) -> str:
-    title = widget.windowTitle() or widget.objectName()
-    return f"top-level widget {type(widget).__name__} '{title}'"

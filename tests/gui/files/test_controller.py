@@ -336,12 +336,6 @@ def test_a_file_that_cannot_be_written_is_said(started: MainWindow, tmp_path: Pa
 # -- changes that would be lost ----------------------------------------------------------------
 
 
-def question(window: MainWindow) -> QMessageBox:
-    box = window.files.question
-    assert box is not None and box.isVisible()
-    return box
-
-
 def test_nobody_is_asked_about_a_table_that_was_never_saved(started: MainWindow) -> None:
     drag_beside(started.table, 3, 20, "left")
     opened(started, lambda: started.open_path(sample_photos()[1]))
@@ -358,12 +352,12 @@ def test_a_changed_file_is_asked_about_before_another(started: MainWindow, tmp_p
     here = started.table.puzzle
 
     started.open_path(sample_photos()[1])
-    assert "a.adjpuzzle" in question(started).text()
-    press(question(started), "Cancel")
+    assert "a.adjpuzzle" in started.files.question.text()
+    press(started.files.question, "Cancel")
     assert started.table.puzzle is here
 
     started.open_path(sample_photos()[1])
-    opened(started, lambda: press(question(started), "&Save"))
+    opened(started, lambda: press(started.files.question, "&Save"))
     assert path.read_bytes() != old
     assert started.windowTitle().startswith(sample_photos()[1].name)
 
@@ -371,7 +365,7 @@ def test_a_changed_file_is_asked_about_before_another(started: MainWindow, tmp_p
     old = path.read_bytes()
     drag_beside(started.table, 4, 21, "left")
     started.open_path(sample_photos()[1])
-    opened(started, lambda: press(question(started), "&Do not save"))
+    opened(started, lambda: press(started.files.question, "&Do not save"))
     assert path.read_bytes() == old
 
 
@@ -383,10 +377,10 @@ def test_closing_asks_as_well(started: MainWindow, tmp_path: Path, word: str) ->
     drag_beside(started.table, 3, 20, "left")
     now = places_of(started.table)
     assert not started.close()
-    press(question(started), "Cancel")
+    press(started.files.question, "Cancel")
     assert started.isVisible()
     assert not started.close()
-    press(question(started), word)
+    press(started.files.question, word)
     wait(lambda: not started.isVisible())
     there = [list(place) for place in open_puzzle(path).places]
     assert there == (now if word == "&Save" else before)

@@ -16,10 +16,8 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
-    QDoubleSpinBox,
     QScrollArea,
     QScrollBar,
-    QSpinBox,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -75,11 +73,7 @@ def inputs_of(top: QWidget) -> list[QWidget]:
 
 
 def value_of(widget: QWidget) -> object:
-    if isinstance(widget, QComboBox):
-        return widget.currentIndex()
-    if isinstance(widget, (QSpinBox, QDoubleSpinBox, QAbstractSlider)):
-        return widget.value()
-    raise AssertionError(f"say what the value of a {type(widget).__name__} is")
+    return widget.metaObject().userProperty().read(widget)
 
 
 def turn_at(widget: QWidget, delta: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
@@ -15,38 +15,23 @@ from adjgui.main_window import MainWindow
 from adjgui.solving.controller import SolvingController
 from adjgui.solving.items import Progress
 from adjgui.table.geometry import Spot
-from core.arrays import Array
 from core.assets import sample_photos
 from core.errors import AdjguiError
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import Puzzle, cut_photo
-from core.scoring.base import UPRIGHT, PreparedPieces
-from core.scoring.classical import classical_scorer
+from core.scoring.classical import ClassicalScorer, classical_scorer
 from tests.gui.fakes import EdgeScorer, Loader, make_puzzle
 from tests.gui.hands import act, drag, press, use, wait
 
 
-class RealScorer:
-    """MGC, which needs no torch; fails on request."""
-
-    def __init__(self) -> None:
-        self._mgc = classical_scorer("mgc")
-        self.info, self.pair_scores = self._mgc.info, self._mgc.pair_scores
-        self.error: Exception | None = None
-
-    def prepare(self, pieces: Array, turns: Sequence[int] = UPRIGHT) -> PreparedPieces:
-        if self.error is not None:
-            raise self.error
-        return self._mgc.prepare(pieces, turns)
+@pytest.fixture
+def scorer() -> ClassicalScorer:
+    """MGC, which needs no torch."""
+    return classical_scorer("mgc")
 
 
 @pytest.fixture
-def scorer() -> RealScorer:
-    return RealScorer()
-
-
-@pytest.fixture
-def loader(scorer: RealScorer) -> Loader:
+def loader(scorer: ClassicalScorer) -> Loader:
     return Loader(lambda _name: scorer)
 
 
@@ -72,17 +57,6 @@ def lay(window: MainWindow, puzzle: Puzzle) -> None:
     wait(lambda: window.table.is_complete)
 
 
-def fast(solving: SolvingController) -> None:
-    """The slider to its fast end, by hand."""
-    solving.show_panel()
-    solving.panel.speed.setFocus()
-    QTest.keyClick(solving.panel.speed, Qt.Key.Key_End)
-
-
-def ended(solving: SolvingController) -> Callable[[], bool]:
-    return lambda: not solving.is_running
-
-
 def pattern(window: MainWindow) -> list[tuple[int, int, int]]:
     """Rows, columns and turns of the pieces, in their order, wherever the whole lies."""
     spots = window.table.spots()
@@ -99,9 +73,11 @@ def solution(puzzle: Puzzle | None) -> list[tuple[int, int, int]]:
 
 
 def run_to_the_end(solving: SolvingController) -> None:
-    fast(solving)
+    solving.show_panel()
+    solving.panel.speed.setFocus()
+    QTest.keyClick(solving.panel.speed, Qt.Key.Key_End)  # as fast as it goes
     press(solving.panel.play)
-    wait(ended(solving))
+    wait(lambda: not solving.is_running)
 
 
 # -- the whole way -------------------------------------------------------------------------------
@@ -374,13 +350,16 @@ def test_one_piece_is_no_puzzle(window: MainWindow, solving: SolvingController) 
     assert window.banner.text.startswith("There are no pieces on the table")
 
 
-def test_a_scorer_that_fails_is_said_in_the_banner(window: MainWindow, scorer: RealScorer) -> None:
-    scorer.error = AdjguiError("The graphics card has no memory left. Close other programs.")
-    window.actions_["solve"].trigger()
-    wait(lambda: window.banner.text != "")
-    assert window.banner.text == str(scorer.error)
+def test_a_scorer_that_fails_is_said_in_the_banner(
+    window: MainWindow, scorer: ClassicalScorer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    error = AdjguiError("The graphics card has no memory left. Close other programs.")
+    with monkeypatch.context() as patch:
+        patch.setattr(scorer, "prepare", Mock(side_effect=error))
+        act(window, "solve")
+        wait(lambda: window.banner.text != "")
+    assert window.banner.text == str(error)
     assert not window.solving.is_running and not window.table.runs.is_running
-    scorer.error = None
     press(window.banner, "Try again")
     assert window.solving.is_running
     window.solving.stop_run()

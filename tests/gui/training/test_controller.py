@@ -56,10 +56,6 @@ def idle(training: TrainingController) -> Callable[[], bool]:
     return lambda: not training.service.is_running
 
 
-def wait_for_the_best(training: TrainingController) -> None:
-    wait(lambda: training._best is not None)
-
-
 def fill_and_start(training: TrainingController, photos: Path, steps: int) -> None:
     """The dialog by hand: photos, one small piece size, a budget of steps, Start."""
     dialog = training.dialog
@@ -89,7 +85,7 @@ def test_train_stop_resume_keep_and_close(started: MainWindow, photos: Path) -> 
     assert not training.status.isHidden()
     assert not window.actions_["train-fine-tune"].isEnabled()
 
-    wait_for_the_best(training)
+    wait(lambda: training._best is not None)
     panel = training.panel
     wait(lambda: len(panel.strip.texts) == 8)
     wait(lambda: "pairs/s" in training.status.text)
