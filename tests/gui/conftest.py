@@ -114,6 +114,5 @@ def started(window: MainWindow) -> MainWindow:
     """The window as a person first sees it: the sample bird on the table, a scorer at work."""
     with hearing(window.photoOpened), hearing(window.service.scorerReady):
         window.begin()
-    wait(lambda: window.gallery.folder is not None)
-    wait(lambda: window.table.is_complete)
+    wait(lambda: window.gallery.folder is not None and window.table.is_complete)
     return window

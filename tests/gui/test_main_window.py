@@ -249,16 +249,6 @@ def test_a_chosen_size_is_kept_for_the_next_photo(started: MainWindow, tmp_path:
     assert started.table.puzzle.piece_size == 80
 
 
-def test_shuffle_can_be_undone(started: MainWindow) -> None:
-    table = started.table
-    table.moves.place_pair(0, 1, "right")
-    started.seed = 77
-    started.photo_panel.shuffle_button.click()
-    assert table.seams() == []
-    started.actions_["undo"].trigger()
-    assert [(seam.left, seam.right) for seam in table.seams()] == [(0, 1)]
-
-
 def test_opening_can_be_stopped(started: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     gate = threading.Event()
 

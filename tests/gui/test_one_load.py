@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,21 +18,12 @@ from tests.gui.training.helpers import make_photos
 
 
 @pytest.fixture
-def loads(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
-    """What was loaded how often: checkpoints, and the engines that were chosen for them."""
-    counts: Counter[str] = Counter()
-
-    def count(module: object, name: str) -> None:
-        whole: Callable[..., Any] = getattr(module, name)
-
-        def counting(*values: Any, **names: Any) -> Any:
-            counts[name] += 1
-            return whole(*values, **names)
-
-        monkeypatch.setattr(module, name, counting)
-
-    count(checkpoint, "load_checkpoint")
-    count(engines, "choose_engines")
+def loads(monkeypatch: pytest.MonkeyPatch) -> list[Mock]:
+    """What counts how often checkpoints were loaded, and engines were chosen for them."""
+    counts = []
+    for module, name in ((checkpoint, "load_checkpoint"), (engines, "choose_engines")):
+        counts.append(Mock(wraps=getattr(module, name)))
+        monkeypatch.setattr(module, name, counts[-1])
     return counts
 
 
@@ -45,7 +34,7 @@ def loader() -> object:
 
 
 @pytest.mark.slow
-def test_it_is_loaded_once(window: MainWindow, tmp_path: Path, loads: Counter[str]) -> None:
+def test_it_is_loaded_once(window: MainWindow, tmp_path: Path, loads: list[Mock]) -> None:
     photos = make_photos(tmp_path / "photos", 2, size=140)
 
     with hearing(window.photoOpened), hearing(window.service.scorerReady):
@@ -80,4 +69,4 @@ def test_it_is_loaded_once(window: MainWindow, tmp_path: Path, loads: Counter[st
     wait(lambda: dialog.table.topLevelItemCount() == 1)
     dialog.reject()
     assert window.shutdown()
-    assert loads == {"load_checkpoint": 1, "choose_engines": 1}
+    assert [one.call_count for one in loads] == [1, 1]

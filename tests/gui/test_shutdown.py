@@ -60,7 +60,8 @@ def test_a_close_guard_keeps_the_window(started: MainWindow) -> None:
 
 
 def test_a_thread_owner_that_was_added_is_asked_and_waited_for(started: MainWindow) -> None:
-    owner = Mock(stop=Mock(side_effect=[False, True]))
+    owner = Mock()
+    owner.stop.side_effect = lambda _timeout: owner.stop.call_count > 1
     started.add_stoppable(owner)
     assert started.shutdown()
     [first], [then] = (call.args for call in owner.stop.call_args_list)

@@ -46,12 +46,6 @@ def rows_of_colour(image: QImage, area: QRectF, colour: QColor) -> np.ndarray:
     return np.array(counts)
 
 
-def opened(window: MainWindow, puzzle: Puzzle) -> MainWindow:
-    use(window, "fake")
-    window.table.set_puzzle(puzzle, seed=3)
-    return window
-
-
 @pytest.mark.parametrize("part", list(COVERED))
 @pytest.mark.parametrize("scorer", ["fake", "mgc", "edge"])
 def test_the_band_on_the_screen_points_to_the_covered_part(
@@ -59,7 +53,8 @@ def test_the_band_on_the_screen_points_to_the_covered_part(
 ) -> None:
     if scorer != "fake":
         loader.make = lambda _name: classical_scorer(scorer)
-    opened(window, covered_puzzle(COVERED[part]))
+    use(window, "fake")
+    window.table.set_puzzle(covered_puzzle(COVERED[part]), seed=3)
     drag_beside(window.table, 1, 0, "right")
     assert [seam.key for seam in window.table.seams()] == [SeamKey(0, 0, 1, 0, "horizontal")]
     pair = window.inspector.pair
@@ -79,7 +74,8 @@ def test_the_band_on_the_screen_points_to_the_covered_part(
 def test_the_tool_tip_says_it_in_words(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     tips: list[str] = []  # the offscreen platform warns of real ones
     monkeypatch.setattr(QToolTip, "showText", lambda _where, text, _widget: tips.append(text))
-    opened(window, covered_puzzle(COVERED["lower"]))
+    use(window, "fake")
+    window.table.set_puzzle(covered_puzzle(COVERED["lower"]), seed=3)
     drag_beside(window.table, 1, 0, "right")
     pair = window.inspector.pair
     wait(lambda: pair.reading is not None)
@@ -92,7 +88,8 @@ def test_the_tool_tip_says_it_in_words(window: MainWindow, monkeypatch: pytest.M
 
 
 def test_the_newest_seam_wins_and_no_seam_has_no_band(window: MainWindow) -> None:
-    opened(window, covered_puzzle(COVERED["upper"]))
+    use(window, "fake")
+    window.table.set_puzzle(covered_puzzle(COVERED["upper"]), seed=3)
     table, pair = window.table, window.inspector.pair
     table.moves.place_pair(0, 1, "right")
     table.moves.place_pair(3, 4, "right")

@@ -59,18 +59,20 @@ def kept(settings: Settings, network: Path) -> Path:
     return Path(shutil.copy(network, settings.models_dir / "old.safetensors"))
 
 
+Mover = Callable[[str], tuple[bool, str]]
+
+
 @pytest.fixture
-def trash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def trash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Mover:
     """A trash of the test's own."""
     folder = tmp_path / "trash"
     folder.mkdir()
 
     def move(path: str) -> tuple[bool, str]:
-        place = folder / Path(path).name
-        Path(path).rename(place)
-        return True, str(place)
+        return True, str(Path(path).rename(folder / Path(path).name))
 
     monkeypatch.setattr(models_dialog, "move_to_trash", move)
+    return move
 
 
 # -- files -----------------------------------------------------------------------------------------
@@ -131,14 +133,9 @@ def test_file_names_are_harmless(name: str, file: str) -> None:
     assert file_name(name) == f"{file}.safetensors"
 
 
-def test_the_trash_gives_back_what_it_took(kept: Path, tmp_path: Path) -> None:
-    def move(path: str) -> tuple[bool, str]:
-        shutil.move(path, tmp_path / "away")
-        return True, str(tmp_path / "away")
-
-    model = read_model(kept, "kept")
-    place = to_trash(model, move)
-    assert place == tmp_path / "away"
+def test_the_trash_gives_back_what_it_took(kept: Path, trash: Mover) -> None:
+    place = to_trash(read_model(kept, "kept"), trash)
+    assert place is not None
     assert not kept.exists()
     restore(place, kept)
     assert read_metadata(kept).name == "old"
@@ -314,12 +311,9 @@ def evaluate(qtbot: QtBot, settings: Settings, tasks: TaskGroup, tmp_path: Path)
         *models: Model, photos: int, px: int = 120, sizes: Sequence[int] = ()
     ) -> EvaluateDialog:
         chosen = [ScorerChoice("", "resnet", model.path) for model in models]
+        load = ScorerStore().load
         dialog = EvaluateDialog(
-            settings=settings,
-            tasks=tasks,
-            models=models,
-            chosen=chosen,
-            load_scorer=ScorerStore().load,
+            settings=settings, tasks=tasks, models=models, chosen=chosen, load_scorer=load
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         qtbot.addWidget(dialog)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from itertools import pairwise, product
+from itertools import compress, pairwise, product
 from pathlib import Path
 from typing import Any
 
@@ -110,9 +110,7 @@ def test_every_choice_of_panels_fits_a_small_laptop(window: MainWindow) -> None:
             part.setVisible(is_shown)
         window.resize(LAPTOP)
         QApplication.processEvents()
-        choice = [
-            part.objectName() for part, is_shown in zip(parts, shown, strict=True) if is_shown
-        ]
+        choice = [part.objectName() for part in compress(parts, shown)]
         assert window.size() == LAPTOP, choice
         assert window.minimumSizeHint().boundedTo(LAPTOP) == window.minimumSizeHint(), choice
         assert window.table.width() >= 320, choice

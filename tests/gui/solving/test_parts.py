@@ -110,9 +110,8 @@ def test_news_take_no_room_and_only_the_newest_are_kept() -> None:
 # -- the staging ---------------------------------------------------------------------------------
 
 
-def staged(count: int = 12) -> Staging:
-    spots = shuffled_layout(count, 3, 4, 40.0, 7)
-    return Staging(spots, 40.0)
+def staged() -> Staging:
+    return Staging(shuffled_layout(12, 3, 4, 40.0, 7), 40.0)
 
 
 def test_a_group_grows_where_it_lies_and_others_make_way() -> None:

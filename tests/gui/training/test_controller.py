@@ -271,10 +271,7 @@ def test_a_full_disk_is_asked_about_in_the_banner(started: MainWindow, script: S
     "error", [AdjguiError("The photos are gone."), RuntimeError("CUDA out of memory.")]
 )
 def test_an_error_leaves_no_bar_behind(
-    started: MainWindow,
-    training: TrainingController,
-    script: Script,
-    error: Exception,
+    started: MainWindow, training: TrainingController, script: Script, error: Exception
 ) -> None:
     script.say(step(1), error)
     wait(idle(training))
@@ -311,9 +308,7 @@ def test_the_numbers_and_the_strip_are_those_of_the_events(
 
 
 def test_better_networks_judge_the_table_until_a_person_chooses(
-    started: MainWindow,
-    script: Script,
-    tmp_path: Path,
+    started: MainWindow, script: Script, tmp_path: Path
 ) -> None:
     first, second = tmp_path / "a" / "best.safetensors", tmp_path / "b" / "best.safetensors"
     with hearing(started.service.scorerReady):

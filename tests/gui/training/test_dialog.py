@@ -129,9 +129,7 @@ def test_faults_show_as_one_types_and_go_again(dialog: TrainingDialog, photos: P
 
 
 def test_the_mode_limits_weights(
-    show: Show,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    show: Show, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(dialog_module, "_has_bundled", lambda: True)
     kept = Model(tmp_path / "a.safetensors", "kept", "mine")

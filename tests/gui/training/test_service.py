@@ -14,13 +14,7 @@ from PySide6.QtCore import QCoreApplication, QThread
 from adjgui.training import service as service_module
 from adjgui.training.service import Job, Outcome, Phase, Trainer, TrainingService
 from core.errors import AdjguiError
-from core.training.events import (
-    CheckpointEvent,
-    DoneEvent,
-    PausedEvent,
-    StepEvent,
-    TrainingEvent,
-)
+from core.training.events import CheckpointEvent, DoneEvent, PausedEvent, StepEvent, TrainingEvent
 from tests.gui.fakes import Gate
 from tests.gui.hands import hearing, wait
 from tests.gui.training.helpers import START, step
