@@ -21,7 +21,7 @@ from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme
 from adjgui.shell.worker import TaskGroup
 from adjgui.table.view import PuzzleTable
-from tests.gui.fakes import Loader, make_puzzle
+from tests.gui.fakes import Gate, Loader, make_puzzle
 from tests.gui.leaks import LeakWatch
 
 HERE = Path(__file__).parent
@@ -97,6 +97,15 @@ def table(qtbot: QtBot) -> Iterator[PuzzleTable]:
 def loader() -> Loader:
     """Loads a scorer without torch, whatever name it is asked for (but 'broken' and 'odd')."""
     return Loader()
+
+
+@pytest.fixture
+def gate() -> Iterator[Gate]:
+    """Shut at first; nobody waits there for ever."""
+    gate = Gate()
+    gate.shut()
+    yield gate
+    gate.open()
 
 
 @pytest.fixture

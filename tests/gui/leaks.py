@@ -19,11 +19,7 @@ def _caller() -> str:
     here = Path(__file__)
     for frame in reversed(traceback.extract_stack()):
         path = Path(frame.filename)
-        if (
-            path != here
-            and path.parent.parts[-1:] != ("_pytest",)
-            and "site-packages" not in str(path)
-        ):
+        if path != here and path.parent.name != "_pytest" and "site-packages" not in str(path):
             return f"{path.name}:{frame.lineno} ({frame.line})"
     return "an unknown line"
 
@@ -59,10 +55,7 @@ class LeakWatch:
                 found.append(f"{name} is still running, started at {line}")
             elif isinstance(thing, QTimer) and thing.isActive():
                 found.append(f"{name} is still active, started at {line}")
-            elif (
-                isinstance(thing, QAbstractAnimation)
-                and thing.state() != QAbstractAnimation.State.Stopped
-            ):
+            elif isinstance(thing, QAbstractAnimation) and thing.state() != thing.State.Stopped:
                 found.append(f"{name} is still running, started at {line}")
         for thread in set(threading.enumerate()) - self._threads:
             if thread.is_alive() and not isinstance(thread, threading._DummyThread):

@@ -98,9 +98,7 @@ class Place:
 
     def strays(self) -> set[str]:
         """Files that are none of the documented ones."""
-        return {
-            file for file in self.files() if not any(fnmatch(file, known) for known in DOCUMENTED)
-        }
+        return {one for one in self.files() if not any(fnmatch(one, known) for known in DOCUMENTED)}
 
     def connections(self) -> str:
         return self._notes.read_text() if self._notes.exists() else ""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -119,17 +117,9 @@ def test_a_piece_that_lies_turned_gets_its_neighbour_turned_as_well(mapped: Main
     assert seam_keys(mapped.table) == [SeamKey(6, 1, 5, 1, "vertical")]
 
 
-@pytest.fixture
-def gate(loader: Loader) -> Iterator[Gate]:
-    """Before what the map asks; live scores are not held up."""
-    gate = Gate()
-    gate.shut()
+def test_states_stop_and_begin_again(window: MainWindow, loader: Loader, gate: Gate) -> None:
+    # before what the map asks; live scores are not held up
     loader.make = lambda name: EdgeScorer(name, puzzle_gate=gate)
-    yield gate
-    gate.open()
-
-
-def test_states_stop_and_begin_again(window: MainWindow, gate: Gate) -> None:
     panel, service = window.map.panel, window.compatibility
     window.actions_["map"].trigger()
     assert panel.status == NO_PUZZLE and not panel.button.isEnabled()

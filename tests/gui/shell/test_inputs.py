@@ -42,15 +42,12 @@ from tests.gui.hands import wheel
 KINDS = (QAbstractSpinBox, QComboBox, QAbstractSlider)
 
 
-def picture_dialog() -> PictureDialog:
-    pixels = np.zeros((80, 120, 3), np.uint8)
-    guesses = (GridGuess(40, 2, 3, sure=0.6), GridGuess(20, 4, 6, sure=0.3))
-    return PictureDialog(LoadedPicture(Path("p.png"), pixels, small_image(pixels), guesses))
-
-
 @pytest.fixture
 def dialogs(qtbot: QtBot, settings: Settings, tasks: TaskGroup, tmp_path: Path) -> list[QDialog]:
     """One of each kind that the app can open."""
+    pixels = np.zeros((80, 120, 3), np.uint8)
+    guesses = (GridGuess(40, 2, 3, sure=0.6), GridGuess(20, 4, 6, sure=0.3))
+    picture = LoadedPicture(Path("p.png"), pixels, small_image(pixels), guesses)
     dialogs = [
         TrainingDialog("scratch", settings=settings, tasks=tasks, data_dir=tmp_path),
         EvaluateDialog(
@@ -58,7 +55,7 @@ def dialogs(qtbot: QtBot, settings: Settings, tasks: TaskGroup, tmp_path: Path) 
         ),
         ModelsDialog(tasks, (), None),
         ResumeDialog(tasks, tmp_path),
-        picture_dialog(),
+        PictureDialog(picture),
         GuideDialog(),
     ]
     for dialog in dialogs:

@@ -59,8 +59,7 @@ def start(folder: Path, width: int, height: int, scale: int, *arguments: str) ->
         QT_SCALE_FACTOR=str(scale),
     )
     assert done.returncode == 0, done.stderr
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+    return dict(json.loads(done.stdout))
 
 
 @pytest.mark.parametrize(

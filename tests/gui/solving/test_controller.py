@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication
 from adjgui.main_window import MainWindow
 from adjgui.solving.controller import SolvingController
 from adjgui.solving.items import Progress
-from adjgui.table.geometry import Spot
 from core.assets import sample_photos
 from core.errors import AdjguiError
 from core.puzzles.photo import open_photo
@@ -369,5 +368,4 @@ def test_the_smallest_window_still_shows_the_player(window: MainWindow) -> None:
     window.solving.show_panel()
     window.solving.panel.resize(window.solving.panel.minimumSizeHint())
     assert window.solving.panel.minimumSizeHint().width() <= 480
-    window.table.moves.push({0: Spot(0, 0)}, "lay")
     assert not window.solving.panel.grab().isNull()

@@ -44,14 +44,14 @@ def strip(window: MainWindow) -> CandidateStrip:
 
 def wait_for(window: MainWindow, piece: int, side: str) -> list[Candidate]:
     """Wait for the candidates at a side of a piece."""
+    view = strip(window)
 
-    def is_there() -> bool:
-        touch = strip(window).model_.touch
-        asked = touch is not None and (touch.piece, touch.side) == (piece, side)
-        return asked and bool(strip(window).candidates())
+    def is_there() -> object:
+        touch = view.model_.touch
+        return touch and (touch.piece, touch.side) == (piece, side) and view.candidates()
 
     wait(is_there)
-    return strip(window).candidates()
+    return view.candidates()
 
 
 def open_for(window: MainWindow, piece: int) -> list[Candidate]:

@@ -19,6 +19,7 @@ from tests.gui.fakes import make_puzzle
 from tests.gui.hands import drag, drag_beside, drop_point, hearing, press_and_move, wait
 
 Key, Button, Modifier = Qt.Key, Qt.MouseButton, Qt.KeyboardModifier
+NOTHING = Modifier.NoModifier
 GOOD = PairScore(4.0, 0.98, (-2.0, 2.0))
 BAD = PairScore(-4.0, 0.02, (2.0, -2.0))
 
@@ -27,10 +28,8 @@ def centre(table: PuzzleTable, piece: int) -> QPoint:
     return table.camera.piece_rect(piece).center().toPoint()
 
 
-def key(
-    table: PuzzleTable, code: Qt.Key, modifier: Qt.KeyboardModifier = Modifier.NoModifier
-) -> None:
-    QTest.keyClick(table, code, modifier)
+def key(table: PuzzleTable, code: Qt.Key, held: Qt.KeyboardModifier = NOTHING) -> None:
+    QTest.keyClick(table, code, held)
 
 
 def test_a_dropped_piece_forms_one_seam_and_selects_it(table: PuzzleTable) -> None:
@@ -373,9 +372,7 @@ def test_right_drag_pans(table: PuzzleTable) -> None:
 
 
 def test_shuffle_and_take_off_and_turn_can_be_undone(table: PuzzleTable) -> None:
-    def spots() -> list[Spot]:
-        return list(table.model.spots)
-
+    spots = table.spots
     history = [spots()]
     for step in (
         lambda: table.moves.shuffle(9),

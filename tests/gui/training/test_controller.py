@@ -141,6 +141,10 @@ def test_a_run_of_an_earlier_day_is_resumed_from_the_list(
     training._on_planned(quick_plan(photos), str(started.settings.runs_dir))
     wait(idle(training))
     assert "Finished" in training.panel.state
+    press(training.panel.resume_button)  # used up: it asks for more
+    assert isinstance(training.dialog, ResumeDialog)
+    training.dialog.reject()
+    wait(lambda: training.dialog is None)
     training.service.job = None  # as after a new start of the app
 
     started.actions_["train-resume"].trigger()
@@ -158,14 +162,6 @@ def test_a_run_of_an_earlier_day_is_resumed_from_the_list(
     wait(idle(training))
     assert training.panel.facts["Step"].text() == "6"
     assert "Finished" in training.panel.state
-
-
-def test_a_used_up_run_is_asked_about(started: MainWindow, photos: Path) -> None:
-    started.training._on_planned(quick_plan(photos, amount=2.0), str(started.settings.runs_dir))
-    wait(idle(started.training))
-    press(started.training.panel.resume_button)
-    assert isinstance(started.training.dialog, ResumeDialog)
-    started.training.dialog.reject()
 
 
 def test_the_kept_network_judges_after_a_new_start(started: MainWindow, photos: Path) -> None:

@@ -144,9 +144,7 @@ def test_stopping_shows_at_once_and_ends_the_run() -> None:
     assert heard.outcomes[0].done is not None
 
 
-def test_one_run_at_a_time() -> None:
-    gate = Gate()
-    gate.shut()
+def test_one_run_at_a_time(gate: Gate) -> None:
     service, heard = make(scripted(done(), gate=gate))
     assert service.start(JOB)
     assert not service.start(Job(Path("other")))
@@ -261,9 +259,7 @@ def test_the_shutdown_ends_a_pause() -> None:
     assert service.stop(10.0)
 
 
-def test_a_thread_that_is_deep_in_work_is_waited_for() -> None:
-    gate = Gate()
-    gate.shut()
+def test_a_thread_that_is_deep_in_work_is_waited_for(gate: Gate) -> None:
     service, _ = make(scripted(done(), gate=gate))
     service.start(JOB)
     assert not service.stop(0.0)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -23,20 +21,11 @@ from adjgui.main_window import MainWindow
 from adjgui.table.seams import Seam, SeamKey
 from adjgui.whole_puzzle import reader as reading_module
 from adjgui.whole_puzzle.service import State
-from core.puzzles.pieces import Puzzle, turn_piece
+from core.puzzles.pieces import turn_piece
 from core.scoring.base import PairScore
 from core.whole_puzzle.compare import compare
 from tests.gui.fakes import EdgeScorer, Gate, Loader, make_puzzle
 from tests.gui.hands import drag_beside, hearing, press, use, wait
-
-
-@pytest.fixture
-def gate() -> Iterator[Gate]:
-    """Before what the reading of a whole puzzle asks; shut at first."""
-    gate = Gate()
-    gate.shut()
-    yield gate
-    gate.open()
 
 
 @pytest.fixture
@@ -49,18 +38,10 @@ def loader(gate: Gate) -> Loader:
 def reading(window: MainWindow) -> MainWindow:
     """A window with twelve pieces whose reading has begun and waits at the gate."""
     window.resize(1200, 800)
-    show(window, make_puzzle())
+    window.table.set_puzzle(make_puzzle(), seed=3)
     use(window, "context")
     wait(lambda: window.compatibility.state is State.COMPUTING)
     return window
-
-
-def show(window: MainWindow, puzzle: Puzzle) -> None:
-    window.table.set_puzzle(puzzle, seed=3)
-
-
-def stage(window: MainWindow) -> Stage:
-    return window.reader.stage
 
 
 def line(window: MainWindow) -> str:
@@ -70,7 +51,7 @@ def line(window: MainWindow) -> str:
 
 def finish(window: MainWindow, gate: Gate) -> PuzzleReading:
     gate.open()
-    wait(lambda: stage(window) is Stage.READ)
+    wait(lambda: window.reader.stage is Stage.READ)
     found = window.service.reading
     assert found is not None
     return found
@@ -228,8 +209,8 @@ def test_a_turned_piece_is_alone_until_all_turns_are_read(reading: MainWindow, g
 def test_another_puzzle_drops_what_was_read(reading: MainWindow, gate: Gate) -> None:
     finish(reading, gate)
     gate.shut()
-    show(reading, make_puzzle(4, 4))
-    assert reading.service.reading is None and stage(reading) is Stage.READING
+    reading.table.set_puzzle(make_puzzle(4, 4), seed=3)
+    assert reading.service.reading is None and reading.reader.stage is Stage.READING
     seam = join(reading)
     check_alone(reading, seam)
     found = finish(reading, gate)
@@ -243,12 +224,12 @@ def test_another_scorer_drops_what_was_read(reading: MainWindow, gate: Gate) -> 
     score_in_puzzle(reading, seam)
     reading.table.selection.select_seam(seam.key)
     use(reading, "edge")
-    assert reading.service.reading is None and stage(reading) is Stage.OFF
+    assert reading.service.reading is None and reading.reader.stage is Stage.OFF
     wait(lambda: reading.table.scores.of(seam.key).alone is None)
     assert line(reading) == ""
     gate.shut()
     use(reading, "context")
-    assert stage(reading) is Stage.READING
+    assert reading.reader.stage is Stage.READING
     assert finish(reading, gate) is not old
 
 
@@ -276,17 +257,17 @@ def test_stopped_it_waits_until_it_is_asked_for(reading: MainWindow, gate: Gate)
     wait(lambda: "Pair alone" in line(reading))
     wait(reading.progress.isVisible)
     press(reading.progress.findChild(QToolButton))
-    assert stage(reading) is Stage.UNREAD
+    assert reading.reader.stage is Stage.UNREAD
     assert not reading.progress.isVisible()
     reading.reader.consider()
-    assert stage(reading) is Stage.UNREAD, "it is not begun again unasked"
+    assert reading.reader.stage is Stage.UNREAD, "it is not begun again unasked"
     gate.open()
 
     label = reading.inspector.puzzle_line
     assert "read the puzzle</a>" in label.text()
     label.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(label, Qt.Key.Key_Return)
-    wait(lambda: stage(reading) is Stage.READ)
+    wait(lambda: reading.reader.stage is Stage.READ)
     score_in_puzzle(reading, seam)
 
 
@@ -295,8 +276,8 @@ def test_a_large_puzzle_is_read_on_a_click_only(
 ) -> None:
     finish(reading, gate)
     monkeypatch.setattr(reading_module, "MOST_PIXELS", 20 * 40 * 40 - 1)
-    show(reading, make_puzzle(4, 5))
-    assert stage(reading) is Stage.UNREAD
+    reading.table.set_puzzle(make_puzzle(4, 5), seed=3)
+    assert reading.reader.stage is Stage.UNREAD
     seam = join(reading)
     reading.table.selection.select_seam(seam.key)
     wait(lambda: "read the puzzle</a>" in line(reading))
@@ -304,7 +285,7 @@ def test_a_large_puzzle_is_read_on_a_click_only(
     end = label.rect().topRight() + QPoint(-label.width(), label.height() // 2)
     for x in range(label.width(), 0, -4):  # the link is somewhere in the line
         QTest.mouseClick(label, Qt.MouseButton.LeftButton, pos=end + QPoint(x, 0))
-        if stage(reading) is not Stage.UNREAD:
+        if reading.reader.stage is not Stage.UNREAD:
             break
     score_in_puzzle(reading, seam)
 
@@ -313,20 +294,20 @@ def test_a_run_of_the_solver_is_waited_for(reading: MainWindow, gate: Gate) -> N
     finish(reading, gate)
     reading.table.runs.begin("Put together")
     reading.compatibility.set_puzzle(make_puzzle(4, 4))
-    assert stage(reading) is Stage.UNREAD
+    assert reading.reader.stage is Stage.UNREAD
     reading.compatibility.set_puzzle(reading.table.puzzle)
     reading.table.runs.end()
-    assert stage(reading) is Stage.READING
+    assert reading.reader.stage is Stage.READING
     finish(reading, gate)
 
 
 def test_a_scorer_of_pairs_alone_reads_nothing(window: MainWindow) -> None:
-    show(window, make_puzzle())
+    window.table.set_puzzle(make_puzzle(), seed=3)
     use(window, "edge")
     seam = join(window)
     window.table.selection.select_seam(seam.key)
     wait(lambda: window.table.scores.of(seam.key) is not None)
-    assert stage(window) is Stage.OFF and line(window) == ""
+    assert window.reader.stage is Stage.OFF and line(window) == ""
     assert not window.reader._rest.isActive()
     assert window.compatibility.state is State.EMPTY
 

@@ -28,13 +28,6 @@ def compute(service: CompatibilityService, *, rotations: bool = False) -> None:
     wait(lambda: service.state is State.READY)
 
 
-def shown(parts: list[Part], count: int) -> dict[str, np.ndarray]:
-    maps = {one: np.zeros((count, count), np.uint8) for one in ("right", "below")}
-    for part in parts:
-        maps[part.direction][part.first : part.first + len(part.levels)] = part.levels
-    return maps
-
-
 @pytest.mark.parametrize("rotations", [False, True])
 def test_both_directions_are_the_scorers(service: CompatibilityService, rotations: bool) -> None:
     parts: list[Part] = []
@@ -62,7 +55,10 @@ def test_both_directions_are_the_scorers(service: CompatibilityService, rotation
             else:
                 assert one.turns is None
     # what came row by row is what it ends with
-    for direction, levels in shown(parts, 12).items():
+    maps = {one: np.zeros((12, 12), np.uint8) for one in ("right", "below")}
+    for part in parts:
+        maps[part.direction][part.first : part.first + len(part.levels)] = part.levels
+    for direction, levels in maps.items():
         np.testing.assert_array_equal(levels, result.maps[direction].levels)  # type: ignore[index]
         assert (levels.diagonal() == UNKNOWN).all()
     assert counts[-1][0] == counts[-1][1] > 0
@@ -97,13 +93,12 @@ def test_another_scorer_makes_it_stale_a_puzzle_empty(service: CompatibilityServ
     assert service.state is State.EMPTY
 
 
-def test_cancel_and_a_new_puzzle_end_it_and_nothing_late_arrives(tasks: TaskGroup) -> None:
+def test_cancel_and_a_new_puzzle_end_it(service: CompatibilityService, tasks: TaskGroup) -> None:
     scorer = EdgeScorer()
-    service = CompatibilityService(tasks)
-    service.set_puzzle(make_puzzle())
     service.set_scorer(ScorerInfo(scorer))
     for end in (service.cancel, lambda: service.set_puzzle(make_puzzle(2, 2))):
         scorer.puzzle_gate.shut()
+        service.set_puzzle(make_puzzle())
         late: list[object] = []
         service.compute()
         assert scorer.puzzle_gate.entered.wait(20)
