@@ -400,11 +400,9 @@ def made_up(scorer: str, sizes: tuple[int, ...]) -> EvaluationResult:
 
 @pytest.fixture
 def measuring(
-    theme: Theme, evaluate: Evaluate, network: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[tuple[EvaluateDialog, Gate]]:
+    theme: Theme, evaluate: Evaluate, network: Path, monkeypatch: pytest.MonkeyPatch, gate: Gate
+) -> Iterator[EvaluateDialog]:
     """A dialog at work for two scorers, one with a long name, on three sizes; waits at a gate."""
-    gate = Gate()
-    gate.shut()
 
     def task(job: EvaluationJob, state: TaskState) -> list[EvaluationResult]:
         state.progress(EvaluationNews(f"{job.scorers[0].title}, pieces of 28 px", 1, 2))
@@ -417,18 +415,17 @@ def measuring(
     dialog.second.setCurrentIndex(dialog.second.findText("Edge distance"))
     wait(dialog.start_button.isEnabled)
     press(dialog.start_button)
-    yield dialog, gate
+    yield dialog
     gate.open()
     dialog.reject()
 
 
 @pytest.fixture
-def evaluated(measuring: tuple[EvaluateDialog, Gate]) -> EvaluateDialog:
+def evaluated(measuring: EvaluateDialog, gate: Gate) -> EvaluateDialog:
     """The same with its figures, which are made up."""
-    dialog, gate = measuring
     gate.open()
-    wait(dialog.table.isVisible)
-    return dialog
+    wait(measuring.table.isVisible)
+    return measuring
 
 
 def is_scrolled_sideways(dialog: EvaluateDialog) -> bool:
@@ -440,8 +437,8 @@ def legend(dialog: EvaluateDialog) -> QLabel:
     return next(one for one in dialog.findChildren(QLabel) if "Edge distance" in one.text())
 
 
-def test_a_long_name_leaves_the_buttons_in_sight(measuring: tuple[EvaluateDialog, Gate]) -> None:
-    dialog, _ = measuring
+def test_a_long_name_leaves_the_buttons_in_sight(measuring: EvaluateDialog) -> None:
+    dialog = measuring
     dialog.resize(640, 700)
     wait(lambda: any(LONG_NAME in x.text() for x in dialog.findChildren(QLabel)))
     wait(lambda: dialog.width() == 640)
