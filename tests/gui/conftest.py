@@ -7,6 +7,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.gui.hands import hearing, wait
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
@@ -19,7 +21,7 @@ from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme
 from adjgui.shell.worker import TaskGroup
 from adjgui.table.view import PuzzleTable
-from tests.gui.fakes import Loader, make_puzzle
+from tests.gui.fakes import Gate, Loader, make_puzzle
 from tests.gui.leaks import LeakWatch
 
 HERE = Path(__file__).parent
@@ -86,7 +88,7 @@ def table(qtbot: QtBot) -> Iterator[PuzzleTable]:
     table.resize(800, 600)
     table.show()
     table.set_puzzle(make_puzzle(), seed=4)
-    qtbot.waitUntil(lambda: table.is_complete and not table.display.is_settling)
+    wait(lambda: table.is_complete and not table.display.is_settling)
     yield table
     table.set_puzzle(None)
 
@@ -95,6 +97,15 @@ def table(qtbot: QtBot) -> Iterator[PuzzleTable]:
 def loader() -> Loader:
     """Loads a scorer without torch, whatever name it is asked for (but 'broken' and 'odd')."""
     return Loader()
+
+
+@pytest.fixture
+def gate() -> Iterator[Gate]:
+    """Shut at first; nobody waits there for ever."""
+    gate = Gate()
+    gate.shut()
+    yield gate
+    gate.open()
 
 
 @pytest.fixture
@@ -108,12 +119,9 @@ def window(qtbot: QtBot, settings: Settings, theme: Theme, loader: Loader) -> Ma
 
 
 @pytest.fixture
-def started(qtbot: QtBot, window: MainWindow) -> MainWindow:
+def started(window: MainWindow) -> MainWindow:
     """The window as a person first sees it: the sample bird on the table, a scorer at work."""
-    with qtbot.waitSignals(
-        [window.photoOpened, window.service.scorerReady], timeout=10_000, raising=True
-    ):
+    with hearing(window.photoOpened), hearing(window.service.scorerReady):
         window.begin()
-    qtbot.waitUntil(lambda: window.gallery.folder is not None, timeout=10_000)
-    qtbot.waitUntil(lambda: window.table.is_complete, timeout=10_000)
+    wait(lambda: window.gallery.folder is not None and window.table.is_complete)
     return window

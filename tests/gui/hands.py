@@ -1,22 +1,100 @@
-"""What a person does with the mouse, as events on the table's viewport."""
+"""What a person does: waits, presses buttons, drags pieces over the table's viewport."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
+from PySide6.QtCore import QEventLoop, QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.wait_signal import SignalBlocker
+
+from adjgui.main_window import MainWindow
 from adjgui.table.seams import SeamKey
 from adjgui.table.view import PuzzleTable
 from core.arrays import STEPS, Side
+from tests.conftest import ROOT
 
-LONG = 120_000  # ms; a busy machine takes its time over torch
+PATIENCE = 120  # seconds; a busy machine takes many to import PyTorch
 
 
-def press(button: QAbstractButton) -> None:
-    """Click a button that can be clicked."""
-    assert button.isVisible() and button.isEnabled()
+def wait(ready: Callable[[], object]) -> None:
+    """Let events be handled until it is so."""
+    end = time.monotonic() + PATIENCE
+    while not ready():
+        assert time.monotonic() < end, f"not so after {PATIENCE} s"
+        loop = QEventLoop()
+        QTimer.singleShot(10, loop.quit)
+        loop.exec()
+
+
+def hearing(signal: Any) -> SignalBlocker:
+    """Where a with-block ends, wait for a signal since its beginning."""
+    blocker = SignalBlocker(PATIENCE * 1000)
+    blocker.connect(signal)
+    return blocker
+
+
+def use(window: MainWindow, scorer: str, checkpoint: Path | None = None) -> None:
+    """Choose a scorer and wait until it is at work."""
+    with hearing(window.service.scorerReady):
+        window.choose_scorer(scorer, checkpoint)
+
+
+def act(window: MainWindow, *names: str) -> None:
+    """Choose actions of the menus, one after the other."""
+    for name in names:
+        window.actions_[name].trigger()
+
+
+def drop(window: MainWindow, path: Path) -> None:
+    """Let a file fall onto the table."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    # Qt gives the event to the widget below the mouse or, if that takes no drops, to its parents
+    target: QWidget | None = window.table.viewport()
+    while not target.acceptDrops():
+        target = target.parentWidget()
+    assert target is not None
+    left, none, at = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(300, 300)
+    enter = QDragEnterEvent(at, Qt.DropAction.CopyAction, data, left, none)
+    QApplication.sendEvent(target, enter)
+    assert enter.isAccepted()
+    fall = QDropEvent(QPointF(at), Qt.DropAction.CopyAction, data, left, none)
+    QApplication.sendEvent(target, fall)
+
+
+def press(button: QWidget | None, text: str = "") -> None:
+    """Click a button that can be clicked, or that with a text among the parts of a widget."""
+    if text:
+        parts = button.findChildren(QAbstractButton)
+        button = next(part for part in parts if text in part.text())
+    assert button is not None and button.isVisible() and button.isEnabled()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def wheel(widget: QWidget, at: QPoint, delta: int) -> None:
+    """Turn the wheel over a widget, whether it is in sight or not."""
+    nothing = (Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier)
+    event = QWheelEvent(
+        QPointF(at), QPointF(widget.mapToGlobal(at)), QPoint(), QPoint(0, delta), *nothing,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(widget, event)
+
+
+def python(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run Python in a process of its own, from the root of the project."""
+    known = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+    command = [sys.executable, *arguments]
+    return subprocess.run(command, env=known, cwd=ROOT, capture_output=True, text=True)
 
 
 def press_and_move(table: PuzzleTable, start: QPoint, end: QPoint) -> None:
@@ -27,6 +105,12 @@ def press_and_move(table: PuzzleTable, start: QPoint, end: QPoint) -> None:
     steps = 6
     for step in range(1, steps + 1):
         QTest.mouseMove(viewport, start + (end - start) * step / steps)
+
+
+def drag(table: PuzzleTable, start: QPoint, end: QPoint) -> None:
+    """Press at one place, move to another and let go."""
+    press_and_move(table, start, end)
+    QTest.mouseRelease(table.viewport(), Qt.MouseButton.LeftButton, pos=end)
 
 
 def drop_point(table: PuzzleTable, piece: int, beside: int, side: Side) -> tuple[QPoint, QPoint]:
@@ -53,9 +137,7 @@ def seam_keys(table: PuzzleTable) -> list[SeamKey]:
 
 def drag_beside(table: PuzzleTable, piece: int, beside: int, side: Side) -> None:
     """Drag a piece to a side of another one and let go."""
-    start, end = drop_point(table, piece, beside, side)
-    press_and_move(table, start, end)
-    QTest.mouseRelease(table.viewport(), Qt.MouseButton.LeftButton, pos=end)
+    drag(table, *drop_point(table, piece, beside, side))
 
 
 def places_of(table: PuzzleTable) -> list[list[float]]:

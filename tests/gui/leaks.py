@@ -19,11 +19,7 @@ def _caller() -> str:
     here = Path(__file__)
     for frame in reversed(traceback.extract_stack()):
         path = Path(frame.filename)
-        if (
-            path != here
-            and path.parent.parts[-1:] != ("_pytest",)
-            and "site-packages" not in str(path)
-        ):
+        if path != here and path.parent.name != "_pytest" and "site-packages" not in str(path):
             return f"{path.name}:{frame.lineno} ({frame.line})"
     return "an unknown line"
 
@@ -59,17 +55,16 @@ class LeakWatch:
                 found.append(f"{name} is still running, started at {line}")
             elif isinstance(thing, QTimer) and thing.isActive():
                 found.append(f"{name} is still active, started at {line}")
-            elif (
-                isinstance(thing, QAbstractAnimation)
-                and thing.state() != QAbstractAnimation.State.Stopped
-            ):
+            elif isinstance(thing, QAbstractAnimation) and thing.state() != thing.State.Stopped:
                 found.append(f"{name} is still running, started at {line}")
         for thread in set(threading.enumerate()) - self._threads:
             if thread.is_alive() and not isinstance(thread, threading._DummyThread):
                 found.append(f"Python thread '{thread.name}' is still running")
         if QThreadPool.globalInstance().activeThreadCount():
             found.append("the global thread pool is still at work")
-        found += [f"{describe(widget)} was left behind" for widget in self.new_widgets()]
+        for widget in self.new_widgets():
+            title = widget.windowTitle() or widget.objectName()
+            found.append(f"top-level widget {type(widget).__name__} '{title}' was left behind")
         return found
 
     def new_widgets(self) -> list[QWidget]:
@@ -79,8 +74,3 @@ class LeakWatch:
             for widget in QApplication.topLevelWidgets()
             if id(widget) not in self._widgets and widget.parent() is None
         ]
-
-
-def describe(widget: QWidget) -> str:
-    title = widget.windowTitle() or widget.objectName()
-    return f"top-level widget {type(widget).__name__} '{title}'"

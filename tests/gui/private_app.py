@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QTimer
 
@@ -52,10 +53,10 @@ def main(folder: str, *arguments: str) -> int:
     begin = MainWindow.begin
     photos = make_photos(Path(folder))
 
-    def begin_and_live(window: MainWindow, path: Path | None = None, **options: object) -> None:
+    def begin_and_live(window: MainWindow, path: Path | None = None, **options: Any) -> None:
         begin(window, path, **options)
         steps = life(window, photos)
-        waiting = [next(steps)]
+        waiting: list[Callable[[], object]] = [next(steps)]
         timer = QTimer(window)
 
         def look() -> None:
@@ -65,7 +66,7 @@ def main(folder: str, *arguments: str) -> int:
         timer.timeout.connect(look)
         timer.start(20)
 
-    MainWindow.begin = begin_and_live  # type: ignore[method-assign]
+    MainWindow.begin = begin_and_live  # type: ignore[assignment, method-assign]
     status = adjgui.app.main(arguments)
     others = set(threading.enumerate()) - {threading.main_thread()}
     # of Qt's threads, which have ended, Python keeps a dummy each

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sys
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, QRectF, QTimer
 
 import adjgui.app
 from adjgui.main_window import MainWindow
@@ -21,51 +21,34 @@ def tell(**facts: object) -> None:
     print(json.dumps(facts), flush=True)
 
 
-class Reporter:
-    def __init__(self, window: MainWindow) -> None:
-        self._table = window.table
-        self._window = window
-        window.table.scores.painted.connect(self._on_painted)
-        window.service.failed.connect(lambda sentence: tell(failed=sentence))
-        self._poll = QTimer(window)
-        self._poll.timeout.connect(self._when_ready)
-        self._poll.start(50)
+def report(window: MainWindow) -> None:
+    table, timer = window.table, QTimer(window)
 
-    def _when_ready(self) -> None:
-        table, puzzle = self._table, self._table.puzzle
-        if puzzle is None or not table.is_complete or self._window.service.info is None:
-            return
-        self._poll.stop()
-        # the layout has been painted once when this comes round
-        QTimer.singleShot(300, self._tell_places)
+    def on_screen(rect: QRectF) -> list[float]:
+        corner = table.viewport().mapToGlobal(QPoint(0, 0))
+        return [rect.x() + corner.x(), rect.y() + corner.y(), rect.width(), rect.height()]
 
-    def _tell_places(self) -> None:
-        puzzle = self._table.puzzle
-        assert puzzle is not None
-        places = {}
-        for piece in range(puzzle.count):
-            rect = self._table.camera.piece_rect(piece)
-            corner = self._table.viewport().mapToGlobal(QPoint(0, 0))
-            places[piece] = [
-                rect.x() + corner.x(),
-                rect.y() + corner.y(),
-                rect.width(),
-                rect.height(),
-            ]
-        tell(places=places, columns=puzzle.cols)
+    def tell_places() -> None:
+        rects = map(table.camera.piece_rect, range(table.puzzle.count))
+        tell(places=dict(enumerate(map(on_screen, rects))), columns=table.puzzle.cols)
 
-    def _on_painted(self, keys: list[SeamKey]) -> None:
-        on_table = {seam.key for seam in self._table.seams()}
-        corner = self._table.viewport().mapToGlobal(QPoint(0, 0))
-        for key in keys:
-            score = self._table.scores.of(key)
-            if key in on_table and score is not None:
-                rect = self._table.overlay.seam_rect(key).translated(corner.x(), corner.y())
-                tell(
-                    pair=[key.first, key.second],
-                    verdict=verdict_of(score).value,
-                    line=[rect.x(), rect.y(), rect.width(), rect.height()],
-                )
+    def look() -> None:
+        if table.puzzle is not None and table.is_complete and window.service.info is not None:
+            timer.stop()
+            # the layout has been painted once when this comes round
+            QTimer.singleShot(300, tell_places)
+
+    def on_painted(keys: list[SeamKey]) -> None:
+        for key in {seam.key for seam in table.seams()} & {*keys}:
+            score = table.scores.of(key)
+            if score is not None:
+                line = on_screen(table.overlay.seam_rect(key))
+                tell(pair=[key.first, key.second], verdict=verdict_of(score).value, line=line)
+
+    table.scores.painted.connect(on_painted)
+    window.service.failed.connect(lambda sentence: tell(failed=sentence))
+    timer.timeout.connect(look)
+    timer.start(50)
 
 
 def main() -> int:
@@ -73,7 +56,7 @@ def main() -> int:
 
     def begin_and_report(self: MainWindow, path: object = None, **options: object) -> None:
         self.seed = 5
-        self.setProperty("reporter", Reporter(self))
+        report(self)
         begin(self, None)
 
     MainWindow.begin = begin_and_report  # type: ignore[method-assign]

@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from adjgui.live.reading import Stage
 from adjgui.main_window import MainWindow
 from core.network import checkpoint, engines
 from core.scorers import ScorerStore
-from tests.gui.hands import LONG, press
+from tests.gui.hands import hearing, press, wait
 from tests.gui.training.helpers import make_photos
 
 
 @pytest.fixture
-def loads(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
-    """What was loaded how often: checkpoints, and the engines that were chosen for them."""
-    counts: Counter[str] = Counter()
-
-    def count(module: object, name: str) -> None:
-        whole: Callable[..., Any] = getattr(module, name)
-
-        def counting(*values: Any, **names: Any) -> Any:
-            counts[name] += 1
-            return whole(*values, **names)
-
-        monkeypatch.setattr(module, name, counting)
-
-    count(checkpoint, "load_checkpoint")
-    count(engines, "choose_engines")
+def loads(monkeypatch: pytest.MonkeyPatch) -> list[Mock]:
+    """What counts how often checkpoints were loaded, and engines were chosen for them."""
+    counts = []
+    for module, name in ((checkpoint, "load_checkpoint"), (engines, "choose_engines")):
+        counts.append(Mock(wraps=getattr(module, name)))
+        monkeypatch.setattr(module, name, counts[-1])
     return counts
 
 
@@ -46,20 +34,15 @@ def loader() -> object:
 
 
 @pytest.mark.slow
-def test_the_network_is_loaded_once(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path, loads: Counter[str]
-) -> None:
+def test_it_is_loaded_once(window: MainWindow, tmp_path: Path, loads: list[Mock]) -> None:
     photos = make_photos(tmp_path / "photos", 2, size=140)
 
-    def wait(ready: Callable[[], object]) -> None:
-        qtbot.waitUntil(lambda: bool(ready()), timeout=LONG)
-
-    with qtbot.waitSignals([window.photoOpened, window.service.scorerReady], timeout=LONG):
+    with hearing(window.photoOpened), hearing(window.service.scorerReady):
         window.begin(photos / "0.png")
     reader, compatibility = window.reader, window.compatibility
     wait(lambda: reader.stage is Stage.READ)
     first = window.service.reading
-    with qtbot.waitSignal(window.photoOpened, timeout=LONG):
+    with hearing(window.photoOpened):
         window.open_path(photos / "1.png")
     wait(lambda: reader.stage is Stage.READ and window.service.reading is not first)
     window.actions_["map"].trigger()
@@ -78,7 +61,6 @@ def test_the_network_is_loaded_once(
 
     window.actions_["evaluate"].trigger()
     dialog = window.evaluation.dialog
-    assert dialog is not None
     dialog.images.set_path(str(photos))
     dialog.sizes.set_sizes([28])
     dialog.limit.setValue(1)
@@ -87,4 +69,4 @@ def test_the_network_is_loaded_once(
     wait(lambda: dialog.table.topLevelItemCount() == 1)
     dialog.reject()
     assert window.shutdown()
-    assert loads == {"load_checkpoint": 1, "choose_engines": 1}
+    assert [one.call_count for one in loads] == [1, 1]

@@ -98,9 +98,7 @@ class Place:
 
     def strays(self) -> set[str]:
         """Files that are none of the documented ones."""
-        return {
-            file for file in self.files() if not any(fnmatch(file, known) for known in DOCUMENTED)
-        }
+        return {one for one in self.files() if not any(fnmatch(one, known) for known in DOCUMENTED)}
 
     def connections(self) -> str:
         return self._notes.read_text() if self._notes.exists() else ""
@@ -117,9 +115,7 @@ def fakes(tmp_path: Path) -> Path:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("engine", ["eager", "folded", "openvino"])
-def test_the_app_leaves_nothing_and_connects_to_nothing(
-    engine: str, tmp_path: Path, fakes: Path
-) -> None:
+def test_the_app_leaves_and_reports_nothing(engine: str, tmp_path: Path, fakes: Path) -> None:
     fake = engine == "openvino" and importlib.util.find_spec("openvino") is None
     place = Place(tmp_path, fakes if fake else None)
     arguments = ("--engine", "auto" if fake else engine, "--scorer", "resnet")

@@ -156,9 +156,7 @@ def picture_where(display: str, shows: Callable[[Image.Image], bool]) -> Image.I
     return seen[0]
 
 
-def test_a_real_drag_tells_whether_two_pieces_belong_together(
-    app: App, display: str, tmp_path: Path
-) -> None:
+def test_a_real_drag_tells_what_belongs(app: App, display: str, tmp_path: Path) -> None:
     facts = app.hear()
     places = {int(piece): place for piece, place in facts["places"].items()}
     columns = facts["columns"]

@@ -7,43 +7,40 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QThread
-from pytestqt.qtbot import QtBot
 
 from adjgui.main_window import MainWindow
 from adjgui.shell.worker import TaskState
+from core.assets import sample_photos
+from core.puzzles.puzzle_file import open_puzzle
+from tests.gui.fakes import EdgeScorer, Loader
+from tests.gui.hands import act, press, python, wait
+from tests.gui.training.helpers import make_photos
 
 
-class Slow:
-    """A task in the middle of something, that looks at its state now and then."""
+def test_closing_stops_every_thread(started: MainWindow) -> None:
+    entered, left = threading.Event(), threading.Event()
 
-    def __init__(self) -> None:
-        self.entered = threading.Event()
-        self.left = threading.Event()
-
-    def __call__(self, _data: object, state: TaskState) -> None:
-        self.entered.set()
+    def slow(_data: object, state: TaskState) -> None:
+        entered.set()
         if state.stop_event.wait(20):
-            self.left.set()
+            left.set()
 
-
-def test_closing_stops_every_thread(qtbot: QtBot, started: MainWindow) -> None:
-    slow = Slow()
     started.tasks.start("photo", slow, None, doing="testing")
-    assert slow.entered.wait(5)
-    assert started.close()
-    assert slow.left.is_set()
+    assert entered.wait(5)
+    act(started, "quit")
+    assert left.is_set()
     assert not any(thread.isRunning() for thread in started.findChildren(QThread))
     assert not started.service._thread.isRunning()
     assert not started.isVisible()
 
 
-def test_shutdown_may_be_called_again_and_nothing_starts_after(
-    qtbot: QtBot, started: MainWindow
-) -> None:
+def test_shutdown_may_be_called_again_and_nothing_starts_after(started: MainWindow) -> None:
     assert started.shutdown()
     assert started.shutdown()
     started.open_path(Path("late.jpg"))
@@ -51,44 +48,27 @@ def test_shutdown_may_be_called_again_and_nothing_starts_after(
     assert started.shutdown()
 
 
-def test_a_close_guard_keeps_the_window(qtbot: QtBot, started: MainWindow) -> None:
+def test_a_close_guard_keeps_the_window(started: MainWindow) -> None:
     answers = [False, True]
     started.add_close_guard(lambda: answers.pop(0))
     assert not started.close()
     assert started.isVisible()
     started.table.moves.place_pair(0, 1, "right")
     key = started.table.seams()[0].key
-    qtbot.waitUntil(lambda: started.table.scores.of(key) is not None)
+    wait(lambda: started.table.scores.of(key) is not None)
     assert started.close()
 
 
-def test_quit_is_a_close(qtbot: QtBot, started: MainWindow) -> None:
-    started.actions_["quit"].trigger()
-    assert not started.isVisible()
-    assert started.shutdown()
-
-
-def test_a_thread_owner_that_was_added_is_asked_and_waited_for(
-    qtbot: QtBot, started: MainWindow
-) -> None:
-    class Owner:
-        asked: list[float]
-
-        def __init__(self) -> None:
-            self.asked = []
-
-        def stop(self, timeout: float, /) -> bool:
-            self.asked.append(timeout)
-            return len(self.asked) > 1
-
-    owner = Owner()
+def test_a_thread_owner_that_was_added_is_asked_and_waited_for(started: MainWindow) -> None:
+    owner = Mock()
+    owner.stop.side_effect = lambda _timeout: owner.stop.call_count > 1
     started.add_stoppable(owner)
     assert started.shutdown()
-    assert owner.asked[0] == 0  # asked first, like all the others, and then waited for
-    assert owner.asked[1] > 0
+    [first], [then] = (call.args for call in owner.stop.call_args_list)
+    assert first == 0 < then, "asked first, like all the others, and then waited for"
 
 
-def test_a_thread_that_does_not_end_is_told(qtbot: QtBot, started: MainWindow) -> None:
+def test_a_thread_that_does_not_end_is_told(started: MainWindow) -> None:
     gate = threading.Event()
     task = started.tasks.start("deaf", lambda _data, _state: gate.wait(20), None, doing="testing")
     assert not started.shutdown(timeout=0.05)
@@ -96,13 +76,45 @@ def test_a_thread_that_does_not_end_is_told(qtbot: QtBot, started: MainWindow) -
     assert task.wait(5)
 
 
-def test_photos_that_arrive_after_the_end_are_dropped(qtbot: QtBot, started: MainWindow) -> None:
+def test_photos_that_arrive_after_the_end_are_dropped(started: MainWindow) -> None:
     puzzle = started.table.puzzle
     started.open_path(Path(__file__).with_name("missing.jpg"))
     started.shutdown()
     QCoreApplication.processEvents()  # what had been on its way
     assert started.table.puzzle is puzzle
     assert started.banner.text == ""
+
+
+BEGINNINGS: dict[str, Callable[[MainWindow, Path], object]] = {
+    "pieces": lambda window, folder: window.files.open_pieces(folder / "pieces"),
+    "picture": lambda window, folder: window.files.open_picture(sample_photos()[0]),
+    "puzzle": lambda window, folder: window.files.open_puzzle(folder / "a.adjpuzzle"),
+    "save": lambda window, folder: window.files.save(),
+    "picture file": lambda window, folder: window.files.export("picture", folder / "t.png"),
+    "scores": lambda window, folder: window.files.export("scores", folder / "s.csv"),
+    "map": lambda window, folder: act(window, "map"),
+    "reading": lambda window, folder: window.choose_scorer("context"),
+    "solving": lambda window, folder: act(window, "solve"),
+}
+
+
+@pytest.mark.parametrize("what", BEGINNINGS)
+def test_the_window_can_be_closed_in_the_middle_of_anything(
+    started: MainWindow, loader: Loader, tmp_path: Path, what: str
+) -> None:
+    loader.make = lambda name: EdgeScorer(name, reads_puzzles=True)
+    make_photos(tmp_path / "pieces", size=40)
+    started.files.save_to(tmp_path / "a.adjpuzzle")
+    wait(lambda: started.files.document and started.files.document.path)
+    BEGINNINGS[what](started, tmp_path)
+    if not started.close():  # the solver has changed what was saved
+        press(started.files.question, "not save")
+    wait(lambda: not started.isVisible())
+    assert started.shutdown() and not started.tasks._alive
+    started.reader.consider()
+    assert not started.solving.is_running and not started.reader._rest.isActive()
+    open_puzzle(tmp_path / "a.adjpuzzle")  # whole, whatever happened
+    assert not list(tmp_path.glob(".*.part"))
 
 
 SCRIPT = """
@@ -134,7 +146,6 @@ def test_ctrl_c_ends_the_app_in_order(number: int, tmp_path: Path) -> None:
         env=environment,
     ) as process:
         try:
-            assert process.stdout is not None
             assert process.stdout.readline().strip() == "ready"
             process.send_signal(number)
             out, errors = process.communicate(timeout=60)
@@ -147,23 +158,16 @@ def test_ctrl_c_ends_the_app_in_order(number: int, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("scorer", ["edge", "nonsense"])
-def test_the_self_test_prints_one_line(scorer: str, tmp_path: Path) -> None:
-    environment = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path)}
-    environment.pop("QT_QPA_PLATFORM", None)
-    done = subprocess.run(
-        [sys.executable, "-m", "adjgui", "--self-test", "--scorer", scorer],
-        capture_output=True,
-        text=True,
-        env=environment,
-        cwd=Path(__file__).parents[2],
-        timeout=120,
-    )
+def test_the_self_test_prints_one_line(
+    scorer: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("QT_QPA_PLATFORM")
+    arguments = ("-m", "adjgui", "--self-test", "--scorer", scorer)
+    done = python(*arguments, XDG_CONFIG_HOME=str(tmp_path))
     if scorer == "edge":
         assert done.returncode == 0, done.stderr
-        assert "'Adjacent'" in done.stdout
-        assert len(done.stdout.splitlines()) == 1
+        assert "'Adjacent'" in done.stdout and len(done.stdout.splitlines()) == 1
     else:
-        assert done.returncode == 1
-        assert done.stdout == ""
+        assert (done.returncode, done.stdout) == (1, "")
         assert "adjgui self-test failed:" in done.stderr
     assert not list(tmp_path.rglob("*.ini"))

@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QHelpEvent, QImage
 from PySide6.QtWidgets import QApplication, QToolTip
-from pytestqt.qtbot import QtBot
 
 from adjgui.inspector.band import BandReading
 from adjgui.main_window import MainWindow
@@ -18,7 +17,7 @@ from core.puzzles.pieces import Puzzle
 from core.scoring.classical import classical_scorer
 from core.scoring.explanation import Explanation
 from tests.gui.fakes import Loader, make_puzzle
-from tests.gui.hands import drag_beside
+from tests.gui.hands import drag_beside, use, wait
 
 SIZE = 80
 COVERED = {"upper": slice(0, 26), "middle": slice(28, 52), "lower": slice(54, 80)}
@@ -47,25 +46,19 @@ def rows_of_colour(image: QImage, area: QRectF, colour: QColor) -> np.ndarray:
     return np.array(counts)
 
 
-def opened(qtbot: QtBot, window: MainWindow, puzzle: Puzzle) -> MainWindow:
-    with qtbot.waitSignal(window.service.scorerReady, timeout=60_000):
-        window.choose_scorer("fake")
-    window.table.set_puzzle(puzzle, seed=3)
-    return window
-
-
 @pytest.mark.parametrize("part", list(COVERED))
 @pytest.mark.parametrize("scorer", ["fake", "mgc", "edge"])
 def test_the_band_on_the_screen_points_to_the_covered_part(
-    qtbot: QtBot, window: MainWindow, loader: Loader, scorer: str, part: str
+    window: MainWindow, loader: Loader, scorer: str, part: str
 ) -> None:
     if scorer != "fake":
         loader.make = lambda _name: classical_scorer(scorer)
-    opened(qtbot, window, covered_puzzle(COVERED[part]))
+    use(window, "fake")
+    window.table.set_puzzle(covered_puzzle(COVERED[part]), seed=3)
     drag_beside(window.table, 1, 0, "right")
     assert [seam.key for seam in window.table.seams()] == [SeamKey(0, 0, 1, 0, "horizontal")]
     pair = window.inspector.pair
-    qtbot.waitUntil(lambda: pair.reading is not None, timeout=20_000)
+    wait(lambda: pair.reading is not None)
     against = colours.verdict_colour(Verdict.NOT_ADJACENT, pair.palette())
     area = pair.band_rects()[0]
     lengths = rows_of_colour(pair.grab().toImage(), area, against)
@@ -78,15 +71,14 @@ def test_the_band_on_the_screen_points_to_the_covered_part(
     assert window.inspector.reading.isVisible()
 
 
-def test_the_tool_tip_says_it_in_words(
-    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_tool_tip_says_it_in_words(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     tips: list[str] = []  # the offscreen platform warns of real ones
     monkeypatch.setattr(QToolTip, "showText", lambda _where, text, _widget: tips.append(text))
-    opened(qtbot, window, covered_puzzle(COVERED["lower"]))
+    use(window, "fake")
+    window.table.set_puzzle(covered_puzzle(COVERED["lower"]), seed=3)
     drag_beside(window.table, 1, 0, "right")
     pair = window.inspector.pair
-    qtbot.waitUntil(lambda: pair.reading is not None, timeout=20_000)
+    wait(lambda: pair.reading is not None)
     area = pair.band_rects()[0]
     at = QRectF(area.left(), area.top() + 0.85 * area.height(), area.width(), 1).center().toPoint()
     assert pair.row_at(at) == int((at.y() - area.top()) / area.height() * SIZE)
@@ -95,19 +87,20 @@ def test_the_tool_tip_says_it_in_words(
     assert pair.row_at(QRectF(0, 0, 20, 20).center().toPoint()) is None
 
 
-def test_the_newest_seam_wins_and_no_seam_has_no_band(qtbot: QtBot, window: MainWindow) -> None:
-    opened(qtbot, window, covered_puzzle(COVERED["upper"]))
+def test_the_newest_seam_wins_and_no_seam_has_no_band(window: MainWindow) -> None:
+    use(window, "fake")
+    window.table.set_puzzle(covered_puzzle(COVERED["upper"]), seed=3)
     table, pair = window.table, window.inspector.pair
     table.moves.place_pair(0, 1, "right")
     table.moves.place_pair(3, 4, "right")
     table.selection.select_seam(SeamKey(0, 0, 1, 0, "horizontal"))
-    qtbot.waitUntil(lambda: pair.reading is not None, timeout=20_000)
+    wait(lambda: pair.reading is not None)
     assert "upper" in window.inspector.reading.text().lower()
     table.selection.select_seam(SeamKey(3, 0, 4, 0, "horizontal"))
     # at once, not when the next answer comes
     assert pair.reading is None and window.inspector.reading.isHidden()
     table.selection.select_seam(None)
-    qtbot.waitUntil(lambda: "explanation" not in window.service._worker._questions, timeout=5000)
+    wait(lambda: "explanation" not in window.service._worker._questions)
     assert pair.reading is None
 
 

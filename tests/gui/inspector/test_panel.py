@@ -78,7 +78,7 @@ def test_the_enlarged_pieces_meet_at_the_seam(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("size", [(230, 200), (300, 640), (520, 900)])
-def test_every_size_and_theme_paints(
+def test_each_size_and_theme_paints(
     inspector: Inspector, size: tuple[int, int], dark: bool
 ) -> None:
     inspector.setPalette(window_palette(dark))
@@ -100,9 +100,7 @@ def test_every_size_and_theme_paints(
         (0.2, None, Verdict.UNSURE, "55\u2009%"),
     ],
 )
-def test_words_for_scores(
-    log_odds: float, probability: float | None, verdict: Verdict, text: str
-) -> None:
+def test_words(log_odds: float, probability: float | None, verdict: Verdict, text: str) -> None:
     score = PairScore(log_odds, probability, None)
     assert verdict_of(score) is verdict and percent_text(probability_of(score)) == text
 

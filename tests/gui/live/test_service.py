@@ -22,7 +22,7 @@ from adjgui.table.view import PuzzleTable
 from core.errors import AdjguiError
 from core.scoring.base import PairScore
 from tests.gui.fakes import EdgeScorer, Gate, Loader, make_puzzle
-from tests.gui.hands import drag_beside, drop_point, press_and_move
+from tests.gui.hands import drag_beside, drop_point, hearing, press_and_move, wait
 
 
 @pytest.fixture
@@ -31,9 +31,9 @@ def scorer() -> EdgeScorer:
 
 
 @pytest.fixture
-def service(qtbot: QtBot, scorer: EdgeScorer) -> Iterator[ScoringService]:
+def service(scorer: EdgeScorer) -> Iterator[ScoringService]:
     service = ScoringService(loader=Loader(lambda _name: scorer))
-    with qtbot.waitSignal(service.scorerReady, timeout=5000):
+    with hearing(service.scorerReady):
         service.set_scorer("fake")
     scorer.calls.clear()
     yield service
@@ -43,15 +43,15 @@ def service(qtbot: QtBot, scorer: EdgeScorer) -> Iterator[ScoringService]:
 
 @contextmanager
 def held(
-    qtbot: QtBot, service: ScoringService, scorer: EdgeScorer, seams: list[Seam], channel: str
+    service: ScoringService, scorer: EdgeScorer, seams: list[Seam], channel: str
 ) -> Iterator[None]:
     """The scorer waits over these seams; at the end it goes on and answers all there is."""
     scorer.gate.shut()
     service.request(seams, channel=channel)
-    qtbot.waitUntil(scorer.gate.entered.is_set)
+    wait(scorer.gate.entered.is_set)
     yield
     scorer.gate.open()
-    qtbot.waitUntil(lambda: not service.busy, timeout=10_000)
+    wait(lambda: not service.busy)
 
 
 def seam(first: int, second: int, *, generation: int = 1, orientation: str = "horizontal") -> Seam:
@@ -68,11 +68,9 @@ def collect(service: ScoringService) -> list[Scores]:
     return replies
 
 
-def test_scores_come_from_the_thread_and_are_the_scorers(
-    qtbot: QtBot, service: ScoringService, scorer: EdgeScorer
-) -> None:
+def test_scores_of_the_thread_are_the_scorers(service: ScoringService, scorer: EdgeScorer) -> None:
     right, wrong, down = seam(0, 1), seam(0, 7), seam(0, 4, orientation="vertical")
-    with qtbot.waitSignal(service.scored, timeout=5000) as caught:
+    with hearing(service.scored) as caught:
         service.request([right, wrong, down])
     scores: Scores = caught.args[0]
     assert scores[right.key].adjacent and scores[down.key].adjacent
@@ -81,61 +79,53 @@ def test_scores_come_from_the_thread_and_are_the_scorers(
     assert threading.current_thread().name not in scorer.threads
 
 
-def test_a_half_imported_torch_is_left_alone(
-    qtbot: QtBot, service: ScoringService, monkeypatch: pytest.MonkeyPatch
+def test_a_half_made_torch_is_left(
+    service: ScoringService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "torch", ModuleType("torch"))
-    with qtbot.waitSignal(service.scored, timeout=5000):
+    with hearing(service.scored):
         service.request([seam(0, 1)])
 
 
-def test_few_pairs_use_one_thread_of_torch_and_put_it_back(
-    qtbot: QtBot, service: ScoringService, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_few_pairs_use_one_thread(service: ScoringService, monkeypatch: pytest.MonkeyPatch) -> None:
     counts: list[int] = []
     torch = ModuleType("torch")
     torch.get_num_threads = lambda: 6  # type: ignore[attr-defined]
     torch.set_num_threads = counts.append  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "torch", torch)
-    with qtbot.waitSignal(service.scored, timeout=5000):
+    with hearing(service.scored):
         service.request([seam(0, 1)])
     assert counts == [1, 6]
-    with qtbot.waitSignal(service.scored, timeout=5000):
+    with hearing(service.scored):
         service.request([seam(p, p + 2) for p in range(8)])
     assert counts == [1, 6], "a batch takes all there are"
 
 
-def test_only_what_changed_is_scored_again(
-    qtbot: QtBot, service: ScoringService, scorer: EdgeScorer
-) -> None:
+def test_only_what_changed_is_scored_again(service: ScoringService, scorer: EdgeScorer) -> None:
     replies = collect(service)
     service.request([seam(0, 1)])
-    qtbot.waitUntil(lambda: len(replies) == 1)
+    wait(lambda: len(replies) == 1)
     service.request([seam(0, 1), seam(1, 2)])
-    qtbot.waitUntil(lambda: len(replies) == 2)
+    wait(lambda: len(replies) == 2)
     assert scorer.calls == [1, 1] and len(replies[1]) == 2
     # The same pieces of another puzzle are other pieces.
     service.request([seam(0, 1, generation=2)])
-    qtbot.waitUntil(lambda: len(replies) == 3)
+    wait(lambda: len(replies) == 3)
     assert scorer.calls == [1, 1, 1]
 
 
-def test_an_old_reply_is_dropped_and_a_waiting_request_is_replaced(
-    qtbot: QtBot, service: ScoringService, scorer: EdgeScorer
-) -> None:
+def test_a_newer_request_replaces_the_older(service: ScoringService, scorer: EdgeScorer) -> None:
     replies = collect(service)
-    with held(qtbot, service, scorer, [seam(0, 1)], "table"):
+    with held(service, scorer, [seam(0, 1)], "table"):
         for other in range(2, 9):
             service.request([seam(0, other)])
     assert [list(reply) for reply in replies] == [[seam(0, 8).key]]
     assert scorer.calls == [1, 1], "six requests were never looked at"
 
 
-def test_an_empty_request_silences_the_channel_and_channels_do_not_replace_each_other(
-    qtbot: QtBot, service: ScoringService, scorer: EdgeScorer
-) -> None:
+def test_channels_do_not_replace_each_other(service: ScoringService, scorer: EdgeScorer) -> None:
     replies = collect(service)
-    with held(qtbot, service, scorer, [seam(0, 1)], "table"):
+    with held(service, scorer, [seam(0, 1)], "table"):
         service.request([seam(1, 2)], channel="preview")
         service.request([seam(2, 3)], channel="inspector")
         service.request([])
@@ -143,29 +133,25 @@ def test_an_empty_request_silences_the_channel_and_channels_do_not_replace_each_
     assert keys == {seam(1, 2).key, seam(2, 3).key}
 
 
-def test_a_large_request_lets_a_small_one_pass(
-    qtbot: QtBot, service: ScoringService, scorer: EdgeScorer
-) -> None:
+def test_a_large_request_lets_a_small_one_pass(service: ScoringService, scorer: EdgeScorer) -> None:
     pieces = np.zeros((400, 40, 40, 3), np.uint8)
     many = [Seam(SeamKey(p, 0, p + 1, 0, "horizontal"), pieces, 3) for p in range(399)]
     replies = collect(service)
-    with held(qtbot, service, scorer, many, "table"):
+    with held(service, scorer, many, "table"):
         service.request([seam(0, 5)], channel="preview")
     assert sum(len(reply) for reply in replies) == 400
     assert list(replies[1]) == [seam(0, 5).key], "after the batch that was running"
     assert 1 < max(scorer.calls) <= 128
 
 
-def test_a_drop_is_scored_before_what_the_inspector_asks(
-    qtbot: QtBot, service: ScoringService, scorer: EdgeScorer
-) -> None:
+def test_a_drop_is_scored_before_the_inspector(service: ScoringService, scorer: EdgeScorer) -> None:
     known = [seam(p, p + 1) for p in range(8)]
     replies = collect(service)
     service.request(known)
-    qtbot.waitUntil(lambda: not service.busy)
+    wait(lambda: not service.busy)
     replies.clear()
     new = seam(0, 11)
-    with held(qtbot, service, scorer, [seam(9, 1)], "preview"):
+    with held(service, scorer, [seam(9, 1)], "preview"):
         service.request([*known, new])
         service.request([new, new.reversed()], channel="inspector")
     assert [len(reply) for reply in replies] == [1, 9, 2]
@@ -203,51 +189,45 @@ def many_seams(count: int, *, turns: int = 0) -> list[Seam]:
     return [Seam(SeamKey(p, turns, q, 0, "horizontal"), PIECES, 7) for p, q in pairs[:count]]
 
 
-def read_at(qtbot: QtBot, service: ScoringService, context: SlowContext, seams: list[Seam]) -> None:
+def read_at(service: ScoringService, context: SlowContext, seams: list[Seam]) -> None:
     """Have seams judged by themselves, then begin to judge them in the puzzle."""
     service.request(seams)
-    qtbot.waitUntil(lambda: not service.busy)
+    wait(lambda: not service.busy)
     service.set_reading(PuzzleReading(PIECES, 1, context))  # type: ignore[arg-type]
     assert context.gate.entered.wait(20)
 
 
-def test_many_seams_judged_in_the_puzzle_let_a_small_request_pass(
-    qtbot: QtBot, service: ScoringService, context: SlowContext
-) -> None:
+def test_many_seams_let_a_small_request_pass(service: ScoringService, context: SlowContext) -> None:
     *seams, preview = many_seams(1201)
-    read_at(qtbot, service, context, seams)
+    read_at(service, context, seams)
     replies = collect(service)
     service.request([preview], channel="preview")
     context.gate.open()
-    qtbot.waitUntil(lambda: not service.busy)
+    wait(lambda: not service.busy)
     assert context.calls == [512, 1, 512, 176]
     assert [len(reply) for reply in replies] == context.calls
     scores = {key: score for reply in replies for key, score in reply.items()}
     assert len(scores) == 1201
     assert all(one.alone is not None and one.log_odds == one.alone + 1 for one in scores.values())
     service.request([*seams, preview])
-    qtbot.waitUntil(lambda: not service.busy)
+    wait(lambda: not service.busy)
     assert sum(context.calls) == 1201, "once each"
     assert replies[-1] == scores, "what is known comes at once"
 
 
-def test_a_newer_request_ends_the_judging_in_the_puzzle_of_the_older(
-    qtbot: QtBot, service: ScoringService, context: SlowContext
-) -> None:
+def test_a_newer_request_ends_the_older(service: ScoringService, context: SlowContext) -> None:
     seams = many_seams(1200)
-    read_at(qtbot, service, context, seams)
+    read_at(service, context, seams)
     replies = collect(service)
     service.request(seams[-1:])
     context.gate.open()
-    qtbot.waitUntil(lambda: not service.busy)
+    wait(lambda: not service.busy)
     assert context.calls == [512, 1]
     assert [list(reply) for reply in replies] == [[seams[-1].key]]
 
 
-def test_stopping_does_not_wait_for_all_seams_of_the_puzzle(
-    qtbot: QtBot, service: ScoringService, context: SlowContext
-) -> None:
-    read_at(qtbot, service, context, many_seams(1200))
+def test_stopping_does_not_wait_for_all(service: ScoringService, context: SlowContext) -> None:
+    read_at(service, context, many_seams(1200))
     assert not service.stop(0.01)
     context.gate.open()
     assert service.stop(10)
@@ -255,61 +235,59 @@ def test_stopping_does_not_wait_for_all_seams_of_the_puzzle(
 
 
 def test_seams_of_which_the_puzzle_says_nothing_are_not_new_each_time(
-    qtbot: QtBot, service: ScoringService, scorer: EdgeScorer, context: SlowContext
+    service: ScoringService, scorer: EdgeScorer, context: SlowContext
 ) -> None:
     context.gate.open()
     service.set_reading(PuzzleReading(PIECES, 1, context))  # type: ignore[arg-type]
     *silent, new = many_seams(21, turns=1)  # turned against each other, and read upright
     service.request(silent)
-    qtbot.waitUntil(lambda: not service.busy)
+    wait(lambda: not service.busy)
     replies = collect(service)
     other = many_seams(2)
-    with held(qtbot, service, scorer, other[:1], "preview"):
+    with held(service, scorer, other[:1], "preview"):
         service.request([*silent, new])
         service.request(other[1:], channel="inspector")
     assert [len(reply) for reply in replies] == [1, 21, 1], "the drop, then the inspector"
     assert all(score.alone is None for score in replies[1].values())
 
 
-def test_requests_before_the_scorer_is_ready_are_answered(qtbot: QtBot, scorer: EdgeScorer) -> None:
+def test_requests_before_the_scorer_is_ready_are_answered(scorer: EdgeScorer) -> None:
     service = ScoringService(loader=Loader(lambda _name: scorer))
     replies = collect(service)
     service.request([seam(0, 1)])
     assert not service.busy and service.info is None
     service.set_scorer("fake")
     assert service.busy
-    qtbot.waitUntil(lambda: bool(replies) and not service.busy)
+    wait(lambda: bool(replies) and not service.busy)
     assert service.info is not None and service.info is scorer.info
     shown = (service.info.name, service.info.title, service.info.description)
     assert shown == ("fake", "Fake fake", "For tests.")
     assert service.stop()
 
 
-def test_another_scorer_answers_again(qtbot: QtBot) -> None:
+def test_another_scorer_answers_again() -> None:
     service = ScoringService(
         loader=Loader(lambda name: EdgeScorer(name, raised=-99 if name == "opposite" else 0))
     )
     replies = collect(service)
     service.set_scorer("fake")
     service.request([seam(0, 1)])
-    qtbot.waitUntil(lambda: bool(replies) and replies[-1][seam(0, 1).key].adjacent)
+    wait(lambda: bool(replies) and replies[-1][seam(0, 1).key].adjacent)
     service.set_scorer("opposite")
-    qtbot.waitUntil(lambda: not replies[-1][seam(0, 1).key].adjacent)
+    wait(lambda: not replies[-1][seam(0, 1).key].adjacent)
     assert service.stop()
 
 
 @pytest.mark.parametrize(("name", "words"), [("broken", "Choose another"), ("odd", "'odd'")])
-def test_a_scorer_that_cannot_be_loaded_leaves_the_old_one_at_work(
-    qtbot: QtBot, service: ScoringService, name: str, words: str
-) -> None:
-    with qtbot.waitSignal(service.failed, timeout=5000) as caught:
+def test_a_failed_scorer_leaves_the_old_one(service: ScoringService, name: str, words: str) -> None:
+    with hearing(service.failed) as caught:
         service.set_scorer(name)
     assert words in caught.args[0] and service.info is not None
-    with qtbot.waitSignal(service.scored, timeout=5000):
+    with hearing(service.scored):
         service.request([seam(0, 1)])
 
 
-def test_the_scorer_named_is_the_one_at_work_where_a_newer_one_fails(qtbot: QtBot) -> None:
+def test_the_scorer_named_is_the_one_at_work_where_a_newer_one_fails() -> None:
     gate = Gate()
 
     def make(name: str) -> EdgeScorer:
@@ -317,12 +295,12 @@ def test_the_scorer_named_is_the_one_at_work_where_a_newer_one_fails(qtbot: QtBo
         return EdgeScorer(name)
 
     service = ScoringService(loader=Loader(make))
-    with qtbot.waitSignal(service.scorerReady, timeout=5000):
+    with hearing(service.scorerReady):
         service.set_scorer("fake")
     gate.shut()
     service.set_scorer("second")
-    qtbot.waitUntil(gate.entered.is_set)
-    with qtbot.waitSignal(service.failed, timeout=5000):
+    wait(gate.entered.is_set)
+    with hearing(service.failed):
         service.set_scorer("broken")
         gate.open()
     assert service.info is not None and service.info.name == "second"
@@ -330,8 +308,8 @@ def test_the_scorer_named_is_the_one_at_work_where_a_newer_one_fails(qtbot: QtBo
 
 
 @pytest.mark.parametrize("error", [RuntimeError("shapes"), AdjguiError("Out of memory.")])
-def test_a_failing_scorer_is_told_once_and_again_after_it_worked(
-    qtbot: QtBot, service: ScoringService, scorer: EdgeScorer, error: Exception
+def test_a_failing_scorer_is_told(
+    service: ScoringService, scorer: EdgeScorer, error: Exception
 ) -> None:
     told: list[str] = []
     service.failed.connect(told.append)
@@ -340,22 +318,20 @@ def test_a_failing_scorer_is_told_once_and_again_after_it_worked(
         scorer.error = error
         for other in (2, 3):
             service.request([seam(0, other)])
-            qtbot.waitUntil(lambda: not service.busy)
+            wait(lambda: not service.busy)
         assert len(replies) == len(told) - 1
         scorer.error = None
         service.request([seam(0, 1, generation=len(told))])
-        qtbot.waitUntil(lambda: len(replies) == len(told))
+        wait(lambda: len(replies) == len(told))
     assert len(told) == 2
     assert "Traceback" not in told[0] and "shapes" not in told[0]
 
 
-def test_stopping_waits_for_the_running_batch_and_says_nothing_more(
-    qtbot: QtBot, service: ScoringService, scorer: EdgeScorer
-) -> None:
+def test_stopping_waits_for_the_running_batch(service: ScoringService, scorer: EdgeScorer) -> None:
     replies = collect(service)
     scorer.gate.shut()
     service.request([seam(0, 1)])
-    qtbot.waitUntil(scorer.gate.entered.is_set)
+    wait(scorer.gate.entered.is_set)
     assert not service.stop(0.01), "still in a batch, and never broken off"
     scorer.gate.open()
     assert service.stop(10)
@@ -378,26 +354,24 @@ def test_a_drag_is_scored_while_it_lasts_and_the_inspector_follows(
     start, end = drop_point(table, 1, 0, "right")
     press_and_move(table, start, end)
     key = SeamKey(0, 0, 1, 0, "horizontal")
-    qtbot.waitUntil(lambda: table.scores.of(key) is not None)
-    qtbot.waitUntil(lambda: inspector.verdict.text == "Adjacent")
+    wait(lambda: table.scores.of(key) is not None)
+    wait(lambda: inspector.verdict.text == "Adjacent")
     assert table.seams() == [] and inspector.seam is not None
     table.mouse.let_go()
     assert inspector.seam is None
 
     drag_beside(table, 1, 0, "right")
-    qtbot.waitUntil(lambda: "\u2026" not in {*inspector.numbers.texts()["Probability"]})
+    wait(lambda: "\u2026" not in {*inspector.numbers.texts()["Probability"]})
     first, reverse = inspector.numbers.texts()["Log-odds"]
     assert first.startswith("+") and reverse.startswith("\u2212")
     drag_beside(table, 11, 1, "right")
-    qtbot.waitUntil(lambda: inspector.verdict.text == "Not adjacent")
+    wait(lambda: inspector.verdict.text == "Not adjacent")
     table.set_puzzle(None)
     assert inspector.seam is None
     live.deleteLater()
 
 
-def test_an_inquiry_is_answered_step_by_step_in_the_thread(
-    qtbot: QtBot, service: ScoringService, scorer: EdgeScorer
-) -> None:
+def test_an_inquiry_is_answered_in_the_thread(service: ScoringService, scorer: EdgeScorer) -> None:
     found: list[tuple[str, object]] = []
     service.answered.connect(lambda channel, value: found.append((channel, value)))
 
@@ -407,15 +381,13 @@ def test_an_inquiry_is_answered_step_by_step_in_the_thread(
         yield threading.current_thread().name
 
     service.ask(inquiry, channel="why")
-    qtbot.waitUntil(lambda: len(found) == 2, timeout=5000)
+    wait(lambda: len(found) == 2)
     assert found[0] == ("why", True)
     assert found[1][1] != threading.current_thread().name
     assert not service.busy
 
 
-def test_the_newest_inquiry_wins_and_seams_go_first(
-    qtbot: QtBot, service: ScoringService, scorer: EdgeScorer
-) -> None:
+def test_the_newest_inquiry_wins_after_seams(service: ScoringService, scorer: EdgeScorer) -> None:
     order: list[str] = []
     inside, go_on = threading.Event(), threading.Event()
     service.answered.connect(lambda _channel, value: order.append(str(value)))
@@ -435,14 +407,12 @@ def test_the_newest_inquiry_wins_and_seams_go_first(
     service.ask(quick, channel="rank")
     service.request([seam(0, 1)])
     go_on.set()
-    qtbot.waitUntil(lambda: "new" in order, timeout=5000)
+    wait(lambda: "new" in order)
     assert order == ["seam", "new"]
     service.ask(None, channel="rank")
 
 
-def test_inquiries_are_asked_again_after_a_change_of_scorer_and_may_fail(
-    qtbot: QtBot, service: ScoringService
-) -> None:
+def test_inquiries_are_asked_again_of_another_scorer(service: ScoringService) -> None:
     answers: list[object] = []
     service.answered.connect(lambda _channel, value: answers.append(value))
 
@@ -450,17 +420,17 @@ def test_inquiries_are_asked_again_after_a_change_of_scorer_and_may_fail(
         yield len(answers)
 
     service.ask(count, channel="rank")
-    qtbot.waitUntil(lambda: answers == [0], timeout=5000)
-    with qtbot.waitSignal(service.scorerReady, timeout=5000):
+    wait(lambda: answers == [0])
+    with hearing(service.scorerReady):
         service.set_scorer("fake")
-    qtbot.waitUntil(lambda: answers == [0, 1], timeout=5000)
+    wait(lambda: answers == [0, 1])
 
     def broken(_scorer: object) -> Iterator[object]:
         raise RuntimeError("out of memory")
         yield
 
-    with qtbot.waitSignal(service.failed, timeout=5000) as caught:
+    with hearing(service.failed) as caught:
         service.ask(broken, channel="other")
     assert "could not answer" in caught.args[0]
-    with qtbot.waitSignal(service.scored, timeout=5000):
+    with hearing(service.scored):
         service.request([seam(0, 1)])  # the thread lives on

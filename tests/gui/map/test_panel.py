@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from adjgui.main_window import MainWindow
@@ -22,7 +18,7 @@ from adjgui.table.seams import SeamKey
 from adjgui.whole_puzzle.levels import PairMap, Part, to_levels
 from adjgui.whole_puzzle.service import State
 from tests.gui.fakes import EdgeScorer, Gate, Loader, make_puzzle
-from tests.gui.hands import seam_keys
+from tests.gui.hands import act, seam_keys, use, wait, wheel
 from tests.gui.inspector.test_panel import contrast, luminance
 
 LEFT = Qt.MouseButton.LeftButton
@@ -37,34 +33,19 @@ def click(view: MapView, pair: tuple[int, int]) -> None:
     QTest.mouseClick(view, LEFT, pos=place(view, pair))
 
 
-def wheel(view: MapView, at: QPoint, delta: int) -> None:
-    event = QWheelEvent(
-        QPointF(at),
-        QPointF(view.mapToGlobal(at)),
-        QPoint(),
-        QPoint(0, delta),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(view, event)
-
-
 @pytest.fixture
-def mapped(qtbot: QtBot, window: MainWindow) -> MainWindow:
+def mapped(window: MainWindow) -> MainWindow:
     """A puzzle of 3 x 4 pieces whose map was made by opening it."""
-    with qtbot.waitSignal(window.service.scorerReady, timeout=10_000):
-        window.choose_scorer("fake")
+    use(window, "fake")
     window.table.set_puzzle(make_puzzle(), seed=3)
     window.actions_["map"].trigger()
-    wait_ready(qtbot, window)
+    wait_ready(window)
     return window
 
 
-def wait_ready(qtbot: QtBot, window: MainWindow) -> None:
+def wait_ready(window: MainWindow) -> None:
     service = window.compatibility
-    qtbot.waitUntil(lambda: service.state is State.READY, timeout=20_000)
+    wait(lambda: service.state is State.READY)
 
 
 def test_hover_shows_the_pair_and_a_click_puts_it_on_the_table(mapped: MainWindow) -> None:
@@ -91,14 +72,13 @@ def test_hover_shows_the_pair_and_a_click_puts_it_on_the_table(mapped: MainWindo
     click(panel.view, (6, 10))
     assert SeamKey(6, 0, 10, 0, "vertical") in seam_keys(mapped.table)
     click(panel.view, (6, 6))  # with itself: nothing to place
-    mapped.actions_["undo"].trigger()
-    mapped.actions_["undo"].trigger()
+    act(mapped, "undo", "undo")
     assert seam_keys(mapped.table) == [] and not mapped.table.undo_stack.canUndo()
 
 
-def test_with_keys_alone(qtbot: QtBot, mapped: MainWindow) -> None:
+def test_with_keys_alone(mapped: MainWindow) -> None:
     view = mapped.map.panel.view
-    qtbot.waitUntil(view.hasFocus, timeout=5000)
+    wait(view.hasFocus)
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Right):
         QTest.keyClick(view, key)
     assert view.cursor_pair == (1, 1)
@@ -117,9 +97,7 @@ def test_with_keys_alone(qtbot: QtBot, mapped: MainWindow) -> None:
     assert view.cursor_pair == (0, 2)
 
 
-def test_a_piece_that_lies_turned_gets_its_neighbour_turned_as_well(
-    qtbot: QtBot, mapped: MainWindow
-) -> None:
+def test_a_piece_that_lies_turned_gets_its_neighbour_turned_as_well(mapped: MainWindow) -> None:
     table = mapped.table
     table.selection.select_pieces([5])
     table.moves.rotate_selection(1)
@@ -132,67 +110,43 @@ def test_a_piece_that_lies_turned_gets_its_neighbour_turned_as_well(
     assert seam_keys(mapped.table) == [SeamKey(6, 1, 5, 1, "vertical")]
     table.undo_stack.undo()
     QTest.mouseClick(panel.button, LEFT)
-    wait_ready(qtbot, mapped)
+    wait_ready(mapped)
     result = mapped.compatibility.result
     assert result is not None and result.compatibility.turns == 4 and panel.button.isHidden()
     click(panel.view, (5, 6))
     assert seam_keys(mapped.table) == [SeamKey(6, 1, 5, 1, "vertical")]
 
 
-@pytest.fixture
-def gate(loader: Loader) -> Iterator[Gate]:
-    """Before what the map asks; live scores are not held up."""
-    gate = Gate()
-    gate.shut()
+def test_states_stop_and_begin_again(window: MainWindow, loader: Loader, gate: Gate) -> None:
+    # before what the map asks; live scores are not held up
     loader.make = lambda name: EdgeScorer(name, puzzle_gate=gate)
-    yield gate
-    gate.open()
-
-
-def test_states_stop_and_begin_again(qtbot: QtBot, window: MainWindow, gate: Gate) -> None:
     panel, service = window.map.panel, window.compatibility
     window.actions_["map"].trigger()
     assert panel.status.text() == NO_PUZZLE and not panel.button.isEnabled()
     window.table.set_puzzle(make_puzzle(), seed=3)
     assert panel.status.text() == NO_SCORER and panel.card.text == HOW
-    with qtbot.waitSignal(window.service.scorerReady, timeout=10_000):
-        window.choose_scorer("slow")
+    use(window, "slow")
     # a small puzzle is compared as soon as it is looked at
     assert service.state is State.COMPUTING and panel.button.text() == "Stop"
-    qtbot.waitUntil(gate.entered.is_set, timeout=10_000)
+    wait(gate.entered.is_set)
     QTest.mouseClick(panel.button, LEFT)
     assert service.state is State.EMPTY and panel.status.text() == "Not compared yet."
     gate.open()
     window.table.moves.place_pair(0, 1, "right")
     assert service.state is State.EMPTY  # it was declined: not again unasked
     QTest.mouseClick(panel.button, LEFT)
-    wait_ready(qtbot, window)
+    wait_ready(window)
     assert panel.view.level((0, 1)) > 200 and panel.view.level((0, 0)) == 0
     assert ", by Fake slow." in panel.status.text()
 
-    with qtbot.waitSignal(window.service.scorerReady, timeout=10_000):
-        window.choose_scorer("slow")
+    use(window, "slow")
     assert service.state is State.STALE and "Out of date" in panel.status.text()
     assert panel.button.isVisible() and panel.view.level((0, 1)) > 200
     QTest.mouseClick(panel.button, LEFT)
-    wait_ready(qtbot, window)
+    wait_ready(window)
     window.table.set_puzzle(make_puzzle(2, 3), seed=3)
-    wait_ready(qtbot, window)
+    wait_ready(window)
     assert panel.view.count == 6
-
-
-def test_the_window_may_be_closed_while_it_is_computed(
-    qtbot: QtBot, window: MainWindow, gate: Gate
-) -> None:
-    with qtbot.waitSignal(window.service.scorerReady, timeout=10_000):
-        window.choose_scorer("slow")
-    window.table.set_puzzle(make_puzzle(), seed=3)
-    window.actions_["map"].trigger()
-    qtbot.waitUntil(gate.entered.is_set, timeout=10_000)
-    gate.open()
-    window.close()
-    assert window.shutdown()
-    assert window.compatibility.result is None
 
 
 # -- the view alone --------------------------------------------------------------------------------

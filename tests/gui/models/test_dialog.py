@@ -6,13 +6,14 @@ import dataclasses
 import json
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QPalette
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
@@ -42,7 +43,7 @@ from core.evaluation.figures import Share
 from core.network.checkpoint import read_metadata
 from core.scorers import ScorerStore
 from tests.gui.fakes import Gate
-from tests.gui.hands import LONG
+from tests.gui.hands import hearing, press, use, wait
 from tests.gui.training.helpers import make_checkpoint, make_photos
 
 
@@ -58,26 +59,26 @@ def kept(settings: Settings, network: Path) -> Path:
     return Path(shutil.copy(network, settings.models_dir / "old.safetensors"))
 
 
+Mover = Callable[[str], tuple[bool, str]]
+
+
 @pytest.fixture
-def trash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def trash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Mover:
     """A trash of the test's own."""
     folder = tmp_path / "trash"
     folder.mkdir()
 
     def move(path: str) -> tuple[bool, str]:
-        place = folder / Path(path).name
-        Path(path).rename(place)
-        return True, str(place)
+        return True, str(Path(path).rename(folder / Path(path).name))
 
     monkeypatch.setattr(models_dialog, "move_to_trash", move)
+    return move
 
 
 # -- files -----------------------------------------------------------------------------------------
 
 
-def test_models_are_listed_with_their_figures(
-    settings: Settings, kept: Path, network: Path
-) -> None:
+def test_models_are_listed_with_figures(settings: Settings, kept: Path, network: Path) -> None:
     run = settings.runs_dir / "2025-01-01"
     run.mkdir(parents=True)
     shutil.copy(network, run / "best.safetensors")
@@ -101,10 +102,7 @@ def test_keeping_gives_each_its_own_name(settings: Settings, network: Path) -> N
     second = keep(network, settings.models_dir)
     assert [read_metadata(path).name for path in (first, second)] == ["old", "old 2"]
     assert (first.name, second.name) == ("old.safetensors", "old-2.safetensors")
-    assert sorted(path.name for path in settings.models_dir.iterdir()) == [
-        "old-2.safetensors",
-        "old.safetensors",
-    ]
+    assert {*settings.models_dir.iterdir()} == {first, second}
 
 
 def test_a_file_that_is_no_checkpoint_is_not_kept(settings: Settings, tmp_path: Path) -> None:
@@ -135,14 +133,9 @@ def test_file_names_are_harmless(name: str, file: str) -> None:
     assert file_name(name) == f"{file}.safetensors"
 
 
-def test_the_trash_gives_back_what_it_took(kept: Path, tmp_path: Path) -> None:
-    def move(path: str) -> tuple[bool, str]:
-        shutil.move(path, tmp_path / "away")
-        return True, str(tmp_path / "away")
-
-    model = read_model(kept, "kept")
-    place = to_trash(model, move)
-    assert place == tmp_path / "away"
+def test_the_trash_gives_back_what_it_took(kept: Path, trash: Mover) -> None:
+    place = to_trash(read_model(kept, "kept"), trash)
+    assert place is not None
     assert not kept.exists()
     restore(place, kept)
     assert read_metadata(kept).name == "old"
@@ -178,21 +171,19 @@ def names(dialog: ModelsDialog) -> list[str]:
     return [root.child(row).text(0) for row in range(root.childCount())]
 
 
-def open_models(qtbot: QtBot, window: MainWindow) -> ModelsDialog:
+def open_models(window: MainWindow) -> ModelsDialog:
     window.actions_["models"].trigger()
     dialog = window.models.dialog
     assert isinstance(dialog, ModelsDialog)
-    qtbot.waitUntil(lambda: "old" in names(dialog), timeout=LONG)
+    wait(lambda: "old" in names(dialog))
     return dialog
 
 
-def test_a_model_is_used_from_the_list_and_from_the_menu(
-    qtbot: QtBot, kept: Path, started: MainWindow
-) -> None:
-    dialog = open_models(qtbot, started)
+def test_a_model_is_used_from_the_list_and_from_the_menu(kept: Path, started: MainWindow) -> None:
+    dialog = open_models(started)
     dialog.select([kept])
-    with qtbot.waitSignal(started.service.scorerReady, timeout=LONG):
-        qtbot.mouseClick(dialog.use_button, Qt.MouseButton.LeftButton)
+    with hearing(started.service.scorerReady):
+        press(dialog.use_button)
     assert started.scorers.checkpoint == kept
     assert started.settings.checkpoint == kept
     dialog.reject()
@@ -201,34 +192,34 @@ def test_a_model_is_used_from_the_list_and_from_the_menu(
     action = next(action for action in menu.actions() if action.text() == "old")
     assert action.isChecked()
     started.choose_scorer("mgc")
-    qtbot.waitUntil(lambda: started.service.info.name == "mgc", timeout=LONG)  # type: ignore[union-attr]
+    wait(lambda: started.service.info.name == "mgc")
     menu.aboutToShow.emit()
-    qtbot.waitUntil(lambda: not started.tasks.is_running("models"), timeout=LONG)
+    wait(lambda: not started.tasks.is_running("models"))
     action = next(action for action in menu.actions() if action.text() == "old")
     assert not action.isChecked()
     action.trigger()
     assert started.scorers.checkpoint == kept
 
 
-def test_a_model_is_renamed_in_place(qtbot: QtBot, kept: Path, started: MainWindow) -> None:
+def test_a_model_is_renamed_in_place(kept: Path, started: MainWindow) -> None:
     started.choose_scorer("resnet", kept)
-    dialog = open_models(qtbot, started)
+    dialog = open_models(started)
     dialog.select([kept])
-    qtbot.mouseClick(dialog.rename_button, Qt.MouseButton.LeftButton)
+    press(dialog.rename_button)
     editor = dialog.list.findChild(QLineEdit)
     assert editor is not None
     editor.selectAll()
-    qtbot.keyClicks(editor, "fresh")
-    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    QTest.keyClicks(editor, "fresh")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
     new = kept.with_name("fresh.safetensors")
-    qtbot.waitUntil(lambda: started.scorers.checkpoint == new, timeout=LONG)
+    wait(lambda: started.scorers.checkpoint == new)
     assert new.is_file()
-    qtbot.waitUntil(lambda: "fresh" in names(dialog) and "old" not in names(dialog), timeout=LONG)
+    wait(lambda: "fresh" in names(dialog) and "old" not in names(dialog))
     dialog.reject()
 
 
 def test_a_new_name_is_heard_of_after_the_dialog_was_closed(
-    qtbot: QtBot, kept: Path, started: MainWindow, monkeypatch: pytest.MonkeyPatch
+    kept: Path, started: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gate = threading.Event()
 
@@ -237,55 +228,52 @@ def test_a_new_name_is_heard_of_after_the_dialog_was_closed(
         return rename(model, name)
 
     monkeypatch.setattr(models_dialog, "rename", slowly)
-    with qtbot.waitSignal(started.service.scorerReady, timeout=LONG):
-        started.choose_scorer("resnet", kept)
-    dialog = open_models(qtbot, started)
+    use(started, "resnet", kept)
+    dialog = open_models(started)
     item = next(i for i in map(dialog.list.topLevelItem, range(9)) if i and i.text(0) == "old")
     item.setText(0, "fresh")
     dialog.reject()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gate.set()
     new = kept.with_name("fresh.safetensors")
-    qtbot.waitUntil(lambda: started.scorers.checkpoint == new, timeout=LONG)
+    wait(lambda: started.scorers.checkpoint == new)
     assert started.settings.checkpoint == new
-    qtbot.waitUntil(lambda: not shiboken6.isValid(dialog), timeout=LONG)
+    wait(lambda: not shiboken6.isValid(dialog))
 
 
 @pytest.mark.usefixtures("trash")
-def test_a_deleted_model_can_be_brought_back(qtbot: QtBot, kept: Path, started: MainWindow) -> None:
+def test_a_deleted_model_can_be_brought_back(kept: Path, started: MainWindow) -> None:
     started.choose_scorer("resnet", kept)
-    dialog = open_models(qtbot, started)
+    dialog = open_models(started)
     dialog.select([kept])
-    qtbot.mouseClick(dialog.delete_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "old" not in names(dialog), timeout=LONG)
+    press(dialog.delete_button)
+    wait(lambda: "old" not in names(dialog))
     assert not kept.exists()
     assert started.scorers.checkpoint is None  # the bundled one judges
     assert "in the trash" in dialog.notice.text
-    qtbot.mouseClick(dialog.notice.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "old" in names(dialog), timeout=LONG)
+    press(dialog.notice.button)
+    wait(lambda: "old" in names(dialog))
     assert kept.is_file()
     dialog.reject()
 
 
 def test_without_a_trash_it_asks_before_deleting_for_good(
-    qtbot: QtBot, kept: Path, started: MainWindow, monkeypatch: pytest.MonkeyPatch
+    kept: Path, started: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(models_dialog, "move_to_trash", lambda _path: (False, ""))
-    dialog = open_models(qtbot, started)
+    dialog = open_models(started)
     dialog.select([kept])
-    qtbot.mouseClick(dialog.delete_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "could not be moved" in dialog.notice.text, timeout=LONG)
+    press(dialog.delete_button)
+    wait(lambda: "could not be moved" in dialog.notice.text)
     assert kept.is_file()
     assert dialog.notice.button.text() == "Delete for good"
-    qtbot.mouseClick(dialog.notice.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not kept.exists(), timeout=LONG)
-    qtbot.waitUntil(lambda: "old" not in names(dialog), timeout=LONG)
+    press(dialog.notice.button)
+    wait(lambda: not kept.exists())
+    wait(lambda: "old" not in names(dialog))
     dialog.reject()
 
 
-def test_what_cannot_be_done_has_no_button(
-    qtbot: QtBot, tasks: TaskGroup, tmp_path: Path, network: Path
-) -> None:
+def test_what_cannot_be_done(qtbot: QtBot, tasks: TaskGroup, tmp_path: Path, network: Path) -> None:
     bundled = Model(tmp_path / "b.safetensors", "bundled", "bundled one")
     bad = Model(tmp_path / "x.safetensors", "kept", "bad", problem="It is cut off.")
     run = Model(tmp_path / "run" / "best.safetensors", "run", "running")
@@ -294,15 +282,11 @@ def test_what_cannot_be_done_has_no_button(
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
 
-    def enabled(*models: Model) -> tuple[bool, bool, bool, bool]:
+    buttons = dialog.use_button, dialog.rename_button, dialog.delete_button, dialog.evaluate_button
+
+    def enabled(*models: Model) -> tuple[bool, ...]:
         dialog.select([model.path for model in models])
-        buttons = (
-            dialog.use_button,
-            dialog.rename_button,
-            dialog.delete_button,
-            dialog.evaluate_button,
-        )
-        return tuple(button.isEnabled() for button in buttons)  # type: ignore[return-value]
+        return tuple(button.isEnabled() for button in buttons)
 
     assert enabled(bundled) == (True, False, False, True)
     assert enabled(good) == (True, True, True, True)
@@ -316,38 +300,46 @@ def test_what_cannot_be_done_has_no_button(
 # -- evaluation ------------------------------------------------------------------------------------
 
 
-def open_evaluation(
-    qtbot: QtBot, settings: Settings, tasks: TaskGroup, models: list[Model]
-) -> EvaluateDialog:
-    chosen = [ScorerChoice("", "resnet", model.path) for model in models]
-    dialog = EvaluateDialog(
-        settings=settings,
-        tasks=tasks,
-        models=models,
-        chosen=chosen,
-        load_scorer=ScorerStore().load,
-    )
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    return dialog
+Evaluate = Callable[..., EvaluateDialog]
+
+
+@pytest.fixture
+def evaluate(qtbot: QtBot, settings: Settings, tasks: TaskGroup, tmp_path: Path) -> Evaluate:
+    """Opens the dialog for models, some photos and pieces of these sizes."""
+
+    def show(
+        *models: Model, photos: int, px: int = 120, sizes: Sequence[int] = ()
+    ) -> EvaluateDialog:
+        chosen = [ScorerChoice("", "resnet", model.path) for model in models]
+        load = ScorerStore().load
+        dialog = EvaluateDialog(
+            settings=settings, tasks=tasks, models=models, chosen=chosen, load_scorer=load
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        folder = make_photos(tmp_path / "photos", photos, size=px)
+        if sizes:
+            dialog.images.set_path(str(folder))
+            dialog.sizes.set_sizes(sizes)
+            wait(dialog.start_button.isEnabled)
+        return dialog
+
+    return show
 
 
 def test_two_scorers_are_measured_on_the_same_photos(
-    qtbot: QtBot, settings: Settings, tasks: TaskGroup, tmp_path: Path, network: Path
+    evaluate: Evaluate, tmp_path: Path, network: Path
 ) -> None:
-    photos = make_photos(tmp_path / "photos", 3)
-    dialog = open_evaluation(qtbot, settings, tasks, [read_model(network, "kept")])
-    dialog.images.set_path(str(photos))
-    dialog.sizes.set_sizes([28])
+    dialog = evaluate(read_model(network, "kept"), photos=3, sizes=[28])
     dialog.second.setCurrentIndex(
         dialog.second.findText("Edge distance", Qt.MatchFlag.MatchContains)
     )
-    qtbot.waitUntil(dialog.start_button.isEnabled, timeout=LONG)
-    qtbot.mouseClick(dialog.start_button, Qt.MouseButton.LeftButton)
+    wait(dialog.start_button.isEnabled)
+    press(dialog.start_button)
     assert dialog.start_button.text() == "Stop"
-    qtbot.waitUntil(lambda: dialog.table.topLevelItemCount() == 2, timeout=LONG)
-    qtbot.waitUntil(lambda: dialog.start_button.text() == "Evaluate", timeout=LONG)
+    wait(lambda: dialog.table.topLevelItemCount() == 2)
+    wait(lambda: dialog.start_button.text() == "Evaluate")
     root = dialog.table.invisibleRootItem()
     rows = [[root.child(row).text(place) for place in range(8)] for row in range(2)]
     assert [row[0] for row in rows] == ["28\u2009px"] * 2
@@ -357,41 +349,39 @@ def test_two_scorers_are_measured_on_the_same_photos(
     assert {row[7] for row in rows} == {"3"}
 
     dialog.save(tmp_path / "figures.json")
-    qtbot.waitUntil(lambda: "Saved" in dialog.said.text(), timeout=LONG)
+    wait(lambda: "Saved" in dialog.said.text())
     saved = json.loads((tmp_path / "figures.json").read_text())
     assert [sorted(one["sizes"]) for one in saved] == [["28"], ["28"]]
     dialog.save(tmp_path / "nowhere" / "figures.json")
-    qtbot.waitUntil(lambda: "cannot be written" in dialog.said.text(), timeout=LONG)
+    wait(lambda: "cannot be written" in dialog.said.text())
     dialog.reject()
 
 
-def test_an_evaluation_is_checked_stopped_and_fails_with_a_sentence(
-    qtbot: QtBot, settings: Settings, tasks: TaskGroup, tmp_path: Path
-) -> None:
-    photos = make_photos(tmp_path / "photos", 4, size=20)
-    dialog = open_evaluation(qtbot, settings, tasks, [])
+def test_an_evaluation_is_checked_and_stopped(evaluate: Evaluate, tmp_path: Path) -> None:
+    dialog = evaluate(photos=4, px=20)
+    photos = tmp_path / "photos"
     assert not dialog.start_button.isEnabled()
     dialog.images.set_path(str(tmp_path / "none"))
     fault = dialog._form.hints["images"]
-    qtbot.waitUntil(lambda: "none" in fault.fault, timeout=LONG)
+    wait(lambda: "none" in fault.fault)
     dialog.images.set_path(str(photos))
     dialog.sizes.set_sizes([28])
-    qtbot.waitUntil(dialog.start_button.isEnabled, timeout=LONG)
+    wait(dialog.start_button.isEnabled)
     dialog.second.setCurrentIndex(1)
     assert "differ" in dialog._form.hints["scorers"].fault
     dialog.second.setCurrentIndex(0)
     dialog.erosion.setValue(12)
     assert "leaves nothing" in dialog._form.hints["piece_sizes"].fault
     dialog.erosion.setValue(0)
-    qtbot.mouseClick(dialog.start_button, Qt.MouseButton.LeftButton)  # all photos are too small
-    qtbot.waitUntil(lambda: "No photo" in dialog.said.text(), timeout=LONG)
+    press(dialog.start_button)  # all photos are too small
+    wait(lambda: "No photo" in dialog.said.text())
     assert not dialog.bar.isVisible()
     dialog.sizes.set_sizes([16])
     make_photos(photos, 4, size=160)
-    qtbot.mouseClick(dialog.start_button, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(dialog.start_button, Qt.MouseButton.LeftButton)
+    press(dialog.start_button)
+    press(dialog.start_button)
     assert not dialog.start_button.isEnabled()
-    qtbot.waitUntil(dialog.start_button.isEnabled, timeout=LONG)
+    wait(dialog.start_button.isEnabled)
     assert dialog.table.topLevelItemCount() <= 1
     dialog.reject()
 
@@ -410,48 +400,36 @@ def made_up(scorer: str, sizes: tuple[int, ...]) -> EvaluationResult:
 
 @pytest.fixture
 def measuring(
-    qtbot: QtBot,
-    settings: Settings,
-    theme: Theme,
-    tasks: TaskGroup,
-    tmp_path: Path,
-    network: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[tuple[EvaluateDialog, Gate]]:
+    theme: Theme, evaluate: Evaluate, network: Path, monkeypatch: pytest.MonkeyPatch, gate: Gate
+) -> Iterator[EvaluateDialog]:
     """A dialog at work for two scorers, one with a long name, on three sizes; waits at a gate."""
-    gate = Gate()
-    gate.shut()
 
-    def evaluate(job: EvaluationJob, state: TaskState) -> list[EvaluationResult]:
+    def task(job: EvaluationJob, state: TaskState) -> list[EvaluationResult]:
         state.progress(EvaluationNews(f"{job.scorers[0].title}, pieces of 28 px", 1, 2))
         gate.go_through()
         return [made_up(f"title of {one.name}", job.piece_sizes) for one in job.scorers]
 
-    monkeypatch.setattr(evaluate_dialog, "evaluate_task", evaluate)
+    monkeypatch.setattr(evaluate_dialog, "evaluate_task", task)
     model = dataclasses.replace(read_model(network, "kept"), name=LONG_NAME)
-    dialog = open_evaluation(qtbot, settings, tasks, [model])
-    dialog.images.set_path(str(make_photos(tmp_path / "photos", 1)))
-    dialog.sizes.set_sizes([28, 56, 100])
+    dialog = evaluate(model, photos=1, sizes=[28, 56, 100])
     dialog.second.setCurrentIndex(dialog.second.findText("Edge distance"))
-    qtbot.waitUntil(dialog.start_button.isEnabled, timeout=LONG)
-    qtbot.mouseClick(dialog.start_button, Qt.MouseButton.LeftButton)
-    yield dialog, gate
+    wait(dialog.start_button.isEnabled)
+    press(dialog.start_button)
+    yield dialog
     gate.open()
     dialog.reject()
 
 
 @pytest.fixture
-def evaluated(qtbot: QtBot, measuring: tuple[EvaluateDialog, Gate]) -> EvaluateDialog:
+def evaluated(measuring: EvaluateDialog, gate: Gate) -> EvaluateDialog:
     """The same with its figures, which are made up."""
-    dialog, gate = measuring
     gate.open()
-    qtbot.waitUntil(dialog.table.isVisible, timeout=LONG)
-    return dialog
+    wait(measuring.table.isVisible)
+    return measuring
 
 
 def is_scrolled_sideways(dialog: EvaluateDialog) -> bool:
     area = dialog.findChild(QScrollArea)
-    assert area is not None
     return area.horizontalScrollBar().maximum() > 0
 
 
@@ -459,23 +437,19 @@ def legend(dialog: EvaluateDialog) -> QLabel:
     return next(one for one in dialog.findChildren(QLabel) if "Edge distance" in one.text())
 
 
-def test_a_long_name_leaves_the_buttons_in_sight_while_it_is_measured(
-    qtbot: QtBot, measuring: tuple[EvaluateDialog, Gate]
-) -> None:
-    dialog, _ = measuring
+def test_a_long_name_leaves_the_buttons_in_sight(measuring: EvaluateDialog) -> None:
+    dialog = measuring
     dialog.resize(640, 700)
-    qtbot.waitUntil(lambda: any(LONG_NAME in x.text() for x in dialog.findChildren(QLabel)))
-    qtbot.waitUntil(lambda: dialog.width() == 640)
+    wait(lambda: any(LONG_NAME in x.text() for x in dialog.findChildren(QLabel)))
+    wait(lambda: dialog.width() == 640)
     assert not is_scrolled_sideways(dialog)
 
 
 @pytest.mark.parametrize("width", [640, 900, 1040, 1400])
-def test_long_names_push_no_field_and_no_figure_out_of_sight(
-    qtbot: QtBot, evaluated: EvaluateDialog, width: int
-) -> None:
+def test_long_names_push_nothing_out_of_sight(evaluated: EvaluateDialog, width: int) -> None:
     dialog, table = evaluated, evaluated.table
     dialog.resize(width, 700)
-    qtbot.waitUntil(lambda: dialog.width() == width)
+    wait(lambda: dialog.width() == width)
     assert not is_scrolled_sideways(dialog)
     room, columns = table.viewport().width(), table.header().length()
     # on a small screen the table alone is scrolled, and all of its rows are still there
@@ -494,46 +468,34 @@ def test_figures_bear_the_names_that_were_chosen(evaluated: EvaluateDialog) -> N
 
 
 @pytest.mark.parametrize("choice", ["dark", "light"])
-def test_the_legend_follows_the_theme(
-    qtbot: QtBot, evaluated: EvaluateDialog, theme: Theme, choice: str
-) -> None:
+def test_the_legend_follows_the_theme(evaluated: EvaluateDialog, theme: Theme, choice: str) -> None:
     theme.choose("light" if choice == "dark" else "dark")
-    qtbot.waitUntil(lambda: evaluated.palette() == QApplication.palette())
+    wait(lambda: evaluated.palette() == QApplication.palette())
     theme.choose(choice)
-    qtbot.waitUntil(lambda: evaluated.palette() == QApplication.palette())
+    wait(lambda: evaluated.palette() == QApplication.palette())
     for role in (QPalette.ColorRole.Accent, QPalette.ColorRole.WindowText):
         assert evaluated.palette().color(role).name() in legend(evaluated).text()
 
 
-def test_closing_ends_an_evaluation(
-    qtbot: QtBot, settings: Settings, tasks: TaskGroup, tmp_path: Path
-) -> None:
-    photos = make_photos(tmp_path / "photos", 6, size=300)
-    dialog = open_evaluation(qtbot, settings, tasks, [])
-    dialog.images.set_path(str(photos))
-    dialog.sizes.set_sizes([16])
-    qtbot.waitUntil(dialog.start_button.isEnabled, timeout=LONG)
-    qtbot.mouseClick(dialog.start_button, Qt.MouseButton.LeftButton)
+def test_closing_ends_it(evaluate: Evaluate, tasks: TaskGroup) -> None:
+    dialog = evaluate(photos=6, px=300, sizes=[16])
+    press(dialog.start_button)
     dialog.reject()
     assert tasks.stop(30)
 
 
-def test_the_window_opens_it_for_the_scorer_at_work(
-    qtbot: QtBot, kept: Path, started: MainWindow
-) -> None:
+def test_the_window_opens_it_for_the_scorer_at_work(kept: Path, started: MainWindow) -> None:
     started.choose_scorer("mgc")
-    qtbot.waitUntil(lambda: started.service.info.name == "mgc", timeout=LONG)  # type: ignore[union-attr]
+    wait(lambda: started.service.info.name == "mgc")
     started.actions_["evaluate"].trigger()
     dialog = started.evaluation.dialog
-    assert dialog is not None
     assert dialog._chosen()[0].name == "mgc"
     dialog.reject()
-    qtbot.waitUntil(lambda: started.evaluation.dialog is None)
-    models = open_models(qtbot, started)
+    wait(lambda: started.evaluation.dialog is None)
+    models = open_models(started)
     models.select([kept])
-    qtbot.mouseClick(models.evaluate_button, Qt.MouseButton.LeftButton)
+    press(models.evaluate_button)
     dialog = started.evaluation.dialog
-    assert dialog is not None
     assert [choice.checkpoint for choice in dialog._chosen()] == [kept]
     assert not models.isVisible()
     started.shutdown()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import platform
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[3]
+from adjgui.shell.nice import limit_heaps
+from tests.gui.hands import python
+
 COUNT_HEAPS = """
 import ctypes, sys, threading
 from adjgui.shell.nice import limit_heaps
@@ -35,27 +34,16 @@ print(held)
 
 @pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc has several heaps")
 @pytest.mark.parametrize("mode", ["limit", "leave"])
-def test_there_are_as_many_heaps_as_allowed(mode: str, tmp_path: Path) -> None:
+def test_there_are_as_many_heaps_as_allowed(
+    mode: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     report = tmp_path / "heaps.xml"
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    environment.pop("MALLOC_ARENA_MAX", None)
-    done = subprocess.run(
-        [sys.executable, "-c", COUNT_HEAPS, mode, str(report)],
-        env=environment,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
+    monkeypatch.delenv("MALLOC_ARENA_MAX", raising=False)
+    done = python("-c", COUNT_HEAPS, mode, str(report))
     heaps = report.read_text().count("<heap nr=")
-    if mode == "limit":
-        assert done.stdout.strip() == "True"
-        assert heaps <= 2
-    else:
-        assert heaps > 2
+    assert (heaps <= 2) == (done.stdout.strip() == "True") == (mode == "limit"), done.stderr
 
 
 def test_the_users_own_limit_stays(monkeypatch: pytest.MonkeyPatch) -> None:
-    from adjgui.shell.nice import limit_heaps
-
     monkeypatch.setenv("MALLOC_ARENA_MAX", "4")
     assert limit_heaps() is False

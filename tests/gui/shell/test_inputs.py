@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractSlider,
@@ -18,10 +16,8 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
-    QDoubleSpinBox,
     QScrollArea,
     QScrollBar,
-    QSpinBox,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -32,37 +28,26 @@ from adjgui.files.picture_dialog import PictureDialog
 from adjgui.files.tasks import LoadedPicture
 from adjgui.main_window import MainWindow
 from adjgui.models.dialog import ModelsDialog
-from adjgui.photos.panel import PhotoPanel
 from adjgui.shell.help import GuideDialog
 from adjgui.shell.pictures import small_image
 from adjgui.shell.settings import Settings
 from adjgui.shell.widgets import Slider
 from adjgui.shell.worker import TaskGroup
-from adjgui.solving.panel import SolvingPanel
 from adjgui.training.dialog import TrainingDialog
 from adjgui.training.resume_dialog import ResumeDialog
 from core.puzzles.grid_guess import GridGuess
 from core.scorers import ScorerStore
+from tests.gui.hands import wheel
 
 KINDS = (QAbstractSpinBox, QComboBox, QAbstractSlider)
 
 
 @pytest.fixture
-def tasks() -> Iterator[TaskGroup]:
-    tasks = TaskGroup()
-    yield tasks
-    assert tasks.stop(20)
-
-
-def picture_dialog() -> PictureDialog:
-    pixels = np.zeros((80, 120, 3), np.uint8)
-    guesses = (GridGuess(40, 2, 3, sure=0.6), GridGuess(20, 4, 6, sure=0.3))
-    return PictureDialog(LoadedPicture(Path("p.png"), pixels, small_image(pixels), guesses))
-
-
-@pytest.fixture
 def dialogs(qtbot: QtBot, settings: Settings, tasks: TaskGroup, tmp_path: Path) -> list[QDialog]:
     """One of each kind that the app can open."""
+    pixels = np.zeros((80, 120, 3), np.uint8)
+    guesses = (GridGuess(40, 2, 3, sure=0.6), GridGuess(20, 4, 6, sure=0.3))
+    picture = LoadedPicture(Path("p.png"), pixels, small_image(pixels), guesses)
     dialogs = [
         TrainingDialog("scratch", settings=settings, tasks=tasks, data_dir=tmp_path),
         EvaluateDialog(
@@ -70,7 +55,7 @@ def dialogs(qtbot: QtBot, settings: Settings, tasks: TaskGroup, tmp_path: Path) 
         ),
         ModelsDialog(tasks, (), None),
         ResumeDialog(tasks, tmp_path),
-        picture_dialog(),
+        PictureDialog(picture),
         GuideDialog(),
     ]
     for dialog in dialogs:
@@ -85,22 +70,7 @@ def inputs_of(top: QWidget) -> list[QWidget]:
 
 
 def value_of(widget: QWidget) -> object:
-    if isinstance(widget, QComboBox):
-        return widget.currentIndex()
-    if isinstance(widget, (QSpinBox, QDoubleSpinBox, QAbstractSlider)):
-        return widget.value()
-    raise AssertionError(f"say what the value of a {type(widget).__name__} is")
-
-
-def turn_over(widget: QWidget, delta: int) -> None:
-    """Turn the wheel over a widget, whether it is in sight or not."""
-    at = widget.rect().center()
-    nothing = (Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier)
-    event = QWheelEvent(
-        QPointF(at), QPointF(widget.mapToGlobal(at)), QPoint(), QPoint(0, delta), *nothing,
-        Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
-    QApplication.sendEvent(widget, event)
+    return widget.metaObject().userProperty().read(widget)
 
 
 def turn_at(widget: QWidget, delta: int) -> None:
@@ -118,7 +88,7 @@ def moved_by_the_wheel(top: QWidget) -> list[str]:
         widget.clearFocus()
         before = value_of(widget)
         for delta in (120, -240):  # some stand at an end
-            turn_over(widget, delta)
+            wheel(widget, widget.rect().center(), delta)
             if value_of(widget) != before or widget.focusPolicy() != Qt.FocusPolicy.StrongFocus:
                 moved.append(f"{type(widget).__name__} {widget.accessibleName()}")
                 break
@@ -142,8 +112,8 @@ def test_no_input_of_the_window_takes_the_wheel(started: MainWindow) -> None:
     for action in ("solve-panel", "map"):
         started.actions_[action].trigger()
     assert moved_by_the_wheel(started) == []
-    for panel in (PhotoPanel, SolvingPanel):
-        assert inputs_of(started.findChild(panel)) != []
+    for panel in (started.photo_panel, started.solving.panel):
+        assert inputs_of(panel) != []
 
 
 @pytest.mark.parametrize("name", ["optimiser", "rate", "batch", "seed", "weights"])

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-from itertools import pairwise, product
+from itertools import compress, pairwise, product
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +21,8 @@ from adjgui.shell.room import ElidedLabel, bounded, scrolling
 from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme
 from core.solving.measures import Measures
-from tests.conftest import ROOT
 from tests.gui.fakes import Loader
+from tests.gui.hands import python
 
 LAPTOP = QSize(1024, 700)
 
@@ -56,30 +53,19 @@ def start(folder: Path, width: int, height: int, scale: int, *arguments: str) ->
     """Run the app's windows on a screen of that many device pixels."""
     screen = {"name": "laptop", "width": width, "height": height, "dpr": 1}
     (folder / "screen.json").write_text(json.dumps({"screens": [screen]}))
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.gui.screen_app", str(folder / "settings.ini"), *arguments],
-        cwd=folder,
-        env={
-            **os.environ,
-            "QT_QPA_PLATFORM": "offscreen:configfile=screen.json",
-            "QT_SCALE_FACTOR": str(scale),
-            "PYTHONPATH": str(ROOT),
-        },
-        capture_output=True,
-        text=True,
-        timeout=300,
+    done = python(
+        *("-m", "tests.gui.screen_app", str(folder / "settings.ini"), *arguments),
+        QT_QPA_PLATFORM=f"offscreen:configfile={folder / 'screen.json'}",
+        QT_SCALE_FACTOR=str(scale),
     )
     assert done.returncode == 0, done.stderr
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+    return dict(json.loads(done.stdout))
 
 
 @pytest.mark.parametrize(
     ("width", "height", "scale"), [(1366, 768, 1), (1024, 700, 1), (2048, 1400, 2)]
 )
-def test_window_and_dialogs_open_within_the_screen(
-    width: int, height: int, scale: int, tmp_path: Path
-) -> None:
+def test_windows_open_in_the_screen(width: int, height: int, scale: int, tmp_path: Path) -> None:
     smallest = (width, scale) == (1024, 1)  # where they fit, they fit a larger one
     found = start(tmp_path, width, height, scale, *["dialogs"] * smallest)
     assert len(found) == (8 if smallest else 1)
@@ -106,7 +92,7 @@ def fill_with_the_longest(window: MainWindow) -> None:
     training._show_curves()
     training.begin("Fine-tune " + "x" * 90, "name", fresh=True)
     window.training.status.begin()
-    window.training.status._text.setText("Fine-tune: step 99,999 · 9,999 pairs/s · 59 min left")
+    window.training.status.text.setText("Fine-tune: step 99,999 · 9,999 pairs/s · 59 min left")
     window.progress.begin("x", "Opening " + "x" * 200, stop=lambda: None)
     window.progress.show()
     window.scorers.label.setText("x" * 200)
@@ -123,9 +109,7 @@ def test_every_choice_of_panels_fits_a_small_laptop(window: MainWindow) -> None:
             part.setVisible(is_shown)
         window.resize(LAPTOP)
         QApplication.processEvents()
-        choice = [
-            part.objectName() for part, is_shown in zip(parts, shown, strict=True) if is_shown
-        ]
+        choice = [part.objectName() for part in compress(parts, shown)]
         assert window.size() == LAPTOP, choice
         assert window.minimumSizeHint().boundedTo(LAPTOP) == window.minimumSizeHint(), choice
         assert window.table.width() >= 320, choice
@@ -134,9 +118,7 @@ def test_every_choice_of_panels_fits_a_small_laptop(window: MainWindow) -> None:
         assert not (shown[-1] and below.intersects(window.table.geometry())), choice
 
 
-def test_panels_of_one_side_lie_in_tabs_and_the_one_asked_for_is_in_front(
-    window: MainWindow,
-) -> None:
+def test_panels_lie_in_tabs_and_the_one_asked_for_in_front(window: MainWindow) -> None:
     training, suggestions = window.docks["training"], window.docks["suggestions"]
     assert window.tabifiedDockWidgets(training) == []  # hidden
     for dock in (training, suggestions, training):
@@ -164,8 +146,8 @@ def test_panels_that_have_no_room_as_they_were_go_back_to_their_places(
     again = MainWindow(settings=settings, theme=theme, load_scorer=Loader())
     qtbot.addWidget(again)
     assert again.minimumSizeHint().width() < LAPTOP.width()
-    left = Qt.DockWidgetArea.LeftDockWidgetArea
-    assert again.dockWidgetArea(again.docks["photos"]) == left
+    area = again.dockWidgetArea(again.docks["photos"])
+    assert area == Qt.DockWidgetArea.LeftDockWidgetArea
 
 
 def test_a_tall_photo_leaves_room_for_the_controls(qtbot: QtBot, theme: Theme) -> None:

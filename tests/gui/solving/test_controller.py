@@ -3,65 +3,46 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication
 
 from adjgui.main_window import MainWindow
-from adjgui.shell.settings import Settings
 from adjgui.solving.controller import SolvingController
 from adjgui.solving.items import Progress
-from adjgui.table.geometry import Spot
-from core.arrays import Array
 from core.assets import sample_photos
 from core.errors import AdjguiError
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import Puzzle, cut_photo
-from core.scoring.base import UPRIGHT, PreparedPieces
-from core.scoring.classical import classical_scorer
+from core.scoring.classical import ClassicalScorer, classical_scorer
 from tests.gui.fakes import EdgeScorer, Loader, make_puzzle
-from tests.gui.hands import LONG, press
-
-
-class RealScorer:
-    """MGC, which needs no torch; fails on request."""
-
-    def __init__(self) -> None:
-        self._mgc = classical_scorer("mgc")
-        self.info, self.pair_scores = self._mgc.info, self._mgc.pair_scores
-        self.error: Exception | None = None
-
-    def prepare(self, pieces: Array, turns: Sequence[int] = UPRIGHT) -> PreparedPieces:
-        if self.error is not None:
-            raise self.error
-        return self._mgc.prepare(pieces, turns)
+from tests.gui.hands import act, drag, press, use, wait
 
 
 @pytest.fixture
-def scorer() -> RealScorer:
-    return RealScorer()
+def scorer() -> ClassicalScorer:
+    """MGC, which needs no torch."""
+    return classical_scorer("mgc")
 
 
 @pytest.fixture
-def loader(scorer: RealScorer) -> Loader:
+def loader(scorer: ClassicalScorer) -> Loader:
     return Loader(lambda _name: scorer)
 
 
 @pytest.fixture
-def window(qtbot: QtBot, window: MainWindow) -> MainWindow:
+def window(window: MainWindow) -> MainWindow:
     """The window with a sample photo on the table, cut into few pieces, and MGC at work."""
     window.resize(1300, 860)
-    with qtbot.waitSignal(window.service.scorerReady, timeout=LONG):
-        window.choose_scorer("mgc")
+    use(window, "mgc")
     # it imports PyTorch the first time, which a busy machine cannot be hurried in
-    qtbot.waitUntil(lambda: not window.tasks.is_running("models"), timeout=LONG)
+    wait(lambda: not window.tasks.is_running("models"))
     photo = open_photo(sample_photos()[0])
-    lay(qtbot, window, cut_photo(photo, 200))
+    lay(window, cut_photo(photo, 200))
     return window
 
 
@@ -70,26 +51,14 @@ def solving(window: MainWindow) -> SolvingController:
     return window.solving
 
 
-def lay(qtbot: QtBot, window: MainWindow, puzzle: Puzzle) -> None:
+def lay(window: MainWindow, puzzle: Puzzle) -> None:
     window.table.set_puzzle(puzzle, seed=3)
-    qtbot.waitUntil(lambda: window.table.is_complete, timeout=LONG)
-
-
-def fast(qtbot: QtBot, solving: SolvingController) -> None:
-    """The slider to its fast end, by hand."""
-    solving.show_panel()
-    solving.panel.speed.setFocus()
-    qtbot.keyClick(solving.panel.speed, Qt.Key.Key_End)
-
-
-def ended(solving: SolvingController) -> Callable[[], bool]:
-    return lambda: not solving.is_running
+    wait(lambda: window.table.is_complete)
 
 
 def pattern(window: MainWindow) -> list[tuple[int, int, int]]:
     """Rows, columns and turns of the pieces, in their order, wherever the whole lies."""
     spots = window.table.spots()
-    assert window.table.puzzle is not None
     size = window.table.puzzle.piece_size
     left, top = min(spot.x for spot in spots), min(spot.y for spot in spots)
     return [
@@ -97,43 +66,40 @@ def pattern(window: MainWindow) -> list[tuple[int, int, int]]:
     ]
 
 
-def solution(puzzle: Puzzle) -> list[tuple[int, int, int]]:
+def solution(puzzle: Puzzle | None) -> list[tuple[int, int, int]]:
+    assert puzzle is not None
     return [(*divmod(piece, puzzle.cols), 0) for piece in range(puzzle.count)]
 
 
-def run_to_the_end(qtbot: QtBot, solving: SolvingController) -> None:
-    fast(qtbot, solving)
+def run_to_the_end(solving: SolvingController) -> None:
+    solving.show_panel()
+    solving.panel.speed.setFocus()
+    QTest.keyClick(solving.panel.speed, Qt.Key.Key_End)  # as fast as it goes
     press(solving.panel.play)
-    qtbot.waitUntil(ended(solving), timeout=LONG)
+    wait(lambda: not solving.is_running)
 
 
 # -- the whole way -------------------------------------------------------------------------------
 
 
 def test_a_sample_photo_is_put_together_and_taken_back_and_done_again(
-    qtbot: QtBot, window: MainWindow, solving: SolvingController
+    window: MainWindow, solving: SolvingController
 ) -> None:
     table, puzzle = window.table, window.table.puzzle
-    assert puzzle is not None
     before = table.spots()
     interval = sys.getswitchinterval()
-    run_to_the_end(qtbot, solving)
+    run_to_the_end(solving)
 
     assert pattern(window) == solution(puzzle)
     assert solving.panel.said.startswith(f"Put together as {puzzle.rows} × {puzzle.cols} in ")
-    assert [label.text() for label in solving.panel.measures.values()] == [
-        "100\u2009%",
-        "100\u2009%",
-        "Yes",
-    ]
+    measures = [label.text() for label in solving.panel.measures.values()]
+    assert measures == ["100\u2009%", "100\u2009%", "Yes"]
     assert "where they belong" in window.statusBar().currentMessage()
     assert sys.getswitchinterval() == interval
     right = (puzzle.rows - 1) * puzzle.cols + puzzle.rows * (puzzle.cols - 1)
     assert len(table.seams()) == right
     # the live scores come back by themselves
-    qtbot.waitUntil(
-        lambda: all(table.scores.of(seam.key) is not None for seam in table.seams()), timeout=LONG
-    )
+    wait(lambda: all(table.scores.of(seam.key) is not None for seam in table.seams()))
 
     assert table.undo_stack.undoText() == "Put together"
     window.actions_["undo"].trigger()
@@ -143,9 +109,7 @@ def test_a_sample_photo_is_put_together_and_taken_back_and_done_again(
     assert pattern(window) == solution(puzzle)
 
 
-def test_turned_pieces_come_out_upright(
-    qtbot: QtBot, window: MainWindow, solving: SolvingController
-) -> None:
+def test_turned_pieces_come_out_upright(window: MainWindow, solving: SolvingController) -> None:
     window.actions_["shuffle-turn"].trigger()
     assert window.table.undo_stack.undoText() == "Shuffle and turn"
     window.table.moves.shuffle(1, turned=True)  # chance need not draw every turn; this seed does
@@ -155,33 +119,29 @@ def test_turned_pieces_come_out_upright(
     press(solving.panel.rotations)
     assert solving.panel.note.text() == ""
     assert window.actions_["solve-turned"].isChecked()
-    run_to_the_end(qtbot, solving)
+    run_to_the_end(solving)
     assert window.table.puzzle is not None
     assert pattern(window) == solution(window.table.puzzle)
     assert solving.panel.measures["Perfect"].text() == "Yes"
 
 
-def test_no_seam_is_announced_or_scored_before_the_end(
-    qtbot: QtBot, window: MainWindow, solving: SolvingController
-) -> None:
+def test_no_seam_is_announced_or_scored_before_the_end(window: MainWindow) -> None:
     told: list[int] = []
     window.table.seamsChanged.connect(lambda seams: told.append(len(seams)))
-    run_to_the_end(qtbot, solving)
+    run_to_the_end(window.solving)
     assert told == [len(window.table.seams())]
 
 
 # -- the player ----------------------------------------------------------------------------------
 
 
-def test_steps_one_at_a_time_then_pause_then_stop(
-    qtbot: QtBot, window: MainWindow, solving: SolvingController
-) -> None:
-    table, panel = window.table, solving.panel
+def test_steps_one_at_a_time_then_pause_then_stop(window: MainWindow) -> None:
+    table, panel = window.table, window.solving.panel
     moved: list[int] = []
     table.model.spotsChanged.connect(lambda pieces: moved.append(len(pieces)))
     QTest.keyClick(window, Qt.Key.Key_F6)  # from the keyboard, and from the start
-    qtbot.waitUntil(lambda: len(moved) == 1, timeout=LONG)
-    assert solving.paused and panel.play.text() == "Go on"
+    wait(lambda: len(moved) == 1)
+    assert window.solving.paused and panel.play.text() == "Go on"
     assert (
         panel.stage.text().startswith("Joining the surest seams")
         or panel.stage.text() == "Scoring pairs"
@@ -189,116 +149,91 @@ def test_steps_one_at_a_time_then_pause_then_stop(
     here = table.spots()
     for count in (2, 3):
         press(panel.step)
-        qtbot.waitUntil(lambda count=count: len(moved) == count, timeout=LONG)
+        wait(lambda: len(moved) == count)  # noqa: B023
         assert table.spots() != here
         here = table.spots()
-    qtbot.waitUntil(lambda: panel.stage.text() == "Joining the surest seams: 3 of 19", timeout=LONG)
+    wait(lambda: panel.stage.text() == "Joining the surest seams: 3 of 19")
 
     press(panel.play)
-    qtbot.waitUntil(lambda: len(moved) > 3, timeout=LONG)
+    wait(lambda: len(moved) > 3)
     press(panel.play)
-    assert solving.paused and not solving._frames.isActive()
+    assert window.solving.paused and not window.solving._frames.isActive()
     here = table.spots()
-    gate = solving._gate
-    assert gate is not None
+    gate = window.solving._gate
     QApplication.processEvents()  # what was on its way
     assert table.spots() == here, "a pause holds everything up"
 
     press(panel.stop)
-    assert not solving.is_running and table.spots() == here
+    assert not window.solving.is_running and table.spots() == here
     assert panel.said == "Stopped. Undo takes the pieces back."
     assert table.undo_stack.undoText() == "Put together"
     assert not gate.put(Progress("tree", 1, 2)), "the solver is told"
-    qtbot.waitUntil(lambda: not window.tasks.is_running("solve"), timeout=LONG)
+    wait(lambda: not window.tasks.is_running("solve"))
 
 
-def test_undo_in_the_middle_of_a_run_ends_it_and_takes_it_back(
-    qtbot: QtBot, window: MainWindow, solving: SolvingController
-) -> None:
+def test_undo_in_the_middle_of_a_run_ends_it_and_takes_it_back(window: MainWindow) -> None:
     before = window.table.spots()
-    press_started = window.actions_["solve"]
-    press_started.trigger()
-    qtbot.waitUntil(lambda: window.table.spots() != before, timeout=LONG)
+    act(window, "solve")
+    wait(lambda: window.table.spots() != before)
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert not solving.is_running and window.table.spots() == before
-    assert solving.panel.said == "Taken back."
+    assert not window.solving.is_running and window.table.spots() == before
+    assert window.solving.panel.said == "Taken back."
     assert window.table.undo_stack.canRedo()
 
 
 def test_a_run_that_was_stopped_before_it_did_anything_leaves_nothing_to_undo(
-    qtbot: QtBot, window: MainWindow, solving: SolvingController
+    window: MainWindow, solving: SolvingController
 ) -> None:
-    window.actions_["solve"].trigger()
-    window.actions_["solve-stop"].trigger()
+    act(window, "solve", "solve-stop")
     assert not solving.is_running
     assert not window.table.undo_stack.canUndo() and not window.table.undo_stack.canRedo()
 
 
-def test_nobody_else_moves_a_piece_meanwhile(
-    qtbot: QtBot, window: MainWindow, solving: SolvingController
-) -> None:
+def test_nobody_else_moves_a_piece_meanwhile(window: MainWindow) -> None:
     table = window.table
-    solving.step()
-    qtbot.waitUntil(lambda: table.undo_stack.count() == 1, timeout=LONG)
+    window.solving.step()
+    wait(lambda: table.undo_stack.count() == 1)
     here = table.spots()
     start = table.camera.piece_rect(0).center().toPoint()
-    QTest.mousePress(table.viewport(), Qt.MouseButton.LeftButton, pos=start)
-    for step in range(1, 5):
-        QTest.mouseMove(table.viewport(), start + QPoint(12 * step, 9 * step))
-    QTest.mouseRelease(table.viewport(), Qt.MouseButton.LeftButton, pos=start + QPoint(48, 36))
+    drag(table, start, start + QPoint(48, 36))
     table.moves.place_pair(0, 5, "right")
     assert [s for s, t in zip(here, table.spots(), strict=True) if s != t] == []
     assert "being put together" in window.statusBar().currentMessage()
     assert not window.actions_["shuffle"].isEnabled()
-    solving.stop_run()
+    window.solving.stop_run()
     assert window.actions_["shuffle"].isEnabled()
 
 
-def test_another_photo_ends_the_run(
-    qtbot: QtBot, window: MainWindow, solving: SolvingController
-) -> None:
+def test_another_photo_ends_the_run(window: MainWindow, solving: SolvingController) -> None:
     window.actions_["solve"].trigger()
-    lay(qtbot, window, make_puzzle())
+    lay(window, make_puzzle())
     assert not solving.is_running
     assert not window.table.undo_stack.canUndo()
-    qtbot.waitUntil(lambda: not window.tasks.is_running("solve"), timeout=LONG)
+    wait(lambda: not window.tasks.is_running("solve"))
 
 
 @pytest.mark.parametrize("paused", [False, True])
-def test_the_window_can_be_closed_at_any_moment(
-    qtbot: QtBot, window: MainWindow, solving: SolvingController, paused: bool
-) -> None:
+def test_the_window_can_be_closed_at_any_moment(window: MainWindow, paused: bool) -> None:
     before = window.table.spots()
     window.actions_["solve"].trigger()
-    qtbot.waitUntil(lambda: window.table.spots() != before, timeout=LONG)
+    wait(lambda: window.table.spots() != before)
     if paused:
         window.actions_["solve"].trigger()
     assert window.close()
-    assert not solving.is_running and not window.isVisible()
-    assert not window.tasks.is_running("solve")
-
-
-def test_closing_as_soon_as_a_run_has_begun(
-    qtbot: QtBot, window: MainWindow, solving: SolvingController
-) -> None:
-    window.actions_["solve"].trigger()
-    assert window.close()
+    assert not window.solving.is_running and not window.isVisible()
     assert not window.tasks.is_running("solve")
 
 
 # -- options -------------------------------------------------------------------------------------
 
 
-def test_the_size_of_the_puzzle_is_told_on_request_and_remembered(
-    qtbot: QtBot, window: MainWindow, solving: SolvingController, settings: Settings
-) -> None:
-    panel = solving.panel
-    solving.show_panel()
+def test_the_size_of_the_puzzle_is_told_on_request_and_remembered(window: MainWindow) -> None:
+    panel = window.solving.panel
+    window.solving.show_panel()
     assert panel.options.outline is None
     window.actions_["solve-size"].trigger()
-    assert window.table.puzzle is not None
     assert panel.options.outline == (window.table.puzzle.rows, window.table.puzzle.cols)
-    lay(qtbot, window, make_puzzle(3, 4))
+    lay(window, make_puzzle(3, 4))
     assert panel.options.outline == (3, 4)
     panel.outline.setCurrentIndex(2)
     assert not window.actions_["solve-size"].isChecked()
@@ -306,48 +241,36 @@ def test_the_size_of_the_puzzle_is_told_on_request_and_remembered(
     assert panel.options.outline == (2, 4)
     press(panel.play)
     assert window.banner.text.startswith("12 pieces do not fit into 2 rows and 4 columns")
-    assert not solving.is_running
+    assert not window.solving.is_running
     panel.rows.setValue(4)
     press(panel.play)
-    assert window.banner.text == "" and solving.is_running
-    solving.stop_run()
+    assert window.banner.text == "" and window.solving.is_running
+    window.solving.stop_run()
 
 
-def test_pieces_whose_order_nobody_knows_are_not_marked_or_measured(
-    qtbot: QtBot, window: MainWindow, solving: SolvingController
-) -> None:
+def test_pieces_whose_order_nobody_knows_are_not_marked_or_measured(window: MainWindow) -> None:
     known = cut_photo(open_photo(sample_photos()[0]), 200)
     mixed = known.pieces[np.random.default_rng(1).permutation(known.count)]
-    own = Puzzle(
-        np.ascontiguousarray(mixed),
-        known.rows,
-        known.cols,
-        "mine",
-        order_known=False,
-        grid_known=False,
-    )
-    lay(qtbot, window, own)
-    solving.show_panel()
-    panel = solving.panel
+    grid = (known.rows, known.cols)
+    lay(window, Puzzle(mixed, *grid, "mine", order_known=False, grid_known=False))
+    window.solving.show_panel()
+    panel = window.solving.panel
     assert not panel.marks.isEnabled() and panel.outline.count() == 2
-    run_to_the_end(qtbot, solving)
+    run_to_the_end(window.solving)
     assert panel.said.startswith(f"Put together as {known.rows} × {known.cols}")
     assert not panel.measures["Direct"].isVisible()
     assert window.table.scores.judge is None
 
 
-def test_marks_are_shown_for_what_lies_there_and_go_with_the_panel(
-    qtbot: QtBot, window: MainWindow, solving: SolvingController
-) -> None:
-    table, panel = window.table, solving.panel
+def test_marks_are_shown_for_what_lies_there_and_go_with_the_panel(window: MainWindow) -> None:
+    table, panel = window.table, window.solving.panel
     table.moves.place_pair(0, 1, "right")
     table.moves.place_pair(0, 3, "left")
     assert table.scores.judge is None and not window.actions_["solve-marks"].isChecked()
     QTest.keyClick(window, Qt.Key.Key_F8)
     assert panel.isVisible() and window.actions_["solve-marks"].isChecked()
-    qtbot.waitUntil(lambda: table.scores.judge is not None, timeout=LONG)
-    judge = solving._truth
-    assert judge is not None
+    wait(lambda: table.scores.judge is not None)
+    judge = window.solving._truth
     verdicts = {(seam.left, seam.right): judge.is_right(seam.key) for seam in table.seams()}
     assert verdicts == {(0, 1): True, (3, 0): False}
     wrong = next(seam.key for seam in table.seams() if seam.left == 3)
@@ -366,53 +289,51 @@ def test_marks_are_shown_for_what_lies_there_and_go_with_the_panel(
 
 @pytest.mark.parametrize("turned", [False, True])
 def test_a_map_that_is_ready_is_all_that_the_solver_asks(
-    qtbot: QtBot, window: MainWindow, solving: SolvingController, loader: Loader, turned: bool
+    window: MainWindow, solving: SolvingController, loader: Loader, turned: bool
 ) -> None:
     scorer = EdgeScorer()
     loader.make = lambda _name: scorer
-    with qtbot.waitSignal(window.service.scorerReady, timeout=LONG):
-        window.choose_scorer("fake")
+    use(window, "fake")
     puzzle = make_puzzle()
-    lay(qtbot, window, puzzle)
+    lay(window, puzzle)
     solving.show_panel()
     if turned:
         window.table.moves.shuffle(1, turned=True)
         press(solving.panel.rotations)
     service = window.compatibility
     service.compute(rotations=turned)
-    qtbot.waitUntil(lambda: service.result is not None, timeout=LONG)
+    wait(lambda: service.result is not None)
     scorer.calls.clear()
     scorer.puzzle_gate.entered.clear()
-    run_to_the_end(qtbot, solving)
+    run_to_the_end(solving)
     assert pattern(window) == solution(puzzle)
     assert not scorer.puzzle_gate.entered.is_set()
     assert sum(scorer.calls) <= len(window.table.seams()), "the live scores alone, at the end"
 
 
 def test_a_map_of_another_scorer_or_of_upright_pieces_is_of_no_use(
-    qtbot: QtBot, window: MainWindow, solving: SolvingController, loader: Loader
+    window: MainWindow, solving: SolvingController, loader: Loader
 ) -> None:
     puzzle = make_puzzle()
-    lay(qtbot, window, puzzle)
+    lay(window, puzzle)
     service = window.compatibility
     service.compute()  # by MGC
-    qtbot.waitUntil(lambda: service.result is not None, timeout=LONG)
+    wait(lambda: service.result is not None)
     scorer = EdgeScorer()
     loader.make = lambda _name: scorer
-    with qtbot.waitSignal(window.service.scorerReady, timeout=LONG):
-        window.choose_scorer("fake")
+    use(window, "fake")
     scorer.calls.clear()
-    run_to_the_end(qtbot, solving)
+    run_to_the_end(solving)
     pairs = puzzle.count * (puzzle.count - 1)
     assert sum(scorer.calls) >= 2 * pairs
     assert pattern(window) == solution(puzzle)
 
     service.compute()
-    qtbot.waitUntil(lambda: service.result is not None, timeout=LONG)
+    wait(lambda: service.result is not None)
     window.table.moves.shuffle(1, turned=True)
     press(solving.panel.rotations)
     scorer.calls.clear()
-    run_to_the_end(qtbot, solving)
+    run_to_the_end(solving)
     assert sum(scorer.calls) >= 8 * pairs, "of pairs that serve for two once the pieces are turned"
     assert pattern(window) == solution(puzzle)
 
@@ -420,11 +341,9 @@ def test_a_map_of_another_scorer_or_of_upright_pieces_is_of_no_use(
 # -- what fails ----------------------------------------------------------------------------------
 
 
-def test_one_piece_is_no_puzzle(
-    qtbot: QtBot, window: MainWindow, solving: SolvingController
-) -> None:
+def test_one_piece_is_no_puzzle(window: MainWindow, solving: SolvingController) -> None:
     pieces = np.zeros((1, 40, 40, 3), np.uint8)
-    lay(qtbot, window, Puzzle(pieces, 1, 1, "one", order_known=False))
+    lay(window, Puzzle(pieces, 1, 1, "one", order_known=False))
     window.actions_["solve"].trigger()
     assert window.banner.text.startswith("One piece alone cannot be put together")
     assert not solving.is_running and not window.table.runs.is_running
@@ -434,25 +353,22 @@ def test_one_piece_is_no_puzzle(
 
 
 def test_a_scorer_that_fails_is_said_in_the_banner(
-    qtbot: QtBot, window: MainWindow, solving: SolvingController, scorer: RealScorer
+    window: MainWindow, scorer: ClassicalScorer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    scorer.error = AdjguiError("The graphics card has no memory left. Close other programs.")
-    window.actions_["solve"].trigger()
-    qtbot.waitUntil(lambda: window.banner.text != "", timeout=LONG)
-    assert window.banner.text == str(scorer.error)
-    assert not solving.is_running and not window.table.runs.is_running
-    scorer.error = None
-    button = next(b for b in window.banner.findChildren(QAbstractButton) if b.text() == "Try again")
-    press(button)
-    assert solving.is_running
-    solving.stop_run()
+    error = AdjguiError("The graphics card has no memory left. Close other programs.")
+    with monkeypatch.context() as patch:
+        patch.setattr(scorer, "prepare", Mock(side_effect=error))
+        act(window, "solve")
+        wait(lambda: window.banner.text != "")
+    assert window.banner.text == str(error)
+    assert not window.solving.is_running and not window.table.runs.is_running
+    press(window.banner, "Try again")
+    assert window.solving.is_running
+    window.solving.stop_run()
 
 
-def test_the_smallest_window_still_shows_the_player(
-    qtbot: QtBot, window: MainWindow, solving: SolvingController
-) -> None:
-    solving.show_panel()
-    solving.panel.resize(solving.panel.minimumSizeHint())
-    assert solving.panel.minimumSizeHint().width() <= 480
-    window.table.moves.push({0: Spot(0, 0)}, "lay")
-    assert not solving.panel.grab().isNull()
+def test_the_smallest_window_still_shows_the_player(window: MainWindow) -> None:
+    window.solving.show_panel()
+    window.solving.panel.resize(window.solving.panel.minimumSizeHint())
+    assert window.solving.panel.minimumSizeHint().width() <= 480
+    assert not window.solving.panel.grab().isNull()

@@ -110,9 +110,8 @@ def test_news_take_no_room_and_only_the_newest_are_kept() -> None:
 # -- the staging ---------------------------------------------------------------------------------
 
 
-def staged(count: int = 12) -> Staging:
-    spots = shuffled_layout(count, 3, 4, 40.0, 7)
-    return Staging(spots, 40.0)
+def staged() -> Staging:
+    return Staging(shuffled_layout(12, 3, 4, 40.0, 7), 40.0)
 
 
 def test_a_group_grows_where_it_lies_and_others_make_way() -> None:
@@ -258,12 +257,9 @@ def test_shares_never_say_more_than_is_true() -> None:
     assert "97.5\u2009% of the seams" in texts.result(Measures(0.5, 0.975, False), 80)
 
 
-@pytest.mark.parametrize(
-    ("seconds", "words"),
-    [(0.34, "0.3\u2009s"), (12.6, "13\u2009s"), (60, "1\u2009min"), (125, "2\u2009min 5\u2009s")],
-)
-def test_time_in_words(seconds: float, words: str) -> None:
-    assert texts.seconds(seconds) == words
+def test_time_in_words() -> None:
+    words = ["0.3\u2009s", "13\u2009s", "1\u2009min", "2\u2009min 5\u2009s"]
+    assert [texts.seconds(seconds) for seconds in (0.34, 12.6, 60, 125)] == words
 
 
 def test_every_stage_has_plain_words() -> None:

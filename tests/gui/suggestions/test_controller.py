@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from adjgui.candidates.places import Touch
@@ -17,7 +17,7 @@ from adjgui.suggestions.panel import EMPTY, WAITING, SuggestionsPanel
 from adjgui.table.seams import SeamKey
 from core.arrays import SIDES, logistic
 from tests.gui.fakes import EdgeScorer, Loader, make_puzzle
-from tests.gui.hands import seam_keys
+from tests.gui.hands import act, seam_keys, use, wait
 
 LEFT = Qt.MouseButton.LeftButton
 # piece 5 of 3 x 4: its neighbours
@@ -25,10 +25,9 @@ TRUE = {"right": 6, "left": 4, "above": 1, "below": 9}
 
 
 @pytest.fixture
-def small(qtbot: QtBot, window: MainWindow) -> MainWindow:
+def small(window: MainWindow) -> MainWindow:
     """A puzzle of 3 x 4 smooth pieces and a scorer that looks at the edges."""
-    with qtbot.waitSignal(window.service.scorerReady, timeout=10_000):
-        window.choose_scorer("fake")
+    use(window, "fake")
     window.table.set_puzzle(make_puzzle(), seed=3)
     return window
 
@@ -42,38 +41,36 @@ def strip(window: MainWindow) -> CandidateStrip:
     return window.suggestions.panel.strip
 
 
-def wait_for(qtbot: QtBot, window: MainWindow, piece: int, side: str) -> list[Candidate]:
+def wait_for(window: MainWindow, piece: int, side: str) -> list[Candidate]:
     """Wait for the candidates at a side of a piece."""
+    view = strip(window)
 
-    def is_there() -> bool:
-        touch = strip(window).model_.touch
-        asked = touch is not None and (touch.piece, touch.side) == (piece, side)
-        return asked and bool(strip(window).candidates())
+    def is_there() -> object:
+        touch = view.model_.touch
+        return touch and (touch.piece, touch.side) == (piece, side) and view.candidates()
 
-    qtbot.waitUntil(is_there, timeout=10_000)
-    return strip(window).candidates()
+    wait(is_there)
+    return view.candidates()
 
 
-def open_for(qtbot: QtBot, window: MainWindow, piece: int) -> list[Candidate]:
+def open_for(window: MainWindow, piece: int) -> list[Candidate]:
     click_piece(window, piece)
     QTest.keyClick(window.table, Qt.Key.Key_Return)
-    return wait_for(qtbot, window, piece, "right")
+    return wait_for(window, piece, "right")
 
 
-def test_with_the_keyboard_alone_a_piece_is_placed_and_taken_back(
-    qtbot: QtBot, small: MainWindow
-) -> None:
-    candidates = open_for(qtbot, small, 5)
+def test_with_the_keyboard_alone_a_piece_is_placed_and_taken_back(small: MainWindow) -> None:
+    candidates = open_for(small, 5)
     assert small.suggestions.dock.isVisible()
     assert candidates[0].piece == 6 and len(candidates) == 11
     assert candidates[0].probability > 0.9 > candidates[-1].probability
     assert candidates == sorted(candidates, key=lambda one: -one.probability)
     chooser = small.suggestions.panel.chooser
-    qtbot.waitUntil(lambda: chooser.buttons["right"].hasFocus(), timeout=5000)
+    wait(chooser.buttons["right"].hasFocus)
 
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
-    assert wait_for(qtbot, small, 5, "below")[0].piece == 9
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    QTest.keyClick(chooser.buttons["right"], Qt.Key.Key_Down)
+    assert wait_for(small, 5, "below")[0].piece == 9
+    QTest.keyClick(chooser.buttons["below"], Qt.Key.Key_Return)
     assert strip(small).hasFocus()
     QTest.keyClick(strip(small), Qt.Key.Key_Right)
     second = strip(small).candidates()[1]
@@ -84,26 +81,23 @@ def test_with_the_keyboard_alone_a_piece_is_placed_and_taken_back(
 
     # and on with the piece that was placed, at another of its sides
     assert strip(small).hasFocus()
-    wait_for(qtbot, small, 9, "below")
+    wait_for(small, 9, "below")
     QTest.keyClick(strip(small), Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
-    assert wait_for(qtbot, small, 9, "right")[0].piece == 10
+    assert wait_for(small, 9, "right")[0].piece == 10
     QTest.keyClick(strip(small), Qt.Key.Key_Return)
     assert SeamKey(9, 0, 10, 0, "horizontal") in seam_keys(small.table)
-    small.actions_["undo"].trigger()
-    small.actions_["undo"].trigger()
+    act(small, "undo", "undo")
     assert seam_keys(small.table) == []
     QTest.keyClick(strip(small), Qt.Key.Key_Escape)
     assert small.table.hasFocus()
 
 
 @pytest.mark.parametrize("side", ["right", "below", "left", "above"])
-def test_each_side_by_mouse_and_a_double_click_places(
-    qtbot: QtBot, small: MainWindow, side: str
-) -> None:
-    open_for(qtbot, small, 5)
+def test_each_side_by_mouse_and_a_double_click_places(small: MainWindow, side: str) -> None:
+    open_for(small, 5)
     button = small.suggestions.panel.chooser.buttons[side]  # type: ignore[index]
     QTest.mouseClick(button, LEFT)
-    candidates = wait_for(qtbot, small, 5, side)
+    candidates = wait_for(small, 5, side)
     assert candidates[0].piece == TRUE[side]
     view = strip(small)
     QTest.mouseDClick(view.viewport(), LEFT, pos=view.visualRect(view.model_.index(0, 0)).center())
@@ -127,48 +121,44 @@ def drag_out(window: MainWindow, row: int, to: QWidget, at: QPoint) -> None:
     assert view.held is None
 
 
-def test_a_candidate_dragged_to_the_table_is_placed_and_elsewhere_not(
-    qtbot: QtBot, small: MainWindow
-) -> None:
-    open_for(qtbot, small, 5)
+def test_a_candidate_dragged_to_the_table_is_placed_and_elsewhere_not(small: MainWindow) -> None:
+    open_for(small, 5)
     drag_out(small, 0, small.inspector, QPoint(20, 20))
     assert seam_keys(small.table) == []
     drag_out(small, 0, small.table.viewport(), QPoint(30, 30))
     assert seam_keys(small.table) == [SeamKey(5, 0, 6, 0, "horizontal")]
 
 
-def test_pieces_placed_meanwhile_are_marked_and_judge_as_well(
-    qtbot: QtBot, small: MainWindow
-) -> None:
-    open_for(qtbot, small, 5)
+def test_pieces_placed_meanwhile_are_marked_and_judge_as_well(small: MainWindow) -> None:
+    open_for(small, 5)
     small.table.moves.place_pair(7, 6, "left")  # 6 is still free on its left
     small.table.selection.select_pieces([5])
-    assert {one.piece: one.note for one in wait_for(qtbot, small, 5, "right")}[6] == ""
+    assert {one.piece: one.note for one in wait_for(small, 5, "right")}[6] == ""
     small.table.moves.place_pair(0, 6, "right")  # and now it is not
     small.table.selection.select_pieces([5])
-    six = next(one for one in wait_for(qtbot, small, 5, "right") if one.piece == 6)
+    six = next(one for one in wait_for(small, 5, "right") if one.piece == 6)
     assert six.note == "joined" and "piece 1" in six.tip and "joined" in six.words()
     small.table.moves.place_pair(5, 6, "right")
     small.table.selection.select_pieces([5])
     QTest.mouseClick(small.suggestions.panel.chooser.buttons["right"], LEFT)
-    six = wait_for(qtbot, small, 5, "right")[0]
+    six = wait_for(small, 5, "right")[0]
     assert six.piece == 6 and six.is_there and not six.note
     # the place below 6 touches 9 once that is below 5
     small.table.moves.place_pair(5, 9, "below")
     small.table.selection.select_pieces([6])
     QTest.mouseClick(small.suggestions.panel.chooser.buttons["below"], LEFT)
-    below = wait_for(qtbot, small, 6, "below")
+    below = wait_for(small, 6, "below")
     assert below[0].piece == 10 and 9 not in [one.piece for one in below]
     assert "judged by 10 as well" in small.suggestions.panel.note.text()
 
 
-def test_where_pieces_lie_turned_every_turn_is_tried(qtbot: QtBot, small: MainWindow) -> None:
+def test_where_pieces_lie_turned_every_turn_is_tried(small: MainWindow) -> None:
     box = small.suggestions.panel.any_turn
     assert not box.isChecked()
     small.table.selection.select_pieces([6])
     QTest.keyClick(small.table, Qt.Key.Key_R)
     assert small.table.spots()[6].turns == 1 and box.isChecked()
-    best = open_for(qtbot, small, 5)[0]
+    best = open_for(small, 5)[0]
     assert (best.piece, best.turns) == (6, 0)
     strip(small).setFocus()
     QTest.keyClick(strip(small), Qt.Key.Key_Return)
@@ -178,53 +168,45 @@ def test_where_pieces_lie_turned_every_turn_is_tried(qtbot: QtBot, small: MainWi
     assert small.table.spots()[6].turns == 1
     # a person may wish otherwise
     small.table.selection.select_pieces([5])
-    wait_for(qtbot, small, 5, "right")
+    wait_for(small, 5, "right")
     QTest.mouseClick(box, LEFT, pos=QPoint(8, box.height() // 2))
     assert not box.isChecked()
-    qtbot.waitUntil(lambda: len(strip(small).candidates()) == 11, timeout=10_000)
+    wait(lambda: len(strip(small).candidates()) == 11)
     assert {one.piece: one.turns for one in strip(small).candidates()}[6] == 1
 
 
-def test_it_says_what_to_do_where_there_is_nothing_to_show(
-    qtbot: QtBot, window: MainWindow
-) -> None:
+def test_it_says_what_to_do_where_there_is_nothing_to_show(window: MainWindow) -> None:
     panel = window.suggestions.panel
     window.actions_["suggest"].trigger()
     assert panel.isVisible() and panel.hint == EMPTY
     window.table.set_puzzle(make_puzzle(), seed=3)
     window.table.selection.select_pieces([5])
     assert panel.hint == WAITING
-    with qtbot.waitSignal(window.service.scorerReady, timeout=10_000):
-        window.choose_scorer("fake")
-    assert wait_for(qtbot, window, 5, "right")[0].piece == 6
+    use(window, "fake")
+    assert wait_for(window, 5, "right")[0].piece == 6
     window.table.selection.select_pieces([5, 6])
     assert panel.hint == EMPTY and strip(window).candidates() == []
 
 
-def test_another_scorer_is_asked_anew_and_another_puzzle_forgets(
-    qtbot: QtBot, small: MainWindow
-) -> None:
-    open_for(qtbot, small, 5)
+def test_another_scorer_is_asked_anew_and_another_puzzle_forgets(small: MainWindow) -> None:
+    open_for(small, 5)
     ranking = small.suggestions._ranking
     small.choose_scorer("other")
-    qtbot.waitUntil(lambda: small.suggestions._ranking not in (None, ranking), timeout=10_000)
+    wait(lambda: small.suggestions._ranking not in (None, ranking))
     small.table.set_puzzle(make_puzzle(2, 2), seed=3)
     assert strip(small).candidates() == []
 
 
 @pytest.mark.parametrize("turned", [False, True])
-def test_a_map_that_is_ready_is_all_that_is_asked(
-    qtbot: QtBot, small: MainWindow, loader: Loader, turned: bool
-) -> None:
+def test_a_map_is_all_that_is_asked(small: MainWindow, loader: Loader, turned: bool) -> None:
     scorer = EdgeScorer()
     loader.make = lambda _name: scorer
-    with qtbot.waitSignal(small.service.scorerReady, timeout=10_000):
-        small.choose_scorer("fake")
+    use(small, "fake")
     if turned:
         small.table.moves.shuffle(1, turned=True)
     service = small.compatibility
     service.compute(rotations=turned)
-    qtbot.waitUntil(lambda: service.result is not None, timeout=10_000)
+    wait(lambda: service.result is not None)
     asked = scorer.calls[:]
     assert sum(asked) >= 132
     small.table.selection.select_pieces([5])
@@ -233,19 +215,17 @@ def test_a_map_that_is_ready_is_all_that_is_asked(
     for side in SIDES:
         QTest.mouseClick(small.suggestions.panel.chooser.buttons[side], LEFT)
         now = SIDES[(SIDES.index(side) + lies) % 4]  # clockwise back to how the photo has it
-        assert wait_for(qtbot, small, 5, side)[0].piece == TRUE[now]
+        assert wait_for(small, 5, side)[0].piece == TRUE[now]
     assert scorer.calls == asked
 
 
 # -- the inspector's part --------------------------------------------------------------------------
 
 
-def test_the_inspector_tells_the_rank_and_lets_try_better_ones(
-    qtbot: QtBot, small: MainWindow
-) -> None:
+def test_the_inspector_tells_the_rank_and_lets_try_better_ones(small: MainWindow) -> None:
     small.table.moves.place_pair(5, 3, "right")  # wrong
     alternatives = small.inspector.alternatives
-    qtbot.waitUntil(lambda: "ranks" in alternatives.words.text(), timeout=10_000)
+    wait(lambda: "ranks" in alternatives.words.text())
     assert alternatives.words.text().startswith("Piece 4 ranks ")
     assert alternatives.words.text().endswith(" of 11 right of piece 6.")
     view = alternatives.strip
@@ -254,7 +234,7 @@ def test_the_inspector_tells_the_rank_and_lets_try_better_ones(
     assert SeamKey(5, 0, 6, 0, "horizontal") in seam_keys(small.table)
     assert SeamKey(5, 0, 3, 0, "horizontal") not in seam_keys(small.table)
     expected = "Piece 7 ranks 1st of 11 right of piece 6."
-    qtbot.waitUntil(lambda: alternatives.words.text() == expected, timeout=10_000)
+    wait(lambda: alternatives.words.text() == expected)
     assert view.candidates()[0].is_there
     small.actions_["undo"].trigger()
     assert seam_keys(small.table) == [SeamKey(5, 0, 3, 0, "horizontal")]
@@ -265,7 +245,7 @@ def test_the_inspector_tells_the_rank_and_lets_try_better_ones(
 
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("size", [(320, 190), (900, 220), (700, 420)])
-def test_every_size_and_theme_paints(qtbot: QtBot, size: tuple[int, int], dark: bool) -> None:
+def test_each_size_and_theme_paints(qtbot: QtBot, size: tuple[int, int], dark: bool) -> None:
     panel = SuggestionsPanel()
     qtbot.addWidget(panel)
     panel.setPalette(window_palette(dark))
@@ -274,7 +254,7 @@ def test_every_size_and_theme_paints(qtbot: QtBot, size: tuple[int, int], dark: 
     assert not panel.grab().isNull()
     pieces = make_puzzle().pieces
     for side in ("right", "below", "left", "above"):
-        touch = Touch(5, 1, side)  # type: ignore[arg-type]
+        touch = Touch(5, 1, side)
         panel.show_place(pieces, touch)
         candidates = [Candidate(6, 1, 0.99), Candidate(7, 0, 0.3, "joined", "To piece 1.")]
         panel.show_candidates(pieces, touch, candidates, "best of 11 pieces")

@@ -26,7 +26,7 @@ from adjgui.table.geometry import (
     turned_together,
 )
 from adjgui.table.model import TableModel
-from core.arrays import SIDES
+from core.arrays import SIDES, Side
 from core.puzzles.pieces import turn_piece
 from tests.gui.fakes import make_puzzle
 
@@ -43,7 +43,7 @@ def table_of(*laid: Spot) -> SpatialHash:
 
 
 @given(st.lists(spots, max_size=30), places, places, st.floats(0, 200))
-def test_the_hash_finds_what_a_look_at_every_piece_finds(
+def test_the_hash_finds_every_piece_there(
     laid: list[Spot], x: float, y: float, reach: float
 ) -> None:
     table = table_of(*laid)
@@ -64,13 +64,10 @@ def test_the_hash_forgets_where_a_piece_was(moves: list[tuple[int, Spot]]) -> No
 
 
 @given(spots, st.sampled_from(SIDES), st.floats(-7.9, 7.9), st.floats(-11.9, 11.9))
-def test_a_piece_near_a_side_snaps_exactly_to_it(
-    resting: Spot, side: str, along: float, across: float
-) -> None:
+def test_a_piece_near_a_side_snaps(resting: Spot, side: Side, along: float, across: float) -> None:
     goal = beside(resting, side, SIZE)
     dx, dy = (along, across) if side in ("left", "right") else (across, along)
     snap = find_snap({1: goal.moved(dx, dy)}, table_of(resting))
-    assert snap is not None
     landed = goal.moved(dx + snap.dx, dy + snap.dy)
     assert math.isclose(landed.x, goal.x, abs_tol=1e-9)
     assert math.isclose(landed.y, goal.y, abs_tol=1e-9)
@@ -88,7 +85,6 @@ def test_a_piece_farther_away_does_not_snap(dx: float, dy: float) -> None:
 def test_a_corner_between_two_pieces_gives_two_seams() -> None:
     table = table_of(Spot(0, 0), Spot(40, 40))
     snap = find_snap({2: Spot(43, 4)}, table)
-    assert snap is not None
     landed = Spot(43 + snap.dx, 4 + snap.dy)
     assert set(contacts_of(2, landed, table)) == {
         Contact(0, 2, "horizontal"),
@@ -172,7 +168,7 @@ def test_loose_pieces_make_room_and_joined_ones_stay() -> None:
 @pytest.mark.parametrize(
     ("side", "goal"), [("right", Spot(160, 6)), ("left", Spot(-160, 6)), ("above", None)]
 )
-def test_pushing_ends_at_the_next_piece(side: str, goal: Spot | None) -> None:
+def test_pushing_ends_at_the_next_piece(side: Side, goal: Spot | None) -> None:
     table = table_of(Spot(0, 0, 2), Spot(200, 6), Spot(300, 0), Spot(-200, 6))
     found = push_until_touching(0, Spot(0, 0, 2), side, table)
     assert found == (None if goal is None else goal._replace(turns=2))
@@ -180,9 +176,7 @@ def test_pushing_ends_at_the_next_piece(side: str, goal: Spot | None) -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(st.integers(1, 12), st.integers(2, 12), st.floats(0.6, 2.4), st.integers(0, 99))
-def test_a_shuffled_layout_has_every_piece_alone(
-    rows: int, cols: int, aspect: float, seed: int
-) -> None:
+def test_a_shuffled_layout_has_no_seam(rows: int, cols: int, aspect: float, seed: int) -> None:
     laid = shuffled_layout(rows * cols, rows, cols, SIZE, seed, aspect=aspect)
     assert len(laid) == rows * cols
     table = table_of(*laid)

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication
-from pytestqt.qtbot import QtBot
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from adjgui.main_window import MainWindow
 from adjgui.models.library import known_models
@@ -31,7 +31,7 @@ from core.training.events import (
     TrainingEvent,
     ValidationEvent,
 )
-from tests.gui.hands import LONG, press
+from tests.gui.hands import hearing, press, wait
 from tests.gui.training.helpers import START, make_photos, quick_plan, step
 
 
@@ -56,109 +56,101 @@ def idle(training: TrainingController) -> Callable[[], bool]:
     return lambda: not training.service.is_running
 
 
-def wait_for_the_best(qtbot: QtBot, training: TrainingController) -> None:
-    qtbot.waitUntil(lambda: training._best is not None, timeout=LONG)
-
-
-def fill_and_start(qtbot: QtBot, training: TrainingController, photos: Path, steps: int) -> None:
+def fill_and_start(training: TrainingController, photos: Path, steps: int) -> None:
     """The dialog by hand: photos, one small piece size, a budget of steps, Start."""
     dialog = training.dialog
     assert isinstance(dialog, TrainingDialog)
     dialog.images.edit.clear()
-    qtbot.keyClicks(dialog.images.edit, str(photos))
+    QTest.keyClicks(dialog.images.edit, str(photos))
     for size in (32, 40, 48, 56, 64, 76, 88, 100, 112, 128):
-        qtbot.mouseClick(dialog.sizes.chips[size], Qt.MouseButton.LeftButton)
+        press(dialog.sizes.chips[size])
     assert dialog.sizes.sizes == (28,)
     dialog.budget.setCurrentIndex(dialog.budget.findData("steps"))
     dialog.amount.setValue(steps)
     dialog.batch.setValue(2)
     dialog.validate.setValue(2)
-    qtbot.waitUntil(dialog.start_button.isEnabled, timeout=LONG)
+    wait(dialog.start_button.isEnabled)
     press(dialog.start_button)
 
 
 # -- the whole way, with the real trainer --------------------------------------------------------
 
 
-def test_train_stop_resume_keep_and_close(
-    qtbot: QtBot, started: MainWindow, photos: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_train_stop_resume_keep_and_close(started: MainWindow, photos: Path) -> None:
     window, training = started, started.training
     window.actions_["train-scratch"].trigger()
-    fill_and_start(qtbot, training, photos, 100_000)
+    fill_and_start(training, photos, 100_000)
     assert training.service.phase is Phase.STARTING
     assert window.docks["training"].isVisible()
     assert not training.status.isHidden()
     assert not window.actions_["train-fine-tune"].isEnabled()
 
-    wait_for_the_best(qtbot, training)
+    wait(lambda: training._best is not None)
     panel = training.panel
-    qtbot.waitUntil(lambda: len(panel.strip.texts) == 8, timeout=LONG)
-    qtbot.waitUntil(lambda: "pairs/s" in training.status.text.text(), timeout=LONG)
-    assert panel.curves is not None
+    wait(lambda: len(panel.strip.texts) == 8)
+    wait(lambda: "pairs/s" in training.status.text.text())
     loss = panel.curves.loss
 
     def points(curve: Any) -> int:
         return 0 if curve.xData is None else len(curve.xData)
 
-    qtbot.waitUntil(lambda: points(loss.smooth) >= 3, timeout=LONG)
+    wait(lambda: points(loss.smooth) >= 3)
     some = points(loss.smooth)
-    qtbot.waitUntil(lambda: points(loss.smooth) > some, timeout=LONG)
-    qtbot.waitUntil(lambda: points(loss.validation) >= 1, timeout=LONG)
+    wait(lambda: points(loss.smooth) > some)
+    wait(lambda: points(loss.validation) >= 1)
     assert int(panel.facts["Step"].text().replace(",", "")) >= 2
 
     # the table is judged by the best network so far
-    qtbot.waitUntil(lambda: window.scorers.checkpoint == training._best, timeout=LONG)
+    wait(lambda: window.scorers.checkpoint == training._best)
 
     window.actions_["train-stop"].trigger()
     assert panel.state.text() == "Stopping\N{HORIZONTAL ELLIPSIS}"
     assert "stopping" in training.status.text.text()
-    qtbot.waitUntil(idle(training), timeout=LONG)
+    wait(idle(training))
     assert "it can be resumed" in panel.state.text()
     assert training.status.isHidden()
     job = training.service.job
-    assert job is not None
     assert {"best.safetensors", "last.safetensors", "run.json"} <= {
         path.name for path in job.run_dir.iterdir()
     }
 
     stopped_at = int(panel.facts["Step"].text().replace(",", ""))
     press(panel.resume_button)
-    qtbot.waitUntil(
-        lambda: int(panel.facts["Step"].text().replace(",", "")) > stopped_at, timeout=LONG
-    )
+    wait(lambda: int(panel.facts["Step"].text().replace(",", "")) > stopped_at)
     assert panel.history.loss.raw.steps[0] == 1  # the curves go on
 
     press(panel.keep_button)
     kept = window.settings.models_dir / "my-network.safetensors"
-    qtbot.waitUntil(lambda: window.settings.checkpoint == kept, timeout=LONG)
+    wait(lambda: window.settings.checkpoint == kept)
     assert kept.is_file()
 
     window.close()
     assert window.isVisible()
     question = training.question
-    assert question is not None
     window.close()  # asked once is enough
     assert training.question is question
-    stop = next(button for button in question.buttons() if "Stop" in button.text())
-    press(stop)
+    press(question, "Stop")
     assert training.service.phase is Phase.STOPPING
-    qtbot.waitUntil(lambda: not window.isVisible(), timeout=LONG)
+    wait(lambda: not window.isVisible())
     assert idle(training)()
 
 
 def test_a_run_of_an_earlier_day_is_resumed_from_the_list(
-    qtbot: QtBot, started: MainWindow, training: TrainingController, photos: Path
+    started: MainWindow, training: TrainingController, photos: Path
 ) -> None:
     training._on_planned(quick_plan(photos), str(started.settings.runs_dir))
-    qtbot.waitUntil(idle(training), timeout=LONG)
+    wait(idle(training))
     assert "Finished" in training.panel.state.text()
+    press(training.panel.resume_button)  # used up: it asks for more
+    assert isinstance(training.dialog, ResumeDialog)
+    training.dialog.reject()
+    wait(lambda: training.dialog is None)
     training.service.job = None  # as after a new start of the app
 
     started.actions_["train-resume"].trigger()
     dialog = training.dialog
     assert isinstance(dialog, ResumeDialog)
-    qtbot.waitUntil(lambda: dialog.current is not None, timeout=LONG)
+    wait(lambda: dialog.current is not None)
     assert [run.name for run in dialog.runs] == ["tiny"]
     assert "used up" in dialog.said.text()
     assert dialog.amount.value() == 8  # twice the budget
@@ -167,28 +159,16 @@ def test_a_run_of_an_earlier_day_is_resumed_from_the_list(
     dialog.amount.setValue(6)
     press(dialog.resume_button)
     assert training.service.is_running
-    qtbot.waitUntil(idle(training), timeout=LONG)
+    wait(idle(training))
     assert training.panel.facts["Step"].text() == "6"
     assert "Finished" in training.panel.state.text()
 
 
-def test_a_used_up_run_is_asked_about(
-    qtbot: QtBot, started: MainWindow, training: TrainingController, photos: Path
-) -> None:
-    training._on_planned(quick_plan(photos, amount=2.0), str(started.settings.runs_dir))
-    qtbot.waitUntil(idle(training), timeout=LONG)
-    press(training.panel.resume_button)
-    assert isinstance(training.dialog, ResumeDialog)
-    training.dialog.reject()
-
-
-def test_the_kept_network_judges_after_a_new_start(
-    qtbot: QtBot, started: MainWindow, training: TrainingController, photos: Path
-) -> None:
-    training._on_planned(quick_plan(photos), str(started.settings.runs_dir))
-    qtbot.waitUntil(idle(training), timeout=LONG)
+def test_the_kept_network_judges_after_a_new_start(started: MainWindow, photos: Path) -> None:
+    started.training._on_planned(quick_plan(photos), str(started.settings.runs_dir))
+    wait(idle(started.training))
     started.actions_["train-keep"].trigger()
-    qtbot.waitUntil(lambda: started.settings.checkpoint is not None, timeout=LONG)
+    wait(lambda: started.settings.checkpoint is not None)
     kept = started.settings.checkpoint
     assert kept is not None
     assert started.scorers.checkpoint == kept
@@ -207,11 +187,11 @@ def test_the_kept_network_judges_after_a_new_start(
 
 
 def test_photos_that_cannot_be_used_end_the_run_with_a_sentence(
-    qtbot: QtBot, started: MainWindow, training: TrainingController, tmp_path: Path
+    started: MainWindow, training: TrainingController, tmp_path: Path
 ) -> None:
     folder = make_photos(tmp_path / "tiny", count=4, size=20)
     training._on_planned(quick_plan(folder), str(started.settings.runs_dir))
-    qtbot.waitUntil(idle(training), timeout=LONG)
+    wait(idle(training))
     assert "can be used" in started.banner.text
     assert training.status.isHidden()
     assert training.panel.state.text() == "Ended with an error."
@@ -266,27 +246,20 @@ def best(path: Path) -> tuple[TrainingEvent, TrainingEvent]:
     )
 
 
-def test_a_full_disk_is_asked_about_in_the_banner(
-    qtbot: QtBot, started: MainWindow, training: TrainingController, script: Script
-) -> None:
+def test_a_full_disk_is_asked_about_in_the_banner(started: MainWindow, script: Script) -> None:
     full = PausedEvent("The disk is full. Make room, then go on.")
     script.say(step(1), *[full] * (service_module.QUIET_RETRIES + 1))
-    qtbot.waitUntil(lambda: started.banner.text != "", timeout=LONG)
+    wait(lambda: started.banner.text != "")
     assert started.banner.text == full.message
-    names = [b.text() for b in started.banner.findChildren(QAbstractButton) if b.isVisible()]
-    assert "Try again" in names
-    assert "Stop" in names
-    assert training.panel.again_button.isVisible()
-    assert full.message in training.panel.state.text()
-    again = next(b for b in started.banner.findChildren(QAbstractButton) if b.text() == "Try again")
-    press(again)
-    assert training.service.phase is Phase.RUNNING
+    assert started.training.panel.again_button.isVisible()
+    assert full.message in started.training.panel.state.text()
+    press(started.banner, "Try again")
+    assert started.training.service.phase is Phase.RUNNING
     assert started.banner.text == ""
     script.say(full)
-    qtbot.waitUntil(lambda: started.banner.text == full.message, timeout=LONG)
-    stop = next(b for b in started.banner.findChildren(QAbstractButton) if b.text() == "Stop")
-    press(stop)
-    qtbot.waitUntil(idle(training), timeout=LONG)
+    wait(lambda: started.banner.text == full.message)
+    press(started.banner, "Stop")
+    wait(idle(started.training))
     assert started.banner.text == ""
 
 
@@ -294,31 +267,27 @@ def test_a_full_disk_is_asked_about_in_the_banner(
     "error", [AdjguiError("The photos are gone."), RuntimeError("CUDA out of memory.")]
 )
 def test_an_error_leaves_no_bar_behind(
-    qtbot: QtBot,
-    started: MainWindow,
-    training: TrainingController,
-    script: Script,
-    error: Exception,
+    started: MainWindow, training: TrainingController, script: Script, error: Exception
 ) -> None:
     script.say(step(1), error)
-    qtbot.waitUntil(idle(training), timeout=LONG)
+    wait(idle(training))
     assert ("photos are gone" in started.banner.text) or ("memory" in started.banner.text)
     assert training.status.isHidden()
     assert (training.status.bar.minimum(), training.status.bar.maximum()) == (0, 1000)
-    training._on_planned(training.service.job.plan, "x")  # type: ignore[union-attr, arg-type]
+    training._on_planned(training.service.job.plan, "x")  # type: ignore[arg-type]
     assert started.banner.text == ""
     training.service.ask_to_stop()
-    qtbot.waitUntil(idle(training), timeout=LONG)
+    wait(idle(training))
 
 
 def test_the_numbers_and_the_strip_are_those_of_the_events(
-    qtbot: QtBot, started: MainWindow, training: TrainingController, script: Script
+    started: MainWindow, training: TrainingController, script: Script
 ) -> None:
     windows = np.zeros((3, 28, 32, 3), np.uint8)
     sample = SampleEvent(windows, np.array([1, 0, 0]), np.array([0.2, 0.004, 0.9], np.float32))
     script.say(StepEvent(1234, 1.5, 56_789, 0.5, 0.75, 1e-3, 321.4, 0.25, 700.0), sample)
     panel = training.panel
-    qtbot.waitUntil(lambda: panel.strip.texts != [], timeout=LONG)
+    wait(lambda: panel.strip.texts != [])
     thin = "\u2009"
     assert panel.strip.texts == [(f"20{thin}%", False), (f"<1{thin}%", True), (f"90{thin}%", False)]
     assert panel.facts["Step"].text() == "1,234"
@@ -328,124 +297,108 @@ def test_the_numbers_and_the_strip_are_those_of_the_events(
     assert training.status.bar.value() == 250
     assert f"12{thin}min left" in training.status.text.text()
     script.say(DoneEvent("finished", 1234, 56_789, 60.0, None))
-    qtbot.waitUntil(idle(training), timeout=LONG)
+    wait(idle(training))
 
 
 # -- live scores -----------------------------------------------------------------------------------
 
 
 def test_better_networks_judge_the_table_until_a_person_chooses(
-    qtbot: QtBot,
-    started: MainWindow,
-    training: TrainingController,
-    script: Script,
-    tmp_path: Path,
+    started: MainWindow, script: Script, tmp_path: Path
 ) -> None:
     first, second = tmp_path / "a" / "best.safetensors", tmp_path / "b" / "best.safetensors"
-    with qtbot.waitSignal(started.service.scorerReady, timeout=LONG):
+    with hearing(started.service.scorerReady):
         script.say(*best(first))
     assert started.scorers.checkpoint == first
-    assert training.panel.facts["On other photos"].text() == "83.0\u2009%"
+    assert started.training.panel.facts["On other photos"].text() == "83.0\u2009%"
     started.choose_scorer("mgc")
-    assert not training.panel.live.isChecked()
+    assert not started.training.panel.live.isChecked()
     script.say(*best(second))
-    qtbot.waitUntil(lambda: training._best == second, timeout=LONG)
+    wait(lambda: started.training._best == second)
     assert started.scorers.checkpoint is None
-    training.panel.live.click()  # on again: the best so far at once
+    started.training.panel.live.click()  # on again: the best so far at once
     assert started.scorers.checkpoint == second
-    training.panel.live.click()  # off: back to what the person chose
-    qtbot.waitUntil(
-        lambda: started.service.info is not None and started.service.info.name == "mgc",
-        timeout=LONG,
-    )
+    started.training.panel.live.click()  # off: back to what the person chose
+    wait(lambda: started.service.info is not None and started.service.info.name == "mgc")
     script.say(DoneEvent("finished", 5, 5, 1.0, str(second)))
-    qtbot.waitUntil(idle(training), timeout=LONG)
-    assert "83.0" in training.panel.state.text()
+    wait(idle(started.training))
+    assert "83.0" in started.training.panel.state.text()
 
 
 def test_scores_stay_in_full_while_a_better_network_is_loaded(
-    qtbot: QtBot, started: MainWindow, script: Script, tmp_path: Path
+    started: MainWindow, script: Script, tmp_path: Path
 ) -> None:
     started.table.moves.place_pair(0, 1, "right")
     key = started.table.seams()[0].key
-    qtbot.waitUntil(lambda: started.table.scores.of(key) is not None, timeout=LONG)
+    wait(lambda: started.table.scores.of(key) is not None)
     chosen: list[object] = []
     started.scorers.chosen.connect(lambda *what: chosen.append(what))
-    with qtbot.waitSignal(started.service.scored, timeout=LONG):
+    with hearing(started.service.scored):
         script.say(*best(tmp_path / "best.safetensors"))
     assert chosen == []
     started.training.service.ask_to_stop()
-    qtbot.waitUntil(idle(started.training), timeout=LONG)
+    wait(idle(started.training))
 
 
 # -- closing ---------------------------------------------------------------------------------------
 
 
-def test_keep_training_keeps_the_window(
-    qtbot: QtBot, started: MainWindow, training: TrainingController, script: Script
-) -> None:
+def test_keep_training_keeps_the_window(started: MainWindow, script: Script) -> None:
     started.close()
-    question = training.question
+    question = started.training.question
     assert question is not None
-    qtbot.keyClick(question, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: training.question is None)
+    QTest.keyClick(question, Qt.Key.Key_Escape)
+    wait(lambda: started.training.question is None)
     assert started.isVisible()
-    assert training.service.phase in (Phase.STARTING, Phase.RUNNING)
-    training.service.ask_to_stop()
-    qtbot.waitUntil(idle(training), timeout=LONG)
+    assert started.training.service.phase in (Phase.STARTING, Phase.RUNNING)
+    started.training.service.ask_to_stop()
+    wait(idle(started.training))
     started.close()
     assert not started.isVisible()
 
 
 def test_a_run_that_ends_while_the_question_stands_can_be_closed(
-    qtbot: QtBot, started: MainWindow, training: TrainingController, script: Script
+    started: MainWindow, training: TrainingController, script: Script
 ) -> None:
     started.close()
     question = training.question
-    assert question is not None
     script.say(DoneEvent("finished", 5, 5, 1.0, None))
-    qtbot.waitUntil(idle(training), timeout=LONG)
-    press(next(b for b in question.buttons() if "Stop" in b.text()))
-    qtbot.waitUntil(lambda: not started.isVisible())
+    wait(idle(training))
+    press(question, "Stop")
+    wait(lambda: not started.isVisible())
 
 
 def test_a_state_that_cannot_be_saved_keeps_the_window_open(
-    qtbot: QtBot, started: MainWindow, training: TrainingController, script: Script
+    started: MainWindow, training: TrainingController, script: Script
 ) -> None:
     full = PausedEvent("The disk is full. Make room, then go on.")
     script.say(*[full] * (service_module.QUIET_RETRIES + 1))
-    qtbot.waitUntil(lambda: training.service.phase is Phase.PAUSED, timeout=LONG)
+    wait(lambda: training.service.phase is Phase.PAUSED)
     started.close()
     question = training.question
-    assert question is not None
-    press(next(b for b in question.buttons() if "Stop" in b.text()))
-    qtbot.waitUntil(idle(training), timeout=LONG)
+    press(question, "Stop")
+    wait(idle(training))
     assert started.isVisible()
     said = f"Ended at step 5, but its state could not be saved. {full.message}"
     assert started.banner.text == said
     assert training.panel.state.text() == said
-    buttons = started.banner.findChildren(QAbstractButton)
-    press(next(b for b in buttons if b.text() == "Close all the same"))
-    qtbot.waitUntil(lambda: not started.isVisible())
+    press(started.banner, "Close all the same")
+    wait(lambda: not started.isVisible())
 
 
-def test_the_shutdown_stops_a_run_without_asking(
-    started: MainWindow, training: TrainingController, script: Script
-) -> None:
-    assert training.service.is_running
+def test_the_shutdown_stops_a_run_without_asking(started: MainWindow, script: Script) -> None:
+    assert started.training.service.is_running
     assert started.shutdown()  # as Ctrl+C does
-    assert not training.service.is_running
+    assert not started.training.service.is_running
 
 
-def test_the_panel_and_the_menus_can_be_reached_by_keys(
-    qtbot: QtBot, started: MainWindow, training: TrainingController
-) -> None:
+def test_the_panel_and_the_menus_can_be_reached_by_keys(started: MainWindow) -> None:
     assert {"train", "model"} <= set(started.menus)
     started.activateWindow()
-    qtbot.keyClick(started, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: isinstance(training.dialog, TrainingDialog))
-    dialog = training.dialog
+    QTest.keyClick(started, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    wait(lambda: isinstance(started.training.dialog, TrainingDialog))
+    dialog = started.training.dialog
     assert dialog is not None
-    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: training.dialog is None)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    wait(lambda: started.training.dialog is None)
     assert QApplication.activeModalWidget() is None

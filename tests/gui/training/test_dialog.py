@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +24,7 @@ from adjgui.training.dialog import TrainingDialog
 from adjgui.training.plan import TrainingPlan
 from core.errors import AdjguiError
 from core.photos.download import DownloadEvent
+from tests.gui.hands import hearing, press, wait
 from tests.gui.training.helpers import make_photos
 
 
@@ -32,36 +35,40 @@ def photos(tmp_path: Path) -> Path:
     return tmp_path / "photos"
 
 
-def show(
-    qtbot: QtBot, settings: Settings, tasks: TaskGroup, mode: str = "fine-tune", **more: object
-) -> TrainingDialog:
-    dialog = TrainingDialog(
-        mode,
-        settings=settings,
-        tasks=tasks,
-        data_dir=settings.data_dir,
-        **more,  # type: ignore[arg-type]
-    )
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    return dialog
+Show = Callable[..., TrainingDialog]
+
+
+@pytest.fixture
+def show(qtbot: QtBot, settings: Settings, tasks: TaskGroup) -> Show:
+    """Opens the dialog."""
+
+    def show(mode: str = "fine-tune", **more: Any) -> TrainingDialog:
+        folder = settings.data_dir
+        dialog = TrainingDialog(mode, settings=settings, tasks=tasks, data_dir=folder, **more)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        return dialog
+
+    return show
+
+
+@pytest.fixture
+def dialog(show: Show) -> TrainingDialog:
+    return show()
 
 
 def hint(dialog: TrainingDialog, field: str) -> QLabel:
     return dialog._form.hints[field]
 
 
-def test_it_opens_with_defaults_and_asks_for_photos_without_blame(
-    qtbot: QtBot, settings: Settings, tasks: TaskGroup
-) -> None:
-    dialog = show(qtbot, settings, tasks)
+def test_it_opens_with_defaults_and_asks_for_photos_without_blame(dialog: TrainingDialog) -> None:
     assert not dialog.start_button.isEnabled()
     assert hint(dialog, "images").text() == "Choose a folder of photos."
     assert hint(dialog, "images").foregroundRole() == QPalette.ColorRole.PlaceholderText
     assert dialog.download.isVisible()
     assert not dialog.network.isVisible()  # advanced, folded
-    qtbot.mouseClick(dialog.fold.button, Qt.MouseButton.LeftButton)
+    press(dialog.fold.button)
     assert dialog.network.isVisible()
     empty = [
         name
@@ -72,47 +79,38 @@ def test_it_opens_with_defaults_and_asks_for_photos_without_blame(
     assert empty == []
 
 
-def test_it_counts_the_photos_in_a_thread(
-    qtbot: QtBot, settings: Settings, tasks: TaskGroup, photos: Path
-) -> None:
-    dialog = show(qtbot, settings, tasks)
-    qtbot.keyClicks(dialog.images.edit, str(photos))
+def test_it_counts_the_photos_in_a_thread(dialog: TrainingDialog, photos: Path) -> None:
+    QTest.keyClicks(dialog.images.edit, str(photos))
     assert "Counting" in hint(dialog, "images").text()
-    qtbot.waitUntil(dialog.start_button.isEnabled, timeout=20_000)
+    wait(dialog.start_button.isEnabled)
     text = hint(dialog, "images").text()
     assert text.startswith("24 photos in 2 classes: 20 to learn from, 2 to check with, 2 left")
     assert not dialog.download.isVisible()
     dialog.images.set_path(str(photos / "robin"))
     assert not dialog.start_button.isEnabled()  # the old count says nothing of the new folder
-    qtbot.waitUntil(dialog.start_button.isEnabled, timeout=20_000)
+    wait(dialog.start_button.isEnabled)
     assert "Few photos" in hint(dialog, "images").text()
 
 
 @pytest.mark.parametrize("kind", ["missing", "file", "empty"])
-def test_a_folder_that_will_not_do_is_told_at_the_field(
-    qtbot: QtBot, settings: Settings, tasks: TaskGroup, tmp_path: Path, kind: str
-) -> None:
+def test_a_folder_that_will_not_do(dialog: TrainingDialog, tmp_path: Path, kind: str) -> None:
     path = tmp_path / "there"
     if kind == "file":
         path.write_text("x")
     elif kind == "empty":
         path.mkdir()
-    dialog = show(qtbot, settings, tasks)
     dialog.images.set_path(str(path))
     field = hint(dialog, "images")
-    qtbot.waitUntil(lambda: field.foregroundRole() == QPalette.ColorRole.BrightText, timeout=20_000)
+    wait(lambda: field.foregroundRole() == QPalette.ColorRole.BrightText)
     assert str(path) in field.text()
     assert dialog.download.isVisible()
     assert not dialog.start_button.isEnabled()
 
 
-def test_faults_show_as_one_types_and_go_again(
-    qtbot: QtBot, settings: Settings, tasks: TaskGroup, photos: Path
-) -> None:
-    dialog = show(qtbot, settings, tasks)
+def test_faults_show_as_one_types_and_go_again(dialog: TrainingDialog, photos: Path) -> None:
     dialog.images.set_path(str(photos))
-    qtbot.waitUntil(dialog.start_button.isEnabled, timeout=20_000)
-    qtbot.keyClicks(dialog.sizes.others, "12")
+    wait(dialog.start_button.isEnabled)
+    QTest.keyClicks(dialog.sizes.others, "12")
     assert "16 to 256 px" in hint(dialog, "piece_sizes").text()
     assert not dialog.start_button.isEnabled()
     dialog.sizes.others.setText("75, 90")
@@ -126,29 +124,19 @@ def test_faults_show_as_one_types_and_go_again(
     assert not dialog.start_button.isEnabled()
     dialog.name.setText("n")
     assert dialog.start_button.isEnabled()
-
-
-def test_the_batch_tells_how_many_pairs_it_has(
-    qtbot: QtBot, settings: Settings, tasks: TaskGroup
-) -> None:
-    dialog = show(qtbot, settings, tasks)
     dialog.batch.setValue(3)
     assert "about 127 pairs" in hint(dialog, "photos_per_batch").text()
 
 
-def test_the_mode_limits_the_starting_weights(
-    qtbot: QtBot,
-    settings: Settings,
-    tasks: TaskGroup,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+def test_the_mode_limits_weights(
+    show: Show, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(dialog_module, "_has_bundled", lambda: True)
     kept = Model(tmp_path / "a.safetensors", "kept", "mine")
     broken = Model(tmp_path / "b.safetensors", "kept", "broken", problem="cut off")
 
     def weights(mode: str) -> list[str]:
-        dialog = show(qtbot, settings, tasks, mode, models=[kept, broken])
+        dialog = show(mode, models=[kept, broken])
         values = [dialog.weights.itemData(row) for row in range(dialog.weights.count())]
         assert dialog.network.isEnabled() == (mode == "scratch")
         return [str(value) for value in values if value and value != dialog_module._FILE]
@@ -158,12 +146,9 @@ def test_the_mode_limits_the_starting_weights(
     assert weights("feature-extract") == [BUNDLED, str(kept.path), IMAGENET]
 
 
-def test_a_file_of_weights_can_be_chosen(
-    qtbot: QtBot, settings: Settings, tasks: TaskGroup, photos: Path
-) -> None:
-    dialog = show(qtbot, settings, tasks)
+def test_a_file_of_weights_can_be_chosen(dialog: TrainingDialog, photos: Path) -> None:
     dialog.images.set_path(str(photos))
-    qtbot.waitUntil(dialog.start_button.isEnabled, timeout=20_000)
+    wait(dialog.start_button.isEnabled)
     dialog.choose_weights("/somewhere/resnet18.pth")
     assert dialog.plan.weights == "/somewhere/resnet18.pth"
     assert dialog.start_button.isEnabled()
@@ -175,9 +160,8 @@ def test_a_file_of_weights_can_be_chosen(
 
 
 def test_what_was_started_is_remembered_for_each_mode(
-    qtbot: QtBot, settings: Settings, tasks: TaskGroup, photos: Path
+    show: Show, dialog: TrainingDialog, settings: Settings, photos: Path
 ) -> None:
-    dialog = show(qtbot, settings, tasks)
     plan = replace(
         TrainingPlan.default("fine-tune"),
         images=str(photos),
@@ -194,12 +178,12 @@ def test_what_was_started_is_remembered_for_each_mode(
     )
     dialog.set_plan(plan)
     assert dialog.plan == plan
-    qtbot.waitUntil(dialog.start_button.isEnabled, timeout=20_000)
-    with qtbot.waitSignal(dialog.planned) as planned:
-        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    wait(dialog.start_button.isEnabled)
+    with hearing(dialog.planned) as planned:
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
     assert planned.args == [plan, str(settings.runs_dir)]
-    assert show(qtbot, settings, tasks).plan == plan
-    other = show(qtbot, settings, tasks, "feature-extract")
+    assert show().plan == plan
+    other = show("feature-extract")
     assert other.plan == replace(
         TrainingPlan.default("feature-extract"), images=str(photos), weights=other.plan.weights
     )
@@ -207,10 +191,8 @@ def test_what_was_started_is_remembered_for_each_mode(
         again.reject()
 
 
-def test_defaults_come_back_but_for_the_photos(
-    qtbot: QtBot, settings: Settings, tasks: TaskGroup, photos: Path
-) -> None:
-    dialog = show(qtbot, settings, tasks, "scratch")
+def test_defaults_come_back_but_for_the_photos(show: Show, photos: Path) -> None:
+    dialog = show("scratch")
     dialog.images.set_path(str(photos))
     dialog.rate.setValue(0.5)
     dialog.sizes.set_sizes([75])
@@ -218,12 +200,9 @@ def test_defaults_come_back_but_for_the_photos(
     assert dialog.plan == replace(TrainingPlan.default("scratch"), images=str(photos))
 
 
-def test_cancelling_remembers_nothing(
-    qtbot: QtBot, settings: Settings, tasks: TaskGroup, photos: Path
-) -> None:
-    dialog = show(qtbot, settings, tasks)
+def test_cancelling_forgets(dialog: TrainingDialog, settings: Settings, photos: Path) -> None:
     dialog.images.set_path(str(photos))
-    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     assert settings.form("training/fine-tune") == {}
 
@@ -261,54 +240,39 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Server:
     return server
 
 
-def test_photos_can_be_downloaded_in_the_dialog(
-    qtbot: QtBot, settings: Settings, tasks: TaskGroup, server: Server
-) -> None:
-    dialog = show(qtbot, settings, tasks)
-    qtbot.mouseClick(dialog.download.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "500 of 1,000 MB" in dialog.download.text.text(), timeout=20_000)
+def test_photos_are_downloaded(dialog: TrainingDialog, settings: Settings, server: Server) -> None:
+    press(dialog.download.button)
+    wait(lambda: "500 of 1,000 MB" in dialog.download.text.text())
     assert dialog.download.bar.isVisible()
     assert dialog.download.button.text() == "Cancel"
     server.gate.set()
-    qtbot.waitUntil(dialog.start_button.isEnabled, timeout=20_000)
+    wait(dialog.start_button.isEnabled)
     assert dialog.images.path == str(server.folder)
     assert server.targets == [settings.data_dir / "photos"]
     assert not dialog.download.isVisible()
 
 
-def test_a_download_can_be_cancelled(
-    qtbot: QtBot, settings: Settings, tasks: TaskGroup, server: Server
-) -> None:
-    dialog = show(qtbot, settings, tasks)
-    qtbot.mouseClick(dialog.download.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "500 of" in dialog.download.text.text(), timeout=20_000)
-    qtbot.mouseClick(dialog.download.button, Qt.MouseButton.LeftButton)
-    assert dialog.download.button.text() == "Download"
-    assert not dialog.download.bar.isVisible()
-    qtbot.waitUntil(server.stopped.is_set, timeout=20_000)
+@pytest.mark.parametrize("by", ["the button", "closing the dialog"])
+def test_a_download_can_be_ended(dialog: TrainingDialog, server: Server, by: str) -> None:
+    press(dialog.download.button)
+    wait(lambda: "500 of" in dialog.download.text.text())
+    if by == "the button":
+        press(dialog.download.button)
+        assert dialog.download.button.text() == "Download"
+        assert not dialog.download.bar.isVisible()
+    else:
+        dialog.reject()
+    wait(server.stopped.is_set)
     assert dialog.images.path == ""
 
 
-def test_closing_the_dialog_ends_the_download(
-    qtbot: QtBot, settings: Settings, tasks: TaskGroup, server: Server
-) -> None:
-    dialog = show(qtbot, settings, tasks)
-    qtbot.mouseClick(dialog.download.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "500 of" in dialog.download.text.text(), timeout=20_000)
-    dialog.reject()
-    qtbot.waitUntil(server.stopped.is_set, timeout=20_000)
-
-
-def test_a_failed_download_says_why_and_can_be_tried_again(
-    qtbot: QtBot, settings: Settings, tasks: TaskGroup, server: Server
-) -> None:
+def test_a_failed_download_can_be_tried_again(dialog: TrainingDialog, server: Server) -> None:
     server.error = AdjguiError("The server cannot be reached; try again later.")
     server.gate.set()
-    dialog = show(qtbot, settings, tasks)
-    qtbot.mouseClick(dialog.download.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: dialog.download.text.text() == str(server.error), timeout=20_000)
+    press(dialog.download.button)
+    wait(lambda: dialog.download.text == str(server.error))
     assert dialog.download.button.text() == "Try again"
     server.error = None
-    qtbot.mouseClick(dialog.download.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: dialog.images.path == str(server.folder), timeout=20_000)
+    press(dialog.download.button)
+    wait(lambda: dialog.images.path == str(server.folder))
     dialog.reject()

@@ -10,19 +10,13 @@ from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QThread
-from pytestqt.qtbot import QtBot
 
 from adjgui.training import service as service_module
 from adjgui.training.service import Job, Outcome, Phase, Trainer, TrainingService
 from core.errors import AdjguiError
-from core.training.events import (
-    CheckpointEvent,
-    DoneEvent,
-    PausedEvent,
-    StepEvent,
-    TrainingEvent,
-)
+from core.training.events import CheckpointEvent, DoneEvent, PausedEvent, StepEvent, TrainingEvent
 from tests.gui.fakes import Gate
+from tests.gui.hands import hearing, wait
 from tests.gui.training.helpers import START, step
 
 JOB = Job(Path("run"))
@@ -90,7 +84,7 @@ def no_patience(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(service_module, "RETRY_SECONDS", 0.0)
 
 
-def test_a_run_is_heard_in_order_and_ends_once(qtbot: QtBot) -> None:
+def test_a_run_is_heard_in_order_and_ends_once() -> None:
     threads: list[str] = []
 
     def trainer(_job: Job, _stop: threading.Event) -> Iterator[TrainingEvent]:
@@ -101,7 +95,7 @@ def test_a_run_is_heard_in_order_and_ends_once(qtbot: QtBot) -> None:
         yield done()
 
     service, heard = make(trainer)
-    with qtbot.waitSignal(service.ended, timeout=10_000):
+    with hearing(service.ended):
         assert service.start(JOB)
         assert service.phase is Phase.STARTING
     assert [type(event).__name__ for event in heard.events] == [
@@ -115,9 +109,7 @@ def test_a_run_is_heard_in_order_and_ends_once(qtbot: QtBot) -> None:
     assert not service.is_running
 
 
-def test_thousands_of_steps_come_in_few_bundles(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_thousands_of_steps_come_in_few_bundles(monkeypatch: pytest.MonkeyPatch) -> None:
     seen = threading.Event()
 
     def trainer(_job: Job, _stop: threading.Event) -> Iterator[TrainingEvent]:
@@ -133,17 +125,17 @@ def test_thousands_of_steps_come_in_few_bundles(
 
     service, heard = make(trainer)
     service.news.connect(hold_back)
-    with qtbot.waitSignal(service.ended, timeout=30_000):
+    with hearing(service.ended):
         service.start(JOB)
     assert sum(isinstance(event, StepEvent) for event in heard.events) == 20_000
     assert heard.bundles == 2, "the start at once, and the rest at the end, before the hour is over"
 
 
-def test_stopping_shows_at_once_and_ends_the_run(qtbot: QtBot) -> None:
+def test_stopping_shows_at_once_and_ends_the_run() -> None:
     service, heard = make(until_stopped(threading.Event()))
     service.start(JOB)
-    qtbot.waitUntil(lambda: service.phase is Phase.RUNNING)
-    with qtbot.waitSignal(service.ended, timeout=10_000):
+    wait(lambda: service.phase is Phase.RUNNING)
+    with hearing(service.ended):
         service.ask_to_stop()
         assert service.phase is Phase.STOPPING
         service.ask_to_stop()
@@ -152,16 +144,14 @@ def test_stopping_shows_at_once_and_ends_the_run(qtbot: QtBot) -> None:
     assert heard.outcomes[0].done is not None
 
 
-def test_one_run_at_a_time(qtbot: QtBot) -> None:
-    gate = Gate()
-    gate.shut()
+def test_one_run_at_a_time(gate: Gate) -> None:
     service, heard = make(scripted(done(), gate=gate))
     assert service.start(JOB)
     assert not service.start(Job(Path("other")))
     assert service.job == JOB
-    with qtbot.waitSignal(service.ended, timeout=10_000):
+    with hearing(service.ended):
         gate.open()
-    with qtbot.waitSignal(service.ended, timeout=10_000):
+    with hearing(service.ended):
         assert service.start(JOB)
     assert len(heard.outcomes) == 2
 
@@ -178,12 +168,10 @@ def test_one_run_at_a_time(qtbot: QtBot) -> None:
     ],
 )
 @pytest.mark.parametrize("when", ["at once", "later"])
-def test_every_error_ends_the_run_with_a_sentence(
-    qtbot: QtBot, error: Exception, words: str, when: str
-) -> None:
+def test_every_error_ends_the_run_with_a_sentence(error: Exception, words: str, when: str) -> None:
     later = scripted(START, step(1), error)
     service, heard = make(later if when == "later" else Mock(side_effect=error))
-    with qtbot.waitSignal(service.ended, timeout=10_000):
+    with hearing(service.ended):
         service.start(JOB)
     assert [outcome.kind for outcome in heard.outcomes] == ["failed"]
     assert words in heard.outcomes[0].sentence
@@ -206,54 +194,54 @@ def full_disk(mended: threading.Event) -> Trainer:
     return trainer
 
 
-def test_a_pause_waits_for_try_again(qtbot: QtBot) -> None:
+def test_a_pause_waits_for_try_again() -> None:
     mended = threading.Event()
     service, heard = make(full_disk(mended))
-    with qtbot.waitSignal(service.paused, timeout=10_000):
+    with hearing(service.paused):
         service.start(JOB)
     assert service.phase is Phase.PAUSED
-    with qtbot.waitSignal(service.paused, timeout=10_000):  # not mended: it asks again
+    with hearing(service.paused):  # not mended: it asks again
         service.try_again()
     mended.set()
-    with qtbot.waitSignal(service.ended, timeout=10_000):
+    with hearing(service.ended):
         service.try_again()
     assert heard.outcomes[0].kind == "finished"
     assert len(heard.pauses) == 2
 
 
-def test_a_pause_can_be_ended_by_stop(qtbot: QtBot) -> None:
+def test_a_pause_can_be_ended_by_stop() -> None:
     service, heard = make(full_disk(threading.Event()))
-    with qtbot.waitSignal(service.paused, timeout=10_000):
+    with hearing(service.paused):
         service.start(JOB)
-    with qtbot.waitSignal(service.ended, timeout=10_000):
+    with hearing(service.ended):
         service.ask_to_stop()
     assert heard.outcomes[0].kind == "stopped"
     assert heard.outcomes[0].sentence == "The disk is full. Make room, then go on."
 
 
-def test_a_state_saved_at_last_leaves_nothing_to_say(qtbot: QtBot) -> None:
+def test_a_state_saved_at_last_leaves_nothing_to_say() -> None:
     saved = CheckpointEvent("last", "run/last.safetensors", 1)
     service, heard = make(scripted(START, PausedEvent("in use"), saved, done("stopped")))
-    with qtbot.waitSignal(service.ended, timeout=10_000):
+    with hearing(service.ended):
         service.start(JOB)
     assert heard.outcomes[0].sentence == ""
 
 
-def test_what_mends_itself_is_not_worth_a_question(qtbot: QtBot) -> None:
+def test_what_mends_itself_is_not_worth_a_question() -> None:
     pause = PausedEvent("in use")
     pauses = [pause] * service_module.QUIET_RETRIES
     service, heard = make(scripted(START, *pauses, step(1), pause, done()))
-    with qtbot.waitSignal(service.ended, timeout=10_000):
+    with hearing(service.ended):
         service.start(JOB)
     assert heard.pauses == []
     assert heard.outcomes[0].kind == "finished"
 
 
-def test_the_shutdown_ends_a_run_in_silence(qtbot: QtBot) -> None:
+def test_the_shutdown_ends_a_run_in_silence() -> None:
     closed = threading.Event()
     service, heard = make(until_stopped(closed))
     service.start(JOB)
-    qtbot.waitUntil(lambda: service.phase is Phase.RUNNING)
+    wait(lambda: service.phase is Phase.RUNNING)
     service.stop(0.0)
     assert service.stop(10.0)
     assert closed.is_set()
@@ -264,16 +252,14 @@ def test_the_shutdown_ends_a_run_in_silence(qtbot: QtBot) -> None:
     assert not service.start(JOB)
 
 
-def test_the_shutdown_ends_a_pause(qtbot: QtBot) -> None:
+def test_the_shutdown_ends_a_pause() -> None:
     service, _ = make(full_disk(threading.Event()))
-    with qtbot.waitSignal(service.paused, timeout=10_000):
+    with hearing(service.paused):
         service.start(JOB)
     assert service.stop(10.0)
 
 
-def test_a_thread_that_is_deep_in_work_is_waited_for(qtbot: QtBot) -> None:
-    gate = Gate()
-    gate.shut()
+def test_a_thread_that_is_deep_in_work_is_waited_for(gate: Gate) -> None:
     service, _ = make(scripted(done(), gate=gate))
     service.start(JOB)
     assert not service.stop(0.0)

@@ -40,4 +40,4 @@ def _begin(window: MainWindow, _path: Path | None = None, **_options: object) ->
     training.service.ended.connect(lambda outcome: print("ended", outcome, flush=True))
 
 
-MainWindow.begin = _begin  # type: ignore[method-assign]
+MainWindow.begin = _begin  # type: ignore[assignment, method-assign]

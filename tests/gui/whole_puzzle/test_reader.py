@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
-from pytestqt.qtbot import QtBot
 
 from adjgui.inspector.puzzle_line import (
     LOWERED_TIP,
@@ -24,20 +21,11 @@ from adjgui.main_window import MainWindow
 from adjgui.table.seams import Seam, SeamKey
 from adjgui.whole_puzzle import reader as reading_module
 from adjgui.whole_puzzle.service import State
-from core.puzzles.pieces import Puzzle, turn_piece
+from core.puzzles.pieces import turn_piece
 from core.scoring.base import PairScore
 from core.whole_puzzle.compare import compare
 from tests.gui.fakes import EdgeScorer, Gate, Loader, make_puzzle
-from tests.gui.hands import drag_beside
-
-
-@pytest.fixture
-def gate() -> Iterator[Gate]:
-    """Before what the reading of a whole puzzle asks; shut at first."""
-    gate = Gate()
-    gate.shut()
-    yield gate
-    gate.open()
+from tests.gui.hands import drag_beside, hearing, press, use, wait
 
 
 @pytest.fixture
@@ -47,26 +35,13 @@ def loader(gate: Gate) -> Loader:
 
 
 @pytest.fixture
-def reading(qtbot: QtBot, window: MainWindow) -> MainWindow:
+def reading(window: MainWindow) -> MainWindow:
     """A window with twelve pieces whose reading has begun and waits at the gate."""
     window.resize(1200, 800)
-    show(window, make_puzzle())
-    with qtbot.waitSignal(window.service.scorerReady, timeout=20_000):
-        window.choose_scorer("context")
-    wait(qtbot, lambda: window.compatibility.state is State.COMPUTING)
+    window.table.set_puzzle(make_puzzle(), seed=3)
+    use(window, "context")
+    wait(lambda: window.compatibility.state is State.COMPUTING)
     return window
-
-
-def wait(qtbot: QtBot, ready: Callable[[], bool]) -> None:
-    qtbot.waitUntil(ready, timeout=20_000)
-
-
-def show(window: MainWindow, puzzle: Puzzle) -> None:
-    window.table.set_puzzle(puzzle, seed=3)
-
-
-def stage(window: MainWindow) -> Stage:
-    return window.reader.stage
 
 
 def line(window: MainWindow) -> str:
@@ -74,23 +49,20 @@ def line(window: MainWindow) -> str:
     return label.text() if label.isVisible() else ""
 
 
-def finish(qtbot: QtBot, window: MainWindow, gate: Gate) -> PuzzleReading:
+def finish(window: MainWindow, gate: Gate) -> PuzzleReading:
     gate.open()
-    wait(qtbot, lambda: stage(window) is Stage.READ)
+    wait(lambda: window.reader.stage is Stage.READ)
     found = window.service.reading
     assert found is not None
     return found
 
 
-def score_in_puzzle(qtbot: QtBot, window: MainWindow, seam: Seam) -> PairScore:
-    def known() -> bool:
-        score = window.table.scores.of(seam.key)
-        return score is not None and score.alone is not None  # type: ignore[attr-defined]
-
-    wait(qtbot, known)
-    score = window.table.scores.of(seam.key)
-    assert score is not None
-    return score  # type: ignore[return-value]
+def score_in_puzzle(window: MainWindow, seam: Seam) -> PairScore:
+    of = window.table.scores.of
+    wait(lambda: of(seam.key) is not None and of(seam.key).alone is not None)
+    score = of(seam.key)
+    assert isinstance(score, PairScore)
+    return score
 
 
 def expected(reading: PuzzleReading, seam: Seam) -> float:
@@ -104,19 +76,17 @@ def expected(reading: PuzzleReading, seam: Seam) -> float:
     return float(pairs.log_odds[found[0]])
 
 
-def check_in_puzzle(
-    qtbot: QtBot, window: MainWindow, seam: Seam, reading: PuzzleReading
-) -> PairScore:
+def check_in_puzzle(window: MainWindow, seam: Seam, reading: PuzzleReading) -> PairScore:
     """Wait for the score in the puzzle, which must be what the reading found."""
-    score = score_in_puzzle(qtbot, window, seam)
+    score = score_in_puzzle(window, seam)
     assert score.log_odds == pytest.approx(expected(reading, seam), abs=1e-3)
     return score
 
 
-def check_alone(qtbot: QtBot, window: MainWindow, seam: Seam) -> None:
+def check_alone(window: MainWindow, seam: Seam) -> None:
     """Wait for a score, which must be that of the pair by itself."""
-    wait(qtbot, lambda: window.table.scores.of(seam.key) is not None)
-    assert window.table.scores.of(seam.key).alone is None  # type: ignore[union-attr]
+    wait(lambda: window.table.scores.of(seam.key) is not None)
+    assert window.table.scores.of(seam.key).alone is None
 
 
 def join(window: MainWindow, piece: int = 1, beside: int = 0) -> Seam:
@@ -126,29 +96,27 @@ def join(window: MainWindow, piece: int = 1, beside: int = 0) -> Seam:
     return seam
 
 
-def test_a_seam_is_judged_alone_first_and_in_the_puzzle_once_it_is_read(
-    qtbot: QtBot, reading: MainWindow, gate: Gate
-) -> None:
+def test_a_seam_is_judged_alone_and_then_in_the_puzzle(reading: MainWindow, gate: Gate) -> None:
     drag_beside(reading.table, 1, 0, "right")
     drag_beside(reading.table, 4, 0, "below")
     right, down = sorted(reading.table.seams(), key=lambda seam: seam.right)
     reading.table.selection.select_seam(right.key)
     inspector = reading.inspector
-    wait(qtbot, lambda: "\u2026" not in inspector.numbers.texts()["Log-odds"])
+    wait(lambda: "\u2026" not in inspector.numbers.texts()["Log-odds"])
     alone = {one.key: reading.table.scores.of(one.key) for one in (right, down)}
-    assert all(score is not None and score.alone is None for score in alone.values())  # type: ignore[attr-defined]
+    assert all(score is not None and score.alone is None for score in alone.values())
     assert "reading the puzzle" in line(reading) and inspector.bar.alone is None
     assert inspector.puzzle_line.toolTip() == WAITING_TIP
     assert reading.progress._text.text() == "Reading the puzzle\u2026"
 
-    found = finish(qtbot, reading, gate)
+    found = finish(reading, gate)
     for seam in (right, down):
-        score = check_in_puzzle(qtbot, reading, seam, found)
+        score = check_in_puzzle(reading, seam, found)
         before = alone[seam.key]
         assert before is not None and score.alone == before.log_odds
         assert score.logits == before.logits
     name = "Log-odds, alone"
-    wait(qtbot, lambda: "\u2013" not in inspector.numbers.texts().get(name, "\u2013"))
+    wait(lambda: "\u2013" not in inspector.numbers.texts().get(name, "\u2013"))
     shown = inspector.numbers.texts()  # the other order is judged in the puzzle as well
     assert "whole\u00a0puzzle" in line(reading) and inspector.bar.alone is not None
     other = expected(found, right.reversed())
@@ -156,14 +124,12 @@ def test_a_seam_is_judged_alone_first_and_in_the_puzzle_once_it_is_read(
     assert not reading.progress.isVisible()
 
 
-def test_a_seam_that_forms_later_is_judged_in_the_puzzle_at_once(
-    qtbot: QtBot, reading: MainWindow, gate: Gate
-) -> None:
-    found = finish(qtbot, reading, gate)
+def test_a_later_seam_is_judged_in_the_puzzle(reading: MainWindow, gate: Gate) -> None:
+    found = finish(reading, gate)
     seam = join(reading, 6, 5)
     seen: list[PairScore] = []
     reading.service.scored.connect(lambda scores: seen.extend(scores.values()))
-    check_in_puzzle(qtbot, reading, seam, found)
+    check_in_puzzle(reading, seam, found)
     assert all(one.alone is not None for one in seen)
 
 
@@ -177,7 +143,7 @@ def test_states_name_the_pixels_that_a_seam_asks_about(rotations: bool) -> None:
     for orientation in ("horizontal", "vertical"):
         for first in range(4):
             for second in range(4):
-                seam = Seam(SeamKey(2, first, 0, second, orientation), pieces)  # type: ignore[arg-type]
+                seam = Seam(SeamKey(2, first, 0, second, orientation), pieces)
                 states = reading.states(seam)
                 if states is None:
                     assert not rotations and first != second
@@ -198,11 +164,9 @@ def test_states_name_the_pixels_that_a_seam_asks_about(rotations: bool) -> None:
 
 
 @pytest.mark.parametrize("turns", range(4))
-def test_upright_pieces_are_read_once_whichever_way_all_of_them_lie(
-    qtbot: QtBot, reading: MainWindow, gate: Gate, turns: int
-) -> None:
+def test_upright_pieces_are_read_once(reading: MainWindow, gate: Gate, turns: int) -> None:
     table = reading.table
-    found = finish(qtbot, reading, gate)
+    found = finish(reading, gate)
     assert found.turns == 1
     table.selection.select_all()
     for _ in range(turns):
@@ -212,180 +176,146 @@ def test_upright_pieces_are_read_once_whichever_way_all_of_them_lie(
     table.camera.fit()
     seam = join(reading)
     assert (seam.key.first_turns, seam.key.second_turns) == (turns, turns)
-    check_in_puzzle(qtbot, reading, seam, found)
+    check_in_puzzle(reading, seam, found)
 
 
-def test_pieces_that_lie_turned_are_read_in_all_turns(
-    qtbot: QtBot, reading: MainWindow, gate: Gate
-) -> None:
-    finish(qtbot, reading, gate)
+def test_pieces_that_lie_turned_are_read_in_all_turns(reading: MainWindow, gate: Gate) -> None:
+    finish(reading, gate)
     reading.actions_["shuffle-turn"].trigger()
-    wait(qtbot, lambda: reading.service.reading.turns == 4)  # type: ignore[union-attr]
+    wait(lambda: reading.service.reading.turns == 4)
     found = reading.service.reading
     assert found is not None
     turned = reading.table.spots()[0].turns
     side = ("right", "above", "left", "below")[turned]  # where the right side of piece 0 now is
     reading.table.moves.place_pair(0, 1, side, turned)  # type: ignore[arg-type]
     (seam,) = reading.table.seams()
-    check_in_puzzle(qtbot, reading, seam, found)
+    check_in_puzzle(reading, seam, found)
 
 
-def test_a_piece_turned_against_another_is_judged_alone_until_all_turns_are_read(
-    qtbot: QtBot, reading: MainWindow, gate: Gate
-) -> None:
-    finish(qtbot, reading, gate)
+def test_a_turned_piece_is_alone_until_all_turns_are_read(reading: MainWindow, gate: Gate) -> None:
+    finish(reading, gate)
     gate.shut()
     join(reading)
     reading.table.selection.select_pieces([1])
     reading.actions_["turn"].trigger()
     (seam,) = reading.table.seams()
     assert seam.key.first_turns != seam.key.second_turns
-    check_alone(qtbot, reading, seam)
-    wait(qtbot, lambda: reading.compatibility.state is State.COMPUTING)
+    check_alone(reading, seam)
+    wait(lambda: reading.compatibility.state is State.COMPUTING)
     gate.open()
-    score_in_puzzle(qtbot, reading, seam)
+    score_in_puzzle(reading, seam)
 
 
-def test_another_puzzle_drops_what_was_read(qtbot: QtBot, reading: MainWindow, gate: Gate) -> None:
-    finish(qtbot, reading, gate)
+def test_another_puzzle_drops_what_was_read(reading: MainWindow, gate: Gate) -> None:
+    finish(reading, gate)
     gate.shut()
-    show(reading, make_puzzle(4, 4))
-    assert reading.service.reading is None and stage(reading) is Stage.READING
+    reading.table.set_puzzle(make_puzzle(4, 4), seed=3)
+    assert reading.service.reading is None and reading.reader.stage is Stage.READING
     seam = join(reading)
-    check_alone(qtbot, reading, seam)
-    found = finish(qtbot, reading, gate)
+    check_alone(reading, seam)
+    found = finish(reading, gate)
     assert reading.table.puzzle is not None and found.pieces is reading.table.puzzle.pieces
-    score_in_puzzle(qtbot, reading, seam)
+    score_in_puzzle(reading, seam)
 
 
-def test_another_scorer_drops_what_was_read(qtbot: QtBot, reading: MainWindow, gate: Gate) -> None:
-    old = finish(qtbot, reading, gate)
+def test_another_scorer_drops_what_was_read(reading: MainWindow, gate: Gate) -> None:
+    old = finish(reading, gate)
     seam = join(reading)
-    score_in_puzzle(qtbot, reading, seam)
+    score_in_puzzle(reading, seam)
     reading.table.selection.select_seam(seam.key)
-    with qtbot.waitSignal(reading.service.scorerReady, timeout=20_000):
-        reading.choose_scorer("edge")
-    assert reading.service.reading is None and stage(reading) is Stage.OFF
-    wait(qtbot, lambda: reading.table.scores.of(seam.key).alone is None)  # type: ignore[union-attr]
+    use(reading, "edge")
+    assert reading.service.reading is None and reading.reader.stage is Stage.OFF
+    wait(lambda: reading.table.scores.of(seam.key).alone is None)
     assert line(reading) == ""
     gate.shut()
-    with qtbot.waitSignal(reading.service.scorerReady, timeout=20_000):
-        reading.choose_scorer("context")
-    assert stage(reading) is Stage.READING
-    assert finish(qtbot, reading, gate) is not old
+    use(reading, "context")
+    assert reading.reader.stage is Stage.READING
+    assert finish(reading, gate) is not old
 
 
-def test_what_an_older_scorer_read_is_not_applied(
-    qtbot: QtBot, reading: MainWindow, gate: Gate, loader: Loader
-) -> None:
-    found = finish(qtbot, reading, gate)
+def test_what_another_read_is_not_applied(reading: MainWindow, gate: Gate, loader: Loader) -> None:
+    found = finish(reading, gate)
     seam = join(reading)
-    score_in_puzzle(qtbot, reading, seam)
+    score_in_puzzle(reading, seam)
     service = reading.service
     scorer = EdgeScorer()
     scorer.gate.shut()
     loader.make = lambda _name: scorer
     service.set_scorer("edge")
     assert scorer.gate.entered.wait(10), "the thread is loading, this one does not know the outcome"
-    service._reading = None
-    with qtbot.waitSignal(service.scorerReady, timeout=20_000):
+    service.reading = None
+    with hearing(service.scorerReady):
         service.set_reading(found)
         scorer.gate.open()
-    wait(qtbot, lambda: not service.busy)
-    assert reading.table.scores.of(seam.key).alone is None  # type: ignore[union-attr]
+    wait(lambda: not service.busy)
+    assert reading.table.scores.of(seam.key).alone is None
 
 
-def test_stopped_it_waits_until_it_is_asked_for(
-    qtbot: QtBot, reading: MainWindow, gate: Gate
-) -> None:
+def test_stopped_it_waits_until_it_is_asked_for(reading: MainWindow, gate: Gate) -> None:
     seam = join(reading)
     reading.table.selection.select_seam(seam.key)
-    wait(qtbot, lambda: "Pair alone" in line(reading))
-    wait(qtbot, reading.progress.isVisible)
-    button = reading.progress.findChild(QToolButton)
-    assert button is not None
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert stage(reading) is Stage.UNREAD
+    wait(lambda: "Pair alone" in line(reading))
+    wait(reading.progress.isVisible)
+    press(reading.progress.findChild(QToolButton))
+    assert reading.reader.stage is Stage.UNREAD
     assert not reading.progress.isVisible()
     reading.reader.consider()
-    assert stage(reading) is Stage.UNREAD, "it is not begun again unasked"
+    assert reading.reader.stage is Stage.UNREAD, "it is not begun again unasked"
     gate.open()
 
     label = reading.inspector.puzzle_line
     assert "read the puzzle</a>" in label.text()
     label.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(label, Qt.Key.Key_Return)
-    wait(qtbot, lambda: stage(reading) is Stage.READ)
-    score_in_puzzle(qtbot, reading, seam)
+    wait(lambda: reading.reader.stage is Stage.READ)
+    score_in_puzzle(reading, seam)
 
 
 def test_a_large_puzzle_is_read_on_a_click_only(
-    qtbot: QtBot, reading: MainWindow, gate: Gate, monkeypatch: pytest.MonkeyPatch
+    reading: MainWindow, gate: Gate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    finish(qtbot, reading, gate)
+    finish(reading, gate)
     monkeypatch.setattr(reading_module, "MOST_PIXELS", 20 * 40 * 40 - 1)
-    show(reading, make_puzzle(4, 5))
-    assert stage(reading) is Stage.UNREAD
+    reading.table.set_puzzle(make_puzzle(4, 5), seed=3)
+    assert reading.reader.stage is Stage.UNREAD
     seam = join(reading)
     reading.table.selection.select_seam(seam.key)
-    wait(qtbot, lambda: "read the puzzle</a>" in line(reading))
+    wait(lambda: "read the puzzle</a>" in line(reading))
     label = reading.inspector.puzzle_line
     end = label.rect().topRight() + QPoint(-label.width(), label.height() // 2)
     for x in range(label.width(), 0, -4):  # the link is somewhere in the line
         QTest.mouseClick(label, Qt.MouseButton.LeftButton, pos=end + QPoint(x, 0))
-        if stage(reading) is not Stage.UNREAD:
+        if reading.reader.stage is not Stage.UNREAD:
             break
-    score_in_puzzle(qtbot, reading, seam)
+    score_in_puzzle(reading, seam)
 
 
-def test_a_run_of_the_solver_is_waited_for(qtbot: QtBot, reading: MainWindow, gate: Gate) -> None:
-    finish(qtbot, reading, gate)
+def test_a_run_of_the_solver_is_waited_for(reading: MainWindow, gate: Gate) -> None:
+    finish(reading, gate)
     reading.table.runs.begin("Put together")
-    show_again = make_puzzle(4, 4)
-    reader = reading.reader
-    reading.compatibility.set_puzzle(show_again)
-    assert reader.stage is Stage.UNREAD
+    reading.compatibility.set_puzzle(make_puzzle(4, 4))
+    assert reading.reader.stage is Stage.UNREAD
     reading.compatibility.set_puzzle(reading.table.puzzle)
     reading.table.runs.end()
-    assert reader.stage is Stage.READING
-    finish(qtbot, reading, gate)
+    assert reading.reader.stage is Stage.READING
+    finish(reading, gate)
 
 
-def test_the_window_may_be_closed_while_it_reads(
-    qtbot: QtBot, reading: MainWindow, gate: Gate
-) -> None:
-    drag_beside(reading.table, 1, 0, "right")
-    gate.open()
-    assert reading.close() and reading.shutdown()
-    reading.reader.consider()
-    assert not reading.reader._rest.isActive()
-
-
-def test_a_scorer_of_pairs_alone_reads_nothing(qtbot: QtBot, window: MainWindow) -> None:
-    show(window, make_puzzle())
-    with qtbot.waitSignal(window.service.scorerReady, timeout=20_000):
-        window.choose_scorer("edge")
+def test_a_scorer_of_pairs_alone_reads_nothing(window: MainWindow) -> None:
+    window.table.set_puzzle(make_puzzle(), seed=3)
+    use(window, "edge")
     seam = join(window)
     window.table.selection.select_seam(seam.key)
-    wait(qtbot, lambda: window.table.scores.of(seam.key) is not None)
-    assert stage(window) is Stage.OFF and line(window) == ""
+    wait(lambda: window.table.scores.of(seam.key) is not None)
+    assert window.reader.stage is Stage.OFF and line(window) == ""
     assert not window.reader._rest.isActive()
     assert window.compatibility.state is State.EMPTY
 
 
-@pytest.mark.parametrize(
-    ("log_odds", "alone", "tip"),
-    [
-        (3.0, 0.5, RAISED_TIP),
-        (-2.0, 0.5, LOWERED_TIP),
-        (6.0, 5.5, SAME_TIP),
-        (1, None, WAITING_TIP),
-    ],
-)
-def test_the_tip_says_which_way_the_puzzle_speaks(
-    log_odds: float, alone: float | None, tip: str
-) -> None:
-    assert tip_of(PairScore(log_odds, None, None, alone)) == tip
+def test_the_tip_says_what_it_speaks_for() -> None:
+    for tip, *odds in ((RAISED_TIP, 3.0, 0.5), (LOWERED_TIP, -2.0, 0.5), (SAME_TIP, 6.0, 5.5)):
+        assert tip_of(PairScore(odds[0], None, None, odds[1])) == tip
+    assert tip_of(PairScore(1.0, None, None)) == WAITING_TIP
 
 
 def test_words_of_the_line() -> None:

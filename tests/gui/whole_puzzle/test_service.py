@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from pytestqt.qtbot import QtBot
 
 from adjgui.live.thread import LoadedScorer
 from adjgui.shell.worker import TaskGroup
@@ -13,6 +12,7 @@ from adjgui.whole_puzzle.service import CompatibilityService, State
 from core.errors import AdjguiError
 from core.puzzles.pieces import Puzzle, turn_piece
 from tests.gui.fakes import EdgeScorer, make_puzzle
+from tests.gui.hands import hearing, wait
 
 
 @pytest.fixture
@@ -23,27 +23,18 @@ def service(tasks: TaskGroup) -> CompatibilityService:
     return service
 
 
-def compute(qtbot: QtBot, service: CompatibilityService, *, rotations: bool = False) -> None:
+def compute(service: CompatibilityService, *, rotations: bool = False) -> None:
     service.compute(rotations=rotations)
-    qtbot.waitUntil(lambda: service.state is State.READY, timeout=20_000)
-
-
-def shown(parts: list[Part], count: int) -> dict[str, np.ndarray]:
-    maps = {one: np.zeros((count, count), np.uint8) for one in ("right", "below")}
-    for part in parts:
-        maps[part.direction][part.first : part.first + len(part.levels)] = part.levels
-    return maps
+    wait(lambda: service.state is State.READY)
 
 
 @pytest.mark.parametrize("rotations", [False, True])
-def test_both_directions_are_what_the_scorer_says(
-    qtbot: QtBot, service: CompatibilityService, rotations: bool
-) -> None:
+def test_both_directions_are_the_scorers(service: CompatibilityService, rotations: bool) -> None:
     parts: list[Part] = []
     counts: list[tuple[int, int]] = []
     service.partsArrived.connect(parts.extend)
     service.progressed.connect(lambda done, total: counts.append((done, total)))
-    compute(qtbot, service, rotations=rotations)
+    compute(service, rotations=rotations)
     result = service.result
     assert result is not None and result.puzzle is service.puzzle
     pieces = result.puzzle.pieces
@@ -64,16 +55,18 @@ def test_both_directions_are_what_the_scorer_says(
             else:
                 assert one.turns is None
     # what came row by row is what it ends with
-    for direction, levels in shown(parts, 12).items():
+    maps = {one: np.zeros((12, 12), np.uint8) for one in ("right", "below")}
+    for part in parts:
+        maps[part.direction][part.first : part.first + len(part.levels)] = part.levels
+    for direction, levels in maps.items():
         np.testing.assert_array_equal(levels, result.maps[direction].levels)  # type: ignore[index]
         assert (levels.diagonal() == UNKNOWN).all()
     assert counts[-1][0] == counts[-1][1] > 0
     assert counts == sorted(counts)
 
 
-def test_best_buddies_rank_each_other_first(qtbot: QtBot, service: CompatibilityService) -> None:
-    compute(qtbot, service)
-    assert service.result is not None
+def test_best_buddies_rank_each_other_first(service: CompatibilityService) -> None:
+    compute(service)
     one = service.result.maps["right"]
     buddies = {(int(p), int(q)) for p, q in one.buddies}
     assert {(0, 1), (1, 2), (4, 5)} <= buddies
@@ -81,16 +74,14 @@ def test_best_buddies_rank_each_other_first(qtbot: QtBot, service: Compatibility
         assert one.log_odds[p].argmax() == q and one.log_odds[:, q].argmax() == p
 
 
-def test_another_scorer_makes_it_stale_and_another_puzzle_empty(
-    qtbot: QtBot, service: CompatibilityService
-) -> None:
-    compute(qtbot, service)
+def test_another_scorer_makes_it_stale_a_puzzle_empty(service: CompatibilityService) -> None:
+    compute(service)
     found = service.last
     service.compute()  # known already: nothing to do
     assert service.state is State.READY
     service.set_scorer(LoadedScorer(EdgeScorer()))
     assert service.state is State.STALE and service.result is None and service.last is found
-    compute(qtbot, service)
+    compute(service)
     assert service.last is not found
     states: list[State] = []
     service.stateChanged.connect(states.append)
@@ -102,15 +93,12 @@ def test_another_scorer_makes_it_stale_and_another_puzzle_empty(
     assert service.state is State.EMPTY
 
 
-def test_cancel_and_a_new_puzzle_end_it_and_nothing_late_arrives(
-    qtbot: QtBot, tasks: TaskGroup
-) -> None:
+def test_cancel_and_a_new_puzzle_end_it(service: CompatibilityService, tasks: TaskGroup) -> None:
     scorer = EdgeScorer()
-    service = CompatibilityService(tasks)
-    service.set_puzzle(make_puzzle())
     service.set_scorer(LoadedScorer(scorer))
     for end in (service.cancel, lambda: service.set_puzzle(make_puzzle(2, 2))):
         scorer.puzzle_gate.shut()
+        service.set_puzzle(make_puzzle())
         late: list[object] = []
         service.compute()
         assert scorer.puzzle_gate.entered.wait(20)
@@ -119,32 +107,29 @@ def test_cancel_and_a_new_puzzle_end_it_and_nothing_late_arrives(
         service.progressed.connect(lambda done, _total, late=late: late.append(done))
         service.stateChanged.connect(late.append)
         scorer.puzzle_gate.open()
-        qtbot.waitUntil(lambda: not tasks._alive, timeout=20_000)
+        wait(lambda: not tasks._alive)
         assert late == [] and service.result is None
 
 
-def test_a_failure_is_one_sentence_and_can_be_tried_again(
-    qtbot: QtBot, service: CompatibilityService
-) -> None:
+def test_a_failure_is_one_sentence_and_can_be_tried_again(service: CompatibilityService) -> None:
     good = service._scorer
     broken = EdgeScorer()
     broken.error = AdjguiError("The graphics card has no memory left. Close other programs.")
     service.set_scorer(LoadedScorer(broken))
-    with qtbot.waitSignal(service.failed, timeout=20_000) as caught:
+    with hearing(service.failed) as caught:
         service.compute()
     assert caught.args == [str(broken.error)]
     assert service.state is State.EMPTY
     assert good is not None
     service.set_scorer(good)
-    compute(qtbot, service)
+    compute(service)
 
 
-def test_many_pieces_are_still_seen_from_afar(qtbot: QtBot, service: CompatibilityService) -> None:
+def test_many_pieces_are_still_seen_from_afar(service: CompatibilityService) -> None:
     dice = np.random.default_rng(3)
     pieces = dice.integers(0, 256, (300, 4, 4, 3), dtype=np.uint8)
     service.set_puzzle(Puzzle(pieces, 15, 20))
-    compute(qtbot, service)
-    assert service.result is not None
+    compute(service)
     one = service.result.maps["below"]
     assert [len(level) for level in one.coarse] == [150]
     assert one.coarse[0][3, 7] == one.levels[6:8, 14:16].max()
