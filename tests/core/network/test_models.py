@@ -42,12 +42,10 @@ def foreign_weights() -> dict[str, torch.Tensor]:
 def test_what_learns(stem: str, feature_extract: bool, count: int) -> None:
     model = reshape_resnet(2, feature_extract, stem=stem)
     learning = parameters_to_update("ResNetFT", model, feature_extract)
-    assert len(learning) == count
+    names = [name for name, tensor in model.named_parameters() if tensor.requires_grad]
+    assert len(learning) == len(names) == count
     assert all(parameter.requires_grad for parameter in learning)
-    assert sum(parameter.requires_grad for parameter in model.parameters()) == count
-    names = {name for name, tensor in model.named_parameters() if tensor.requires_grad}
-    if feature_extract:
-        assert names == {"fc.weight", "fc.bias"}
+    assert names[-2:] == ["fc.weight", "fc.bias"]
 
 
 def test_requires_grad_is_left_alone_when_fine_tuning() -> None:
@@ -70,7 +68,7 @@ def of_each_stem() -> dict[str, SeamResNet]:
 
 
 @pytest.mark.parametrize("stem", STEMS)
-@pytest.mark.parametrize("shape", [(28, 32), (57, 32), (56, 56), (8, 8)])
+@pytest.mark.parametrize("shape", [(28, 32), (57, 32), (56, 56), (8, 8), (224, 224)])
 def test_batch_of_five_gives_logits_five_by_two(
     of_each_stem: dict[str, SeamResNet], stem: str, shape: tuple[int, int]
 ) -> None:
@@ -78,12 +76,6 @@ def test_batch_of_five_gives_logits_five_by_two(
         logits = of_each_stem[stem](torch.rand(5, 3, *shape))
     assert logits.shape == (5, 2)
     assert torch.isfinite(logits).all()
-    assert set(logits.argmax(1).tolist()) <= {0, 1}
-
-
-def test_the_source_projects_input_fits(of_each_stem: dict[str, SeamResNet]) -> None:
-    with torch.inference_mode():
-        assert of_each_stem["stock"](torch.rand(5, 3, 224, 224)).shape == (5, 2)
 
 
 def test_from_scratch_gives_log_probabilities() -> None:
@@ -107,12 +99,9 @@ def test_stems_differ_in_what_they_see(of_each_stem: dict[str, SeamResNet]) -> N
 def test_state_dicts_of_all_stems_are_those_of_a_plain_resnet18(
     of_each_stem: dict[str, SeamResNet],
 ) -> None:
-    plain = {
-        name: tensor.shape
-        for name, tensor in resnet18(weights=None, num_classes=2).state_dict().items()
-    }
+    plain = resnet18(weights=None, num_classes=2)
     for model in of_each_stem.values():
-        assert {name: tensor.shape for name, tensor in model.state_dict().items()} == plain
+        plain.load_state_dict(model.state_dict())
 
 
 def test_normalisation_is_part_of_the_network() -> None:
@@ -150,35 +139,27 @@ def test_frozen_norms_keep_their_statistics() -> None:
 
 
 def test_last_layer_of_another_shape_is_left(foreign_weights: dict[str, torch.Tensor]) -> None:
-    model = build_model("ResNetFT")
+    model = SeamResNet()
     fc = model.fc.weight.detach().clone()
     load_body(model, foreign_weights)
     assert torch.equal(model.fc.weight, fc)
     assert torch.equal(model.conv1.weight, foreign_weights["conv1.weight"])
-    assert torch.equal(model.bn1.running_var, foreign_weights["bn1.running_var"])
+    other = SeamResNet()
+    load_body(other, model.state_dict())
+    assert torch.equal(other.fc.weight, fc)  # that of the same shape is taken
 
 
-def test_last_layer_of_the_same_shape_is_taken() -> None:
-    source, target = build_model("ResNetFT"), build_model("ResNetFT")
-    load_body(target, source.state_dict())
-    assert torch.equal(target.fc.weight, source.fc.weight)
-
-
-@pytest.mark.parametrize("fault", ["names", "shape", "missing", "extra"])
-def test_weights_of_another_network_are_refused(
-    foreign_weights: dict[str, torch.Tensor], fault: str
-) -> None:
-    weights = dict(foreign_weights)
-    if fault == "names":
-        weights = {f"module.{name}": tensor for name, tensor in weights.items()}
-    elif fault == "shape":
-        weights["conv1.weight"] = torch.zeros(64, 3, 3, 3)
-    elif fault == "missing":
-        del weights["layer4.1.conv2.weight"]
-    else:
-        weights["layer5.conv.weight"] = torch.zeros(1)
-    with pytest.raises(AdjguiError, match="not those of a ResNet18"):
-        load_body(build_model("ResNetFT"), weights)
+def test_weights_of_another_network_are_refused(foreign_weights: dict[str, torch.Tensor]) -> None:
+    missing = dict(foreign_weights)
+    del missing["layer4.1.conv2.weight"]
+    for weights in (
+        missing,
+        {f"module.{name}": tensor for name, tensor in foreign_weights.items()},
+        {**foreign_weights, "conv1.weight": torch.zeros(64, 3, 3, 3)},
+        {**foreign_weights, "layer5.conv.weight": torch.zeros(1)},
+    ):
+        with pytest.raises(AdjguiError, match="not those of a ResNet18"):
+            load_body(SeamResNet(), weights)
 
 
 def test_state_dict_file(tmp_path: Path, foreign_weights: dict[str, torch.Tensor]) -> None:
@@ -239,7 +220,8 @@ def test_pretrained_weights_make_the_body(
     downloaded = Mock(return_value=foreign_weights)
     monkeypatch.setattr(ResNet18_Weights, "get_state_dict", downloaded)
     model = reshape_resnet(2, True, use_pretrained=True)
-    assert torch.equal(model.layer3[0].conv1.weight, foreign_weights["layer3.0.conv1.weight"])
+    name = "layer3.0.conv1.weight"
+    assert torch.equal(model.get_parameter(name), foreign_weights[name])
     assert model.fc.weight.shape == (2, 512)
     assert len(parameters_to_update("ResNetFT", model, True)) == 2
     assert downloaded.call_args.kwargs["check_hash"] is True
