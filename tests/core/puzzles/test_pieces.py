@@ -124,14 +124,14 @@ def test_a_puzzle_checks_its_shape() -> None:
     pieces = np.zeros((5, 8, 8, 3), np.uint8)
     puzzle = Puzzle(pieces, rows=2, cols=3, order_known=False, grid_known=False, names=("a",) * 5)
     assert (puzzle.count, puzzle.piece_size) == (5, 8)
-    for words, some, rows, cols, given in (
+    for words, some, rows, cols, options in (
         ("expected", pieces, 2, 3, {}),
         ("expected", pieces, 2, 2, {"order_known": False}),
         ("pieces must be", pieces[:, :, 1:], 1, 5, {}),
         ("names", pieces, 1, 5, {"names": ("a",)}),
     ):
         with pytest.raises(ValueError, match=words):
-            Puzzle(some, rows, cols, **given)
+            Puzzle(some, rows, cols, **options)
 
 
 # -- turning ---------------------------------------------------------------------
