@@ -23,29 +23,24 @@ def puzzle() -> Puzzle:
     return cut_photo(open_photo(sample_photos()[0])[:240, :336], 48)
 
 
-def log_odds(pieces: np.ndarray, rotations: bool) -> LogOdds:
-    found = compare(pieces, MGC, rotations=rotations)
-    return LogOdds(found.right, found.below)
-
-
-def corner(shuffled: Shuffled, turns: int) -> int:
-    truth = shuffled.truth
-    return int(truth.cells[0, 0] * turns + truth.turns[0, 0])
+def log_odds_and_corner(shuffled: Shuffled, rotations: bool) -> tuple[LogOdds, int]:
+    found, truth = compare(shuffled.pieces, MGC, rotations=rotations), shuffled.truth
+    scores = LogOdds(found.right, found.below)
+    return scores, int(truth.cells[0, 0] * scores.turns + truth.turns[0, 0])
 
 
 @pytest.mark.parametrize("rotations", [False, True])
 def test_it_solves_an_easy_photo(puzzle: Puzzle, rotations: bool) -> None:
     shuffled = shuffle(puzzle, np.random.default_rng(1), rotations=rotations)
-    scores = log_odds(shuffled.pieces, rotations)
-    first = corner(shuffled, scores.turns)
+    scores, first = log_odds_and_corner(shuffled, rotations)
     found = best_fit_from_corner(scores, puzzle.rows, puzzle.cols, first)
     assert measure(shuffled.pieces, found, shuffled.truth, turned=rotations).perfect
 
 
 def test_the_source_keeps_the_corner_and_cannot_mend(puzzle: Puzzle) -> None:
     shuffled = shuffle(puzzle, np.random.default_rng(1))
-    scores = log_odds(shuffled.pieces, False)
-    wrong = (corner(shuffled, 1) + 1) % puzzle.count
+    scores, first = log_odds_and_corner(shuffled, False)
+    wrong = (first + 1) % puzzle.count
     found = best_fit_from_corner(scores, puzzle.rows, puzzle.cols, wrong)
     assert found.cells[0, 0] == wrong
     assert sorted(found.cells.ravel()) == list(range(puzzle.count))

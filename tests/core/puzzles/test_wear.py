@@ -40,8 +40,7 @@ def test_erosion_takes_the_border(pieces: np.ndarray, rng: np.random.Generator) 
 def test_noise_has_the_asked_deviation(rng: np.random.Generator) -> None:
     grey = np.full((20, 32, 32, 3), 128, np.uint8)
     worn = wear_pieces(grey, Wear(noise=10.0), rng).astype(float) - 128
-    assert worn.std() == pytest.approx(10, rel=0.02)
-    assert abs(worn.mean()) < 0.2
+    assert worn.std() == pytest.approx(10, rel=0.02) and abs(worn.mean()) < 0.2
     assert not np.array_equal(worn[0], worn[1])
 
 
@@ -50,9 +49,8 @@ def test_brightness_is_one_factor_for_each_piece(rng: np.random.Generator) -> No
     worn = wear_pieces(grey, Wear(brightness=0.2), rng)
     assert (worn == worn[:, :1, :1, :1]).all()
     levels = worn[:, 0, 0, 0]
-    assert levels.min() in (80, 81, 82)
-    assert levels.max() in (118, 119, 120)
-    assert levels.mean() == pytest.approx(100, abs=2)
+    found = levels.min(), levels.max(), levels.mean()
+    assert found == pytest.approx((81, 119, 100), abs=2)
 
 
 def test_jpeg_is_worse_at_lower_quality(pieces: np.ndarray, rng: np.random.Generator) -> None:
