@@ -27,6 +27,7 @@ from core.network.models import (
     set_parameter_requires_grad,
 )
 from core.network.normalisation import FixedNormalisation
+from tests.core.helpers.training import differing
 
 
 @pytest.fixture(scope="module")
@@ -56,12 +57,6 @@ def test_requires_grad_is_left_alone_when_fine_tuning() -> None:
     assert not any(parameter.requires_grad for parameter in model.parameters())
 
 
-def test_from_scratch_learns_all_of_its_parameters() -> None:
-    model = build_model("FromScratch")
-    # Twelve convolutions and twelve norms, two linear layers: weight and bias each.
-    assert len(parameters_to_update("FromScratch", model, True)) == 2 * (12 + 12 + 2)
-
-
 @pytest.fixture(scope="module")
 def of_each_stem() -> dict[str, SeamResNet]:
     return {stem: reshape_resnet(2, False, stem=stem).eval() for stem in STEMS}
@@ -78,8 +73,10 @@ def test_batch_of_five_gives_logits_five_by_two(
     assert torch.isfinite(logits).all()
 
 
-def test_from_scratch_gives_log_probabilities() -> None:
+def test_from_scratch_gives_log_probabilities_and_learns_all_of_its_parameters() -> None:
     model = FromScratch().eval()
+    # Twelve convolutions and twelve norms, two linear layers: weight and bias each.
+    assert len(parameters_to_update("FromScratch", model, True)) == 2 * (12 + 12 + 2)
     with torch.inference_mode():
         output = model(torch.rand(3, 3, 224, 224))
     assert output.shape == (3, 2)
@@ -110,8 +107,7 @@ def test_normalisation_is_part_of_the_network() -> None:
     model = SeamResNet(normalise=normalise).eval()
     model.load_state_dict(plain.state_dict())
     windows = torch.rand(2, 3, 64, 64)
-    mean = torch.tensor((0.1, 0.2, 0.3)).view(3, 1, 1)
-    std = torch.tensor((0.5, 0.6, 0.7)).view(3, 1, 1)
+    mean, std = torch.tensor(((0.1, 0.2, 0.3), (0.5, 0.6, 0.7)))[..., None, None]
     with torch.inference_mode():
         torch.testing.assert_close(model(windows), plain((windows - mean) / std))
 
@@ -131,8 +127,7 @@ def test_frozen_norms_keep_their_statistics() -> None:
     freeze_batch_norm(model)
     before = {name: tensor.clone() for name, tensor in model.named_buffers()}
     model(torch.rand(4, 3, 32, 32))
-    assert all(torch.equal(tensor, before[name]) for name, tensor in model.named_buffers())
-    assert model.training
+    assert differing(dict(model.named_buffers()), before) == [] and model.training
 
 
 # -- weights from elsewhere ------------------------------------------------------------------
@@ -166,8 +161,7 @@ def test_state_dict_file(tmp_path: Path, foreign_weights: dict[str, torch.Tensor
     path = tmp_path / "resnet18.pth"
     torch.save(foreign_weights, path)
     loaded = load_state_dict_file(path)
-    assert set(loaded) == set(foreign_weights)
-    assert all(torch.equal(tensor, foreign_weights[name]) for name, tensor in loaded.items())
+    assert differing(loaded, foreign_weights) == []
 
 
 class RunsCode:
@@ -192,16 +186,12 @@ def test_file_that_would_run_code_is_refused(tmp_path: Path, legacy: bool) -> No
     assert trace.exists()  # the file is as bad as it should be
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 no", b"\x80\x04]\x94.", b"text" * 99])
-def test_file_that_is_no_state_dict(tmp_path: Path, content: bytes) -> None:
+def test_file_that_is_no_state_dict(tmp_path: Path) -> None:
     path = tmp_path / "weights.pth"
-    path.write_bytes(content)
-    with pytest.raises(AdjguiError, match=r"weights\.pth"):
-        load_state_dict_file(path)
-
-
-def test_file_of_something_else_than_tensors(tmp_path: Path) -> None:
-    path = tmp_path / "weights.pth"
+    for content in (b"", b"PK\x03\x04 no", b"\x80\x04]\x94.", b"text" * 99):
+        path.write_bytes(content)
+        with pytest.raises(AdjguiError, match=r"weights\.pth"):
+            load_state_dict_file(path)
     torch.save({"epoch": 3}, path)
     with pytest.raises(AdjguiError, match=r"save model\.state_dict"):
         load_state_dict_file(path)
@@ -233,11 +223,9 @@ def test_no_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ResNet18_Weights, "get_state_dict", unreachable)
     with pytest.raises(AdjguiError) as caught:
         reshape_resnet(2, False, use_pretrained=True)
-    said = str(caught.value)
-    assert "not on this computer and could not be downloaded" in said
-    assert "Network is unreachable" in said
-    for way_out in ("bundled checkpoint", "checkpoint file", "random weights"):
-        assert way_out in said
+    reason = ("not on this computer and could not be downloaded", "Network is unreachable")
+    for words in (*reason, "bundled checkpoint", "checkpoint file", "random weights"):
+        assert words in str(caught.value)
 
 
 @pytest.mark.parametrize("content", [b"", b"damaged" * 100])

@@ -49,8 +49,8 @@ def test_brightness_is_one_factor_for_each_piece(rng: np.random.Generator) -> No
     worn = wear_pieces(grey, Wear(brightness=0.2), rng)
     assert (worn == worn[:, :1, :1, :1]).all()
     levels = worn[:, 0, 0, 0]
-    found = levels.min(), levels.max(), levels.mean()
-    assert found == pytest.approx((81, 119, 100), abs=2)
+    assert 80 <= levels.min() <= 82 and 118 <= levels.max() <= 120
+    assert levels.mean() == pytest.approx(100, abs=2)
 
 
 def test_jpeg_is_worse_at_lower_quality(pieces: np.ndarray, rng: np.random.Generator) -> None:

@@ -326,10 +326,6 @@ def test_measures_of_known_mistakes(puzzle: Puzzle) -> None:
     turned = Arrangement(np.rot90(truth.cells), np.rot90(truth.turns) + 1)
     assert measure(puzzle.pieces, turned, truth, turned=True).perfect
     assert not measure(puzzle.pieces, turned, truth, turned=False).perfect
-
-
-def test_a_piece_that_is_turned_is_wrong(puzzle: Puzzle) -> None:
-    truth = _in_order(puzzle)
     one = _in_order(puzzle)
     one.turns[0, 0] = 2
     figures = measure(puzzle.pieces, one, truth, turned=True)

@@ -144,8 +144,8 @@ def test_epoch_gives_the_means(finished: FinishedRun) -> None:
     (epoch,) = finished.of(EpochEvent)
     steps = finished.of(StepEvent)[:4]
     assert (epoch.epoch, epoch.step, epoch.skipped) == (1, 4, ())
-    assert epoch.loss == pytest.approx(np.mean([event.loss for event in steps]))
-    assert epoch.accuracy == pytest.approx(np.mean([event.accuracy for event in steps]))
+    means = np.mean([(event.loss, event.accuracy) for event in steps], axis=0)
+    assert (epoch.loss, epoch.accuracy) == pytest.approx(tuple(means))
 
 
 def test_done_tells_how_it_ended(finished: FinishedRun) -> None:
@@ -193,10 +193,9 @@ def test_one_row_an_epoch(finished: FinishedRun) -> None:
 
 def test_best_checkpoint_can_score(finished: FinishedRun) -> None:
     best = load_checkpoint(finished.directory / BEST_FILE)
-    assert best.metadata.name == "tiny"
-    assert best.metadata.piece_sizes == (28,)
-    assert best.metadata.stem == finished.config.stem
-    assert best.metadata.training_data["photos"] == 8
+    about = best.metadata
+    assert (about.name, about.piece_sizes, about.stem) == ("tiny", (28,), finished.config.stem)
+    assert about.training_data["photos"] == 8
     assert all(math.isfinite(value) for value in best.metadata.platt(28))
     with torch.inference_mode():
         assert best.model(torch.rand(5, 3, 28, 32)).shape == (5, 2)
@@ -400,20 +399,17 @@ def config_with(**changes: Any) -> TrainingConfig:
     return tiny_config(Path("photos"), Path("run"), **changes)
 
 
-def test_plain_state_dict_files(tmp_path: Path) -> None:
+def test_plain_state_dict_files_and_imagenet_weights(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "resnet18.pth"
-    weights = build_model("ResNetFT").state_dict()
+    weights = dict(build_model("ResNetFT").state_dict())
     torch.save(weights, path)
-    model, metadata = starting_model(config_with(weights=str(path), stem="dense"))
-    assert differing(dict(model.state_dict()), dict(weights)) == []
-    assert metadata.stem == "dense"
-
-
-def test_imagenet_weights(monkeypatch: pytest.MonkeyPatch) -> None:
-    weights = build_model("ResNetFT").state_dict()
-    monkeypatch.setattr(core.training.start, "imagenet_state_dict", lambda: dict(weights))
-    model, _ = starting_model(config_with(weights="imagenet"))
-    assert torch.equal(model.state_dict()["conv1.weight"], weights["conv1.weight"])
+    monkeypatch.setattr(core.training.start, "imagenet_state_dict", lambda: weights)
+    for name in (str(path), "imagenet"):
+        model, metadata = starting_model(config_with(weights=name, stem="dense"))
+        assert differing(dict(model.state_dict()), weights) == []
+        assert metadata.stem == "dense"
 
 
 def test_random_weights_depend_on_the_seed_alone() -> None:

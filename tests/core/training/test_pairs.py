@@ -6,6 +6,7 @@ import logging
 import math
 from collections import Counter
 from collections.abc import Mapping
+from itertools import product
 from pathlib import Path
 from types import SimpleNamespace
 from unittest.mock import Mock
@@ -199,30 +200,26 @@ def test_random_negatives_lie_at_all_distances() -> None:
 
 @pytest.mark.parametrize("shape", [(1, 2), (1, 3), (2, 2), (3, 2), (8, 2), (1, 9)])
 def test_small_grids_give_no_wrong_label(shape: tuple[int, int]) -> None:
+    kinds = dict.fromkeys(KINDS[1:], 2.0)
     for seed in range(50):
-        grid = coordinate_grid(*shape)
-        pairs = pairs_of_grid(grid, 99, np.random.default_rng(seed), dict.fromkeys(KINDS[1:], 2.0))
+        pairs = pairs_of_grid(coordinate_grid(*shape), 99, np.random.default_rng(seed), kinds)
         verify_all(pairs)
 
 
-def test_uniform_photos_give_pairs_too() -> None:
+def test_uniform_photos_give_pairs_too_and_small_ones_none() -> None:
     grid = np.full((3, 4, 12, 12, 3), 200, np.uint8)
     pairs = pairs_of_grid(grid, 9, np.random.default_rng(0), TRAINING_NEGATIVES)
     assert 0 < pairs.labels.sum() < len(pairs)
-
-
-@pytest.mark.parametrize("shape", [(30, 30), (20, 200), (200, 20), (1, 1)])
-def test_photos_that_are_too_small_give_none(shape: tuple[int, int]) -> None:
     sampling = PairSampling((28,), rescaled_share=0.5)
-    for seed in range(10):
+    for shape, seed in product([(30, 30), (20, 200), (200, 20), (1, 1)], range(10)):
         photo = np.zeros((*shape, 3), np.uint8)
         assert len(sample_pairs(photo, 28, 4, np.random.default_rng(seed), sampling)) == 0
 
 
 def test_settings_that_cannot_be() -> None:
-    for values in ({"piece_sizes": ()}, {"piece_sizes": (4,)}):
+    for sizes in ((), (4,)):
         with pytest.raises(ValueError, match="at least 8 px"):
-            PairSampling(**values)
+            PairSampling(sizes)
     for negatives in ({}, {"sideways": 1.0}, {"random": -1.0}, {"adjacent": 1.0}):
         with pytest.raises(ValueError, match="Negatives"):
             PairSampling(negatives=negatives)
