@@ -95,8 +95,7 @@ def test_draws_stay_in_range(
         wear = limits.draw(rng)
         assert wear.erosion == 0
         assert wear.jpeg is None or (jpeg is not None and jpeg <= wear.jpeg <= 90)
-        assert wear.noise <= noise
-        assert wear.brightness <= brightness
+        assert wear.noise <= noise and wear.brightness <= brightness
 
 
 def test_shares_of_what_is_drawn(rng: np.random.Generator) -> None:

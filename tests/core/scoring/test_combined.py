@@ -187,8 +187,7 @@ def test_inputs_say_whether_the_wear_is_known(
     network = np.array([1.0, 99.0], np.float32)
     features = np.zeros((2, len(FEATURES)), np.float32)
     unknown = combination_inputs(network, features, 56, None)
-    assert unknown.shape == (2, INPUTS)
-    assert not unknown[:, 1:].any()
+    assert unknown.shape == (2, INPUTS) and not unknown[:, 1:].any()
     known = combination_inputs(network, features, 56, estimate_wear(pieces))
     assert (known[:, 2 + len(FEATURES)] == 1).all()
     assert known[1, 0] < 99
@@ -211,8 +210,7 @@ def test_wear_is_seen() -> None:
     assert looks(Wear(brightness=0.08)).step > clean.step + 0.1
     turned = np.concatenate([np.ascontiguousarray(turn_piece(pieces, turn)) for turn in range(4)])
     again = estimate_wear(turned)
-    assert again is not None
-    assert again.gap == pytest.approx(clean.gap, abs=0.2)
+    assert again is not None and again.gap == pytest.approx(clean.gap, abs=0.2)
 
 
 def test_few_pieces_do_not_tell_their_wear(

@@ -330,8 +330,7 @@ def test_a_loaded_network_is_kept_and_shared(
     assert isinstance(context.alone, CombinedScorer)
     assert context.alone.network is combined.network is network
     mine = store.load("resnet", path)
-    assert store.load(None, path) is mine
-    assert store.load("resnet") is network
+    assert store.load(None, path) is mine and store.load("resnet") is network
     assert noted.call_args_list == [call(bundled_checkpoint()), call(path)]
     save_checkpoint(path, SeamResNet(2), CheckpointMetadata("Trained on"))
     assert store.load("resnet", path).info.title == "Trained on"
