@@ -152,17 +152,14 @@ def test_openvino_named_but_not_installed_is_one_sentence(
 
 
 def test_the_scorer_tells_its_engine_and_ranks_like_the_model(model: SeamResNet) -> None:
-    metadata = CheckpointMetadata("Random")
-    pieces = np.random.default_rng(0).integers(0, 256, (4, 40, 40, 3), dtype=np.uint8)
-    left, right = np.array([0, 1, 2]), np.array([1, 2, 3])
-    plain = ResNetScorer(Checkpoint(model, metadata), device="cpu", engine="eager")
-    quick = ResNetScorer(Checkpoint(model, metadata), device="cpu")
-    assert plain.engine == "PyTorch on the processor"
-    assert quick.engine != plain.engine
-    expected = pair_log_odds(plain, pieces[:3], pieces[1:])
-    alone = pair_log_odds(quick, pieces[:3], pieces[1:])
+    pieces = np.stack([noise(seed, 40) for seed in range(4)])
+    checkpoint = Checkpoint(model, CheckpointMetadata("Random"))
+    plain = ResNetScorer(checkpoint, device="cpu", engine="eager")
+    quick = ResNetScorer(checkpoint, device="cpu")
+    assert plain.engine == "PyTorch on the processor" != quick.engine
+    expected, alone = (pair_log_odds(one, pieces[:3], pieces[1:]) for one in (plain, quick))
     np.testing.assert_allclose(alone, expected, atol=1e-3)
-    ranked = quick.prepare(pieces).score(left, right)
+    ranked = quick.prepare(pieces).score(np.arange(3), np.arange(1, 4))
     np.testing.assert_allclose(ranked, expected, atol=HALF_TOLERANCE)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import Mock
@@ -22,7 +23,6 @@ from core.puzzles.own_pieces import (
     check_grid,
     cut_picture,
     looks_like_pieces,
-    natural_key,
     near_square,
     open_pieces_folder,
 )
@@ -65,16 +65,14 @@ def test_what_is_no_piece_is_left_out_and_named_with_the_reason(tmp_path: Path) 
     own = open_pieces_folder(tmp_path)
     assert own.names == ("0.png", "1.png", "2.png", "3.png")
     told = {one.name: one.reason for one in own.left_out}
-    assert list(told) == sorted(told, key=natural_key)
-    assert set(told) == {"wide.png", "large.png", "dot.png", "half.jpg", "empty.png", "notes.txt"}
+    assert list(told) == ["dot.png", "empty.png", "half.jpg", "large.png", "notes.txt", "wide.png"]
     assert told["wide.png"] == "is not square (60 \N{MULTIPLICATION SIGN} 30 px)"
     assert told["large.png"] == "is 80 px wide, the others are 40 px"
     assert told["dot.png"] == "is smaller than 4 px"
     assert told["empty.png"].startswith("is empty")
     assert told["notes.txt"] == "is not a picture"
-    report = own.report()
-    assert report.startswith("6 files were left out: 'dot.png' is smaller than 4 px; ")
-    assert report.endswith("and 3 more.")
+    words = r"6 files were left out: 'dot\.png' is smaller than 4 px; .*and 3 more\."
+    assert re.fullmatch(words, own.report())
 
 
 def test_scans_that_differ_by_a_few_pixels_are_brought_to_the_common_size(tmp_path: Path) -> None:

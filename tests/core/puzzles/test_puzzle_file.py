@@ -225,9 +225,8 @@ def test_every_field_is_checked(make: Any, key: str) -> None:
      [float("nan"), 2, 0], [1, float("inf"), 0], [1e9, 0, 0], [10**400, 0, 0], {"x": 1}],
 )  # fmt: skip
 def test_a_place_that_is_none_is_refused(place: Any) -> None:
-    good = [[0, 0, 0]] * 3
     with pytest.raises(AdjguiError, match="is damaged"):
-        from_bytes(with_manifest(own_puzzle(), places=[*good, place]), "x")
+        from_bytes(with_manifest(own_puzzle(), places=[[0, 0, 0]] * 3 + [place]), "x")
 
 
 @pytest.mark.parametrize(

@@ -199,9 +199,7 @@ def test_wear_is_seen() -> None:
     rng = np.random.default_rng(0)
 
     def looks(wear: Wear) -> Any:
-        estimate = estimate_wear(wear_pieces(pieces, wear, rng))
-        assert estimate is not None
-        return estimate
+        return estimate_wear(wear_pieces(pieces, wear, rng))
 
     clean = looks(Wear())
     assert looks(Wear(erosion=2)).gap > clean.gap + 0.4

@@ -50,10 +50,8 @@ def source_scheme(photo: Pixels, size: int, rng: np.random.Generator) -> Labelle
         else:
             a, b = down[index - len(across)]
             pieces += [turn_piece(grid[a], 1), turn_piece(grid[b], 1)]
-        far = 0
-        while far < 2:
+        while abs(a[0] - b[0]) + abs(a[1] - b[1]) < 2:
             a, b = ((int(rng.integers(rows)), int(rng.integers(cols))) for _ in range(2))
-            far = abs(a[0] - b[0]) + abs(a[1] - b[1])
         pieces += [grid[a], grid[b]]
         kinds += [0, 1]
     numbers = np.arange(0, len(pieces), 2)
@@ -61,10 +59,7 @@ def source_scheme(photo: Pixels, size: int, rng: np.random.Generator) -> Labelle
 
 
 def our_scheme(sampling: PairSampling, positives: int = POSITIVES) -> Scheme:
-    def scheme(photo: Pixels, size: int, rng: np.random.Generator) -> LabelledPairs:
-        return sample_pairs(photo, size, positives, rng, sampling)
-
-    return scheme
+    return lambda photo, size, rng: sample_pairs(photo, size, positives, rng, sampling)
 
 
 OURS = {
