@@ -42,7 +42,7 @@ from core.training.loss import balanced_accuracy, pair_loss
 from core.training.pairs import KINDS
 from core.training.run import Run
 from core.training.start import pick_device, pick_precision, starting_model
-from tests.core.helpers.photos import smooth_photo, write_photos
+from tests.core.helpers.photos import write_photos
 from tests.core.helpers.training import (
     assert_named,
     assert_same_end,
@@ -552,13 +552,10 @@ def test_corrupt_photos_are_counted_and_named(tmp_path: Path, run_dir: Path) -> 
 def test_photos_of_which_none_can_be_used(tmp_path: Path, run_dir: Path) -> None:
     for number in range(6):
         Image.new("RGB", (20, 20)).save(tmp_path / f"{number}.png")
-    config = tiny_config(tmp_path, run_dir, validate_every=1)
     with pytest.raises(AdjguiError, match=r"None of the photos .* too small for two pieces"):
-        train(config)
-    for path in Run(config, resume=False).split.train:
-        Image.fromarray(smooth_photo(90, 110, 0)).save(path)
+        train(tiny_config(tmp_path, run_dir, validate_every=99))
     with pytest.raises(AdjguiError, match="None of the validation photos"):
-        train(config)
+        train(tiny_config(tmp_path, tmp_path / "other", validate_every=1))
 
 
 def test_batches_without_a_usable_photo_teach_nothing(photos: Path, run_dir: Path) -> None:
