@@ -156,7 +156,9 @@ class Part:
 def scorers_of(checkpoint: Path | None) -> dict[str, Scorer]:
     """All of them, once in each process."""
     torch.set_num_threads(1)
-    asked: Any = _Asked(load_scorer("resnet", checkpoint))
+    network = load_scorer("resnet", checkpoint)
+    assert isinstance(network, ResNetScorer)
+    asked: Any = _Asked(network)
     scorers: dict[str, Scorer] = {"resnet": asked}
     with contextlib.suppress(AdjguiError):  # a checkpoint without a combination is judged alone
         scorers["combined"] = CombinedScorer(asked)

@@ -31,23 +31,14 @@ def wait_until(is_so: Callable[[], object], what: str, seconds: float = 60) -> N
         time.sleep(0.02)
 
 
-def find_cub() -> Path | None:
-    """The CUB-200-2011 tree: ADJGUI_CUB, or shared/cub beside the repository."""
-    named = os.environ.get("ADJGUI_CUB")
-    folders = [Path(named)] if named else [ROOT.parent / "shared" / "cub"]
-    for folder in folders:
-        for tree in (folder, folder / "CUB_200_2011"):
-            if (tree / "images.txt").is_file():
-                return tree
-    return None
-
-
 @pytest.fixture(scope="session")
 def cub_root() -> Path:
-    tree = find_cub()
-    if tree is None:
-        pytest.skip("no CUB-200-2011 photos here (set ADJGUI_CUB to their folder)")
-    return tree
+    """The CUB-200-2011 tree: ADJGUI_CUB, or shared/cub beside the repository."""
+    folder = Path(os.environ.get("ADJGUI_CUB") or ROOT.parent / "shared" / "cub")
+    for tree in (folder, folder / "CUB_200_2011"):
+        if (tree / "images.txt").is_file():
+            return tree
+    pytest.skip("no CUB-200-2011 photos here (set ADJGUI_CUB to their folder)")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def no_processes(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[list[
     commands: list[list[str]] = []
 
     def record(command: list[str], **_: object) -> object:
-        commands.append([str(part) for part in command])
+        commands.append(list(map(str, command)))
         return run.subprocess.CompletedProcess(command, 0)
 
     monkeypatch.setattr(run.subprocess, "run", record)
@@ -35,12 +35,8 @@ def no_processes(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[list[
 
 
 def test_imports_nothing_but_the_standard_library(run: ModuleType) -> None:
-    modules = {
-        value.__name__.partition(".")[0]
-        for value in vars(run).values()
-        if isinstance(value, ModuleType)
-    }
-    assert modules <= set(sys.stdlib_module_names)
+    modules = [value for value in vars(run).values() if isinstance(value, ModuleType)]
+    assert {one.__name__.partition(".")[0] for one in modules} <= set(sys.stdlib_module_names)
 
 
 @pytest.mark.parametrize(
@@ -143,9 +139,8 @@ def test_failed_installation_is_done_again(
 ) -> None:
     stamp = root / ".venv" / run.STAMP
     stamp.write_text("not JSON")
-    monkeypatch.setattr(
-        run.subprocess, "run", lambda command, **_: run.subprocess.CompletedProcess(command, 1)
-    )
+    failed = run.subprocess.CompletedProcess([], 1)
+    monkeypatch.setattr(run.subprocess, "run", lambda *_, **__: failed)
     with pytest.raises(run.SetupError, match="did not finish"):
         run.prepare(set(), cpu=False)
     assert not stamp.exists()
@@ -154,17 +149,13 @@ def test_failed_installation_is_done_again(
 def test_missing_libraries_become_one_apt_line(
     run: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    assert not run.loads("libadjgui-does-not-exist.so.7")
     absent = {"libEGL.so.1", "libxcb-cursor.so.0"}
     monkeypatch.setattr(run, "loads", lambda library: library not in absent)
     assert run.missing_packages(with_x11=True) == ["libegl1", "libxcb-cursor0"]
     assert run.missing_packages(with_x11=False) == ["libegl1"]
-    assert "sudo apt install libegl1 libxcb-cursor0" in run.library_advice(
-        run.missing_packages(with_x11=True)
-    )
-
-
-def test_library_that_does_not_exist(run: ModuleType) -> None:
-    assert not run.loads("libadjgui-does-not-exist.so.7")
+    advice = run.library_advice(run.missing_packages(with_x11=True))
+    assert "sudo apt install libegl1 libxcb-cursor0" in advice
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import dataclasses
 import io
-import itertools
 import json
 from typing import Any
 
@@ -23,18 +22,20 @@ def puzzle(rows: int = 2, cols: int = 3, **changes: Any) -> Puzzle:
 def pair(
     first: int, second: int, direction: Any = "right", score: float | None = 2.0
 ) -> ScoredPair:
-    probability = None if score is None else 0.88
-    return ScoredPair(first, 0, second, 0, direction, score, probability)
+    return ScoredPair(first, 0, second, 0, direction, score, None if score is None else 0.88)
 
 
-def touching(rows: int, cols: int, leave_out: int | None = None) -> list[ScoredPair]:
-    result = []
-    for piece in range(rows * cols):
-        if (piece + 1) % cols:
-            result.append(pair(piece, piece + 1))
-        if piece + cols < rows * cols:
-            result.append(pair(piece, piece + cols, "below"))
-    return [one for one in result if leave_out not in (one.first, one.second)]
+def touching(cells: np.ndarray) -> list[ScoredPair]:
+    """All pairs of pieces that lie so."""
+    across, down = (cells[:, :-1], cells[:, 1:]), (cells[:-1], cells[1:])
+    return [
+        pair(int(first), int(second), direction)
+        for direction, halves in (("right", across), ("below", down))
+        for first, second in zip(*map(np.ravel, halves), strict=True)
+    ]
+
+
+IN_ORDER = np.arange(6).reshape(2, 3)
 
 
 def test_scores_are_the_same_in_both_formats() -> None:
@@ -71,7 +72,7 @@ def test_numbers_that_json_cannot_hold_are_left_empty() -> None:
 
 
 def test_a_finished_puzzle_is_an_arrangement_with_full_marks() -> None:
-    values = arrangement_values(puzzle(), [0] * 6, touching(2, 3), "mgc")
+    values = arrangement_values(puzzle(), [0] * 6, touching(IN_ORDER), "mgc")
     assert (values["rows"], values["cols"], values["pieces"], values["scorer"]) == (2, 3, 6, "mgc")
     assert (values["direct"], values["neighbour"], values["perfect"]) == (1.0, 1.0, 1)
     assert values["arrangement"][4] == {"piece": 4, "row": 1, "col": 1, "turns": 0}
@@ -81,9 +82,7 @@ def test_a_finished_puzzle_is_an_arrangement_with_full_marks() -> None:
 
 def test_a_finished_puzzle_that_lies_on_its_side_is_finished() -> None:
     # a quarter counter-clockwise: the right column becomes the top row
-    cells = np.rot90(np.arange(6).reshape(2, 3))
-    pairs = [pair(int(a), int(b)) for row in cells for a, b in itertools.pairwise(row)]
-    pairs += [pair(int(a), int(b), "below") for col in cells.T for a, b in itertools.pairwise(col)]
+    pairs = touching(np.rot90(IN_ORDER))
     values = arrangement_values(puzzle(), [1] * 6, pairs, "mgc")
     assert (values["rows"], values["cols"], values["perfect"]) == (3, 2, 1)
 
@@ -96,9 +95,7 @@ def test_blocks_and_loose_pieces_are_told_apart() -> None:
     assert [[one["piece"] for one in block] for block in values["blocks"]] == [[3, 4]]
     assert values["blocks"][0][0]["turns"] == 2
     assert values["loose"] == [5]
-    assert values["direct"] == 0.5
-    assert values["neighbour"] == 2 / 7
-    assert values["perfect"] == 0
+    assert [values[key] for key in ("direct", "neighbour", "perfect")] == [0.5, 2 / 7, 0]
 
 
 def test_nothing_laid_yet_is_no_error() -> None:
@@ -109,7 +106,7 @@ def test_nothing_laid_yet_is_no_error() -> None:
 
 def test_nothing_is_claimed_of_pieces_whose_order_nobody_knows() -> None:
     own = puzzle(order_known=False, names=tuple(f"{i}.png" for i in range(6)))
-    values = arrangement_values(own, [0] * 6, touching(2, 3), "mgc")
+    values = arrangement_values(own, [0] * 6, touching(IN_ORDER), "mgc")
     assert not {"direct", "neighbour", "perfect"} & set(values)
     assert values["arrangement"][0]["piece"] == "0.png"
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import math
 import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from core.cli.main import main
+from core.assets import sample_photos
 from core.errors import AdjguiError
 from core.evaluation.evaluate import (
     EvaluationConfig,
@@ -27,6 +29,7 @@ from core.scoring.base import Scorer
 from core.scoring.classical import classical_scorer
 from tests.core.helpers.photos import place_photo, places, write_photos
 from tests.core.helpers.scorers import place_scorer
+from tests.core.helpers.training import assert_named
 
 
 @pytest.fixture
@@ -50,8 +53,7 @@ def test_parts_of_the_photos_give_together_what_all_of_them_give(tmp_path: Path)
         for index, path in part:
             tally.look_at(path, index, config, scorer)
     together = Tally(28)
-    for tally in parts:
-        together.add(tally)
+    list(map(together.add, parts))
     assert together.seconds == sum(tally.seconds for tally in parts) > 0
     found, expected = together.result().to_dict(), whole.sizes[28].to_dict()
     del found["seconds"], expected["seconds"]  # they were two runs
@@ -77,15 +79,14 @@ def run(config: EvaluationConfig, scorer: Scorer) -> EvaluationResult:
 
 
 @pytest.mark.parametrize("directions", ["horizontal", "both"])
-def test_a_scorer_that_knows_is_right_everywhere(place_photos: Path, directions: str) -> None:
-    config = EvaluationConfig(str(place_photos), (28,), directions=directions)  # type: ignore[arg-type]
+def test_a_scorer_that_knows_is_right_everywhere(place_photos: Path, directions: Any) -> None:
+    config = EvaluationConfig(str(place_photos), (28,), directions=directions)
     figures = run(config, place_scorer()).sizes[28]
     assert figures.photos == 3
     assert figures.pair_accuracy.value == figures.top1.value == figures.auc == 1
     assert figures.best_buddy_recall.value == 1
-    assert {kind: share.value for kind, share in figures.accuracy_by_kind.items()} == dict.fromkeys(
-        ("adjacent", *NEGATIVE_KINDS), 1.0
-    )
+    by_kind = {kind: share.value for kind, share in figures.accuracy_by_kind.items()}
+    assert by_kind == dict.fromkeys(("adjacent", *NEGATIVE_KINDS), 1.0)
 
 
 def test_both_directions_also_count_lower_neighbours(place_photos: Path) -> None:
@@ -103,27 +104,20 @@ def test_a_scorer_that_is_always_wrong_is_wrong_everywhere(place_photos: Path) -
 def test_eroded_pieces_no_longer_meet(place_photos: Path) -> None:
     config = EvaluationConfig(str(place_photos), (28,), wear=Wear(erosion=2))
     figures = run(config, place_scorer()).sizes[28]
-    assert figures.accuracy_by_kind["adjacent"].value == 0
-    assert figures.top1.value < 0.2
+    assert figures.accuracy_by_kind["adjacent"].value == 0 and figures.top1.value < 0.2
 
 
 def test_the_pairs_alone_leave_the_rankings_out(place_photos: Path) -> None:
     figures = run(EvaluationConfig(str(place_photos), (28,), ranking=False), place_scorer())
     values = figures.sizes[28].to_dict()
-    assert values["top1"] is None
-    assert values["top1_n"] == 0
-    assert values["pair_accuracy"] == 1
+    assert [values[key] for key in ("top1", "top1_n", "pair_accuracy")] == [None, 0, 1]
 
 
 def test_the_same_seed_gives_the_same_figures(tmp_path: Path) -> None:
     folder = write_photos(tmp_path / "photos", 4)
     config = EvaluationConfig(str(folder), (28,), wear=Wear(noise=4.0), seed=3)
-    scorer = place_scorer()
-    first, again = run(config, scorer), run(config, scorer)
-    for result in (first, again):
-        result.to_dict()
-    assert first.sizes[28].top1 == again.sizes[28].top1
-    assert first.sizes[28].pair_accuracy == again.sizes[28].pair_accuracy
+    first, again = (run(config, place_scorer()).sizes[28] for _ in range(2))
+    assert (first.top1, first.pair_accuracy) == (again.top1, again.pair_accuracy)
 
 
 def test_photos_that_cannot_be_used_are_named_and_left_out(place_photos: Path) -> None:
@@ -131,9 +125,7 @@ def test_photos_that_cannot_be_used_are_named_and_left_out(place_photos: Path) -
     Image.fromarray(place_photo(20, 20)).save(place_photos / "small.png")
     result = run(EvaluationConfig(str(place_photos), (28,)), place_scorer())
     assert result.sizes[28].photos == 3
-    assert len(result.skipped) == 2
-    assert "broken.jpg" in result.skipped[0]
-    assert "small.png" in result.skipped[1]
+    assert_named(result.skipped, [place_photos / name for name in ("broken.jpg", "small.png")])
 
 
 def test_a_folder_without_a_usable_photo_is_one_sentence(tmp_path: Path) -> None:
@@ -149,10 +141,8 @@ def test_asked_to_stop_it_ends_with_what_was_done(place_photos: Path) -> None:
         events.append(event)
         stop.set()
     result = events[-1]
-    assert isinstance(result, EvaluationResult)
-    assert result.stopped
-    assert result.sizes[28].photos == 1
-    assert 40 not in result.sizes
+    assert isinstance(result, EvaluationResult) and result.stopped
+    assert {size: figures.photos for size, figures in result.sizes.items()} == {28: 1}
 
 
 def test_a_limit_takes_photos_evenly_from_first_to_last(tmp_path: Path) -> None:
@@ -171,16 +161,13 @@ def test_the_hard_mix_is_what_it_says() -> None:
     rows, cols = grid.shape[:2]
     numbers = np.arange(rows * cols).reshape(rows, cols)
     left, right, kinds = hard_mix(grid.reshape(-1, 28, 28, 3), numbers, rng, pairs=24)
-    step = [(q // cols - p // cols, q % cols - p % cols) for p, q in zip(left, right, strict=True)]
-    for kind, move in zip(kinds, step, strict=True):
-        if kind == 0:
-            assert move == (0, 1)
-        elif NEGATIVE_KINDS[kind - 1] == "reversed":
-            assert move == (0, -1)
-        elif NEGATIVE_KINDS[kind - 1] == "vertical":
-            assert move in ((1, 0), (-1, 0))
-        else:
-            assert move not in ((0, 1), (0, 0))
+    moves: dict[str, set[tuple[int, int]]] = {}
+    for p, q, kind in zip(left, right, kinds, strict=True):
+        name = ("adjacent", *NEGATIVE_KINDS)[kind]
+        moves.setdefault(name, set()).add((q // cols - p // cols, q % cols - p % cols))
+    assert (moves.pop("adjacent"), moves.pop("reversed")) == ({(0, 1)}, {(0, -1)})
+    assert moves.pop("vertical") <= {(1, 0), (-1, 0)}
+    assert not set.union(*moves.values()) & {(0, 1), (0, 0)}
     assert np.bincount(kinds).tolist() == [24, 6, 6, 6, 6]
 
 
@@ -243,44 +230,35 @@ def test_wilson_intervals_of_known_counts() -> None:
 
 
 def test_the_command_prints_a_table_and_writes_json(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, adjcore: Callable[..., str]
 ) -> None:
     folder, target = write_photos(tmp_path / "photos", 2), tmp_path / "figures.json"
-    arguments = ["--images", str(folder), "--piece-size", "28", "40", "--scorer", "mgc"]
-    assert main(["evaluate", *arguments, "--json", str(target)]) == 0
-    assert "top-1" in capsys.readouterr().out
+    arguments = ["--images", folder, "--piece-size", 28, 40, "--scorer", "mgc"]
+    assert "top-1" in adjcore("evaluate", *arguments, "--json", target)
     sizes = json.loads(target.read_text())["sizes"]
     assert set(sizes) == {"28", "40"}
-    assert set(sizes["28"]) >= {
-        "pairs",
-        "pair_accuracy",
-        "auc",
-        "ece",
-        "top1",
-        "top1_n",
-        "best_buddy_precision",
-        "best_buddy_recall",
-        "seconds",
-    }
+    shares = {"pair_accuracy", "top1", "best_buddy_precision", "best_buddy_recall"}
+    assert set(sizes["28"]) >= {*shares, "pairs", "auc", "ece", "top1_n", "seconds"}
     assert 0.5 < sizes["28"]["top1"] <= 1
 
 
 @pytest.mark.parametrize(
-    "options",
+    ("options", "sentence"),
     [
-        ["--jpeg", "0"],
-        ["--erosion", "-1"],
-        ["--brightness", "2"],
-        ["--scorer", "nobody"],
-        ["--images", "nowhere"],
+        (["--piece-size", "12", "--erosion", "4"], "at least 16 px with an erosion of 4 px"),
+        (["--piece-size", "0"], "at least 8 px."),
+        (["--limit", "0"], "The limit is at least 1 photo."),
+        (["--seed", "-1"], "The seed is 0 or more."),
+        (["--jpeg", "0"], "JPEG quality lies in 1..95."),
+        (["--erosion", "-1"], "."),
+        (["--brightness", "2"], "."),
+        (["--scorer", "nobody"], "no scorer 'nobody'"),
+        (["--images", "nowhere"], "."),
     ],
 )
 def test_bad_options_give_one_sentence(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], options: list[str]
+    options: list[str], sentence: str, refused: Callable[..., str]
 ) -> None:
-    folder = write_photos(tmp_path / "photos", 1)
-    arguments = ["--images", str(folder), "--piece-size", "28", "--scorer", "edge"]
-    assert main(["evaluate", *arguments, *options]) == 2
-    error = capsys.readouterr().err.strip()
-    assert error.count("\n") == 0
-    assert error.endswith(".")
+    images = sample_photos()[0].parent
+    said = refused("evaluate", "--images", images, "--piece-size", "56", *options)
+    assert sentence in said and said.endswith(".\n")

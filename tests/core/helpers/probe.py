@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import torch
+from torch import nn
 from torch.nn import functional
 
 from core.network.threads import torch_threads
@@ -37,23 +38,17 @@ class Guess:
     error: float
 
 
-def features(pieces: Pixels, side: int = 8, chunk: int = 1024) -> torch.Tensor:
+def features(pieces: Pixels) -> torch.Tensor:
     """(N, F): the piece in 8 x 8 px, and how strong its edges are along either axis."""
-    parts = []
-    for start in range(0, len(pieces), chunk):
-        image = torch.from_numpy(np.ascontiguousarray(pieces[start : start + chunk]))
-        grey = image.float().mean(-1) / 255
-        small = functional.adaptive_avg_pool2d(grey[:, None], side).flatten(1)
-        across, down = grey.diff(dim=2), grey.diff(dim=1)
-        edges = torch.stack(
-            [f(d, (1, 2)) for d in (across, down) for f in (torch.mean, torch.std)], 1
-        )
-        ratio = torch.log((edges[:, 1] + 1e-3) / (edges[:, 3] + 1e-3))[:, None]
-        parts.append(torch.cat((small, edges, ratio), 1))
-    return torch.cat(parts)
+    grey = torch.from_numpy(pieces.mean(-1, dtype=np.float32)) / 255
+    small = functional.adaptive_avg_pool2d(grey[:, None], 8).flatten(1)
+    both = grey.diff(dim=2), grey.diff(dim=1)
+    edges = torch.stack([f(d, (1, 2)) for d in both for f in (torch.mean, torch.std)], 1)
+    ratio = torch.log((edges[:, 1] + 1e-3) / (edges[:, 3] + 1e-3))[:, None]
+    return torch.cat((small, edges, ratio), 1)
 
 
-def probe(learn: OneSided, test: OneSided, *, hidden: int = 24, rounds: int = 25) -> Guess:
+def probe(learn: OneSided, test: OneSided) -> Guess:
     """Train a network with one hidden layer on some photos and test it on others."""
     inputs, unseen = features(learn.pieces), features(test.pieces)
     mean, std = inputs.mean(0), inputs.std(0) + 1e-6
@@ -63,11 +58,10 @@ def probe(learn: OneSided, test: OneSided, *, hidden: int = 24, rounds: int = 25
     weights = torch.where(labels > 0, 0.5 / share, 0.5 / (1 - share))
     with torch.random.fork_rng(), torch_threads(1):
         torch.manual_seed(1)
-        network = torch.nn.Sequential(
-            torch.nn.Linear(inputs.shape[1], hidden), torch.nn.ReLU(), torch.nn.Linear(hidden, 1)
-        )
+        layers = nn.Linear(inputs.shape[1], 24), nn.ReLU(), nn.Linear(24, 1)
+        network = nn.Sequential(*layers)
         optimiser = torch.optim.AdamW(network.parameters(), 3e-3, weight_decay=0.3)
-        for _ in range(rounds):
+        for _ in range(25):
             for batch in torch.randperm(len(inputs)).split(256):
                 loss = functional.binary_cross_entropy_with_logits(
                     network(inputs[batch])[:, 0], labels[batch], weight=weights[batch]
@@ -77,10 +71,6 @@ def probe(learn: OneSided, test: OneSided, *, hidden: int = 24, rounds: int = 25
                 optimiser.step()
         with torch.inference_mode():
             guessed = (network(unseen)[:, 0] > 0).numpy()
-    return _score(guessed, test)
-
-
-def _score(guessed: npt.NDArray[np.bool_], test: OneSided) -> Guess:
     right = guessed == (test.labels == 1)
     residuals = np.zeros(len(right))
     shares = []

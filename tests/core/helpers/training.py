@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import torch
 from core.network.checkpoint import read_tensors
 from core.training.config import TrainingConfig
 from core.training.events import TrainingEvent
-from core.training.files import LOG_FILE, STATE_FILE
+from core.training.files import BEST_FILE, CONFIG_FILE, LOG_FILE, STATE_FILE
 from core.training.loop import fit
 
 
@@ -63,12 +63,24 @@ def saved_state(run_dir: Path) -> dict[str, torch.Tensor]:
 
 def differing(a: dict[str, torch.Tensor], b: dict[str, torch.Tensor]) -> list[str]:
     """Names of the tensors that are not equal bit by bit."""
-    names = sorted(set(a) | set(b))
-    return [
-        name
-        for name in names
-        if name not in a or name not in b or not torch.equal(a[name], b[name])
-    ]
+    common = {name for name in a.keys() & b.keys() if torch.equal(a[name], b[name])}
+    return sorted((a.keys() | b.keys()) - common)
+
+
+def assert_same_end(run_dir: Path, other: Path) -> None:
+    """Two runs ended with the same weights, averages, optimiser and random state, bit by bit."""
+    assert differing(saved_state(run_dir), saved_state(other)) == []
+    best, expected = (read_tensors(folder / BEST_FILE)[0] for folder in (run_dir, other))
+    assert differing(best, expected) == []
+    assert len((run_dir / LOG_FILE).read_bytes().splitlines()) == 2
+    names = {path.name for path in run_dir.iterdir()}
+    assert names == {BEST_FILE, STATE_FILE, CONFIG_FILE, LOG_FILE}
+
+
+def assert_named(sentences: Sequence[str], photos: Sequence[Path]) -> None:
+    """There is one sentence for each of these photos."""
+    assert len(sentences) == len(photos)
+    assert all(sum(str(photo) in sentence for sentence in sentences) == 1 for photo in photos)
 
 
 def stopping_after(

@@ -25,9 +25,9 @@ from core.network.engines import (
     fold_batch_norm,
 )
 from core.network.models import FromScratch, SeamResNet, build_model
-from core.network.seam import SeamWindow
 from core.scoring.base import pair_log_odds
 from core.scoring.network import ResNetScorer
+from tests.core.helpers.photos import noise
 
 CPU = torch.device("cpu")
 
@@ -41,8 +41,8 @@ def model() -> SeamResNet:
         if isinstance(module, nn.BatchNorm2d):
             nn.init.uniform_(module.weight, 0.5, 1.5)
             nn.init.uniform_(module.bias, -0.5, 0.5)
-            nn.init.uniform_(module.running_mean, -0.3, 0.3)
-            nn.init.uniform_(module.running_var, 0.5, 2.0)
+            nn.init.uniform_(module.get_buffer("running_mean"), -0.3, 0.3)
+            nn.init.uniform_(module.get_buffer("running_var"), 0.5, 2.0)
     return network.eval()
 
 
@@ -83,8 +83,7 @@ def test_bfloat16_is_for_rankings_where_the_processor_has_it(
     model: SeamResNet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(core.network.engines, "has_bfloat16", lambda: False)
-    engines = choose_engines(model, CPU, "folded")
-    assert engines.ranking is engines.exact
+    assert (engines := choose_engines(model, CPU, "folded")).ranking is engines.exact
     monkeypatch.setattr(core.network.engines, "has_bfloat16", lambda: True)
     engines = choose_engines(model, CPU, "folded")
     assert engines.ranking is not engines.exact
@@ -108,7 +107,7 @@ def test_an_engine_that_errs_is_left_aside(
 ) -> None:
     folded = fold_batch_norm(model)
     with torch.no_grad():
-        folded.fc.bias += torch.tensor([0.0, 0.01])
+        folded.get_parameter("fc.bias").add_(torch.tensor([0.0, 0.01]))
     monkeypatch.setattr(core.network.engines, "fold_batch_norm", lambda _: folded)
     monkeypatch.setattr(core.network.engines, "has_bfloat16", lambda: False)
     engines = choose_engines(model, CPU, "folded")
@@ -118,7 +117,7 @@ def test_an_engine_that_errs_is_left_aside(
 def test_a_missing_operator_is_no_catastrophe(
     model: SeamResNet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(core.network.engines.torch, "ops", SimpleNamespace())
+    monkeypatch.setattr(torch, "ops", SimpleNamespace())
     engines = choose_engines(model, CPU, "folded")
     assert worst(engines.exact.run, model) <= EXACT_TOLERANCE
 
@@ -126,8 +125,7 @@ def test_a_missing_operator_is_no_catastrophe(
 def test_a_model_without_pairs_to_fold_runs_as_it_is() -> None:
     network = FromScratch().eval()
     engines = choose_engines(network, CPU)
-    assert engines.exact.run is network
-    assert engines.ranking is engines.exact
+    assert engines.exact.run is network and engines.ranking is engines.exact
 
 
 def test_the_engine_is_chosen_by_argument_and_environment(
@@ -154,17 +152,14 @@ def test_openvino_named_but_not_installed_is_one_sentence(
 
 
 def test_the_scorer_tells_its_engine_and_ranks_like_the_model(model: SeamResNet) -> None:
-    metadata = CheckpointMetadata("Random", seam_window=SeamWindow())
-    pieces = np.random.default_rng(0).integers(0, 256, (4, 40, 40, 3), dtype=np.uint8)
-    left, right = np.array([0, 1, 2]), np.array([1, 2, 3])
-    plain = ResNetScorer(Checkpoint(model, metadata), device="cpu", engine="eager")
-    quick = ResNetScorer(Checkpoint(model, metadata), device="cpu")
-    assert plain.engine == "PyTorch on the processor"
-    assert quick.engine != plain.engine
-    expected = pair_log_odds(plain, pieces[:3], pieces[1:])
-    alone = pair_log_odds(quick, pieces[:3], pieces[1:])
+    pieces = np.stack([noise(seed, 40) for seed in range(4)])
+    checkpoint = Checkpoint(model, CheckpointMetadata("Random"))
+    plain = ResNetScorer(checkpoint, device="cpu", engine="eager")
+    quick = ResNetScorer(checkpoint, device="cpu")
+    assert plain.engine == "PyTorch on the processor" != quick.engine
+    expected, alone = (pair_log_odds(one, pieces[:3], pieces[1:]) for one in (plain, quick))
     np.testing.assert_allclose(alone, expected, atol=1e-3)
-    ranked = quick.prepare(pieces).score(left, right)
+    ranked = quick.prepare(pieces).score(np.arange(3), np.arange(1, 4))
     np.testing.assert_allclose(ranked, expected, atol=HALF_TOLERANCE)
 
 
@@ -190,27 +185,20 @@ def test_openvino_agrees_and_is_exported_once(
     with pytest.raises(AdjguiError):
         choose_engines(network, CPU, "openvino")
     with torch.no_grad():
-        network.fc.bias += 1
+        network.get_parameter("fc.bias").add_(1)
     monkeypatch.undo()
     monkeypatch.setattr(engine, "cache_folder", lambda: tmp_path / "file" / "cache")
     (tmp_path / "file").write_text("a file, so that no folder can be made")
     assert "OpenVINO" in choose_engines(network, CPU, "openvino").title
 
 
-def test_openvino_computes_a_pair_while_something_else_is_done(model: SeamResNet) -> None:
-    pytest.importorskip("core.network.openvino")
-    metadata = CheckpointMetadata("Random", seam_window=SeamWindow())
-    scorer = ResNetScorer(Checkpoint(model, metadata), device="cpu", engine="openvino")
-    pieces = np.random.default_rng(0).integers(0, 256, (3, 40, 40, 3), dtype=np.uint8)
-    answer = scorer.start_pair_scores(pieces[:1], pieces[1:2])
-    assert answer() == scorer.pair_scores(pieces[:1], pieces[1:2])
-
-
+@pytest.mark.parametrize("engine", ["eager", "openvino"])
 @pytest.mark.parametrize("count", [0, 1, 2])
-def test_scores_begun_are_the_scores(model: SeamResNet, count: int) -> None:
-    metadata = CheckpointMetadata("Random", seam_window=SeamWindow())
-    scorer = ResNetScorer(Checkpoint(model, metadata), device="cpu", engine="eager")
-    pieces = np.random.default_rng(0).integers(0, 256, (3, 40, 40, 3), dtype=np.uint8)
-    answer = scorer.start_pair_scores(pieces[:count], pieces[1 : 1 + count])
-    assert answer() == scorer.pair_scores(pieces[:count], pieces[1 : 1 + count])
+def test_scores_begun_are_the_scores(model: SeamResNet, engine: str, count: int) -> None:
+    if engine == "openvino":  # which computes a pair while something else is done
+        pytest.importorskip("core.network.openvino")
+    scorer = ResNetScorer(Checkpoint(model, CheckpointMetadata("x")), device="cpu", engine=engine)
+    pairs = noise(0, 40)[None].repeat(count, 0), noise(1, 40)[None].repeat(count, 0)
+    answer = scorer.start_pair_scores(*pairs)
+    assert answer() == scorer.pair_scores(*pairs)
     assert len(answer()) == count

@@ -27,6 +27,7 @@ from core.network.models import (
     set_parameter_requires_grad,
 )
 from core.network.normalisation import FixedNormalisation
+from tests.core.helpers.training import differing
 
 
 @pytest.fixture(scope="module")
@@ -42,12 +43,10 @@ def foreign_weights() -> dict[str, torch.Tensor]:
 def test_what_learns(stem: str, feature_extract: bool, count: int) -> None:
     model = reshape_resnet(2, feature_extract, stem=stem)
     learning = parameters_to_update("ResNetFT", model, feature_extract)
-    assert len(learning) == count
+    names = [name for name, tensor in model.named_parameters() if tensor.requires_grad]
+    assert len(learning) == len(names) == count
     assert all(parameter.requires_grad for parameter in learning)
-    assert sum(parameter.requires_grad for parameter in model.parameters()) == count
-    names = {name for name, tensor in model.named_parameters() if tensor.requires_grad}
-    if feature_extract:
-        assert names == {"fc.weight", "fc.bias"}
+    assert names[-2:] == ["fc.weight", "fc.bias"]
 
 
 def test_requires_grad_is_left_alone_when_fine_tuning() -> None:
@@ -58,19 +57,13 @@ def test_requires_grad_is_left_alone_when_fine_tuning() -> None:
     assert not any(parameter.requires_grad for parameter in model.parameters())
 
 
-def test_from_scratch_learns_all_of_its_parameters() -> None:
-    model = build_model("FromScratch")
-    # Twelve convolutions and twelve norms, two linear layers: weight and bias each.
-    assert len(parameters_to_update("FromScratch", model, True)) == 2 * (12 + 12 + 2)
-
-
 @pytest.fixture(scope="module")
 def of_each_stem() -> dict[str, SeamResNet]:
     return {stem: reshape_resnet(2, False, stem=stem).eval() for stem in STEMS}
 
 
 @pytest.mark.parametrize("stem", STEMS)
-@pytest.mark.parametrize("shape", [(28, 32), (57, 32), (56, 56), (8, 8)])
+@pytest.mark.parametrize("shape", [(28, 32), (57, 32), (56, 56), (8, 8), (224, 224)])
 def test_batch_of_five_gives_logits_five_by_two(
     of_each_stem: dict[str, SeamResNet], stem: str, shape: tuple[int, int]
 ) -> None:
@@ -78,16 +71,12 @@ def test_batch_of_five_gives_logits_five_by_two(
         logits = of_each_stem[stem](torch.rand(5, 3, *shape))
     assert logits.shape == (5, 2)
     assert torch.isfinite(logits).all()
-    assert set(logits.argmax(1).tolist()) <= {0, 1}
 
 
-def test_the_source_projects_input_fits(of_each_stem: dict[str, SeamResNet]) -> None:
-    with torch.inference_mode():
-        assert of_each_stem["stock"](torch.rand(5, 3, 224, 224)).shape == (5, 2)
-
-
-def test_from_scratch_gives_log_probabilities() -> None:
+def test_from_scratch_gives_log_probabilities_and_learns_all_of_its_parameters() -> None:
     model = FromScratch().eval()
+    # Twelve convolutions and twelve norms, two linear layers: weight and bias each.
+    assert len(parameters_to_update("FromScratch", model, True)) == 2 * (12 + 12 + 2)
     with torch.inference_mode():
         output = model(torch.rand(3, 3, 224, 224))
     assert output.shape == (3, 2)
@@ -107,12 +96,9 @@ def test_stems_differ_in_what_they_see(of_each_stem: dict[str, SeamResNet]) -> N
 def test_state_dicts_of_all_stems_are_those_of_a_plain_resnet18(
     of_each_stem: dict[str, SeamResNet],
 ) -> None:
-    plain = {
-        name: tensor.shape
-        for name, tensor in resnet18(weights=None, num_classes=2).state_dict().items()
-    }
+    plain = resnet18(weights=None, num_classes=2)
     for model in of_each_stem.values():
-        assert {name: tensor.shape for name, tensor in model.state_dict().items()} == plain
+        plain.load_state_dict(model.state_dict())
 
 
 def test_normalisation_is_part_of_the_network() -> None:
@@ -121,8 +107,7 @@ def test_normalisation_is_part_of_the_network() -> None:
     model = SeamResNet(normalise=normalise).eval()
     model.load_state_dict(plain.state_dict())
     windows = torch.rand(2, 3, 64, 64)
-    mean = torch.tensor((0.1, 0.2, 0.3)).view(3, 1, 1)
-    std = torch.tensor((0.5, 0.6, 0.7)).view(3, 1, 1)
+    mean, std = torch.tensor(((0.1, 0.2, 0.3), (0.5, 0.6, 0.7)))[..., None, None]
     with torch.inference_mode():
         torch.testing.assert_close(model(windows), plain((windows - mean) / std))
 
@@ -142,51 +127,41 @@ def test_frozen_norms_keep_their_statistics() -> None:
     freeze_batch_norm(model)
     before = {name: tensor.clone() for name, tensor in model.named_buffers()}
     model(torch.rand(4, 3, 32, 32))
-    assert all(torch.equal(tensor, before[name]) for name, tensor in model.named_buffers())
-    assert model.training
+    assert differing(dict(model.named_buffers()), before) == [] and model.training
 
 
 # -- weights from elsewhere ------------------------------------------------------------------
 
 
 def test_last_layer_of_another_shape_is_left(foreign_weights: dict[str, torch.Tensor]) -> None:
-    model = build_model("ResNetFT")
+    model = SeamResNet()
     fc = model.fc.weight.detach().clone()
     load_body(model, foreign_weights)
     assert torch.equal(model.fc.weight, fc)
     assert torch.equal(model.conv1.weight, foreign_weights["conv1.weight"])
-    assert torch.equal(model.bn1.running_var, foreign_weights["bn1.running_var"])
+    other = SeamResNet()
+    load_body(other, model.state_dict())
+    assert torch.equal(other.fc.weight, fc)  # that of the same shape is taken
 
 
-def test_last_layer_of_the_same_shape_is_taken() -> None:
-    source, target = build_model("ResNetFT"), build_model("ResNetFT")
-    load_body(target, source.state_dict())
-    assert torch.equal(target.fc.weight, source.fc.weight)
-
-
-@pytest.mark.parametrize("fault", ["names", "shape", "missing", "extra"])
-def test_weights_of_another_network_are_refused(
-    foreign_weights: dict[str, torch.Tensor], fault: str
-) -> None:
-    weights = dict(foreign_weights)
-    if fault == "names":
-        weights = {f"module.{name}": tensor for name, tensor in weights.items()}
-    elif fault == "shape":
-        weights["conv1.weight"] = torch.zeros(64, 3, 3, 3)
-    elif fault == "missing":
-        del weights["layer4.1.conv2.weight"]
-    else:
-        weights["layer5.conv.weight"] = torch.zeros(1)
-    with pytest.raises(AdjguiError, match="not those of a ResNet18"):
-        load_body(build_model("ResNetFT"), weights)
+def test_weights_of_another_network_are_refused(foreign_weights: dict[str, torch.Tensor]) -> None:
+    missing = dict(foreign_weights)
+    del missing["layer4.1.conv2.weight"]
+    for weights in (
+        missing,
+        {f"module.{name}": tensor for name, tensor in foreign_weights.items()},
+        {**foreign_weights, "conv1.weight": torch.zeros(64, 3, 3, 3)},
+        {**foreign_weights, "layer5.conv.weight": torch.zeros(1)},
+    ):
+        with pytest.raises(AdjguiError, match="not those of a ResNet18"):
+            load_body(SeamResNet(), weights)
 
 
 def test_state_dict_file(tmp_path: Path, foreign_weights: dict[str, torch.Tensor]) -> None:
     path = tmp_path / "resnet18.pth"
     torch.save(foreign_weights, path)
     loaded = load_state_dict_file(path)
-    assert set(loaded) == set(foreign_weights)
-    assert all(torch.equal(tensor, foreign_weights[name]) for name, tensor in loaded.items())
+    assert differing(loaded, foreign_weights) == []
 
 
 class RunsCode:
@@ -211,16 +186,12 @@ def test_file_that_would_run_code_is_refused(tmp_path: Path, legacy: bool) -> No
     assert trace.exists()  # the file is as bad as it should be
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 no", b"\x80\x04]\x94.", b"text" * 99])
-def test_file_that_is_no_state_dict(tmp_path: Path, content: bytes) -> None:
+def test_file_that_is_no_state_dict(tmp_path: Path) -> None:
     path = tmp_path / "weights.pth"
-    path.write_bytes(content)
-    with pytest.raises(AdjguiError, match=r"weights\.pth"):
-        load_state_dict_file(path)
-
-
-def test_file_of_something_else_than_tensors(tmp_path: Path) -> None:
-    path = tmp_path / "weights.pth"
+    for content in (b"", b"PK\x03\x04 no", b"\x80\x04]\x94.", b"text" * 99):
+        path.write_bytes(content)
+        with pytest.raises(AdjguiError, match=r"weights\.pth"):
+            load_state_dict_file(path)
     torch.save({"epoch": 3}, path)
     with pytest.raises(AdjguiError, match=r"save model\.state_dict"):
         load_state_dict_file(path)
@@ -239,7 +210,8 @@ def test_pretrained_weights_make_the_body(
     downloaded = Mock(return_value=foreign_weights)
     monkeypatch.setattr(ResNet18_Weights, "get_state_dict", downloaded)
     model = reshape_resnet(2, True, use_pretrained=True)
-    assert torch.equal(model.layer3[0].conv1.weight, foreign_weights["layer3.0.conv1.weight"])
+    name = "layer3.0.conv1.weight"
+    assert torch.equal(model.get_parameter(name), foreign_weights[name])
     assert model.fc.weight.shape == (2, 512)
     assert len(parameters_to_update("ResNetFT", model, True)) == 2
     assert downloaded.call_args.kwargs["check_hash"] is True
@@ -251,11 +223,9 @@ def test_no_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ResNet18_Weights, "get_state_dict", unreachable)
     with pytest.raises(AdjguiError) as caught:
         reshape_resnet(2, False, use_pretrained=True)
-    said = str(caught.value)
-    assert "not on this computer and could not be downloaded" in said
-    assert "Network is unreachable" in said
-    for way_out in ("bundled checkpoint", "checkpoint file", "random weights"):
-        assert way_out in said
+    reason = ("not on this computer and could not be downloaded", "Network is unreachable")
+    for words in (*reason, "bundled checkpoint", "checkpoint file", "random weights"):
+        assert words in str(caught.value)
 
 
 @pytest.mark.parametrize("content", [b"", b"damaged" * 100])

@@ -49,6 +49,9 @@ def test_windows_are_the_join_of_the_halves(
     windows = seam_windows(pieces[left], pieces[right], window)
     assert joined.shape == (4, 3, *window.shape(size))
     assert torch.equal(joined, windows)
+    assert windows.dtype == torch.float32
+    assert 0 <= float(windows.min()) <= float(windows.max()) <= 1
+    assert windows.is_contiguous(memory_format=torch.channels_last)
 
 
 @given(size=sizes, dim=st.integers(2, 64), seed=seeds)
@@ -74,24 +77,10 @@ def test_model_dim_of_the_piece_size_changes_no_pixel() -> None:
     torch.testing.assert_close(square, native, atol=1e-6, rtol=0)
 
 
-@given(size=sizes, width=widths, dim=st.one_of(st.none(), st.integers(2, 40)), seed=seeds)
-def test_type_range_and_memory(size: int, width: int | None, dim: int | None, seed: int) -> None:
-    pieces = random_pieces(seed, 3, size)
-    windows = seam_windows(pieces, pieces[::-1].copy(), SeamWindow(width=width, model_dim=dim))
-    assert windows.dtype == torch.float32
-    assert 0 <= float(windows.min()) <= float(windows.max()) <= 1
-    assert windows.is_contiguous(memory_format=torch.channels_last)
-
-
 def test_single_pieces_and_batches_give_the_same() -> None:
     pieces = random_pieces(1, 4, 28)
     one_by_one = [seam_windows(pieces[i], pieces[i + 1]) for i in range(3)]
     assert torch.equal(torch.cat(one_by_one), seam_windows(pieces[:3], pieces[1:]))
-
-
-def test_order_of_the_pair_matters() -> None:
-    left, right = random_pieces(2, 2, 28)
-    assert not torch.equal(seam_windows(left, right), seam_windows(right, left))
 
 
 @given(width=st.one_of(st.none(), st.just(64)), dim=st.one_of(st.none(), st.just(224)))

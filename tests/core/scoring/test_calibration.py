@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from core.arrays import logistic
 from core.scoring.calibration import calibration_error, fit_platt, reliability
 
 
@@ -12,8 +13,7 @@ def logistic_data(scale: float, bias: float, count: int) -> tuple[np.ndarray, np
     """Scores whose log-odds of label 1 are scale * score + bias, as many of both labels."""
     rng = np.random.default_rng(0)
     scores = rng.normal(-bias / scale, 4, count)
-    labels = (rng.random(count) < 1 / (1 + np.exp(-(scale * scores + bias)))).astype(np.int64)
-    return scores, labels
+    return scores, (rng.random(count) < logistic(scale * scores + bias)).astype(np.int64)
 
 
 @pytest.mark.parametrize(("scale", "bias"), [(1.0, 0.0), (0.3, 0.5), (2.0, -3.0)])
@@ -25,10 +25,8 @@ def test_platt_finds_the_scale_and_bias_that_made_the_labels(scale: float, bias:
 def test_platt_makes_overconfident_scores_honest() -> None:
     scores, labels = logistic_data(0.4, 0.0, 20_000)
     scale, bias = fit_platt(scores, labels)
-    before = calibration_error(1 / (1 + np.exp(-scores)), labels)
-    after = calibration_error(1 / (1 + np.exp(-(scale * scores + bias))), labels)
-    assert before > 0.08
-    assert after < 0.015
+    assert calibration_error(logistic(scores), labels) > 0.08
+    assert calibration_error(logistic(scale * scores + bias), labels) < 0.015
 
 
 def test_both_labels_weigh_the_same_whatever_their_numbers() -> None:
@@ -37,21 +35,16 @@ def test_both_labels_weigh_the_same_whatever_their_numbers() -> None:
     assert fit_platt(scores[keep], labels[keep]) == pytest.approx((1.0, 0.0), abs=0.1)
 
 
-def test_separable_scores_give_finite_numbers_that_keep_the_order() -> None:
+def test_separable_scores_keep_the_order_and_one_label_changes_nothing() -> None:
     scale, bias = fit_platt(np.array([-3.0, -2.0, 2.0, 3.0]), np.array([0, 0, 1, 1]))
-    assert 0 < scale < 100
-    assert abs(bias) < 1
-
-
-def test_without_one_of_the_labels_nothing_is_changed() -> None:
+    assert 0 < scale < 100 and abs(bias) < 1
     assert fit_platt(np.array([1.0, 2.0]), np.array([1, 1])) == (1.0, 0.0)
 
 
 def test_calibration_error_of_known_cases() -> None:
     labels = np.array([0, 0, 0, 1])
-    assert calibration_error(np.full(4, 0.25), labels) == pytest.approx(0)
-    assert calibration_error(np.full(4, 0.75), labels) == pytest.approx(0.5)
-    assert calibration_error(np.array([0.0, 0.0, 0.0, 1.0]), labels) == pytest.approx(0)
+    for probabilities, error in ((np.full(4, 0.25), 0), (np.full(4, 0.75), 0.5), (labels, 0)):
+        assert calibration_error(probabilities.astype(float), labels) == pytest.approx(error)
 
 
 def test_the_reliability_curve_counts_every_pair_once() -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
 import torch
 
 import core.scoring.combined
+from core.arrays import Array, Floats
 from core.assets import sample_photos
 from core.errors import AdjguiError
 from core.network.checkpoint import (
@@ -37,16 +39,12 @@ from core.whole_puzzle.context import load_weights
 def a_combination(seed: int = 0) -> Combination:
     rng = np.random.default_rng(seed)
 
-    def random(*shape: int) -> np.ndarray[Any, np.dtype[np.float32]]:
+    def random(*shape: int) -> Floats:
         return rng.normal(0, 0.3, shape).astype(np.float32)
 
     layers = ((random(8, INPUTS), random(8)), (random(1, 8), random(1)))
-    return Combination(
-        np.zeros(INPUTS, np.float32),
-        np.ones(INPUTS, np.float32),
-        layers,
-        np.full(1, 0.7, np.float32),
-    )
+    mean, scale = np.zeros(INPUTS, np.float32), np.ones(INPUTS, np.float32)
+    return Combination(mean, scale, layers, np.full(1, 0.7, np.float32))
 
 
 @pytest.fixture(scope="module")
@@ -61,12 +59,12 @@ def scorer() -> CombinedScorer:
 
 
 @pytest.fixture(scope="module")
-def pieces() -> np.ndarray[Any, np.dtype[np.uint8]]:
+def pieces() -> Array:
     return cut_photo(open_photo(sample_photos()[0]), 40).pieces[:14]
 
 
 def test_single_pairs_and_whole_puzzles_get_the_same_scores(
-    scorer: CombinedScorer, pieces: np.ndarray[Any, np.dtype[np.uint8]]
+    scorer: CombinedScorer, pieces: Array
 ) -> None:
     prepared = scorer.prepare(pieces)
     left, right = np.array([0, 3, 7]), np.array([1, 2, 12])
@@ -80,24 +78,19 @@ def test_single_pairs_and_whole_puzzles_get_the_same_scores(
 
 def test_a_puzzle_is_looked_at_once_and_alike_in_all_directions(
     scorer: CombinedScorer,
-    pieces: np.ndarray[Any, np.dtype[np.uint8]],
+    pieces: Array,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    looked_at: list[np.ndarray[Any, np.dtype[np.uint8]]] = []
-
-    def noted(seen: np.ndarray[Any, np.dtype[np.uint8]]) -> Any:
-        looked_at.append(seen)
-        return estimate_wear(seen)
-
+    noted = Mock(side_effect=estimate_wear)
     monkeypatch.setattr(core.scoring.combined, "estimate_wear", noted)
     prepared = scorer.prepare(pieces)
     for _ in range(2):
         prepared.score(np.array([0]), np.array([3]))
         prepared.pair_scores(pieces[:1], pieces[3:4])
-    assert len(looked_at) == 1
+    assert noted.call_count == 1
     whole = compare(pieces, scorer, candidates=ALL)
-    for seen in looked_at:  # as they were given, not turned
-        np.testing.assert_array_equal(seen, pieces)
+    for seen in noted.call_args_list:  # as they were given, not turned
+        np.testing.assert_array_equal(seen.args[0], pieces)
     upper, lower = turn_piece(pieces[:1], 1), turn_piece(pieces[3:4], 1)
     assert whole.below is not None
     assert whole.below[0, 3] == pytest.approx(pair_log_odds(prepared, upper, lower)[0], abs=0.05)
@@ -113,9 +106,7 @@ def test_the_inputs_of_other_pairs_do_not_change_a_pair(weights: SmallNetwork) -
         np.testing.assert_array_equal(np.concatenate(apart), together)
 
 
-def test_what_is_known_of_the_puzzle_counts(
-    scorer: CombinedScorer, pieces: np.ndarray[Any, np.dtype[np.uint8]]
-) -> None:
+def test_what_is_known_of_the_puzzle_counts(scorer: CombinedScorer, pieces: Array) -> None:
     pair = pieces[:1], pieces[1:2]
     blind, informed = pair_log_odds(scorer, *pair), pair_log_odds(scorer.prepare(pieces), *pair)
     assert blind != pytest.approx(informed)
@@ -166,7 +157,7 @@ def test_a_damaged_combination_is_refused(key: str, value: Any) -> None:
 
 
 def test_features_tell_true_pairs_from_wrong_ones(
-    pieces: np.ndarray[Any, np.dtype[np.uint8]],
+    pieces: Array,
 ) -> None:
     puzzle = cut_photo(open_photo(sample_photos()[0]), 64)
     places = np.arange(puzzle.count).reshape(puzzle.rows, puzzle.cols)
@@ -191,13 +182,12 @@ def test_features_of_pairs_alone_are_those_by_number(size: int) -> None:
 
 
 def test_inputs_say_whether_the_wear_is_known(
-    pieces: np.ndarray[Any, np.dtype[np.uint8]],
+    pieces: Array,
 ) -> None:
     network = np.array([1.0, 99.0], np.float32)
     features = np.zeros((2, len(FEATURES)), np.float32)
     unknown = combination_inputs(network, features, 56, None)
-    assert unknown.shape == (2, INPUTS)
-    assert not unknown[:, 1:].any()
+    assert unknown.shape == (2, INPUTS) and not unknown[:, 1:].any()
     known = combination_inputs(network, features, 56, estimate_wear(pieces))
     assert (known[:, 2 + len(FEATURES)] == 1).all()
     assert known[1, 0] < 99
@@ -209,9 +199,7 @@ def test_wear_is_seen() -> None:
     rng = np.random.default_rng(0)
 
     def looks(wear: Wear) -> Any:
-        estimate = estimate_wear(wear_pieces(pieces, wear, rng))
-        assert estimate is not None
-        return estimate
+        return estimate_wear(wear_pieces(pieces, wear, rng))
 
     clean = looks(Wear())
     assert looks(Wear(erosion=2)).gap > clean.gap + 0.4
@@ -220,12 +208,11 @@ def test_wear_is_seen() -> None:
     assert looks(Wear(brightness=0.08)).step > clean.step + 0.1
     turned = np.concatenate([np.ascontiguousarray(turn_piece(pieces, turn)) for turn in range(4)])
     again = estimate_wear(turned)
-    assert again is not None
-    assert again.gap == pytest.approx(clean.gap, abs=0.2)
+    assert again is not None and again.gap == pytest.approx(clean.gap, abs=0.2)
 
 
 def test_few_pieces_do_not_tell_their_wear(
-    pieces: np.ndarray[Any, np.dtype[np.uint8]],
+    pieces: Array,
 ) -> None:
     assert estimate_wear(pieces[: FEWEST_PIECES - 1]) is None
     assert estimate_wear(pieces[:FEWEST_PIECES]) is not None

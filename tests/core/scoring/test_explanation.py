@@ -48,8 +48,7 @@ def test_the_whole_pair_is_scored_as_elsewhere(puzzle: Puzzle) -> None:
     left, right = puzzle.pieces[:2]
     explanation = explain_seam(scorer, left, right)
     assert explanation.log_odds == pair_log_odds(scorer, left[None], right[None])[0]
-    assert explanation.rows.shape == (56,)
-    assert explanation.rows.dtype == np.float32
+    assert (explanation.rows.shape, explanation.rows.dtype) == ((56,), np.float32)
 
 
 @pytest.mark.parametrize("name", ["resnet", "mgc"])
@@ -59,13 +58,11 @@ def test_small_pieces_and_few_bands(puzzle: Puzzle, name: str, size: int) -> Non
     left, right = puzzle.pieces[0, :size, -size:], puzzle.pieces[1, :size, :size]
     for bands in (None, 1, 2, 500):
         rows = explain_seam(scorer, left, right, bands=bands).rows
-        assert rows.shape == (size,)
-        assert np.isfinite(rows).all()
+        assert rows.shape == (size,) and np.isfinite(rows).all()
 
 
 def test_what_is_no_pair_is_refused(puzzle: Puzzle) -> None:
-    piece = puzzle.pieces[0]
-    scorer = load_scorer("mgc")
+    piece, scorer = puzzle.pieces[0], load_scorer("mgc")
     with pytest.raises(ValueError, match="one size"):
         explain_seam(scorer, piece, piece[:40, :40])
     with pytest.raises(ValueError, match="band"):

@@ -50,8 +50,7 @@ def literal_lab(rgb: Array) -> list[float]:
 
 def literal_ssd(left: Array, right: Array, lab: bool) -> float:
     total = 0.0
-    for row in range(len(left)):
-        p, q = left[row, -1], right[row, 0]
+    for p, q in zip(left[:, -1], right[:, 0], strict=True):
         pair = (literal_lab(p), literal_lab(q)) if lab else (p.tolist(), q.tolist())
         total += sum((a - b) ** 2 for a, b in zip(*pair, strict=True))
     return total
@@ -149,13 +148,9 @@ def test_chunks_do_not_show(measure: Measure, chunk: int, monkeypatch: pytest.Mo
 @given(SEEDS, st.integers(2, 12))
 def test_a_mirror_swaps_the_pair(measure: Measure, seed: int, size: int) -> None:
     pieces = noise(seed, 2, size)
-    mirrored = np.ascontiguousarray(pieces[:, :, ::-1])
-    upside_down = turn_piece(pieces, 2)
     there = measure.distances(pieces[:1], pieces[1:])
-    np.testing.assert_allclose(measure.distances(mirrored[1:], mirrored[:1]), there, rtol=1e-4)
-    np.testing.assert_allclose(
-        measure.distances(upside_down[1:], upside_down[:1]), there, rtol=1e-4
-    )
+    for other in (np.ascontiguousarray(pieces[:, :, ::-1]), turn_piece(pieces, 2)):
+        np.testing.assert_allclose(measure.distances(other[1:], other[:1]), there, rtol=1e-4)
 
 
 @every_measure
@@ -192,10 +187,6 @@ def test_other_shapes_are_refused(measure: Measure, pieces: Array) -> None:
         measure.distance_matrix(pieces)
     with pytest.raises(ValueError, match="pieces must be"):
         measure.distances(pieces, pieces)
-
-
-@every_measure
-def test_unequal_numbers_are_refused(measure: Measure) -> None:
     with pytest.raises(ValueError, match="differ"):
         measure.distances(noise(0, 2, 8), noise(0, 1, 8))
 

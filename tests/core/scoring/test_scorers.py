@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from unittest.mock import Mock, call
 
 import numpy as np
 import pytest
@@ -28,7 +27,7 @@ from core.network.seam import SeamWindow
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import cut_photo, turn_piece
 from core.scorers import DEFAULT_NAME, SCORER_NAMES, SCORERS, ScorerStore, load_scorer
-from core.scoring.base import PairScore, Scorer, ScorerInfo, pair_log_odds
+from core.scoring.base import PairScore, PreparedPieces, Scorer, ScorerInfo, pair_log_odds
 from core.scoring.classical import classical_scorer
 from core.scoring.combined import CombinedScorer
 from core.scoring.measures import MEASURES
@@ -79,8 +78,7 @@ every_scorer = pytest.mark.parametrize(
 @every_scorer
 def test_matrix_pairs_and_scores_say_the_same(scorer: Scorer, pieces: Array) -> None:
     found = matrix(scorer, pieces)
-    assert found.dtype == np.float32
-    assert found.shape == (24, 24)
+    assert (found.dtype, found.shape) == (np.float32, (24, 24))
     assert (found.diagonal() == -np.inf).all()
     i, j = np.nonzero(~np.eye(24, dtype=bool))
     log_odds = pair_log_odds(scorer, pieces[i], pieces[j])
@@ -88,8 +86,7 @@ def test_matrix_pairs_and_scores_say_the_same(scorer: Scorer, pieces: Array) -> 
     np.testing.assert_array_equal(log_odds, found[i, j])
     for judge in (scorer, scorer.prepare(pieces)):
         for score, odds in zip(judge.pair_scores(pieces[i], pieces[j]), log_odds, strict=True):
-            assert score.log_odds == odds
-            assert score.adjacent == (odds > 0)
+            assert (score.log_odds, score.adjacent) == (odds, odds > 0)
             assert score.probability == pytest.approx(1 / (1 + np.exp(-float(odds))))
 
 
@@ -164,30 +161,26 @@ def test_turned_views_and_read_only_pieces_are_taken(scorer: Scorer, pieces: Arr
     frozen = copy.copy()
     frozen.setflags(write=False)
     expected = pair_log_odds(scorer, copy[:5], copy[5:10])
-    np.testing.assert_array_equal(pair_log_odds(scorer, view[:5], view[5:10]), expected)
-    np.testing.assert_array_equal(pair_log_odds(scorer, frozen[:5], frozen[5:10]), expected)
+    for same in (view, frozen):
+        np.testing.assert_array_equal(pair_log_odds(scorer, same[:5], same[5:10]), expected)
     np.testing.assert_array_equal(matrix(scorer, frozen[:4]), matrix(scorer, view[:4]))
 
 
 @every_scorer
 def test_unequal_pieces_are_refused(scorer: Scorer, pieces: Array) -> None:
-    with pytest.raises(ValueError, match=r"shape|must be|differ|pairs"):
-        scorer.pair_scores(pieces[:2], pieces[:3])
-    with pytest.raises(ValueError, match=r"shape|must be|differ|pairs"):
-        scorer.pair_scores(pieces[:2], pieces[:2, :50, :50])
+    for others in (pieces[:3], pieces[:2, :50, :50]):
+        with pytest.raises(ValueError, match=r"shape|must be|differ|pairs"):
+            scorer.pair_scores(pieces[:2], others)
 
 
 @every_scorer
 def test_a_scorer_introduces_itself(scorer: Scorer) -> None:
-    assert scorer.info.name in SCORER_NAMES
-    assert scorer.info.title
+    assert scorer.info.name in SCORER_NAMES and scorer.info.title
     assert scorer.info.description.endswith(".")
 
 
 def test_the_verdict_is_the_sign() -> None:
-    assert PairScore(0.1, None).adjacent
-    assert not PairScore(0.0, None).adjacent
-    assert not PairScore(-0.1, 0.4).adjacent
+    assert [PairScore(odds, None).adjacent for odds in (0.1, 0.0, -0.1)] == [True, False, False]
 
 
 # -- network ---------------------------------------------------------------------------------
@@ -204,8 +197,7 @@ def test_logits_are_those_of_the_network_and_log_odds_are_calibrated(pieces: Arr
     plain = edge_scorer().pair_scores(pieces[:3], pieces[1:4])
     scaled = edge_scorer(scale=0.5, bias=2.0).pair_scores(pieces[:3], pieces[1:4])
     for before, after in zip(plain, scaled, strict=True):
-        assert before.logits is not None
-        assert after.logits == before.logits
+        assert before.logits is not None and after.logits == before.logits
         difference = before.logits[1] - before.logits[0]
         assert before.log_odds == pytest.approx(difference, rel=1e-6)
         assert after.log_odds == pytest.approx(0.5 * difference + 2, rel=1e-6)
@@ -242,65 +234,61 @@ def test_a_real_network_gives_the_same_in_any_batch() -> None:
     pieces = np.random.default_rng(0).integers(0, 256, (5, 28, 28, 3), dtype=np.uint8)
     found = matrix(scorer, pieces)
     i, j = np.nonzero(~np.eye(5, dtype=bool))
-    np.testing.assert_allclose(
-        pair_log_odds(scorer, pieces[i], pieces[j]), found[i, j], atol=1e-4, rtol=1e-4
-    )
-    alone = pair_log_odds(scorer, pieces[:1], pieces[1:2])
-    np.testing.assert_allclose(alone, found[0, 1:2], atol=1e-4, rtol=1e-4)
+    for some in (slice(None), slice(1)):
+        odds = pair_log_odds(scorer, pieces[i[some]], pieces[j[some]])
+        np.testing.assert_allclose(odds, found[i, j][some], atol=1e-4, rtol=1e-4)
 
 
-def test_batches_of_a_graphics_card_are_long_and_of_few_lengths(
+@pytest.fixture
+def on_a_card(
     pieces: Array, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    count = len(pieces)
-    left, right = np.divmod(np.arange(count * count), count)
-    scorer = edge_scorer()
-    expected = scorer.prepare(pieces).score(left, right)
-    prepared = scorer.prepare(pieces)
-    prepared.score(left[:1], right[:1])  # halves of windows are made here
-    monkeypatch.setattr(scorer, "device", torch.device("cuda"))  # the tensors stay where they are
-    seams(scorer).shapes.clear()
-    for number in (count * count, 70, 2):
-        found = prepared.score(left[:number], right[:number])
-        np.testing.assert_array_equal(found, expected[:number])
-    lengths = [shape[0] for shape in seams(scorer).shapes]
-    assert lengths == [max(64, 1 << (count * count - 1).bit_length()), 128, 64]
-    assert prepared.score(left[:1], right[:1]) == expected[:1]
-    assert seams(scorer).shapes[-1][0] == 1
-
-
-def test_whole_batches_of_a_graphics_card_are_not_lengthened(
-    pieces: Array, monkeypatch: pytest.MonkeyPatch
-) -> None:
+) -> tuple[PreparedPieces, list[tuple[int, ...]]]:
+    """Pieces whose scorer believes to be on a graphics card, and the shapes that it computes."""
     scorer = edge_scorer()
     prepared = scorer.prepare(pieces)
     prepared.score(np.array([0]), np.array([1]))  # halves of windows are made here
-    seams(scorer).shapes.clear()
-    monkeypatch.setattr(core.scoring.network, "_LARGE_BATCH_PIXELS", 200 * 100 * 32)
     monkeypatch.setattr(scorer, "device", torch.device("cuda"))  # the tensors stay where they are
-    left, right = np.divmod(np.arange(300), len(pieces))
-    prepared.score(left, right)
-    assert [shape[0] for shape in seams(scorer).shapes] == [128, 128, 64]
+    seams(scorer).shapes.clear()
+    return prepared, seams(scorer).shapes
+
+
+def test_batches_of_a_graphics_card_are_long_and_of_few_lengths(
+    pieces: Array, on_a_card: tuple[PreparedPieces, list[tuple[int, ...]]]
+) -> None:
+    prepared, shapes = on_a_card
+    count = len(pieces)
+    left, right = np.divmod(np.arange(count * count), count)
+    expected = edge_scorer().prepare(pieces).score(left, right)
+    for number in (count * count, 70, 2):
+        found = prepared.score(left[:number], right[:number])
+        np.testing.assert_array_equal(found, expected[:number])
+    longest = max(64, 1 << (count * count - 1).bit_length())
+    assert [shape[0] for shape in shapes] == [longest, 128, 64]
+    assert prepared.score(left[:1], right[:1]) == expected[:1]
+    assert shapes[-1][0] == 1
+
+
+def test_whole_batches_of_a_graphics_card_are_not_lengthened(
+    on_a_card: tuple[PreparedPieces, list[tuple[int, ...]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepared, shapes = on_a_card
+    monkeypatch.setattr(core.scoring.network, "_LARGE_BATCH_PIXELS", 200 * 100 * 32)
+    prepared.score(*np.divmod(np.arange(300), 24))
+    assert [shape[0] for shape in shapes] == [128, 128, 64]
 
 
 def test_what_people_read_is_computed_in_float32_on_a_graphics_card(
     pieces: Array, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[bool] = []
-
-    class Watching(EdgeNet):
-        def forward(self, windows: Tensor) -> Tensor:
-            seen.append(torch.backends.cudnn.allow_tf32)
-            return super().forward(windows)
-
-    scorer = ResNetScorer(Checkpoint(Watching(), CheckpointMetadata("Edges")), device="cpu")
+    scorer = edge_scorer()
+    seams(scorer).register_forward_hook(lambda *_: seen.append(torch.backends.cudnn.allow_tf32))
     monkeypatch.setattr(scorer, "device", torch.device("cuda"))
     windows = torch.zeros(2, 3, 28, 32)
     monkeypatch.setattr(scorer, "_windows", lambda left, right: windows[: len(left)])
     before = torch.backends.cudnn.allow_tf32
     scorer.pair_scores(pieces[:2], pieces[1:3])
-    assert seen == [False]
-    assert torch.backends.cudnn.allow_tf32 == before
+    assert (seen, torch.backends.cudnn.allow_tf32) == ([False], before)
 
 
 def test_scoring_from_several_threads_at_once(pieces: Array) -> None:
@@ -332,12 +320,7 @@ def test_the_catalogue_names_everyone_once() -> None:
 def test_a_loaded_network_is_kept_and_shared(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    loaded: list[Path] = []
-
-    def noted(path: Path) -> Checkpoint:
-        loaded.append(path)
-        return load_checkpoint(path)
-
+    noted = Mock(side_effect=load_checkpoint)
     monkeypatch.setattr("core.network.checkpoint.load_checkpoint", noted)
     path = tmp_path / "mine.safetensors"
     save_checkpoint(path, SeamResNet(2), CheckpointMetadata("Mine"))
@@ -347,9 +330,8 @@ def test_a_loaded_network_is_kept_and_shared(
     assert isinstance(context.alone, CombinedScorer)
     assert context.alone.network is combined.network is network
     mine = store.load("resnet", path)
-    assert store.load(None, path) is mine
-    assert store.load("resnet") is network
-    assert loaded == [bundled_checkpoint(), path]
+    assert store.load(None, path) is mine and store.load("resnet") is network
+    assert noted.call_args_list == [call(bundled_checkpoint()), call(path)]
     save_checkpoint(path, SeamResNet(2), CheckpointMetadata("Trained on"))
     assert store.load("resnet", path).info.title == "Trained on"
     path.unlink()
@@ -382,14 +364,10 @@ def test_the_bundled_checkpoint_is_named_so(
 
 
 def test_what_cannot_be_loaded_is_one_sentence(tmp_path: Path) -> None:
-    with pytest.raises(AdjguiError, match="choose one of context, combined, resnet, edge"):
-        load_scorer("best")
-    with pytest.raises(AdjguiError, match="no weights to load"):
-        load_scorer("mgc", tmp_path / "a.safetensors")
-    with pytest.raises(AdjguiError, match=r"no\.safetensors"):
-        load_scorer("resnet", tmp_path / "no.safetensors")
-
-
-def test_importing_and_using_the_measures_needs_no_torch() -> None:
-    code = "import sys, core.scorers as s; s.load_scorer('mgc'); sys.exit('torch' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+    for name, path, words in (
+        ("best", None, "choose one of context, combined, resnet, edge"),
+        ("mgc", tmp_path / "a.safetensors", "no weights to load"),
+        ("resnet", tmp_path / "no.safetensors", r"no\.safetensors"),
+    ):
+        with pytest.raises(AdjguiError, match=words):
+            load_scorer(name, path)

@@ -7,16 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import torch
 
 from tests.core.helpers.photos import write_photos
 
 
 @pytest.fixture(autouse=True)
-def torch_threads() -> Iterator[None]:
-    before = torch.get_num_threads()
-    yield
-    torch.set_num_threads(before)
+def threads_are_put_back(torch_threads: None) -> None:
+    """Also where a test does not ask for it."""
 
 
 @pytest.fixture(scope="module")

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import json
 import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from core.errors import AdjguiError
-from core.network.checkpoint import load_checkpoint, read_tensors
+from core.network.checkpoint import load_checkpoint
 from core.training.config import TrainingConfig
 from core.training.events import (
     CheckpointEvent,
@@ -36,7 +37,7 @@ from core.training.files import (
 from core.training.loop import fit
 from tests.conftest import ROOT
 from tests.core.helpers.faults import file_size_limit
-from tests.core.helpers.training import differing, of_kind, saved_state, tiny_config, train
+from tests.core.helpers.training import assert_same_end, of_kind, tiny_config, train
 
 STEPS = 6
 SAVED_AT = 1
@@ -52,34 +53,21 @@ def quiet_run(photos: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     shutil.rmtree(directory)
 
 
-def assert_same_end(run_dir: Path, quiet_run: Path) -> None:
-    """The run ended with the same weights, averages, optimiser and random state, bit by bit."""
-    assert differing(saved_state(run_dir), saved_state(quiet_run)) == []
-    best, expected = (read_tensors(folder / BEST_FILE)[0] for folder in (run_dir, quiet_run))
-    assert differing(best, expected) == []
-    assert len((run_dir / LOG_FILE).read_bytes().splitlines()) == 2
-    names = {path.name for path in run_dir.iterdir()}
-    assert names == {BEST_FILE, STATE_FILE, CONFIG_FILE, LOG_FILE}
-
-
 # -- killed -----------------------------------------------------------------------------------
 
 
-@dataclasses.dataclass
-class Killed:
-    """What a run said before it was killed."""
+def run_and_kill(config: TrainingConfig) -> tuple[list[int], list[int], set[str]]:
+    """Start a run in a process of its own and kill it two steps after it saved, mid-step.
 
-    steps: list[int]
-    saved: list[int]
-    children: set[int]
-
-
-def run_and_kill(config: TrainingConfig) -> Killed:
-    """Start a run in a process of its own and kill it two steps after it saved, mid-step."""
+    Returns:
+        The steps that it had said were done and saved, and its processes.
+    """
     run_dir = Path(config.run_dir)
     run_dir.mkdir()
     (run_dir / CONFIG_FILE).write_text(json.dumps({"config": json.loads(config.to_json())}))
-    said = Killed([], [], set())
+    steps: list[int] = []
+    saved: list[int] = []
+    children: set[str] = set()
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.core.helpers.killed_run", str(run_dir), str(HANGS_AT)],
         cwd=ROOT,
@@ -91,15 +79,15 @@ def run_and_kill(config: TrainingConfig) -> Killed:
         try:
             for line in process.stdout or ():
                 word, number, *rest = line.split()
-                (said.saved if word == "saved" else said.steps).append(int(number))
-                said.children |= {int(child) for part in rest for child in part.split(",")}
-                if said.saved and max(said.steps, default=0) >= said.saved[0] + 2:
+                (saved if word == "saved" else steps).append(int(number))
+                children |= {child for part in rest for child in part.split(",")}
+                if saved and max(steps, default=0) >= saved[0] + 2:
                     break
         finally:
             process.kill()
             process.communicate(timeout=60)  # loaders hold its output until they end as well
     assert process.returncode not in (0, None)
-    return said
+    return steps, saved, children
 
 
 @pytest.mark.slow
@@ -108,19 +96,15 @@ def test_killed_run_ends_with_the_same_weights(
     photos: Path, run_dir: Path, quiet_run: Path, workers: int
 ) -> None:
     config = tiny_config(photos, run_dir, steps=STEPS, workers=workers, save_minutes=0.0)
-    said = run_and_kill(config)
-    assert said.saved == [SAVED_AT]
-    assert max(said.steps) >= SAVED_AT + 2
-    assert len(said.children) == workers
+    steps, saved, children = run_and_kill(config)
+    assert saved == [SAVED_AT]
+    assert max(steps) >= SAVED_AT + 2
+    assert len(children) == workers
     assert not (run_dir / BEST_FILE).exists() or load_checkpoint(run_dir / BEST_FILE)
     config = dataclasses.replace(config, save_minutes=60.0)
     events = train(config, resume=True)
-    assert events[0].step == SAVED_AT
-    assert isinstance(events[-1], DoneEvent)
-    assert events[-1].step == STEPS
-    # What was being written when it was killed is gone.
-    assert not list(run_dir.glob(".*.part"))
-    assert_same_end(run_dir, quiet_run)
+    assert (events[0].step, events[-1].step) == (SAVED_AT, STEPS)
+    assert_same_end(run_dir, quiet_run)  # and what was being written when it was killed is gone
 
 
 def test_what_a_killed_run_was_writing_is_removed(tmp_path: Path) -> None:
@@ -150,7 +134,7 @@ def test_a_log_is_cut_whole_or_not_at_all(tmp_path: Path) -> None:
 
 
 def consume(
-    config: TrainingConfig, actions: dict[type, Callable[[Any], None]], **options: Any
+    config: TrainingConfig, actions: Mapping[type, Callable[[Any], object]], **options: Any
 ) -> list[TrainingEvent]:
     """All events of a run; some are answered by an action."""
     events = []
@@ -170,27 +154,22 @@ def assert_paused(events: list[TrainingEvent], folder: Path) -> None:
 
 def test_full_disk_pauses_and_loses_nothing(photos: Path, run_dir: Path, quiet_run: Path) -> None:
     config = tiny_config(photos, run_dir, steps=STEPS)
-    disk = file_size_limit(1_000_000)
+    seen: list[PausedEvent] = []
+    with contextlib.ExitStack() as disk:
 
-    def fill(event: StepEvent) -> None:
-        if event.step == 2:
-            disk.__enter__()
+        def fill(event: StepEvent) -> None:
+            if event.step == 2:
+                disk.enter_context(file_size_limit(1_000_000))
 
-    def make_room(_: PausedEvent) -> None:
-        # The second time that it pauses; the first time it finds the disk as full as before.
-        if len(pauses := [*seen, 1]) == 2:
-            disk.__exit__(None, None, None)
-        seen[:] = pauses
+        def make_room(event: PausedEvent) -> None:
+            # The second time that it pauses; the first time it finds the disk as full as before.
+            seen.append(event)
+            if len(seen) == 2:
+                disk.close()
 
-    seen: list[int] = []
-    try:
         events = consume(config, {StepEvent: fill, PausedEvent: make_room})
-    finally:
-        if len(seen) < 2:
-            disk.__exit__(None, None, None)
-    assert len(of_kind(events, PausedEvent)) == 2
+    assert len(seen) == 2
     assert_paused(events, run_dir)
-    assert isinstance(events[-1], DoneEvent)
     assert_same_end(run_dir, quiet_run)
 
 
@@ -225,9 +204,8 @@ def test_log_that_cannot_be_written_pauses(photos: Path, run_dir: Path, quiet_ru
             (run_dir / LOG_FILE).mkdir()
 
     config = tiny_config(photos, run_dir, steps=STEPS)
-    events = consume(
-        config, {StepEvent: block, PausedEvent: lambda _: (run_dir / LOG_FILE).rmdir()}
-    )
+    answers = {StepEvent: block, PausedEvent: lambda _: (run_dir / LOG_FILE).rmdir()}
+    events = consume(config, answers)
     assert_paused(events, run_dir)
     assert_same_end(run_dir, quiet_run)
 
@@ -267,10 +245,9 @@ def test_stop_during_a_pause_ends_the_run(photos: Path, run_dir: Path) -> None:
         StepEvent: lambda event: shutil.rmtree(run_dir) if event.step == 2 else None,
         PausedEvent: lambda _: stop.set(),
     }
-    events = consume(config, answers, stop=stop)
-    assert isinstance(events[-1], DoneEvent)
-    assert events[-1].reason == "stopped"
-    assert events[-1].step == 2
+    done = consume(config, answers, stop=stop)[-1]
+    assert isinstance(done, DoneEvent)
+    assert (done.reason, done.step) == ("stopped", 2)
     assert not run_dir.exists()
 
 
@@ -282,13 +259,12 @@ def test_stop_while_the_photos_are_gone(photos: Path, run_dir: Path, tmp_path: P
         StepEvent: lambda event: shutil.rmtree(folder) if event.step == 3 else None,
         PausedEvent: lambda _: stop.set(),
     }
-    events = consume(tiny_config(folder, run_dir, steps=STEPS), answers, stop=stop)
-    assert events[-1].reason == "stopped"
-    assert events[-1].step == 3
+    config = tiny_config(folder, run_dir, steps=STEPS)
+    done = consume(config, answers, stop=stop)[-1]
+    assert (done.reason, done.step) == ("stopped", 3)
     shutil.copytree(photos, folder)
-    last = train(tiny_config(folder, run_dir, steps=STEPS), resume=True)
-    assert last[0].step == 3
-    assert last[-1].reason == "finished"
+    last = train(config, resume=True)
+    assert (last[0].step, last[-1].reason) == (3, "finished")
 
 
 def test_best_that_could_not_be_kept_is_validated_again(
@@ -304,7 +280,7 @@ def test_best_that_could_not_be_kept_is_validated_again(
         away.rename(run_dir)
 
     answers = {
-        StepEvent: lambda event: run_dir.rename(away) if event.step == 2 else None,
+        StepEvent: lambda event: event.step == 2 and run_dir.rename(away),
         PausedEvent: pause,
     }
     events = consume(config, answers, stop=stop)
@@ -317,6 +293,7 @@ def test_best_that_could_not_be_kept_is_validated_again(
 
 def test_closing_during_a_pause_is_quiet(photos: Path, run_dir: Path) -> None:
     events = fit(tiny_config(photos, run_dir, steps=STEPS))
+    assert isinstance(events, Generator)
     for event in events:
         if isinstance(event, StepEvent) and event.step == 2:
             shutil.rmtree(run_dir)

@@ -31,6 +31,7 @@ from tests.core.helpers.probe import OneSided, probe
 CHANCE, TOLERANCE = 0.5, 0.03
 POSITIVES = 12
 
+TwoParts = tuple[list[Pixels], list[Pixels]]
 Scheme = Callable[[Pixels, int, np.random.Generator], LabelledPairs]
 
 
@@ -49,10 +50,8 @@ def source_scheme(photo: Pixels, size: int, rng: np.random.Generator) -> Labelle
         else:
             a, b = down[index - len(across)]
             pieces += [turn_piece(grid[a], 1), turn_piece(grid[b], 1)]
-        far = 0
-        while far < 2:
+        while abs(a[0] - b[0]) + abs(a[1] - b[1]) < 2:
             a, b = ((int(rng.integers(rows)), int(rng.integers(cols))) for _ in range(2))
-            far = abs(a[0] - b[0]) + abs(a[1] - b[1])
         pieces += [grid[a], grid[b]]
         kinds += [0, 1]
     numbers = np.arange(0, len(pieces), 2)
@@ -60,10 +59,7 @@ def source_scheme(photo: Pixels, size: int, rng: np.random.Generator) -> Labelle
 
 
 def our_scheme(sampling: PairSampling, positives: int = POSITIVES) -> Scheme:
-    def scheme(photo: Pixels, size: int, rng: np.random.Generator) -> LabelledPairs:
-        return sample_pairs(photo, size, positives, rng, sampling)
-
-    return scheme
+    return lambda photo, size, rng: sample_pairs(photo, size, positives, rng, sampling)
 
 
 OURS = {
@@ -91,10 +87,10 @@ def one_sided(
 
 
 def learn_and_test(
-    photos: tuple[list[Pixels], list[Pixels]], size: int, scheme: Scheme
-) -> list[dict[str, OneSided]]:
+    photos: TwoParts, size: int, scheme: Scheme
+) -> tuple[dict[str, OneSided], dict[str, OneSided]]:
     # Another seed for the test: the same places of the same grid would make chance repeat.
-    return [one_sided(part, size, scheme, seed) for seed, part in enumerate(photos)]
+    return one_sided(photos[0], size, scheme, 0), one_sided(photos[1], size, scheme, 1)
 
 
 def assert_only_guesses(learn: dict[str, OneSided], test: dict[str, OneSided]) -> None:
@@ -117,16 +113,17 @@ def assert_finds_a_leak(
 
 
 @pytest.fixture(scope="module")
-def lit_photos() -> tuple[list[Pixels], list[Pixels]]:
-    return tuple([lit_photo(120, 160, seed + start) for seed in range(150)] for start in (0, 150))
+def lit_photos() -> TwoParts:
+    photos = [lit_photo(120, 160, seed) for seed in range(300)]
+    return photos[:150], photos[150:]
 
 
 @pytest.mark.parametrize("name", OURS)
-def test_our_pairs_of_lit_photos(name: str, lit_photos: tuple[list[Pixels], list[Pixels]]) -> None:
+def test_our_pairs_of_lit_photos(name: str, lit_photos: TwoParts) -> None:
     assert_only_guesses(*learn_and_test(lit_photos, 28, OURS[name]))
 
 
-def test_source_pairs_of_lit_photos(lit_photos: tuple[list[Pixels], list[Pixels]]) -> None:
+def test_source_pairs_of_lit_photos(lit_photos: TwoParts) -> None:
     # Half of the adjacent pairs are turned: whoever sees turns is right in three of four.
     assert_finds_a_leak(*learn_and_test(lit_photos, 28, source_scheme), at_least=0.65)
 
@@ -150,9 +147,7 @@ def pieces_of_dataset(photos: Sequence[Pixels], folder: Path, seed: int) -> dict
     }
 
 
-def test_dataset_of_lit_photos(
-    tmp_path: Path, lit_photos: tuple[list[Pixels], list[Pixels]]
-) -> None:
+def test_dataset_of_lit_photos(tmp_path: Path, lit_photos: TwoParts) -> None:
     with torch_threads(1):
         parts = [
             pieces_of_dataset(photos[:90], tmp_path / f"{seed}", seed)
@@ -165,7 +160,7 @@ def test_dataset_of_lit_photos(
 
 
 @pytest.fixture(scope="module")
-def bird_photos(cub_root: Path) -> tuple[list[Pixels], list[Pixels]]:
+def bird_photos(cub_root: Path) -> TwoParts:
     split = split_photos(cub_root)
 
     def some(paths: Sequence[Path], count: int = 220) -> list[Pixels]:
@@ -177,10 +172,10 @@ def bird_photos(cub_root: Path) -> tuple[list[Pixels], list[Pixels]]:
 
 @pytest.mark.cub
 @pytest.mark.parametrize("name", ["half adjacent", "training"])
-def test_our_pairs_of_birds(name: str, bird_photos: tuple[list[Pixels], list[Pixels]]) -> None:
+def test_our_pairs_of_birds(name: str, bird_photos: TwoParts) -> None:
     assert_only_guesses(*learn_and_test(bird_photos, 64, OURS[name]))
 
 
 @pytest.mark.cub
-def test_source_pairs_of_birds(bird_photos: tuple[list[Pixels], list[Pixels]]) -> None:
+def test_source_pairs_of_birds(bird_photos: TwoParts) -> None:
     assert_finds_a_leak(*learn_and_test(bird_photos, 64, source_scheme), at_least=0.55)

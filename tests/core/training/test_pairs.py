@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import logging
+import math
 from collections import Counter
 from collections.abc import Mapping
+from itertools import product
 from pathlib import Path
 from types import SimpleNamespace
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
@@ -33,7 +36,8 @@ from core.training.pairs import (
     pairs_of_grid,
     sample_pairs,
 )
-from tests.core.helpers.photos import Pixels, place_photo, places, smooth_photo, write_photos
+from tests.core.helpers.photos import Pixels, noise, place_photo, places, smooth_photo, write_photos
+from tests.core.helpers.training import assert_named
 
 ALL_KINDS = dict.fromkeys(KINDS[1:], 1.0)
 
@@ -47,8 +51,13 @@ def meets(left: Pixels, right: Pixels) -> bool:
     return bool((step == inside).all() and (step == onwards).all())
 
 
+def verify_all(pairs: LabelledPairs) -> None:
+    """Fail unless each pair is what its kind says, told by its pixels alone."""
+    for left, right, kind in zip(pairs.left, pairs.right, pairs.kinds, strict=True):
+        verify(pairs.pieces[left], pairs.pieces[right], KINDS[kind])
+
+
 def verify(left: Pixels, right: Pixels, kind: str) -> None:
-    """Fail unless the pair is what its kind says, told by its pixels alone."""
     assert meets(left, right) == (kind == "adjacent")
     if kind == "reversed":
         assert meets(right, left)
@@ -83,8 +92,7 @@ def test_every_pair_is_what_its_kind_says(
     assert pairs.pieces.shape[1:] == (size, size, 3)
     assert (pairs.labels == (pairs.kinds == 0)).all()
     assert 0 < int(pairs.labels.sum()) <= positives
-    for left, right, kind in zip(pairs.left, pairs.right, pairs.kinds, strict=True):
-        verify(pairs.pieces[left], pairs.pieces[right], KINDS[kind])
+    verify_all(pairs)
 
 
 def test_the_same_pairs_after_rescaling_and_wear() -> None:
@@ -92,29 +100,21 @@ def test_the_same_pairs_after_rescaling_and_wear() -> None:
     sampling = PairSampling((16,), ALL_KINDS, rescaled_share=1.0, wear=WearRange())
     photo = smooth_photo(200, 240, 3)
     pairs = sample_pairs(photo, 16, 40, np.random.default_rng(1), sampling, erosion=2)
-    assert pairs.pieces.shape[1:] == (12, 12, 3)
+    assert (pairs.pieces.shape[1:], pairs.pieces.dtype) == ((12, 12, 3), np.uint8)
     assert set(pairs.kinds.tolist()) == set(range(len(KINDS)))
-    assert pairs.pieces.dtype == np.uint8
 
 
 @settings(max_examples=30)
-@given(
-    size=st.integers(8, 20),
-    erosion=st.integers(1, 3),
-    seed=st.integers(0, 2**32 - 1),
-)
+@given(size=st.integers(8, 20), erosion=st.integers(1, 3), seed=st.integers(0, 2**32 - 1))
 def test_erosion_leaves_a_gap_at_every_seam(size: int, erosion: int, seed: int) -> None:
     size += 2 * erosion
     sampling = PairSampling((size,), {"random": 1.0}, rescaled_share=0.0)
     rng = np.random.default_rng(seed)
-    photo = place_photo(120, 160)
-    pairs = sample_pairs(photo, size, 9, rng, sampling, erosion=erosion)
+    pairs = sample_pairs(place_photo(120, 160), size, 9, rng, sampling, erosion=erosion)
     assert pairs.pieces.shape[1] == size - 2 * erosion
-    for left, right in zip(
-        pairs.left[pairs.kinds == 0], pairs.right[pairs.kinds == 0], strict=True
-    ):
-        gap = places(pairs.pieces[right])[:, 0] - places(pairs.pieces[left])[:, -1]
-        assert (np.abs(gap).sum(axis=1) == 2 * erosion + 1).all()
+    left, right = (numbers[pairs.kinds == 0] for numbers in (pairs.left, pairs.right))
+    gaps = places(pairs.pieces[right])[:, :, 0] - places(pairs.pieces[left])[:, :, -1]
+    assert (np.abs(gaps).sum(axis=-1) == 2 * erosion + 1).all()
 
 
 def coordinate_grid(rows: int, cols: int, size: int = 12) -> Pixels:
@@ -131,22 +131,23 @@ def use_of_pieces(pairs: LabelledPairs, side: str, kind: str) -> Counter[bytes]:
 def test_each_piece_is_as_often_a_positive_as_a_wrong_neighbour(kind: str, share: float) -> None:
     rows, cols, draws = 4, 5, 600
     # Noise, so that the hardest neighbours are others each time.
-    used = {"left": Counter(), "right": Counter()}
-    positives = {"left": Counter(), "right": Counter()}
+    counts: dict[str, dict[str, Counter[int]]] = {
+        kind: {"left": Counter(), "right": Counter()} for kind in (kind, "adjacent")
+    }
     for seed in range(draws):
         rng = np.random.default_rng(seed)
         grid = coordinate_grid(rows, cols, 8)
         grid[..., 4:, :] ^= rng.integers(0, 2, grid[..., 4:, :].shape, dtype=np.uint8)
         names = {piece.tobytes(): number for number, piece in enumerate(grid.reshape(-1, 8, 8, 3))}
         pairs = pairs_of_grid(grid, 8, rng, {kind: share})
-        for side in ("left", "right"):
-            for piece, count in use_of_pieces(pairs, side, kind).items():
-                used[side][names[piece]] += count
-            for piece, count in use_of_pieces(pairs, side, "adjacent").items():
-                positives[side][names[piece]] += count
-    for side in ("left", "right"):
-        assert set(used[side]) == set(positives[side])
-        ratios = np.array([used[side][p] / positives[side][p] for p in positives[side]]) / share
+        for one, by_side in counts.items():
+            for side, counter in by_side.items():
+                for piece, count in use_of_pieces(pairs, side, one).items():
+                    counter[names[piece]] += count
+    for side, positives in counts["adjacent"].items():
+        used = counts[kind][side]
+        assert set(used) == set(positives)
+        ratios = np.array([used[p] / positives[p] for p in positives]) / share
         # About 300 positives each: a standard error of some 8 %, less for the mean.
         assert abs(ratios.mean() - 1) < 0.03
         assert np.abs(ratios - 1).max() < 0.4
@@ -156,10 +157,7 @@ def test_all_positives_make_one_whole_rematch() -> None:
     for seed in range(20):
         pairs = pairs_of_grid(coordinate_grid(4, 5), 99, np.random.default_rng(seed), {"hard": 2.0})
         # Two rounds: each edge once replaced and once the replacement, in either.
-        positives, hard = (
-            use_of_pieces(pairs, "left", "adjacent"),
-            use_of_pieces(pairs, "left", "hard"),
-        )
+        positives, hard = (use_of_pieces(pairs, "left", kind) for kind in ("adjacent", "hard"))
         assert sum(hard.values()) == 2 * sum(positives.values())
         assert set(hard) <= set(positives)
 
@@ -190,9 +188,8 @@ def test_shares_of_negatives(negatives: Mapping[str, float]) -> None:
 def test_random_negatives_lie_at_all_distances() -> None:
     found = set()
     for seed in range(300):
-        pairs = pairs_of_grid(
-            coordinate_grid(5, 6), 99, np.random.default_rng(seed), {"random": 1.0}
-        )
+        rng = np.random.default_rng(seed)
+        pairs = pairs_of_grid(coordinate_grid(5, 6), 99, rng, {"random": 1.0})
         wrong = pairs.kinds != 0
         apart = places(pairs.pieces[pairs.right[wrong]]) - places(pairs.pieces[pairs.left[wrong]])
         found |= {tuple(place // 12) for place in apart[:, 0, 0]}
@@ -203,31 +200,26 @@ def test_random_negatives_lie_at_all_distances() -> None:
 
 @pytest.mark.parametrize("shape", [(1, 2), (1, 3), (2, 2), (3, 2), (8, 2), (1, 9)])
 def test_small_grids_give_no_wrong_label(shape: tuple[int, int]) -> None:
+    kinds = dict.fromkeys(KINDS[1:], 2.0)
     for seed in range(50):
-        grid = coordinate_grid(*shape)
-        pairs = pairs_of_grid(grid, 99, np.random.default_rng(seed), dict.fromkeys(KINDS[1:], 2.0))
-        for left, right, kind in zip(pairs.left, pairs.right, pairs.kinds, strict=True):
-            verify(pairs.pieces[left], pairs.pieces[right], KINDS[kind])
+        pairs = pairs_of_grid(coordinate_grid(*shape), 99, np.random.default_rng(seed), kinds)
+        verify_all(pairs)
 
 
-def test_uniform_photos_give_pairs_too() -> None:
+def test_uniform_photos_give_pairs_too_and_small_ones_none() -> None:
     grid = np.full((3, 4, 12, 12, 3), 200, np.uint8)
     pairs = pairs_of_grid(grid, 9, np.random.default_rng(0), TRAINING_NEGATIVES)
     assert 0 < pairs.labels.sum() < len(pairs)
-
-
-@pytest.mark.parametrize("shape", [(30, 30), (20, 200), (200, 20), (1, 1)])
-def test_photos_that_are_too_small_give_none(shape: tuple[int, int]) -> None:
     sampling = PairSampling((28,), rescaled_share=0.5)
-    for seed in range(10):
+    for shape, seed in product([(30, 30), (20, 200), (200, 20), (1, 1)], range(10)):
         photo = np.zeros((*shape, 3), np.uint8)
         assert len(sample_pairs(photo, 28, 4, np.random.default_rng(seed), sampling)) == 0
 
 
 def test_settings_that_cannot_be() -> None:
-    for values in ({"piece_sizes": ()}, {"piece_sizes": (4,)}):
+    for sizes in ((), (4,)):
         with pytest.raises(ValueError, match="at least 8 px"):
-            PairSampling(**values)
+            PairSampling(sizes)
     for negatives in ({}, {"sideways": 1.0}, {"random": -1.0}, {"adjacent": 1.0}):
         with pytest.raises(ValueError, match="Negatives"):
             PairSampling(negatives=negatives)
@@ -249,7 +241,7 @@ def same(a: PairBatch, b: PairBatch) -> bool:
     )
 
 
-def batches_of(photos: tuple[Path, ...], **changes: object) -> SeamBatches:
+def batches_of(photos: tuple[Path, ...], **changes: int) -> SeamBatches:
     sampling = PairSampling((24, 28), wear=WearRange(max_erosion=3))
     values = {"photos_per_batch": 3, "positives_per_photo": 4, "seed": 5, **changes}
     return SeamBatches(photos, sampling, SeamWindow(), **values)
@@ -324,11 +316,8 @@ def test_batches_keep_one_size_and_few_shapes(photos: tuple[Path, ...]) -> None:
 
 def test_numbers_name_the_pieces_of_the_windows(photos: tuple[Path, ...]) -> None:
     batch = batches_of(photos)[0]
-    half = batch.windows.shape[-1] // 2
-    for numbers, halves in (
-        (batch.left, batch.windows[..., :half]),
-        (batch.right, batch.windows[..., half:]),
-    ):
+    both = batch.windows.chunk(2, dim=-1)
+    for numbers, halves in zip((batch.left, batch.right), both, strict=True):
         for number in numbers.unique():
             same_piece = halves[numbers == number]
             assert (same_piece == same_piece[0]).all()
@@ -344,18 +333,14 @@ def test_bad_photos_are_skipped_and_named(tmp_path: Path) -> None:
     batches = batches_of(photos, photos_per_batch=6)
     assert batches.batches_per_epoch == 1
     batch = batches[0]
-    assert len(batch.skipped) == 3
-    for path in (broken, empty, small):
-        assert sum(str(path) in sentence for sentence in batch.skipped) == 1
+    assert_named(batch.skipped, (broken, empty, small))
     assert int(batch.labels.sum()) == 12
 
 
 def test_a_step_without_a_usable_photo_is_empty(tmp_path: Path) -> None:
     paths = tuple(tmp_path / f"{number}.jpg" for number in range(2))
     batch = batches_of(paths, photos_per_batch=2)[0]
-    assert len(batch) == 0
-    assert len(batch.skipped) == 2
-    assert batch.windows.shape[0] == 0
+    assert (len(batch), len(batch.skipped), len(batch.windows)) == (0, 2, 0)
     square = SeamBatches(paths, PairSampling((28,)), SeamWindow(model_dim=224))
     assert square[0].windows.shape == (0, 3, 224, 224)
 
@@ -370,15 +355,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_defaults_are_those_of_the_source(folder: Path) -> None:
     dataset = AdjacencyDataset(folder)
-    assert dataset.sq_puzzle_piece_dim == 100
-    assert dataset.size_of_buffer == 1000
+    assert (dataset.sq_puzzle_piece_dim, dataset.size_of_buffer) == (100, 1000)
     assert dataset.window == SeamWindow(model_dim=224)
     window, label = next(iter(AdjacencyDataset(folder, 100, 2)))
-    assert window.shape == (3, 224, 224)
-    assert window.dtype == torch.float32
+    assert (window.shape, window.dtype) == ((3, 224, 224), torch.float32)
     assert 0 <= float(window.min()) < float(window.max()) <= 1
-    assert label.shape == ()
-    assert label.dtype == torch.int64
+    assert (label.shape, label.dtype) == ((), torch.int64)
     assert int(label) in (0, 1)
 
 
@@ -386,29 +368,23 @@ def test_defaults_are_those_of_the_source(folder: Path) -> None:
 def test_of_a_large_photo_a_part_is_cut(
     shape: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    grids: list[tuple[int, ...]] = []
-    whole = core.training.pairs.pairs_of_grid
-
-    def noted(grid: Pixels, *rest: object, **named: object) -> LabelledPairs:
-        grids.append(grid.shape[:2])
-        return whole(grid, *rest, **named)  # type: ignore[arg-type]
-
+    noted = Mock(side_effect=pairs_of_grid)
     monkeypatch.setattr(core.training.pairs, "pairs_of_grid", noted)
-    rng = np.random.default_rng(0)
-    photo = rng.integers(0, 256, (*shape, 3), dtype=np.uint8)
     sampling = PairSampling(piece_sizes=(16,), rescaled_share=0.0)
-    for _ in range(4):
-        pairs = sample_pairs(photo, 16, 8, rng, sampling)
+    for seed in range(4):
+        pairs = sample_pairs(noise(0, *shape), 16, 8, np.random.default_rng(seed), sampling)
         assert pairs.labels.sum() == 8
-    assert max(rows * cols for rows, cols in grids) <= core.training.pairs.MOST_PIECES
+    sizes = [math.prod(call.args[0].shape[:2]) for call in noted.call_args_list]
+    assert len(sizes) >= 4 and max(sizes) <= core.training.pairs.MOST_PIECES
 
 
 def test_positional_arguments_and_batches_of_twenty(folder: Path) -> None:
     dataset = AdjacencyDataset(folder, 50, 40, 32)
     windows, labels = next(iter(DataLoader(dataset, batch_size=20)))
     assert windows.shape == (20, 3, 32, 32)
-    assert labels.shape == (20,)
-    assert labels.dtype == torch.int64
+    assert (labels.shape, labels.dtype) == ((20,), torch.int64)
+    window, _ = next(iter(AdjacencyDataset(folder, 60, 3, None)))
+    assert window.shape == (3, 60, 32)  # of the native size
 
 
 def test_half_of_the_pairs_are_adjacent(folder: Path) -> None:
@@ -416,11 +392,6 @@ def test_half_of_the_pairs_are_adjacent(folder: Path) -> None:
     assert len(labels) > 600
     # Three standard deviations of the number of negatives, and the grids' own edges.
     assert np.mean(labels) == pytest.approx(0.5, abs=0.04)
-
-
-def test_native_size(folder: Path) -> None:
-    window, _ = next(iter(AdjacencyDataset(folder, 60, 3, None)))
-    assert window.shape == (3, 60, 32)
 
 
 def test_buffer_mixes_photos(tmp_path: Path) -> None:
@@ -444,16 +415,14 @@ def test_epochs_and_seeds_differ_and_repeat(folder: Path) -> None:
         stream = iter(dataset)
         return [next(stream)[0].numpy().tobytes() for _ in range(8)]
 
-    assert some(0, 0) == some(0, 0)
-    assert some(0, 0) != some(0, 1)
+    assert some(0, 0) == some(0, 0) and some(0, 0) != some(0, 1)
     assert some(0, 0) != some(1, 0)
 
 
 def flat_photos(folder: Path, count: int) -> Path:
     """Photos of one grey each, so that an item names its photo."""
     for number in range(count):
-        level = 10 + 10 * number
-        Image.new("RGB", (40, 40), (level, level, level)).save(folder / f"{number:02}.png")
+        Image.new("RGB", (40, 40), (10 + 10 * number,) * 3).save(folder / f"{number:02}.png")
     return folder
 
 
@@ -467,11 +436,7 @@ def names_of(items: list[tuple[torch.Tensor, torch.Tensor]]) -> Counter[int]:
 @pytest.mark.parametrize("workers", [1, 2, 5])
 @pytest.mark.parametrize("world", [1, 2, 3])
 def test_each_photo_is_seen_once_whatever_the_number_of_workers(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    workers: int,
-    world: int,
-    random_offset: bool,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int, world: int, random_offset: bool
 ) -> None:
     flat_photos(tmp_path, 7)
     seen: Counter[int] = Counter()
@@ -502,10 +467,9 @@ def test_each_photo_is_seen_once_by_real_workers(tmp_path: Path) -> None:
 def test_erosion_of_the_dataset(folder: Path, random_offset: bool) -> None:
     eroded = WearRange(clean_share=1.0, max_erosion=9, eroded_share=1.0)
     sampling = PairSampling((28,), {"reversed": 1.0}, rescaled_share=0.0, turns=False, wear=eroded)
+    given = {"random_offset": random_offset, "sampling": sampling}
     for dim, side in ((32, 32), (None, 28)):
-        dataset = AdjacencyDataset(
-            folder, 28, 5, dim, random_offset=random_offset, sampling=sampling
-        )
+        dataset = AdjacencyDataset(folder, 28, 5, dim, **given)
         assert {tuple(window.shape[1:]) for window, _ in dataset} == {(side, 32)}
 
 
@@ -532,10 +496,9 @@ def test_bad_photos_of_the_dataset(
     with caplog.at_level(logging.WARNING, "core.training.batches"):
         items = list(dataset)
     assert names_of(items) == Counter({0: 2, 1: 2, 2: 2})
-    assert len(dataset.skipped) == 2
-    for name in ("broken.jpg", "small.png"):
-        assert sum(name in sentence for sentence in dataset.skipped) == 1
-        assert name in caplog.text
+    bad = [tmp_path / name for name in ("broken.jpg", "small.png")]
+    assert_named(dataset.skipped, bad)
+    assert all(path.name in caplog.text for path in bad)
 
 
 def test_windows_of_the_dataset_are_seam_windows(tmp_path: Path) -> None:
@@ -553,11 +516,8 @@ def test_windows_of_the_dataset_are_seam_windows(tmp_path: Path) -> None:
     assert not {window for window, label in items if not label} & true
 
 
-def test_what_the_dataset_refuses(tmp_path: Path) -> None:
+def test_the_dataset_refuses_folders_and_no_buffer(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(AdjguiError, match="holds no photo"):
         AdjacencyDataset(tmp_path)
-    with pytest.raises(AdjguiError, match="no folder"):
-        AdjacencyDataset(tmp_path / "missing")
-    flat_photos(tmp_path, 1)
     with pytest.raises(ValueError, match="size_of_buffer"):
-        AdjacencyDataset(tmp_path, 20, 0)
+        AdjacencyDataset(folder, 20, 0)

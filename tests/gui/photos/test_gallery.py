@@ -94,7 +94,9 @@ def test_thumbnails_out_of_sight_are_not_made(gallery: Gallery, folder: PhotoFol
     first = gallery.photos.path(0)
     wait(lambda: first in gallery.photos.kept)
     wait(lambda: not gallery._tasks.is_running("thumbnails"))
-    if all(path in gallery.photos.kept for path in folder.photos):  # the first layout showed them all
+    if all(
+        path in gallery.photos.kept for path in folder.photos
+    ):  # the first layout showed them all
         gallery.photos.forget_thumbnails()
         gallery.photo_view.viewport().repaint()
         wait(lambda: first in gallery.photos.kept)
