@@ -36,9 +36,10 @@ from core.whole_puzzle.proposals import Proposals, propose, propose_among
 ALL = 0
 """As `candidates`: every pair is judged."""
 
-# Pairs scored between two looks at `stop`: as many as take about so long.
+# Pairs scored between two looks at `stop`: as many as take about so long, but no fewer than pay,
+# however busy the processor is.
 _SECONDS = 0.12
-_FIRST_CHUNK = 32
+_FIRST_CHUNK, _LEAST_CHUNK = 32, 8
 _LARGEST_CHUNK = 1 << 14
 _EXTRA_CHUNK = 256
 
@@ -322,7 +323,7 @@ class _Matrix:
             if seconds < _SECONDS / 2:
                 chunk = min(2 * chunk, _LARGEST_CHUNK)
             elif seconds > _SECONDS:
-                chunk = max(chunk // 2, 1)
+                chunk = max(chunk // 2, _LEAST_CHUNK)
             self.done = end
             following = pairs.left_of(end)
             finished = following - following % self.turns
