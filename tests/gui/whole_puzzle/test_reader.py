@@ -287,7 +287,7 @@ def test_what_an_older_scorer_read_is_not_applied(
     loader.make = lambda _name: scorer
     service.set_scorer("edge")
     assert scorer.gate.entered.wait(10), "the thread is loading, this one does not know the outcome"
-    service._reading = None
+    service.reading = None
     with qtbot.waitSignal(service.scorerReady, timeout=20_000):
         service.set_reading(found)
         scorer.gate.open()
