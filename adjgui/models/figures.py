@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from adjgui.shell import texts
 from adjgui.shell.models import MODES, Model
@@ -51,7 +52,7 @@ def compare(models: Sequence[Model]) -> list[Figure]:
     for model in models:
         kinds.update(dict.fromkeys(_by_kind(model)))
     for kind in kinds:
-        add_share(f"    {kind}", lambda model, kind=kind: _by_kind(model).get(kind))
+        add_share(f"    {kind}", partial(_share_of_kind, kind))
     add_share("Loss", lambda model: model.figure("validation_loss"), high=False)
     add("Pairs seen", lambda model: _count(model.figure("pairs")))
     add("Steps", lambda model: _count(model.figure("step")))
@@ -75,6 +76,10 @@ def _data(model: Model) -> dict[str, object]:
 def _by_kind(model: Model) -> dict[str, float]:
     values = model.facts.get("figures", {}).get("validation_accuracy_by_kind")
     return values if isinstance(values, dict) else {}
+
+
+def _share_of_kind(kind: str, model: Model) -> float | None:
+    return _by_kind(model).get(kind)
 
 
 def _count(value: float | None) -> str:
