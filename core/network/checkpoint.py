@@ -83,8 +83,15 @@ class CheckpointMetadata:
             values["piece_sizes"] = tuple(int(size) for size in values["piece_sizes"])
             metadata = cls(**values)
             metadata._check()
-        except (TypeError, KeyError, AttributeError, ArithmeticError, RecursionError) as error:
-            raise ValueError(f"This does not describe a checkpoint: {error!r}") from error
+        except (
+            ValueError,
+            TypeError,
+            KeyError,
+            AttributeError,
+            ArithmeticError,
+            RecursionError,
+        ) as e:
+            raise ValueError(f"This does not describe a checkpoint: {e!r}") from e
         return metadata
 
     def _check(self) -> None:
