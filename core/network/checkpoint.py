@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime, timezone
@@ -96,7 +97,8 @@ class CheckpointMetadata:
         if not all(isinstance(table, dict) for table in (*tables, self.figures)):
             raise TypeError("A table is missing.")
         by_size = self.calibration.get("by_size") or {}
-        if not isinstance(by_size, dict) or any(int(size) < 1 for size in by_size):
+        sizes = isinstance(by_size, dict) and all(re.fullmatch("[1-9][0-9]*", n) for n in by_size)
+        if not sizes:
             raise TypeError("The calibration by size is not a table of piece sizes.")
         to_normalisation(self.normalisation)
         numbers = (self.platt(size) for size in (56, *map(int, by_size)))

@@ -334,8 +334,8 @@ def below_of(right: JudgedPairs, turns: int) -> JudgedPairs:
         right: pairs of states.
         turns: 4.
     """
-    back = (turned_states(states, turns, -1) for states in (right.left, right.right))
-    return JudgedPairs(*back, right.log_odds)
+    left, back = (turned_states(states, turns, -1) for states in (right.left, right.right))
+    return JudgedPairs(left, back, right.log_odds)
 
 
 @lru_cache(maxsize=1)
