@@ -230,7 +230,11 @@ def test_vanished_photos_pause_and_none_is_skipped(
         if len(seen) == 3:
             away.rename(folder)
 
-    answers = {StartEvent: vanish, StepEvent: vanish, PausedEvent: bring_back}
+    answers: dict[type, Callable[[Any], object]] = {
+        StartEvent: vanish,
+        StepEvent: vanish,
+        PausedEvent: bring_back,
+    }
     events = consume(config, answers)
     assert_paused(events, folder)
     assert len(seen) == 3
@@ -279,7 +283,7 @@ def test_best_that_could_not_be_kept_is_validated_again(
         stop.set()
         away.rename(run_dir)
 
-    answers = {
+    answers: dict[type, Callable[[Any], object]] = {
         StepEvent: lambda event: event.step == 2 and run_dir.rename(away),
         PausedEvent: pause,
     }

@@ -137,7 +137,7 @@ def test_one_piece_and_none(pieces: Array) -> None:
 @pytest.mark.parametrize("candidates", [ALL, 3])
 def test_stop(pieces: Array, candidates: int) -> None:
     counted, stop = Counted(), threading.Event()
-    counted.when_called = lambda: counted.calls == 3 and stop.set()
+    counted.when_called = lambda: stop.set() if counted.calls == 3 else None
     items = list(compare_pieces(pieces, PixelScorer(counted), candidates=candidates, stop=stop))
     assert counted.calls == 3
     assert not any(isinstance(item, Compatibility) for item in items)

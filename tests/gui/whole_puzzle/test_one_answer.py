@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from adjgui.live.thread import ScorerInfo
+from adjgui.live.thread import LoadedScorer
 from adjgui.shell.worker import TaskState
 from adjgui.whole_puzzle.service import Request, compute_task
 from core.arrays import Floats
@@ -56,7 +56,7 @@ def ranked(puzzle: Puzzle, name: str, folder: Path) -> tuple[Floats, Floats]:
 
 def mapped(puzzle: Puzzle, scorer: Scorer) -> Compatibility:
     """What the app's map shows and its solver is given."""
-    request = Request(puzzle, ScorerInfo(scorer), rotations=False)
+    request = Request(puzzle, LoadedScorer(scorer), rotations=False)
     with ThreadPoolExecutor(1) as pool:  # which it may make yield to others
         task = pool.submit(compute_task, request, TaskState(lambda _: None))
         return task.result().compatibility
