@@ -2,7 +2,8 @@
 
 A measure gives the distance of ordered pairs (P, Q), P left and Q right: 0 or more, smaller is
 more likely adjacent. Only the two columns of pixels beside the seam are looked at. `Calibration`
-turns a distance into log-odds; its constants were fitted by tools/fit_classical.py.
+turns a distance into log-odds; its constants were fitted by bench/fit_classical.py of commit
+8590645.
 """
 
 from __future__ import annotations
@@ -457,4 +458,4 @@ CALIBRATIONS: Mapping[str, Calibration] = {
     "pomeranz": Calibration("linear", 2.6630, 1.2000, 1.1472, 0.4062),
     "mgc": Calibration("log", 11.4932, 2.4617, 7.8890, 1.1597),
 }
-"""From tools/fit_classical.py, on official-train photos of CUB-200-2011."""
+"""From bench/fit_classical.py of commit 8590645, on official-train photos of CUB-200-2011."""
