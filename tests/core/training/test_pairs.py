@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from torch.utils.data import DataLoader
 
-import core.training.batches
+import core.training.adjacency_dataset
 import core.training.pairs
 from core.errors import AdjguiError
 from core.network.seam import SeamWindow, seam_windows
@@ -446,7 +446,9 @@ def test_each_photo_is_seen_once_whatever_the_number_of_workers(
         )
         for number in range(workers):
             info = SimpleNamespace(num_workers=workers, id=number)
-            monkeypatch.setattr(core.training.batches, "get_worker_info", lambda info=info: info)
+            monkeypatch.setattr(
+                core.training.adjacency_dataset, "get_worker_info", lambda i=info: i
+            )
             part = names_of(list(dataset))
             assert not set(part) & set(seen)
             seen += part
