@@ -272,7 +272,7 @@ def markdown(table: dict[str, Any]) -> str:
         return f"{100 * counts[of][0] / counts[of][1]:.1f}"
 
     def pairs(counts: dict[str, Any] | None) -> str:
-        error = counts and counts["ece"]
+        error = counts["ece"] if counts else None
         return f"{percent(counts, 'pairs')} / {'-' if error is None else f'{100 * error:.1f}'}"
 
     def buddies(counts: dict[str, Any] | None) -> str:

@@ -333,8 +333,8 @@ def _measure_photo(
                 tally.buddies += best_buddy_counts(matrix, first, second, least)
             else:
                 chosen = rng.choice(len(oriented), config.rows, replace=False)
-                pairs = dict(zip(first.tolist(), second.tolist(), strict=True))
-                hits, buddies = _rank_some(prepared, len(oriented), chosen, pairs, config.buddies)
+                true = dict(zip(first.tolist(), second.tolist(), strict=True))
+                hits, buddies = _rank_some(prepared, len(oriented), chosen, true, config.buddies)
                 tally.top1 += hits
                 tally.buddies += buddies
     tally.photos += measured

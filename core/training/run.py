@@ -132,7 +132,7 @@ class Run:
             "photos_per_batch": config.photos_per_batch,
             "positives_per_photo": config.positives_per_photo,
         }
-        ranks = {"rank": self.rank, "world_size": self.world_size}
+        ranks: dict[str, Any] = {"rank": self.rank, "world_size": self.world_size}
         self.batches = SeamBatches(self.split.train, seed=config.seed, **ranks, **common)
         self.validation = SeamBatches(
             self.split.validation or self.split.train, seed=VALIDATION_SEED, **common

@@ -24,11 +24,10 @@ from core.puzzles.own_pieces import (
     cut_picture,
     looks_like_pieces,
     natural_key,
-    near_square,
     open_pieces_folder,
 )
 from core.puzzles.photo import open_photo
-from core.puzzles.pieces import cut_photo
+from core.puzzles.pieces import cut_photo, near_square
 from tests.core.helpers.photos import noise, scrambled
 
 
