@@ -156,9 +156,7 @@ class Part:
 def scorers_of(checkpoint: Path | None) -> dict[str, Scorer]:
     """All of them, once in each process."""
     torch.set_num_threads(1)
-    network = load_scorer("resnet", checkpoint)
-    assert isinstance(network, ResNetScorer)
-    asked: Any = _Asked(network)
+    asked: Any = _Asked(load_scorer("resnet", checkpoint))
     scorers: dict[str, Scorer] = {"resnet": asked}
     with contextlib.suppress(AdjguiError):  # a checkpoint without a combination is judged alone
         scorers["combined"] = CombinedScorer(asked)
@@ -274,7 +272,7 @@ def markdown(table: dict[str, Any]) -> str:
         return f"{100 * counts[of][0] / counts[of][1]:.1f}"
 
     def pairs(counts: dict[str, Any] | None) -> str:
-        error: float | None = counts["ece"] if counts else None
+        error = counts["ece"] if counts else None
         return f"{percent(counts, 'pairs')} / {'-' if error is None else f'{100 * error:.1f}'}"
 
     def buddies(counts: dict[str, Any] | None) -> str:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import io
-import re
-from collections.abc import Callable
+import json
 from pathlib import Path
-from unittest.mock import Mock
 
 import numpy as np
 import pytest
@@ -16,13 +14,16 @@ from PIL import Image
 
 from core.arrays import Array
 from core.assets import sample_photos
+from core.cli.main import main as adjcore
 from core.errors import AdjguiError
 from core.photos.folders import split_photos
 from core.puzzles.grid_guess import guess_piece_size
 from core.puzzles.own_pieces import (
+    MAX_FILES,
     check_grid,
     cut_picture,
     looks_like_pieces,
+    natural_key,
     open_pieces_folder,
 )
 from core.puzzles.photo import open_photo
@@ -47,7 +48,8 @@ def test_pieces_come_in_natural_order_with_their_names(tmp_path: Path) -> None:
     assert (own.left_out, own.resized, own.report()) == ((), (), "")
     puzzle = own.puzzle()
     assert (puzzle.rows, puzzle.cols, puzzle.names) == (2, 2, own.names)
-    assert not (puzzle.order_known or puzzle.grid_known)
+    assert not puzzle.order_known
+    assert not puzzle.grid_known
 
 
 def test_what_is_no_piece_is_left_out_and_named_with_the_reason(tmp_path: Path) -> None:
@@ -64,14 +66,16 @@ def test_what_is_no_piece_is_left_out_and_named_with_the_reason(tmp_path: Path) 
     own = open_pieces_folder(tmp_path)
     assert own.names == ("0.png", "1.png", "2.png", "3.png")
     told = {one.name: one.reason for one in own.left_out}
-    assert list(told) == ["dot.png", "empty.png", "half.jpg", "large.png", "notes.txt", "wide.png"]
+    assert list(told) == sorted(told, key=natural_key)
+    assert set(told) == {"wide.png", "large.png", "dot.png", "half.jpg", "empty.png", "notes.txt"}
     assert told["wide.png"] == "is not square (60 \N{MULTIPLICATION SIGN} 30 px)"
     assert told["large.png"] == "is 80 px wide, the others are 40 px"
     assert told["dot.png"] == "is smaller than 4 px"
     assert told["empty.png"].startswith("is empty")
     assert told["notes.txt"] == "is not a picture"
-    words = r"6 files were left out: 'dot\.png' is smaller than 4 px; .*and 3 more\."
-    assert re.fullmatch(words, own.report())
+    report = own.report()
+    assert report.startswith("6 files were left out: 'dot.png' is smaller than 4 px; ")
+    assert report.endswith("and 3 more.")
 
 
 def test_scans_that_differ_by_a_few_pixels_are_brought_to_the_common_size(tmp_path: Path) -> None:
@@ -93,16 +97,17 @@ def test_any_mixture_within_the_tolerance_is_taken_whole(
     for number, size in enumerate(sizes):
         write(folder, f"{number}.png", noise(number, size))
     own = open_pieces_folder(folder)
-    assert len(own.names) == len(sizes) and own.pieces.shape[1] in sizes
+    assert len(own.names) == len(sizes)
+    assert own.pieces.shape[1] in sizes
     assert len(own.resized) == sum(size != own.pieces.shape[1] for size in sizes)
 
 
-def test_a_folder_written_by_adjcore_keeps_its_right_order(
-    tmp_path: Path, adjcore: Callable[..., str]
-) -> None:
+def test_a_folder_written_by_adjcore_keeps_its_right_order(tmp_path: Path) -> None:
     write(tmp_path, "photo.png", noise(1, 60, 90))
     out = tmp_path / "pieces"
-    adjcore("cut", tmp_path / "photo.png", "--piece-size", 30, "--out", out)
+    assert (
+        adjcore(["cut", str(tmp_path / "photo.png"), "--piece-size", "30", "--out", str(out)]) == 0
+    )
     puzzle = open_pieces_folder(out).puzzle()
     assert (puzzle.rows, puzzle.cols, puzzle.order_known, puzzle.grid_known) == (2, 3, True, True)
     np.testing.assert_array_equal(puzzle.pieces, cut_photo(noise(1, 60, 90), 30).pieces)
@@ -110,14 +115,8 @@ def test_a_folder_written_by_adjcore_keeps_its_right_order(
     assert not open_pieces_folder(out).puzzle().order_known
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["", "[]", "{}", "[" * 100_000, '{"pieces": 3, "rows": 1}',
-     '{"pieces": ["0.png", "../1.png"], "rows": 1, "cols": 2}'],
-)  # fmt: skip
-def test_a_puzzle_json_that_is_damaged_or_of_another_folder_is_passed_over(
-    tmp_path: Path, text: str
-) -> None:
+@pytest.mark.parametrize("text", ["", "[]", "{}", "[" * 100_000, '{"pieces": 3, "rows": 1}'])
+def test_a_damaged_puzzle_json_is_passed_over(tmp_path: Path, text: str) -> None:
     for number in range(2):
         write(tmp_path, f"{number}.png", noise(number, 20))
     (tmp_path / "puzzle.json").write_text(text)
@@ -153,7 +152,7 @@ def test_a_folder_that_is_none_or_far_too_full_is_one_sentence(
         write(tmp_path, f"{number}.png", noise(number, 20))
     with pytest.raises(AdjguiError, match="3 pictures, more than the 2"):
         open_pieces_folder(tmp_path)
-    monkeypatch.undo()
+    monkeypatch.setattr("core.puzzles.own_pieces.MAX_FILES", MAX_FILES)
     monkeypatch.setattr("core.puzzles.own_pieces.MAX_PIXELS", 1000)
     with pytest.raises(AdjguiError, match="million pixels together"):
         open_pieces_folder(tmp_path)
@@ -163,10 +162,17 @@ def test_reading_a_folder_tells_how_far_it_is_and_can_be_ended(tmp_path: Path) -
     for number in range(3):
         write(tmp_path, f"{number}.png", noise(number, 20))
     told: list[tuple[int, int]] = []
-    open_pieces_folder(tmp_path, progress=lambda *done: told.append(done))
+    open_pieces_folder(tmp_path, progress=lambda done, total: told.append((done, total)))
     assert told == [(0, 3), (1, 3), (2, 3)]
-    with pytest.raises(KeyError, match="ended"):
-        open_pieces_folder(tmp_path, progress=Mock(side_effect=KeyError("ended")))
+
+    class Ended(Exception):
+        pass
+
+    def end(done: int, total: int) -> None:
+        raise Ended
+
+    with pytest.raises(Ended):
+        open_pieces_folder(tmp_path, progress=end)
 
 
 @given(st.integers(1, 5000))
@@ -237,9 +243,15 @@ def test_a_frame_on_all_sides_is_seen_as_such() -> None:
 
 def test_a_jpeg_of_the_scrambled_picture_is_as_good() -> None:
     picture, _, _ = scrambled(SAMPLES[1], 50, 3, turned=True)
-    Image.fromarray(picture).save(file := io.BytesIO(), "JPEG", quality=70)
-    best = guess_piece_size(np.asarray(Image.open(file)))[0]
-    assert best.piece_size == 50 and best.sure > 0.9
+    file = io.BytesIO()
+    Image.fromarray(picture).save(file, "JPEG", quality=70)
+    best = guess_piece_size(open_jpeg(file))[0]
+    assert best.piece_size == 50
+    assert best.sure > 0.9
+
+
+def open_jpeg(file: io.BytesIO) -> Array:
+    return np.asarray(Image.open(file))
 
 
 @pytest.mark.parametrize("number", range(len(SAMPLES)))
@@ -253,8 +265,10 @@ def test_pictures_without_content_give_no_certainty(shape: tuple[int, int], leve
     guesses = guess_piece_size(np.full((*shape, 3), level, np.uint8))
     assert all(guess.sure < 0.5 for guess in guesses)
     for guess in guesses:
-        grid = check_grid(*shape, guess.piece_size, top=guess.top, left=guess.left)
-        assert grid == (guess.rows, guess.cols)
+        assert check_grid(*shape, guess.piece_size, top=guess.top, left=guess.left) == (
+            guess.rows,
+            guess.cols,
+        )
 
 
 @given(st.integers(1, 90), st.integers(1, 90), st.integers(0, 2**31))
@@ -296,3 +310,11 @@ def test_a_scrambled_picture_is_cut_as_it_lies() -> None:
 def test_an_impossible_grid_is_one_sentence(size: int, top: int, left: int, words: str) -> None:
     with pytest.raises(AdjguiError, match=words):
         cut_picture(noise(0, 50, 90), size, top=top, left=left)
+
+
+def test_puzzle_json_of_another_folder_is_not_believed(tmp_path: Path) -> None:
+    for number in range(2):
+        write(tmp_path, f"{number}.png", noise(number, 20))
+    summary = {"pieces": ["0.png", "../1.png"], "rows": 1, "cols": 2}
+    (tmp_path / "puzzle.json").write_text(json.dumps(summary))
+    assert open_pieces_folder(tmp_path).grid is None
