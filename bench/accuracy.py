@@ -38,7 +38,6 @@ from core.puzzles.wear import Wear
 from core.scorers import load_scorer
 from core.scoring.base import UPRIGHT, PairScore, PreparedPieces, Scorer
 from core.scoring.combined import CombinedScorer
-from core.scoring.network import ResNetScorer
 from core.whole_puzzle.scorer import WholePuzzleScorer
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -101,7 +100,7 @@ class _Remembering:
 class _Asked:
     """A network that is asked the same by two scorers, and computes once."""
 
-    def __init__(self, network: ResNetScorer) -> None:
+    def __init__(self, network: Any) -> None:
         self._network = network
         self.checkpoint, self.engine, self.info = network.checkpoint, network.engine, network.info
         self._answers: dict[Any, Any] = {}

@@ -469,7 +469,7 @@ def test_each_photo_is_seen_once_by_real_workers(tmp_path: Path) -> None:
 def test_erosion_of_the_dataset(folder: Path, random_offset: bool) -> None:
     eroded = WearRange(clean_share=1.0, max_erosion=9, eroded_share=1.0)
     sampling = PairSampling((28,), {"reversed": 1.0}, rescaled_share=0.0, turns=False, wear=eroded)
-    given = {"random_offset": random_offset, "sampling": sampling}
+    given: dict[str, Any] = {"random_offset": random_offset, "sampling": sampling}
     for dim, side in ((32, 32), (None, 28)):
         dataset = AdjacencyDataset(folder, 28, 5, dim, **given)
         assert {tuple(window.shape[1:]) for window, _ in dataset} == {(side, 32)}
