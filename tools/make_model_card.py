@@ -203,7 +203,7 @@ the last on one GPU. What each saw is in [docs/experiments.md](../docs/experimen
 first one from random weights:
 
     python tools/train_groups.py RUN_DIR --images ../shared/cub --minutes 5.5   # a GPU and 16 cores
-    python tools/train_bundled.py RUN_DIR --images ../shared/cub                # resumable
+    python tools/train_bundled.py RUN_DIR --images ../shared/cub                # of commit 8590645
 
 Then the bundled scorer is made of it, on validation photos:
 

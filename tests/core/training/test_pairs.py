@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from itertools import product
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 from unittest.mock import Mock
 
 import numpy as np
