@@ -27,8 +27,8 @@ def test_every_name_is_there() -> None:
     for name in core.__all__:
         assert getattr(core, name) is not None
     assert set(core.__all__) <= set(dir(core))
-    with pytest.raises(AttributeError, match="no attribute 'tile'"):
-        _ = core.tile
+    with pytest.raises(AttributeError, match="no attribute 'kitten'"):
+        _ = core.kitten
 
 
 PIXELS = np.arange(5 * 5 * 3, dtype=np.uint8).reshape(5, 5, 3) * 3
