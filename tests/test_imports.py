@@ -42,8 +42,8 @@ def test_no_module_imports_itself_by_way_of_others() -> None:
 
 def test_no_folder_is_a_heap() -> None:
     for folder in {path.parent for path in MODULES.values()}:
-        names = [one.name for one in folder.iterdir() if one.name[0] != "_"]
-        assert len(names) <= 18, folder  # and __init__, __main__
+        names = {one.name for one in folder.iterdir()} - {"__pycache__"}
+        assert len(names) <= 20, folder
 
 
 def test_first_lines_say_the_job_in_a_sentence() -> None:
