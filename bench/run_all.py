@@ -174,7 +174,7 @@ def training(options: argparse.Namespace) -> Results:
         target = Path(folder) / "t.json"
         command = [sys.executable, str(Path(__file__).with_name("training_throughput.py"))]
         command += ["--images", str(options.images), "--seconds", str(options.training_seconds)]
-        command += ["--loader-seconds", "6", "--test-photos", "0", "--json", str(target)]
+        command += ["--loader-seconds", "6", "--json", str(target)]
         subprocess.run(command, check=True)
         found: Results = json.loads(target.read_text())
     return found
@@ -267,11 +267,6 @@ def write_table(found: Results) -> None:
     ]
     for what, wanted, measured, holds in acceptance(found):
         lines.append(f"| {what} | {wanted} | {measured} | {'yes' if holds else '**no**'} |")
-    if "training" in found and found["training"].get("loader_profile"):
-        lines += ["", "## Where the loader's time goes", ""]
-        lines += ["| step | share |", "| --- | --- |"]
-        for step, share in found["training"]["loader_profile"].items():
-            lines.append(f"| {step} | {share} % |")
     (DOCS / "benchmarks.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

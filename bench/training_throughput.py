@@ -1,4 +1,4 @@
-"""Our training against the source project's loop: pairs per second, and accuracy after equal time.
+"""Our training against the source project's loop: pairs per second.
 
     python bench/training_throughput.py --images ../shared/cub --seconds 300
 
@@ -6,52 +6,33 @@ Both start from random weights and learn from the same train photos, cut into pi
 each by its own recipe. The source's loop (bench/source_path.py) has half of its time before ours
 and half after, so that a machine that gets slower or quicker favours neither, and at least as much
 time as ours. The time of each includes its start (the source fills its shuffle buffer, ours starts
-a loader process); pairs per second leave out the first batches. Held-out accuracy is on test photos
-that neither saw, once on pairs as the source draws them (its turned pairs included), once on our
-harder mix.
+a loader process); pairs per second leave out the first batches.
 """
 
 from __future__ import annotations
 
 import argparse
-import cProfile
 import json
-import pstats
-import random
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
 import source_path
 import torch
-from numpy.typing import NDArray
-from PIL import Image
-from torch import nn
 
-from core.arrays import Array
 from core.errors import AdjguiError
-from core.evaluation.figures import Share
-from core.network.checkpoint import load_checkpoint
 from core.network.seam import SeamWindow
 from core.photos.folders import split_photos
-from core.puzzles.photo import open_photo
-from core.scoring.base import pair_log_odds
-from core.scoring.network import ResNetScorer
 from core.training.batches import SeamBatches
 from core.training.config import TrainingConfig
 from core.training.events import StepEvent
-from core.training.files import BEST_FILE
 from core.training.loop import fit
-from core.training.pairs import BALANCED_NEGATIVES, PairSampling, sample_pairs
+from core.training.pairs import PairSampling
 
 PIECE = source_path.PIECE
-PAIRS_PER_PHOTO = 16
 SKIPPED = 3  # first batches, which compile kernels and fill buffers
-
-Predict = Callable[[Array, Array], NDArray[np.bool_]]
 
 
 @dataclass
@@ -143,88 +124,12 @@ def loader_speed(batches: Iterator[int], seconds: float) -> float:
     return clock.pairs / clock.seconds
 
 
-# -- held-out pairs --------------------------------------------------------------------------
-
-
-@dataclass
-class Pairs:
-    """(N, 100, 100, 3) uint8 pieces and (N,) labels."""
-
-    left: Array
-    right: Array
-    labels: NDArray[np.int64]
-
-
-def source_pairs(photos: Sequence[Path], seed: int) -> Pairs:
-    """Pairs as the source draws them, each label half."""
-    rng = random.Random(seed)
-    chosen: list[source_path.SourcePair] = []
-    for photo in photos:
-        chosen += list(source_path.pairs_of_photo(photo, rng))[:PAIRS_PER_PHOTO]
-    return Pairs(
-        np.stack([np.asarray(pair.left) for pair in chosen]),
-        np.stack([np.asarray(pair.right) for pair in chosen]),
-        np.array([pair.label for pair in chosen]),
-    )
-
-
-def mixed_pairs(photos: Sequence[Path], seed: int) -> Pairs:
-    """Half adjacent; wrong neighbours at random, hard, reversed, vertical and turned."""
-    sampling = PairSampling(piece_sizes=(PIECE,), negatives=BALANCED_NEGATIVES, rescaled_share=0.0)
-    parts = []
-    for number, path in enumerate(photos):
-        rng = np.random.default_rng([seed, number])
-        parts.append(sample_pairs(open_photo(path), PIECE, PAIRS_PER_PHOTO // 2, rng, sampling))
-    return Pairs(
-        np.concatenate([part.pieces[part.left] for part in parts]),
-        np.concatenate([part.pieces[part.right] for part in parts]),
-        np.concatenate([part.labels for part in parts]),
-    )
-
-
-def source_predictions(model: nn.Module) -> Predict:
-    @torch.no_grad()
-    def predict(left: Array, right: Array) -> NDArray[np.bool_]:
-        model.eval()
-        found = []
-        for start in range(0, len(left), source_path.BATCH):
-            chosen = slice(start, start + source_path.BATCH)
-            windows = [
-                source_path.window(Image.fromarray(first), Image.fromarray(second))
-                for first, second in zip(left[chosen], right[chosen], strict=True)
-            ]
-            found.append(model(torch.stack(windows)).argmax(1).numpy() == 1)
-        return np.concatenate(found)
-
-    return predict
-
-
-def our_predictions(checkpoint: Path) -> Predict:
-    scorer = ResNetScorer(load_checkpoint(checkpoint))
-    return lambda left, right: pair_log_odds(scorer, left, right) > 0
-
-
-def accuracy(predict: Predict, pairs: Pairs) -> str:
-    right = predict(pairs.left, pairs.right) == (pairs.labels == 1)
-    return f"{Share(int(right.sum()), len(right)).percent()} %"
-
-
-def evenly(photos: Sequence[Path], count: int) -> list[Path]:
-    return [photos[len(photos) * number // count] for number in range(min(count, len(photos)))]
-
-
-def usable(photos: Iterable[Path]) -> list[Path]:
-    """Those of which both ways can cut a pair."""
-    return [path for path in photos if min(open_photo(path).shape[:2]) >= 2 * PIECE]
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     add = parser.add_argument
     add("--images", type=Path, default=Path("../shared/cub"), help="folder of photos")
     add("--seconds", type=float, default=300, help="of training, each")
     add("--loader-seconds", type=float, default=10, help="of each loader alone")
-    add("--test-photos", type=int, default=100)
     add("--photos-per-batch", type=int, default=2, help="ours")
     add("--learning-rate", type=float, default=1e-3, help="ours")
     add("--workers", type=int, default=1, help="loader processes, ours")
@@ -253,7 +158,6 @@ def compare(arguments: argparse.Namespace) -> None:
         source.run(source_batches, seconds / 2)
         ours.run(our_training(config), float("inf"))  # it ends by itself
         source.run(source_batches, max(seconds, ours.seconds))
-        our_predict = our_predictions(Path(run_dir) / BEST_FILE)
 
     print(f"{'':28} {'source':>24} {'ours':>24}")
     row("training, pairs/s", f"{source.pairs_per_second:.1f}", f"{ours.pairs_per_second:.1f}")
@@ -262,18 +166,8 @@ def compare(arguments: argparse.Namespace) -> None:
     source_speed = loader_speed(source_loader(split.train, seed), arguments.loader_seconds)
     our_speed = loader_speed(our_loader(split.train, config), arguments.loader_seconds)
     row("loader alone, pairs/s", f"{source_speed:.0f}", f"{our_speed:.0f}")
-    photos = usable(evenly(split.test, arguments.test_photos))
-    for name, draw in (
-        ("accuracy, the source's pairs", source_pairs),
-        ("accuracy, mixed pairs", mixed_pairs),
-    ):
-        if photos:
-            pairs = draw(photos, seed)
-            row(name, accuracy(source_predictions(model), pairs), accuracy(our_predict, pairs))
     ratio = ours.pairs_per_second / source.pairs_per_second
     print(f"ratio of pairs per second in training: {ratio:.1f}")
-    profile = loader_profile(split.train, config)
-    print("where the loader's time goes: " + ", ".join(f"{k} {v} %" for k, v in profile.items()))
     if arguments.json:
         found = {
             "source_pairs_s": round(source.pairs_per_second, 1),
@@ -282,35 +176,8 @@ def compare(arguments: argparse.Namespace) -> None:
             "source_loader_pairs_s": round(source_speed),
             "ours_loader_pairs_s": round(our_speed),
             "loader_ratio": round(our_speed / ours.pairs_per_second, 1),
-            "loader_profile": profile,
         }
         arguments.json.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
-
-
-def loader_profile(photos: Sequence[Path], config: TrainingConfig, batches: int = 40) -> dict:
-    """Percent of the loader's time in each of its steps."""
-    steps = {
-        "decode the photo": "open_photo",
-        "rescale, turn, mirror": "vary_photo",
-        "cut": "cut_grid",
-        "match hard neighbours": "_hard_derangements",
-        "wear": "wear_pieces",
-        "windows as tensors": "make_batch",
-    }
-    loader, profile = our_loader(photos, config), cProfile.Profile()
-    next(loader)
-    profile.enable()
-    for _, _ in zip(range(batches), loader, strict=False):
-        pass
-    profile.disable()
-    stats = pstats.Stats(profile)
-    spent = dict.fromkeys(steps.values(), 0.0)
-    for (_, _, name), numbers in stats.stats.items():  # type: ignore[attr-defined]
-        if name in spent:
-            spent[name] += numbers[3]
-    total = stats.total_tt  # type: ignore[attr-defined]
-    shares = {step: round(100 * spent[name] / total) for step, name in steps.items()}
-    return {**shares, "the rest": 100 - sum(shares.values())}
 
 
 def row(name: str, source: str, ours: str) -> None:
