@@ -270,7 +270,7 @@ def test_a_failed_download_can_be_tried_again(dialog: TrainingDialog, server: Se
     server.error = AdjguiError("The server cannot be reached; try again later.")
     server.gate.set()
     press(dialog.download.button)
-    wait(lambda: dialog.download.text == str(server.error))
+    wait(lambda: dialog.download.text.text() == str(server.error))
     assert dialog.download.button.text() == "Try again"
     server.error = None
     press(dialog.download.button)
