@@ -66,6 +66,7 @@ def mapped(puzzle: Puzzle, scorer: Scorer) -> Compatibility:
 def test_all_who_score_a_puzzle_say_the_same(
     puzzle: Puzzle, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("tqdm.tqdm.monitor_interval", 0)  # else its thread stays
     scorer = load_scorer(name)
     solving = SolverScores(monkeypatch)
     for _ in solve_pieces(puzzle.pieces, scorer):
