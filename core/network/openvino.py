@@ -17,6 +17,7 @@ import threading
 import warnings
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from importlib.abc import MetaPathFinder
 from pathlib import Path
 from typing import Any
@@ -80,6 +81,16 @@ def cache_folder() -> Path:
     return base / "adjgui" / "openvino"
 
 
+@lru_cache(maxsize=1)
+def _core() -> Any:
+    """OpenVINO itself: one, kept until the process ends.
+
+    Its plugin gives the thread that loads it another stack for signals, and takes that away when
+    the last network goes, whichever thread lets go of it: the next signal would end the process.
+    """
+    return openvino.Core()
+
+
 def compile_network(model: nn.Module, *, threads: int | None = None) -> Network:
     """Export a model, or take its export from the cache, and compile it.
 
@@ -89,7 +100,7 @@ def compile_network(model: nn.Module, *, threads: int | None = None) -> Network:
     """
     folder = cache_folder() / _key(model)
     path = folder / "network.xml"
-    core = openvino.Core()
+    core = _core()
     if path.is_file():
         try:
             network = Network(core, core.read_model(path), threads)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -27,6 +29,7 @@ from core.network.engines import (
 from core.network.models import FromScratch, SeamResNet, build_model
 from core.scoring.base import pair_log_odds
 from core.scoring.network import ResNetScorer
+from tests.conftest import ROOT
 from tests.core.helpers.photos import noise
 
 CPU = torch.device("cpu")
@@ -202,3 +205,32 @@ def test_scores_begun_are_the_scores(model: SeamResNet, engine: str, count: int)
     answer = scorer.start_pair_scores(*pairs)
     assert answer() == scorer.pair_scores(*pairs)
     assert len(answer()) == count
+
+
+SIGNAL_AFTER_OPENVINO = """
+import faulthandler, signal, threading
+import torch
+from torch import nn
+from core.network.openvino import compile_network
+
+faulthandler.enable()  # signals get a stack of their own, as under pytest
+networks = [compile_network(nn.Conv2d(3, 2, 3).eval(), threads=1)]
+networks[0].run(torch.float32)(torch.zeros(1, 3, 8, 8))
+drop = threading.Thread(target=networks.clear)
+drop.start()
+drop.join()
+signal.signal(signal.SIGUSR1, lambda *_: print("seen"))
+signal.raise_signal(signal.SIGUSR1)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
+def test_signals_survive_the_last_network_of_openvino(tmp_path: Path) -> None:
+    """Its plugin took the stack for signals away when a loader of training data ended."""
+    pytest.importorskip("core.network.openvino")
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
+    command = [sys.executable, "-c", SIGNAL_AFTER_OPENVINO]
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120
+    )
+    assert (done.returncode, done.stdout) == (0, "seen\n"), done.stderr
