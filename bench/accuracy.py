@@ -38,6 +38,7 @@ from core.puzzles.wear import Wear
 from core.scorers import load_scorer
 from core.scoring.base import UPRIGHT, PairScore, PreparedPieces, Scorer
 from core.scoring.combined import CombinedScorer
+from core.scoring.rim import Rim
 from core.whole_puzzle.scorer import WholePuzzleScorer
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -83,9 +84,11 @@ COLOURS = {
 class _Remembering:
     """A network's pieces whose pairs are judged once, whoever asks."""
 
-    def __init__(self, network: Scorer, pieces: Array, turns: Sequence[int]) -> None:
-        self._prepared = network.prepare(pieces, turns)
-        self.pair_scores = network.pair_scores
+    def __init__(
+        self, network: Any, pieces: Array, turns: Sequence[int], rim: Rim | None
+    ) -> None:
+        self._prepared: PreparedPieces = network.prepare(pieces, turns, rim)
+        self.pair_scores, self.pieces = self._prepared.pair_scores, self._prepared.pieces
         states = len(pieces) * len(turns)
         self._known = np.full((states, states), np.nan, np.float32)
 
@@ -121,10 +124,12 @@ class _Asked:
     def start_pair_scores(self, left: Array, right: Array) -> Callable[[], list[PairScore]]:
         return lambda: self.pair_scores(left, right)
 
-    def prepare(self, pieces: Array, turns: Sequence[int] = UPRIGHT) -> PreparedPieces:
+    def prepare(
+        self, pieces: Array, turns: Sequence[int] = UPRIGHT, rim: Rim | None = None
+    ) -> PreparedPieces:
         prepared: PreparedPieces = self._once(
-            ("prepare", pieces.tobytes(), tuple(turns)),
-            lambda: _Remembering(self._network, pieces, turns),
+            ("prepare", pieces.tobytes(), tuple(turns), rim),
+            lambda: _Remembering(self._network, pieces, turns, rim),
         )
         return prepared
 

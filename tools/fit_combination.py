@@ -29,12 +29,12 @@ from core.network.checkpoint import load_checkpoint, save_checkpoint
 from core.photos.folders import split_photos
 from core.puzzles.photo import open_photo
 from core.puzzles.wear import Wear
+from core.scoring.cheap import cheap_log_odds
 from core.scoring.combined import INPUTS, Combination, combination_inputs
 from core.scoring.features import FEATURES, PairFeatures
 from core.scoring.network import ResNetScorer
 from core.scoring.wear_estimate import estimate_wear
 from core.training.start import pick_precision
-from core.whole_puzzle.proposals import cheap_log_odds
 
 CUTS = {28: 3, 40: 3, 56: 2, 75: 1, 100: 1, 128: 1}  # of each photo
 SIZES = tuple(CUTS)

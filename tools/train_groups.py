@@ -1,10 +1,12 @@
-"""Train the network that ships on groups of look-alike seams, on one GPU.
+"""Train the network that ships on groups of look-alike seams, on one GPU or on the processor.
 
-    python tools/train_groups.py RUN_DIR --images ../shared/cub --minutes 5
+    python tools/train_groups.py RUN_DIR --images ../shared/cub --pictures DIR --minutes 5
 
 Goes on from the bundled weights (or --weights); for Linux. All pairs of a group are judged
 (core/training/groups.py), each row and column of them a softmax over candidates, beside the binary
-loss. Processes cut and wear the pieces, which is all that they send; windows are made on the GPU.
+loss. With --pictures (what tools/collect_pictures.py wrote) half of the groups are of other kinds,
+found and drawn. Processes cut and wear the pieces, which is all that they send; windows are made on
+the GPU.
 In the last part of the run the batch norms keep their statistics, so that the network learns as it
 will be used.
 tools/make_checkpoint.py, tools/fit_combination.py, tools/fit_context.py and tools/fit_stretch.py
@@ -21,9 +23,10 @@ import os
 import queue
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, fields, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,11 +35,12 @@ import torch
 from torch import Tensor, nn
 
 from core.assets import bundled_checkpoint
+from core.evaluation.kinds import KINDS, Part, draw_picture
 from core.network.checkpoint import CheckpointMetadata, load_checkpoint, save_checkpoint
 from core.network.seam import SeamWindow, join_halves
 from core.photos.folders import split_photos
 from core.puzzles.photo import open_photo
-from core.puzzles.wear import Pixels, WearRange
+from core.puzzles.wear import SMALLEST_WORN, Pixels, WearRange
 from core.training.batches import BATCH_MULTIPLE, HEIGHT_MULTIPLE
 from core.training.files import BEST_FILE
 from core.training.groups import SeamGroups, groups_of_photo, join_groups, trim
@@ -46,7 +50,10 @@ from core.training.start import adamw, pick_device, pick_precision
 
 BATCH_PIXELS = 4096 * 28 * 32
 EROSIONS = (0.4, 0.1, 0.15, 0.15, 0.2)  # chances of 0 to 4 px
-WEAR = WearRange(clean_share=0.45)
+WEAR = WearRange(clean_share=0.45, sheet_share=0.4)
+SIZES = (8, 10, 12, 14, 16, 20, 24, *PairSampling().piece_sizes)
+DRAWN = 40  # pictures of each kind that can be drawn
+PHOTO_SHARE, FOUND_SHARE = 0.5, 0.3  # of the groups; the others are drawn
 FROZEN_FROM = 0.65  # of the run: batch norms keep their statistics
 PEAK_RATE, WARMUP_STEPS, WEIGHT_DECAY = 1e-3, 300, 0.05
 AVERAGE_DECAY = 0.999
@@ -55,7 +62,8 @@ SAVE_SECONDS, PRINT_SECONDS = 60.0, 10.0
 VALIDATION_BATCHES = 32
 PER_PROCESS = 6  # batches that wait
 
-_photos: list[Pixels] = []  # the processes are forked, and share them
+Pools = list[tuple[float, list[Pixels]]]  # pictures of a kind, and their share of the groups
+_pools: Pools = []  # the processes are forked, and share them
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,19 +75,21 @@ class Batch:
     groups: SeamGroups
 
 
-def draw_batch(rng: np.random.Generator, photos: list[Pixels], pixels: int) -> Batch:
-    """A batch of about so many pixels, of photos drawn at random."""
-    sampling = PairSampling(wear=WEAR)
+def draw_batch(rng: np.random.Generator, pools: Pools, pixels: int) -> Batch:
+    """A batch of about so many pixels, of pictures drawn at random."""
+    sampling = PairSampling(piece_sizes=SIZES, wear=WEAR)
     window = SeamWindow()
     size = sampling.draw_size(rng)
-    erosion = int(rng.choice(len(EROSIONS), p=EROSIONS))
+    erosion = min(int(rng.choice(len(EROSIONS), p=EROSIONS)), (size - SMALLEST_WORN) // 4)
+    shares = np.array([share for share, _ in pools])
     height, width = window.shape(size - 2 * erosion)
     # Convolutions are planned anew for each shape: few heights, and for each one length.
     height -= height % HEIGHT_MULTIPLE
     pairs = max(1, pixels // (height * width * BATCH_MULTIPLE)) * BATCH_MULTIPLE
     parts: list[SeamGroups] = []
     while sum(map(len, parts)) < pairs:
-        photo = photos[int(rng.integers(len(photos)))]
+        pictures = pools[int(rng.choice(len(pools), p=shares / shares.sum()))][1]
+        photo = pictures[int(rng.integers(len(pictures)))]
         part = groups_of_photo(photo, size, rng, sampling, window, erosion=erosion)
         if part is not None:
             parts.append(part)
@@ -90,12 +100,28 @@ def feed(batches: Any, seed: int, pixels: int) -> None:
     torch.set_num_threads(1)
     rng = np.random.default_rng([seed, 5])
     while True:
-        batches.put(draw_batch(rng, _photos, pixels))
+        batches.put(draw_batch(rng, _pools, pixels))
 
 
-def open_all(paths: tuple[Path, ...]) -> list[Pixels]:
+def open_all(paths: Sequence[Path]) -> list[Pixels]:
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         return list(pool.map(open_photo, paths))
+
+
+def open_pools(photos: Sequence[Path], pictures: Path | None, part: Part, limit: int) -> Pools:
+    """The photos, and of other kinds those of the folder and some that are drawn."""
+    pools: Pools = [(PHOTO_SHARE, open_all(photos[:limit]))]
+    if pictures is None:
+        return pools
+    kinds = sorted(folder for folder in (pictures / part).iterdir() if any(folder.iterdir()))
+    for folder in kinds:
+        found = open_all(sorted(folder.iterdir())[:limit])
+        pools.append((FOUND_SHARE / len(kinds), found))
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for kind in KINDS:
+            drawn = list(pool.map(partial(draw_picture, kind, part=part), range(min(DRAWN, limit))))
+            pools.append(((1 - PHOTO_SHARE - FOUND_SHARE) / len(KINDS), drawn))
+    return pools
 
 
 @dataclass(frozen=True, eq=False)
@@ -200,9 +226,9 @@ def losses_of(log_odds: Tensor, batch: Tensors) -> tuple[Tensor, Tensor, Tensor]
     return group_losses(log_odds, batch.group, batch.row, batch.column, batch.shape)
 
 
-def learning_rate(step: int, progress: float) -> float:
+def learning_rate(step: int, progress: float, peak: float) -> float:
     warm = min(1.0, (step + 1) / WARMUP_STEPS)
-    return PEAK_RATE * warm * 0.5 * (1 + math.cos(math.pi * min(1.0, progress)))
+    return peak * warm * 0.5 * (1 + math.cos(math.pi * min(1.0, progress)))
 
 
 @torch.no_grad()
@@ -238,11 +264,12 @@ def train(arguments: argparse.Namespace) -> None:
     begun = time.monotonic()
     photos = split_photos(arguments.images)
     paths = photos.train[: arguments.limit]
-    _photos.extend(open_all(paths))
+    _pools.extend(open_pools(paths, arguments.pictures, "train", arguments.limit))
     ahead = Ahead(arguments.processes, arguments.seed, arguments.pixels)
     rng = np.random.default_rng(12345)
-    others = open_all(photos.validation[: arguments.limit])
-    print(f"{len(_photos)} photos after {time.monotonic() - begun:.1f} s", flush=True)
+    others = open_pools(photos.validation, arguments.pictures, "validation", arguments.limit)
+    number = sum(len(pictures) for _, pictures in _pools)
+    print(f"{number} pictures after {time.monotonic() - begun:.1f} s", flush=True)
 
     device = pick_device(arguments.device)
     precision = pick_precision("auto", device)
@@ -257,7 +284,7 @@ def train(arguments: argparse.Namespace) -> None:
     mean = copy.deepcopy(model).requires_grad_(False)
     network = Network(model)
     parameters = list(model.parameters())
-    optimiser = adamw(parameters, PEAK_RATE, WEIGHT_DECAY, fused=device.type == "cuda")
+    optimiser = adamw(parameters, arguments.rate, WEIGHT_DECAY, fused=device.type == "cuda")
     validation = [draw_batch(rng, others, arguments.pixels) for _ in range(arguments.validation)]
     figures = validate(mean, validation, device, precision)
     print(f"before: {figures}", flush=True)
@@ -274,10 +301,11 @@ def train(arguments: argparse.Namespace) -> None:
             architecture=before.architecture,
             stem=before.stem,
             seam_window=before.seam_window,
-            piece_sizes=PairSampling().piece_sizes,
+            piece_sizes=SIZES,
             normalisation=before.normalisation,
             training_data={
                 "photos": len(paths),
+                "pictures of other kinds": number - len(paths),
                 "source": Path(arguments.images).name,
                 "mode": "fine-tune",
                 "weights": f"{weights.name}, on {title}, groups of look-alike seams",
@@ -314,7 +342,7 @@ def train(arguments: argparse.Namespace) -> None:
         if frozen:
             model.eval()
         for group in optimiser.param_groups:
-            group["lr"] = learning_rate(step, progress)
+            group["lr"] = learning_rate(step, progress, arguments.rate)
         moved = batch.to(device)
         lists, binary, right = losses_of(network(windows_of(moved), precision), moved)
         loss = lists + BINARY_WEIGHT * binary
@@ -335,7 +363,7 @@ def train(arguments: argparse.Namespace) -> None:
             print(
                 f"{now - started:5.0f} s, step {step}, {pairs / 1e6:.2f} M pairs,"
                 f" lists {by_lists:.4f}, binary {by_pairs:.4f}, first {100 * first:.2f} %,"
-                f" rate {learning_rate(step, progress):.2e}, {ahead.ready} batches ready",
+                f" rate {optimiser.param_groups[0]['lr']:.2e}, {ahead.ready} batches ready",
                 flush=True,
             )
         if now - saved > SAVE_SECONDS:
@@ -353,6 +381,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("run_dir", type=Path)
     parser.add_argument("--images", required=True)
+    parser.add_argument("--pictures", type=Path, help="what tools/collect_pictures.py wrote")
+    parser.add_argument("--rate", type=float, default=PEAK_RATE, help="the highest learning rate")
     parser.add_argument("--minutes", type=float, default=5.0, help="of training")
     parser.add_argument("--weights", type=Path, help="checkpoint file, not the bundled one")
     parser.add_argument("--device", default="auto")

@@ -1,21 +1,64 @@
 """Wear: what happens to real pieces between the cut and the scan.
 
 The same settings serve training (values drawn at random up to a limit) and evaluation (exact
-values), each applied to every piece by itself after cutting.
+values). First each piece is worn by itself; then, as `SheetWear` says, all of them together as they
+lie scrambled in one picture, which mixes the outermost pixels of pieces that are no neighbours.
 """
 
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, field
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image
+from PIL import Image, ImageFilter
 
 Pixels = npt.NDArray[np.uint8]
 
 SMALLEST_WORN = 8  # px that erosion leaves at least: what the network can look at
+
+
+Subsampling = Literal["4:2:0", "4:2:2", "4:4:4"]
+SUBSAMPLINGS: tuple[Subsampling, ...] = ("4:2:0", "4:2:2", "4:4:4")
+
+
+@dataclass(frozen=True)
+class SheetWear:
+    """Wear of the whole scrambled picture; the default is none.
+
+    Attributes:
+        size: px that a piece has after the picture was resized by Lanczos; ``None`` leaves it.
+        blur: standard deviation of a Gaussian blur, in px of the resized picture.
+        jpeg: quality 1..95 of the JPEG file; ``None``: it is not saved as one.
+        subsampling: of the JPEG's chroma.
+        webp: quality 1..100 of the WebP file; ``None``: it is not saved as one.
+    """
+
+    size: int | None = None
+    blur: float = 0.0
+    jpeg: int | None = None
+    subsampling: Subsampling = "4:2:0"
+    webp: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.size is not None and self.size < 2:
+            raise ValueError("Pieces of a resized sheet have at least 2 px.")
+        if self.blur < 0:
+            raise ValueError("Blur must not be negative.")
+        if self.jpeg is not None and not 1 <= self.jpeg <= 95:
+            raise ValueError("JPEG quality of a sheet lies in 1..95.")
+        if self.webp is not None and not 1 <= self.webp <= 100:
+            raise ValueError("WebP quality of a sheet lies in 1..100.")
+        if self.subsampling not in SUBSAMPLINGS:
+            raise ValueError(f"Chroma subsampling is one of {', '.join(SUBSAMPLINGS)}.")
+
+    @property
+    def is_none(self) -> bool:
+        """Whether nothing happens to the sheet."""
+        return self.size is None and not self.blur and self.jpeg is None and self.webp is None
 
 
 @dataclass(frozen=True)
@@ -27,12 +70,14 @@ class Wear:
         jpeg: quality 1..95 at which each piece is recompressed; ``None`` leaves it.
         noise: standard deviation of Gaussian noise, in grey levels of 0..255.
         brightness: each piece is multiplied by a factor within 1 +- this fraction, 0..1.
+        sheet: what happens after that to all pieces together.
     """
 
     erosion: int = 0
     jpeg: int | None = None
     noise: float = 0.0
     brightness: float = 0.0
+    sheet: SheetWear = field(default_factory=SheetWear)
 
     def __post_init__(self) -> None:
         if self.erosion < 0 or self.noise < 0 or not 0 <= self.brightness <= 1:
@@ -52,6 +97,7 @@ class WearRange:
         min_jpeg: lowest quality; ``None`` for no JPEG.
         max_noise: grey levels.
         max_brightness: fraction.
+        sheet_share: share of grids whose pieces are also worn as one scrambled picture, 0..1.
     """
 
     clean_share: float = 0.5
@@ -60,6 +106,7 @@ class WearRange:
     min_jpeg: int | None = 30
     max_noise: float = 10.0
     max_brightness: float = 0.08
+    sheet_share: float = 0.0
 
     def draw_erosion(self, rng: np.random.Generator) -> int:
         """Pixels taken off each side."""
@@ -72,8 +119,9 @@ class WearRange:
 
         One of the three kinds at least, each other one with a chance of 0.3.
         """
+        sheet = draw_sheet(rng) if self.sheet_share and rng.random() < self.sheet_share else None
         if rng.random() < self.clean_share:
-            return Wear()
+            return Wear(sheet=sheet or SheetWear())
         kinds = rng.random(3) < 0.3
         kinds[int(rng.integers(3))] = True
         jpeg = None
@@ -83,7 +131,20 @@ class WearRange:
             jpeg=jpeg,
             noise=float(rng.uniform(0, self.max_noise)) if kinds[1] else 0.0,
             brightness=float(rng.uniform(0, self.max_brightness)) if kinds[2] else 0.0,
+            sheet=sheet or SheetWear(),
         )
+
+
+def draw_sheet(rng: np.random.Generator) -> SheetWear:
+    """What people do to a scrambled picture: mostly a JPEG, sometimes a WebP or a blur."""
+    way = rng.random()
+    blur = float(rng.uniform(0.2, 0.8)) if way > 0.75 else 0.0
+    if way < 0.55 or way > 0.9:
+        subsampling = SUBSAMPLINGS[int(rng.choice(3, p=(0.7, 0.1, 0.2)))]
+        return SheetWear(blur=blur, jpeg=int(rng.integers(30, 96)), subsampling=subsampling)
+    if way < 0.75:
+        return SheetWear(webp=int(rng.integers(50, 96)))
+    return SheetWear(blur=blur)
 
 
 NO_WEAR = WearRange(
@@ -92,15 +153,15 @@ NO_WEAR = WearRange(
 
 
 def wear_pieces(pieces: Pixels, wear: Wear, rng: np.random.Generator) -> Pixels:
-    """Worn copies of pieces: eroded, then brightness, noise and JPEG, in that order.
+    """Worn copies of pieces: eroded, then brightness, noise, JPEG and the sheet's, in that order.
 
     Args:
         pieces: (N, S, S, 3) uint8.
         wear: what is done to each.
-        rng: draws noise and brightness, each piece its own.
+        rng: draws noise and brightness, each piece its own, and who lies where on the sheet.
 
     Returns:
-        (N, S - 2 * erosion, S - 2 * erosion, 3) uint8.
+        (N, S - 2 * erosion, S - 2 * erosion, 3) uint8; of the size that the sheet's wear says.
 
     Raises:
         ValueError: erosion leaves less than `SMALLEST_WORN` px.
@@ -120,11 +181,40 @@ def wear_pieces(pieces: Pixels, wear: Wear, rng: np.random.Generator) -> Pixels:
             values += wear.noise * rng.standard_normal(values.shape, dtype=np.float32)
         worn = np.clip(np.rint(values), 0, 255).astype(np.uint8)
     if wear.jpeg is not None and len(worn):
-        worn = np.stack([_recompress(piece, wear.jpeg) for piece in worn])
+        worn = np.stack([_saved(piece, "JPEG", quality=wear.jpeg) for piece in worn])
+    if not wear.sheet.is_none and len(worn):
+        worn = _wear_sheet(worn, wear.sheet, rng)
     return np.ascontiguousarray(worn)
 
 
-def _recompress(piece: Pixels, quality: int) -> Pixels:
+def _wear_sheet(pieces: Pixels, wear: SheetWear, rng: np.random.Generator) -> Pixels:
+    """Pieces that were scrambled into one picture, which was worn and cut again."""
+    count, size = pieces.shape[:2]
+    cols = math.ceil(math.sqrt(count))
+    rows = math.ceil(count / cols)
+    lies = rng.permutation(count)
+    # whole rows: some pieces lie there twice
+    places = np.concatenate([lies, rng.choice(count, rows * cols - count)])
+    grid = pieces[places].reshape(rows, cols, size, size, 3)
+    sheet = Image.fromarray(grid.swapaxes(1, 2).reshape(rows * size, cols * size, 3))
+    if wear.size is not None:
+        size = wear.size
+        sheet = sheet.resize((cols * size, rows * size), Image.Resampling.LANCZOS)
+    if wear.blur:
+        sheet = sheet.filter(ImageFilter.GaussianBlur(wear.blur))
+    pixels = np.asarray(sheet)
+    if wear.jpeg is not None:
+        pixels = _saved(pixels, "JPEG", quality=wear.jpeg, subsampling=wear.subsampling)
+    if wear.webp is not None:
+        pixels = _saved(pixels, "WEBP", quality=wear.webp)
+    cut = pixels.reshape(rows, size, cols, size, 3).swapaxes(1, 2).reshape(-1, size, size, 3)
+    worn = np.empty((count, size, size, 3), np.uint8)
+    worn[lies] = cut[:count]
+    return worn
+
+
+def _saved(pixels: Pixels, form: str, **options: int | str) -> Pixels:
+    """What is read of pixels that were saved in a file of this form."""
     buffer = io.BytesIO()
-    Image.fromarray(piece).save(buffer, "JPEG", quality=quality)
+    Image.fromarray(pixels).save(buffer, form, **options)
     return np.asarray(Image.open(buffer).convert("RGB"))

@@ -90,8 +90,13 @@ class Judge(Protocol):
 class PreparedPieces(Judge, Protocol):
     """A puzzle's pieces, worked on once; the scorer knows of them what only all of them tell.
 
-    `pair_scores` is for pairs of this puzzle, turned and cropped as one likes.
+    `pair_scores` is for pairs of this puzzle, turned as one likes.
     """
+
+    @property
+    def pieces(self) -> Array:
+        """The pieces as they are judged, (N, S', S', 3) uint8: their edges may have been mended."""
+        ...
 
     def score(self, left: Numbers, right: Numbers) -> Floats:
         """Log-odds of pairs by the numbers of their states.

@@ -32,7 +32,7 @@ class ClassicalScorer:
 
     def prepare(self, pieces: Array, turns: Sequence[int] = UPRIGHT) -> _ClassicalPieces:
         """See `core.scoring.base.Scorer`."""
-        return _ClassicalPieces(self, states_of(pieces, turns))
+        return _ClassicalPieces(self, pieces, turns)
 
     def _log_odds(self, distances: Floats, piece_size: int) -> Floats:
         mean = self.measure.mean_distance(distances, piece_size)
@@ -40,8 +40,10 @@ class ClassicalScorer:
 
 
 class _ClassicalPieces:
-    def __init__(self, scorer: ClassicalScorer, states: Array) -> None:
+    def __init__(self, scorer: ClassicalScorer, pieces: Array, turns: Sequence[int]) -> None:
+        states = states_of(pieces, turns)
         self._scorer, self._piece_size = scorer, states.shape[1]
+        self.pieces = pieces
         self._lefts, self._rights = scorer.measure.prepare(states)
         self.pair_scores = scorer.pair_scores
 

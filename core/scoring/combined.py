@@ -20,6 +20,7 @@ from core.puzzles.pieces import states_of
 from core.scoring.base import COMBINED_NAME, UPRIGHT, PairScore, PreparedPieces, ScorerInfo
 from core.scoring.features import FEATURES, PairFeatures
 from core.scoring.network import ResNetScorer
+from core.scoring.rim import SOUND, estimate_rim, mend
 from core.scoring.small_network import SmallNetwork
 from core.scoring.wear_estimate import WearEstimate, estimate_wear
 
@@ -57,6 +58,7 @@ class Combination(SmallNetwork):
 
     features = FEATURES
     inputs = INPUTS
+    bound = 3.0  # a QR code or a blank page is far outside of what photos taught
 
 
 class CombinedScorer:
@@ -112,16 +114,18 @@ class CombinedScorer:
 
 class _CombinedPieces:
     def __init__(self, scorer: CombinedScorer, pieces: Array, turns: Sequence[int]) -> None:
-        self._scorer = scorer
-        self._wear = estimate_wear(pieces)
-        self._network: PreparedPieces = scorer.network.prepare(pieces, turns)
-        self._pieces, self._turns = pieces, turns
+        self._scorer, self._turns = scorer, turns
+        self._rim = estimate_rim(pieces, turns)
+        self.pieces = mend(pieces, self._rim)
+        self._wear = estimate_wear(self.pieces)
+        self._network: PreparedPieces = scorer.network.prepare(self.pieces, turns, SOUND)
 
     @cached_property
     def _features(self) -> PairFeatures:
-        return PairFeatures(states_of(self._pieces, self._turns))
+        return PairFeatures(states_of(self.pieces, self._turns))
 
     def pair_scores(self, left: Array, right: Array) -> list[PairScore]:
+        left, right = mend(left, self._rim), mend(right, self._rim)
         return self._scorer.pair_scores(left, right, self._wear)
 
     def score(self, left: Numbers, right: Numbers) -> Floats:
@@ -129,6 +133,6 @@ class _CombinedPieces:
         shape, left, right = left.shape, left.ravel(), right.ravel()
         network = self._network.score(left, right)
         inputs = combination_inputs(
-            network, self._features.of(left, right), self._pieces.shape[1], self._wear
+            network, self._features.of(left, right), self.pieces.shape[1], self._wear
         )
         return self._scorer.combination.log_odds(inputs).reshape(shape)

@@ -15,6 +15,7 @@ from core.assets import bundled_checkpoint
 from core.errors import AdjguiError
 from core.puzzles.pieces import states_of
 from core.scoring.base import NETWORK_NAME, UPRIGHT, PairScore, ScorerInfo, pair_score
+from core.scoring.rim import Rim, estimate_rim, mend
 
 if TYPE_CHECKING:
     import torch
@@ -113,9 +114,13 @@ class ResNetScorer:
             for odds, (a_0, a_1) in zip(map(float, log_odds), logits, strict=True)
         ]
 
-    def prepare(self, pieces: Array, turns: Sequence[int] = UPRIGHT) -> _NetworkPieces:
-        """See `core.scoring.base.Scorer`."""
-        return _NetworkPieces(self, pieces, turns)
+    def prepare(
+        self, pieces: Array, turns: Sequence[int] = UPRIGHT, rim: Rim | None = None
+    ) -> _NetworkPieces:
+        """See `core.scoring.base.Scorer`; `rim` is what their edges need, None: as they look."""
+        if rim is None:
+            rim = estimate_rim(pieces, turns)
+        return _NetworkPieces(self, pieces, turns, rim)
 
     def _logits(self, left: Array, right: Array) -> Floats:
         import torch
@@ -171,9 +176,12 @@ class ResNetScorer:
 class _NetworkPieces:
     """The halves of the seam windows that each piece can give, on the device."""
 
-    def __init__(self, scorer: ResNetScorer, pieces: Array, turns: Sequence[int]) -> None:
-        self._scorer, self._pieces, self._turns = scorer, pieces, turns
-        self.pair_scores = scorer.pair_scores
+    def __init__(self, scorer: ResNetScorer, pieces: Array, turns: Sequence[int], rim: Rim) -> None:
+        self._scorer, self._turns, self._rim = scorer, turns, rim
+        self.pieces = mend(pieces, rim)
+
+    def pair_scores(self, left: Array, right: Array) -> list[PairScore]:
+        return self._scorer.pair_scores(mend(left, self._rim), mend(right, self._rim))
 
     @cached_property
     def _halves(self) -> tuple[Tensor, Tensor]:
@@ -182,7 +190,7 @@ class _NetworkPieces:
 
         from core.network.seam import seam_halves
 
-        states = np.require(states_of(self._pieces, self._turns), requirements=["W"])
+        states = np.require(states_of(self.pieces, self._turns), requirements=["W"])
         with torch.inference_mode():
             return seam_halves(states, self._scorer._window, device=self._scorer.device)
 
@@ -193,7 +201,7 @@ class _NetworkPieces:
 
         left, right = np.broadcast_arrays(left, right)
         as_left, as_right = self._halves
-        piece_size = self._pieces.shape[1]
+        piece_size = self.pieces.shape[1]
         scores = np.empty(left.size, np.float32)
         with torch.inference_mode():
             of_left = torch.tensor(left.ravel(), device=as_left.device)

@@ -33,6 +33,8 @@ class SmallNetwork:
     """Names stored with the weights, so that those of other inputs are refused."""
     inputs: ClassVar[int] = 0
     """I."""
+    bound: ClassVar[float] = np.inf
+    """Inputs further than so many scales from the mean count as if they were there."""
 
     mean: Floats
     scale: Floats
@@ -42,6 +44,9 @@ class SmallNetwork:
     def log_odds(self, inputs: Floats) -> Floats:
         """(K,) float32 log-odds of (K, I) inputs; a row's do not depend on the other rows."""
         values = (inputs - self.mean) / self.scale
+        if np.isfinite(self.bound):
+            values = np.clip(values, -self.bound, self.bound)
+            inputs = values * self.scale + self.mean
         for weight, bias in self.layers[:-1]:
             values = np.tanh(_times(values, weight) + bias)
         weight, bias = self.layers[-1]

@@ -133,8 +133,11 @@ def compare_pieces(
     asked: list[tuple[Direction, tuple[int, ...]]] = [("right", (0,)), ("below", (1,))]
     if rotations:
         asked = [("right", (0, 1, 2, 3))]
+    turned = (0, 1, 2, 3) if rotations else (0, 1)
+    prepared = scorer.prepare(pieces, turned)
     tasks = [
-        _Matrix(scorer, pieces, turned, direction, first_look, stop) for direction, turned in asked
+        _Matrix(info, _Part(prepared, turned, of), of, direction, first_look, stop)
+        for direction, of in asked
     ]
     for task in tasks:
         task.choose()
@@ -265,13 +268,29 @@ class _ChosenPairs(_Pairs):
         cheap[self._left, self._right] = self._values
 
 
+class _Part:
+    """Prepared pieces in some of their turns, with states numbered as if there were no others."""
+
+    def __init__(
+        self, prepared: PreparedPieces, turned: tuple[int, ...], of: tuple[int, ...]
+    ) -> None:
+        self._prepared = prepared
+        self.states = states_of(prepared.pieces, of)
+        places = np.array([turned.index(turn) for turn in of], np.int64)
+        every = np.arange(len(prepared.pieces), dtype=np.int64)
+        self._numbers = (every[:, None] * len(turned) + places).ravel()
+
+    def score(self, left: Numbers, right: Numbers) -> Floats:
+        return self._prepared.score(self._numbers[left], self._numbers[right])
+
+
 class _Matrix:
     """One direction's matrix while it is worked out."""
 
     def __init__(
         self,
-        scorer: Scorer,
-        pieces: Array,
+        info: ScorerInfo,
+        part: _Part,
         turned: tuple[int, ...],
         direction: Direction,
         candidates: int,
@@ -280,12 +299,11 @@ class _Matrix:
         self.direction = direction
         self.done = 0
         self.turns = len(turned)
-        self._scorer, self._pieces, self._turned = scorer, pieces, turned
-        self._states = len(pieces) * self.turns
+        self._info, self._part = info, part
+        self._states = len(part.states)
         self._candidates = candidates
         self._stop = stop
         self._pairs = _Pairs(self._states, self.turns)
-        self._prepared: PreparedPieces | None = None
         self.matrix: Floats = np.zeros((0, 0), np.float32)
 
     @property
@@ -296,8 +314,9 @@ class _Matrix:
     def choose(self) -> None:
         """Decide which pairs are judged."""
         if self._candidates:
-            states = states_of(self._pieces, self._turned)
-            proposals = propose(states, self._candidates, turns=self.turns, stop=self._stop)
+            proposals = propose(
+                self._part.states, self._candidates, turns=self.turns, stop=self._stop
+            )
             self.matrix = proposals.log_odds
             self._pairs = _ChosenPairs(proposals, self._states, self.turns)
 
@@ -306,16 +325,15 @@ class _Matrix:
         states, pairs = self._states, self._pairs
         if not isinstance(pairs, _ChosenPairs):
             self.matrix = np.full((states, states), -np.inf, np.float32)
-        prepared = self._prepared = self._scorer.prepare(self._pieces, self._turned)
-        if self._scorer.info.is_cheap:
-            yield from self._run_rows(prepared)
+        if self._info.is_cheap:
+            yield from self._run_rows()
             return
         chunk, emitted = _FIRST_CHUNK, 0
         while self.done < self.number and not self._stop.is_set():
             end = min(self.done + chunk, self.number)
             left, right = pairs.between(self.done, end)
             started = time.perf_counter()
-            log_odds = prepared.score(left, right)
+            log_odds = self._part.score(left, right)
             seconds = time.perf_counter() - started
             self._put(left, right, log_odds)
             if self.turns == 4:  # the same pair, turned by 180 degrees
@@ -333,7 +351,7 @@ class _Matrix:
                 yield emitted, self.matrix[emitted:finished].copy()
             emitted = finished
 
-    def _run_rows(self, prepared: PreparedPieces) -> Iterator[tuple[int, Floats]]:
+    def _run_rows(self) -> Iterator[tuple[int, Floats]]:
         """The same for a scorer to which a row at a time comes cheapest."""
         states, turns = self._states, self.turns
         every = np.arange(states)
@@ -342,7 +360,7 @@ class _Matrix:
             end = min(start + count, states)
             started = time.perf_counter()
             part = self.matrix[start:end]
-            part[:] = prepared.score(every[start:end, None], every[None])
+            part[:] = self._part.score(every[start:end, None], every[None])
             for row in range(start, end):
                 own = row - row % turns
                 self.matrix[row, own : own + turns] = -np.inf
@@ -379,7 +397,7 @@ class _Matrix:
         Returns:
             how many pairs; 0 also where it was stopped.
         """
-        if not isinstance(self._pairs, _ChosenPairs) or self._prepared is None:
+        if not isinstance(self._pairs, _ChosenPairs):
             return 0
         states, known = self._states, self._pairs.judged()
         found = (
@@ -397,7 +415,7 @@ class _Matrix:
             if self._stop.is_set():
                 return 0
             part = slice(start, start + _EXTRA_CHUNK)
-            log_odds[part] = self._prepared.score(left[part], right[part])
+            log_odds[part] = self._part.score(left[part], right[part])
         self._pairs.add(left, right, log_odds)
         return len(left)
 

@@ -47,16 +47,20 @@ class Least:
 
     def prepare(self, pieces: Array, turns: Sequence[int] = (0,)) -> LeastPieces:
         states = [turn_piece(piece, turn) for piece in pieces for turn in turns]
-        return LeastPieces(np.array(states, np.uint8).reshape(-1, *pieces.shape[1:]))
+        return LeastPieces(pieces, np.array(states, np.uint8).reshape(-1, *pieces.shape[1:]))
 
 
 class LeastPieces:
     """Has `pair_scores` and `score`, and its pieces."""
 
-    __slots__ = ("_states",)
+    __slots__ = ("_pieces", "_states")
 
-    def __init__(self, states: Array) -> None:
-        self._states = states
+    def __init__(self, pieces: Array, states: Array) -> None:
+        self._pieces, self._states = pieces, states
+
+    @property
+    def pieces(self) -> Array:
+        return self._pieces
 
     def pair_scores(self, left: Array, right: Array) -> list[PairScore]:
         return Least().pair_scores(left, right)

@@ -97,6 +97,7 @@ class PreparedEdges:
 
     def __init__(self, scorer: EdgeScorer, pieces: Array, turns: Sequence[int]) -> None:
         self._scorer, self._states = scorer, states_of(pieces, turns)
+        self.pieces = pieces
         self.pair_scores = scorer.pair_scores
 
     def score(self, left: Numbers, right: Numbers) -> Floats:

@@ -35,12 +35,15 @@ class PixelScorer:
         return [pair_score(float(odds)) for odds in self._log_odds(left, right)]
 
     def prepare(self, pieces: Array, turns: Sequence[int] = UPRIGHT) -> _PixelPieces:
-        return _PixelPieces(self, self._log_odds, states_of(pieces, turns))
+        return _PixelPieces(self, self._log_odds, pieces, turns)
 
 
 class _PixelPieces:
-    def __init__(self, scorer: PixelScorer, log_odds: LogOdds, states: Array) -> None:
-        self._log_odds, self._states = log_odds, states
+    def __init__(
+        self, scorer: PixelScorer, log_odds: LogOdds, pieces: Array, turns: Sequence[int]
+    ) -> None:
+        self.pieces = pieces
+        self._log_odds, self._states = log_odds, states_of(pieces, turns)
         self.pair_scores = scorer.pair_scores
 
     def score(self, left: Numbers, right: Numbers) -> Floats:

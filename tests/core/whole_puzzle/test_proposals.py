@@ -8,7 +8,8 @@ import pytest
 from core.assets import sample_photos
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import cut_photo, states_of
-from core.whole_puzzle.proposals import LEAST, MARGIN, cheap_log_odds, propose
+from core.scoring.cheap import cheap_log_odds
+from core.whole_puzzle.proposals import LEAST, MARGIN, propose
 
 
 @pytest.fixture(scope="module")
