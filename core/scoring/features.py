@@ -13,8 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.arrays import Array, Floats, Numbers
-from core.scoring.measures import INSIDE, LEFT, MEASURES, RIGHT, Edges, split_planes
-from core.scoring.wear_estimate import log_distance
+from core.scoring.measures import INSIDE, LEFT, MEASURES, RIGHT, Edges, log_distance, split_planes
 
 _MEASURES = ("mgc", "pomeranz", "ssd-lab")
 _INNER = ("mgc", "ssd-lab")

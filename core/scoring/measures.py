@@ -218,6 +218,12 @@ def _check(pieces: Array) -> None:
         raise ValueError(f"pieces must be uint8, not {pieces.dtype}")
 
 
+def log_distance(measure: Measure, distances: Floats, piece_size: int) -> Floats:
+    """Logarithm of distances on the measure's scale for one pixel and channel; never infinite."""
+    mean = measure.mean_distance(distances, piece_size)
+    return np.log(np.maximum(mean, 1e-3)).astype(np.float32)
+
+
 _UPPER = np.triu_indices(3)
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.arrays import Array, Floats
-from core.scoring.measures import MEASURES, Measure
+from core.scoring.measures import MEASURES, Measure, log_distance
 
 FEWEST_PIECES = 12
 """With fewer pieces too many have lost their neighbours for the estimate to mean anything."""
@@ -54,12 +54,6 @@ def estimate_wear(pieces: Array) -> WearEstimate | None:
     gap, step = (_gap(MEASURES[name], pieces) for name in _MEASURES)
     chosen = pieces[_spread(len(pieces), 4 * _MOST_ROWS)].astype(np.float32)
     return WearEstimate(gap, step, _noise(chosen), _blocks(chosen))
-
-
-def log_distance(measure: Measure, distances: Floats, piece_size: int) -> Floats:
-    """Logarithm of distances on the measure's scale for one pixel and channel; never infinite."""
-    mean = measure.mean_distance(distances, piece_size)
-    return np.log(np.maximum(mean, 1e-3)).astype(np.float32)
 
 
 def _spread(count: int, most: int) -> NDArray[np.int64]:

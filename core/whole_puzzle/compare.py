@@ -31,6 +31,7 @@ from core.puzzles.pieces import states_of
 from core.scoring.base import PreparedPieces, Scorer, ScorerInfo
 from core.whole_puzzle.compatibility import Compatibility
 from core.whole_puzzle.context import JudgedPairs, PuzzleContext, below_of
+from core.whole_puzzle.formulas import FormulaPairs, Formulas, FormulasBelow, facts_of
 from core.whole_puzzle.proposals import Proposals, propose, propose_among
 
 ALL = 0
@@ -153,11 +154,12 @@ def compare_pieces(
         done += task.done
     context = None
     if info.reads_puzzles and len(pieces) > 1:
-        context = _read(tasks, stop)
+        read = _Reader(tasks, prepared.pieces, stop)
+        context = read()
         for _ in range(_LOOKS if candidates else 0):
             if stop.is_set() or not sum([task.look_again(context, candidates) for task in tasks]):
                 break
-            context = _read(tasks, stop)
+            context = read()
         if stop.is_set():
             return
         for task in tasks:
@@ -170,12 +172,33 @@ def compare_pieces(
     yield Compatibility(tasks[0].matrix, below, turns, not candidates, context)
 
 
-def _read(tasks: list[_Matrix], stop: threading.Event) -> PuzzleContext:
-    judged = {task.direction: task.judged() for task in tasks}
-    upright = len(tasks) > 1
-    if not upright:
-        judged["below"] = below_of(judged["right"], tasks[0].turns)
-    return PuzzleContext(judged, len(tasks[0].matrix), stop=stop, upright=upright)
+class _Reader:
+    """Reads the pairs that are judged so far."""
+
+    def __init__(self, tasks: list[_Matrix], pieces: Array, stop: threading.Event) -> None:
+        self._tasks, self._stop = tasks, stop
+        self._facts = facts_of(pieces)
+        self._formulas: dict[Direction, FormulaPairs]
+        if len(tasks) > 1:
+            self._formulas = {task.direction: Formulas(pieces, task.turned) for task in tasks}
+        else:
+            right = Formulas(pieces, tasks[0].turned)
+            self._formulas = {"right": right, "below": FormulasBelow(right)}
+
+    def __call__(self) -> PuzzleContext:
+        tasks = self._tasks
+        judged = {task.direction: task.judged() for task in tasks}
+        upright = len(tasks) > 1
+        if not upright:
+            judged["below"] = below_of(judged["right"], tasks[0].turns)
+        return PuzzleContext(
+            judged,
+            len(tasks[0].matrix),
+            stop=self._stop,
+            upright=upright,
+            formulas=self._formulas,
+            facts=self._facts,
+        )
 
 
 class _Pairs:
@@ -298,7 +321,7 @@ class _Matrix:
     ) -> None:
         self.direction = direction
         self.done = 0
-        self.turns = len(turned)
+        self.turned, self.turns = turned, len(turned)
         self._info, self._part = info, part
         self._states = len(part.states)
         self._candidates = candidates
