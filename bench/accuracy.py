@@ -37,7 +37,6 @@ from core.files import write_atomically
 from core.puzzles.wear import Wear
 from core.scorers import load_scorer
 from core.scoring.base import UPRIGHT, PairScore, PreparedPieces, Scorer
-from core.scoring.combined import CombinedScorer
 from core.scoring.rim import Rim
 from core.whole_puzzle.scorer import WholePuzzleScorer
 
@@ -53,15 +52,13 @@ WEARS = {
     "brightness 5 %": Wear(brightness=0.05),
 }
 CLASSICAL = ("mgc", "pomeranz", "ssd-lab", "ssd-rgb")
-NETWORK_READ, FORMULA_READ = "resnet in the puzzle", "mgc in the puzzle"
-BY_ROWS = ("combined", "resnet")  # may be asked of some pieces only
+FORMULA_READ = "mgc in the puzzle"
+BY_ROWS = ("resnet",)  # may be asked of some pieces only
 PHOTOS_AT_ONCE = 8
-SCORERS = ("context", *BY_ROWS, NETWORK_READ, *CLASSICAL, FORMULA_READ)
+SCORERS = ("context", *BY_ROWS, *CLASSICAL, FORMULA_READ)
 TITLES = {
     "context": "bundled scorer: in the whole puzzle",
-    "combined": "its pairs alone: network and formulas",
-    "resnet": "network alone",
-    NETWORK_READ: "network alone in the whole puzzle",
+    "resnet": "its pairs alone",
     FORMULA_READ: "MGC in the whole puzzle",
     "mgc": "MGC",
     "pomeranz": "Pomeranz",
@@ -70,9 +67,7 @@ TITLES = {
 }
 COLOURS = {
     "context": "#009e73",
-    "combined": "#0072b2",
-    "resnet": "#56b4e9",
-    NETWORK_READ: "#8fd3c0",
+    "resnet": "#0072b2",
     FORMULA_READ: "#cc79a7",
     "mgc": "#d55e00",
     "pomeranz": "#e69f00",
@@ -84,9 +79,7 @@ COLOURS = {
 class _Remembering:
     """A network's pieces whose pairs are judged once, whoever asks."""
 
-    def __init__(
-        self, network: Any, pieces: Array, turns: Sequence[int], rim: Rim | None
-    ) -> None:
+    def __init__(self, network: Any, pieces: Array, turns: Sequence[int], rim: Rim | None) -> None:
         self._prepared: PreparedPieces = network.prepare(pieces, turns, rim)
         self.pair_scores, self.pieces = self._prepared.pair_scores, self._prepared.pieces
         states = len(pieces) * len(turns)
@@ -134,11 +127,6 @@ class _Asked:
         return prepared
 
 
-def wanted_at(size: int) -> tuple[str, ...]:
-    """Scorers; the network alone is read in puzzles of some dozen pieces only, to save hours."""
-    return SCORERS if size >= 56 else tuple(name for name in SCORERS if name != NETWORK_READ)
-
-
 @dataclass(frozen=True)
 class Part:
     """Some photos of one size and wear.
@@ -162,11 +150,8 @@ def scorers_of(checkpoint: Path | None) -> dict[str, Scorer]:
     torch.set_num_threads(1)
     asked: Any = _Asked(load_scorer("resnet", checkpoint))
     scorers: dict[str, Scorer] = {"resnet": asked}
-    with contextlib.suppress(AdjguiError):  # a checkpoint without a combination is judged alone
-        scorers["combined"] = CombinedScorer(asked)
-        scorers["context"] = WholePuzzleScorer(scorers["combined"])
+    scorers["context"] = WholePuzzleScorer(asked)
     scorers.update({name: load_scorer(name) for name in CLASSICAL})
-    scorers[NETWORK_READ] = WholePuzzleScorer(asked)
     scorers[FORMULA_READ] = WholePuzzleScorer(scorers["mgc"])
     return scorers
 
@@ -301,7 +286,7 @@ def markdown(table: dict[str, Any]) -> str:
     number = [
         [f"{size} px", *(asked(cells.get("context")) for cells in columns(size))] for size in SIZES
     ]
-    hard = by_scorer(("context", "combined", "resnet", "mgc"), pairs)
+    hard = by_scorer(("context", "resnet", "mgc"), pairs)
     tables = {
         "Top-1 neighbour accuracy, %": [["piece", "scorer", *WEARS], *by_scorer(SCORERS, percent)],
         "Pair accuracy on the hard mix, and calibration error (15 bins), %": [
@@ -412,7 +397,7 @@ def main() -> None:
     parser.add_argument(
         "--by-rows",
         nargs="*",
-        default=["combined", "resnet"],
+        default=["resnet"],
         choices=BY_ROWS,
         help="the scorers that are asked about so many pieces only",
     )
@@ -433,7 +418,7 @@ def main() -> None:
     missing = {
         (size, wear): tuple(
             name
-            for name in wanted_at(size)
+            for name in SCORERS
             if name in arguments.scorers and name not in table.get(f"{size}/{wear}", {})
         )
         for size in arguments.sizes

@@ -38,7 +38,6 @@ from core.assets import bundled_checkpoint, sample_photos
 from core.network.checkpoint import load_checkpoint
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import cut_photo
-from core.scoring.combined import CombinedScorer
 from core.scoring.network import ResNetScorer
 from core.whole_puzzle.compare import compare_pieces
 from core.whole_puzzle.compatibility import Compatibility
@@ -100,7 +99,7 @@ def matrix_seconds(scorer: Any, pieces: Array, **options: Any) -> tuple[float, i
 
 
 def live(_: argparse.Namespace) -> Results:
-    """One pair of 100 px, from pieces to probability: the network alone, and with the formulas.
+    """One pair of 100 px, from pieces to probability.
 
     Ways take turns of several calls, of which the first does not count: the threads of PyTorch
     spin for some milliseconds after their work, on the core that OpenVINO wants. `pause_ms` are
@@ -114,9 +113,7 @@ def live(_: argparse.Namespace) -> Results:
     ways: dict[str, Callable[[], object]] = {"source": lambda: source_path.score(source, *images)}
     for name in ENGINES:
         scorer = network(name)
-        combined = CombinedScorer(scorer).prepare(pieces)
-        ways[name] = partial(scorer.pair_scores, left, right)
-        ways[f"{name} combined"] = partial(combined.pair_scores, left, right)
+        ways[name] = partial(scorer.prepare(pieces).pair_scores, left, right)
     seconds = best_of(ways, 12, calls=6)
     paused = best_of(ways, 20, pause=0.05)
     return {
@@ -200,12 +197,10 @@ def acceptance(found: Results) -> list[tuple[str, str, str, bool]]:
     if row := found.get("live"):
         ms, ratio = row["ms"], row["ratio"]
         for way in ratio:
-            name, _, combined = way.partition(" ")
-            if name == "source":
+            if way == "source":
                 continue
-            least = {"folded": 3, "openvino": 8}[name]
-            what = "network and formulas" if combined else "network alone"
-            what = f"One 100 px pair, pieces to probability, {TITLES[name]}: {what}"
+            least = {"folded": 3, "openvino": 8}[way]
+            what = f"One 100 px pair, pieces to probability, {TITLES[way]}"
             measured = (
                 f"{ratio[way]} times ({ms[way]} ms; source {ms['source']} ms); after a pause"
                 f" {row['pause_ratio'][way]} times ({row['pause_ms'][way]} ms)"

@@ -112,7 +112,7 @@ def main() -> None:
     for task in TASKS:
         if arguments.only and task.name not in arguments.only:
             continue
-        for name in arguments.scorers or ("combined", "mgc"):
+        for name in arguments.scorers or ("context", "mgc"):
             results = run_task(task, load_scorer(name), paths, arguments)
             for solver in SOLVERS:
                 if any(solver in result for result in results):

@@ -27,7 +27,7 @@ from core.scoring.base import Scorer
 from core.whole_puzzle.compare import compare
 from core.whole_puzzle.context import Direction
 
-SCORERS = ("context", "combined", "resnet", "mgc")
+SCORERS = ("context", "resnet", "mgc")
 
 Pairs = list[tuple[Direction, int, int, bool]]
 

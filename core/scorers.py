@@ -13,34 +13,30 @@ from pathlib import Path
 
 from core.assets import bundled_checkpoint
 from core.errors import AdjguiError
-from core.scoring.base import COMBINED_NAME, CONTEXT_NAME, NETWORK_NAME, Scorer, ScorerInfo
+from core.scoring.base import CONTEXT_NAME, NETWORK_NAME, Scorer, ScorerInfo
 from core.scoring.classical import classical_scorer
-from core.scoring.combined import CombinedScorer
 from core.scoring.measures import MEASURES
 from core.scoring.network import ResNetScorer
 from core.whole_puzzle.scorer import WholePuzzleScorer
 
-_COMBINED = ScorerInfo(
-    COMBINED_NAME,
-    "Network and formulas, pair alone",
-    "The network that ships with the app and the classical measures, weighed together.",
+_NETWORK = ScorerInfo(
+    NETWORK_NAME, "Network alone (ResNetFT)", "The network that ships with the app."
 )
 SCORERS: tuple[ScorerInfo, ...] = (
     ScorerInfo(
         CONTEXT_NAME,
         "Network, formulas and the whole puzzle",
-        "Each pair by the network and the formulas, then anew by all other pairs of the puzzle.",
-        alone=_COMBINED,
+        "Each pair by the network, then anew by the formulas and by all other pairs of the puzzle.",
+        alone=_NETWORK,
     ),
-    _COMBINED,
-    ScorerInfo(NETWORK_NAME, "Network alone (ResNetFT)", "The network that ships with the app."),
+    _NETWORK,
     *(replace(classical_scorer(name).info, title=MEASURES[name].title) for name in MEASURES),
 )
 """What there is, the best first: for menus, the command line and its help."""
 
 SCORER_NAMES: tuple[str, ...] = tuple(info.name for info in SCORERS)
 DEFAULT_NAME = SCORER_NAMES[0]
-NETWORK_NAMES = (CONTEXT_NAME, COMBINED_NAME, NETWORK_NAME)
+NETWORK_NAMES = (CONTEXT_NAME, NETWORK_NAME)
 """Those that are made of a network and may take a checkpoint."""
 
 Loader = Callable[[str | None, Path | None], Scorer]
@@ -76,10 +72,9 @@ class ScorerStore:
                 )
             return classical_scorer(name)
         network = self._network(checkpoint or bundled_checkpoint())
-        if name == NETWORK_NAME or (name is None and not network.checkpoint.metadata.combination):
+        if name == NETWORK_NAME or (name is None and not network.checkpoint.metadata.is_calibrated):
             return network
-        combined = CombinedScorer(network)
-        return combined if name == COMBINED_NAME else WholePuzzleScorer(combined)
+        return WholePuzzleScorer(network)
 
     def _network(self, path: Path) -> ResNetScorer:
         from core.network.checkpoint import load_checkpoint
@@ -105,7 +100,7 @@ def load_scorer(
 
     Args:
         name: one of `SCORER_NAMES`; None takes the best that the checkpoint allows: "context", or
-            "resnet" where it was never combined with the classical measures.
+            "resnet" where its probabilities were never calibrated.
         checkpoint: for `NETWORK_NAMES`; None takes the one that ships with the app.
         engine: how the network computes, see `core.network.engines`; None takes the fastest.
 

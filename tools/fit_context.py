@@ -161,6 +161,17 @@ def judge(picture: Array, kind: str, size: int, seed: int, target: Path, scorer:
     return True
 
 
+def without_formulas(puzzle: Puzzle) -> Puzzle:
+    """The puzzle as it is where only the judge is heard."""
+    return replace(
+        puzzle,
+        name=f"{puzzle.name} without formulas",
+        known=np.append(puzzle.known[:1], np.zeros(len(puzzle.known) - 1, np.float32)),
+        leads={d: np.zeros_like(leads) for d, leads in puzzle.leads.items()},
+        mix_leads={d: np.zeros_like(leads) for d, leads in puzzle.mix_leads.items()},
+    )
+
+
 def looks_of(pieces: Array) -> np.ndarray:
     """(N,) the same number for pieces of the same pixels."""
     names: dict[bytes, int] = {}
@@ -452,6 +463,7 @@ def main() -> None:
     rng = np.random.default_rng(0)
     whole = [read(path) for path in sorted(arguments.data.glob("?????.npz"))]
     puzzles = [p for puzzle in whole for p in (puzzle, without_some(puzzle, rng))]
+    puzzles += [without_formulas(puzzle) for puzzle in whole[::8]]
     print("held-out puzzles, fitted on the others:")
     rounds = fit([p for p in puzzles if not p.hold_out], arguments.rounds)
     report([p for p in whole if p.hold_out], rounds)

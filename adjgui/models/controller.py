@@ -15,7 +15,7 @@ from adjgui.shell import texts
 from adjgui.shell.frame import Frame
 from adjgui.shell.models import Model
 from adjgui.shell.worker import Task, call
-from core.scoring.base import COMBINED_NAME, CONTEXT_NAME, NETWORK_NAME
+from core.scorers import NETWORK_NAMES
 
 _IN_MENU = 12
 
@@ -95,7 +95,7 @@ class ModelsController(QObject):
         self._tick()
 
     def _tick(self) -> None:
-        network = self._scorers.name in (NETWORK_NAME, COMBINED_NAME, CONTEXT_NAME)
+        network = self._scorers.name in NETWORK_NAMES
         checkpoint = self._scorers.checkpoint
         current = str(checkpoint) if checkpoint else None
         for action in self._group.actions():

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar, cast
 from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths, Signal
 
 from core.puzzles.pieces import Fit
-from core.scorers import DEFAULT_NAME
+from core.scorers import DEFAULT_NAME, SCORER_NAMES
 
 MAX_RECENT = 8
 
@@ -53,7 +53,7 @@ class Settings(QObject):
     last_folder = _Stored("photo/last_folder", "")
     geometry = _Stored("window/geometry", QByteArray())
     window_state = _Stored("window/state", QByteArray())
-    _scorer = _Stored("scorer/choice", DEFAULT_NAME)
+    _scorer = _Stored("scorer/choice", DEFAULT_NAME, *SCORER_NAMES[1:])
     _checkpoint = _Stored("scorer/checkpoint", "")
 
     def __init__(self, path: str | os.PathLike[str] | None = None) -> None:

@@ -7,7 +7,7 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.cli.options import add_scorer_options, follow, scorer_of
+from core.cli.options import add_scorer_options, add_wear_options, follow, scorer_of, wear_of
 from core.errors import AdjguiError
 from core.files import write_json
 
@@ -30,24 +30,20 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("--piece-size", dest="sizes", type=int, nargs="+", required=True, metavar="N", help="px")
     add_scorer_options(parser)
     add("--directions", choices=("horizontal", "both"), default="horizontal")
-    add("--erosion", type=int, default=0, metavar="PX", help="taken from each side of each piece")
-    add("--jpeg", type=int, metavar="Q", help="recompress each piece at this quality, 1 to 95")
-    add("--noise", type=float, default=0.0, metavar="SIGMA", help="Gaussian, in grey levels")
-    add("--brightness", type=float, default=0.0, metavar="FRACTION", help="of each piece, +-")
     add("--limit", type=int, metavar="PHOTOS", help="this many, evenly spaced over the list")
     add("--rows", type=int, metavar="N", help="rank this many pieces of each photo, not all")
     add("--pairs-only", action="store_true", help="leave out the rankings: many times quicker")
     add("--seed", type=int, default=0)
     add("--json", type=Path, metavar="FILE", help="also write the figures as JSON")
+    add_wear_options(parser)
 
 
 def run(arguments: argparse.Namespace) -> None:
     """Do the work of `adjcore evaluate`."""
     from core.evaluation.evaluate import EvaluationConfig, evaluate
-    from core.puzzles.wear import Wear
 
+    wear = wear_of(arguments)
     try:
-        wear = Wear(arguments.erosion, arguments.jpeg, arguments.noise, arguments.brightness)
         config = EvaluationConfig(
             images=arguments.images,
             piece_sizes=tuple(arguments.sizes),

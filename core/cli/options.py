@@ -13,6 +13,7 @@ from core.errors import AdjguiError
 
 if TYPE_CHECKING:
     from core.puzzles.own_pieces import OwnPieces
+    from core.puzzles.wear import Wear
     from core.scoring.base import Scorer
 
 
@@ -70,6 +71,42 @@ def candidates_of(arguments: argparse.Namespace) -> int | None:
     if candidates is not None and candidates < 0:
         raise AdjguiError("The number of candidates must be 0 or more; choose another one.")
     return candidates
+
+
+def add_wear_options(parser: argparse.ArgumentParser) -> None:
+    """What happens to the pieces of a photo after cutting: to each, and to all in one picture."""
+    from core.puzzles.wear import SUBSAMPLINGS
+
+    wear = parser.add_argument_group("wear of the pieces")
+    add = wear.add_argument
+    add("--erosion", type=int, default=0, metavar="PX", help="taken from each side of each piece")
+    add("--jpeg", type=int, metavar="Q", help="recompress each piece at this quality, 1 to 95")
+    add("--noise", type=float, default=0.0, metavar="SIGMA", help="Gaussian, in grey levels")
+    add("--brightness", type=float, default=0.0, metavar="FRACTION", help="of each piece, +-")
+    sheet = parser.add_argument_group("wear of the scrambled picture that all pieces lie in")
+    add = sheet.add_argument
+    add("--sheet-size", type=int, metavar="PX", help="it is resized until a piece has so many px")
+    add("--sheet-blur", type=float, default=0.0, metavar="PX", help="standard deviation")
+    add("--sheet-jpeg", type=int, metavar="Q", help="it is saved as a JPEG, quality 1 to 95")
+    add("--sheet-subsampling", choices=SUBSAMPLINGS, default="4:2:0", help="of that JPEG's chroma")
+    add("--sheet-webp", type=int, metavar="Q", help="it is saved as a WebP, quality 1 to 100")
+
+
+def wear_of(arguments: argparse.Namespace) -> Wear:
+    """The wear that the options describe."""
+    from core.puzzles.wear import SheetWear, Wear
+
+    try:
+        sheet = SheetWear(
+            arguments.sheet_size,
+            arguments.sheet_blur,
+            arguments.sheet_jpeg,
+            arguments.sheet_subsampling,
+            arguments.sheet_webp,
+        )
+        return Wear(arguments.erosion, arguments.jpeg, arguments.noise, arguments.brightness, sheet)
+    except ValueError as error:
+        raise AdjguiError(str(error)) from error
 
 
 def follow(events: Iterable[Any], title: Callable[[Any], str], **bar_options: Any) -> Any:

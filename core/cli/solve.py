@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.cli.options import (
     add_candidates_option,
     add_scorer_options,
+    add_wear_options,
     candidates_of,
     follow,
     grid_of,
     open_folder,
     scorer_of,
+    wear_of,
 )
 from core.errors import AdjguiError
 from core.files import write_json, writing
@@ -61,6 +63,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     outline.add_argument("--unknown-grid", action="store_true", help="do not tell the solver")
     add_scorer_options(parser)
     add_candidates_option(parser)
+    add_wear_options(parser)
     add("--out", type=Path, metavar="PNG", help="write the solved picture")
     add("--json", type=Path, metavar="FILE", help="write figures and arrangement as JSON")
 
@@ -71,6 +74,7 @@ def run(arguments: argparse.Namespace) -> None:
     from PIL import Image
 
     from core.puzzles.shuffling import as_they_lie, shuffle
+    from core.puzzles.wear import Wear, wear_pieces
     from core.solving.measures import measure
     from core.solving.picture import picture_of
     from core.solving.solver import solve_pieces
@@ -90,6 +94,16 @@ def run(arguments: argparse.Namespace) -> None:
     # the pieces of a folder lie as they lie; those of a photo are turned
     spin = arguments.rotations and task.names is None and not arguments.scrambled
     shuffled = shuffle(task.puzzle, rng, rotations=True) if spin else as_they_lie(task.puzzle)
+    wear = wear_of(arguments)
+    if wear != Wear():
+        if task.names is not None or arguments.scrambled:
+            raise AdjguiError(
+                f"'{arguments.source}' is worn as it is; the options of wear are for whole photos."
+            )
+        try:
+            shuffled = replace(shuffled, pieces=wear_pieces(shuffled.pieces, wear, rng))
+        except ValueError as error:
+            raise AdjguiError(str(error)) from error
     events = solve_pieces(
         shuffled.pieces,
         scorer,

@@ -42,8 +42,6 @@ class CheckpointMetadata:
         calibration: ``{"scale", "bias"}``: log-odds = scale * (a_1 - a_0) + bias, fitted on
             validation photos (Platt 1999); an optional ``"by_size"`` maps a piece size in px (as
             a string) to its own pair.
-        combination: of its log-odds with the classical measures, for the scorer of that name;
-            empty where none was fitted.
         training_data: what it was trained on, as text and counts.
         figures: measured on data that it was not trained on.
         version: of this program when it was saved.
@@ -57,7 +55,6 @@ class CheckpointMetadata:
     piece_sizes: tuple[int, ...] = ()
     normalisation: dict[str, Any] = field(default_factory=dict)
     calibration: dict[str, Any] = field(default_factory=lambda: {"scale": 1.0, "bias": 0.0})
-    combination: dict[str, Any] = field(default_factory=dict)
     training_data: dict[str, Any] = field(default_factory=dict)
     figures: dict[str, Any] = field(default_factory=dict)
     version: str = __version__
@@ -71,7 +68,7 @@ class CheckpointMetadata:
 
     @classmethod
     def from_json(cls, text: str) -> CheckpointMetadata:
-        """Read what ``to_json`` wrote; fields that a newer version added are passed over.
+        """Read what ``to_json`` wrote; fields of other versions are passed over.
 
         Raises:
             ValueError: the text is something else.
@@ -93,7 +90,7 @@ class CheckpointMetadata:
         texts = (self.name, self.architecture, self.stem, self.version, self.created)
         if not all(isinstance(text, str) for text in texts):
             raise TypeError("A text is missing.")
-        tables = self.normalisation, self.calibration, self.combination, self.training_data
+        tables = self.normalisation, self.calibration, self.training_data
         if not all(isinstance(table, dict) for table in (*tables, self.figures)):
             raise TypeError("A table is missing.")
         by_size = self.calibration.get("by_size") or {}
@@ -104,6 +101,11 @@ class CheckpointMetadata:
         numbers = (self.platt(size) for size in (56, *map(int, by_size)))
         if not all(math.isfinite(number) for pair in numbers for number in pair):
             raise ValueError("A number is not finite.")
+
+    @property
+    def is_calibrated(self) -> bool:
+        """Whether the calibration was fitted by piece size."""
+        return bool(self.calibration.get("by_size"))
 
     def platt(self, piece_size: int) -> tuple[float, float]:
         """Scale and bias for pieces of a size in px.

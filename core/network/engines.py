@@ -46,7 +46,6 @@ HALF_TOLERANCE = 0.06
 _LARGE = 10.0
 
 Run = Callable[[Tensor], Tensor]
-Start = Callable[[Tensor], Callable[[], Tensor]]
 
 
 @dataclass(frozen=True)
@@ -56,13 +55,10 @@ class Engine:
     Attributes:
         title: for people, such as "OpenVINO, float32".
         run: logits (N, 2) float32 of windows (N, 3, H, W) float32, both on the scorer's device.
-        start: begins the same and returns what waits for the logits; nothing else may be asked
-            meanwhile. None where the engine can only be waited for.
     """
 
     title: str
     run: Run
-    start: Start | None = None
 
 
 @dataclass(frozen=True)
@@ -311,7 +307,7 @@ def _openvino(
         return None
     try:
         network = compile_network(folded, threads=threads)
-        exact = Engine("OpenVINO", network.run(torch.float32), network.start(torch.float32))
+        exact = Engine("OpenVINO", network.run(torch.float32))
         if not check.passes(exact, EXACT_TOLERANCE):
             raise AdjguiError("OpenVINO does not give this network's scores; choose 'auto'.")
         if network.has_bfloat16:

@@ -191,24 +191,6 @@ class Network:
 
         return run
 
-    def start(self, precision: torch.dtype) -> Callable[[Tensor], Callable[[], Tensor]]:
-        """What begins the same and returns what waits for the logits."""
-
-        def start(windows: Tensor) -> Callable[[], Tensor]:
-            key, request = self._take(precision, windows)
-            array = windows.contiguous().numpy()
-            request.start_async({0: array}, share_inputs=True)
-
-            def answer(_array: object = array) -> Tensor:  # keeps the input until it is read
-                request.wait()
-                found = request.get_output_tensor().data.copy()
-                self._give_back(key, request)
-                return torch.from_numpy(found)
-
-            return answer
-
-        return start
-
     def _take(self, precision: torch.dtype, windows: Tensor) -> tuple[_Key, Any]:
         # a fixed size is half as long on the way; many pairs at once make up for it
         key = precision, tuple(windows.shape) if len(windows) == 1 else ()

@@ -18,7 +18,7 @@ import numpy as np
 
 from core.arrays import Array, Floats, Numbers, logistic
 
-NETWORK_NAME, COMBINED_NAME, CONTEXT_NAME = "resnet", "combined", "context"
+NETWORK_NAME, CONTEXT_NAME = "resnet", "context"
 """Stable ids of the scorers that are made of a network."""
 
 UPRIGHT: tuple[int, ...] = (0,)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -93,22 +93,8 @@ class ResNetScorer:
 
     def pair_scores(self, left: Array, right: Array) -> list[PairScore]:
         """See `core.scoring.base.Judge`."""
-        return self._pair_scores(self._logits(left, right), left.shape[1])
-
-    def start_pair_scores(self, left: Array, right: Array) -> Callable[[], list[PairScore]]:
-        """Begin `pair_scores`; what it returns waits for them.
-
-        One pair is computed meanwhile where the engine can do so. Nothing else may be asked before
-        the answer was fetched.
-        """
-        start = self._engines.exact.start
-        if start is None or len(left) != 1:
-            return lambda: self.pair_scores(left, right)
-        logits = start(self._windows(left, right))
-        return lambda: self._pair_scores(logits().numpy(), left.shape[1])
-
-    def _pair_scores(self, logits: Floats, piece_size: int) -> list[PairScore]:
-        log_odds = self._calibrate(logits, piece_size)
+        logits = self._logits(left, right)
+        log_odds = self._calibrate(logits, left.shape[1])
         return [
             pair_score(odds, (float(a_0), float(a_1)))
             for odds, (a_0, a_1) in zip(map(float, log_odds), logits, strict=True)

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.arrays import Array, Direction, Floats, Numbers, turned_states
 from core.puzzles.pieces import states_of
@@ -114,6 +115,8 @@ class Leads:
     """
 
     def __init__(self, left: Numbers, right: Numbers, values: Floats, states: int) -> None:
+        self._states = states
+        self._keys = np.sort(left * states + right)
         self._rows = [_two_least(left, values[:, f], states) for f in range(values.shape[1])]
         self._columns = [_two_least(right, values[:, f], states) for f in range(values.shape[1])]
 
@@ -124,10 +127,13 @@ class Leads:
             left, right: (K,) states of any pairs.
             values: (K, F) their log distances.
         """
+        keys = left * self._states + right
+        places = np.minimum(np.searchsorted(self._keys, keys), max(len(self._keys) - 1, 0))
+        judged = self._keys[places] == keys if len(self._keys) else np.zeros(len(keys), np.bool_)
         leads = []
         for column, (row, other) in enumerate(zip(self._rows, self._columns, strict=True)):
             value = values[:, column]
-            leads.append((_lead(row, left, value), _lead(other, right, value)))
+            leads.append((_lead(row, left, value, judged), _lead(other, right, value, judged)))
         lesser = [np.minimum(*pair) for pair in leads]
         greater = [np.maximum(*pair) for pair in leads]
         every = np.clip(np.stack(lesser + greater, axis=1), -_MOST, _MOST)
@@ -147,10 +153,12 @@ def _two_least(of: Numbers, values: Floats, states: int) -> tuple[Floats, Floats
     )
 
 
-def _lead(least: tuple[Floats, Floats], of: Numbers, values: Floats) -> Floats:
+def _lead(
+    least: tuple[Floats, Floats], of: Numbers, values: Floats, judged: NDArray[np.bool_]
+) -> Floats:
     """How much the best rival's value is above the own one."""
     best, second = least[0][of], least[1][of]
-    return np.asarray(np.where(values <= best, second, best) - values, np.float32)
+    return np.asarray(np.where(judged & (values <= best), second, best) - values, np.float32)
 
 
 def closing_loops(favourites: Mapping[Direction, Numbers], starts: int) -> float:

@@ -430,15 +430,15 @@ def test_window_and_settings_come_back(
     assert window.docks["inspector"].isHidden()
 
 
-@pytest.mark.parametrize("name", ["theme", "fit"])
+@pytest.mark.parametrize("name", ["theme", "fit", "scorer"])
 def test_settings_written_by_hand_do_no_harm(settings: Settings, name: str) -> None:
     setattr(settings, name, "nonsense")
-    assert getattr(settings, name) in ("system", "resize")
+    assert getattr(settings, name) in ("system", "resize", "context")
 
 
 def test_a_default_that_nobody_chose_gives_way_to_a_better_one(settings: Settings) -> None:
     assert settings.scorer == "context"
-    for chosen in ("combined", "context", "edge"):
+    for chosen in ("resnet", "context", "edge"):
         settings.scorer = chosen
         assert settings.scorer == chosen
     settings.scorer = "context"

@@ -195,18 +195,6 @@ def test_openvino_agrees_and_is_exported_once(
     assert "OpenVINO" in choose_engines(network, CPU, "openvino").title
 
 
-@pytest.mark.parametrize("engine", ["eager", "openvino"])
-@pytest.mark.parametrize("count", [0, 1, 2])
-def test_scores_begun_are_the_scores(model: SeamResNet, engine: str, count: int) -> None:
-    if engine == "openvino":  # which computes a pair while something else is done
-        pytest.importorskip("core.network.openvino")
-    scorer = ResNetScorer(Checkpoint(model, CheckpointMetadata("x")), device="cpu", engine=engine)
-    pairs = noise(0, 40)[None].repeat(count, 0), noise(1, 40)[None].repeat(count, 0)
-    answer = scorer.start_pair_scores(*pairs)
-    assert answer() == scorer.pair_scores(*pairs)
-    assert len(answer()) == count
-
-
 SIGNAL_AFTER_OPENVINO = """
 import faulthandler, signal, threading
 import torch

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_array_equal
 
-from core.puzzles.wear import NO_WEAR, Wear, WearRange, wear_pieces
+from core.puzzles.wear import NO_WEAR, SheetWear, Wear, WearRange, wear_pieces
 from tests.core.helpers.photos import smooth_photo
 
 
@@ -109,3 +111,53 @@ def test_shares_of_what_is_drawn(rng: np.random.Generator) -> None:
     eroded = [limits.draw_erosion(rng) for _ in range(4000)]
     assert np.mean(np.array(eroded) > 0) == pytest.approx(0.5, abs=0.03)
     assert set(eroded) == {0, 1, 2, 3, 4}
+
+
+def test_a_sheet_of_any_number_of_pieces_gives_each_back(pieces: np.ndarray) -> None:
+    for count in (1, 2, 5, 40):
+        for seed in range(3):
+            worn = wear_pieces(
+                pieces[:count], Wear(sheet=SheetWear(webp=90)), np.random.default_rng(seed)
+            )
+            assert worn.shape == pieces[:count].shape
+            off = np.abs(worn[:, None].astype(int) - pieces[None, :count]).mean((2, 3, 4))
+            assert off.argmin(axis=1).tolist() == list(range(count))
+
+
+def test_a_sheet_mixes_the_rims_of_strangers_and_not_the_insides(rng: np.random.Generator) -> None:
+    red, blue = (
+        np.full((1, 24, 24, 3), colour, np.uint8) for colour in ((200, 40, 40), (40, 40, 200))
+    )
+    two = np.concatenate([red, blue])
+    for sheet in (SheetWear(jpeg=90), SheetWear(blur=0.7)):
+        worn = wear_pieces(two, Wear(sheet=sheet), rng)
+        off = np.abs(worn.astype(int) - two).max(axis=-1)
+        assert off[:, 4:-4, 4:-4].max() <= 6
+        assert (
+            max(off[:, :, 0].mean(), off[:, :, -1].mean(), off[:, 0].mean(), off[:, -1].mean()) > 8
+        )
+    kept = wear_pieces(two, Wear(sheet=SheetWear(jpeg=90, subsampling="4:4:4")), rng)
+    assert np.abs(kept.astype(int) - two).max() <= 8
+
+
+def test_a_resized_sheet_gives_pieces_of_that_size(pieces: np.ndarray) -> None:
+    rng = np.random.default_rng(1)
+    worn = wear_pieces(pieces, Wear(erosion=2, sheet=SheetWear(size=40, jpeg=80)), rng)
+    assert worn.shape == (40, 40, 40, 3)
+
+
+@pytest.mark.parametrize(
+    "values", [{"size": 1}, {"blur": -1}, {"jpeg": 96}, {"webp": 0}, {"subsampling": "4:1:1"}]
+)
+def test_a_sheet_that_cannot_be_is_refused(values: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match=r"sheet|Blur|lies|Chroma"):
+        SheetWear(**values)
+
+
+def test_sheets_are_drawn_as_often_as_asked() -> None:
+    rng = np.random.default_rng(2)
+    drawn = [WearRange(sheet_share=0.4).draw(rng).sheet for _ in range(400)]
+    share = sum(not sheet.is_none for sheet in drawn) / 400
+    assert share == pytest.approx(0.4, abs=0.08)
+    assert {sheet.jpeg is None for sheet in drawn} == {sheet.webp is None for sheet in drawn}
+    assert all(WearRange().draw(rng).sheet.is_none for _ in range(50))

@@ -29,7 +29,6 @@ from core.puzzles.pieces import cut_photo, turn_piece
 from core.scorers import DEFAULT_NAME, SCORER_NAMES, SCORERS, ScorerStore, load_scorer
 from core.scoring.base import PairScore, PreparedPieces, Scorer, ScorerInfo, pair_log_odds
 from core.scoring.classical import classical_scorer
-from core.scoring.combined import CombinedScorer
 from core.scoring.measures import MEASURES
 from core.scoring.network import ResNetScorer
 from core.whole_puzzle.scorer import WholePuzzleScorer
@@ -312,7 +311,7 @@ def test_what_is_loaded_can_what_the_catalogue_says(info: ScorerInfo) -> None:
 
 
 def test_the_catalogue_names_everyone_once() -> None:
-    assert set(SCORER_NAMES) == {"context", "combined", "resnet", *MEASURES}
+    assert set(SCORER_NAMES) == {"context", "resnet", *MEASURES}
     assert len({info.title for info in SCORERS}) == len(SCORERS) == len(SCORER_NAMES)
     assert load_scorer().info.name == DEFAULT_NAME == SCORER_NAMES[0]
 
@@ -325,10 +324,8 @@ def test_a_loaded_network_is_kept_and_shared(
     path = tmp_path / "mine.safetensors"
     save_checkpoint(path, SeamResNet(2), CheckpointMetadata("Mine"))
     store = ScorerStore("eager")
-    context, combined, network = map(store.load, ("context", "combined", "resnet"))
-    assert isinstance(context, WholePuzzleScorer) and isinstance(combined, CombinedScorer)
-    assert isinstance(context.alone, CombinedScorer)
-    assert context.alone.network is combined.network is network
+    context, network = map(store.load, ("context", "resnet"))
+    assert isinstance(context, WholePuzzleScorer) and context.alone is network
     mine = store.load("resnet", path)
     assert store.load(None, path) is mine and store.load("resnet") is network
     assert noted.call_args_list == [call(bundled_checkpoint()), call(path)]
@@ -365,7 +362,7 @@ def test_the_bundled_checkpoint_is_named_so(
 
 def test_what_cannot_be_loaded_is_one_sentence(tmp_path: Path) -> None:
     for name, path, words in (
-        ("best", None, "choose one of context, combined, resnet, edge"),
+        ("best", None, "choose one of context, resnet, edge"),
         ("mgc", tmp_path / "a.safetensors", "no weights to load"),
         ("resnet", tmp_path / "no.safetensors", r"no\.safetensors"),
     ):
