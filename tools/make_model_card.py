@@ -178,10 +178,10 @@ Made by `python tools/make_model_card.py`; do not edit by hand.
 
 ResNet18 with two outputs (ResNetFT, stem `{metadata.stem}`) on the {metadata.seam_window.width} px strip
 around the seam of two square pieces, {size:.1f} MB in half precision. Each window is whitened by its own
-colour gradients (`core/network/normalisation.py`). The scorer `combined` weighs its log-odds together with the
-classical measures by how worn the pieces of the puzzle look (`core/scoring/combined.py`). The bundled scorer,
-`context`, also reads the whole puzzle: a pair is judged anew by its rivals and by the pairs above and below
-it (`core/whole_puzzle/context.py`, weights in `assets/context.json`). `resnet` is the network alone. It answers one
+colour gradients (`core/network/normalisation.py`). The bundled scorer, `context`, also reads the whole puzzle:
+outermost pixels that a file of the scrambled picture mixed are mended (`core/scoring/rim.py`), and a pair is judged
+anew by what formulas say of it, by its rivals and by the pairs above and below it (`core/whole_puzzle/context.py`,
+weights in `assets/context.json`). `resnet` is the network alone. It answers one
 question: with P placed left of Q, did P's right edge meet Q's left edge in the uncut picture? Pieces of {min(metadata.piece_sizes)} to {max(metadata.piece_sizes)} px, clean or worn.
 
 ## Data
@@ -189,8 +189,8 @@ question: with P placed left of Q, did P's right edge meet Q's left edge in the 
 {data.get("photos", "?")} photos of the official training part of CUB-200-2011 (Wah et al. 2011), cut at
 random offsets, turned, mirrored and rescaled; validation photos were taken from the same part and share no
 photo with them. Wear in the last run: {json.dumps(data.get("wear", {}))}; chances of an erosion by 0, 1, 2... px:
-{", ".join(map(str, data.get("erosion", [])))}. The official test photos were used for the figures below only. The calibration, the combination and the context were fitted on the
-validation photos.
+{", ".join(map(str, data.get("erosion", [])))}. The official test photos were used for the figures below only. The calibration was fitted on validation photos, the context on them and on
+pictures of other kinds, drawn or found in Debian packages (`tools/collect_pictures.py`), that no figure is of.
 
 ## Recipe and compute
 
@@ -208,13 +208,12 @@ first one from random weights:
 Then the bundled scorer is made of it, on validation photos:
 
     python tools/make_checkpoint.py RUN_DIR --images ../shared/cub
-    python tools/fit_combination.py assets/resnetft.safetensors --images ../shared/cub
-    python tools/fit_context.py --images ../shared/cub --data FOLDER
-    python tools/fit_stretch.py --images ../shared/cub --data FOLDER2
+    python tools/collect_pictures.py DIR
+    python tools/fit_context.py --images ../shared/cub --pictures DIR --data FOLDER
 
 ## Figures
 
-`python bench/accuracy.py --images ../shared/cub --by-rows combined`: {accuracy["photos"]} official test photos
+`python bench/accuracy.py --images ../shared/cub --by-rows resnet`: {accuracy["photos"]} official test photos
 a cell. Which of all other pieces of the photo is the right neighbour? Asked of every piece, of pairs alone
 of up to {accuracy["rows"]} pieces a photo. In %, with 95 % intervals. Beside the classical measures:
 [docs/accuracy.md](../docs/accuracy.md).
@@ -223,11 +222,7 @@ of up to {accuracy["rows"]} pieces a photo. In %, with 95 % intervals. Beside th
 
 {table(accuracy, "context", partial(percent, of="top1"))}
 
-### The same, its pairs alone (`combined`)
-
-{table(accuracy, "combined", partial(percent, of="top1"))}
-
-### The same, network alone (`resnet`)
+### The same, its pairs alone (`resnet`)
 
 {table(accuracy, "resnet", partial(percent, of="top1"))}
 

@@ -74,7 +74,7 @@ def test_extremes_are_clipped(rng: np.random.Generator) -> None:
     "values",
     [{"erosion": -1}, {"noise": -0.1}, {"brightness": 1.1}, {"jpeg": 0}, {"jpeg": 96}],
 )
-def test_impossible_wear(values: dict[str, int]) -> None:
+def test_impossible_wear(values: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"lies in|negative"):
         Wear(**values)
 
