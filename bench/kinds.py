@@ -26,7 +26,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import numpy as np
 import torch
 
-from core.arrays import Array, Floats, Numbers, logistic
+from core.arrays import Array, logistic
+from core.evaluation.figures import looks_of, top1_hits
 from core.evaluation.kinds import KINDS, draw_picture
 from core.evaluation.puzzles import both_ways, hard_mix
 from core.files import write_atomically
@@ -94,12 +95,6 @@ def cut(picture: Array, size: int, rng: np.random.Generator) -> Array | None:
     return grid_pieces(picture, size, top, left, rows, cols)
 
 
-def hits(matrix: Floats, places: Numbers, look: Numbers) -> tuple[int, int]:
-    """True right neighbours that come first, and how many there are."""
-    left, right = places[:, :-1].ravel(), places[:, 1:].ravel()
-    return int((look[matrix[left].argmax(axis=1)] == look[right]).sum()), len(left)
-
-
 def look_at(
     cell: Cell, number: int, picture: Array
 ) -> tuple[Cell, dict[str, float], list[float], list[int]] | None:
@@ -111,9 +106,8 @@ def look_at(
         return None
     pieces = wear_pieces(grid.reshape(-1, *grid.shape[2:]), WEARS[wear], rng)
     places = np.arange(len(pieces)).reshape(grid.shape[:2])
-    names: dict[bytes, int] = {}
-    look = np.array([names.setdefault(piece.tobytes(), len(names)) for piece in pieces])
-    found = dict.fromkeys(NAMES, 0)
+    look = looks_of(pieces)
+    found = dict.fromkeys(NAMES, 0.0)
     asked = 0
     odds: list[float] = []
     labels: list[int] = []
@@ -126,11 +120,11 @@ def look_at(
         }
         for name in MEASURES:
             matrices[name] = matrix_of(load_scorer(name).prepare(states), len(states))
+        first, second = laid[:, :-1].ravel(), laid[:, 1:].ravel()
         for name, matrix in matrices.items():
             assert matrix is not None
-            right, total = hits(matrix, laid, look)
-            found[name] += right
-        asked += total
+            found[name] += top1_hits(matrix, first, second, look)
+        asked += len(first)
         left, other, kinds = hard_mix(states, laid, rng)
         true = dict(zip(laid[:, :-1].flat, laid[:, 1:].flat, strict=True))
         keep = [

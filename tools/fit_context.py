@@ -30,6 +30,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from fitting import DIRECTIONS, Net, figures, in_processes, save_arrays
 
 from core.arrays import Array
+from core.evaluation.figures import looks_of
 from core.evaluation.kinds import KINDS, draw_picture
 from core.evaluation.puzzles import both_ways, hard_mix, worn_puzzle
 from core.files import write_atomically
@@ -170,12 +171,6 @@ def without_formulas(puzzle: Puzzle) -> Puzzle:
         leads={d: np.zeros_like(leads) for d, leads in puzzle.leads.items()},
         mix_leads={d: np.zeros_like(leads) for d, leads in puzzle.mix_leads.items()},
     )
-
-
-def looks_of(pieces: Array) -> np.ndarray:
-    """(N,) the same number for pieces of the same pixels."""
-    names: dict[bytes, int] = {}
-    return np.array([names.setdefault(piece.tobytes(), len(names)) for piece in pieces])
 
 
 def draw_one(rng: np.random.Generator, photos: tuple[Path, ...], found: Path) -> tuple[Array, str]:

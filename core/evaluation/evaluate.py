@@ -19,7 +19,7 @@ import numpy as np
 
 from core.arrays import Array, Floats, Numbers, logistic
 from core.errors import AdjguiError
-from core.evaluation.figures import Share, best_buddy_counts, roc_area, top1_hits
+from core.evaluation.figures import Share, best_buddy_counts, looks_of, roc_area, top1_hits
 from core.evaluation.puzzles import NEGATIVE_KINDS, both_ways, hard_mix, worn_puzzle
 from core.photos.folders import official_split, scan_photo_folder
 from core.puzzles.photo import open_photo
@@ -87,7 +87,8 @@ class SizeResult:
         auc: area under the ROC curve, 0..1.
         ece: expected calibration error (15 bins), 0..1; nan without probabilities.
         reliability: (mean probability, share adjacent, pairs) of each bin that is not empty.
-        top1: true neighbour ranked first among all other pieces of the photo.
+        top1: true neighbour ranked first among all other pieces of the photo; pieces of the same
+            pixels are interchangeable, here and for best buddies.
         best_buddy_precision: of `best_buddies`, the adjacent ones. A scorer that reads whole
             puzzles chooses nobody where "not adjacent" is likelier.
         best_buddy_recall: of adjacent pairs, those that choose each other.
@@ -328,13 +329,16 @@ def _measure_photo(
             first, second = places[:, :-1].ravel(), places[:, 1:].ravel()
             if whole is not None or config.rows is None or config.rows >= len(oriented):
                 matrix = matrix_of(prepared, len(oriented)) if whole is None else whole.right
-                tally.top1 += (top1_hits(matrix, first, second), len(first))
+                looks = looks_of(oriented)
+                tally.top1 += (top1_hits(matrix, first, second, looks), len(first))
                 least = -math.inf if whole is None else 0.0
-                tally.buddies += best_buddy_counts(matrix, first, second, least)
+                tally.buddies += best_buddy_counts(matrix, first, second, least, looks)
             else:
                 chosen = rng.choice(len(oriented), config.rows, replace=False)
                 true = dict(zip(first.tolist(), second.tolist(), strict=True))
-                hits, buddies = _rank_some(prepared, len(oriented), chosen, true, config.buddies)
+                hits, buddies = _rank_some(
+                    prepared, looks_of(oriented), chosen, true, config.buddies
+                )
                 tally.top1 += hits
                 tally.buddies += buddies
     tally.photos += measured
@@ -342,12 +346,17 @@ def _measure_photo(
 
 
 def _rank_some(
-    prepared: PreparedPieces, count: int, chosen: Numbers, true_of: dict[int, int], buddies: bool
+    prepared: PreparedPieces,
+    looks: Numbers,
+    chosen: Numbers,
+    true_of: dict[int, int],
+    buddies: bool,
 ) -> tuple[tuple[float, int], tuple[int, int, int]]:
     """Some pieces' rows of the compatibility matrix, and the columns of the winners.
 
     Args:
-        prepared, count: the pieces, and how many.
+        prepared: the pieces.
+        looks: of each, see `looks_of`.
         chosen: (R,) numbers of the pieces whose right neighbour is asked for.
         true_of: left and right numbers of the true pairs.
         buddies: also score the columns of the winners.
@@ -356,7 +365,7 @@ def _rank_some(
         (hits, rows with a true neighbour) of the top-1, and what `best_buddy_counts` gives, for the
         chosen pieces.
     """
-    every = np.arange(count)
+    every = np.arange(len(looks))
 
     def scores(of_left: Numbers, of_right: Numbers) -> Floats:
         return np.where(of_left == of_right, -np.inf, prepared.score(of_left, of_right))
@@ -365,9 +374,9 @@ def _rank_some(
     winners = rows.argmax(axis=1)
     true = np.array([true_of.get(int(piece), -1) for piece in chosen])
     has = true >= 0
-    hits, number = top1_hits(rows, np.flatnonzero(has), true[has]), int(has.sum())
+    hits, number = top1_hits(rows, np.flatnonzero(has), true[has], looks), int(has.sum())
     if not buddies:
         return (hits, number), (0, 0, 0)
     mutual = scores(every[:, None], winners[None]).argmax(axis=0) == chosen
-    correct = int((mutual & (winners == true)).sum())
+    correct = int((mutual & has & (looks[winners] == looks[true])).sum())
     return (hits, number), (correct, int(mutual.sum()), number)

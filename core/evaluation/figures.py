@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.stats import rankdata
 
-from core.arrays import Floats, Numbers
+from core.arrays import Array, Floats, Numbers
 from core.whole_puzzle.compatibility import best_buddies
 
 Z_95 = 1.959964
@@ -49,27 +49,45 @@ def wilson_interval(hits: float, number: int, z: float = Z_95) -> tuple[float, f
     return max(0.0, (centre - spread) / scale), min(1.0, (centre + spread) / scale)
 
 
-def top1_hits(matrix: Floats, left: Numbers, right: Numbers) -> float:
+def looks_of(pieces: Array) -> Numbers:
+    """(N,) int64, the same number for pieces of the same pixels: nobody can tell them apart."""
+    names: dict[bytes, int] = {}
+    return np.array([names.setdefault(piece.tobytes(), len(names)) for piece in pieces], np.int64)
+
+
+def top1_hits(matrix: Floats, left: Numbers, right: Numbers, looks: Numbers | None = None) -> float:
     """How many true right neighbours are ranked first; ties share their hit.
 
     Args:
         matrix: (N, N) scores of (piece i left, piece j right), -inf on the diagonal.
         left, right: (M,) piece numbers of the true pairs.
+        looks: (N,) `looks_of` the pieces, of which alike ones are interchangeable; None: no two
+            are alike.
     """
+    looks = np.arange(matrix.shape[1]) if looks is None else looks
     rows = matrix[left]
-    best = rows.max(axis=1)
-    tied = (rows == best[:, None]).sum(axis=1)
-    return float(((matrix[left, right] == best) / tied).sum())
+    first = rows == rows.max(axis=1)[:, None]
+    right_look = first & (looks[None] == looks[right][:, None])
+    return float((right_look.sum(axis=1) / first.sum(axis=1)).sum())
 
 
 def best_buddy_counts(
-    matrix: Floats, left: Numbers, right: Numbers, least: float = -math.inf
+    matrix: Floats,
+    left: Numbers,
+    right: Numbers,
+    least: float = -math.inf,
+    looks: Numbers | None = None,
 ) -> tuple[int, int, int]:
-    """(`best_buddies` that are adjacent, best buddies, adjacent pairs); left, right: true pairs."""
+    """How well `best_buddies` choose; arguments as for `top1_hits`.
+
+    Returns:
+        best buddies that are adjacent, best buddies, adjacent pairs.
+    """
+    looks = np.arange(len(matrix)) if looks is None else looks
     buddies = best_buddies(matrix, least)
     true_of = np.full(len(matrix), -1)
-    true_of[left] = right
-    correct = true_of[buddies[:, 0]] == buddies[:, 1]
+    true_of[left] = looks[right]
+    correct = true_of[buddies[:, 0]] == looks[buddies[:, 1]]
     return int(correct.sum()), len(buddies), len(left)
 
 

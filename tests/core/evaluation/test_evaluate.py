@@ -22,7 +22,13 @@ from core.evaluation.evaluate import (
     evaluate,
     evaluation_photos,
 )
-from core.evaluation.figures import best_buddy_counts, roc_area, top1_hits, wilson_interval
+from core.evaluation.figures import (
+    best_buddy_counts,
+    looks_of,
+    roc_area,
+    top1_hits,
+    wilson_interval,
+)
 from core.evaluation.puzzles import MAX_PIECES, NEGATIVE_KINDS, cut_at_random_offset, hard_mix
 from core.puzzles.wear import Wear
 from core.scoring.base import Scorer
@@ -210,6 +216,22 @@ def test_best_buddies_choose_each_other() -> None:
     # 0 -> 1 and back (true); 1 -> 2 and back (true); 2 -> 1, which has chosen 0.
     assert best_buddy_counts(matrix, np.array([0, 1]), np.array([1, 2])) == (2, 2, 2)
     assert best_buddy_counts(matrix, np.array([2]), np.array([1])) == (0, 2, 1)
+
+
+def test_pieces_of_the_same_pixels_are_interchangeable() -> None:
+    pieces = np.random.default_rng(0).integers(0, 256, (4, 8, 8, 3), np.uint8)
+    pieces[3] = pieces[1]
+    looks = looks_of(pieces)
+    assert looks.tolist() == [0, 1, 2, 1]
+    matrix = np.full((4, 4), -5.0, np.float32)
+    matrix[0, 3] = matrix[2, 0] = 1
+    np.fill_diagonal(matrix, -np.inf)
+    left, right = np.array([0, 2]), np.array([1, 0])
+    assert (top1_hits(matrix, left, right), top1_hits(matrix, left, right, looks)) == (1, 2)
+    assert best_buddy_counts(matrix, left, right, 0.0, looks) == (2, 2, 2)
+    assert best_buddy_counts(matrix, left, right, 0.0) == (1, 2, 2)
+    matrix[0, 1] = 1  # a tie of two that nobody can tell apart
+    assert top1_hits(matrix, left, right, looks) == 2
 
 
 def test_the_roc_area_of_known_scores() -> None:
