@@ -69,6 +69,24 @@ def test_rotations_and_an_unknown_grid(photo: Path, solve: Run) -> None:
     assert len({place["turns"] for place in result["arrangement"]}) == 1
 
 
+def test_a_photo_is_worn_as_asked_before_it_is_solved(photo: Path, solve: Run) -> None:
+    clean = solve(photo, "--piece-size", 48, scorer="ssd-lab")
+    eroded = solve(photo, "--piece-size", 48, "--erosion", 5, scorer="ssd-lab")
+    assert eroded["neighbour"] < clean["neighbour"] == 1
+    sheet = solve(photo, "--piece-size", 48, "--sheet-jpeg", 75, "--sheet-subsampling", "4:4:4")
+    assert sheet["neighbour"] > 0.9
+    resized = solve(photo, "--piece-size", 48, "--sheet-size", 24, scorer="ssd-lab")
+    assert resized["pieces"] == 35
+
+
+def test_what_is_worn_as_it_is_cannot_be_worn(photo: Path, folder: Path, refused: Run) -> None:
+    assert "for whole photos" in refused("solve", folder, "--jpeg", 50)
+    scrambled = ("--piece-size", 48, "--scrambled", "--sheet-webp", 50)
+    assert "for whole photos" in refused("solve", photo, *scrambled)
+    assert "1..95" in refused("solve", photo, "--piece-size", 48, "--sheet-jpeg", 99)
+    assert "leaves nothing" in refused("solve", photo, "--piece-size", 48, "--erosion", 22)
+
+
 def assert_named_by_place(arrangement: list[dict[str, Any]]) -> None:
     for place in arrangement:
         assert place["piece"] == f"piece_r{place['row']}_c{place['col']}.png"
