@@ -23,6 +23,7 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -30,8 +31,8 @@ from core.arrays import Array, Direction, Floats, Numbers
 from core.puzzles.pieces import states_of
 from core.scoring.base import PreparedPieces, Scorer, ScorerInfo
 from core.whole_puzzle.compatibility import Compatibility
-from core.whole_puzzle.context import JudgedPairs, PuzzleContext, below_of
-from core.whole_puzzle.formulas import FormulaPairs, Formulas, FormulasBelow, facts_of
+from core.whole_puzzle.context import PuzzleContext, below_of
+from core.whole_puzzle.judges import FormulaPairs, Formulas, FormulasBelow, JudgedPairs, Judges
 from core.whole_puzzle.proposals import Proposals, propose, propose_among
 
 ALL = 0
@@ -154,7 +155,9 @@ def compare_pieces(
         done += task.done
     context = None
     if info.reads_puzzles and len(pieces) > 1:
-        read = _Reader(tasks, prepared.pieces, stop)
+        # a formula that is to be read is asked alone
+        judges = None if info.is_cheap else _judges(tasks, prepared.pieces)
+        read = partial(_read, tasks, judges, stop)
         context = read()
         for _ in range(_LOOKS if candidates else 0):
             if stop.is_set() or not sum([task.look_again(context, candidates) for task in tasks]):
@@ -172,33 +175,24 @@ def compare_pieces(
     yield Compatibility(tasks[0].matrix, below, turns, not candidates, context)
 
 
-class _Reader:
-    """Reads the pairs that are judged so far."""
+def _judges(tasks: list[_Matrix], pieces: Array) -> Judges:
+    """Who may judge the pairs of these pieces."""
+    formulas: dict[Direction, FormulaPairs]
+    if len(tasks) > 1:
+        formulas = {task.direction: Formulas(pieces, task.turned) for task in tasks}
+    else:
+        right = Formulas(pieces, tasks[0].turned)
+        formulas = {"right": right, "below": FormulasBelow(right)}
+    return Judges(pieces, formulas)
 
-    def __init__(self, tasks: list[_Matrix], pieces: Array, stop: threading.Event) -> None:
-        self._tasks, self._stop = tasks, stop
-        self._facts = facts_of(pieces)
-        self._formulas: dict[Direction, FormulaPairs]
-        if len(tasks) > 1:
-            self._formulas = {task.direction: Formulas(pieces, task.turned) for task in tasks}
-        else:
-            right = Formulas(pieces, tasks[0].turned)
-            self._formulas = {"right": right, "below": FormulasBelow(right)}
 
-    def __call__(self) -> PuzzleContext:
-        tasks = self._tasks
-        judged = {task.direction: task.judged() for task in tasks}
-        upright = len(tasks) > 1
-        if not upright:
-            judged["below"] = below_of(judged["right"], tasks[0].turns)
-        return PuzzleContext(
-            judged,
-            len(tasks[0].matrix),
-            stop=self._stop,
-            upright=upright,
-            formulas=self._formulas,
-            facts=self._facts,
-        )
+def _read(tasks: list[_Matrix], judges: Judges | None, stop: threading.Event) -> PuzzleContext:
+    judged = {task.direction: task.judged() for task in tasks}
+    upright = len(tasks) > 1
+    if not upright:
+        judged["below"] = below_of(judged["right"], tasks[0].turns)
+    states = len(tasks[0].matrix)
+    return PuzzleContext(judged, states, stop=stop, upright=upright, judges=judges)
 
 
 class _Pairs:

@@ -34,15 +34,7 @@ from core.arrays import Direction, Floats, Numbers, turned_states
 from core.assets import asset_path
 from core.errors import AdjguiError
 from core.scoring.small_network import SmallNetwork
-from core.whole_puzzle.formulas import (
-    CLOSING,
-    FACTS,
-    LEADS,
-    FormulaPairs,
-    Leads,
-    closing_loops,
-    favourites_of,
-)
+from core.whole_puzzle.judges import JudgedPairs, Judges
 
 CONTEXT_FILE = "context.json"
 
@@ -64,75 +56,12 @@ _LEAST_REST = 1e-9
 _ROWS = 256
 
 
-@dataclass(frozen=True, eq=False)
-class JudgedPairs:
-    """The pairs of one direction that a scorer has judged.
-
-    Attributes:
-        left, right: (K,) int64 states, each pair once; left lies left of, or above, right.
-        log_odds: (K,) float32 of each pair by itself.
-    """
-
-    left: Numbers
-    right: Numbers
-    log_odds: Floats
-
-
-class Voices:
-    """What the formulas say of a puzzle's pairs, and how far each judge is to be trusted.
-
-    Attributes:
-        judged: (K, len(LEADS)) of each direction's judged pairs.
-        known: (1 + len(CLOSING) + len(FACTS),) how often the favourites of the judge and of the
-            formulas close in loops of four, and the facts.
-
-    Args:
-        judged, states, formulas, facts: see `PuzzleContext`.
-    """
-
-    def __init__(
-        self,
-        judged: Mapping[Direction, JudgedPairs],
-        states: int,
-        formulas: Mapping[Direction, FormulaPairs] | None,
-        facts: Floats | None,
-    ) -> None:
-        self._formulas = formulas
-        self._leads: dict[Direction, Leads] = {}
-        self.judged: dict[Direction, Floats] = {}
-        voices: list[dict[Direction, Numbers]] = [{} for _ in range(1 + len(CLOSING))]
-        for way, pairs in judged.items():
-            of = pairs.left, pairs.right
-            voices[0][way] = favourites_of(*of, pairs.log_odds, states)
-            if formulas is None:
-                self.judged[way] = np.zeros((len(pairs.left), len(LEADS)), np.float32)
-                continue
-            values = formulas[way].remembered(*of)
-            self._leads[way] = Leads(*of, values, states)
-            self.judged[way] = self._leads[way].of(*of, values)
-            for number, column in enumerate(values.T, 1):
-                voices[number][way] = favourites_of(*of, -column, states)
-        closing = [closing_loops(one, states) if len(one) == 2 else 0.0 for one in voices]
-        self.known = np.zeros(len(closing) + len(FACTS), np.float32)
-        self.known[: len(closing)] = closing
-        if facts is not None:
-            self.known[len(closing) :] = facts
-
-    def leads(self, direction: Direction, left: Numbers, right: Numbers) -> Floats:
-        """(K, len(LEADS)) of any pairs."""
-        if self._formulas is None:
-            return np.zeros((len(left), len(LEADS)), np.float32)
-        values = self._formulas[direction].of(left, right)
-        return self._leads[direction].of(left, right, values)
-
-
 class ContextRound(SmallNetwork):
     """Weights of one round for `Reading.inputs`."""
 
     features = ("pair", "lesser lead", "greater lead", "better loop", "worse loop", "sureness",
-                "log states", *LEADS, "closing", *CLOSING, *FACTS)  # fmt: skip
+                "log states")  # fmt: skip
     inputs = len(features)
-    bound = 4.0
 
 
 @dataclass(frozen=True)
@@ -224,11 +153,9 @@ class Reading:
     Args:
         judged: of each direction, with the log-odds of this round.
         states: M.
-        known: what is known of the puzzle, `Voices.known`.
     """
 
-    def __init__(self, judged: Mapping[Direction, JudgedPairs], states: int, known: Floats) -> None:
-        self._known = known
+    def __init__(self, judged: Mapping[Direction, JudgedPairs], states: int) -> None:
         self._lists: dict[Direction, _List] = {
             direction: _List(pairs, states) for direction, pairs in judged.items()
         }
@@ -242,13 +169,7 @@ class Reading:
         self._log_states = math.log(max(states, 1))
 
     def inputs(
-        self,
-        direction: Direction,
-        left: Numbers,
-        right: Numbers,
-        pair: Floats,
-        now: Floats,
-        leads: Floats,
+        self, direction: Direction, left: Numbers, right: Numbers, pair: Floats, now: Floats
     ) -> Floats:
         """The inputs of a `ContextRound`.
 
@@ -257,7 +178,6 @@ class Reading:
             left, right: (K,) int64 states, judged or not.
             pair: (K,) log-odds of each pair by itself.
             now: (K,) its log-odds after the rounds before.
-            leads: (K, len(LEADS)) by the formulas.
 
         Returns:
             (K, inputs) float32.
@@ -274,16 +194,14 @@ class Reading:
             np.log(np.minimum(above, below) + SUPPORT_FLOOR),
             *(np.full(len(pair), value) for value in (self.sureness, self._log_states)),
         )
-        own = np.clip(np.stack(columns, axis=1), -_MOST, _MOST)
-        known = np.broadcast_to(self._known, (len(pair), len(self._known)))
-        return np.concatenate([own, leads, known], axis=1).astype(np.float32)
+        bounded: Floats = np.clip(np.stack(columns, axis=1), -_MOST, _MOST).astype(np.float32)
+        return bounded
 
     def judge(
         self,
         one: ContextRound,
         alone: Mapping[Direction, JudgedPairs],
         now: Mapping[Direction, JudgedPairs],
-        leads: Mapping[Direction, Floats],
     ) -> dict[Direction, JudgedPairs]:
         """Pairs with the log-odds that a round gives them.
 
@@ -291,11 +209,10 @@ class Reading:
             one: the round.
             alone: the pairs with the log-odds of each by itself.
             now: the same pairs with their log-odds after the rounds before.
-            leads: of the pairs, by the formulas.
         """
         judged = {}
         for way, pairs in now.items():
-            of = way, pairs.left, pairs.right, alone[way].log_odds, pairs.log_odds, leads[way]
+            of = way, pairs.left, pairs.right, alone[way].log_odds, pairs.log_odds
             judged[way] = JudgedPairs(pairs.left, pairs.right, one.log_odds(self.inputs(*of)))
         return judged
 
@@ -320,8 +237,7 @@ class PuzzleContext:
         weights: None takes the fitted ones.
         upright: whether "right" and "below" are those of the photo; False for pieces that may be
             turned.
-        formulas: of each direction's states; None where only the judge is to be heard.
-        facts: of the puzzle, see `core.whole_puzzle.formulas.FACTS`; None: nothing is known.
+        judges: who else may judge the pairs by themselves; None: nobody.
         stop: set it to end between two rounds; what there is then is of no use.
 
     Memory grows with the states times the square of their likely partners, in every round: some
@@ -336,22 +252,22 @@ class PuzzleContext:
         stop: threading.Event | None = None,
         *,
         upright: bool = True,
-        formulas: Mapping[Direction, FormulaPairs] | None = None,
-        facts: Floats | None = None,
+        judges: Judges | None = None,
     ) -> None:
         self._states = states
+        self._judges = judges
+        if judges is not None:
+            judged = judges.choose(judged, states)
         weights = weights or load_weights()
         self._rounds = weights.rounds
         self._readings: list[Reading] = []
-        self._voices = Voices(judged, states, formulas, facts)
-        known, leads = self._voices.known, self._voices.judged
         now = dict(judged)
         for one in self._rounds:
             if stop is not None and stop.is_set():
                 break
-            reading = Reading(now, states, known)
+            reading = Reading(now, states)
             self._readings.append(reading)
-            now = reading.judge(one, judged, now, leads)
+            now = reading.judge(one, judged, now)
         self.sureness = self._readings[-1].sureness if self._readings else 1.0
         """Of the last round, see `Reading`; 1 without rounds."""
         self._platt = {
@@ -377,10 +293,11 @@ class PuzzleContext:
         Returns:
             (K,) float32.
         """
+        if self._judges is not None:
+            pair = self._judges.log_odds(direction, left, right, pair)
         now = np.asarray(pair, np.float32)
-        leads = self._voices.leads(direction, left, right)
         for one, reading in zip(self._rounds, self._readings, strict=True):
-            now = one.log_odds(reading.inputs(direction, left, right, pair, now, leads))
+            now = one.log_odds(reading.inputs(direction, left, right, pair, now))
         return self._stretched(direction, now)
 
     def proposals(self, direction: Direction) -> tuple[Numbers, Numbers]:

@@ -27,13 +27,13 @@ from core.whole_puzzle.compatibility import Compatibility
 from core.whole_puzzle.context import (
     ContextRound,
     ContextWeights,
-    JudgedPairs,
     PuzzleContext,
     Reading,
     Stretch,
     below_of,
     load_weights,
 )
+from core.whole_puzzle.judges import JudgedPairs
 from core.whole_puzzle.scorer import WholePuzzleScorer
 
 ROWS, COLS = 7, 8
@@ -182,10 +182,8 @@ def test_vertical_pairs_of_turned_pieces_come_from_the_horizontal_ones() -> None
 
 def test_shares_count_every_rival_and_that_there_may_be_none() -> None:
     right = judged([0, 0], [1, 2], [1.0, 3.0])
-    reading = Reading({"right": right, "below": NONE}, 3, np.zeros(0, np.float32))
-    odds = right.log_odds
-    leads = np.zeros((2, 0), np.float32)
-    inputs = reading.inputs("right", right.left, right.right, odds, odds, leads)
+    reading = Reading({"right": right, "below": NONE}, 3)
+    inputs = reading.inputs("right", right.left, right.right, right.log_odds, right.log_odds)
     border = context_module.BORDER
     lead_in_row = 1.0 - np.log(np.exp(3.0) + np.exp(border))
     np.testing.assert_allclose(inputs[0, :3], [1.0, lead_in_row, 1.0 - border], atol=1e-5)
