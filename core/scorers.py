@@ -26,7 +26,8 @@ SCORERS: tuple[ScorerInfo, ...] = (
     ScorerInfo(
         CONTEXT_NAME,
         "Network, formulas and the whole puzzle",
-        "Each pair by the network, then anew by the formulas and by all other pairs of the puzzle.",
+        "Each pair by the network, or by the formula that is right more often on this puzzle, and"
+        " then anew by all other pairs.",
         alone=_NETWORK,
     ),
     _NETWORK,

@@ -179,9 +179,10 @@ Made by `python tools/make_model_card.py`; do not edit by hand.
 ResNet18 with two outputs (ResNetFT, stem `{metadata.stem}`) on the {metadata.seam_window.width} px strip
 around the seam of two square pieces, {size:.1f} MB in half precision. Each window is whitened by its own
 colour gradients (`core/network/normalisation.py`). The bundled scorer, `context`, also reads the whole puzzle:
-outermost pixels that a file of the scrambled picture mixed are mended (`core/scoring/rim.py`), and a pair is judged
-anew by what formulas say of it, by its rivals and by the pairs above and below it (`core/whole_puzzle/context.py`,
-weights in `assets/context.json`). `resnet` is the network alone. It answers one
+outermost pixels that a file of the scrambled picture mixed are mended (`core/scoring/rim.py`), the puzzle's own
+evidence says whether the network or a formula judges its pairs (`core/whole_puzzle/judges.py`), and each pair is
+judged anew by its rivals and by the pairs above and below it (`core/whole_puzzle/context.py`, weights in
+`assets/context.json`). `resnet` is the network alone. It answers one
 question: with P placed left of Q, did P's right edge meet Q's left edge in the uncut picture? Pieces of {min(metadata.piece_sizes)} to {max(metadata.piece_sizes)} px, clean or worn.
 
 ## Data
@@ -189,8 +190,8 @@ question: with P placed left of Q, did P's right edge meet Q's left edge in the 
 {data.get("photos", "?")} photos of the official training part of CUB-200-2011 (Wah et al. 2011), cut at
 random offsets, turned, mirrored and rescaled; validation photos were taken from the same part and share no
 photo with them. Wear in the last run: {json.dumps(data.get("wear", {}))}; chances of an erosion by 0, 1, 2... px:
-{", ".join(map(str, data.get("erosion", [])))}. The official test photos were used for the figures below only. The calibration was fitted on validation photos, the context on them and on
-pictures of other kinds, drawn or found in Debian packages (`tools/collect_pictures.py`), that no figure is of.
+{", ".join(map(str, data.get("erosion", [])))}. The official test photos were used for the figures below only. The calibration and the context were fitted on validation photos, what a formula's lead is worth on them
+and on pictures of other kinds, drawn or found in Debian packages (`tools/collect_pictures.py`).
 
 ## Recipe and compute
 
@@ -208,8 +209,10 @@ first one from random weights:
 Then the bundled scorer is made of it, on validation photos:
 
     python tools/make_checkpoint.py RUN_DIR --images ../shared/cub
+    python tools/fit_context.py --images ../shared/cub --data FOLDER
+    python tools/fit_stretch.py --images ../shared/cub --data FOLDER2
     python tools/collect_pictures.py DIR
-    python tools/fit_context.py --images ../shared/cub --pictures DIR --data FOLDER
+    python tools/fit_judges.py --images ../shared/cub --pictures DIR --data FOLDER3
 
 ## Figures
 

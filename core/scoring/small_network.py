@@ -1,7 +1,6 @@
 """A small network of a few hundred weights, computed with numpy and stored as JSON.
 
-Two of them stand behind the large one: `core.scoring.combined` weighs its log-odds against the
-classical measures, `core.whole_puzzle.context` against the rest of the puzzle.
+`core.whole_puzzle.context` weighs with it the log-odds of the large one against the rest of the puzzle.
 """
 
 from __future__ import annotations
@@ -33,8 +32,6 @@ class SmallNetwork:
     """Names stored with the weights, so that those of other inputs are refused."""
     inputs: ClassVar[int] = 0
     """I."""
-    bound: ClassVar[float] = np.inf
-    """Inputs further than so many scales from the mean count as if they were there."""
 
     mean: Floats
     scale: Floats
@@ -44,9 +41,6 @@ class SmallNetwork:
     def log_odds(self, inputs: Floats) -> Floats:
         """(K,) float32 log-odds of (K, I) inputs; a row's do not depend on the other rows."""
         values = (inputs - self.mean) / self.scale
-        if np.isfinite(self.bound):
-            values = np.clip(values, -self.bound, self.bound)
-            inputs = values * self.scale + self.mean
         for weight, bias in self.layers[:-1]:
             values = np.tanh(_times(values, weight) + bias)
         weight, bias = self.layers[-1]
