@@ -1,6 +1,6 @@
 """A small network of a few hundred weights, computed with numpy and stored as JSON.
 
-`core.whole_puzzle.context` weighs with it the log-odds of the large one against the rest of the puzzle.
+`core.whole_puzzle.context` weighs with it what the large one says against the rest of the puzzle.
 """
 
 from __future__ import annotations
