@@ -32,13 +32,15 @@ _CALIBRATION: Mapping[str, tuple[float, ...]] = {
 """Log-odds are the sum of these times 1, the closing share, the lesser and the greater lead, and
 both leads times the closing share; fitted by tools/fit_judges.py."""
 
-# What is added to the network's share before shares are compared: it is believed more where it has
-# learnt, down to 28 px eroded by 4 px, and less on drawings, which have no noise.
-_KNOWN, _SMALL, _DRAWN = 0.05, 0.0, -0.02
-_SMALL_SIZE = 20
-_DRAWN_NOISE = 0.4
+# What is added to the network's share before shares are compared: it is believed more on pieces of
+# the sizes that it has learnt, down to 28 px eroded by 4 px.
+_TRUST = 0.05
+_LEARNT_SIZE = 20
+# Drawings have no noise. Where next to no loop of the network's closes on one, it is not asked.
+_DRAWN_NOISE = 0.035
+_SILENT = 0.03
 # Where no loop tells, formulas are taken in this order.
-_ORDER: Mapping[str, float] = {"pomeranz": 0.011, "ssd-rgb": 0.01, "mgc": 0.0}
+_ORDER: Mapping[str, float] = {"pomeranz": 0.0011, "ssd-rgb": 0.001, "mgc": 0.0}
 
 _MOST_PIECES = 192
 _MOST = 4.0
@@ -69,10 +71,8 @@ class Judges:
 
     def __init__(self, pieces: Array, formulas: Mapping[Direction, FormulaPairs]) -> None:
         self._formulas = formulas
-        if pieces.shape[1] < _SMALL_SIZE:
-            self._trust = _SMALL
-        else:
-            self._trust = _DRAWN if pixel_noise(pieces) < _DRAWN_NOISE else _KNOWN
+        self._is_drawn = pixel_noise(pieces) < _DRAWN_NOISE
+        self._is_learnt = pieces.shape[1] >= _LEARNT_SIZE
         self._leads: dict[Direction, Leads] = {}
         self.chosen = NETWORK
         self.closing: dict[str, float] = {}
@@ -100,7 +100,7 @@ class Judges:
                 for way, pairs in judged.items()
             }
             self.closing[name] = closing_loops(favourites, states)
-        trust = {NETWORK: self._trust, **_ORDER}
+        trust = {NETWORK: self._trust(), **_ORDER}
         self.chosen = max(trust, key=lambda name: self.closing[name] + trust[name])
         if self.chosen == NETWORK:
             return judged
@@ -113,6 +113,11 @@ class Judges:
             way: replace(pairs, log_odds=self._of_values(way, pairs.left, pairs.right, values[way]))
             for way, pairs in judged.items()
         }
+
+    def _trust(self) -> float:
+        if self._is_drawn:
+            return -1.0 if self.closing[NETWORK] < _SILENT else 0.0
+        return _TRUST if self._is_learnt else 0.0
 
     def log_odds(self, direction: Direction, left: Numbers, right: Numbers, pair: Floats) -> Floats:
         """(K,) log-odds of pairs by the chosen judge; `pair` are those by the network."""
