@@ -147,25 +147,27 @@ def whole(path: Path) -> Image.Image | None:
     return Image.alpha_composite(ground, picture)
 
 
-def ground(size: int, name: str, tiles: list[Path]) -> Image.Image:
-    """What sprites lie on: a plain colour, or one of the tiles over and over."""
+def ground(size: int, name: str, blocks: list[Path]) -> Image.Image:
+    """What sprites lie on: a plain colour, or one of the blocks over and over."""
     canvas = Image.new("RGBA", (size, size), ground_colour(name))
-    tile = read(tiles[draw(f"tile of {name}", len(tiles))]) if tiles and draw(name, 3) else None
-    if tile is not None:
-        for top in range(0, size, tile.height):
-            for left in range(0, size, tile.width):
-                canvas.paste(tile, (left, top))
+    block = (
+        read(blocks[draw(f"block of {name}", len(blocks))]) if blocks and draw(name, 3) else None
+    )
+    if block is not None:
+        for top in range(0, size, block.height):
+            for left in range(0, size, block.width):
+                canvas.paste(block, (left, top))
     return canvas
 
 
-def sheet(paths: list[Path], name: str, tiles: list[Path]) -> Image.Image | None:
+def sheet(paths: list[Path], name: str, blocks: list[Path]) -> Image.Image | None:
     """Sprites in rows, each pixel then 2 to 4 pixels wide."""
     found = {sprite.tobytes(): sprite for sprite in map(read, paths) if sprite is not None}
     sprites = [sprite for sprite in found.values() if max(sprite.size) < SMALLEST]
     scale, gap = 2 + draw(f"scale of {name}", 3), 1 + draw(f"gap of {name}", 9)
     area = sum((sprite.width + gap) * (sprite.height + gap) for sprite in sprites)
     side = min(LARGEST // scale, max(-(-SMALLEST // scale), int((1.1 * area) ** 0.5)))
-    canvas = ground(side, name, tiles)
+    canvas = ground(side, name, blocks)
     left = top = bottom = gap
     for sprite in sprites:
         if left + sprite.width > side:
@@ -226,7 +228,7 @@ def from_games(paths: Iterable[Path]) -> list[Source]:
     ]
 
 
-def sheets(paths: list[Path], tiles: dict[str, list[Path]]) -> Iterator[Source]:
+def sheets(paths: list[Path], blocks: dict[str, list[Path]]) -> Iterator[Source]:
     """Sheets of the sprites of one figure; those of which a folder has few share one."""
     figures: dict[tuple[Path, str], list[Path]] = defaultdict(list)
     for path in sorted(paths, key=lambda path: crc32(str(path).encode())):
@@ -240,7 +242,7 @@ def sheets(paths: list[Path], tiles: dict[str, list[Path]]) -> Iterator[Source]:
             some = members[start : start + SPRITES]
             name = f"{folder}/{figure}-{start}"
             if len(some) >= FEWEST:
-                make = partial(sheet, some, name, tiles[part_of(family)])
+                make = partial(sheet, some, name, blocks[part_of(family)])
                 yield Source(family, str(folder), name, make)
 
 
@@ -250,12 +252,12 @@ def pixel_art() -> list[Source]:
     games = [path for path in games if "images" in path.parts]
     wanted = {"units", "items", "scenery", "attacks", "village", "castle", "forest"}
     wesnoth = [path for path in pictures("wesnoth-1.16-data") if wanted & set(path.parts)]
-    tiles: dict[str, list[Path]] = defaultdict(list)
+    blocks: dict[str, list[Path]] = defaultdict(list)
     for path in games:
         if path.parent.name == "textures":
-            tiles[part_of(path.stem)].append(path)
+            blocks[part_of(path.stem)].append(path)
     games = [path for path in games if path.parent.name != "textures"]
-    return [*sheets(games + wesnoth, tiles), *from_games(games)]
+    return [*sheets(games + wesnoth, blocks), *from_games(games)]
 
 
 def wallpapers() -> Iterator[Source]:

@@ -326,9 +326,8 @@ def test_a_damaged_network_leaves_the_bundled_one(window: MainWindow, tmp_path: 
 
 
 def test_without_any_scorer_the_banner_offers_the_formula(window: MainWindow) -> None:
-    window.settings.scorer = "odd"
     with hearing(window.service.failed), hearing(window.photoOpened):
-        window.begin()
+        window.begin(scorer="odd")
     with hearing(window.service.scorerReady):
         press(window.banner, "Use edge distance")
     assert window.banner.text == ""

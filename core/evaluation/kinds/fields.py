@@ -71,7 +71,7 @@ def texture(dice: Dice, height: int, width: int) -> Array:
     cell, bend = dice.real(8, 60), dice.real(0, 10)
     warp = bend * dice.noise(height, width, dice.real(20, 100), 2)
     u, v = (x + warp) / cell, (y + warp) / cell
-    kind = dice.pick(("weave", "bricks", "clouds", "wood", "tiles", "grass", "stones", "veins"))
+    kind = dice.pick(("weave", "bricks", "clouds", "wood", "mosaic", "grass", "stones", "veins"))
     if kind == "grass":
         return _grass(dice, height, width)
     if kind == "weave":
@@ -79,7 +79,7 @@ def texture(dice: Dice, height: int, width: int) -> Array:
         steps = np.floor(x / thread) + dice.whole(1, 3) * np.floor(y / thread)
         warps, wefts = (np.sin(np.pi * (a / thread % 1)) for a in (x, y))
         field = np.where(steps % dice.whole(2, 4) < 1, warps, 0.7 * wefts)
-    elif kind in ("bricks", "tiles"):
+    elif kind in ("bricks", "mosaic"):
         shift, long = (0.5, dice.real(1.5, 3)) if kind == "bricks" else (0, 1)
         along = u / long + shift * (np.floor(v) % 2)
         inside = np.minimum(v % 1, along % 1 * long)

@@ -118,7 +118,7 @@ class _Window:
         dice, draw, px, box = self.dice, self.sheet.draw, self.px, (x, y, end, y + self.step)
         if thing == "icon":
             _icon(self.sheet, x, y + px / 4, px, dice.pick((self.ink, *self.fills[1:])))
-        elif thing == "tile":
+        elif thing == "card":
             draw.rounded_rectangle(box, self.round, dice.palette(1)[0], self.edge)
             _icon(self.sheet, x + px, y + px / 4, px, WHITE)
         elif thing == "slider":
@@ -161,7 +161,7 @@ class _Window:
         draw.rectangle((right - 12, y, right - 1, bottom - 1), self.field, self.edge)
         draw.rectangle((right - 10, y + step, right - 3, y + dice.whole(2, 5) * step), self.edge)
         left, right, y, bottom = side + 10, right - 22, y + 8, bottom - 8
-        look = dice.pick(("form", "form", "form", "cell", "tile", "text"))
+        look = dice.pick(("form", "form", "form", "cell", "card", "text"))
         if look != "text":
             wide, high = (4, 1) if look == "cell" else (dice.whole(3, 7), dice.real(1.3, 2))
             things = (look,) if look != "form" else ("button", "field", "box", "slider", "label")

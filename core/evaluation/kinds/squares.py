@@ -72,7 +72,7 @@ def _sprite(dice: Dice, size: int, colours: int) -> Array:
     return np.concatenate([left, left[:, ::-1]], axis=1)
 
 
-def _tile(dice: Dice, size: int, order: Sequence[int]) -> Array:
+def _block(dice: Dice, size: int, order: Sequence[int]) -> Array:
     """(size, size) of palette indices that may lie beside itself."""
     y, x = np.indices((size, size))
     half, kind = size // 2, dice.pick(("specks", "specks", "bricks", "waves", "flower", "plate"))
@@ -82,26 +82,26 @@ def _tile(dice: Dice, size: int, order: Sequence[int]) -> Array:
         "flower": np.abs(y - half) + np.abs(x - half) == size // 4,
     }
     on = lines.get(kind, dice.rng.random((size, size)) < dice.real(0, 0.2))
-    tile = np.where(on, dice.pick(order), dice.pick(order)).astype(np.uint8)
+    block = np.where(on, dice.pick(order), dice.pick(order)).astype(np.uint8)
     if kind == "plate":
-        tile[0], tile[:, 0], tile[-1], tile[:, -1] = *[dice.pick(order)] * 2, 1, 1
-    return tile
+        block[0], block[:, 0], block[-1], block[:, -1] = *[dice.pick(order)] * 2, 1, 1
+    return block
 
 
 def pixel_art(dice: Dice, height: int, width: int) -> Array:
-    """A scene of an old game: tiles, hills or dithered shades, with sprites on them."""
-    scale, tile, count = dice.whole(2, 8), dice.pick((8, 12, 16)), dice.whole(6, 16)
-    high, wide = -(-height // scale // tile) + 1, -(-width // scale // tile) + 1  # in tiles
-    rows, columns = high * tile, wide * tile
+    """A scene of an old game: blocks, hills or dithered shades, with sprites on them."""
+    scale, block, count = dice.whole(2, 8), dice.pick((8, 12, 16)), dice.whole(6, 16)
+    high, wide = -(-height // scale // block) + 1, -(-width // scale // block) + 1  # in blocks
+    rows, columns = high * block, wide * block
     extremes = [dice.colour(light) for light in ((0, 0.1), (0, 0.15), (0.1, 0.3), (0.8, 0.95))]
     colours = np.array([*extremes, *dice.palette(count - 4)])
     order: list[int] = (np.argsort(colours[2:].sum(1)) + 2).tolist()
     down = np.linspace(0, 1, rows, dtype=np.float32)[:, None]
-    layout = dice.pick(("tiles", "tiles", "scene", "dither"))
-    if layout == "tiles":
+    layout = dice.pick(("blocks", "blocks", "scene", "dither"))
+    if layout == "blocks":
         land = (dice.noise(high, wide, dice.real(2, 5)) * 0.99 * dice.whole(2, 5)).astype(int)
-        tiles = np.array([_tile(dice, tile, order) for _ in range(10)])
-        picked = tiles[land * 2 + (dice.rng.random(land.shape) < 0.2)]
+        blocks = np.array([_block(dice, block, order) for _ in range(10)])
+        picked = blocks[land * 2 + (dice.rng.random(land.shape) < 0.2)]
         canvas = picked.swapaxes(1, 2).reshape(rows, columns)
     else:
         bayer = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]]) / 16 - 0.5
@@ -112,9 +112,9 @@ def pixel_art(dice: Dice, height: int, width: int) -> Array:
         canvas = shades[np.clip(np.round(field * (steps - 1) + dither), 0, steps - 1).astype(int)]
     for base in (0.5, 0.65, 0.8) if layout == "scene" else ():
         ridge = base - 0.25 * dice.noise(1, columns, dice.real(8, 40), 3)
-        canvas = np.where(down > ridge, np.tile(_tile(dice, tile, order), (high, wide)), canvas)
+        canvas = np.where(down > ridge, np.tile(_block(dice, block, order), (high, wide)), canvas)
     for _ in range(dice.whole(2, high * wide // 5)):
-        figure = _sprite(dice, dice.pick((tile, tile, 2 * tile)), count)
+        figure = _sprite(dice, dice.pick((block, block, 2 * block)), count)
         y, x = dice.whole(0, rows - 1), dice.whole(0, columns - 1)
         there = canvas[y : y + len(figure), x : x + len(figure)]
         shown = figure[: there.shape[0], : there.shape[1]]
