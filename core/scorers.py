@@ -40,6 +40,14 @@ DEFAULT_NAME = SCORER_NAMES[0]
 NETWORK_NAMES = (CONTEXT_NAME, NETWORK_NAME)
 """Those that are made of a network and may take a checkpoint."""
 
+_SUCCESSORS = {"combined": CONTEXT_NAME}
+
+
+def current_name(name: str) -> str:
+    """Who took the place of a scorer that is no more, by a name in an old file; else the name."""
+    return _SUCCESSORS.get(name, name)
+
+
 Loader = Callable[[str | None, Path | None], Scorer]
 """Makes a scorer by its name and checkpoint: `load_scorer`, or `ScorerStore.load`."""
 

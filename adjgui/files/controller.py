@@ -43,6 +43,7 @@ from core.puzzles.own_pieces import looks_like_pieces
 from core.puzzles.photo import PHOTO_SUFFIXES
 from core.puzzles.pieces import MIN_PIECE_SIZE, Puzzle
 from core.puzzles.puzzle_file import MAX_EROSION, SUFFIX, PhotoPart, SavedPuzzle, save_puzzle
+from core.scorers import current_name
 from core.scoring.base import PairScore
 
 _ABOUT = "files"
@@ -321,7 +322,7 @@ class FilesController(QObject):
         elif opened.shown is not None:
             self._view.show_own(opened.shown)
         self._remember(opened.path)
-        self.scorerWanted.emit(saved.scorer)
+        self.scorerWanted.emit(current_name(saved.scorer))
         self.opened.emit(saved.puzzle)
 
     def _start(self, function: Callable[..., Any], path: Path, text: str) -> Task:

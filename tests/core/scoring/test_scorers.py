@@ -26,7 +26,7 @@ from core.network.models import SeamResNet
 from core.network.seam import SeamWindow
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import cut_photo, turn_piece
-from core.scorers import DEFAULT_NAME, SCORER_NAMES, SCORERS, ScorerStore, load_scorer
+from core.scorers import DEFAULT_NAME, SCORER_NAMES, SCORERS, ScorerStore, current_name, load_scorer
 from core.scoring.base import PairScore, PreparedPieces, Scorer, ScorerInfo, pair_log_odds
 from core.scoring.classical import classical_scorer
 from core.scoring.measures import MEASURES
@@ -314,6 +314,11 @@ def test_the_catalogue_names_everyone_once() -> None:
     assert set(SCORER_NAMES) == {"context", "resnet", *MEASURES}
     assert len({info.title for info in SCORERS}) == len(SCORERS) == len(SCORER_NAMES)
     assert load_scorer().info.name == DEFAULT_NAME == SCORER_NAMES[0]
+
+
+def test_scorers_of_old_files_have_successors() -> None:
+    assert current_name("combined") == "context"
+    assert [current_name(name) for name in SCORER_NAMES] == list(SCORER_NAMES)
 
 
 def test_a_loaded_network_is_kept_and_shared(
