@@ -197,7 +197,7 @@ def acceptance(found: Results) -> list[tuple[str, str, str, bool]]:
     if row := found.get("live"):
         ms, ratio = row["ms"], row["ratio"]
         for way in ratio:
-            if way == "source":
+            if way not in TITLES:  # the source, and ways of before
                 continue
             least = {"folded": 3, "openvino": 8}[way]
             what = f"One 100 px pair, pieces to probability, {TITLES[way]}"
