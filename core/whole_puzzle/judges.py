@@ -30,7 +30,8 @@ _CALIBRATION: Mapping[str, tuple[float, ...]] = {
     "mgc": (0.51, 0.52, -0.01, 0.45, 3.31, 3.84),
 }
 """Log-odds are the sum of these times 1, the closing share, the lesser and the greater lead, and
-both leads times the closing share; fitted by tools/fit_judges.py."""
+both leads times the closing share; fitted as tools/fit_judges.py does, with a tenth of a list-wise
+loss beside."""
 
 # What is added to the network's share before shares are compared: it is believed more on pieces of
 # the sizes that it has learnt, down to 28 px eroded by 4 px.
