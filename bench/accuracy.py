@@ -37,7 +37,6 @@ from core.files import write_atomically
 from core.puzzles.wear import Wear
 from core.scorers import load_scorer
 from core.scoring.base import UPRIGHT, PairScore, PreparedPieces, Scorer
-from core.scoring.rim import Rim
 from core.whole_puzzle.scorer import WholePuzzleScorer
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -79,8 +78,8 @@ COLOURS = {
 class _Remembering:
     """A network's pieces whose pairs are judged once, whoever asks."""
 
-    def __init__(self, network: Any, pieces: Array, turns: Sequence[int], rim: Rim | None) -> None:
-        self._prepared: PreparedPieces = network.prepare(pieces, turns, rim)
+    def __init__(self, network: Any, pieces: Array, turns: Sequence[int]) -> None:
+        self._prepared: PreparedPieces = network.prepare(pieces, turns)
         self.pair_scores, self.pieces = self._prepared.pair_scores, self._prepared.pieces
         states = len(pieces) * len(turns)
         self._known = np.full((states, states), np.nan, np.float32)
@@ -114,15 +113,10 @@ class _Asked:
         result: list[PairScore] = self._once(key, lambda: self._network.pair_scores(left, right))
         return result
 
-    def start_pair_scores(self, left: Array, right: Array) -> Callable[[], list[PairScore]]:
-        return lambda: self.pair_scores(left, right)
-
-    def prepare(
-        self, pieces: Array, turns: Sequence[int] = UPRIGHT, rim: Rim | None = None
-    ) -> PreparedPieces:
+    def prepare(self, pieces: Array, turns: Sequence[int] = UPRIGHT) -> PreparedPieces:
         prepared: PreparedPieces = self._once(
-            ("prepare", pieces.tobytes(), tuple(turns), rim),
-            lambda: _Remembering(self._network, pieces, turns, rim),
+            ("prepare", pieces.tobytes(), tuple(turns)),
+            lambda: _Remembering(self._network, pieces, turns),
         )
         return prepared
 

@@ -27,13 +27,13 @@ import numpy as np
 import torch
 
 from core.arrays import Array, logistic
-from core.evaluation.figures import looks_of, top1_hits
+from core.evaluation.figures import top1_hits
 from core.evaluation.kinds import KINDS, draw_picture
 from core.evaluation.puzzles import both_ways, hard_mix
 from core.files import write_atomically
 from core.photos.folders import official_split
 from core.puzzles.photo import open_photo
-from core.puzzles.pieces import grid_pieces
+from core.puzzles.pieces import grid_pieces, looks_of
 from core.puzzles.wear import SheetWear, Wear, wear_pieces
 from core.scorers import load_scorer
 from core.scoring.base import Scorer, matrix_of

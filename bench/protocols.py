@@ -1,7 +1,7 @@
 """Published protocols for square puzzles, over any folder of photos, in one command.
 
     python bench/protocols.py ../shared/cub --protocol lsej --pixels 2 --limit 20
-    python bench/protocols.py DIR --protocol type1 type2 noise gap mixed --json protocols.json
+    python bench/protocols.py DIR --protocol type1 type2 noise gap --json protocols.json
 
 Every photo of the folder (of CUB-200 the official test part) is cut as the protocol says, mixed up
 and solved by the bundled scorer, by MGC and by SSD; each photo's figures go into the JSON at once,

@@ -55,3 +55,8 @@ def logistic(log_odds: float | NDArray[Any]) -> float | NDArray[Any]:
     """The probability of log-odds, without overflow."""
     probability = np.exp(-np.logaddexp(0, -np.asarray(log_odds)))
     return probability if isinstance(log_odds, np.ndarray) else float(probability)
+
+
+def spread(count: int, most: int) -> Numbers:
+    """Up to so many of the numbers below the count, evenly spaced, rising."""
+    return np.unique(np.linspace(0, count - 1, most).round().astype(np.int64))

@@ -27,11 +27,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from fitting import DIRECTIONS, figures, in_processes, save_arrays
 
 from core.arrays import Array, Direction
-from core.evaluation.figures import looks_of
 from core.evaluation.kinds import KINDS, draw_picture
 from core.evaluation.puzzles import both_ways, hard_mix, worn_puzzle
 from core.photos.folders import split_photos
 from core.puzzles.photo import open_photo
+from core.puzzles.pieces import looks_of
 from core.puzzles.wear import SMALLEST_WORN, Wear, WearRange, draw_sheet
 from core.scorers import load_scorer
 from core.scoring.base import NETWORK_NAME, Scorer

@@ -19,10 +19,11 @@ import numpy as np
 
 from core.arrays import Array, Floats, Numbers, logistic
 from core.errors import AdjguiError
-from core.evaluation.figures import Share, best_buddy_counts, looks_of, roc_area, top1_hits
+from core.evaluation.figures import Share, best_buddy_counts, roc_area, top1_hits
 from core.evaluation.puzzles import NEGATIVE_KINDS, both_ways, hard_mix, worn_puzzle
 from core.photos.folders import official_split, scan_photo_folder
 from core.puzzles.photo import open_photo
+from core.puzzles.pieces import looks_of
 from core.puzzles.wear import SMALLEST_WORN, Wear
 from core.scoring.base import PreparedPieces, Scorer, matrix_of
 from core.scoring.calibration import calibration_error, reliability

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.stats import rankdata
 
-from core.arrays import Array, Floats, Numbers
+from core.arrays import Floats, Numbers
 from core.whole_puzzle.compatibility import best_buddies
 
 Z_95 = 1.959964
@@ -47,12 +47,6 @@ def wilson_interval(hits: float, number: int, z: float = Z_95) -> tuple[float, f
     spread = z * math.sqrt(share * (1 - share) / number + z * z / (4 * number * number))
     scale = 1 + z * z / number
     return max(0.0, (centre - spread) / scale), min(1.0, (centre + spread) / scale)
-
-
-def looks_of(pieces: Array) -> Numbers:
-    """(N,) int64, the same number for pieces of the same pixels: nobody can tell them apart."""
-    names: dict[bytes, int] = {}
-    return np.array([names.setdefault(piece.tobytes(), len(names)) for piece in pieces], np.int64)
 
 
 def top1_hits(matrix: Floats, left: Numbers, right: Numbers, looks: Numbers | None = None) -> float:

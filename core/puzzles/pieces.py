@@ -16,7 +16,7 @@ from typing import Literal
 import numpy as np
 from PIL import Image
 
-from core.arrays import Array
+from core.arrays import Array, Numbers
 from core.errors import AdjguiError
 from core.puzzles.photo import MAX_PIXELS, shown_path
 
@@ -195,3 +195,9 @@ def states_of(pieces: Array, turns: Sequence[int]) -> Array:
         return np.ascontiguousarray(pieces)
     states = np.stack([turn_piece(pieces, turn) for turn in turns], axis=1)
     return states.reshape(-1, *pieces.shape[1:])
+
+
+def looks_of(pieces: Array) -> Numbers:
+    """(N,) int64, the same number for pieces of the same pixels: nobody can tell them apart."""
+    names: dict[bytes, int] = {}
+    return np.array([names.setdefault(piece.tobytes(), len(names)) for piece in pieces], np.int64)

@@ -15,7 +15,7 @@ from core.assets import bundled_checkpoint
 from core.errors import AdjguiError
 from core.puzzles.pieces import states_of
 from core.scoring.base import NETWORK_NAME, UPRIGHT, PairScore, ScorerInfo, pair_score
-from core.scoring.rim import Rim, estimate_rim, mend
+from core.scoring.rim import estimate_rim, mend
 
 if TYPE_CHECKING:
     import torch
@@ -100,13 +100,9 @@ class ResNetScorer:
             for odds, (a_0, a_1) in zip(map(float, log_odds), logits, strict=True)
         ]
 
-    def prepare(
-        self, pieces: Array, turns: Sequence[int] = UPRIGHT, rim: Rim | None = None
-    ) -> _NetworkPieces:
-        """See `core.scoring.base.Scorer`; `rim` is what their edges need, None: as they look."""
-        if rim is None:
-            rim = estimate_rim(pieces, turns)
-        return _NetworkPieces(self, pieces, turns, rim)
+    def prepare(self, pieces: Array, turns: Sequence[int] = UPRIGHT) -> _NetworkPieces:
+        """See `core.scoring.base.Scorer`."""
+        return _NetworkPieces(self, pieces, turns)
 
     def _logits(self, left: Array, right: Array) -> Floats:
         import torch
@@ -162,9 +158,10 @@ class ResNetScorer:
 class _NetworkPieces:
     """The halves of the seam windows that each piece can give, on the device."""
 
-    def __init__(self, scorer: ResNetScorer, pieces: Array, turns: Sequence[int], rim: Rim) -> None:
-        self._scorer, self._turns, self._rim = scorer, turns, rim
-        self.pieces = mend(pieces, rim)
+    def __init__(self, scorer: ResNetScorer, pieces: Array, turns: Sequence[int]) -> None:
+        self._scorer, self._turns = scorer, turns
+        self._rim = estimate_rim(pieces, turns)
+        self.pieces = mend(pieces, self._rim)
 
     def pair_scores(self, left: Array, right: Array) -> list[PairScore]:
         return self._scorer.pair_scores(mend(left, self._rim), mend(right, self._rim))

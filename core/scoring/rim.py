@@ -20,8 +20,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.arrays import Array, Floats, Numbers
-from core.puzzles.pieces import states_of, turn_piece
+from core.arrays import Array, Floats, Numbers, spread
+from core.puzzles.pieces import looks_of, states_of, turn_piece
 from core.scoring.cheap import CheapPairs
 
 SMALLEST = 12
@@ -113,8 +113,7 @@ def edge_steps(pieces: Array) -> tuple[float, float]:
     Returns:
         the ratio of their means in luma, and in chroma; about 1 where edges are sound.
     """
-    some = np.unique(np.linspace(0, len(pieces) - 1, _MOST_PIECES).round().astype(int))
-    ycc = pieces[some].astype(np.float32) @ _TO_YCC.T
+    ycc = pieces[spread(len(pieces), _MOST_PIECES)].astype(np.float32) @ _TO_YCC.T
     sides = (ycc, ycc[:, :, ::-1], ycc.swapaxes(1, 2), ycc[:, ::-1].swapaxes(1, 2))
     steps = np.mean(
         [np.abs(np.diff(side[:, :, :6], axis=2)).mean((0, 1)) for side in sides], axis=0
@@ -140,8 +139,7 @@ def closing_loops(pieces: Array, turned: bool = False) -> float:
     Returns:
         The sum of both shares of the pieces that were looked at, 0..2; borders have no loops.
     """
-    count = len(pieces)
-    starts = np.unique(np.linspace(0, count - 1, _MOST_STARTS).round().astype(int))
+    starts = spread(len(pieces), _MOST_STARTS)
     if turned:
         starts = 4 * starts
         right = _Best(states_of(pieces, (0, 1, 2, 3)), 4)
@@ -155,8 +153,7 @@ def closing_loops(pieces: Array, turned: bool = False) -> float:
     else:
         down = _Best(np.ascontiguousarray(turn_piece(pieces, 1)), 1)
         steps = _Best(pieces, 1).of, down.of
-    names: dict[bytes, int] = {}
-    look = np.array([names.setdefault(piece.tobytes(), len(names)) for piece in pieces])
+    look = looks_of(pieces)
     turns = 4 if turned else 1
 
     def seen(states: Numbers) -> Numbers:

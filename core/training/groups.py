@@ -19,6 +19,7 @@ import numpy.typing as npt
 
 from core.arrays import Array, Numbers
 from core.network.seam import SeamWindow
+from core.puzzles.pieces import looks_of
 from core.puzzles.wear import wear_pieces
 from core.training.pairs import PairSampling, cut_grid, edge_distances, vary_photo
 
@@ -182,9 +183,8 @@ def _are_alike(
     pieces: Array, lefts: Numbers, rights: Numbers, first: Numbers, second: Numbers
 ) -> npt.NDArray[np.bool_]:
     """Which pairs look just like a true one, so that nobody can call them wrong."""
-    names: dict[bytes, int] = {}
-    look = np.array([names.setdefault(piece.tobytes(), len(names)) for piece in pieces])
-    if len(names) == len(pieces):
+    look = looks_of(pieces)
+    if len(np.unique(look)) == len(pieces):
         return np.zeros(len(first), np.bool_)
     true_right = {(group, place): look[at] for group, place, at, _ in rights.tolist()}
     true_left = {(group, place): look[at] for group, place, at, _ in lefts.tolist()}

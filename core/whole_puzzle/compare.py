@@ -292,10 +292,14 @@ class _Part:
         self, prepared: PreparedPieces, turned: tuple[int, ...], of: tuple[int, ...]
     ) -> None:
         self._prepared = prepared
-        self.states = states_of(prepared.pieces, of)
+        self._of, self.count = of, len(prepared.pieces) * len(of)
         places = np.array([turned.index(turn) for turn in of], np.int64)
         every = np.arange(len(prepared.pieces), dtype=np.int64)
         self._numbers = (every[:, None] * len(turned) + places).ravel()
+
+    def states(self) -> Array:
+        """(M, S, S, 3) the pieces in these turns."""
+        return states_of(self._prepared.pieces, self._of)
 
     def score(self, left: Numbers, right: Numbers) -> Floats:
         return self._prepared.score(self._numbers[left], self._numbers[right])
@@ -317,7 +321,7 @@ class _Matrix:
         self.done = 0
         self.turned, self.turns = turned, len(turned)
         self._info, self._part = info, part
-        self._states = len(part.states)
+        self._states = part.count
         self._candidates = candidates
         self._stop = stop
         self._pairs = _Pairs(self._states, self.turns)
@@ -332,7 +336,7 @@ class _Matrix:
         """Decide which pairs are judged."""
         if self._candidates:
             proposals = propose(
-                self._part.states, self._candidates, turns=self.turns, stop=self._stop
+                self._part.states(), self._candidates, turns=self.turns, stop=self._stop
             )
             self.matrix = proposals.log_odds
             self._pairs = _ChosenPairs(proposals, self._states, self.turns)

@@ -17,7 +17,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from core.arrays import Array, Direction, Floats, Numbers, turned_states
+from core.arrays import Array, Direction, Floats, Numbers, spread, turned_states
 from core.puzzles.pieces import states_of
 from core.scoring.measures import MEASURES, log_distance
 
@@ -151,8 +151,7 @@ def pixel_noise(pieces: Array) -> float:
     Immerkaer's estimate (1996): a Laplacian of Laplacians is blind to edges of straight shape. The
     quarter of the pieces with the least tells of the noise, the others of the picture.
     """
-    some = np.unique(np.linspace(0, len(pieces) - 1, _MOST_PIECES).round().astype(np.int64))
-    grey = pieces[some].astype(np.float32).mean(axis=3)
+    grey = pieces[spread(len(pieces), _MOST_PIECES)].astype(np.float32).mean(axis=3)
     across = grey[:, :, :-2] - 2 * grey[:, :, 1:-1] + grey[:, :, 2:]
     both = across[:, :-2] - 2 * across[:, 1:-1] + across[:, 2:]
     deviation = np.sqrt(np.pi / 2) / 6 * np.abs(both).mean(axis=(1, 2))

@@ -24,12 +24,12 @@ from core.evaluation.evaluate import (
 )
 from core.evaluation.figures import (
     best_buddy_counts,
-    looks_of,
     roc_area,
     top1_hits,
     wilson_interval,
 )
 from core.evaluation.puzzles import MAX_PIECES, NEGATIVE_KINDS, cut_at_random_offset, hard_mix
+from core.puzzles.pieces import looks_of
 from core.puzzles.wear import Wear
 from core.scoring.base import Scorer
 from core.scoring.classical import classical_scorer
