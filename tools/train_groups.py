@@ -52,14 +52,17 @@ BATCH_PIXELS = 4096 * 28 * 32
 EROSIONS = (0.4, 0.1, 0.15, 0.15, 0.2)  # chances of 0 to 4 px
 WEAR = WearRange(clean_share=0.45, sheet_share=0.4)
 SIZES = (8, 10, 12, 14, 16, 20, 24, *PairSampling().piece_sizes)
-DRAWN = 40  # pictures of each kind that can be drawn
-PHOTO_SHARE, FOUND_SHARE = 0.5, 0.3  # of the groups; the others are drawn
-FROZEN_FROM = 0.65  # of the run: batch norms keep their statistics
+# As many batches of each size, and less of the least; a batch of small pieces has more pairs.
+SIZE_SHARES = np.minimum(SIZES, 20) / np.minimum(SIZES, 20).sum()
+DRAWN = 120  # pictures of each kind that can be drawn
+PHOTO_SHARE, FOUND_SHARE = 0.45, 0.3  # of the groups; the others are drawn
+FROZEN_FROM = 0.65  # of the run: batch norms keep their statistics; 0: as small batches want it
 PEAK_RATE, WARMUP_STEPS, WEIGHT_DECAY = 1e-3, 300, 0.05
 AVERAGE_DECAY = 0.999
 BINARY_WEIGHT = 0.5
 SAVE_SECONDS, PRINT_SECONDS = 60.0, 10.0
 VALIDATION_BATCHES = 32
+MOST_VALIDATION = 60  # pictures of a kind
 PER_PROCESS = 6  # batches that wait
 
 Pools = list[tuple[float, list[Pixels]]]  # pictures of a kind, and their share of the groups
@@ -79,7 +82,7 @@ def draw_batch(rng: np.random.Generator, pools: Pools, pixels: int) -> Batch:
     """A batch of about so many pixels, of pictures drawn at random."""
     sampling = PairSampling(piece_sizes=SIZES, wear=WEAR)
     window = SeamWindow()
-    size = sampling.draw_size(rng)
+    size = int(rng.choice(SIZES, p=SIZE_SHARES))
     erosion = min(int(rng.choice(len(EROSIONS), p=EROSIONS)), (size - SMALLEST_WORN) // 4)
     shares = np.array([share for share, _ in pools])
     height, width = window.shape(size - 2 * erosion)
@@ -267,7 +270,9 @@ def train(arguments: argparse.Namespace) -> None:
     _pools.extend(open_pools(paths, arguments.pictures, "train", arguments.limit))
     ahead = Ahead(arguments.processes, arguments.seed, arguments.pixels)
     rng = np.random.default_rng(12345)
-    others = open_pools(photos.validation, arguments.pictures, "validation", arguments.limit)
+    others = open_pools(
+        photos.validation, arguments.pictures, "validation", min(arguments.limit, MOST_VALIDATION)
+    )
     number = sum(len(pictures) for _, pictures in _pools)
     print(f"{number} pictures after {time.monotonic() - begun:.1f} s", flush=True)
 
@@ -333,7 +338,7 @@ def train(arguments: argparse.Namespace) -> None:
             break
         if not frozen:
             model.train()
-            if progress >= FROZEN_FROM:
+            if progress >= arguments.frozen_from:
                 frozen = True
                 model.load_state_dict(
                     {name: one for name, one in mean.state_dict().items() if "running_" in name},
@@ -383,6 +388,7 @@ def main() -> None:
     parser.add_argument("--images", required=True)
     parser.add_argument("--pictures", type=Path, help="what tools/collect_pictures.py wrote")
     parser.add_argument("--rate", type=float, default=PEAK_RATE, help="the highest learning rate")
+    parser.add_argument("--frozen-from", type=float, default=FROZEN_FROM, metavar="SHARE")
     parser.add_argument("--minutes", type=float, default=5.0, help="of training")
     parser.add_argument("--weights", type=Path, help="checkpoint file, not the bundled one")
     parser.add_argument("--device", default="auto")

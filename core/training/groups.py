@@ -20,7 +20,8 @@ import numpy.typing as npt
 from core.arrays import Array, Numbers
 from core.network.seam import SeamWindow
 from core.puzzles.pieces import looks_of
-from core.puzzles.wear import wear_pieces
+from core.puzzles.wear import Wear, wear_pieces
+from core.scoring.rim import RIMS, SOUND, Rim, mend
 from core.training.pairs import PairSampling, cut_grid, edge_distances, vary_photo
 
 MEMBERS = 16
@@ -31,6 +32,9 @@ TURNED, TURNED_SHARE = 2, 0.4
 PLAIN, PLAIN_SHARE = 1.0, 0.1
 """Seams of two pieces whose pixels deviate by less than so many grey levels teach nothing; of them
 that share is taken."""
+MENDED_SHARE = 0.7
+"""Of the groups that lay in a worn sheet, so many are mended before the network sees them, as they
+are when it judges; in a way drawn at random, since what a puzzle gets is an estimate as well."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,7 +131,9 @@ def groups_of_photo(
                     place = members + 2 * extra + (side is of_right)
                     side.append((number, place, len(table) - 1, -1 - len(table)))
     wear = replace(sampling.wear.draw(rng), erosion=erosion)
-    worn = wear_pieces(np.stack(table), wear, rng)
+    rim = _draw_rim(wear, rng)
+    worn = wear_pieces(np.stack(table), replace(wear, erosion=erosion - rim.trim), rng)
+    worn = mend(worn, rim)
     half = window.shape(worn.shape[1])[1] // 2
     lefts, rights = (np.asarray(side, np.int64) for side in (of_left, of_right))
     first, second = np.nonzero(lefts[:, None, 0] == rights[None, :, 0])
@@ -144,6 +150,14 @@ def groups_of_photo(
         row=lefts[first, 1],
         column=rights[second, 1],
     )
+
+
+def _draw_rim(wear: Wear, rng: np.random.Generator) -> Rim:
+    """What the edges get; what is trimmed counts as erosion, so that all groups have one size."""
+    if wear.sheet.is_none or rng.random() >= MENDED_SHARE:
+        return SOUND
+    ways = [rim for rim in RIMS if rim and rim.trim <= wear.erosion]
+    return ways[int(rng.integers(len(ways)))]
 
 
 def join_groups(parts: Sequence[SeamGroups]) -> SeamGroups:

@@ -17,7 +17,9 @@ def edges(areas: Floats, px: int) -> Array:
     edge = (areas != np.roll(areas, 1, 0)) | (areas != np.roll(areas, 1, 1))
     edge[0], edge[:, 0] = False, False
     image = Image.fromarray((edge * 255).astype(np.uint8))
-    return np.asarray(image.filter(ImageFilter.MaxFilter(px // 2 * 2 + 1)))
+    if px > 1:  # Pillow 12 divides by zero where a filter is one pixel wide
+        image = image.filter(ImageFilter.MaxFilter(px // 2 * 2 + 1))
+    return np.asarray(image)
 
 
 def regions(dice: Dice, height: int, width: int, count: int, bend: float) -> Floats:
