@@ -57,11 +57,11 @@ SIZE_SHARES = np.minimum(SIZES, 20) / np.minimum(SIZES, 20).sum()
 DRAWN = 120  # pictures of each kind that can be drawn
 PHOTO_SHARE, FOUND_SHARE = 0.45, 0.3  # of the groups; the others are drawn
 FROZEN_FROM = 0.65  # of the run: batch norms keep their statistics; 0: as small batches want it
-PEAK_RATE, WARMUP_STEPS, WEIGHT_DECAY = 1e-3, 300, 0.05
+PEAK_RATE, WARMUP, WEIGHT_DECAY = 1e-3, 0.04, 0.05  # the rate rises for such a share of the run
 AVERAGE_DECAY = 0.999
 BINARY_WEIGHT = 0.5
 SAVE_SECONDS, PRINT_SECONDS = 60.0, 10.0
-VALIDATION_BATCHES = 32
+VALIDATION_BATCHES, VALIDATION_STEP = 32, 0.2  # every so much of the run
 MOST_VALIDATION = 60  # pictures of a kind
 PER_PROCESS = 6  # batches that wait
 
@@ -229,8 +229,8 @@ def losses_of(log_odds: Tensor, batch: Tensors) -> tuple[Tensor, Tensor, Tensor]
     return group_losses(log_odds, batch.group, batch.row, batch.column, batch.shape)
 
 
-def learning_rate(step: int, progress: float, peak: float) -> float:
-    warm = min(1.0, (step + 1) / WARMUP_STEPS)
+def learning_rate(progress: float, peak: float) -> float:
+    warm = min(1.0, (progress + 1e-3) / WARMUP)
     return peak * warm * 0.5 * (1 + math.cos(math.pi * min(1.0, progress)))
 
 
@@ -297,7 +297,7 @@ def train(arguments: argparse.Namespace) -> None:
 
     budget = 60 * arguments.minutes
     started = printed = saved = time.monotonic()
-    step, pairs, frozen = 0, 0, False
+    step, pairs, frozen, validated = 0, 0, False, 0.0
     recent: list[Tensor] = []
 
     def save() -> None:
@@ -347,7 +347,7 @@ def train(arguments: argparse.Namespace) -> None:
         if frozen:
             model.eval()
         for group in optimiser.param_groups:
-            group["lr"] = learning_rate(step, progress, arguments.rate)
+            group["lr"] = learning_rate(progress, arguments.rate)
         moved = batch.to(device)
         lists, binary, right = losses_of(network(windows_of(moved), precision), moved)
         loss = lists + BINARY_WEIGHT * binary
@@ -371,10 +371,12 @@ def train(arguments: argparse.Namespace) -> None:
                 f" rate {optimiser.param_groups[0]['lr']:.2e}, {ahead.ready} batches ready",
                 flush=True,
             )
-        if now - saved > SAVE_SECONDS:
-            saved = now
+        if progress > validated + VALIDATION_STEP:
+            validated = progress
             figures = validate(mean, validation, device, precision)
             print(f"validation: {figures}", flush=True)
+        if now - saved > SAVE_SECONDS:
+            saved = now
             save()
     ahead.stop()
     figures = validate(mean, validation, device, precision)
@@ -392,6 +394,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=5.0, help="of training")
     parser.add_argument("--weights", type=Path, help="checkpoint file, not the bundled one")
     parser.add_argument("--device", default="auto")
+    parser.add_argument("--threads", type=int, help="of torch on the processor")
     parser.add_argument("--processes", type=int, default=max(1, (os.cpu_count() or 2) - 1))
     parser.add_argument("--pixels", type=int, default=BATCH_PIXELS, help="of a batch of windows")
     parser.add_argument("--validation", type=int, default=VALIDATION_BATCHES, help="batches")
@@ -399,6 +402,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     arguments = parser.parse_args()
     torch.manual_seed(arguments.seed)
+    if arguments.threads:
+        torch.set_num_threads(arguments.threads)
     arguments.run_dir.mkdir(parents=True, exist_ok=True)
     train(arguments)
 
