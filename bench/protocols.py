@@ -22,6 +22,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import zlib
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import cache
@@ -124,7 +125,7 @@ def scorer(name: str) -> Scorer:
 
 def look_at(path: Path, setting: Setting, draw: int, name: str) -> dict[str, float] | None:
     """Measures of one photo; None where it is too small."""
-    rng = np.random.default_rng([draw, len(path.name)])
+    rng = np.random.default_rng([draw, zlib.crc32(path.name.encode())])
     try:
         grid = pieces_of(open_photo(path), setting, rng)
     except AdjguiError:

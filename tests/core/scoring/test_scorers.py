@@ -22,6 +22,7 @@ from core.network.checkpoint import (
     load_checkpoint,
     save_checkpoint,
 )
+from core.network.engines import HALF_TOLERANCE
 from core.network.models import SeamResNet
 from core.network.seam import SeamWindow
 from core.puzzles.photo import open_photo
@@ -231,11 +232,14 @@ def test_a_real_network_gives_the_same_in_any_batch() -> None:
     metadata = CheckpointMetadata("Random", seam_window=SeamWindow(width=16))
     scorer = ResNetScorer(Checkpoint(SeamResNet(2), metadata), device="cpu")
     pieces = np.random.default_rng(0).integers(0, 256, (5, 28, 28, 3), dtype=np.uint8)
-    found = matrix(scorer, pieces)
     i, j = np.nonzero(~np.eye(5, dtype=bool))
-    for some in (slice(None), slice(1)):
-        odds = pair_log_odds(scorer, pieces[i[some]], pieces[j[some]])
-        np.testing.assert_allclose(odds, found[i, j][some], atol=1e-4, rtol=1e-4)
+    odds = pair_log_odds(scorer, pieces[i], pieces[j])
+    alone = [
+        float(pair_log_odds(scorer, pieces[[a]], pieces[[b]])[0]) for a, b in zip(i, j, strict=True)
+    ]
+    np.testing.assert_allclose(alone, odds, atol=1e-4, rtol=1e-4)
+    # rankings may be computed in bfloat16, where the processor has it
+    np.testing.assert_allclose(matrix(scorer, pieces)[i, j], odds, atol=HALF_TOLERANCE)
 
 
 @pytest.fixture
