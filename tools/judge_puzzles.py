@@ -33,11 +33,12 @@ from core.puzzles.wear import SMALLEST_WORN, Wear, WearRange, draw_sheet
 from core.scorers import load_scorer
 from core.scoring.base import NETWORK_NAME, Scorer
 from core.training.start import pick_precision
-from core.whole_puzzle.context import Reading
-from core.whole_puzzle.judges import Formulas, JudgedPairs, pixel_noise
+from core.whole_puzzle.context import Ground, Reading
+from core.whole_puzzle.formulas import Formulas
+from core.whole_puzzle.judges import JudgedPairs, pixel_noise
 from core.whole_puzzle.proposals import propose
 
-CANDIDATES = 24
+CANDIDATES = 16
 SIZES: dict[int, float] = {
     8: 0.05, 12: 0.07, 16: 0.17, 20: 0.07, 28: 0.2, 40: 0.16, 56: 0.13, 75: 0.06, 100: 0.09
 }  # fmt: skip
@@ -126,7 +127,7 @@ def judge(picture: Array, kind: str, size: int, seed: int, target: Path, scorer:
         mixes[direction] = left, right
         values[f"{direction} true"] = true
         values[f"{direction} mix"] = np.stack([left, right, kinds == 0])
-    reading = Reading(judged, count)
+    reading = Reading(judged, count, Ground())
     for turn, direction in enumerate(DIRECTIONS):
         pairs = judged[direction]
         more = reading.proposals(direction)

@@ -209,10 +209,9 @@ first one from random weights:
 Then the bundled scorer is made of it, on validation photos:
 
     python tools/make_checkpoint.py RUN_DIR --images ../shared/cub
-    python tools/fit_context.py --images ../shared/cub --data FOLDER
-    python tools/fit_stretch.py --images ../shared/cub --data FOLDER2
     python tools/collect_pictures.py DIR
-    python tools/fit_judges.py --images ../shared/cub --pictures DIR --data FOLDER3
+    python tools/judge_puzzles.py --images ../shared/cub --pictures DIR --data FOLDER
+    python tools/fit_puzzle.py --data FOLDER
 
 ## Figures
 

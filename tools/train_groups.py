@@ -9,7 +9,7 @@ found and drawn. Processes cut and wear the pieces, which is all that they send;
 the GPU.
 In the last part of the run the batch norms keep their statistics, so that the network learns as it
 will be used.
-tools/make_checkpoint.py, tools/fit_combination.py, tools/fit_context.py and tools/fit_stretch.py
+tools/make_checkpoint.py, tools/judge_puzzles.py and tools/fit_puzzle.py
 make the bundled scorer of it.
 """
 

@@ -31,8 +31,9 @@ from core.arrays import Array, Direction, Floats, Numbers
 from core.puzzles.pieces import states_of
 from core.scoring.base import PreparedPieces, Scorer, ScorerInfo
 from core.whole_puzzle.compatibility import Compatibility
-from core.whole_puzzle.context import PuzzleContext, below_of
-from core.whole_puzzle.judges import FormulaPairs, Formulas, FormulasBelow, JudgedPairs, Judges
+from core.whole_puzzle.context import PuzzleContext, below_of, load_weights
+from core.whole_puzzle.formulas import FormulaPairs, Formulas, FormulasBelow
+from core.whole_puzzle.judges import JudgedPairs, Judges, pixel_noise
 from core.whole_puzzle.proposals import Proposals, propose, propose_among
 
 ALL = 0
@@ -183,16 +184,15 @@ def _judges(tasks: list[_Matrix], pieces: Array) -> Judges:
     else:
         right = Formulas(pieces, tasks[0].turned)
         formulas = {"right": right, "below": FormulasBelow(right)}
-    return Judges(pieces, formulas)
+    return Judges(pixel_noise(pieces), pieces.shape[1], formulas, load_weights().judges)
 
 
 def _read(tasks: list[_Matrix], judges: Judges | None, stop: threading.Event) -> PuzzleContext:
     judged = {task.direction: task.judged() for task in tasks}
-    upright = len(tasks) > 1
-    if not upright:
+    if len(tasks) == 1:
         judged["below"] = below_of(judged["right"], tasks[0].turns)
     states = len(tasks[0].matrix)
-    return PuzzleContext(judged, states, stop=stop, upright=upright, judges=judges)
+    return PuzzleContext(judged, states, stop=stop, judges=judges)
 
 
 class _Pairs:

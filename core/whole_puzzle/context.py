@@ -8,7 +8,7 @@ under it, and from how sure and how large the puzzle is. Loops are those of Son,
 "Solving square jigsaw puzzles with loop constraints" (ECCV 2014), here summed over all partners
 instead of searched for; the rounds are relaxation labelling (Hummel and Zucker 1983; on jigsaws
 Khoroshiltseva et al. 2021). What the numbers mean in each round was learnt on validation photos
-(tools/fit_context.py).
+(tools/fit_puzzle.py).
 
     context = PuzzleContext({"right": judged, "below": judged_below}, states=len(pieces))
     refined = context.log_odds("right", left, right, log_odds)
@@ -22,7 +22,7 @@ import json
 import math
 import threading
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -34,7 +34,15 @@ from core.arrays import Direction, Floats, Numbers, turned_states
 from core.assets import asset_path
 from core.errors import AdjguiError
 from core.scoring.small_network import SmallNetwork
-from core.whole_puzzle.judges import JudgedPairs, Judges
+from core.whole_puzzle.judges import (
+    NETWORK,
+    JudgedPairs,
+    Judges,
+    JudgeWeights,
+    Voices,
+    closing_loops,
+    favourites_of,
+)
 
 CONTEXT_FILE = "context.json"
 
@@ -60,48 +68,9 @@ class ContextRound(SmallNetwork):
     """Weights of one round for `Reading.inputs`."""
 
     features = ("pair", "lesser lead", "greater lead", "better loop", "worse loop", "sureness",
-                "log states")  # fmt: skip
+                "log states", "network", "formulas", "trust in the network", "closing loops",
+                "agreement")  # fmt: skip
     inputs = len(features)
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """What is done to log-odds at the end, by how sure the puzzle is: Platt scaling.
-
-    The rounds are too modest in puzzles that stay unsure. All pairs of a direction are stretched
-    and shifted alike, so their order stays.
-
-    Attributes:
-        sureness: rising values of `Reading.sureness`.
-        factors: the positive factor at each; linear between them.
-        shifts: what is added at each; likewise.
-    """
-
-    sureness: tuple[float, ...] = (0.0,)
-    factors: tuple[float, ...] = (1.0,)
-    shifts: tuple[float, ...] = (0.0,)
-
-    def __post_init__(self) -> None:
-        places, count = self.sureness, len(self.sureness)
-        if not count or not len(self.factors) == len(self.shifts) == count:
-            raise ValueError("A stretch needs a factor and a shift for each of its places.")
-        if list(places) != sorted(set(places)):
-            raise ValueError("The places of a stretch rise.")
-        if not all(0 < factor < math.inf for factor in self.factors):
-            raise ValueError("A stretch has positive factors.")
-        if not all(map(math.isfinite, self.shifts)):
-            raise ValueError("A stretch has finite shifts.")
-
-    def at(self, sureness: float) -> tuple[float, float]:
-        """The factor and the shift for a puzzle."""
-        factor, shift = (
-            float(np.interp(sureness, self.sureness, values))
-            for values in (self.factors, self.shifts)
-        )
-        return factor, shift
-
-
-_STRETCH = tuple(field.name for field in fields(Stretch))
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,39 +78,39 @@ class ContextWeights:
     """What is learnt.
 
     Attributes:
+        judges: who is believed by how much.
         rounds: one after the other.
-        right, down: what is done to the last one's log-odds; photos have an up, and neighbours
-            side by side are easier than those above each other.
     """
 
+    judges: JudgeWeights
     rounds: tuple[ContextRound, ...]
-    right: Stretch = Stretch()
-    down: Stretch = Stretch()
-
-    def stretch(self, direction: Direction, sureness: float, upright: bool) -> tuple[float, float]:
-        """Factor and shift for the pairs of a direction; the mean of both for turned pieces."""
-        of_right, of_down = self.right.at(sureness), self.down.at(sureness)
-        if upright:
-            return of_right if direction == "right" else of_down
-        return (of_right[0] + of_down[0]) / 2, (of_right[1] + of_down[1]) / 2
 
     def to_dict(self) -> dict[str, Any]:
         """Plain lists for JSON."""
-        return {
-            "rounds": [one.to_dict() for one in self.rounds],
-            "right": asdict(self.right),
-            "down": asdict(self.down),
-        }
+        rounds = [one.to_dict() for one in self.rounds]
+        return {"judges": self.judges.to_dict(), "rounds": rounds}
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> ContextWeights:
         """Read what `to_dict` gave; errors as of `SmallNetwork.from_dict`."""
-
-        def stretch(key: str) -> Stretch:
-            return Stretch(*(tuple(map(float, values[key][name])) for name in _STRETCH))
-
         rounds = tuple(ContextRound.from_dict(one) for one in values["rounds"])
-        return cls(rounds, stretch("right"), stretch("down"))
+        return cls(JudgeWeights.from_dict(values["judges"]), rounds)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What is known of a puzzle before its pairs are read.
+
+    Attributes:
+        trust: the network's share of what the judges say, 0..1.
+        closing: share of states from which the favourites of all judges together close in a loop of
+            four, 0..1.
+        agreement: see `core.whole_puzzle.judges.Evidence`.
+    """
+
+    trust: float = 0.0
+    closing: float = 0.0
+    agreement: float = 1.0
 
 
 class Reading:
@@ -153,9 +122,12 @@ class Reading:
     Args:
         judged: of each direction, with the log-odds of this round.
         states: M.
+        ground: of the puzzle.
     """
 
-    def __init__(self, judged: Mapping[Direction, JudgedPairs], states: int) -> None:
+    def __init__(
+        self, judged: Mapping[Direction, JudgedPairs], states: int, ground: Ground
+    ) -> None:
         self._lists: dict[Direction, _List] = {
             direction: _List(pairs, states) for direction, pairs in judged.items()
         }
@@ -167,16 +139,17 @@ class Reading:
         best = [one.shares.max(axis=1).toarray().mean() for one in self._lists.values() if states]
         self.sureness = float(np.mean(best or [0.0]))
         self._log_states = math.log(max(states, 1))
+        self._ground = ground
 
     def inputs(
-        self, direction: Direction, left: Numbers, right: Numbers, pair: Floats, now: Floats
+        self, direction: Direction, left: Numbers, right: Numbers, said: Voices, now: Floats
     ) -> Floats:
         """The inputs of a `ContextRound`.
 
         Args:
             direction: of the pairs.
             left, right: (K,) int64 states, judged or not.
-            pair: (K,) log-odds of each pair by itself.
+            said: of each pair by itself.
             now: (K,) its log-odds after the rounds before.
 
         Returns:
@@ -186,13 +159,19 @@ class Reading:
         above, below = self._loops[direction].support(left, right)
         # Greater and lesser, not first and second: turned by 180 degrees it is the same pair.
         rivals = np.maximum(in_row, in_column), np.minimum(in_row, in_column)
+        ground = self._ground
+        of_puzzle = self.sureness, self._log_states
+        more_of_puzzle = ground.trust, ground.closing, ground.agreement
         columns = (
-            pair,
+            said.pooled,
             now - rivals[0],
             now - rivals[1],
             np.log(np.maximum(above, below) + SUPPORT_FLOOR),
             np.log(np.minimum(above, below) + SUPPORT_FLOOR),
-            *(np.full(len(pair), value) for value in (self.sureness, self._log_states)),
+            *(np.full(len(now), value) for value in of_puzzle),
+            said.network,
+            said.formulas,
+            *(np.full(len(now), value) for value in more_of_puzzle),
         )
         bounded: Floats = np.clip(np.stack(columns, axis=1), -_MOST, _MOST).astype(np.float32)
         return bounded
@@ -200,19 +179,19 @@ class Reading:
     def judge(
         self,
         one: ContextRound,
-        alone: Mapping[Direction, JudgedPairs],
+        said: Mapping[Direction, Voices],
         now: Mapping[Direction, JudgedPairs],
     ) -> dict[Direction, JudgedPairs]:
         """Pairs with the log-odds that a round gives them.
 
         Args:
             one: the round.
-            alone: the pairs with the log-odds of each by itself.
-            now: the same pairs with their log-odds after the rounds before.
+            said: of the pairs by themselves.
+            now: the pairs with their log-odds after the rounds before.
         """
         judged = {}
         for way, pairs in now.items():
-            of = way, pairs.left, pairs.right, alone[way].log_odds, pairs.log_odds
+            of = way, pairs.left, pairs.right, said[way], pairs.log_odds
             judged[way] = JudgedPairs(pairs.left, pairs.right, one.log_odds(self.inputs(*of)))
         return judged
 
@@ -235,8 +214,6 @@ class PuzzleContext:
         judged: the likeliest pairs of both directions; no piece beside itself, turned or not.
         states: M; a state is a piece with a turn, as in `core.whole_puzzle.compatibility`.
         weights: None takes the fitted ones.
-        upright: whether "right" and "below" are those of the photo; False for pieces that may be
-            turned.
         judges: who else may judge the pairs by themselves; None: nobody.
         stop: set it to end between two rounds; what there is then is of no use.
 
@@ -251,35 +228,24 @@ class PuzzleContext:
         weights: ContextWeights | None = None,
         stop: threading.Event | None = None,
         *,
-        upright: bool = True,
         judges: Judges | None = None,
     ) -> None:
         self._states = states
         self._judges = judges
-        if judges is not None:
-            judged = judges.choose(judged, states)
         weights = weights or load_weights()
+        said, ground = listen(judged, states, judges)
         self._rounds = weights.rounds
         self._readings: list[Reading] = []
-        now = dict(judged)
+        now = {way: replace(pairs, log_odds=said[way].pooled) for way, pairs in judged.items()}
         for one in self._rounds:
             if stop is not None and stop.is_set():
                 break
-            reading = Reading(now, states)
+            reading = Reading(now, states, ground)
             self._readings.append(reading)
-            now = reading.judge(one, judged, now)
+            now = reading.judge(one, said, now)
         self.sureness = self._readings[-1].sureness if self._readings else 1.0
         """Of the last round, see `Reading`; 1 without rounds."""
-        self._platt = {
-            direction: weights.stretch(direction, self.sureness, upright) for direction in judged
-        }
-        self._last = now
-        self.refined: dict[Direction, JudgedPairs] = {
-            direction: JudgedPairs(
-                pairs.left, pairs.right, self._stretched(direction, pairs.log_odds)
-            )
-            for direction, pairs in now.items()
-        }
+        self.refined: Mapping[Direction, JudgedPairs] = now
         """The judged pairs with their log-odds in the puzzle."""
 
     def log_odds(self, direction: Direction, left: Numbers, right: Numbers, pair: Floats) -> Floats:
@@ -293,12 +259,14 @@ class PuzzleContext:
         Returns:
             (K,) float32.
         """
+        pair = np.asarray(pair, np.float32)
+        said = Voices(pair, pair, pair)
         if self._judges is not None:
-            pair = self._judges.log_odds(direction, left, right, pair)
-        now = np.asarray(pair, np.float32)
+            said = self._judges.voices(direction, left, right, pair)
+        now = said.pooled
         for one, reading in zip(self._rounds, self._readings, strict=True):
-            now = one.log_odds(reading.inputs(direction, left, right, pair, now))
-        return self._stretched(direction, now)
+            now = one.log_odds(reading.inputs(direction, left, right, said, now))
+        return now
 
     def proposals(self, direction: Direction) -> tuple[Numbers, Numbers]:
         """Pairs that were not judged although the others around them leave no other place."""
@@ -308,15 +276,35 @@ class PuzzleContext:
 
     def undecided(self, direction: Direction) -> tuple[Numbers, Numbers]:
         """States that have no sure neighbour in this direction, and those that have none back."""
-        shares = _List(self._last[direction], self._states).shares
+        shares = _List(self.refined[direction], self._states).shares
         of_left, of_right = (
             np.flatnonzero(shares.max(axis=axis).toarray().ravel() < DECIDED) for axis in (1, 0)
         )
         return of_left, of_right
 
-    def _stretched(self, direction: Direction, log_odds: Floats) -> Floats:
-        factor, shift = map(np.float32, self._platt[direction])
-        return np.asarray(log_odds * factor + shift)
+
+def listen(
+    judged: Mapping[Direction, JudgedPairs], states: int, judges: Judges | None
+) -> tuple[dict[Direction, Voices], Ground]:
+    """What is said of the pairs by themselves, and what it tells of the puzzle.
+
+    Args:
+        judged: by the network, or by a formula alone where there are no judges.
+        states: M.
+        judges: who else may judge; None: nobody.
+    """
+    said = {way: Voices(*3 * (pairs.log_odds,)) for way, pairs in judged.items()}
+    trust, agreement = 0.0, 1.0
+    if judges is not None:
+        said = judges.listen(judged, states)
+        trust = judges.trust[NETWORK]
+        if judges.evidence is not None:
+            agreement = judges.evidence.agreement
+    favourites = {
+        way: favourites_of(pairs.left, pairs.right, said[way].pooled, states)
+        for way, pairs in judged.items()
+    }
+    return said, Ground(trust, closing_loops(favourites, states), agreement)
 
 
 def below_of(right: JudgedPairs, turns: int) -> JudgedPairs:

@@ -1,51 +1,32 @@
-"""Who judges the pairs of this puzzle by themselves: the network, or a formula? numpy only.
+"""Who is believed on this puzzle, pair by pair: the network, or which formula? numpy only.
 
 The network knows pictures like those that it learnt on. A formula knows nothing, and is the better
 judge of a QR code, of pixel art and of pieces too small for the network. Who is right on a puzzle
 shows without the truth: the favourites of a judge that finds neighbours close in loops of four
 (Son, Hays and Cooper 2014), right and then below leading to the same piece as below and then right.
-The judge whose favourites close most often is heard. A formula's distances mean another thing on
-every picture; how far a pair is ahead of its rivals, and how often loops close, mean the same.
+From how often they do, and from the pieces' noise, size and number, each judge gets a share of one
+log-odds: a mixture of experts (Jacobs, Jordan, Nowlan and Hinton 1991). A formula's distances mean
+another thing on every picture; how far a pair is ahead of its rivals means the same on all.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from core.arrays import Array, Direction, Floats, Numbers, spread, turned_states
-from core.puzzles.pieces import states_of
-from core.scoring.measures import MEASURES, log_distance
+from core.arrays import Array, Direction, Floats, Numbers, spread
+from core.whole_puzzle.formulas import FORMULAS, FormulaPairs, Leads
 
 NETWORK = "network"
-FORMULAS = ("ssd-rgb", "pomeranz", "mgc")
-
-_CALIBRATION: Mapping[str, tuple[float, ...]] = {
-    "ssd-rgb": (0.54, 0.56, 0.24, 0.12, 3.45, 5.38),
-    "pomeranz": (0.54, 0.39, 0.17, 0.31, 2.21, 3.97),
-    "mgc": (0.51, 0.52, -0.01, 0.45, 3.31, 3.84),
-}
-"""Log-odds are the sum of these times 1, the closing share, the lesser and the greater lead, and
-both leads times the closing share; fitted as tools/fit_judges.py does, with a tenth of a list-wise
-loss beside."""
-
-# What is added to the network's share before shares are compared: it is believed more on pieces of
-# the sizes that it has learnt, down to 28 px eroded by 4 px.
-_TRUST = 0.05
-_LEARNT_SIZE = 20
-# Drawings have no noise. Where next to no loop of the network's closes on one, it is not asked.
-_DRAWN_NOISE = 0.035
-_SILENT = 0.03
-# Where no loop tells, formulas are taken in this order.
-_ORDER: Mapping[str, float] = {"pomeranz": 0.0011, "ssd-rgb": 0.001, "mgc": 0.0}
+JUDGES = (NETWORK, *FORMULAS)
 
 _MOST_PIECES = 192
-_MOST = 4.0
-_NONE = 1e3
+_MOST_ODDS = 30.0
+_LEAST_TRUST = 0.01  # who has less is not asked
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,27 +43,136 @@ class JudgedPairs:
     log_odds: Floats
 
 
-class Judges:
-    """The network and the formulas; after `choose` one of them.
+@dataclass(frozen=True)
+class Evidence:
+    """What a puzzle tells of its judges.
 
-    Args:
-        pieces: (N, S, S, 3) uint8.
-        formulas: of each direction's states.
+    Attributes:
+        closing: of each of `JUDGES` the share of states from which its favourites close, 0..1.
+        noise: see `pixel_noise`.
+        size: px of a piece.
+        states: how many.
+        agreement: share of states of which the network's favourite is also that of the formula
+            whose favourites close most often, 0..1.
     """
 
-    def __init__(self, pieces: Array, formulas: Mapping[Direction, FormulaPairs]) -> None:
-        self._formulas = formulas
-        self._is_drawn = pixel_noise(pieces) < _DRAWN_NOISE
-        self._is_learnt = pieces.shape[1] >= _LEARNT_SIZE
-        self._leads: dict[Direction, Leads] = {}
-        self.chosen = NETWORK
-        self.closing: dict[str, float] = {}
-        """Of each judge, the share of states from which its favourites close in a loop, 0..1."""
+    closing: tuple[float, ...]
+    noise: float
+    size: int
+    states: int
+    agreement: float
 
-    def choose(
+    def inputs(self) -> Floats:
+        """(len(JUDGES) + 4,) float32."""
+        rest = self.noise, math.log2(self.size), math.log(max(self.states, 1)), self.agreement
+        return np.asarray([*self.closing, *rest], np.float32)
+
+
+_INPUTS = len(JUDGES) + 4
+_OF_VOICE = (len(JUDGES), len(JUDGES) + 1, len(JUDGES) + 3)  # noise, size and agreement
+
+
+@dataclass(frozen=True, eq=False)
+class JudgeWeights:
+    """What is learnt (tools/fit_puzzle.py).
+
+    Attributes:
+        mean, scale: (I,) by which `Evidence.inputs` are brought to about -1..1.
+        trust: (J, I + 1) of each judge; of the sums a softmax is taken. Last comes what is added.
+        network: (2, 5) what makes the factor and the shift of the network's log-odds out of its own
+            closing loops, noise, size and agreement.
+        formulas: (F, 4, 5) the same of each formula: a constant, and what the lesser lead, the
+            greater one and the lesser where it is below 0 are worth.
+    """
+
+    mean: Floats
+    scale: Floats
+    trust: Floats
+    network: Floats
+    formulas: Floats
+
+    def __post_init__(self) -> None:
+        shapes = {
+            "mean": (_INPUTS,),
+            "scale": (_INPUTS,),
+            "trust": (len(JUDGES), _INPUTS + 1),
+            "network": (2, len(_OF_VOICE) + 2),
+            "formulas": (len(FORMULAS), 4, len(_OF_VOICE) + 2),
+        }
+        for name, shape in shapes.items():
+            array = getattr(self, name)
+            if array.shape != shape or not np.isfinite(array).all():
+                raise ValueError(f"The judges' weights '{name}' are not {shape} finite numbers.")
+        if self.scale.min() <= 0:
+            raise ValueError("The judges' weights have no positive scale.")
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain lists for JSON."""
+        return {
+            name: np.round(np.asarray(array, np.float64), 5).tolist()
+            for name, array in vars(self).items()
+        }
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> JudgeWeights:
+        """Read what `to_dict` gave.
+
+        Raises:
+            ValueError, KeyError, TypeError: it is something else.
+        """
+        names = "mean", "scale", "trust", "network", "formulas"
+        return cls(*(np.asarray(values[name], np.float32) for name in names))
+
+
+@dataclass(frozen=True, eq=False)
+class Voices:
+    """What is said of some pairs, each by itself.
+
+    Attributes:
+        pooled: (K,) log-odds of all judges, by their trust.
+        network: (K,) those of the network.
+        formulas: (K,) those of the formulas alone, by their trust; 0 where none is believed.
+    """
+
+    pooled: Floats
+    network: Floats
+    formulas: Floats
+
+
+class Judges:
+    """The network and the formulas; `listen` finds out who is to be believed.
+
+    Args:
+        noise: of the pieces, see `pixel_noise`.
+        size: px of a piece.
+        formulas: of each direction's states.
+        weights: what is learnt.
+    """
+
+    def __init__(
+        self,
+        noise: float,
+        size: int,
+        formulas: Mapping[Direction, FormulaPairs],
+        weights: JudgeWeights,
+    ) -> None:
+        self._noise, self._size = noise, size
+        self._formulas, self._weights = formulas, weights
+        self._leads: dict[Direction, list[Leads]] = {}
+        self._coefficients: list[Floats] = []
+        self.evidence: Evidence | None = None
+        self.trust: dict[str, float] = {NETWORK: 1.0}
+        """Of each of `JUDGES`; the sum is 1."""
+
+    @property
+    def chosen(self) -> str:
+        """Who is believed most."""
+        return max(self.trust, key=lambda name: self.trust[name])
+
+    def listen(
         self, judged: Mapping[Direction, JudgedPairs], states: int
-    ) -> Mapping[Direction, JudgedPairs]:
-        """The pairs with the log-odds of the judge that is right most often.
+    ) -> dict[Direction, Voices]:
+        """What all say of these pairs, after a look at who is right most often.
 
         Args:
             judged: by the network.
@@ -92,57 +182,96 @@ class Judges:
             way: self._formulas[way].remembered(pairs.left, pairs.right)
             for way, pairs in judged.items()
         }
-        voices = {NETWORK: {way: pairs.log_odds for way, pairs in judged.items()}}
-        for number, name in enumerate(FORMULAS):
-            voices[name] = {way: -values[way][:, number] for way in judged}
-        for name, voice in voices.items():
-            favourites = {
-                way: favourites_of(pairs.left, pairs.right, voice[way], states)
-                for way, pairs in judged.items()
-            }
-            self.closing[name] = closing_loops(favourites, states)
-        trust = {NETWORK: self._trust(), **_ORDER}
-        self.chosen = max(trust, key=lambda name: self.closing[name] + trust[name])
-        if self.chosen == NETWORK:
-            return judged
-        column = FORMULAS.index(self.chosen)
+        said = [
+            {way: pairs.log_odds for way, pairs in judged.items()},
+            *({way: -values[way][:, j] for way in judged} for j in range(len(FORMULAS))),
+        ]
+        self.evidence = evidence_of(judged, said, self._noise, self._size, states)
+        self._weigh(self.evidence.inputs())
         self._leads = {
-            way: Leads(pairs.left, pairs.right, values[way][:, column], states)
+            way: [
+                Leads(pairs.left, pairs.right, values[way][:, j], states)
+                for j in range(len(FORMULAS))
+            ]
             for way, pairs in judged.items()
         }
         return {
-            way: replace(pairs, log_odds=self._of_values(way, pairs.left, pairs.right, values[way]))
+            way: self._voices(way, pairs.left, pairs.right, pairs.log_odds, values[way])
             for way, pairs in judged.items()
         }
 
-    def _trust(self) -> float:
-        if self._is_drawn:
-            return -1.0 if self.closing[NETWORK] < _SILENT else 0.0
-        return _TRUST if self._is_learnt else 0.0
-
-    def log_odds(self, direction: Direction, left: Numbers, right: Numbers, pair: Floats) -> Floats:
-        """(K,) log-odds of pairs by the chosen judge; `pair` are those by the network."""
-        if self.chosen == NETWORK:
-            return pair
+    def voices(self, direction: Direction, left: Numbers, right: Numbers, pair: Floats) -> Voices:
+        """The same of any pairs; `pair` are their log-odds by the network."""
         values = self._formulas[direction].of(left, right)
-        return self._of_values(direction, left, right, values)
+        return self._voices(direction, left, right, pair, values)
 
-    def _of_values(
-        self, direction: Direction, left: Numbers, right: Numbers, values: Floats
-    ) -> Floats:
-        own = values[:, FORMULAS.index(self.chosen)]
-        lesser, greater = self._leads[direction].of(left, right, own)
-        share = self.closing[self.chosen]
-        constant, by_share, of_lesser, of_greater, and_lesser, and_greater = _CALIBRATION[
-            self.chosen
+    def _weigh(self, inputs: Floats) -> None:
+        """Find each judge's trust, and what its voice is worth."""
+        weights = self._weights
+        inputs = (inputs - weights.mean) / weights.scale
+        sums = weights.trust[:, :-1] @ inputs + weights.trust[:, -1]
+        shares = np.exp(sums - sums.max())
+        shares /= shares.sum()
+        shares[shares < _LEAST_TRUST] = 0.0
+        shares /= shares.sum()
+        self.trust = dict(zip(JUDGES, map(float, shares), strict=True))
+        rest = [inputs[place] for place in _OF_VOICE]
+        tables = [weights.network, *weights.formulas]
+        self._coefficients = [
+            np.asarray(table @ np.asarray([inputs[j], *rest, 1.0], np.float32), np.float32)
+            for j, table in enumerate(tables)
         ]
-        odds = (
-            constant
-            + by_share * share
-            + (of_lesser + and_lesser * share) * lesser
-            + (of_greater + and_greater * share) * greater
-        )
-        return np.asarray(odds, np.float32)
+
+    def _voices(
+        self, way: Direction, left: Numbers, right: Numbers, pair: Floats, values: Floats
+    ) -> Voices:
+        factor, shift = self._coefficients[0]
+        bounded = np.clip(pair, -_MOST_ODDS, _MOST_ODDS)
+        network = np.logaddexp(0, factor) * bounded + shift
+        formulas = np.zeros(len(left), np.float32)
+        for j, name in enumerate(FORMULAS):
+            if self.trust[name]:
+                lesser, greater = self._leads[way][j].of(left, right, values[:, j])
+                constant, of_lesser, of_greater, of_behind = self._coefficients[1 + j]
+                odds = constant + of_lesser * lesser + of_greater * greater
+                formulas += self.trust[name] * (odds + of_behind * np.minimum(lesser, 0))
+        own = self.trust[NETWORK]
+        pooled = own * network + formulas
+        if own < 1:
+            formulas = formulas / (1 - own)
+        return Voices(*(np.asarray(odds, np.float32) for odds in (pooled, network, formulas)))
+
+
+def evidence_of(
+    judged: Mapping[Direction, JudgedPairs],
+    said: list[dict[Direction, Floats]],
+    noise: float,
+    size: int,
+    states: int,
+) -> Evidence:
+    """What favourites tell.
+
+    Args:
+        judged: pairs of both directions.
+        said: of each of `JUDGES`, what is the larger the likelier it holds a pair.
+        noise, size, states: see `Evidence`.
+    """
+    favourites = [
+        {
+            way: favourites_of(pairs.left, pairs.right, one[way], states)
+            for way, pairs in judged.items()
+        }
+        for one in said
+    ]
+    closing = tuple(closing_loops(one, states) for one in favourites)
+    best = 1 + int(np.argmax(closing[1:]))
+    same = [
+        (own == favourites[best][way])[own >= 0]
+        for way, own in favourites[0].items()
+        if (own >= 0).any()
+    ]
+    agreement = float(np.mean([one.mean() for one in same])) if same else 1.0
+    return Evidence(closing, noise, size, states, agreement)
 
 
 def pixel_noise(pieces: Array) -> float:
@@ -156,128 +285,6 @@ def pixel_noise(pieces: Array) -> float:
     both = across[:, :-2] - 2 * across[:, 1:-1] + across[:, 2:]
     deviation = np.sqrt(np.pi / 2) / 6 * np.abs(both).mean(axis=(1, 2))
     return float(np.log1p(np.quantile(deviation, 0.25)))
-
-
-class Formulas:
-    """Log distances of any pairs of states, by each formula; pairs asked for once are remembered.
-
-    Args:
-        pieces: (N, S, S, 3) uint8, S at least 2.
-        turns: of the states, as of `core.scoring.base.Scorer`.
-    """
-
-    def __init__(self, pieces: Array, turns: tuple[int, ...]) -> None:
-        states = states_of(pieces, turns)
-        self._size, self._count = states.shape[1], len(states)
-        self._planes = {name: MEASURES[name].prepare(states) for name in FORMULAS}
-        self._keys = np.zeros(0, np.int64)
-        self._values = np.zeros((0, len(FORMULAS)), np.float32)
-
-    def remembered(self, left: Numbers, right: Numbers) -> Floats:
-        """`of`, and nothing is computed twice. For one thread."""
-        keys = left * self._count + right
-        new = np.setdiff1d(keys, self._keys)
-        if len(new):
-            values = self.of(*np.divmod(new, self._count))
-            every = np.concatenate([self._keys, new])
-            order = np.argsort(every, kind="stable")
-            self._keys = every[order]
-            self._values = np.concatenate([self._values, values])[order]
-        return np.asarray(self._values[np.searchsorted(self._keys, keys)])
-
-    def of(self, left: Numbers, right: Numbers) -> Floats:
-        """(K, len(FORMULAS)) float32 of the pairs of these states."""
-        result = np.empty((len(left), len(FORMULAS)), np.float32)
-        for column, (name, (lefts, rights)) in enumerate(self._planes.items()):
-            distances = MEASURES[name].distances_by_number(lefts, rights, left, right)
-            result[:, column] = log_distance(MEASURES[name], distances, self._size)
-        return result
-
-
-class FormulaPairs(Protocol):
-    """See `Formulas`."""
-
-    def remembered(self, left: Numbers, right: Numbers) -> Floats:
-        """See `Formulas`."""
-        ...
-
-    def of(self, left: Numbers, right: Numbers) -> Floats:
-        """See `Formulas`."""
-        ...
-
-
-class FormulasBelow:
-    """Of pieces that may be turned: what lies below lies right of the pair turned once more."""
-
-    def __init__(self, right: Formulas) -> None:
-        self._right = right
-
-    def remembered(self, left: Numbers, right: Numbers) -> Floats:
-        """See `Formulas`."""
-        return self._right.remembered(*(turned_states(states, 4, 1) for states in (left, right)))
-
-    def of(self, left: Numbers, right: Numbers) -> Floats:
-        """See `Formulas`."""
-        return self._right.of(*(turned_states(states, 4, 1) for states in (left, right)))
-
-
-class Leads:
-    """How far pairs of one direction are ahead of their rivals among the judged ones.
-
-    Args:
-        left, right: (K,) int64 states of the judged pairs.
-        values: (K,) their log distances.
-        states: M.
-    """
-
-    def __init__(self, left: Numbers, right: Numbers, values: Floats, states: int) -> None:
-        self._states = states
-        self._keys = np.sort(left * states + right)
-        self._rows = _two_least(left, values, states)
-        self._columns = _two_least(right, values, states)
-
-    def of(self, left: Numbers, right: Numbers, values: Floats) -> tuple[Floats, Floats]:
-        """(K,) the lesser lead, over the rivals of one piece, and the greater, over the other's.
-
-        Below 0 where a rival is ahead; at most 4 either way.
-
-        Args:
-            left, right: (K,) states of any pairs.
-            values: (K,) their log distances.
-        """
-        keys = left * self._states + right
-        places = np.minimum(np.searchsorted(self._keys, keys), max(len(self._keys) - 1, 0))
-        judged = self._keys[places] == keys if len(self._keys) else np.zeros(len(keys), np.bool_)
-        leads = np.sort(
-            [
-                _lead(self._rows, left, values, judged),
-                _lead(self._columns, right, values, judged),
-            ],
-            axis=0,
-        )
-        lesser, greater = np.clip(leads, -_MOST, _MOST)
-        return lesser, greater
-
-
-def _two_least(of: Numbers, values: Floats, states: int) -> tuple[Floats, Floats]:
-    """(M,) the least value of each state, and the second least."""
-    order = np.lexsort((values, of))
-    of, values = of[order], values[order]
-    first = np.searchsorted(of, np.arange(states))
-    counts = np.bincount(of, minlength=states)
-    padded = np.append(values, [_NONE, _NONE]).astype(np.float32)
-    return (
-        np.where(counts > 0, padded[first], _NONE).astype(np.float32),
-        np.where(counts > 1, padded[np.minimum(first + 1, len(values))], _NONE).astype(np.float32),
-    )
-
-
-def _lead(
-    least: tuple[Floats, Floats], of: Numbers, values: Floats, judged: NDArray[np.bool_]
-) -> Floats:
-    """How much the best rival's value is above the own one."""
-    best, second = least[0][of], least[1][of]
-    return np.asarray(np.where(judged & (values <= best), second, best) - values, np.float32)
 
 
 def closing_loops(favourites: Mapping[Direction, Numbers], starts: int) -> float:

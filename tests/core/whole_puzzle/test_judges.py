@@ -1,80 +1,72 @@
-"""Who judges a puzzle's pairs: the one whose favourites close in loops."""
+"""Who is believed on a puzzle: those whose favourites close in loops."""
 
 from __future__ import annotations
+
+import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from core.arrays import Direction, turned_states
-from core.puzzles.pieces import states_of
-from core.scoring.measures import MEASURES
+from core.arrays import Direction
+from core.whole_puzzle.context import load_weights
+from core.whole_puzzle.formulas import FORMULAS, FormulaPairs, Formulas
 from core.whole_puzzle.judges import (
-    FORMULAS,
+    JUDGES,
     NETWORK,
-    FormulaPairs,
-    Formulas,
-    FormulasBelow,
     JudgedPairs,
     Judges,
-    Leads,
+    JudgeWeights,
     closing_loops,
     favourites_of,
     pixel_noise,
 )
 from tests.core.helpers.photos import smooth_photo
 
+ROWS, COLS = 6, 8
+COUNT = ROWS * COLS
+NUMBERS = np.arange(COUNT).reshape(ROWS, COLS)
+TRUE: dict[Direction, dict[int, int]] = {
+    "right": dict(zip(NUMBERS[:, :-1].flat, NUMBERS[:, 1:].flat, strict=True)),
+    "below": dict(zip(NUMBERS[:-1].flat, NUMBERS[1:].flat, strict=True)),
+}
+
 
 @pytest.fixture(scope="module")
 def pieces() -> np.ndarray:
     photo = smooth_photo(96, 128, 1)
-    return photo.reshape(6, 16, 8, 16, 3).swapaxes(1, 2).reshape(48, 16, 16, 3)
+    return photo.reshape(ROWS, 16, COLS, 16, 3).swapaxes(1, 2).reshape(COUNT, 16, 16, 3)
 
 
-def test_distances_are_those_of_the_measures(pieces: np.ndarray) -> None:
-    left, right = np.array([0, 5, 9]), np.array([1, 40, 2])
-    values = Formulas(pieces, (0,)).of(left, right)
-    for column, name in enumerate(FORMULAS):
-        distances = MEASURES[name].distances(pieces[left], pieces[right])
-        mean = MEASURES[name].mean_distance(distances, 16)
-        np.testing.assert_allclose(values[:, column], np.log(mean), atol=1e-5)
+def judges_of(pieces: np.ndarray, weights: JudgeWeights | None = None) -> Judges:
+    formulas: dict[Direction, FormulaPairs] = {
+        "right": Formulas(pieces, (0,)),
+        "below": Formulas(pieces, (1,)),
+    }
+    weights = weights or load_weights().judges
+    return Judges(pixel_noise(pieces), pieces.shape[1], formulas, weights)
 
 
-def test_remembered_pairs_are_the_same_and_come_in_any_order(pieces: np.ndarray) -> None:
-    formulas = Formulas(pieces, (1,))
-    left, right = np.array([3, 1, 7]), np.array([4, 2, 0])
-    first = formulas.remembered(left, right)
-    more = formulas.remembered(np.append(left[::-1], 9), np.append(right[::-1], 8))
-    np.testing.assert_array_equal(more[:3], first[::-1])
-    np.testing.assert_array_equal(
-        more, formulas.of(np.append(left[::-1], 9), np.append(right[::-1], 8))
-    )
+def judged_by(log_odds: dict[Direction, np.ndarray]) -> dict[Direction, JudgedPairs]:
+    """All pairs with these log-odds of the network."""
+    left, right = np.nonzero(~np.eye(COUNT, dtype=bool))
+    return {
+        way: JudgedPairs(left, right, matrix[left, right].astype(np.float32))
+        for way, matrix in log_odds.items()
+    }
 
 
-def test_what_lies_below_turned_pieces_is_what_lies_right_of_them_turned(
-    pieces: np.ndarray,
-) -> None:
-    right = Formulas(pieces, (0, 1, 2, 3))
-    above, under = np.array([4 * 3, 4 * 7 + 2]), np.array([4 * 11, 4 * 2 + 1])
-    found = FormulasBelow(right).of(above, under)
-    states = states_of(pieces, (0, 1, 2, 3))
-    spun = [states[turned_states(of, 4, 1)] for of in (above, under)]
-    distances = MEASURES["mgc"].mean_distance(MEASURES["mgc"].distances(*spun), 16)
-    np.testing.assert_allclose(found[:, FORMULAS.index("mgc")], np.log(distances), atol=1e-5)
+def noise() -> dict[Direction, np.ndarray]:
+    rng = np.random.default_rng(0)
+    return {"right": rng.normal(0, 5, (COUNT, COUNT)), "below": rng.normal(0, 5, (COUNT, COUNT))}
 
 
-def test_a_lead_is_over_the_best_rival_of_either_piece() -> None:
-    left, right = np.array([0, 0, 1, 2]), np.array([1, 2, 2, 1])
-    values = np.array([1.0, 3.0, 2.5, 0.5], np.float32)
-    leads = Leads(left, right, values, 3)
-    lesser, greater = leads.of(left, right, values)
-    # (0, 1): in its row 3 - 1, in its column 0.5 - 1
-    assert (lesser[0], greater[0]) == (-0.5, 2.0)
-    # (2, 1) has no rival in its row: as far ahead as can be
-    assert (lesser[3], greater[3]) == (0.5, 4.0)
-    stranger = leads.of(np.array([1]), np.array([1]), np.array([2.0], np.float32))
-    assert [float(lead[0]) for lead in stranger] == [-1.5, 0.5]
-    alike = np.array([1.0, 1.0], np.float32)
-    assert Leads(left[:2], right[:2], alike, 3).of(left[:2], right[:2], alike)[0].tolist() == [0, 0]
+def truth() -> dict[Direction, np.ndarray]:
+    found: dict[Direction, np.ndarray] = {}
+    for way, true in TRUE.items():
+        found[way] = np.full((COUNT, COUNT), -5.0)
+        found[way][list(true), list(true.values())] = 5.0
+    return found
 
 
 def test_favourites_close_in_loops_where_they_are_right() -> None:
@@ -98,52 +90,65 @@ def test_the_favourite_is_the_largest_of_a_row() -> None:
     assert found.tolist() == [2, -1, 1, -1]
 
 
-def judged_by(
-    pieces: np.ndarray, log_odds: np.ndarray
-) -> tuple[Judges, dict[Direction, JudgedPairs]]:
-    """Everybody's judges, and all pairs with these log-odds of the network in both directions."""
-    formulas: dict[Direction, FormulaPairs] = {
-        "right": Formulas(pieces, (0,)),
-        "below": Formulas(pieces, (1,)),
-    }
-    left, right = np.nonzero(~np.eye(len(pieces), dtype=bool))
-    pairs = JudgedPairs(left, right, log_odds[left, right].astype(np.float32))
-    return Judges(pieces, formulas), {"right": pairs, "below": pairs}
+def first_share(pairs: JudgedPairs, odds: np.ndarray, way: Direction) -> float:
+    favourites = favourites_of(pairs.left, pairs.right, odds, COUNT)
+    return float(np.mean([favourites[a] == b for a, b in TRUE[way].items()]))
 
 
 def test_a_network_that_knows_nothing_of_a_puzzle_is_not_heard(pieces: np.ndarray) -> None:
-    noise = np.random.default_rng(0).normal(0, 5, (48, 48))
-    judges, judged = judged_by(pieces, noise)
-    chosen = judges.choose(judged, 48)
-    assert judges.chosen in FORMULAS and judges.closing[judges.chosen] > 0.5
-    pairs = chosen["right"]
-    matrix = np.full((48, 48), -np.inf)
-    matrix[pairs.left, pairs.right] = pairs.log_odds
-    left = np.flatnonzero(np.arange(48) % 8 < 7)
-    assert (matrix[left].argmax(axis=1) == left + 1).mean() > 0.9
-    asked = judges.log_odds("right", pairs.left, pairs.right, judged["right"].log_odds)
-    np.testing.assert_array_equal(asked, pairs.log_odds)
+    judges, judged = judges_of(pieces), judged_by(noise())
+    voices = judges.listen(judged, COUNT)
+    assert judges.trust[NETWORK] < 0.1 and judges.chosen in FORMULAS
+    assert sum(judges.trust.values()) == pytest.approx(1)
+    for way, pairs in judged.items():
+        assert first_share(pairs, voices[way].pooled, way) > 0.9
+        asked = judges.voices(way, pairs.left, pairs.right, pairs.log_odds)
+        np.testing.assert_array_equal(asked.pooled, voices[way].pooled)
 
 
 def test_a_network_that_is_right_judges(pieces: np.ndarray) -> None:
     photo = np.kron(pieces, np.ones((1, 2, 2, 1), np.uint8))  # of 32 px
     noisy = np.clip(photo + np.random.default_rng(1).normal(0, 40, photo.shape), 0, 255)
-    numbers = np.arange(48).reshape(6, 8)
-    judges, judged = judged_by(noisy.astype(np.uint8), np.full((48, 48), -5.0))
-    right = {int(a): int(b) for a, b in zip(numbers[:, :-1].flat, numbers[:, 1:].flat, strict=True)}
-    below = {int(a): int(b) for a, b in zip(numbers[:-1].flat, numbers[1:].flat, strict=True)}
-    truth: dict[Direction, JudgedPairs] = {}
-    for way, true in (("right", right), ("below", below)):
-        pairs = judged["right"]
-        hit = [
-            true.get(a) == b for a, b in zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)
-        ]
-        truth["right" if way == "right" else "below"] = JudgedPairs(
-            pairs.left, pairs.right, np.where(hit, 5.0, -5.0).astype(np.float32)
-        )
-    assert judges.choose(truth, 48) is truth and judges.chosen == NETWORK
-    asked = truth["right"].log_odds
-    assert judges.log_odds("right", pairs.left, pairs.right, asked) is asked
+    judges, judged = judges_of(noisy.astype(np.uint8)), judged_by(truth())
+    voices = judges.listen(judged, COUNT)
+    assert judges.chosen == NETWORK and judges.trust[NETWORK] > 0.5
+    assert judges.evidence is not None
+    assert judges.evidence.closing[0] > max(judges.evidence.closing[1:])
+    for way, pairs in judged.items():
+        assert first_share(pairs, voices[way].pooled, way) == 1
+
+
+def test_agreement_is_that_of_favourites(pieces: np.ndarray) -> None:
+    formulas = Formulas(pieces, (0,))
+    for matrices, least, most in ((truth(), 0.8, 1.0), (noise(), 0.0, 0.2)):
+        judges = judges_of(pieces)
+        judges.listen(judged_by(matrices), COUNT)
+        assert judges.evidence is not None
+        assert least <= judges.evidence.agreement <= most
+    assert formulas.of(np.array([0]), np.array([1])).shape == (1, len(FORMULAS))
+
+
+def test_pieces_that_nobody_judged_leave_everybody_unheard(pieces: np.ndarray) -> None:
+    none = JudgedPairs(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))
+    judges = judges_of(pieces)
+    voices = judges.listen({"right": none, "below": none}, COUNT)
+    assert len(voices["right"].pooled) == 0
+    assert judges.evidence is not None and judges.evidence.closing == (0,) * len(JUDGES)
+    asked = judges.voices("right", np.array([0]), np.array([1]), np.array([3], np.float32))
+    assert np.isfinite(asked.pooled).all()
+
+
+def test_weights_survive_their_file_and_odd_ones_are_refused() -> None:
+    weights = load_weights().judges
+    again = JudgeWeights.from_dict(json.loads(json.dumps(weights.to_dict())))
+    for name, array in vars(weights).items():
+        np.testing.assert_allclose(vars(again)[name], array, atol=1e-4)
+    with pytest.raises(ValueError, match="trust"):
+        replace(weights, trust=weights.trust[:, :-1])
+    with pytest.raises(ValueError, match="network"):
+        replace(weights, network=np.full_like(weights.network, np.nan))
+    with pytest.raises(ValueError, match="scale"):
+        replace(weights, scale=0 * weights.scale)
 
 
 def test_noise_is_told_from_drawn_edges() -> None:
