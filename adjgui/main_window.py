@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from adjgui.candidates.board import Board
 from adjgui.evaluation.controller import EvaluationController
 from adjgui.files.controller import EXPORTS, FilesController
+from adjgui.files.wearing import Wearing
 from adjgui.inspector.panel import Inspector
 from adjgui.inspector.rank import SeamRank
 from adjgui.live.controller import ScorerController
@@ -130,10 +131,12 @@ class MainWindow(Frame):
 
     def _make_controllers(self) -> None:
         table, service = self.table, self.service
+        self.wearing = Wearing(self, table, self.photo_panel)
         self.files = FilesController(
             self,
             table,
             self.photo_panel,
+            wearing=self.wearing,
             compatibility=self.compatibility,
             scorer=lambda: self.scorers.name,
             seed=self.seed,
@@ -158,7 +161,7 @@ class MainWindow(Frame):
         photos.opened.connect(self._on_photo)
         photos.panel.cutRequested.connect(self.cut_again)
         photos.panel.shuffleRequested.connect(self.shuffle)
-        photos.panel.wearRequested.connect(files.set_wear)
+        photos.panel.wearRequested.connect(self.wearing.set)
         files.opened.connect(self._on_own)
         files.scorerWanted.connect(self.scorers.take)
         self.puzzleOpened.connect(self.scorers.hurry)

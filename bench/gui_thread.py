@@ -75,18 +75,18 @@ def puzzle_photo(count: int, seed: int) -> Any:
     """A cut photo with so many pieces; every seed gives other pixels."""
     import numpy as np
 
-    from adjgui.menus import sample_paths
     from adjgui.shell.pictures import Cut, LoadedPhoto, OpenedPhoto, small_image
+    from core.assets import sample_photos
     from core.puzzles.photo import open_photo
     from core.puzzles.pieces import cut_photo
 
     rows, cols, size = SHAPES[count]
     from PIL import Image
 
-    source = Image.fromarray(open_photo(sample_paths()[seed % 3]))
+    source = Image.fromarray(open_photo(sample_photos()[seed % 3]))
     pixels = np.asarray(source.resize((cols * size, rows * size)))
     photo = LoadedPhoto(
-        sample_paths()[seed % 3], pixels, pixels.shape[:2], small_image(pixels), b""
+        sample_photos()[seed % 3], pixels, pixels.shape[:2], small_image(pixels), b""
     )
     return OpenedPhoto(photo, cut_photo(pixels, size), Cut(size))
 
@@ -100,6 +100,7 @@ class Course:
 
     def actions(self) -> Iterator[tuple[str, Callable[[], object]]]:
         from adjgui.table.geometry import Spot
+        from core.puzzles.wear import SheetWear, Wear
 
         window, table, count = self.window, self.table, self.count
         cols, size = SHAPES[count][1:]
@@ -119,8 +120,10 @@ class Course:
         yield "drag all", self.drag
         yield "zoom and pan", self.zoom
         yield "take one off", lambda: table.moves.take_off([count // 2])
-        yield "wear", lambda: window.files.set_wear(2)
+        yield "wear", lambda: window.wearing.set(Wear(erosion=2))
         yield "undo wear", table.undo_stack.undo
+        yield "wear all as one", lambda: window.wearing.set(Wear(sheet=SheetWear(jpeg=50)))
+        yield "undo it", table.undo_stack.undo
         yield "other scorer", lambda: window.choose_scorer("mgc")
         yield "first scorer", lambda: window.choose_scorer("edge")
         yield "suggestions", self.suggest

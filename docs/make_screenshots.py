@@ -34,6 +34,7 @@ from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme
 from adjgui.shell.verdict import probability_alone, probability_of
 from adjgui.table.seams import Seam
+from core.puzzles.wear import Wear
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZE = (1360, 860)
@@ -132,7 +133,7 @@ def suggestions(window: MainWindow) -> None:
 def whole_puzzle(window: MainWindow) -> None:
     """Worn pieces, and the seam whose verdict the rest of the puzzle has changed most."""
     table = window.table
-    window.files.set_wear(4)
+    window.wearing.set(Wear(erosion=4))
     build_bird(window, range(4, 8), range(4, 9))
     wait_until(lambda: all_judged(window), 600)
 

@@ -28,7 +28,16 @@ from adjgui.evaluation.task import (
     evaluate_task,
     evaluation_count_task,
 )
-from adjgui.shell.fields import Fold, Form, PhotoFolder, SizeChips, ask_file, heading
+from adjgui.shell.fields import (
+    SHEET_LABEL,
+    Fold,
+    Form,
+    PhotoFolder,
+    SheetField,
+    SizeChips,
+    ask_file,
+    heading,
+)
 from adjgui.shell.models import LARGEST_PIECE, PIECE_SIZES, SMALLEST_PIECE, Model
 from adjgui.shell.room import open_at
 from adjgui.shell.settings import Settings
@@ -131,6 +140,8 @@ class EvaluateDialog(QDialog):
         self.noise.setRange(0, 100)
         self.noise.setMinimumWidth(120)
         self.brightness = spin_box(0, 100, " %", width=120)
+        self.sheet = SheetField(120)
+        self.sheet.way.setMinimumWidth(120)
         self.both = QCheckBox("Also ask for lower neighbours")
         self.ranking = QCheckBox("Rank every piece (top-1, buddies): the slow part")
         self.ranking.setChecked(True)
@@ -167,6 +178,16 @@ class EvaluateDialog(QDialog):
             "&Brightness",
             self.brightness,
             "How much the pieces differ in brightness, up or down.",
+        )
+        sheet = QWidget()
+        sheet.setFocusProxy(self.sheet.way)
+        in_row(self.sheet, None, of=sheet, margins=(0, 0, 0, 0))  # as wide as it needs
+        more.add(
+            "sheet",
+            SHEET_LABEL,
+            sheet,
+            "The scrambled picture was saved as one JPEG or WebP, or was blurred: edges of pieces"
+            " take on colour of strangers.",
         )
         more.add("both", "Directions", self.both)
         more.add("ranking", "Rankings", self.ranking)
@@ -285,6 +306,7 @@ class EvaluateDialog(QDialog):
                 jpeg=self.jpeg.value() or None,
                 noise=self.noise.value(),
                 brightness=self.brightness.value() / 100,
+                sheet=self.sheet.value,
             ),
             limit=self.limit.value() or None,
             ranking=self.ranking.isChecked(),

@@ -1,4 +1,4 @@
-"""Own pieces, puzzle files, exports and wear."""
+"""Own pieces, puzzle files and exports."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from adjgui.files.tasks import (
     scores_file,
     write_task,
 )
+from adjgui.files.wearing import Wearing
 from adjgui.shell import colours
 from adjgui.shell.fields import ask_file
 from adjgui.shell.frame import Frame
@@ -34,15 +35,15 @@ from adjgui.shell.pictures import WORKING_SIDE, Cut, LoadedPhoto, OpenedPhoto
 from adjgui.shell.preview import OwnShown
 from adjgui.shell.worker import Task, TaskState, call
 from adjgui.table.geometry import Spot
-from adjgui.table.moves import WearCommand
 from adjgui.table.seams import SeamKey
 from adjgui.table.view import PuzzleTable
 from adjgui.whole_puzzle.service import CompatibilityService
 from core.puzzles.grid_guess import GridGuess
 from core.puzzles.own_pieces import looks_like_pieces
 from core.puzzles.photo import PHOTO_SUFFIXES
-from core.puzzles.pieces import MIN_PIECE_SIZE, Puzzle
-from core.puzzles.puzzle_file import MAX_EROSION, SUFFIX, PhotoPart, SavedPuzzle, save_puzzle
+from core.puzzles.pieces import Puzzle
+from core.puzzles.puzzle_file import SUFFIX, PhotoPart, SavedPuzzle, save_puzzle
+from core.puzzles.wear import Wear
 from core.scorers import current_name
 from core.scoring.base import PairScore
 
@@ -59,11 +60,10 @@ _TASK = "photo"  # one at a time with the opening of photos: the last that was a
 
 
 class PhotoView(Protocol):
-    """Where it is shown what was opened, and how worn it is."""
+    """Where it is shown what was opened."""
 
     def show_photo(self, photo: LoadedPhoto, cut: Cut, /) -> None: ...
     def show_own(self, own: OwnShown, /) -> None: ...
-    def show_wear(self, wear: int, most: int, /) -> None: ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,23 +83,12 @@ class Document:
     photo: LoadedPhoto | None = None
     cut: Cut | None = None
 
-    def worn(self, wear: int) -> Puzzle:
-        """The puzzle with so many px off each side of each piece; a view, nothing is copied."""
-        if not wear:
-            return self.puzzle
-        inside = slice(wear, self.puzzle.piece_size - wear)
-        return replace(self.puzzle, pieces=self.puzzle.pieces[:, inside, inside])
-
-    @property
-    def most_wear(self) -> int:
-        """The largest wear that leaves pieces which can be judged."""
-        return max(0, min(MAX_EROSION, (self.puzzle.piece_size - 2 * MIN_PIECE_SIZE) // 2))
-
 
 class FilesController(QObject):
     """Knows what lies on the table, opens it, saves it and takes it away.
 
     Args:
+        wearing: of the puzzle on the table, for its file.
         compatibility: of the puzzle on the table, for its export.
         scorer: the name of the scorer at work, empty before there is one.
         seed: of the order in which pieces are laid out.
@@ -114,15 +103,16 @@ class FilesController(QObject):
         table: PuzzleTable,
         view: PhotoView,
         *,
+        wearing: Wearing,
         compatibility: CompatibilityService,
         scorer: Callable[[], str],
         seed: int | None = None,
     ) -> None:
         super().__init__(frame)
         self._frame, self._settings, self._table, self._view = frame, frame.settings, table, view
-        self._compatibility, self._scorer, self._seed = compatibility, scorer, seed
+        self._wearing, self._seed = wearing, seed
+        self._compatibility, self._scorer = compatibility, scorer
         self.document: Document | None = None
-        self.wear = 0
         self.question: QMessageBox | None = None
         self._stopped = False
         self._losing = False  # a person said that changes may be lost
@@ -147,11 +137,13 @@ class FilesController(QObject):
         self._forget_kind(opened.photo.path)
         self._view.show_photo(opened.photo, opened.cut)
 
-    def _show(self, document: Document, wear: int = 0) -> None:
-        self.document, self.wear = document, wear
+    def _show(
+        self, document: Document, wear: Wear | None = None, worn: Puzzle | None = None
+    ) -> None:
+        self.document = document
         self._losing = False
-        self._table.set_puzzle(document.worn(wear), seed=self._seed)
-        self._view.show_wear(wear, document.most_wear)
+        self._table.set_puzzle(worn or document.puzzle, seed=self._seed)
+        self._wearing.begin(document.puzzle, wear or Wear())
         self._show_title()
         self._enable()
 
@@ -314,7 +306,7 @@ class FilesController(QObject):
         saved = opened.saved
         self._frame.banner.clear("photo")
         document = Document(saved.puzzle, opened.path.stem, opened.path, opened.photo, opened.cut)
-        self._show(document, saved.erosion)
+        self._show(document, opened.wear, opened.worn)
         if saved.places:
             self._table.lay([Spot(*place) for place in saved.places])
         if opened.photo is not None and opened.cut is not None:
@@ -393,7 +385,10 @@ class FilesController(QObject):
         if photo is not None and cut is not None and photo.data:
             part = PhotoPart(photo.data, photo.path.name, WORKING_SIDE, cut.piece_size, cut.fit)
         spots = self._table.spots()
-        return SavedPuzzle(document.puzzle, spots, part, self.wear, self._scorer())
+        wear = self._wearing.wear
+        return SavedPuzzle(
+            document.puzzle, spots, part, wear.erosion, self._scorer(), sheet=wear.sheet
+        )
 
     def _ask_where(
         self, title: str, filters: str, suffix: str, then: Callable[[Path], object]
@@ -451,26 +446,3 @@ class FilesController(QObject):
 
         task.succeeded.connect(on_written)
         task.failed.connect(lambda sentence: self._frame.banner.show_error(sentence, about=_ABOUT))
-
-    # -- wear ------------------------------------------------------------------------------------
-
-    def set_wear(self, wear: int) -> None:
-        """Wear the pieces on the table: so many px are gone from each of their sides."""
-        document = self.document
-        if document is None or wear == self.wear:
-            return
-        if self._table.runs.is_running:
-            self._view.show_wear(self.wear, document.most_wear)
-            self._frame.banner.show_error(
-                "Pieces cannot be worn while the puzzle is being put together; stop it first.",
-                about=_ABOUT,
-            )
-            return
-        self._table.undo_stack.push(
-            WearCommand(self._table.exchange, document.worn, self.wear, wear, self._on_wear)
-        )
-
-    def _on_wear(self, wear: int) -> None:
-        self.wear = wear
-        if self.document is not None:
-            self._view.show_wear(wear, self.document.most_wear)

@@ -10,6 +10,7 @@ import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
+from adjgui.files.wearing import worn_puzzle
 from adjgui.shell.pictures import MOST_PIECES, PREVIEW_SIDE, Cut, LoadedPhoto, small_image
 from adjgui.shell.preview import OwnShown
 from adjgui.shell.verdict import probability_of
@@ -25,6 +26,7 @@ from core.puzzles.own_pieces import cut_picture, open_pieces_folder
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import Puzzle
 from core.puzzles.puzzle_file import SavedPuzzle, open_puzzle
+from core.puzzles.wear import Wear
 from core.scoring.base import PairScore
 
 _BLANK = 128  # grey level where there is no piece
@@ -67,10 +69,16 @@ class OpenedOwn:
 
 @dataclass(frozen=True)
 class OpenedFile:
-    """An opened puzzle file; ``photo`` and ``cut`` where it holds a photo, else ``shown``."""
+    """An opened puzzle file; ``photo`` and ``cut`` where it holds a photo, else ``shown``.
+
+    Attributes:
+        wear, worn: of the pieces, and the pieces that are worn so.
+    """
 
     path: Path
     saved: SavedPuzzle
+    wear: Wear
+    worn: Puzzle = field(repr=False)
     photo: LoadedPhoto | None
     cut: Cut | None
     shown: OwnShown | None
@@ -124,15 +132,19 @@ def open_file_task(path: Path, state: TaskState) -> OpenedFile:
     """Open a puzzle file."""
     saved = open_puzzle(path, check=state.check)
     _check_count(saved.puzzle.count)
+    state.check()
+    wear = Wear(saved.erosion, sheet=saved.sheet)
+    worn = worn_puzzle(saved.puzzle, wear)
     if saved.photo is None:
         shown = _own_shown(saved.puzzle.source or path.name, str(path), saved.puzzle)
-        return OpenedFile(path, saved, None, None, shown)
+        return OpenedFile(path, saved, wear, worn, None, None, shown)
     pixels = saved.photo_pixels
     assert pixels is not None
     photo = LoadedPhoto(
         Path(saved.photo.name), pixels, saved.photo_size, small_image(pixels), saved.photo.data
     )
-    return OpenedFile(path, saved, photo, Cut(saved.photo.piece_size, saved.photo.fit), None)
+    cut = Cut(saved.photo.piece_size, saved.photo.fit)
+    return OpenedFile(path, saved, wear, worn, photo, cut, None)
 
 
 def _check_count(count: int) -> None:

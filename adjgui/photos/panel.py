@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from adjgui.shell.fields import SHEET_LABEL, SheetField
 from adjgui.shell.pictures import MAX_PIECE, MIN_PIECE, MOST_PIECES, Cut, LoadedPhoto, grid_of
 from adjgui.shell.preview import LEAST_PREVIEW, GridPreview, OwnShown
 from adjgui.shell.theme import Theme
@@ -20,6 +21,7 @@ from adjgui.shell.widgets import (
     text_label,
 )
 from core.puzzles.puzzle_file import MAX_EROSION
+from core.puzzles.wear import Wear
 
 
 class PhotoPanel(QWidget):
@@ -27,7 +29,7 @@ class PhotoPanel(QWidget):
 
     cutRequested = Signal(object)  # Cut
     shuffleRequested = Signal()
-    wearRequested = Signal(int)  # px off each side of each piece
+    wearRequested = Signal(object)  # Wear
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +71,8 @@ class PhotoPanel(QWidget):
         )
         self.wear.valueChanged.connect(self._on_wear)
         self._worn = QLabel()
+        self.sheet = SheetField(self.spin.sizeHint().width(), tall=True)
+        self.sheet.changed.connect(self._on_wear)
         for one in (self.slider, self.wear):
             one.setMinimumWidth(56)
         self.fit.setMinimumWidth(160)
@@ -92,8 +96,12 @@ class PhotoPanel(QWidget):
 
         wear_label = QLabel("&Wear")
         wear_label.setBuddy(self.wear)
+        sheet_label = QLabel(SHEET_LABEL.replace(" ", "\n"))
+        sheet_label.setContentsMargins(0, 5, 0, 0)  # in line with the text of the list
+        sheet_label.setBuddy(self.sheet.way)
         wear = QGridLayout()
         wear.setHorizontalSpacing(10)
+        wear.setVerticalSpacing(8)
         wear.setColumnStretch(1, 1)
         # in line with the rows above
         wear.setColumnMinimumWidth(0, size_label.sizeHint().width())
@@ -101,12 +109,14 @@ class PhotoPanel(QWidget):
         wear.addWidget(wear_label, 0, 0)
         wear.addWidget(self.wear, 0, 1)
         wear.addWidget(self._worn, 0, 2)
+        wear.addWidget(sheet_label, 1, 0, Qt.AlignmentFlag.AlignTop)
+        wear.addWidget(self.sheet, 1, 1, 1, 2)
 
         buttons = in_row((self.cut_button, 1), (self.shuffle_button, 1), spacing=8)
         names = in_column(self._name, self._facts, spacing=2)
         column = in_column(self.preview, of=self, margins=(14, 14, 14, 14), spacing=10)
         add(column, names, 4, grid, self._count, 2, buttons, 2, wear, None)
-        self.show_wear(0)
+        self.show_wear(Wear())
         self._refresh()
 
     def heightForWidth(self, width: int) -> int:
@@ -130,16 +140,21 @@ class PhotoPanel(QWidget):
     def set_fit(self, fit: str) -> None:
         self.fit.setCurrentIndex(max(0, self.fit.findData(fit)))
 
-    def show_wear(self, wear: int, most: int = MAX_EROSION) -> None:
-        """Show how worn the pieces are, and how much wear they can take."""
+    def show_wear(self, wear: Wear, most: int = MAX_EROSION) -> None:
+        """Show how worn the pieces are, and how much erosion they can take."""
         with QSignalBlocker(self.wear):
             self.wear.setMaximum(most)
-            self.wear.setValue(wear)
-        self._worn.setText(f"{wear} px" if wear else "none")
+            self.wear.setValue(wear.erosion)
+        self.sheet.show_value(wear.sheet)
+        self._tell_erosion()
 
-    def _on_wear(self, wear: int) -> None:
-        self._worn.setText(f"{wear} px" if wear else "none")
-        self.wearRequested.emit(wear)
+    def _tell_erosion(self) -> None:
+        erosion = self.wear.value()
+        self._worn.setText(f"{erosion} px" if erosion else "none")
+
+    def _on_wear(self) -> None:
+        self._tell_erosion()
+        self.wearRequested.emit(Wear(self.wear.value(), sheet=self.sheet.value))
 
     def show_own(self, own: OwnShown) -> None:
         """Show a person's own pieces, which cannot be cut again."""
@@ -166,7 +181,7 @@ class PhotoPanel(QWidget):
             widget.setEnabled(photo is not None)
         for part in self._cutting:
             part.setVisible(own is None)  # own pieces are cut already
-        for control in (self.shuffle_button, self.wear):
+        for control in (self.shuffle_button, self.wear, self.sheet):
             control.setEnabled(photo is not None or own is not None)
         if own is not None:
             self._name.setText(own.name)

@@ -1,4 +1,4 @@
-"""Parts of the dialogs: a form whose every row explains itself, chips, a folded section."""
+"""Parts of the dialogs: a form whose every row explains itself, fields, a folded section."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -24,10 +24,35 @@ from PySide6.QtWidgets import (
 
 from adjgui.shell import colours
 from adjgui.shell.timers import timer
-from adjgui.shell.widgets import in_column, in_row, push_button, text_label
+from adjgui.shell.widgets import (
+    DoubleSpinBox,
+    combo_box,
+    in_column,
+    in_row,
+    push_button,
+    spin_box,
+    text_label,
+)
 from adjgui.shell.worker import TaskGroup, TaskState
+from core.puzzles.puzzle_file import MAX_BLUR
+from core.puzzles.wear import SUBSAMPLINGS, SheetWear, Subsampling
 
 _SCAN_DELAY_MS = 350
+SHEET_LABEL = "Wh&ole picture"
+_SHEET_TIP = (
+    "The scrambled picture was saved as one JPEG or WebP, or was blurred: edges of pieces take on "
+    "colour of strangers"
+)
+_SHEET_WAYS = {  # what a person reads of each, and its tip
+    "none": ("As it is", "Nothing happened to the scrambled picture"),
+    "4:2:0": ("JPEG 4:2:0", "One colour for 2 \N{MULTIPLICATION SIGN} 2 pixels: the usual JPEG"),
+    "4:2:2": ("JPEG 4:2:2", "One colour for 2 pixels side by side"),
+    "4:4:4": ("JPEG 4:4:4", "Each pixel has its own colour: the careful JPEG"),
+    "webp": ("WebP", "The form of most pictures on web pages"),
+    "blur": ("Blurred", "Each pixel takes on colour of those around it"),
+}
+_BEST_JPEG, _BEST_WEBP = 95, 100
+_QUALITY, _BLUR = 75, 0.5  # at first
 
 
 class Hint(QLabel):
@@ -261,6 +286,109 @@ class SizeChips(QWidget):
     def _check(self, sizes: Collection[int], _checked: bool = False) -> None:
         for size, chip in self.chips.items():
             chip.setChecked(size in sizes)
+
+
+class SheetField(QWidget):
+    """A way of wear, and the quality or the blur that goes with it.
+
+    Args:
+        width: of the number in px, to be in line with others.
+        tall: the number lies below the way, where there is little room beside it.
+    """
+
+    changed = Signal()  # by a person
+
+    def __init__(self, width: int, *, tall: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.way = combo_box(**{way: title for way, (title, _) in _SHEET_WAYS.items()})
+        for row, (_, tip) in enumerate(_SHEET_WAYS.values()):
+            self.way.setItemData(row, tip, Qt.ItemDataRole.ToolTipRole)
+        self.way.setPlaceholderText("In several ways")  # a puzzle file may say so
+        self.way.setAccessibleName("Wear of the whole picture")
+        self.way.setToolTip(_SHEET_TIP)
+        self.quality = spin_box(1, _BEST_JPEG, name="Quality of the whole picture's file")
+        self.quality.setValue(_QUALITY)
+        self.quality.setToolTip("Quality of the file: the lower, the more is lost")
+        self.blur = _blur_box()
+        numbers = (self.quality, self.blur)
+        for number in numbers:
+            number.setFixedWidth(max(width, self.blur.sizeHint().width()))
+            number.setKeyboardTracking(False)  # a half-typed number wears nothing
+            number.valueChanged.connect(self.changed)
+        self.way.currentIndexChanged.connect(self._on_way)
+        self._what = text_label()
+        beside = in_row((self._what, 1), *numbers, spacing=10)
+        if tall:
+            in_column(self.way, beside, of=self, margins=(0, 0, 0, 0), spacing=8)
+        else:
+            in_row(self.way, beside, of=self, margins=(0, 0, 0, 0), spacing=14)
+        self.setFocusProxy(self.way)
+        self._shown = SheetWear()
+        self._follow()
+
+    @property
+    def value(self) -> SheetWear:
+        """The wear that is chosen, with a number that is typed but not yet entered."""
+        for number in (self.quality, self.blur):
+            number.interpretText()
+        way = self.way.currentData()
+        if way is None:
+            return self._shown
+        if way == "none":
+            return SheetWear()
+        if way == "webp":
+            return SheetWear(webp=self.quality.value())
+        if way == "blur":
+            return SheetWear(blur=self.blur.value())
+        return SheetWear(jpeg=self.quality.value(), subsampling=cast(Subsampling, way))
+
+    def show_value(self, sheet: SheetWear) -> None:
+        """Show a wear; of one that is none of the ways, that there are several."""
+        self._shown = sheet
+        ways = _ways_of(sheet)
+        with QSignalBlocker(self.way), QSignalBlocker(self.quality), QSignalBlocker(self.blur):
+            self.way.setCurrentIndex(self.way.findData(ways[0]) if len(ways) == 1 else -1)
+            self._follow()
+            if sheet.blur:
+                self.blur.setValue(sheet.blur)
+            quality = sheet.jpeg if sheet.webp is None else sheet.webp
+            if quality is not None:
+                self.quality.setValue(quality)
+
+    def _on_way(self) -> None:
+        with QSignalBlocker(self.quality):  # another end of its range is no second change
+            self._follow()
+        self.changed.emit()
+
+    def _follow(self) -> None:
+        """Offer the number that goes with the way."""
+        way = self.way.currentData()
+        self.quality.setMaximum(_BEST_WEBP if way == "webp" else _BEST_JPEG)
+        self.quality.setEnabled(way in (*SUBSAMPLINGS, "webp"))
+        self._what.setEnabled(way == "blur" or self.quality.isEnabled())
+        self._what.setText("Blur" if way == "blur" else "Quality")
+        self.quality.setVisible(way != "blur")
+        self.blur.setVisible(way == "blur")
+
+
+def _blur_box() -> DoubleSpinBox:
+    made = DoubleSpinBox()
+    made.setDecimals(1)
+    made.setRange(0.1, MAX_BLUR)
+    made.setSingleStep(0.1)
+    made.setSuffix(" px")
+    made.setValue(_BLUR)
+    made.setAccessibleName("Blur of the whole picture in pixels")
+    made.setToolTip("Standard deviation of the blur")
+    return made
+
+
+def _ways_of(sheet: SheetWear) -> list[str]:
+    """All that happened to the picture, as the list names it."""
+    found = [] if sheet.jpeg is None else [str(sheet.subsampling)]
+    found += [] if sheet.webp is None else ["webp"]
+    found += ["blur"] if sheet.blur else []
+    return found or ["none"]
 
 
 class Fold(QWidget):

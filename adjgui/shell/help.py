@@ -84,7 +84,9 @@ the scorer does not know.</p>
 <p>The File menu opens a folder of square pieces, or a scrambled picture whose grid is guessed and
 can be corrected. <b>Save puzzle</b> keeps every piece in its place in one file; <b>Export</b>
 writes the table as a picture, the scores and the arrangement. <b>Wear</b> in the photo panel takes
-pixels from every side of every piece, as age does.</p>
+pixels from every side of every piece, as age does. <b>Whole picture</b> below it wears all pieces
+as one: the scrambled picture was saved as one JPEG or WebP, or was blurred, and edges of pieces
+take on colour of strangers.</p>
 
 <h3>Training</h3>
 <p>The Train menu makes a network of your own: fine-tuning goes on from a trained one and is the

@@ -29,6 +29,7 @@ from core.arrays import STEPS, Side
 
 if TYPE_CHECKING:
     from core.puzzles.pieces import Puzzle
+    from core.puzzles.wear import Wear
 
 _NUDGE_STEP = 0.1  # of a piece, for one arrow key
 # Ids of commands that merge: a run of arrow keys is one step back, and so is a pull at the slider.
@@ -211,21 +212,19 @@ class WearCommand(QUndoCommand):
 
     Args:
         exchange: shows other pieces, `PuzzleTable.exchange`.
-        worn: gives the pieces of a wear in px.
+        before, after: a wear, and the pieces that are worn so: to make them anew may take long.
         shown: called with the wear that is on the table now.
     """
 
     def __init__(
         self,
         exchange: Callable[[Puzzle], None],
-        worn: Callable[[int], Puzzle],
-        before: int,
-        after: int,
-        shown: Callable[[int], object],
+        before: tuple[Wear, Puzzle],
+        after: tuple[Wear, Puzzle],
+        shown: Callable[[Wear], object],
     ) -> None:
         super().__init__("Wear")
         self._exchange = exchange
-        self._worn = worn
         self._before, self._after = before, after
         self._shown = shown
 
@@ -239,12 +238,13 @@ class WearCommand(QUndoCommand):
         return _WEAR
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, WearCommand) or other._worn != self._worn:
+        if not isinstance(other, WearCommand):
             return False
         self._after = other._after
-        self.setObsolete(self._after == self._before)
+        self.setObsolete(self._after[0] == self._before[0])
         return True
 
-    def _show(self, wear: int) -> None:
-        self._exchange(self._worn(wear))
+    def _show(self, worn: tuple[Wear, Puzzle]) -> None:
+        wear, puzzle = worn
+        self._exchange(puzzle)
         self._shown(wear)

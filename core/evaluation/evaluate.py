@@ -40,7 +40,7 @@ class EvaluationConfig:
         images: folder; of a CUB-200 tree the official test photos, of any other all photos.
         piece_sizes: px, before erosion.
         directions: ``"both"`` also asks for lower neighbours (of the pieces, turned).
-        wear: of each piece by itself, after cutting.
+        wear: after cutting: of each piece by itself, then of all in one scrambled picture.
         limit: at most this many photos, evenly spaced over the sorted list; ``None``: all.
         ranking: also score every pair of each photo (top-1, best buddies); the pairs alone are
             many times quicker, but for a scorer that reads whole puzzles.

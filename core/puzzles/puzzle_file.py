@@ -31,12 +31,14 @@ from core.errors import AdjguiError
 from core.files import write_atomically
 from core.puzzles.photo import MAX_PIXELS, decode_photo, shrink_photo
 from core.puzzles.pieces import MIN_PIECE_SIZE, Fit, Puzzle, cut_photo, near_square
+from core.puzzles.wear import SUBSAMPLINGS, SheetWear
 from core.version import __version__
 
 SUFFIX = ".adjpuzzle"
 FORMAT, VERSION = "adjgui-puzzle", 1
 MAX_COUNT = 20_000
 MAX_EROSION = 6
+MAX_BLUR = 3.0
 MAX_PHOTO_BYTES = 64_000_000
 """A photo file larger than this is not taken into a puzzle file; its pieces are."""
 
@@ -76,6 +78,7 @@ class SavedPuzzle:
         photo: where the pieces were cut from a photo that can be cut again.
         erosion: px worn off each side of each piece, 0..6.
         scorer: name of the scorer that was at work, empty where there was none.
+        sheet: wear of all pieces in one scrambled picture; not resized, blurred by up to 3 px.
         photo_pixels: of an opened file with a photo: (H, W, 3) uint8 as it was cut.
         photo_size: of an opened file with a photo: (height, width) before it was scaled down.
     """
@@ -85,6 +88,7 @@ class SavedPuzzle:
     photo: PhotoPart | None = None
     erosion: int = 0
     scorer: str = ""
+    sheet: SheetWear = field(default_factory=SheetWear)
     photo_pixels: Array | None = field(default=None, repr=False)
     photo_size: tuple[int, int] = (0, 0)
 
@@ -118,6 +122,7 @@ def to_bytes(saved: SavedPuzzle) -> bytes:
         "grid_known": puzzle.grid_known,
         "names": [name[:_MAX_TEXT] for name in puzzle.names],
         "erosion": saved.erosion,
+        "sheet": _sheet_values(saved.sheet),
         "scorer": saved.scorer[:_MAX_TEXT],
         "places": [[round(x, 3), round(y, 3), turns] for x, y, turns in saved.places],
         "photo": None,
@@ -139,6 +144,14 @@ def to_bytes(saved: SavedPuzzle) -> bytes:
         else:
             archive.writestr(_entry(_SHEET, zipfile.ZIP_STORED), _sheet_of(puzzle.pieces))
     return file.getvalue()
+
+
+def _sheet_values(sheet: SheetWear) -> dict[str, Any] | None:
+    if sheet.size is not None or sheet.blur > MAX_BLUR:
+        raise ValueError("A puzzle file holds no resized sheet, and none that is blurred more.")
+    if sheet.is_none:
+        return None
+    return {name: getattr(sheet, name) for name in ("blur", "jpeg", "subsampling", "webp")}
 
 
 def _entry(name: str, method: int = zipfile.ZIP_DEFLATED) -> zipfile.ZipInfo:
@@ -288,6 +301,26 @@ def _place(value: object) -> tuple[float, float, int]:
     return float(value[0]), float(value[1]), _whole(value[2], 0, 3, "the turns of a piece")
 
 
+def _sheet_wear(value: object) -> SheetWear:
+    """Files of before do not name it."""
+    if value is None:
+        return SheetWear()
+    if not isinstance(value, dict):
+        raise _Damaged("the wear of its whole picture is not described")
+    blur, jpeg, webp = value.get("blur"), value.get("jpeg"), value.get("webp")
+    if not isinstance(blur, (int, float)) or isinstance(blur, bool) or not 0 <= blur <= MAX_BLUR:
+        raise _Damaged(f"the blur of its whole picture is not a number from 0 to {MAX_BLUR:.0f}")
+    subsampling = value.get("subsampling")
+    if subsampling not in SUBSAMPLINGS:
+        raise _Damaged("how colour is saved in its whole picture is unknown")
+    return SheetWear(
+        blur=float(blur),
+        jpeg=None if jpeg is None else _whole(jpeg, 1, 95, "the JPEG quality"),
+        subsampling=subsampling,
+        webp=None if webp is None else _whole(webp, 1, 100, "the WebP quality"),
+    )
+
+
 def _read_manifest(data: bytes) -> dict[str, Any]:
     """Its values, each of the kind and in the bounds that it should have."""
     try:
@@ -342,6 +375,7 @@ def _read_manifest(data: bytes) -> dict[str, Any]:
         "places": tuple(_place(place) for place in places),
         "photo": photo,
         "erosion": erosion,
+        "sheet": _sheet_wear(values.get("sheet")),
         "scorer": _text(values.get("scorer"), "the name of the scorer"),
     }
 
@@ -368,8 +402,15 @@ def _build(values: Mapping[str, Any], parts: Mapping[str, bytes]) -> SavedPuzzle
             raise _Damaged(f"its photo cannot be used: {str(error).rstrip('.')}") from error
         if any(getattr(puzzle, name) != values[name] for name in ("rows", "cols", "piece_size")):
             raise _Damaged("its photo gives other pieces")
+    worn = {name: values[name] for name in ("erosion", "sheet")}
     return SavedPuzzle(
-        puzzle, values["places"], photo, values["erosion"], values["scorer"], pixels, original
+        puzzle,
+        values["places"],
+        photo,
+        scorer=values["scorer"],
+        photo_pixels=pixels,
+        photo_size=original,
+        **worn,
     )
 
 

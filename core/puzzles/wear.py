@@ -18,6 +18,7 @@ from PIL import Image, ImageFilter
 
 Pixels = npt.NDArray[np.uint8]
 
+_LARGEST_WEBP = 16_383  # px a side
 SMALLEST_WORN = 8  # px that erosion leaves at least: what the network can look at
 
 
@@ -164,7 +165,7 @@ def wear_pieces(pieces: Pixels, wear: Wear, rng: np.random.Generator) -> Pixels:
         (N, S - 2 * erosion, S - 2 * erosion, 3) uint8; of the size that the sheet's wear says.
 
     Raises:
-        ValueError: erosion leaves less than `SMALLEST_WORN` px.
+        ValueError: erosion leaves less than `SMALLEST_WORN` px, or the sheet is too large a WebP.
     """
     worn = pieces
     if wear.erosion:
@@ -202,6 +203,8 @@ def _wear_sheet(pieces: Pixels, wear: SheetWear, rng: np.random.Generator) -> Pi
         sheet = sheet.resize((cols * size, rows * size), Image.Resampling.LANCZOS)
     if wear.blur:
         sheet = sheet.filter(ImageFilter.GaussianBlur(wear.blur))
+    if wear.webp is not None and max(sheet.size) > _LARGEST_WEBP:
+        raise ValueError(f"A WebP picture has at most {_LARGEST_WEBP} px a side.")
     pixels = np.asarray(sheet)
     if wear.jpeg is not None:
         pixels = _saved(pixels, "JPEG", quality=wear.jpeg, subsampling=wear.subsampling)

@@ -24,6 +24,7 @@ from core.puzzles.own_pieces import cut_picture
 from core.puzzles.photo import decode_photo, shrink_photo
 from core.puzzles.pieces import Puzzle, cut_photo
 from core.puzzles.puzzle_file import (
+    MAX_BLUR,
     PhotoPart,
     SavedPuzzle,
     from_bytes,
@@ -31,6 +32,7 @@ from core.puzzles.puzzle_file import (
     save_puzzle,
     to_bytes,
 )
+from core.puzzles.wear import SheetWear
 from tests.core.helpers.photos import noise
 
 
@@ -49,14 +51,15 @@ def photo_puzzle() -> SavedPuzzle:
     puzzle = cut_photo(pixels, 25, source="bird.jpg")
     part = PhotoPart(file.getvalue(), "bird.jpg", 100, 25, "resize")
     places = tuple((float(i), 0.0, 0) for i in range(puzzle.count))
-    return SavedPuzzle(puzzle, places, part, erosion=2, scorer="resnet")
+    sheet = SheetWear(blur=0.5, jpeg=60, subsampling="4:4:4")
+    return SavedPuzzle(puzzle, places, part, erosion=2, scorer="resnet", sheet=sheet)
 
 
 def assert_same(one: SavedPuzzle, other: SavedPuzzle) -> None:
     np.testing.assert_array_equal(one.puzzle.pieces, other.puzzle.pieces)
     for name in ("rows", "cols", "source", "order_known", "grid_known", "names"):
         assert getattr(one.puzzle, name) == getattr(other.puzzle, name), name
-    for name in ("places", "photo", "erosion", "scorer"):
+    for name in ("places", "photo", "erosion", "scorer", "sheet"):
         assert getattr(one, name) == getattr(other, name), name
 
 
@@ -207,7 +210,7 @@ BAD_VALUES += ["", "x" * 400, [], {}, [[]], KeyError]
 @pytest.mark.parametrize("make", [own_puzzle, photo_puzzle])
 @pytest.mark.parametrize("key", [
     "format", "version", "source", "count", "rows", "cols", "piece_size", "order_known",
-    "grid_known", "names", "erosion", "scorer", "places", "photo",
+    "grid_known", "names", "erosion", "sheet", "scorer", "places", "photo",
 ])  # fmt: skip
 def test_every_field_is_checked(make: Any, key: str) -> None:
     for value in BAD_VALUES:
@@ -246,6 +249,31 @@ def test_a_place_that_is_none_is_refused(place: Any) -> None:
 def test_what_is_wrong_is_said(changes: dict[str, Any], words: str) -> None:
     with pytest.raises(AdjguiError, match=f"puzzle file 'x' is damaged: .*{words}"):
         from_bytes(with_manifest(own_puzzle(), **changes), "x")
+
+
+SHEET = {"blur": 0.5, "jpeg": 60, "subsampling": "4:2:0", "webp": 80}
+
+
+def test_wear_of_the_whole_picture_comes_back() -> None:
+    data = with_manifest(own_puzzle(), sheet=SHEET)
+    assert from_bytes(data, "x").sheet == SheetWear(blur=0.5, jpeg=60, webp=80)
+    assert from_bytes(with_manifest(own_puzzle(), sheet=KeyError), "x").sheet == SheetWear()
+
+
+@pytest.mark.parametrize("key", list(SHEET))
+def test_every_part_of_that_wear_is_checked(key: str) -> None:
+    bad: list[object] = [True, -1, 101, 10**400, float("nan"), float("inf"), "x", [], {}]
+    for value in bad:
+        with pytest.raises(AdjguiError, match=r"is damaged: .* (picture|quality)"):
+            from_bytes(with_manifest(own_puzzle(), sheet={**SHEET, key: value}), "x")
+    with pytest.raises(AdjguiError, match="is damaged"):
+        from_bytes(with_manifest(own_puzzle(), sheet=[1]), "x")
+
+
+@pytest.mark.parametrize("sheet", [SheetWear(size=20), SheetWear(blur=MAX_BLUR + 1)])
+def test_wear_that_a_file_does_not_hold_is_not_lost_in_silence(sheet: SheetWear) -> None:
+    with pytest.raises(ValueError, match="no resized sheet"):
+        to_bytes(dataclasses.replace(own_puzzle(), sheet=sheet))
 
 
 def test_a_file_of_a_later_version_is_not_called_damaged() -> None:

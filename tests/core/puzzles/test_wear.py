@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_array_equal
 
+from core.puzzles import wear as wear_module
 from core.puzzles.wear import NO_WEAR, SheetWear, Wear, WearRange, wear_pieces
 from tests.core.helpers.photos import smooth_photo
 
@@ -144,6 +145,15 @@ def test_a_resized_sheet_gives_pieces_of_that_size(pieces: np.ndarray) -> None:
     rng = np.random.default_rng(1)
     worn = wear_pieces(pieces, Wear(erosion=2, sheet=SheetWear(size=40, jpeg=80)), rng)
     assert worn.shape == (40, 40, 40, 3)
+
+
+def test_a_sheet_too_large_for_webp_is_refused(
+    pieces: np.ndarray, rng: np.random.Generator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wear_module, "_LARGEST_WEBP", 7 * 32 - 1)  # 40 pieces, 7 in a row
+    with pytest.raises(ValueError, match="WebP picture has at most 223 px a side"):
+        wear_pieces(pieces, Wear(sheet=SheetWear(webp=80)), rng)
+    assert wear_pieces(pieces, Wear(sheet=SheetWear(jpeg=80)), rng).shape == pieces.shape
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from core.errors import AdjguiError
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import cut_photo
 from core.puzzles.puzzle_file import open_puzzle
+from core.puzzles.wear import SheetWear
 from core.scoring.base import PairScore
 from tests.conftest import OLD_FILES
 from tests.gui.hands import act, drag_beside, drop, hearing, places_of, press, seam_keys, use, wait
@@ -297,6 +298,7 @@ def test_a_puzzle_file_of_an_older_version_lies_as_it_did(started: MainWindow, n
     assert puzzle is not None and list(puzzle.pieces.shape) == expected["shape"]
     np.testing.assert_allclose(puzzle.pieces.mean((1, 2)), expected["means"], atol=0.5)
     assert started.photo_panel.wear.value() == expected["erosion"]
+    assert started.photo_panel.sheet.value == SheetWear()
     lying = [[spot.x, spot.y, spot.turns] for spot in started.table.spots()]
     assert lying == expected["table"]["pieces"]
     assert sorted(map(list, seam_keys(started.table))) == expected["seams"]

@@ -41,6 +41,7 @@ from core.errors import AdjguiError
 from core.evaluation.evaluate import EvaluationResult, SizeResult
 from core.evaluation.figures import Share
 from core.network.checkpoint import read_metadata
+from core.puzzles.wear import SheetWear, Wear
 from core.scorers import ScorerStore
 from tests.gui.fakes import Gate
 from tests.gui.hands import hearing, press, use, wait
@@ -383,6 +384,38 @@ def test_an_evaluation_is_checked_and_stopped(evaluate: Evaluate, tmp_path: Path
     assert not dialog.start_button.isEnabled()
     wait(dialog.start_button.isEnabled)
     assert dialog.table.topLevelItemCount() <= 1
+    dialog.reject()
+
+
+@pytest.mark.parametrize(
+    ("downs", "sheet"),
+    [
+        (0, SheetWear()),
+        (1, SheetWear(jpeg=31)),
+        (3, SheetWear(jpeg=31, subsampling="4:4:4")),
+        (4, SheetWear(webp=31)),
+    ],
+)
+def test_the_whole_picture_is_worn_as_chosen(
+    evaluate: Evaluate, monkeypatch: pytest.MonkeyPatch, downs: int, sheet: SheetWear
+) -> None:
+    jobs: list[EvaluationJob] = []
+
+    def task(job: EvaluationJob, _state: TaskState) -> list[EvaluationResult]:
+        jobs.append(job)
+        return []
+
+    monkeypatch.setattr(evaluate_dialog, "evaluate_task", task)
+    dialog = evaluate(photos=1, sizes=[28])
+    press(dialog._fold.button)
+    for _ in range(downs):
+        QTest.keyClick(dialog.sheet.way, Qt.Key.Key_Down)
+    if downs:
+        dialog.sheet.quality.selectAll()
+        QTest.keyClicks(dialog.sheet.quality, "31")
+    press(dialog.start_button)
+    wait(lambda: dialog.start_button.text() == "Evaluate")
+    assert [job.wear for job in jobs] == [Wear(sheet=sheet)]
     dialog.reject()
 
 
