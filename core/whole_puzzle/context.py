@@ -245,6 +245,8 @@ class PuzzleContext:
             now = reading.judge(one, said, now)
         self.sureness = self._readings[-1].sureness if self._readings else 1.0
         """Of the last round, see `Reading`; 1 without rounds."""
+        self.trust: Mapping[str, float] = {} if judges is None else judges.trust
+        """How far each judge is believed, by its name; their sum is 1. Empty where one is alone."""
         self.refined: Mapping[Direction, JudgedPairs] = now
         """The judged pairs with their log-odds in the puzzle."""
 

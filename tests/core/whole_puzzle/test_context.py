@@ -249,6 +249,7 @@ def test_a_worn_puzzle_is_ranked_better_when_it_is_read(worn: Worn) -> None:
     left, right = numbers[:, :-1].ravel(), numbers[:, 1:].ravel()
     alone, together = compare(pieces, MGC), compare(pieces, READ)
     assert alone.context is None and together.context is not None
+    assert together.context.trust == {}  # nobody else was asked
     before, after = (top1_hits(one.right, left, right) for one in (alone, together))
     assert after - before >= 0.3 * (len(left) - before)
 
