@@ -39,7 +39,7 @@ from core.arrays import Array
 from core.errors import AdjguiError
 from core.evaluation.evaluate import evaluation_photos
 from core.evaluation.figures import Share
-from core.files import write_json
+from core.files import write_atomically, write_json
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import Puzzle, grid_pieces
 from core.puzzles.shuffling import shuffle
@@ -53,6 +53,12 @@ PROTOCOLS = ("type1", "type2", "noise", "gap", "lsej")
 SIZES = {"type1": 28, "type2": 28, "noise": 28, "gap": 64, "lsej": 50}
 SCORERS = ("context", "mgc", "ssd-rgb")
 NOISE_DRAWS = 5
+PUBLISHED = {  # scorer and puzzles, perfect, neighbour
+    "lsej 2 px, 50 px": "RG-LNS (2026)* | | 55.9 | 92.1",
+    "lsej 5 px, 50 px": "RG-LNS (2026)* | | 23.2 | 77.6",
+    "noise 700, 28 px": "Yu et al. (2016)* | 20 | 26 | 85.8",
+    "noise 2000, 28 px": "Yu et al. (2016)* | 20 | 2 | 51.5",
+}
 LSEJ_SIDE = 500
 
 
@@ -141,19 +147,40 @@ def look_at(path: Path, setting: Setting, draw: int, name: str) -> dict[str, flo
     return {**found.to_dict(), "pieces": rows * cols, "seconds": round(last.seconds, 2)}
 
 
-def summary(photos: dict[str, dict[str, float]]) -> str:
-    """Means and intervals over photos."""
+def summary(photos: dict[str, dict[str, float]]) -> dict[str, str]:
+    """Means and intervals over photos, in %."""
     table = list(photos.values())
     perfect = Share(sum(row["perfect"] for row in table), len(table))
     low, high = perfect.interval
-    values = [100 * np.array([row[key] for row in table]) for key in ("neighbour", "direct")]
+    found = {"perfect": f"{100 * perfect.value:.1f} ({100 * low:.1f} to {100 * high:.1f})"}
     rng = np.random.default_rng(0)
-    parts = [f"perfect {100 * perfect.value:.1f} % ({100 * low:.1f}-{100 * high:.1f})"]
-    for key, value in zip(("neighbour", "direct"), values, strict=True):
+    for key in ("neighbour", "direct"):
+        value = 100 * np.array([row[key] for row in table])
         means = rng.choice(value, (2000, len(value))).mean(axis=1)
         below, above = np.quantile(means, (0.025, 0.975))
-        parts.append(f"{key} {value.mean():.1f} % ({below:.1f}-{above:.1f})")
-    return f"{len(table)} puzzles: " + ", ".join(parts)
+        found[key] = f"{value.mean():.1f} ({below:.1f} to {above:.1f})"
+    return found
+
+
+def write_table(path: Path, table: dict[str, Any]) -> None:
+    """What is in the JSON, beside what was published on other photos."""
+    lines = [
+        "# Published protocols",
+        "",
+        "By `python bench/protocols.py DIR`, on photos of the official test part of CUB-200-2011;",
+        "means in % over the puzzles, with 95 % intervals. What was published is of other photos.",
+        "",
+        "| protocol | scorer | puzzles | perfect | neighbour | direct |",
+        "|---|---|---|---|---|---|",
+    ]
+    for setting, scorers in table.items():
+        for name, photos in scorers.items():
+            if photos:
+                cells = " | ".join(summary(photos).values())
+                lines.append(f"| {setting} | {name} | {len(photos)} | {cells} |")
+        if setting in PUBLISHED:
+            lines.append(f"| {setting} | *published: {PUBLISHED[setting]} | |")
+    write_atomically(path, ("\n".join(lines) + "\n").encode())
 
 
 def settings_of(arguments: argparse.Namespace) -> list[Setting]:
@@ -182,6 +209,7 @@ def main() -> None:
     add("--scorers", nargs="+", default=list(SCORERS))
     add("--processes", type=int, default=2)
     add("--json", type=Path, default=Path("protocols.json"))
+    add("--table", type=Path, help="a Markdown file of all that is in the JSON")
     arguments = parser.parse_args()
     paths = evaluation_photos(arguments.images, arguments.limit)
     table: dict[str, Any] = {}
@@ -202,7 +230,10 @@ def main() -> None:
                         photos[jobs[job]] = found
                         write_json(arguments.json, table)
                 if photos:
-                    print(f"{setting.name}, {name}: {summary(photos)}", flush=True)
+                    words = ", ".join(f"{key} {value}" for key, value in summary(photos).items())
+                    print(f"{setting.name}, {name}: {len(photos)} puzzles: {words}", flush=True)
+    if arguments.table:
+        write_table(arguments.table, table)
 
 
 if __name__ == "__main__":
