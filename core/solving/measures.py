@@ -12,7 +12,7 @@ import numpy as np
 
 from core.arrays import Array, Numbers
 from core.puzzles.arrangement import EMPTY, Arrangement
-from core.puzzles.pieces import turn_piece
+from core.puzzles.pieces import looks_of, states_of
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def measure(pieces: Array, found: Arrangement, truth: Arrangement, *, turned: bo
         truth: the right one, of the same pieces; `EMPTY` where one is missing.
         turned: the pieces may have been turned.
     """
-    looks = _looks(pieces, 4 if turned else 1)
+    looks = looks_of(states_of(pieces, (0, 1, 2, 3))).reshape(-1, 4)  # of each piece and turn
     want = _appearance(truth, looks)
     best = Measures(0.0, 0.0, False)
     for quarter in range(4 if turned else 1):
@@ -49,16 +49,6 @@ def measure(pieces: Array, found: Arrangement, truth: Arrangement, *, turned: bo
         one = _compare(have_looks, want)
         best = max(best, one, key=lambda m: (m.perfect, m.direct, m.neighbour))
     return best
-
-
-def _looks(pieces: Array, turns: int) -> Numbers:
-    """(N, turns) numbers of the look of each piece with each turn; the same look, same number."""
-    numbers: dict[bytes, int] = {}
-    looks = np.empty((len(pieces), 4), np.int64)
-    for turn in range(turns):
-        for piece, pixels in enumerate(turn_piece(pieces, turn)):
-            looks[piece, turn] = numbers.setdefault(pixels.tobytes(), len(numbers))
-    return looks
 
 
 def _appearance(arrangement: Arrangement, looks: Numbers) -> Numbers:
