@@ -159,6 +159,32 @@ def figures(errors: dict[str, list[float]], odds: list[float], labels: list[int]
     }
 
 
+def by_kind(cells: dict[str, Any]) -> list[str]:
+    """Lines of a table: the mean error of each kind's cells beside that of their best formulas."""
+    lines = [
+        "| kind | cells | mean error: whole / alone / formula | whole over formula | behind in |"
+        " above 90 %: true |",
+        "|---|---|---|---|---|---|",
+    ]
+    for kind in sorted({key.split("/")[0] for key in cells}):
+        some = [cell for key, cell in cells.items() if key.split("/")[0] == kind]
+        top = np.array(
+            [
+                [cell["top1"][name] for name in (BUNDLED, ALONE, cell["best formula"])]
+                for cell in some
+            ]
+        )
+        whole, alone, formula = 100 - top.mean(axis=0)
+        behind = sum(cell["interval"][0] > 0 for cell in some)
+        true, sure = (sum(cell[name] for cell in some) for name in ("sure and true", "sure"))
+        ratio = f"{whole / formula:.2f}" if formula else "-"
+        lines.append(
+            f"| {kind} | {len(some)} | {whole:.1f} / {alone:.1f} / {formula:.1f} | {ratio} |"
+            f" {behind} | {true} of {sure} |"
+        )
+    return lines
+
+
 def write(path: Path, cells: dict[str, Any]) -> None:
     text = json.dumps(cells, indent=1, sort_keys=True)
     write_atomically(path.with_suffix(".json"), (text + "\n").encode())
@@ -168,6 +194,8 @@ def write(path: Path, cells: dict[str, Any]) -> None:
         "Top-1 in %: the bundled scorer in the whole puzzle / its pairs alone / the cell's best",
         f"formula. Parts of {ROWS} x {COLS} pieces of test pictures; by `python bench/kinds.py`.",
         "**Bold** where the bundled scorer is behind the best formula by more than chance (95 %).",
+        "",
+        *by_kind(cells),
         "",
         "| kind | size | wear | pictures | whole / alone / formula | difference |"
         " calibration error | above 90 %: true |",

@@ -31,7 +31,7 @@ from core.training.files import BEST_FILE
 
 ROOT = Path(__file__).resolve().parent.parent
 # Large pieces give few pairs a photo: each photo is cut that many times, at other offsets.
-CUTS = {28: 1, 40: 1, 56: 1, 75: 2, 100: 4, 128: 8}
+CUTS = {8: 1, 12: 1, 16: 1, 20: 1, 28: 1, 40: 1, 56: 1, 75: 1, 100: 2, 128: 3}
 
 
 def draw_wear(rng: np.random.Generator, share: float) -> Wear:
