@@ -15,10 +15,11 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QStackedLayout, QWidget
 from adjgui.candidates.places import Touch
 from adjgui.candidates.strip import Candidate, CandidateStrip
 from adjgui.inspector.band import LEGEND, BandReading
+from adjgui.inspector.judges_line import JudgesLine
 from adjgui.inspector.pair_view import PairView
 from adjgui.inspector.probability import ProbabilityBar, VerdictLine
 from adjgui.inspector.puzzle_line import PuzzleLine
-from adjgui.live.reading import Stage
+from adjgui.live.reading import PuzzleReading, Stage
 from adjgui.shell import colours
 from adjgui.shell.room import scrolling
 from adjgui.shell.verdict import (
@@ -165,11 +166,13 @@ class Inspector(QWidget):
         self.seam: Seam | None = None
         self._score: PairScore | None = None
         self._stage = Stage.OFF
+        self._puzzle: PuzzleReading | None = None
         self.pair = PairView()
         self.verdict = VerdictLine()
         self.puzzle_line = PuzzleLine()
         self.puzzle_line.readingWanted.connect(self.readingWanted)
         self.bar = ProbabilityBar()
+        self.judges_line = JudgesLine()
         self.numbers = _Numbers()
         self.reading = _QuietLabel()
         self.reading.setWordWrap(True)
@@ -192,7 +195,8 @@ class Inspector(QWidget):
             (self.reading, 6),
             (self.verdict, 4),
             (self.puzzle_line, 8),
-            (self.bar, 10),
+            (self.bar, 4),
+            (self.judges_line, 6),
             (rule, 10),
             (self.alternatives, 10),
             (self.numbers, 10),
@@ -251,15 +255,17 @@ class Inspector(QWidget):
             )
         self._note.setText(note)
 
-    def show_stage(self, stage: Stage) -> None:
-        """Say how far the reading of the whole puzzle is."""
-        self._stage = stage
+    def show_stage(self, stage: Stage, puzzle: PuzzleReading | None) -> None:
+        """Say how far the reading of the whole puzzle is, and by what seams are judged now."""
+        self._stage, self._puzzle = stage, puzzle
         self._show_line()
 
     def _show_line(self) -> None:
         key = None if self.seam is None else self.seam.key
         turned = key is not None and key.first_turns != key.second_turns
         self.puzzle_line.show_score(self._score, self._stage, turned=turned)
+        seam, puzzle = self.seam, self._puzzle
+        self.judges_line.show_trust({} if seam is None or puzzle is None else puzzle.trust(seam))
 
     def show_explanation(self, explanation: Explanation | None) -> None:
         """Show which rows of the seam speak for and against; None while that is not known."""

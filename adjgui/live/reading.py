@@ -57,6 +57,10 @@ class PuzzleReading:
         direction: Direction = "right" if first_turns % 2 == 0 else "below"
         return (direction, first, second) if first_turns < 2 else (direction, second, first)
 
+    def trust(self, seam: Seam) -> Mapping[str, float]:
+        """How far each judge of a seam is believed; empty where the puzzle says nothing of it."""
+        return {} if self.states(seam) is None else self.context.trust
+
     def judge(self, alone: Mapping[Seam, PairScore]) -> dict[tuple[int, ...], PairScore]:
         """Judge seams in the puzzle.
 

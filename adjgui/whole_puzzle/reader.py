@@ -36,7 +36,7 @@ class PuzzleReader(QObject):
         is_free: whether a reading may begin now.
     """
 
-    changed = Signal(object)  # Stage
+    changed = Signal(object, object)  # Stage, and the PuzzleReading by which seams are judged
 
     def __init__(
         self,
@@ -53,6 +53,7 @@ class PuzzleReader(QObject):
         self._rotations = rotations
         self._is_free = is_free
         self.stage = Stage.OFF  # how far it is
+        self._told: PuzzleReading | None = None
         self._stopped = False
         self._rest = timer(self, self._begin, _REST_MS, once=True)
         compatibility.stateChanged.connect(self._on_state)
@@ -114,10 +115,10 @@ class PuzzleReader(QObject):
         self.consider()
 
     def _tell(self) -> None:
-        stage = self._find_stage()
-        if stage is not self.stage:
-            self.stage = stage
-            self.changed.emit(stage)
+        stage, reading = self._find_stage(), self._service.reading
+        if (stage, reading) != (self.stage, self._told):
+            self.stage, self._told = stage, reading
+            self.changed.emit(stage, reading)
 
     def _find_stage(self) -> Stage:
         puzzle, reading = self._compatibility.puzzle, self._service.reading

@@ -41,6 +41,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> None:
     """Do the work of `adjcore rank`."""
+    from core.whole_puzzle.believed import judges_text
     from core.whole_puzzle.compare import compare_pieces
 
     if arguments.top < 1:
@@ -70,8 +71,11 @@ def run(arguments: argparse.Namespace) -> None:
             rows.append({"piece": name, "side": side, "candidates": candidates})
             shown = ", ".join(_candidate(c) for c in candidates)
             print(f"{name} {side}: {shown}")
+    judges = {"judges": scores.trust} if scores.trust else {}
+    if judges:
+        print(f"judged by {judges_text(scores.trust)}")
     if arguments.json:
-        write_json(arguments.json, {"scorer": scorer.info.name, "sides": rows})
+        write_json(arguments.json, {"scorer": scorer.info.name, **judges, "sides": rows})
 
 
 def _candidate(candidate: dict[str, Any]) -> str:

@@ -122,6 +122,8 @@ def run(arguments: argparse.Namespace) -> None:
     result["seconds"] = solved.seconds
     result["pieces"] = task.puzzle.count
     result["scorer"] = scorer.info.name
+    if solved.trust:
+        result["judges"] = solved.trust
     result["outline_given"] = rows is not None
     if task.rest is not None:
         result["left_out"] = task.rest
@@ -219,10 +221,14 @@ def _placements(
 
 
 def _print_result(result: dict[str, Any]) -> None:
+    from core.whole_puzzle.believed import judges_text
+
     print(
         f"{result['pieces']} pieces: {result['rows']} rows, {result['cols']} columns, "
         f"{result['seconds']:.1f} s ({result['scorer']})"
     )
+    if "judges" in result:
+        print(f"judged by {judges_text(result['judges'])}")
     if "direct" in result:
         verdict = "perfect" if result["perfect"] else "not perfect"
         print(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
@@ -65,11 +66,13 @@ class SolvedEvent:
         arrangement: the result.
         energy: the sum over all seams that the solver made large; to compare runs on one puzzle.
         seconds: the whole run; without the time that the consumer took between the events.
+        trust: how far each judge of the pairs was believed, see `Compatibility.trust`.
     """
 
     arrangement: Arrangement
     energy: float
     seconds: float
+    trust: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

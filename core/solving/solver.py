@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Generator, Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -97,10 +98,13 @@ def solve_pieces(
         return
     order = np.random.default_rng(seed).permutation(len(pieces))
     shuffled = known.reordered(order, np.zeros_like(order) if spins is None else spins[order])
+    trust = known.trust
     del known  # the matrices are the largest thing there is
     seams = Seams(shuffled.right, shuffled.below)
     del shuffled
     for event in solve_seams(seams, rows=rows, cols=cols, cancel=cancel, seconds=clock.stop()):
+        if isinstance(event, SolvedEvent):
+            event = replace(event, trust=trust)
         yield renumbered(event, order)
 
 

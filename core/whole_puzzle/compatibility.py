@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,6 +52,11 @@ class Compatibility:
     def pieces(self) -> int:
         """How many."""
         return len(self.right) // self.turns
+
+    @property
+    def trust(self) -> Mapping[str, float]:
+        """How far each judge is believed, see `PuzzleContext`; empty without context."""
+        return {} if self.context is None else self.context.trust
 
     def best(self, piece: int, side: Side, count: int = 3) -> list[Candidate]:
         """The likeliest pieces on a side of a piece that lies as it was given, best first."""

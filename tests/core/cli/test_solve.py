@@ -15,7 +15,10 @@ from PIL import Image
 from core.assets import sample_photos
 from core.cli.main import main
 from core.puzzles.photo import open_photo
+from core.scoring.base import ScorerInfo
+from core.whole_puzzle.judges import JUDGES
 from tests.core.helpers.photos import scrambled
+from tests.core.helpers.scorers import Counted, PixelScorer
 
 Run = Callable[..., Any]
 
@@ -208,3 +211,24 @@ def test_rank_refuses(folder: Path, refused: Run) -> None:
     assert "x.png" in refused("rank", folder, "--piece", "x.png")
     assert "--top" in refused("rank", folder, "--top", 0)
     assert "no folder" in refused("rank", folder / "none")
+
+
+def test_the_judges_of_a_puzzle_that_was_read_are_named(
+    folder: Path, tmp_path: Path, adjcore: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = ScorerInfo("alone", "Alone")
+    scorer = PixelScorer(Counted(), ScorerInfo("reads", "Reads", alone=alone))
+    monkeypatch.setattr("core.scorers.load_scorer", lambda *_, **__: scorer)
+    out = tmp_path / "judges.json"
+    for command in (["solve"], ["rank", "--piece", "piece_r2_c3.png"]):
+        said = adjcore(*command, folder, "--json", out)
+        assert "\njudged by " in said
+        judges = json.loads(out.read_text())["judges"]
+        assert set(judges) == set(JUDGES) and sum(judges.values()) == pytest.approx(1)
+
+
+def test_a_formula_alone_has_no_judges(folder: Path, tmp_path: Path, adjcore: Run) -> None:
+    out = tmp_path / "mgc.json"
+    for command in ("solve", "rank"):
+        assert "judged" not in adjcore(command, folder, "--scorer", "mgc", "--json", out)
+        assert "judges" not in json.loads(out.read_text())

@@ -1,0 +1,31 @@
+"""Who judged a puzzle, in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.whole_puzzle.believed import formula_leads, judges_text
+from core.whole_puzzle.formulas import FORMULAS
+from core.whole_puzzle.judges import NETWORK
+
+
+@pytest.mark.parametrize(
+    ("shares", "words", "leads"),
+    [
+        ((0.955, 0.0, 0.0, 0.045), "the network (96 %) and MGC gradients (4 %)", False),
+        ((0.98, 0.02, 0.0, 0.0), "the network", False),
+        ((0.02, 0.98, 0.0, 0.0), "Squared difference RGB", True),
+        (
+            (0.3, 0.5, 0.0, 0.2),
+            "Squared difference RGB (50 %), the network (30 %) and MGC gradients (20 %)",
+            True,
+        ),
+    ],
+)
+def test_the_most_believed_come_first(shares: tuple[float, ...], words: str, leads: bool) -> None:
+    trust = dict(zip((NETWORK, *FORMULAS), shares, strict=True))
+    assert judges_text(trust) == words and formula_leads(trust) is leads
+
+
+def test_nobody_was_asked() -> None:
+    assert judges_text({}) == "" and not formula_leads({})
