@@ -43,6 +43,7 @@ from core.whole_puzzle.context import (
 from core.whole_puzzle.formulas import FORMULAS, Leads
 from core.whole_puzzle.judges import (
     JUDGES,
+    MOST_DEVIATION,
     NETWORK,
     Evidence,
     JudgedPairs,
@@ -236,6 +237,7 @@ class JudgeNet(nn.Module):
     def forward(self, evidence: Tensor, network: Tensor, leads: Tensor) -> Tensor:
         """(K,) pooled log-odds of (K,) the network's and (F, 2, K) the formulas' leads."""
         known = (evidence - self.mean) / self.scale
+        known = known.clamp(-MOST_DEVIATION, MOST_DEVIATION)
         one = torch.ones(1)
         trust = torch.softmax(self.trust @ torch.cat([known, one]), 0)
         rest = known[[4, 5, 7]]

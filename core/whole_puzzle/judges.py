@@ -27,6 +27,9 @@ JUDGES = (NETWORK, *FORMULAS)
 _MOST_PIECES = 192
 _MOST_ODDS = 30.0
 _LEAST_TRUST = 0.01  # who has less is not asked
+MOST_DEVIATION = 2.5
+"""Standard deviations from the mean at which a puzzle's evidence is held: none is odder than those
+that the weights were fitted on."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -209,6 +212,7 @@ class Judges:
         """Find each judge's trust, and what its voice is worth."""
         weights = self._weights
         inputs = (inputs - weights.mean) / weights.scale
+        inputs = np.clip(inputs, -MOST_DEVIATION, MOST_DEVIATION)
         sums = weights.trust[:, :-1] @ inputs + weights.trust[:, -1]
         shares = np.exp(sums - sums.max())
         shares /= shares.sum()

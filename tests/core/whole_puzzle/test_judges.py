@@ -38,13 +38,13 @@ def pieces() -> np.ndarray:
     return photo.reshape(ROWS, 16, COLS, 16, 3).swapaxes(1, 2).reshape(COUNT, 16, 16, 3)
 
 
-def judges_of(pieces: np.ndarray, weights: JudgeWeights | None = None) -> Judges:
-    formulas: dict[Direction, FormulaPairs] = {
-        "right": Formulas(pieces, (0,)),
-        "below": Formulas(pieces, (1,)),
-    }
-    weights = weights or load_weights().judges
-    return Judges(pixel_noise(pieces), pieces.shape[1], formulas, weights)
+def formulas_of(pieces: np.ndarray) -> dict[Direction, FormulaPairs]:
+    return {"right": Formulas(pieces, (0,)), "below": Formulas(pieces, (1,))}
+
+
+def judges_of(pieces: np.ndarray) -> Judges:
+    weights = load_weights().judges
+    return Judges(pixel_noise(pieces), pieces.shape[1], formulas_of(pieces), weights)
 
 
 def judged_by(log_odds: dict[Direction, np.ndarray]) -> dict[Direction, JudgedPairs]:
@@ -136,6 +136,17 @@ def test_pieces_that_nobody_judged_leave_everybody_unheard(pieces: np.ndarray) -
     assert judges.evidence is not None and judges.evidence.closing == (0,) * len(JUDGES)
     asked = judges.voices("right", np.array([0]), np.array([1]), np.array([3], np.float32))
     assert np.isfinite(asked.pooled).all()
+
+
+def test_evidence_odder_than_any_that_was_fitted_is_held(pieces: np.ndarray) -> None:
+    weights = load_weights().judges
+    formulas = formulas_of(pieces)
+    trust = []
+    for noise_of_pieces in (1e2, 1e4):
+        judges = Judges(noise_of_pieces, 16, formulas, weights)
+        judges.listen(judged_by(truth()), COUNT)
+        trust.append(judges.trust)
+    assert trust[0] == trust[1]
 
 
 def test_weights_survive_their_file_and_odd_ones_are_refused() -> None:
