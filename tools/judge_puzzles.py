@@ -107,7 +107,7 @@ def judge(picture: Array, kind: str, size: int, seed: int, target: Path, scorer:
     wear = drawn[0]
     name = "clean" if wear == Wear() else "piece by piece" if wear.sheet.is_none else "sheet"
     values = {
-        "size": np.array(size),
+        "size": np.array(pieces.shape[1]),
         "kind": np.array(kind),
         "wear": np.array(name),
         "looks": looks_of(pieces),
