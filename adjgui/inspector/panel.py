@@ -280,7 +280,7 @@ class Inspector(QWidget):
         return QSize(300, 560)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(230, 200)
+        return QSize(max(230, self._scroll.minimumSizeHint().width()), 200)
 
 
 class _EmptyState(QWidget):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -51,6 +52,15 @@ def test_empty_then_waiting_then_scored(inspector: Inspector) -> None:
     assert "Piece 1 left of piece 2" in words(inspector) and "2 | 1" in words(inspector)
     inspector.show_seam(None)
     assert inspector.seam is None and not inspector.verdict.isVisible()
+
+
+def test_nothing_is_cut_off_at_its_narrowest(inspector: Inspector) -> None:
+    score = PairScore(-13.2, 0.001, (11.0, -12.2), alone=-12.0)
+    inspector.show_seam(seam("vertical"), score, score)
+    inspector.resize(inspector.minimumSizeHint())
+    QCoreApplication.processEvents()
+    room = inspector.numbers.parentWidget().parentWidget().width()  # what shows of the panel
+    assert inspector.numbers.parentWidget().minimumSizeHint().width() <= room
 
 
 def test_a_scorer_without_logits_shows_none(inspector: Inspector) -> None:
