@@ -17,6 +17,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -479,7 +480,6 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=STEPS, help="of a round")
     parser.add_argument("--out", type=Path, default=Path("assets/context.json"))
     arguments = parser.parse_args()
-    torch.set_num_threads(1)  # layers so small are slower on two
     files = sorted(arguments.data.glob("?????.npz"))
     rng = np.random.default_rng(0)
     whole = [read(path) for path in files]
@@ -488,10 +488,14 @@ def main() -> None:
     def taught(puzzles: list[Puzzle]) -> list[Puzzle]:
         return [one for one in puzzles if one.number % HELD_OUT]
 
-    weights = fit(taught(whole), taught(lacking), arguments.rounds, arguments.steps)
-    report([examine(one, weights) for one in whole if not one.number % HELD_OUT])
-    weights = fit(whole, lacking, arguments.rounds, arguments.steps)
-    write_atomically(arguments.out, (json.dumps(weights.to_dict(), indent=1) + "\n").encode())
+    how = arguments.rounds, arguments.steps
+    with ProcessPoolExecutor(2, initializer=torch.set_num_threads, initargs=(1,)) as pool:
+        of_some = pool.submit(fit, taught(whole), taught(lacking), *how)
+        of_all = pool.submit(fit, whole, lacking, *how)
+        held_out = [one for one in whole if not one.number % HELD_OUT]
+        report([examine(one, of_some.result()) for one in held_out])
+        text = json.dumps(of_all.result().to_dict(), indent=1)
+    write_atomically(arguments.out, (text + "\n").encode())
     print(f"wrote {arguments.out}")
 
 

@@ -14,12 +14,13 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
+import torch
 
 from core.evaluation.puzzles import NEGATIVE_KINDS, hard_mix, worn_puzzle
 from core.network.checkpoint import (
+    Checkpoint,
     CheckpointMetadata,
     load_checkpoint,
-    read_metadata,
     save_checkpoint,
 )
 from core.photos.folders import split_photos
@@ -70,6 +71,21 @@ def runs_of(metadata: CheckpointMetadata) -> list[dict[str, object]]:
     return list(runs)
 
 
+def between(run: Checkpoint, start: Checkpoint, share: float) -> Checkpoint:
+    """The run's checkpoint with its weights so far on the way from the start.
+
+    Weights on the straight line between a network and what was made of it by fine-tuning keep most
+    of what the first knew and most of what the second learnt (Wortsman et al. 2022).
+    """
+    first, last = start.model.state_dict(), run.model.state_dict()
+    mixed = {
+        name: torch.lerp(first[name], one, share) if one.is_floating_point() else one
+        for name, one in last.items()
+    }
+    run.model.load_state_dict(mixed)
+    return run
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("run_dir", type=Path)
@@ -78,6 +94,7 @@ def main() -> None:
     parser.add_argument(
         "--started-from", type=Path, help="the checkpoint that the run went on from, if any"
     )
+    parser.add_argument("--share", type=float, default=1.0, help="of the way from there, 0 to 1")
     parser.add_argument("--worn-share", type=float, default=0.0, help="of the photos, 0 to 1")
     parser.add_argument("--limit", type=int, default=234, help="validation photos")
     parser.add_argument("--out", type=Path, default=ROOT / "assets" / "resnetft.safetensors")
@@ -85,7 +102,9 @@ def main() -> None:
     checkpoint = load_checkpoint(arguments.run_dir / BEST_FILE)
     history = runs_of(checkpoint.metadata)
     if arguments.started_from:
-        history = runs_of(read_metadata(arguments.started_from)) + history
+        start = load_checkpoint(arguments.started_from)
+        history = runs_of(start.metadata) + history
+        checkpoint = between(checkpoint, start, arguments.share)
     scorer = ResNetScorer(checkpoint)
     photos = split_photos(arguments.images).validation[: arguments.limit]
     by_size, figures = {}, {}
@@ -119,6 +138,7 @@ def main() -> None:
         training_data={**checkpoint.metadata.training_data, "runs": history},
         figures={
             **{name: trained[name] for name in ("step", "pairs", "minutes", "validation_loss")},
+            "share_of_the_way": arguments.share,
             "training_mix_accuracy": trained["validation_accuracy"],
             "validation_accuracy": (by_kind["adjacent"] + float(np.mean(wrong))) / 2,
             "validation_accuracy_by_kind": by_kind,
