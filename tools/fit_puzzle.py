@@ -44,7 +44,6 @@ from core.whole_puzzle.context import (
 from core.whole_puzzle.formulas import FORMULAS, Leads
 from core.whole_puzzle.judges import (
     JUDGES,
-    MOST_DEVIATION,
     NETWORK,
     Evidence,
     JudgedPairs,
@@ -59,7 +58,7 @@ HIDDEN = (16, 16)
 THROUGH = 7  # of the inputs of a round reach its output directly
 AT_ONCE = 8
 JUDGE_STEPS, JUDGE_RATE = 1500, 0.02
-STEPS, RATE = 1500, 1e-2
+STEPS, RATE = 1200, 1e-2
 MISSING = 0.15  # of the pieces, in the second showing of a puzzle
 MIX_WEIGHT = 4.0
 # Ranking alone would shift all log-odds; the last round's are shown as probabilities.
@@ -223,11 +222,13 @@ class JudgeNet(nn.Module):
 
     def __init__(self, evidence: Tensor) -> None:
         super().__init__()
+        self.least, self.most = evidence.amin(0), evidence.amax(0)
         self.mean, self.scale = evidence.mean(0), evidence.std(0).clamp_min(1e-3)
         count, judges = evidence.shape[1], len(JUDGES)
         trust = torch.zeros(judges, count + 1)
         trust[:, :judges] = 2 * torch.eye(judges)
         self.trust = nn.Parameter(trust)
+        self.used = torch.cat([torch.eye(judges), torch.ones(judges, count + 1 - judges)], 1)
         network = torch.zeros(2, 5)
         network[0, -1] = 0.5413  # a factor of 1
         self.network = nn.Parameter(network)
@@ -238,9 +239,8 @@ class JudgeNet(nn.Module):
     def forward(self, evidence: Tensor, network: Tensor, leads: Tensor) -> Tensor:
         """(K,) pooled log-odds of (K,) the network's and (F, 2, K) the formulas' leads."""
         known = (evidence - self.mean) / self.scale
-        known = known.clamp(-MOST_DEVIATION, MOST_DEVIATION)
         one = torch.ones(1)
-        trust = torch.softmax(self.trust @ torch.cat([known, one]), 0)
+        trust = torch.softmax((self.trust * self.used) @ torch.cat([known, one]), 0)
         rest = known[[4, 5, 7]]
         factor, shift = self.network @ torch.cat([known[:1], rest, one])
         total = trust[0] * (functional.softplus(factor) * network + shift)
@@ -253,7 +253,9 @@ class JudgeNet(nn.Module):
         return total
 
     def weights(self) -> JudgeWeights:
-        arrays = (self.mean, self.scale, self.trust, self.network, self.formulas)
+        trust = self.trust * self.used
+        bounds = self.least, self.most, self.mean, self.scale
+        arrays = (*bounds, trust, self.network, self.formulas)
         return JudgeWeights(*(array.detach().numpy().copy() for array in arrays))
 
 
@@ -320,7 +322,12 @@ def step(net: nn.Module, loss: Tensor, optimiser: torch.optim.Optimizer) -> None
     optimiser.step()
 
 
-def fit_round(lessons: list[Lesson], seed: int, list_weight: float, steps: int) -> ContextRound:
+def fit_round(
+    lessons: list[Lesson],
+    seed: int,
+    list_weight: float,
+    steps: int,
+) -> ContextRound:
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     every = torch.cat([one.inputs[0][:: 1 + len(one.left) // 2000] for one in lessons])
@@ -393,7 +400,12 @@ def stand(puzzle: Puzzle, weights: JudgeWeights | None) -> Standing:
     return Standing(puzzle, ground, said, of_mix, now, mix_now)
 
 
-def fit(whole: list[Puzzle], lacking: list[Puzzle], rounds: int, steps: int) -> ContextWeights:
+def fit(
+    whole: list[Puzzle],
+    lacking: list[Puzzle],
+    rounds: int,
+    steps: int,
+) -> ContextWeights:
     judges = fit_judges([*whole, *lacking], JUDGE_STEPS)
     print("judges fitted", flush=True)
     standing = [stand(puzzle, judges) for puzzle in whole]

@@ -3,9 +3,10 @@
     python tools/judge_puzzles.py --images ../shared/cub --pictures DIR --data /tmp/judged
 
 Pictures of the validation part are drawn at random: photos, those that tools/collect_pictures.py
-found, and those that core.evaluation.kinds draws. A part of each is cut and worn at random; the
-likeliest pairs and a hard mix are judged by the network and by the formulas. Judged puzzles are
-kept in the folder `--data`, and what is there is not judged again. tools/fit_puzzle.py goes on.
+found, and those that core.evaluation.kinds draws. A part of each is cut and worn at random, and
+whole photos besides; the likeliest pairs and a hard mix are judged by the network and by the
+formulas. Judged puzzles are kept in the folder `--data`, and what is there is not judged again.
+tools/fit_puzzle.py goes on.
 """
 
 from __future__ import annotations
@@ -45,6 +46,9 @@ SIZES: dict[int, float] = {
 FEWEST, MOST = 24, 110  # pieces of a puzzle; of every sixteenth up to four times as many
 LARGE_SHARE = 1 / 16
 PHOTO_SHARE, FOUND_SHARE = 0.4, 0.25  # of the puzzles; the others are drawn
+# Puzzles of whole photos have these numbers: they are what strong wear is hardest on.
+WHOLE_FROM, WHOLE_CANDIDATES, ERODED_SHARE = 50_000, 24, 0.55
+WHOLE_SIZES: dict[int, float] = {28: 0.45, 40: 0.3, 56: 0.17, 75: 0.08}
 
 
 def draw_wear(rng: np.random.Generator, size: int) -> Wear:
@@ -57,6 +61,13 @@ def draw_wear(rng: np.random.Generator, size: int) -> Wear:
     worn = WearRange(clean_share=0.3, eroded_share=0.7)
     erosion = min(worn.draw_erosion(rng), (size - SMALLEST_WORN) // 4)
     return replace(worn.draw(rng), erosion=erosion)
+
+
+def draw_strong_wear(rng: np.random.Generator, size: int) -> Wear:
+    """Most often erosion alone."""
+    if rng.random() < ERODED_SHARE:
+        return Wear(erosion=int(rng.integers(1, 5)))
+    return draw_wear(rng, size)
 
 
 def draw_part(picture: Array, size: int, rng: np.random.Generator) -> Array:
@@ -91,13 +102,15 @@ def draw_one(rng: np.random.Generator, photos: tuple[Path, ...], found: Path) ->
 def judge(picture: Array, kind: str, size: int, seed: int, target: Path, scorer: Scorer) -> None:
     """Cut, wear and judge one picture; nothing is written where it is too small."""
     rng = np.random.default_rng([11, size, seed])
+    is_whole = seed >= WHOLE_FROM
     drawn: list[Wear] = []
 
     def draw_once(rng: np.random.Generator) -> Wear:
-        drawn.append(draw_wear(rng, size))
+        drawn.append((draw_strong_wear if is_whole else draw_wear)(rng, size))
         return drawn[0]
 
-    puzzle = worn_puzzle(draw_part(picture, size, rng), size, draw_once, rng)
+    part = picture if is_whole else draw_part(picture, size, rng)
+    puzzle = worn_puzzle(part, size, draw_once, rng)
     if puzzle is None or min(puzzle[1].shape) < 2:
         return
     raw, places = puzzle
@@ -118,7 +131,7 @@ def judge(picture: Array, kind: str, size: int, seed: int, target: Path, scorer:
     formulas = {way: Formulas(pieces, (turn,)) for turn, way in enumerate(DIRECTIONS)}
     ways = both_ways(pieces, places)
     for turn, (direction, (states, laid)) in enumerate(zip(DIRECTIONS, ways, strict=True)):
-        found = propose(states, min(CANDIDATES, count - 1))
+        found = propose(states, min(WHOLE_CANDIDATES if is_whole else CANDIDATES, count - 1))
         odds = prepared.score(2 * found.left + turn, 2 * found.right + turn)
         judged[direction] = JudgedPairs(found.left, found.right, odds)
         true = np.full(count, -1)
@@ -146,21 +159,34 @@ def judge(picture: Array, kind: str, size: int, seed: int, target: Path, scorer:
 
 
 def judge_all(
-    share: int, shares: int, images: str, pictures: Path, limit: int, checkpoint: Path, data: Path
+    share: int,
+    shares: int,
+    images: str,
+    pictures: Path,
+    limit: int,
+    whole: int,
+    checkpoint: Path,
+    data: Path,
 ) -> None:
     torch.set_num_threads(1)
     scorer = load_scorer(NETWORK_NAME, checkpoint)
     photos = split_photos(images).validation
     precision = pick_precision("auto", torch.device("cpu"))
-    for index in range(share, limit, shares):
-        target = data / f"{index:05d}.npz"
+    numbers = [*range(limit), *range(WHOLE_FROM, WHOLE_FROM + whole)]
+    for number in numbers[share::shares]:
+        target = data / f"{number:05d}.npz"
         if target.exists():
             continue
-        rng = np.random.default_rng([17, index])
-        picture, kind = draw_one(rng, photos, pictures)
-        size = int(rng.choice(list(SIZES), p=list(SIZES.values())))
+        if number < WHOLE_FROM:
+            rng = np.random.default_rng([17, number])
+            picture, kind = draw_one(rng, photos, pictures)
+            size = int(rng.choice(list(SIZES), p=list(SIZES.values())))
+        else:
+            rng = np.random.default_rng([99, number - WHOLE_FROM])
+            size = int(rng.choice(list(WHOLE_SIZES), p=list(WHOLE_SIZES.values())))
+            picture, kind = open_photo(photos[int(rng.integers(len(photos)))]), "photo"
         with torch.autocast("cpu", precision, enabled=precision is torch.bfloat16):
-            judge(picture, kind, size, index, target, scorer)
+            judge(picture, kind, size, number, target, scorer)
 
 
 def main() -> None:
@@ -169,6 +195,7 @@ def main() -> None:
     parser.add_argument("--pictures", type=Path, required=True, help="of other kinds")
     parser.add_argument("--data", type=Path, required=True, help="folder of judged puzzles")
     parser.add_argument("--limit", type=int, default=1000, help="puzzles")
+    parser.add_argument("--whole", type=int, default=300, help="puzzles of whole photos")
     parser.add_argument("--checkpoint", type=Path, help="not the bundled one")
     parser.add_argument("--processes", type=int, default=2)
     arguments = parser.parse_args()
@@ -179,6 +206,7 @@ def main() -> None:
         images=arguments.images,
         pictures=arguments.pictures,
         limit=arguments.limit,
+        whole=arguments.whole,
         checkpoint=arguments.checkpoint,
         data=arguments.data,
     )

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
@@ -27,9 +27,6 @@ JUDGES = (NETWORK, *FORMULAS)
 _MOST_PIECES = 192
 _MOST_ODDS = 30.0
 _LEAST_TRUST = 0.01  # who has less is not asked
-MOST_DEVIATION = 2.5
-"""Standard deviations from the mean at which a puzzle's evidence is held: none is odder than those
-that the weights were fitted on."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,14 +77,19 @@ class JudgeWeights:
     """What is learnt (tools/fit_puzzle.py).
 
     Attributes:
-        mean, scale: (I,) by which `Evidence.inputs` are brought to about -1..1.
-        trust: (J, I + 1) of each judge; of the sums a softmax is taken. Last comes what is added.
+        least, most: (I,) the bounds of `Evidence.inputs` in what they were fitted on; what lies
+            beyond is held there.
+        mean, scale: (I,) by which they are then brought to about -1..1.
+        trust: (J, I + 1) of each judge; of the sums a softmax is taken. Of closing loops each has
+            its own alone: nobody is believed for the loops of another. Last comes what is added.
         network: (2, 5) what makes the factor and the shift of the network's log-odds out of its own
             closing loops, noise, size and agreement.
         formulas: (F, 4, 5) the same of each formula: a constant, and what the lesser lead, the
             greater one and the lesser where it is below 0 are worth.
     """
 
+    least: Floats
+    most: Floats
     mean: Floats
     scale: Floats
     trust: Floats
@@ -96,6 +98,8 @@ class JudgeWeights:
 
     def __post_init__(self) -> None:
         shapes = {
+            "least": (_INPUTS,),
+            "most": (_INPUTS,),
             "mean": (_INPUTS,),
             "scale": (_INPUTS,),
             "trust": (len(JUDGES), _INPUTS + 1),
@@ -123,8 +127,7 @@ class JudgeWeights:
         Raises:
             ValueError, KeyError, TypeError: it is something else.
         """
-        names = "mean", "scale", "trust", "network", "formulas"
-        return cls(*(np.asarray(values[name], np.float32) for name in names))
+        return cls(*(np.asarray(values[one.name], np.float32) for one in fields(cls)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -214,8 +217,8 @@ class Judges:
     def _weigh(self, inputs: Floats) -> None:
         """Find each judge's trust, and what its voice is worth."""
         weights = self._weights
+        inputs = np.clip(inputs, weights.least, weights.most)
         inputs = (inputs - weights.mean) / weights.scale
-        inputs = np.clip(inputs, -MOST_DEVIATION, MOST_DEVIATION)
         sums = weights.trust[:, :-1] @ inputs + weights.trust[:, -1]
         shares = np.exp(sums - sums.max())
         shares /= shares.sum()

@@ -156,6 +156,8 @@ def test_weights_survive_their_file_and_odd_ones_are_refused() -> None:
         np.testing.assert_allclose(vars(again)[name], array, atol=1e-4)
     with pytest.raises(ValueError, match="trust"):
         replace(weights, trust=weights.trust[:, :-1])
+    with pytest.raises(ValueError, match="least"):
+        replace(weights, least=weights.least[:-1])
     with pytest.raises(ValueError, match="network"):
         replace(weights, network=np.full_like(weights.network, np.nan))
     with pytest.raises(ValueError, match="scale"):
