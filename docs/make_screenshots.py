@@ -162,6 +162,8 @@ def make(scene: str, scorer: str, out: Path) -> None:
         settings.scorer = scorer
         window = MainWindow(settings=settings, theme=Theme("light"), seed=8)
         window.resize(*SIZE)
+        docks = [window.docks["photos"], window.docks["inspector"]]  # made for a lesser screen
+        window.resizeDocks(docks, [270, 320], Qt.Orientation.Horizontal)
         window.show()
         window.begin()
         wait_until(

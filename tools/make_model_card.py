@@ -216,7 +216,7 @@ Then the bundled scorer is made of it, on validation photos:
 ## Figures
 
 The tables and the failures are those of the bundled scorer of 28 November 2026, which still weighed network and
-formulas together (ADR 12); what has changed since is in docs/adr/0015-any-picture.md and docs/kinds.md.
+formulas together (ADR 12); what has changed since is in docs/adr/0016-judges-are-mixed.md and docs/experiments.md.
 
 `python bench/accuracy.py --images ../shared/cub --by-rows resnet`: {accuracy["photos"]} official test photos
 a cell. Which of all other pieces of the photo is the right neighbour? Asked of every piece, of pairs alone

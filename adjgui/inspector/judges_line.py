@@ -38,7 +38,7 @@ class JudgesLine(QLabel):
         """
         self._is_news = formula_leads(trust)
         words = f"Judged on this puzzle by {judges_text(trust)}".replace(" %", "\u202f%")
-        why = ": here a formula judges better than the network." if self._is_news else "."
+        why = ": formulas are believed more than the network here." if self._is_news else "."
         self.setText(words + why)
         role = QPalette.ColorRole
         self.setForegroundRole(role.WindowText if self._is_news else role.PlaceholderText)

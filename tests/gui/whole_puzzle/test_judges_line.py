@@ -21,7 +21,7 @@ from core.whole_puzzle.compare import compare
 from tests.gui.fakes import EdgeScorer, Gate, Loader, make_puzzle
 from tests.gui.hands import drag_beside, use, wait
 
-NEWS = "judges better than the network"
+NEWS = "believed more than the network"
 
 
 class Lost(EdgeScorer):
