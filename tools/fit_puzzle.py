@@ -25,6 +25,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+from torch.optim.lr_scheduler import LRScheduler
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
@@ -44,8 +45,8 @@ from core.whole_puzzle.context import (
 from core.whole_puzzle.formulas import FORMULAS, Leads
 from core.whole_puzzle.judges import (
     JUDGES,
-    NETWORK,
-    Evidence,
+    MOST_ODDS,
+    OF_VOICE,
     JudgedPairs,
     Judges,
     JudgeWeights,
@@ -241,7 +242,7 @@ class JudgeNet(nn.Module):
         known = (evidence - self.mean) / self.scale
         one = torch.ones(1)
         trust = torch.softmax((self.trust * self.used) @ torch.cat([known, one]), 0)
-        rest = known[[4, 5, 7]]
+        rest = known[list(OF_VOICE)]
         factor, shift = self.network @ torch.cat([known[:1], rest, one])
         total = trust[0] * (functional.softplus(factor) * network + shift)
         for j in range(len(FORMULAS)):
@@ -259,19 +260,10 @@ class JudgeNet(nn.Module):
         return JudgeWeights(*(array.detach().numpy().copy() for array in arrays))
 
 
-def evidence(puzzle: Puzzle) -> Evidence:
-    said = [
-        {
-            way: one.network if judge == NETWORK else -one.values[:, FORMULAS.index(judge)]
-            for way, one in puzzle.pairs.items()
-        }
-        for judge in JUDGES
-    ]
-    return evidence_of(puzzle.judged, said, puzzle.noise, puzzle.size, puzzle.states)
-
-
 def judge_lessons(puzzle: Puzzle) -> list[Lesson]:
-    known = evidence(puzzle).inputs()
+    values = {way: one.values for way, one in puzzle.pairs.items()}
+    evidence = evidence_of(puzzle.judged, values, puzzle.noise, puzzle.size, puzzle.states)
+    known = evidence.inputs()
     found = []
     for way, pairs in puzzle.pairs.items():
         leads = [
@@ -281,7 +273,7 @@ def judge_lessons(puzzle: Puzzle) -> list[Lesson]:
         inputs = [
             (
                 known,
-                np.clip(asked.network, -30, 30),
+                np.clip(asked.network, -MOST_ODDS, MOST_ODDS),
                 np.array(
                     [
                         one.of(asked.left, asked.right, asked.values[:, j])
@@ -310,24 +302,21 @@ def fit_judges(puzzles: list[Puzzle], steps: int) -> JudgeWeights:
         labels = torch.cat([one.of_mix for one in chosen])
         loss = torch.stack(lists).mean()
         loss = loss + functional.binary_cross_entropy_with_logits(odds, labels)
-        step(net, loss, optimiser)
-        schedule.step()
+        step(net, loss, optimiser, schedule)
     return net.weights()
 
 
-def step(net: nn.Module, loss: Tensor, optimiser: torch.optim.Optimizer) -> None:
+def step(
+    net: nn.Module, loss: Tensor, optimiser: torch.optim.Optimizer, schedule: LRScheduler
+) -> None:
     optimiser.zero_grad()
     loss.backward()
     nn.utils.clip_grad_norm_(net.parameters(), 1.0)
     optimiser.step()
+    schedule.step()
 
 
-def fit_round(
-    lessons: list[Lesson],
-    seed: int,
-    list_weight: float,
-    steps: int,
-) -> ContextRound:
+def fit_round(lessons: list[Lesson], seed: int, list_weight: float, steps: int) -> ContextRound:
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     every = torch.cat([one.inputs[0][:: 1 + len(one.left) // 2000] for one in lessons])
@@ -346,8 +335,8 @@ def fit_round(
         binary = functional.binary_cross_entropy_with_logits(
             net(mix, (mix - mean) / scale), labels, weight
         )
-        step(net, list_weight * torch.stack(lists).mean() + MIX_WEIGHT * binary, optimiser)
-        schedule.step()
+        loss = list_weight * torch.stack(lists).mean() + MIX_WEIGHT * binary
+        step(net, loss, optimiser, schedule)
     return ContextRound(mean.numpy(), scale.numpy(), *net.arrays())
 
 
@@ -393,19 +382,14 @@ def stand(puzzle: Puzzle, weights: JudgeWeights | None) -> Standing:
     of_mix = {
         way: judges.voices(way, one.left, one.right, one.network)
         if judges
-        else Voices(one.network, one.network, one.network)
+        else Voices.of_one(one.network)
         for way, one in puzzle.mix.items()
     }
     now, mix_now = ({way: one.pooled for way, one in part.items()} for part in (said, of_mix))
     return Standing(puzzle, ground, said, of_mix, now, mix_now)
 
 
-def fit(
-    whole: list[Puzzle],
-    lacking: list[Puzzle],
-    rounds: int,
-    steps: int,
-) -> ContextWeights:
+def fit(whole: list[Puzzle], lacking: list[Puzzle], rounds: int, steps: int) -> ContextWeights:
     judges = fit_judges([*whole, *lacking], JUDGE_STEPS)
     print("judges fitted", flush=True)
     standing = [stand(puzzle, judges) for puzzle in whole]

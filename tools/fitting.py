@@ -1,9 +1,10 @@
-"""What the fits of small networks share: the network while it learns, its layers, and processes."""
+"""What the fits share: the small network while it learns, its layers, wear, and processes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -14,6 +15,7 @@ import torch
 from torch import nn
 
 from core.arrays import Direction, logistic
+from core.puzzles.wear import SMALLEST_WORN, Wear, WearRange
 from core.scoring.calibration import calibration_error
 
 DIRECTIONS: tuple[Direction, ...] = ("right", "below")
@@ -51,6 +53,13 @@ def figures(log_odds: np.ndarray, labels: np.ndarray) -> tuple[float, float]:
     right = (log_odds > 0) == (labels == 1)
     error = calibration_error(logistic(np.asarray(log_odds, np.float64)), labels)
     return float(right.mean()), error
+
+
+def draw_worn(rng: np.random.Generator, size: int) -> Wear:
+    """Wear of pieces of so many px, piece by piece; erosion takes no more than they can lose."""
+    worn = WearRange(clean_share=0.3, eroded_share=0.7)
+    erosion = min(worn.draw_erosion(rng), (size - SMALLEST_WORN) // 4)
+    return replace(worn.draw(rng), erosion=erosion)
 
 
 def save_arrays(target: Path, values: dict[str, np.ndarray]) -> None:

@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import math
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +21,7 @@ import torch
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from fitting import DIRECTIONS, in_processes, save_arrays
+from fitting import DIRECTIONS, draw_worn, in_processes, save_arrays
 
 from core.arrays import Array, Direction
 from core.evaluation.kinds import KINDS, draw_picture
@@ -30,7 +29,7 @@ from core.evaluation.puzzles import both_ways, hard_mix, worn_puzzle
 from core.photos.folders import split_photos
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import looks_of
-from core.puzzles.wear import SMALLEST_WORN, Wear, WearRange, draw_sheet
+from core.puzzles.wear import Wear, draw_sheet
 from core.scorers import load_scorer
 from core.scoring.base import NETWORK_NAME, Scorer
 from core.training.start import pick_precision
@@ -58,9 +57,7 @@ def draw_wear(rng: np.random.Generator, size: int) -> Wear:
         return Wear()
     if way < 0.58:
         return Wear(sheet=draw_sheet(rng))
-    worn = WearRange(clean_share=0.3, eroded_share=0.7)
-    erosion = min(worn.draw_erosion(rng), (size - SMALLEST_WORN) // 4)
-    return replace(worn.draw(rng), erosion=erosion)
+    return draw_worn(rng, size)
 
 
 def draw_strong_wear(rng: np.random.Generator, size: int) -> Wear:

@@ -10,22 +10,27 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import sys
 from functools import partial
 from pathlib import Path
 
 import numpy as np
 import torch
+from torch import nn
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from fitting import draw_worn
 
 from core.evaluation.puzzles import NEGATIVE_KINDS, hard_mix, worn_puzzle
 from core.network.checkpoint import (
-    Checkpoint,
     CheckpointMetadata,
     load_checkpoint,
     save_checkpoint,
 )
 from core.photos.folders import split_photos
 from core.puzzles.photo import open_photo
-from core.puzzles.wear import Wear, WearRange
+from core.puzzles.wear import Wear
 from core.scoring.calibration import calibration_error, fit_platt
 from core.scoring.network import ResNetScorer
 from core.training.files import BEST_FILE
@@ -35,12 +40,9 @@ ROOT = Path(__file__).resolve().parent.parent
 CUTS = {8: 1, 12: 1, 16: 1, 20: 1, 28: 1, 40: 1, 56: 1, 75: 1, 100: 2, 128: 3}
 
 
-def draw_wear(rng: np.random.Generator, share: float) -> Wear:
+def draw_wear(rng: np.random.Generator, size: int, share: float) -> Wear:
     """Wear of that share of the photos."""
-    if rng.random() >= share:
-        return Wear()
-    worn = WearRange(clean_share=0.3, eroded_share=0.7)
-    return dataclasses.replace(worn.draw(rng), erosion=worn.draw_erosion(rng))
+    return draw_worn(rng, size) if rng.random() < share else Wear()
 
 
 def raw_log_odds(
@@ -50,7 +52,9 @@ def raw_log_odds(
     log_odds, found = [], []
     for index, path in enumerate(photos):
         rng = np.random.default_rng([seed, size, index])
-        puzzle = worn_puzzle(open_photo(path), size, partial(draw_wear, share=worn_share), rng)
+        puzzle = worn_puzzle(
+            open_photo(path), size, partial(draw_wear, size=size, share=worn_share), rng
+        )
         if puzzle is None or puzzle[1].shape[1] < 2:
             continue
         pieces, places = puzzle
@@ -71,19 +75,18 @@ def runs_of(metadata: CheckpointMetadata) -> list[dict[str, object]]:
     return list(runs)
 
 
-def between(run: Checkpoint, start: Checkpoint, share: float) -> Checkpoint:
-    """The run's checkpoint with its weights so far on the way from the start.
+def step_back(model: nn.Module, start: nn.Module, share: float) -> None:
+    """Put a model's weights so far on the way from where they started to where they are.
 
     Weights on the straight line between a network and what was made of it by fine-tuning keep most
     of what the first knew and most of what the second learnt (Wortsman et al. 2022).
     """
-    first, last = start.model.state_dict(), run.model.state_dict()
+    first = start.state_dict()
     mixed = {
         name: torch.lerp(first[name], one, share) if one.is_floating_point() else one
-        for name, one in last.items()
+        for name, one in model.state_dict().items()
     }
-    run.model.load_state_dict(mixed)
-    return run
+    model.load_state_dict(mixed)
 
 
 def main() -> None:
@@ -104,7 +107,7 @@ def main() -> None:
     if arguments.started_from:
         start = load_checkpoint(arguments.started_from)
         history = runs_of(start.metadata) + history
-        checkpoint = between(checkpoint, start, arguments.share)
+        step_back(checkpoint.model, start.model, arguments.share)
     scorer = ResNetScorer(checkpoint)
     photos = split_photos(arguments.images).validation[: arguments.limit]
     by_size, figures = {}, {}

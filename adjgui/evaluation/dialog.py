@@ -30,6 +30,7 @@ from adjgui.evaluation.task import (
 )
 from adjgui.shell.fields import (
     SHEET_LABEL,
+    SHEET_TIP,
     Fold,
     Form,
     PhotoFolder,
@@ -186,8 +187,7 @@ class EvaluateDialog(QDialog):
             "sheet",
             SHEET_LABEL,
             sheet,
-            "The scrambled picture was saved as one JPEG or WebP, or was blurred: edges of pieces"
-            " take on colour of strangers.",
+            f"{SHEET_TIP}.",
         )
         more.add("both", "Directions", self.both)
         more.add("ranking", "Rankings", self.ranking)

@@ -39,7 +39,7 @@ from core.puzzles.wear import SUBSAMPLINGS, SheetWear, Subsampling
 
 _SCAN_DELAY_MS = 350
 SHEET_LABEL = "Wh&ole picture"
-_SHEET_TIP = (
+SHEET_TIP = (
     "The scrambled picture was saved as one JPEG or WebP, or was blurred: edges of pieces take on "
     "colour of strangers"
 )
@@ -305,7 +305,7 @@ class SheetField(QWidget):
             self.way.setItemData(row, tip, Qt.ItemDataRole.ToolTipRole)
         self.way.setPlaceholderText("In several ways")  # a puzzle file may say so
         self.way.setAccessibleName("Wear of the whole picture")
-        self.way.setToolTip(_SHEET_TIP)
+        self.way.setToolTip(SHEET_TIP)
         self.quality = spin_box(1, _BEST_JPEG, name="Quality of the whole picture's file")
         self.quality.setValue(_QUALITY)
         self.quality.setToolTip("Quality of the file: the lower, the more is lost")

@@ -50,17 +50,12 @@ class SmallNetwork:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain lists for JSON."""
-
-        def plain(array: Floats) -> list[Any]:
-            rounded: list[Any] = np.round(array.astype(np.float64), 5).tolist()
-            return rounded
-
         return {
             "features": list(self.features),
-            "mean": plain(self.mean),
-            "scale": plain(self.scale),
-            "layers": [[plain(weight), plain(bias)] for weight, bias in self.layers],
-            "through": plain(self.through),
+            "mean": plain_numbers(self.mean),
+            "scale": plain_numbers(self.scale),
+            "layers": [[plain_numbers(array) for array in layer] for layer in self.layers],
+            "through": plain_numbers(self.through),
         }
 
     @classmethod
@@ -94,6 +89,12 @@ class SmallNetwork:
         if scale.min() <= 0 or sum(array.size for array in arrays) > _MOST_WEIGHTS:
             raise ValueError("The small network is out of its bounds.")
         return cls(mean, scale, layers, through)
+
+
+def plain_numbers(array: Floats) -> list[Any]:
+    """Nested lists for JSON, of five decimals."""
+    rounded: list[Any] = np.round(array.astype(np.float64), 5).tolist()
+    return rounded
 
 
 def _times(values: Floats, weight: Floats) -> Floats:

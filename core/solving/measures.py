@@ -40,7 +40,9 @@ def measure(pieces: Array, found: Arrangement, truth: Arrangement, *, turned: bo
         truth: the right one, of the same pieces; `EMPTY` where one is missing.
         turned: the pieces may have been turned.
     """
-    looks = looks_of(states_of(pieces, (0, 1, 2, 3))).reshape(-1, 4)  # of each piece and turn
+    lie_turned = turned or found.turns.any() or truth.turns.any()
+    turns = (0, 1, 2, 3) if lie_turned else (0,)
+    looks = looks_of(states_of(pieces, turns)).reshape(-1, len(turns))  # of each piece and turn
     want = _appearance(truth, looks)
     best = Measures(0.0, 0.0, False)
     for quarter in range(4 if turned else 1):

@@ -262,7 +262,7 @@ class PuzzleContext:
             (K,) float32.
         """
         pair = np.asarray(pair, np.float32)
-        said = Voices(pair, pair, pair)
+        said = Voices.of_one(pair)
         if self._judges is not None:
             said = self._judges.voices(direction, left, right, pair)
         now = said.pooled
@@ -295,18 +295,17 @@ def listen(
         states: M.
         judges: who else may judge; None: nobody.
     """
-    said = {way: Voices(*3 * (pairs.log_odds,)) for way, pairs in judged.items()}
-    trust, agreement = 0.0, 1.0
-    if judges is not None:
+    ground = Ground()
+    if judges is None:
+        said = {way: Voices.of_one(pairs.log_odds) for way, pairs in judged.items()}
+    else:
         said = judges.listen(judged, states)
-        trust = judges.trust[NETWORK]
-        if judges.evidence is not None:
-            agreement = judges.evidence.agreement
+        ground = Ground(judges.trust[NETWORK], agreement=judges.evidence.agreement)
     favourites = {
         way: favourites_of(pairs.left, pairs.right, said[way].pooled, states)
         for way, pairs in judged.items()
     }
-    return said, Ground(trust, closing_loops(favourites, states), agreement)
+    return said, replace(ground, closing=closing_loops(favourites, states))
 
 
 def below_of(right: JudgedPairs, turns: int) -> JudgedPairs:

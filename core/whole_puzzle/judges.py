@@ -19,13 +19,13 @@ from typing import Any
 import numpy as np
 
 from core.arrays import Array, Direction, Floats, Numbers, spread
+from core.scoring.small_network import plain_numbers
 from core.whole_puzzle.formulas import FORMULAS, FormulaPairs, Leads
 
 NETWORK = "network"
 JUDGES = (NETWORK, *FORMULAS)
 
 _MOST_PIECES = 192
-_MOST_ODDS = 30.0
 _LEAST_TRUST = 0.01  # who has less is not asked
 
 
@@ -68,8 +68,14 @@ class Evidence:
         return np.asarray([*self.closing, *rest], np.float32)
 
 
+MOST_ODDS = 30.0
+"""Log-odds of the network are held within this."""
+
+OF_VOICE = (len(JUDGES), len(JUDGES) + 1, len(JUDGES) + 3)
+"""Places among `Evidence.inputs` of what a voice's worth hangs on, beside its own closing loops:
+noise, size and agreement."""
+
 _INPUTS = len(JUDGES) + 4
-_OF_VOICE = (len(JUDGES), len(JUDGES) + 1, len(JUDGES) + 3)  # noise, size and agreement
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,8 +109,8 @@ class JudgeWeights:
             "mean": (_INPUTS,),
             "scale": (_INPUTS,),
             "trust": (len(JUDGES), _INPUTS + 1),
-            "network": (2, len(_OF_VOICE) + 2),
-            "formulas": (len(FORMULAS), 4, len(_OF_VOICE) + 2),
+            "network": (2, len(OF_VOICE) + 2),
+            "formulas": (len(FORMULAS), 4, len(OF_VOICE) + 2),
         }
         for name, shape in shapes.items():
             array = getattr(self, name)
@@ -115,10 +121,7 @@ class JudgeWeights:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain lists for JSON."""
-        return {
-            name: np.round(np.asarray(array, np.float64), 5).tolist()
-            for name, array in vars(self).items()
-        }
+        return {name: plain_numbers(array) for name, array in vars(self).items()}
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> JudgeWeights:
@@ -144,6 +147,11 @@ class Voices:
     network: Floats
     formulas: Floats
 
+    @classmethod
+    def of_one(cls, log_odds: Floats) -> Voices:
+        """Where nobody else is asked."""
+        return cls(log_odds, log_odds, log_odds)
+
 
 class Judges:
     """The network and the formulas; `listen` finds out who is to be believed.
@@ -164,16 +172,11 @@ class Judges:
     ) -> None:
         self._noise, self._size = noise, size
         self._formulas, self._weights = formulas, weights
-        self._leads: dict[Direction, list[Leads]] = {}
-        self._coefficients: list[Floats] = []
-        self.evidence: Evidence | None = None
+        self._leads: dict[Direction, dict[str, Leads]] = {}
+        self._coefficients: dict[str, Floats] = {}
+        self.evidence = Evidence((0.0,) * len(JUDGES), noise, size, 0, 1.0)
         self.trust: dict[str, float] = {NETWORK: 1.0}
         """Of each of `JUDGES`; the sum is 1."""
-
-    @property
-    def chosen(self) -> str:
-        """Who is believed most."""
-        return max(self.trust, key=lambda name: self.trust[name])
 
     def listen(
         self, judged: Mapping[Direction, JudgedPairs], states: int
@@ -188,17 +191,14 @@ class Judges:
             way: self._formulas[way].remembered(pairs.left, pairs.right)
             for way, pairs in judged.items()
         }
-        said = [
-            {way: pairs.log_odds for way, pairs in judged.items()},
-            *({way: -values[way][:, j] for way in judged} for j in range(len(FORMULAS))),
-        ]
-        self.evidence = evidence_of(judged, said, self._noise, self._size, states)
+        self.evidence = evidence_of(judged, values, self._noise, self._size, states)
         self._weigh(self.evidence.inputs())
         self._leads = {
-            way: [
-                Leads(pairs.left, pairs.right, values[way][:, j], states)
-                for j in range(len(FORMULAS))
-            ]
+            way: {
+                name: Leads(pairs.left, pairs.right, values[way][:, j], states)
+                for j, name in enumerate(FORMULAS)
+                if self.trust[name]
+            }
             for way, pairs in judged.items()
         }
         return {
@@ -225,26 +225,25 @@ class Judges:
         shares[shares < _LEAST_TRUST] = 0.0
         shares /= shares.sum()
         self.trust = dict(zip(JUDGES, map(float, shares), strict=True))
-        rest = [inputs[place] for place in _OF_VOICE]
+        rest = [inputs[place] for place in OF_VOICE]
         tables = [weights.network, *weights.formulas]
-        self._coefficients = [
-            np.asarray(table @ np.asarray([inputs[j], *rest, 1.0], np.float32), np.float32)
-            for j, table in enumerate(tables)
-        ]
+        self._coefficients = {
+            name: np.asarray(table @ np.asarray([own, *rest, 1.0], np.float32), np.float32)
+            for name, table, own in zip(JUDGES, tables, inputs, strict=False)
+        }
 
     def _voices(
         self, way: Direction, left: Numbers, right: Numbers, pair: Floats, values: Floats
     ) -> Voices:
-        factor, shift = self._coefficients[0]
-        bounded = np.clip(pair, -_MOST_ODDS, _MOST_ODDS)
+        factor, shift = self._coefficients[NETWORK]
+        bounded = np.clip(pair, -MOST_ODDS, MOST_ODDS)
         network = np.logaddexp(0, factor) * bounded + shift
         formulas = np.zeros(len(left), np.float32)
-        for j, name in enumerate(FORMULAS):
-            if self.trust[name]:
-                lesser, greater = self._leads[way][j].of(left, right, values[:, j])
-                constant, of_lesser, of_greater, of_behind = self._coefficients[1 + j]
-                odds = constant + of_lesser * lesser + of_greater * greater
-                formulas += self.trust[name] * (odds + of_behind * np.minimum(lesser, 0))
+        for name, leads in self._leads[way].items():
+            lesser, greater = leads.of(left, right, values[:, FORMULAS.index(name)])
+            constant, of_lesser, of_greater, of_behind = self._coefficients[name]
+            odds = constant + of_lesser * lesser + of_greater * greater
+            formulas += self.trust[name] * (odds + of_behind * np.minimum(lesser, 0))
         own = self.trust[NETWORK]
         pooled = own * network + formulas
         if own < 1:
@@ -254,7 +253,7 @@ class Judges:
 
 def evidence_of(
     judged: Mapping[Direction, JudgedPairs],
-    said: list[dict[Direction, Floats]],
+    values: Mapping[Direction, Floats],
     noise: float,
     size: int,
     states: int,
@@ -262,10 +261,14 @@ def evidence_of(
     """What favourites tell.
 
     Args:
-        judged: pairs of both directions.
-        said: of each of `JUDGES`, what is the larger the likelier it holds a pair.
+        judged: pairs of both directions, by the network.
+        values: (K, len(FORMULAS)) their log distances.
         noise, size, states: see `Evidence`.
     """
+    said = [
+        {way: pairs.log_odds for way, pairs in judged.items()},
+        *({way: -values[way][:, j] for way in judged} for j in range(len(FORMULAS))),
+    ]
     favourites = [
         {
             way: favourites_of(pairs.left, pairs.right, one[way], states)

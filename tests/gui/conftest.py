@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from adjgui.inspector.panel import Inspector
 from adjgui.main_window import MainWindow
 from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme
@@ -54,6 +55,16 @@ def nothing_left_behind(qapp: QApplication) -> Iterator[LeakWatch]:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     if found:
         pytest.fail("left behind: " + "; ".join(found), pytrace=False)
+
+
+@pytest.fixture
+def inspector(qtbot: QtBot) -> Inspector:
+    """An inspector that stands alone."""
+    inspector = Inspector()
+    qtbot.addWidget(inspector)
+    inspector.resize(300, 640)
+    inspector.show()
+    return inspector
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ def pieces() -> np.ndarray:
 def test_distances_are_those_of_the_measures(pieces: np.ndarray) -> None:
     left, right = np.array([0, 5, 9]), np.array([1, 40, 2])
     values = Formulas(pieces, (0,)).of(left, right)
+    assert values.shape == (3, len(FORMULAS))
     for column, name in enumerate(FORMULAS):
         distances = MEASURES[name].distances(pieces[left], pieces[right])
         mean = MEASURES[name].mean_distance(distances, 16)

@@ -17,15 +17,6 @@ from core.scoring.base import PairScore
 from tests.gui.fakes import make_puzzle
 
 
-@pytest.fixture
-def inspector(qtbot: QtBot) -> Inspector:
-    inspector = Inspector()
-    qtbot.addWidget(inspector)
-    inspector.resize(300, 640)
-    inspector.show()
-    return inspector
-
-
 def seam(orientation: str = "horizontal") -> Seam:
     return Seam(SeamKey(0, 0, 1, 0, orientation), make_puzzle().pieces, 1)  # type: ignore[arg-type]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from pytestqt.qtbot import QtBot
 
 from adjgui.inspector.panel import Inspector
 from adjgui.live.reading import PuzzleReading, Stage
@@ -123,15 +122,6 @@ def test_it_is_hidden_until_the_puzzle_is_read(
 def test_a_formula_that_was_chosen_alone_needs_no_line(window: MainWindow, loader: Loader) -> None:
     read(window, loader, squares(), EdgeScorer("context", reads_puzzles=True, is_cheap=True))
     assert line(window) == ""
-
-
-@pytest.fixture
-def inspector(qtbot: QtBot) -> Inspector:
-    inspector = Inspector()
-    qtbot.addWidget(inspector)
-    inspector.resize(300, 700)
-    inspector.show()
-    return inspector
 
 
 def reading_of(pieces: Array, trust: dict[str, float]) -> PuzzleReading:
