@@ -165,10 +165,9 @@ def _reporter(stop: threading.Event) -> Callable[[TrainingEvent], None]:
             )
             bar.update(0)
         elif isinstance(event, events.ValidationEvent):
-            kinds = ", ".join(f"{k} {100 * v:.1f}" for k, v in event.accuracy_by_kind.items())
             tqdm.write(
                 f"step {event.step}: validation loss {event.loss:.4f}, accuracy "
-                f"{100 * event.accuracy:.2f} % ({kinds}){', best so far' if event.is_best else ''}"
+                f"{100 * event.accuracy:.2f} %{', best so far' if event.is_best else ''}"
             )
         elif isinstance(event, events.EpochEvent):
             tqdm.write(f"epoch {event.epoch}: loss {event.loss:.4f}")

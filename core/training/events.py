@@ -56,17 +56,63 @@ class SampleEvent:
 
 
 @dataclass(frozen=True)
-class ValidationEvent:
-    """Figures on photos that the run does not learn from, accuracies as in `StepEvent`.
+class Change:
+    """How far a network is ahead of the one that a run started from, on the same pieces.
 
-    It is the best where the loss is the lowest so far; the weights were kept.
+    Attributes:
+        value: difference of the shares of pieces whose true neighbour comes first among its
+            candidates, -1..1.
+        low, high: 95 % interval of it, by a bootstrap over photos.
+    """
+
+    value: float
+    low: float
+    high: float
+
+    @property
+    def verdict(self) -> Literal["better", "worse", "unclear"]:
+        """What the interval allows to say."""
+        return "better" if self.low > 0 else "worse" if self.high < 0 else "unclear"
+
+
+@dataclass(frozen=True)
+class ValidationEvent:
+    """Figures on photos that the run does not learn from; where it has none, on those it does.
+
+    The first one, of step 0, is that of the network that the run starts from.
+
+    Attributes:
+        step: steps done.
+        loss, accuracy: as in `StepEvent`.
+        first: share of pieces whose true neighbour comes first among its candidates, 0..1.
+        is_best: the loss is the lowest so far; the weights were kept.
+        change: since step 0; None at step 0.
     """
 
     step: int
     loss: float
     accuracy: float
-    accuracy_by_kind: dict[str, float]
+    first: float
     is_best: bool
+    change: Change | None = None
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a run was worth: its best network beside the one it started from.
+
+    Attributes:
+        before, after: shares of pieces whose true neighbour comes first, 0..1.
+        change: their difference.
+        photos: how many it was measured on.
+        fresh: the run learns from none of them.
+    """
+
+    before: float
+    after: float
+    change: Change
+    photos: int
+    fresh: bool
 
 
 @dataclass(frozen=True)
@@ -108,6 +154,7 @@ class DoneEvent:
         step, pairs: done in all.
         seconds: training time, resumed parts included.
         best: checkpoint with the lowest validation loss, where there is one.
+        verdict: None where nothing was learnt or measured.
     """
 
     reason: Literal["finished", "stopped"]
@@ -115,6 +162,7 @@ class DoneEvent:
     pairs: int
     seconds: float
     best: str | None
+    verdict: Verdict | None = None
 
 
 TrainingEvent = (

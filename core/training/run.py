@@ -298,7 +298,7 @@ class Run:
                 "minutes": self.state.seconds / 60,
             },
         )
-        return ValidationEvent(self.state.step, loss, accuracy, by_kind, is_best)
+        return ValidationEvent(self.state.step, loss, accuracy, accuracy, is_best)
 
     # -- files -------------------------------------------------------------------------------
 
