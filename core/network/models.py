@@ -54,8 +54,15 @@ class SeamResNet(ResNet18):
         self.normalise = normalise or FixedNormalisation()
 
     def forward(self, windows: Tensor) -> Tensor:
-        """Logits (N, 2) of windows (N, 3, H, W) in 0..1."""
-        return super().forward(self.normalise(windows))
+        """Logits (N, 2) of windows (N, 3, H, W) in 0..1; float32, also under autocast."""
+        features = self.features(self.normalise(windows))
+        if not torch.is_autocast_enabled(features.device.type):
+            logits: Tensor = self.fc(features)
+            return logits
+        # Rivals that look alike differ by less than bfloat16 can tell.
+        with torch.autocast(features.device.type, enabled=False):
+            logits = self.fc(features.float())
+        return logits
 
 
 class FromScratch(nn.Module):

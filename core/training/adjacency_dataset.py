@@ -8,16 +8,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import torch
 from torch import Tensor
 from torch.utils.data import IterableDataset, get_worker_info
 
 from core.errors import AdjguiError
-from core.network.seam import SeamWindow
+from core.network.seam import SeamWindow, join_halves, seam_halves
 from core.photos.folders import scan_photo_folder
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import cut_photo
 from core.puzzles.wear import wear_pieces
-from core.training.batches import make_batch
 from core.training.pairs import ALL, BALANCED_NEGATIVES, PairSampling, pairs_of_grid, sample_pairs
 
 log = logging.getLogger(__name__)
@@ -120,7 +120,8 @@ class AdjacencyDataset(IterableDataset[tuple[Tensor, Tensor]]):
             self.skipped.append(str(error))
             log.warning("Photo skipped: %s", error)
             return
-        batch = make_batch(pairs, self.window, size, 0)
-        for window, label in zip(batch.windows, batch.labels, strict=True):
+        as_left, as_right = seam_halves(pairs.pieces, self.window)
+        windows = join_halves(as_left[pairs.left], as_right[pairs.right])
+        for window, label in zip(windows, torch.from_numpy(pairs.labels), strict=True):
             # A copy, or one item in the shuffle buffer would hold its whole photo's windows.
             yield window.clone(), label

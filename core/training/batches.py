@@ -1,10 +1,9 @@
-"""Batches of pairs as tensors: what the training loop eats, and the source project's dataset."""
+"""Batches of groups of look-alike seams as tensors: what the training loop eats."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -12,56 +11,106 @@ import torch
 from torch import Tensor
 from torch.utils.data import Dataset
 
+from core.arrays import Array
 from core.errors import AdjguiError
 from core.network.seam import SeamWindow, join_halves, seam_halves
 from core.puzzles.photo import open_photo
-from core.training.pairs import LabelledPairs, PairSampling, join_pairs, sample_pairs
+from core.puzzles.wear import SMALLEST_WORN
+from core.training.groups import MEMBERS, SeamGroups, groups_of_photo, join_groups, trim
+from core.training.other_kinds import OtherKinds
+from core.training.pairs import PairSampling
 
-log = logging.getLogger(__name__)
+# Kernels are compiled and kept per shape, seconds for each new one: training is much faster with
+# few different batch lengths and window heights.
+BATCH_MULTIPLE = 64
+HEIGHT_MULTIPLE = 4
+
+FEWEST_MEMBERS = 4
+_USUAL_PIXELS = 28 * 32  # of the windows of which a group has all its members
 
 
-@dataclass(frozen=True)
-class PairBatch:
-    """What the trainer eats.
+@dataclass(frozen=True, eq=False)
+class GroupBatch:
+    """Groups of one size and erosion.
 
     Attributes:
-        windows: (N, 3, H, W) float32 in 0..1.
-        labels: (N,) int64, 1 = adjacent.
-        kinds: (N,) int64 indices into ``KINDS``.
-        left, right: (N,) int64; pairs with the same left (right) number share that piece, which
-            is what a list-wise loss compares.
+        as_left, as_right: (L, 3, H, W/2) and (R, 3, H, W/2) halves of the windows, uint8, or float32
+            in 0..1 where the window resizes pieces.
+        left, right: (P,) int64 halves of each pair.
+        group, row, column: (P,) int64 places of the pairs in the groups' matrices; a pair is
+            adjacent just when row == column. Pairs of one row share their left piece, those of one
+            column their right piece.
+        photo: (G,) int64 which photo a group is of; -1: none of the photos, but another kind.
+        shape: of all matrices, (G, rows, columns).
         piece_size: px, before erosion.
         erosion: px a side.
         skipped: one sentence for each photo that could not be used.
     """
 
-    windows: Tensor
-    labels: Tensor
-    kinds: Tensor
+    as_left: Tensor
+    as_right: Tensor
     left: Tensor
     right: Tensor
+    group: Tensor
+    row: Tensor
+    column: Tensor
+    photo: Tensor
+    shape: tuple[int, int, int]
     piece_size: int
     erosion: int
     skipped: tuple[str, ...] = ()
 
     def __len__(self) -> int:
-        return len(self.labels)
+        return len(self.left)
+
+    @property
+    def labels(self) -> Tensor:
+        """(P,) int64, 1 = adjacent."""
+        return (self.row == self.column).long()
+
+    def windows(self, pairs: Tensor | None = None) -> Tensor:
+        """(K, 3, H, W) float32 in 0..1 of the pairs with these numbers; None: of all."""
+        left, right = self.left, self.right
+        if pairs is not None:
+            left, right = left[pairs], right[pairs]
+        return join_halves(_floats(self.as_left)[left], _floats(self.as_right)[right])
+
+    def to(self, device: torch.device) -> GroupBatch:
+        """The same on a device."""
+        return self._with_tensors(lambda one: one.to(device, non_blocking=True))
+
+    def pin_memory(self) -> GroupBatch:
+        """The same in memory from which a GPU copies by itself; PyTorch's loader calls it."""
+        return self._with_tensors(lambda one: one.pin_memory())
+
+    def _with_tensors(self, change: Callable[[Tensor], Tensor]) -> GroupBatch:
+        tensors = {name: one for name, one in vars(self).items() if isinstance(one, Tensor)}
+        changed = {name: change(one) for name, one in tensors.items()}
+        return replace(self, **changed)  # type: ignore[arg-type]
 
 
-class SeamBatches(Dataset[PairBatch]):
-    """Batches of pairs as a map from a step's number to a batch.
+def _floats(halves: Tensor) -> Tensor:
+    if halves.dtype != torch.uint8:
+        return halves
+    return halves.to(torch.float32, memory_format=torch.channels_last).div_(255)
+
+
+class SeamBatches(Dataset[GroupBatch]):
+    """Batches of groups as a map from a step's number to a batch.
 
     The batch of a step is a function of (seed, step) alone, whatever the number of loader workers,
     so a run can be resumed at any step; each photo is used once an epoch, by one process.
 
     Args:
         photos: files; their order is part of the seed.
-        sampling: how pairs are drawn.
-        window: how the network sees them.
+        sampling: sizes, scales and wear.
+        window: how the network sees a seam.
         photos_per_batch: a batch of one process mixes at least this many photos (fewer where there
             are not so many), so that an epoch is divided without a rest.
-        positives_per_photo: adjacent pairs of each; negatives come on top.
+        members: adjacent pairs of a group at most, one group a photo; fewer where windows are
+            large, so that all batches cost about the same.
         seed: of everything.
+        others: pictures of other kinds, mixed in.
         rank, world_size: of this process; the photos of a step are divided among all processes.
     """
 
@@ -72,8 +121,9 @@ class SeamBatches(Dataset[PairBatch]):
         window: SeamWindow,
         *,
         photos_per_batch: int = 6,
-        positives_per_photo: int = 8,
+        members: int = MEMBERS,
         seed: int = 0,
+        others: OtherKinds | None = None,
         rank: int = 0,
         world_size: int = 1,
     ) -> None:
@@ -86,8 +136,9 @@ class SeamBatches(Dataset[PairBatch]):
         self.sampling = sampling
         self.window = window
         self.batches_per_epoch = max(1, len(self.photos) // (photos_per_batch * world_size))
-        self.positives_per_photo = positives_per_photo
+        self.members = members
         self.seed = seed
+        self.others = others
         self.rank = rank
         self.world_size = world_size
 
@@ -102,13 +153,28 @@ class SeamBatches(Dataset[PairBatch]):
         chosen = np.array_split(order, self.batches_per_epoch)[batch]
         return tuple(int(index) for index in chosen[self.rank :: self.world_size])
 
-    def __getitem__(self, step: int) -> PairBatch:
+    def __getitem__(self, step: int) -> GroupBatch:
         """The batch of a step, counted from 0; empty where none of its photos can be used."""
         rng = np.random.default_rng([self.seed, step, 1])
         size = self.sampling.draw_size(rng)
-        erosion = min(self.sampling.wear.draw_erosion(rng), (size - 8) // 2)
-        parts: list[LabelledPairs] = []
+        # small pieces would have nothing left
+        erosion = min(self.sampling.wear.draw_erosion(rng), (size - SMALLEST_WORN) // 4)
+        height, width = self.window.shape(size - 2 * erosion)
+        share = (_USUAL_PIXELS / (height * width)) ** 0.5
+        members = min(self.members, max(FEWEST_MEMBERS, round(self.members * share)))
+        parts: list[SeamGroups] = []
+        photos: list[int] = []
         skipped: list[str] = []
+
+        def add(picture: Array, number: int, rng: np.random.Generator) -> bool:
+            options = {"erosion": erosion, "groups": 1, "members": members}
+            part = groups_of_photo(picture, size, rng, self.sampling, self.window, **options)
+            if part is None or not part.adjacent.any():
+                return False
+            parts.append(part)
+            photos.append(number)
+            return True
+
         for index in self.photos_of_step(step):
             rng = np.random.default_rng([self.seed, step, 2, index])
             try:
@@ -116,62 +182,67 @@ class SeamBatches(Dataset[PairBatch]):
             except AdjguiError as error:
                 skipped.append(str(error))
                 continue
-            part = sample_pairs(
-                photo, size, self.positives_per_photo, rng, self.sampling, erosion=erosion
-            )
-            if len(part):
-                parts.append(part)
-            else:
-                skipped.append(f"{self.photos[index]} is too small for two pieces of {size} px.")
-        pairs = round_down(join_pairs(parts, size - 2 * erosion), rng)
-        batch = make_batch(pairs, self.window, size, erosion, tuple(skipped))
-        return batch if self.window.model_dim else crop_height(batch, rng)
-
-
-# Kernels are compiled and kept per shape, seconds for each new one: training is much faster with
-# few different batch lengths and window heights.
-BATCH_MULTIPLE = 64
-HEIGHT_MULTIPLE = 4
-
-
-def round_down(pairs: LabelledPairs, rng: np.random.Generator) -> LabelledPairs:
-    """Drop random negatives so that the number of pairs is a multiple of ``BATCH_MULTIPLE``."""
-    surplus = len(pairs) % BATCH_MULTIPLE
-    negatives = np.flatnonzero(pairs.kinds != 0)
-    if len(negatives) <= surplus:
-        return pairs
-    keep = np.delete(np.arange(len(pairs)), rng.choice(negatives, surplus, replace=False))
-    return LabelledPairs(pairs.pieces, pairs.left[keep], pairs.right[keep], pairs.kinds[keep])
-
-
-def crop_height(batch: PairBatch, rng: np.random.Generator) -> PairBatch:
-    """Drop rows so that the windows' height is a multiple of ``HEIGHT_MULTIPLE``."""
-    surplus = batch.windows.shape[2] % HEIGHT_MULTIPLE
-    if not surplus:
-        return batch
-    top = int(rng.integers(surplus + 1))
-    rows = slice(top, batch.windows.shape[2] - surplus + top)
-    windows = batch.windows[:, :, rows].contiguous(memory_format=torch.channels_last)
-    return replace(batch, windows=windows)
+            if not add(photo, index, rng):
+                skipped.append(
+                    f"{self.photos[index]} is too small for two pairs of pieces of {size} px."
+                )
+            for _ in range(self.others.draw_number(rng) if self.others else 0):
+                picture = self.others.draw(rng)
+                if picture is not None:
+                    add(picture, -1, rng)
+        return make_batch(parts, photos, self.window, size, erosion, rng, tuple(skipped))
 
 
 def make_batch(
-    pairs: LabelledPairs,
+    parts: Sequence[SeamGroups],
+    photos: Sequence[int],
     window: SeamWindow,
     piece_size: int,
     erosion: int,
+    rng: np.random.Generator,
     skipped: tuple[str, ...] = (),
-) -> PairBatch:
-    """Labelled pairs as tensors, their windows cut once per piece and gathered by number."""
-    as_left, as_right = seam_halves(pairs.pieces, window)
-    left, right = torch.from_numpy(pairs.left), torch.from_numpy(pairs.right)
-    return PairBatch(
-        windows=join_halves(as_left[left], as_right[right]),
-        labels=torch.from_numpy(pairs.labels),
-        kinds=torch.from_numpy(pairs.kinds),
-        left=left,
-        right=right,
-        piece_size=piece_size,
-        erosion=erosion,
-        skipped=skipped,
-    )
+) -> GroupBatch:
+    """Groups as tensors, of few different shapes.
+
+    Args:
+        parts: one group each, all of one size; none give an empty batch.
+        photos: which photo each is of, see `GroupBatch`.
+        window: how the network sees a seam.
+        piece_size, erosion: px, see `GroupBatch`.
+        rng: chooses the pairs and rows of pixels that are left out.
+        skipped: see `GroupBatch`.
+    """
+    height, width = window.shape(piece_size - 2 * erosion)
+    if not parts:
+        none = torch.zeros(0, dtype=torch.int64)
+        halves = torch.zeros(0, 3, height, width // 2, dtype=torch.uint8)
+        numbers = dict.fromkeys(("left", "right", "group", "row", "column", "photo"), none)
+        return GroupBatch(
+            halves, halves, **numbers, shape=(0, 0, 0),
+            piece_size=piece_size, erosion=erosion, skipped=skipped,
+        )  # fmt: skip
+    joined = join_groups(parts)
+    native = window.model_dim is None
+    rows = joined.as_left.shape[1]
+    joined = trim(joined, BATCH_MULTIPLE, rows - rows % HEIGHT_MULTIPLE if native else rows, rng)
+    members = int(max(joined.row.max(), joined.column.max())) + 1
+    if native:
+        as_left, as_right = (_channels_first(one) for one in (joined.as_left, joined.as_right))
+    else:
+        as_left, as_right = (
+            seam_halves(one, window)[side].contiguous(memory_format=torch.channels_last)
+            for side, one in enumerate((joined.as_left, joined.as_right))
+        )
+    numbers = {name: torch.from_numpy(getattr(joined, name)) for name in _NUMBERS}
+    return GroupBatch(
+        as_left, as_right, **numbers,
+        photo=torch.tensor(photos), shape=(len(parts), members, members),
+        piece_size=piece_size, erosion=erosion, skipped=skipped,
+    )  # fmt: skip
+
+
+_NUMBERS = tuple(field.name for field in fields(SeamGroups) if not field.name.startswith("as_"))
+
+
+def _channels_first(pixels: Array) -> Tensor:
+    return torch.from_numpy(np.ascontiguousarray(pixels)).permute(0, 3, 1, 2)

@@ -13,6 +13,9 @@ from core.training.pairs import PairSampling
 
 Mode = Literal["scratch", "fine-tune", "feature-extract"]
 
+_GONE = ("negatives", "positives_per_photo")  # of runs that learnt from single pairs
+_THAWED = 2 / 3
+
 
 @dataclass(frozen=True)
 class TrainingConfig:
@@ -28,13 +31,17 @@ class TrainingConfig:
         window: see ``core.network.seam``; likewise.
         piece_sizes: px; see ``PairSampling``.
         wear: how worn training pieces may be.
-        negatives: kind -> expected number for one positive; ``None``: the default.
+        pictures: folder of pictures of other kinds to mix in, see ``core.training.other_kinds``;
+            empty: photos alone.
         steps, epochs, minutes: the budget; the first limit reached ends the run. At least one.
-        photos_per_batch, positives_per_photo: batch size; see ``SeamBatches``.
+        photos_per_batch, members: batch size; see ``SeamBatches``.
         optimiser: ``"sgd"`` (momentum 0.9, as in the source) or ``"adamw"``.
         learning_rate, weight_decay, warmup_steps: linear warm-up, then cosine decay to zero over
             the budget (Loshchilov and Hutter 2017); ``schedule="constant"`` keeps the rate.
-        list_weight: share of the list-wise loss beside the binary one.
+        list_weight: how many times the list-wise loss counts beside the binary one.
+        norms_frozen_from: share of the run, 0..1, from which on batch norms keep their statistics,
+            so that the network learns as it will be used; ``None``: two thirds from scratch, and 0
+            where it starts from what another run has learnt. With "feature-extract" always 0.
         average_decay: of the exponential moving average of the weights, which is what is
             validated and kept; 0 switches it off.
         validate_every: steps between validations.
@@ -61,18 +68,19 @@ class TrainingConfig:
     window: SeamWindow = field(default_factory=SeamWindow)
     piece_sizes: tuple[int, ...] = PairSampling().piece_sizes
     wear: WearRange = NO_WEAR
-    negatives: dict[str, float] | None = None
+    pictures: str = ""
     steps: int | None = None
     epochs: float | None = None
     minutes: float | None = None
-    photos_per_batch: int = 6
-    positives_per_photo: int = 8
+    photos_per_batch: int = 4
+    members: int = 10
     optimiser: Literal["sgd", "adamw"] = "adamw"
     learning_rate: float = 1e-3
     weight_decay: float = 0.05
     warmup_steps: int = 200
     schedule: Literal["cosine", "constant"] = "cosine"
-    list_weight: float = 0.5
+    list_weight: float = 2.0
+    norms_frozen_from: float | None = None
     average_decay: float = 0.999
     validate_every: int = 500
     validation_batches: int = 24
@@ -89,13 +97,16 @@ class TrainingConfig:
         PairSampling(self.piece_sizes)  # looks at the sizes
         counts = {
             "photos a batch": self.photos_per_batch,
-            "positives a photo": self.positives_per_photo,
             "steps between validations": self.validate_every,
             "batches of a validation": self.validation_batches,
         }
         for name, count in counts.items():
             if count < 1:
                 raise ValueError(f"The number of {name} is at least 1.")
+        if self.members < 2:
+            raise ValueError("A group has at least 2 adjacent pairs.")
+        if not 0 <= (self.norms_frozen_from or 0) <= 1:
+            raise ValueError("Batch norms are frozen from a share of the run on, 0 to 1.")
         if min(self.workers, self.threads, self.seed) < 0:
             raise ValueError("Workers, threads and the seed are 0 or more.")
         for budget in (self.steps, self.epochs, self.minutes):
@@ -104,14 +115,23 @@ class TrainingConfig:
         if not 0 < self.learning_rate < math.inf:
             raise ValueError("The learning rate is more than 0.")
 
+    @property
+    def freezes_norms_from(self) -> float:
+        """Share of the run from which on batch norms keep their statistics, 0..1."""
+        if self.mode == "feature-extract":
+            return 0.0
+        if self.norms_frozen_from is not None:
+            return self.norms_frozen_from
+        return 0.0 if self.mode == "fine-tune" and self.weights != "imagenet" else _THAWED
+
     def to_json(self) -> str:
         """As `run.json` keeps it."""
         return json.dumps(asdict(self), indent=2)
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> TrainingConfig:
-        """Read what `to_json` wrote."""
-        values = dict(values)
+        """Read what `to_json` wrote, now or before there were groups."""
+        values = {name: value for name, value in values.items() if name not in _GONE}
         values["window"] = SeamWindow.from_dict(values["window"])
         values["wear"] = WearRange(**values["wear"])
         values["piece_sizes"] = tuple(values["piece_sizes"])

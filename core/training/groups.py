@@ -42,8 +42,9 @@ class SeamGroups:
     """Groups of pieces of one size and erosion, as the halves that they give to a seam.
 
     Attributes:
-        as_left: (L, H, W/2, 3) uint8 right-hand parts of left pieces.
-        as_right: (R, H, W/2, 3) uint8 left-hand parts of right pieces.
+        as_left: (L, H, W/2, 3) uint8 right-hand parts of left pieces; the whole pieces, (L, S, S,
+            3), for a window that resizes them.
+        as_right: (R, H, W/2, 3) uint8 left-hand parts of right pieces; likewise.
         left, right: (P,) int64 halves of each pair.
         group, row, column: (P,) int64 places of the pairs in the groups; the pair is adjacent just
             when row == column.
@@ -84,7 +85,7 @@ def groups_of_photo(
         piece_size: px, before erosion.
         rng: every choice comes from it.
         sampling: scales and wear; its negatives are not used.
-        window: native, see `SeamWindow`.
+        window: how the network sees a seam.
         erosion: px taken from each side of each piece.
         groups: at most so many.
         members: adjacent pairs of a group at most.
@@ -134,7 +135,8 @@ def groups_of_photo(
     rim = _draw_rim(wear, rng)
     worn = wear_pieces(np.stack(table), replace(wear, erosion=erosion - rim.trim), rng)
     worn = mend(worn, rim)
-    half = window.shape(worn.shape[1])[1] // 2
+    whole = window.model_dim is not None
+    half = worn.shape[2] if whole else window.shape(worn.shape[1])[1] // 2
     lefts, rights = (np.asarray(side, np.int64) for side in (of_left, of_right))
     first, second = np.nonzero(lefts[:, None, 0] == rights[None, :, 0])
     both_turned = (lefts[first, 1] >= members) & (rights[second, 1] >= members)
@@ -176,11 +178,16 @@ def join_groups(parts: Sequence[SeamGroups]) -> SeamGroups:
     return SeamGroups(*(np.concatenate([getattr(one, name) for one in moved]) for name in names))
 
 
-def trim(groups: SeamGroups, pairs: int, height: int, rng: np.random.Generator) -> SeamGroups:
-    """The groups with so many pairs at most, wrong ones dropped at random, and so many px high."""
+def trim(groups: SeamGroups, multiple: int, height: int, rng: np.random.Generator) -> SeamGroups:
+    """Groups of a multiple of so many pairs, wrong ones dropped at random, and so many px high.
+
+    Where there are too few wrong ones to drop, all pairs stay.
+    """
     wrong = np.flatnonzero(~groups.adjacent)
-    surplus = max(0, len(groups) - pairs)
-    keep = np.delete(np.arange(len(groups)), rng.permutation(wrong)[:surplus])
+    surplus = len(groups) % multiple
+    keep = np.arange(len(groups))
+    if surplus < len(wrong):
+        keep = np.delete(keep, rng.permutation(wrong)[:surplus])
     top = int(rng.integers(groups.as_left.shape[1] - height + 1))
     rows = slice(top, top + height)
     return SeamGroups(

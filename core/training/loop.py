@@ -28,7 +28,7 @@ from torch.utils.data import DataLoader
 
 from core.errors import AdjguiError
 from core.network.threads import torch_threads
-from core.training.batches import PairBatch
+from core.training.batches import GroupBatch
 from core.training.config import TrainingConfig
 from core.training.events import (
     CheckpointEvent,
@@ -107,7 +107,7 @@ def _fit(config: TrainingConfig, stop: threading.Event, resume: bool) -> Iterato
 
 
 def _events(
-    run: Run, batches: Iterator[PairBatch], stop: threading.Event
+    run: Run, batches: Iterator[GroupBatch], stop: threading.Event
 ) -> Iterator[TrainingEvent]:
     config, state = run.config, run.state
     last_save = last_sample = time.monotonic()
@@ -146,7 +146,8 @@ def _events(
                 )
             continue
         unusable = 0
-        accuracy = balanced_accuracy(log_odds.cpu(), batch.labels)
+        log_odds = log_odds.cpu()
+        accuracy = balanced_accuracy(log_odds, batch.labels)
         state.add(loss, accuracy, len(batch) * run.world_size)
         speed.append((seconds, len(batch) * run.world_size))
         progress = run.progress()
@@ -163,16 +164,18 @@ def _events(
         )
         if time.monotonic() - last_sample > SAMPLE_SECONDS or state.step == 1:
             last_sample = time.monotonic()
-            yield _sample(batch, log_odds.cpu())
+            yield _sample(batch, log_odds)
     if run.rank == 0:
         yield from _saving(run.save_state, stop)
     best = run.directory / BEST_FILE
+    verdict = run.verdict(stop) if run.rank == 0 else None
     yield DoneEvent(
         reason="stopped" if stopping else "finished",
         step=state.step,
         pairs=state.pairs,
         seconds=state.seconds,
         best=str(best) if best.exists() else None,
+        verdict=verdict,
     )
 
 
@@ -210,8 +213,8 @@ def _what_is_due(run: Run, stop: threading.Event) -> Iterator[TrainingEvent]:
 
 
 def _second_look(
-    run: Run, batch: PairBatch, stop: threading.Event
-) -> Generator[TrainingEvent, None, PairBatch]:
+    run: Run, batch: GroupBatch, stop: threading.Event
+) -> Generator[TrainingEvent, None, GroupBatch]:
     """Load a step's batch again, whose photos failed for the first time.
 
     The folder may be gone: then pause until it is back. Or it was gone a while ago, when a loader
@@ -267,7 +270,7 @@ def _saving(
 # -- batches ---------------------------------------------------------------------------------
 
 
-def _batches(run: Run) -> Iterator[PairBatch]:
+def _batches(run: Run) -> Iterator[GroupBatch]:
     config = run.config
     steps = range(run.state.step, len(run.batches))
     if config.workers == 0:
@@ -281,6 +284,7 @@ def _batches(run: Run) -> Iterator[PairBatch]:
             sampler=steps,
             num_workers=config.workers,
             collate_fn=_as_it_is,
+            pin_memory=run.device.type == "cuda",
             multiprocessing_context=context,
             prefetch_factor=4,
             worker_init_fn=_start_worker,
@@ -310,11 +314,11 @@ def _end_with_parent() -> None:
 # -- what is shown ---------------------------------------------------------------------------
 
 
-def _sample(batch: PairBatch, log_odds: Tensor, count: int = 8) -> SampleEvent:
+def _sample(batch: GroupBatch, log_odds: Tensor, count: int = 8) -> SampleEvent:
     adjacent = torch.nonzero(batch.labels == 1).flatten()[: count // 2]
     wrong = torch.nonzero(batch.labels == 0).flatten()[: count - len(adjacent)]
     chosen = torch.cat((adjacent, wrong))
-    windows = batch.windows[chosen].mul(255).round().to(torch.uint8).permute(0, 2, 3, 1)
+    windows = batch.windows(chosen).mul(255).round().to(torch.uint8).permute(0, 2, 3, 1)
     return SampleEvent(
         windows=windows.contiguous().numpy(),
         labels=batch.labels[chosen].numpy(),

@@ -42,8 +42,8 @@ class PairSampling:
     """How pairs are drawn from a photo.
 
     Attributes:
-        piece_sizes: px; a batch has one of them, small ones more often (chance ~ size^-1.5), since
-            they cost less and are harder.
+        piece_sizes: px; a batch has one of them, those below 20 px more seldom: less can be learnt
+            of them.
         negatives: kind -> expected number for one positive.
         min_scale, max_scale: photos are rescaled by a random factor in this range, never so far
             that fewer than ``MIN_ROWS`` pieces fit the shorter side.
@@ -69,7 +69,7 @@ class PairSampling:
 
     def draw_size(self, rng: np.random.Generator) -> int:
         """One of the piece sizes, in px."""
-        weights = np.asarray(self.piece_sizes, dtype=np.float64) ** -1.5
+        weights = np.minimum(self.piece_sizes, 20)
         return int(rng.choice(self.piece_sizes, p=weights / weights.sum()))
 
 

@@ -7,6 +7,7 @@ import copy
 import json
 import math
 import threading
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -20,17 +21,17 @@ from core.errors import AdjguiError
 from core.network.checkpoint import (
     CheckpointMetadata,
     empty_model,
+    load_checkpoint,
     read_tensors,
     save_checkpoint,
     write_tensors,
 )
 from core.network.models import freeze_batch_norm, parameters_to_update
 from core.photos.folders import split_photos
-from core.scoring.calibration import fit_platt
-from core.training.batches import PairBatch, SeamBatches
+from core.training.batches import GroupBatch, SeamBatches
 from core.training.config import TrainingConfig
 from core.training.distributed import rank_and_world
-from core.training.events import CheckpointEvent, ValidationEvent
+from core.training.events import Change, CheckpointEvent, ValidationEvent, Verdict
 from core.training.files import (
     BEST_FILE,
     STATE_FILE,
@@ -39,8 +40,9 @@ from core.training.files import (
     remove_unfinished,
     trim_log,
 )
-from core.training.loss import balanced_accuracy, pair_loss
-from core.training.pairs import KINDS, PairSampling
+from core.training.loss import group_loss
+from core.training.other_kinds import OtherKinds, open_other_kinds
+from core.training.pairs import PairSampling
 from core.training.start import (
     adamw,
     choose_parameters,
@@ -48,15 +50,11 @@ from core.training.start import (
     pick_precision,
     starting_model,
 )
+from core.training.validation import Measured, change_between, measure
 
 MAX_LOSS = 1e4
-VALIDATION_SEED = 10_007
-
-
-def sampling_of(config: TrainingConfig) -> PairSampling:
-    """How pairs are drawn for a config."""
-    base = PairSampling(piece_sizes=config.piece_sizes, wear=config.wear)
-    return replace(base, negatives=config.negatives) if config.negatives else base
+VALIDATION_SEED, VERDICT_SEED = 10_007, 10_009
+VERDICT_TIMES = 2  # batches of the verdict, in validations
 
 
 @dataclass
@@ -70,7 +68,10 @@ class RunState:
     epoch_loss: float = 0.0
     epoch_accuracy: float = 0.0
     epoch_steps: int = 0
-    validated: int = 0  # step of the last validation
+    validated: int = -1  # step of the last validation
+    frozen: bool = False  # batch norms keep their statistics
+    # Of each validation photo what the network found first that the run started from, see `Counts`.
+    before: dict[str, tuple[float, float]] = field(default_factory=dict)
     # Sentences on photos that could not be used, each once, in order.
     skipped: dict[str, None] = field(default_factory=dict)
 
@@ -98,6 +99,7 @@ class Run:
         self.device = pick_device(config.device)
         self.precision = pick_precision(config.precision, self.device)
         self.split = split_photos(config.images)
+        self.has_other_photos = bool(self.split.validation)
         tensors: dict[str, Tensor] = {}
         if resume:
             # What it started from need not be there any more.
@@ -126,17 +128,16 @@ class Run:
             },
         )
         self.rank, self.world_size = rank_and_world()
-        common: dict[str, Any] = {
-            "sampling": sampling_of(config),
-            "window": self.metadata.seam_window,
-            "photos_per_batch": config.photos_per_batch,
-            "positives_per_photo": config.positives_per_photo,
-        }
         ranks: dict[str, Any] = {"rank": self.rank, "world_size": self.world_size}
-        self.batches = SeamBatches(self.split.train, seed=config.seed, **ranks, **common)
-        self.validation = SeamBatches(
-            self.split.validation or self.split.train, seed=VALIDATION_SEED, **common
+        others = open_other_kinds(config.pictures, "train")
+        self.batches = self._batches(self.split.train, config.seed, others, **ranks)
+        self.validation = self._batches(
+            self.split.validation or self.split.train,
+            VALIDATION_SEED,
+            open_other_kinds(config.pictures, "validation"),
         )
+        self.change: Change | None = None  # of the best network so far
+        self.reached = 0.0  # how far all processes agree to be
         if resume:
             self._restore(tensors)
         if self.rank == 0 and resume:
@@ -150,12 +151,28 @@ class Run:
         if self.world_size > 1:
             self.network = DistributedDataParallel(self.model)
 
+    def _batches(
+        self, photos: Sequence[Path], seed: int, others: OtherKinds | None, **ranks: int
+    ) -> SeamBatches:
+        config = self.config
+        sampling = PairSampling(piece_sizes=config.piece_sizes, wear=config.wear)
+        return SeamBatches(
+            photos,
+            sampling,
+            self.metadata.seam_window,
+            photos_per_batch=config.photos_per_batch,
+            members=config.members,
+            seed=seed,
+            others=others,
+            **ranks,
+        )
+
     def _optimiser(self) -> torch.optim.Optimizer:
         config = self.config
         rate, decay = config.learning_rate, config.weight_decay
         if config.optimiser == "sgd":
             return torch.optim.SGD(self.parameters, rate, momentum=0.9, weight_decay=decay)
-        return adamw(self.parameters, rate, decay)
+        return adamw(self.parameters, rate, decay, fused=self.device.type == "cuda")
 
     # -- progress ----------------------------------------------------------------------------
 
@@ -179,26 +196,27 @@ class Run:
 
     # -- one step ----------------------------------------------------------------------------
 
-    def train_step(self, batch: PairBatch) -> tuple[float, Tensor]:
+    def train_step(self, batch: GroupBatch) -> tuple[float, Tensor]:
         """Learn from a batch; returns its loss and log-odds (none where no photo was usable)."""
-        self.model.train()
-        if self.config.mode == "feature-extract":
-            freeze_batch_norm(self.model)
+        self._set_norms()
         rate = self.learning_rate()
         for group in self.optimiser.param_groups:
             group["lr"] = rate
-        batch = to_device(batch, self.device)
-        usable = bool((batch.labels == 1).any())
-        windows = batch.windows
+        batch = batch.to(self.device)
+        usable = bool(len(batch))
+        windows = batch.windows()
         if not usable:
             if self.world_size == 1:
-                return math.nan, batch.windows.new_zeros(0)
+                return math.nan, windows.new_zeros(0)
             # This process still takes its part in the others' step.
             freeze_batch_norm(self.model)
             windows = windows.new_zeros(2, *windows.shape[1:])
         with self.autocast():
             logits = self.network(windows).float()
-        loss = pair_loss(logits, batch, self.config.list_weight) if usable else 0 * logits.sum()
+        log_odds = logits[:, 1] - logits[:, 0]
+        loss = 0 * logits.sum()
+        if usable:
+            loss = group_loss(log_odds, batch, self.config.list_weight)
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
         nn.utils.clip_grad_norm_(self.parameters, 5.0)
@@ -210,20 +228,33 @@ class Run:
             )
         self.optimiser.step()
         self._average()
-        log_odds = (logits[:, 1] - logits[:, 0]).detach()
+        log_odds = log_odds.detach()
         return value, log_odds if usable else log_odds[:0]
+
+    def _set_norms(self) -> None:
+        """Let batch norms follow the batches, or keep their statistics from some time on."""
+        self.model.train()
+        if self.reached < self.config.freezes_norms_from and not self.state.frozen:
+            return
+        if not self.state.frozen:
+            self.state.frozen = True
+            kept = {
+                name: one for name, one in self.average.state_dict().items() if "running_" in name
+            }
+            self.model.load_state_dict(kept, strict=False)
+        freeze_batch_norm(self.model)
 
     def agree(self, wants_stop: bool) -> tuple[bool, float]:
         """Whether to stop and how far the run is, the same in every process.
 
         Clocks differ, and only one process may have been asked to stop.
         """
-        progress = self.progress()
-        if self.world_size == 1:
-            return wants_stop, progress
-        values = torch.tensor([float(wants_stop), progress], device=self.device)
-        distributed.all_reduce(values, distributed.ReduceOp.MAX)
-        return bool(values[0] > 0), float(values[1])
+        self.reached = self.progress()
+        if self.world_size > 1:
+            values = torch.tensor([float(wants_stop), self.reached], device=self.device)
+            distributed.all_reduce(values, distributed.ReduceOp.MAX)
+            wants_stop, self.reached = bool(values[0] > 0), float(values[1])
+        return wants_stop, self.reached
 
     def share_skipped(self) -> None:
         """Let every process know of the photos that the others could not use."""
@@ -242,63 +273,94 @@ class Run:
     def _average(self) -> None:
         # Early on the average would be mostly the starting weights: let it grow with the steps.
         decay = min(self.config.average_decay, (1 + self.state.step) / (10 + self.state.step))
-        targets = self.average.state_dict()
-        for name, tensor in self.model.state_dict().items():
-            if tensor.is_floating_point():
-                targets[name].lerp_(tensor, 1 - decay)
-            else:
-                targets[name].copy_(tensor)
+        both = zip(
+            self.average.state_dict().values(), self.model.state_dict().values(), strict=True
+        )
+        pairs = [(target, one) for target, one in both if one.is_floating_point()]
+        torch._foreach_lerp_([target for target, _ in pairs], [one for _, one in pairs], 1 - decay)
 
     # -- validation --------------------------------------------------------------------------
 
-    @torch.inference_mode()
     def validate(self, stop: threading.Event) -> ValidationEvent | None:
         """Figures of the averaged weights; None when asked to stop meanwhile."""
-        self.average.eval()
-        log_odds: list[Tensor] = []
-        kinds: list[Tensor] = []
-        losses: list[float] = []
-        for number in range(self.config.validation_batches):
-            if stop.is_set():
-                return None
-            batch = to_device(self.validation[number], self.device)
-            if not len(batch):
-                continue
-            with self.autocast():
-                logits = self.average(batch.windows).float()
-            losses.append(float(pair_loss(logits, batch, self.config.list_weight)))
-            log_odds.append((logits[:, 1] - logits[:, 0]).cpu())
-            kinds.append(batch.kinds.cpu())
-        if not losses:
+        found = self._measure(self.average, self.validation, self.config.validation_batches, stop)
+        if found is None:
+            return None
+        state = self.state
+        change = None
+        if state.step == 0:
+            state.before = {str(photo): counts for photo, counts in found.firsts.items()}
+        elif state.before:
+            before = {int(photo): counts for photo, counts in state.before.items()}
+            change = change_between(before, found.firsts)
+        is_best = state.step > 0 and (found.loss < state.best_loss or not self.has_other_photos)
+        if is_best:
+            self.change = change
+        self.metadata = replace(
+            self.metadata,
+            calibration=found.calibration(),
+            figures={
+                "validation_loss": found.loss,
+                "validation_accuracy": found.accuracy,
+                "validation_first": found.first,
+                "step": state.step,
+                "pairs": state.pairs,
+                "minutes": state.seconds / 60,
+            },
+        )
+        return ValidationEvent(
+            state.step, found.loss, found.accuracy, found.first, is_best, change
+        )
+
+    def verdict(self, stop: threading.Event) -> Verdict | None:
+        """What the best network is worth beside the one that the run started from.
+
+        On pieces that had no say in which network is the best. Where those of the start are gone,
+        or when asked to stop, it is that of the last validation.
+        """
+        best = self.directory / BEST_FILE
+        if not best.exists():
+            return None
+        try:
+            start = starting_model(self.config)[0]
+        except AdjguiError:
+            start = None
+        if start is not None and not stop.is_set():
+            batches = self._batches(
+                self.validation.photos, VERDICT_SEED, self.validation.others
+            )
+            number = VERDICT_TIMES * self.config.validation_batches
+            networks = start.to(self.device), load_checkpoint(best).model.to(self.device)
+            found = [self._measure(one, batches, number, stop) for one in networks]
+            if found[0] is not None and found[1] is not None:
+                change = change_between(found[0].firsts, found[1].firsts)
+                first, last = found[0].first, found[1].first
+                photos = len(found[0].firsts)
+                return Verdict(first, last, change, photos, self.has_other_photos)
+        if self.change is None:
+            return None
+        before = float(np.divide(*np.sum(list(self.state.before.values()), axis=0)))
+        photos = len(self.state.before)
+        after = before + self.change.value
+        return Verdict(before, after, self.change, photos, self.has_other_photos)
+
+    def _measure(
+        self, network: nn.Module, batches: SeamBatches, number: int, stop: threading.Event
+    ) -> Measured | None:
+        found = measure(
+            network,
+            (batches[step] for step in range(number)),
+            self.device,
+            self.autocast,
+            self.config.list_weight,
+            stop,
+        )
+        if found is None and not stop.is_set():
             raise AdjguiError(
                 f"None of the validation photos in {self.config.images} can be used;"
                 " check the folder."
             )
-        scores, kind = torch.cat(log_odds), torch.cat(kinds)
-        labels = (kind == 0).long()
-        right = (scores > 0) == (labels == 1)
-        loss = float(np.mean(losses))
-        is_best = loss < self.state.best_loss
-        scale, bias = fit_platt(scores.numpy(), labels.numpy())
-        by_kind = {
-            name: float(right[kind == index].float().mean())
-            for index, name in enumerate(KINDS)
-            if (kind == index).any()
-        }
-        accuracy = balanced_accuracy(scores, labels)
-        self.metadata = replace(
-            self.metadata,
-            calibration={"scale": scale, "bias": bias},
-            figures={
-                "validation_loss": loss,
-                "validation_accuracy": accuracy,
-                "validation_accuracy_by_kind": by_kind,
-                "step": self.state.step,
-                "pairs": self.state.pairs,
-                "minutes": self.state.seconds / 60,
-            },
-        )
-        return ValidationEvent(self.state.step, loss, accuracy, accuracy, is_best)
+        return found
 
     # -- files -------------------------------------------------------------------------------
 
@@ -341,7 +403,10 @@ class Run:
             raise AdjguiError(f"{path} is not the state of a training run; it cannot be resumed.")
         try:
             state = RunState(**json.loads(header["state"]))
-            return tensors, CheckpointMetadata.from_json(header["metadata"]), state
+            metadata = CheckpointMetadata.from_json(header["metadata"])
+            if "validation_first" not in metadata.figures:  # a run from before there were groups
+                state.best_loss = math.inf
+            return tensors, metadata, state
         except (KeyError, ValueError, TypeError, AttributeError) as error:
             raise self._damaged_state() from error
 
@@ -369,10 +434,3 @@ class Run:
 
 def _with_prefix(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
     return {name.removeprefix(prefix): t for name, t in tensors.items() if name.startswith(prefix)}
-
-
-def to_device(batch: PairBatch, device: torch.device) -> PairBatch:
-    """The same batch with its tensors on a device."""
-    tensors = {name: one for name, one in vars(batch).items() if isinstance(one, Tensor)}
-    moved = {name: one.to(device, non_blocking=True) for name, one in tensors.items()}
-    return replace(batch, **moved)  # type: ignore[arg-type]
