@@ -104,7 +104,7 @@ def our_loader(photos: Sequence[Path], config: TrainingConfig) -> Iterator[int]:
         PairSampling(piece_sizes=config.piece_sizes),
         config.window,
         photos_per_batch=config.photos_per_batch,
-        positives_per_photo=config.positives_per_photo,
+        members=config.members,
         seed=config.seed,
     )
     return (len(batches[step]) for step in range(len(batches)))

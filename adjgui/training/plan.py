@@ -82,7 +82,7 @@ class TrainingPlan:
     budget: str = "minutes"
     amount: float = 20.0
     learning_rate: float = 3e-4
-    photos_per_batch: int = 6
+    photos_per_batch: int = 4
     network: str = "ResNetFT"
     optimiser: str = "adamw"
     schedule: str = "cosine"
@@ -126,11 +126,10 @@ class TrainingPlan:
 
     def pairs_per_batch(self) -> int:
         """About how many pairs a step learns from."""
-        return round(self.photos_per_batch * POSITIVES_PER_PHOTO * (1 + NEGATIVES_PER_POSITIVE))
+        return self.photos_per_batch * MEMBERS**2
 
 
-POSITIVES_PER_PHOTO = 8
-NEGATIVES_PER_POSITIVE = 4.3  # the sum of core.training.pairs.TRAINING_NEGATIVES
+MEMBERS = 10  # of a group, as in `TrainingConfig`
 
 
 def faults(plan: TrainingPlan) -> dict[str, str]:
@@ -205,7 +204,7 @@ def to_config(plan: TrainingPlan, run_dir: Path, *, workers: int) -> TrainingCon
         piece_sizes=plan.piece_sizes,
         wear=WEAR_LEVELS[plan.wear][1],
         photos_per_batch=plan.photos_per_batch,
-        positives_per_photo=POSITIVES_PER_PHOTO,
+        members=MEMBERS,
         optimiser=plan.optimiser,  # type: ignore[arg-type]
         learning_rate=plan.learning_rate,
         weight_decay=0.05 if plan.optimiser == "adamw" else 1e-4,

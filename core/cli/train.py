@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from core.training.config import TrainingConfig
-    from core.training.events import TrainingEvent
+    from core.training.events import Change, TrainingEvent, Verdict
 
 RETRY_SECONDS = 30
 
@@ -33,6 +33,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("--images", metavar="DIR", help="CUB-200 tree, or any folder of photos")
     add("--run-dir", required=True, metavar="DIR", help="checkpoints and log go here")
     add("--resume", action="store_true", help="go on with the run in --run-dir")
+    add(
+        "--recipe",
+        choices=("usual", "bundled"),
+        help="bundled: as the network that ships was made (wants --pictures); what else is given "
+        "comes on top",
+    )
     add(
         "--mode",
         choices=("scratch", "fine-tune", "feature-extract"),
@@ -55,7 +61,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("--epochs", type=float, help="budget in passes over the photos")
     add("--minutes", type=float, help="budget in minutes; the default budget is 5 epochs")
     add("--photos-per-batch", type=int, metavar="N")
-    add("--positives-per-photo", type=int, metavar="N", help="wrong neighbours come on top")
+    add("--members", type=int, metavar="N", help="pairs of look-alike seams from each photo")
+    add("--pictures", metavar="DIR", help="pictures of other kinds (tools/collect_pictures.py)")
     add("--optimiser", choices=("adamw", "sgd"))
     add("--learning-rate", type=float, metavar="RATE")
     add("--wear", choices=("none", "worn"), help="also learn from worn pieces (default: none)")
@@ -96,6 +103,7 @@ def config_of(arguments: argparse.Namespace) -> TrainingConfig:
     from core.puzzles.wear import NO_WEAR, WearRange
     from core.training.config import TrainingConfig
     from core.training.files import load_config
+    from core.training.recipes import RECIPES
 
     names = {field.name for field in dataclasses.fields(TrainingConfig)}
     given: dict[str, Any] = {
@@ -119,7 +127,7 @@ def config_of(arguments: argparse.Namespace) -> TrainingConfig:
             given.setdefault("weights", "random")
         if not {"steps", "epochs", "minutes"} & set(given):
             given["epochs"] = 5
-        return TrainingConfig(**given)
+        return TrainingConfig(**{**RECIPES[arguments.recipe or "usual"], **given})
     except ValueError as error:
         raise AdjguiError(str(error)) from error
 
@@ -167,7 +175,8 @@ def _reporter(stop: threading.Event) -> Callable[[TrainingEvent], None]:
         elif isinstance(event, events.ValidationEvent):
             tqdm.write(
                 f"step {event.step}: validation loss {event.loss:.4f}, accuracy "
-                f"{100 * event.accuracy:.2f} %{', best so far' if event.is_best else ''}"
+                f"{100 * event.accuracy:.2f} %, neighbours first {100 * event.first:.2f} %"
+                f"{_points(event.change)}{', best so far' if event.is_best else ''}"
             )
         elif isinstance(event, events.EpochEvent):
             tqdm.write(f"epoch {event.epoch}: loss {event.loss:.4f}")
@@ -183,8 +192,27 @@ def _reporter(stop: threading.Event) -> Callable[[TrainingEvent], None]:
                 f"{event.reason} after {event.step} steps, {event.pairs} pairs, "
                 f"{_minutes(event.seconds)}; best checkpoint: {event.best or 'none'}"
             )
+            if event.verdict is not None:
+                print(_verdict(event.verdict))
 
     return show
+
+
+def _points(change: Change | None) -> str:
+    if change is None:
+        return ""
+    low, high = 100 * change.low, 100 * change.high
+    return f" ({100 * change.value:+.2f}, {low:+.2f} to {high:+.2f})"
+
+
+def _verdict(verdict: Verdict) -> str:
+    said = {"better": "better", "worse": "worse", "unclear": "no clear difference"}
+    where = "other photos" if verdict.fresh else "the photos it learns from"
+    return (
+        f"{said[verdict.change.verdict]}: on {verdict.photos} of {where} it finds"
+        f" {100 * verdict.after:.2f} % of neighbours first, before {100 * verdict.before:.2f} %"
+        f"{_points(verdict.change)}"
+    )
 
 
 def _minutes(seconds: float) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import Any
 
@@ -56,12 +57,11 @@ class SeamResNet(ResNet18):
     def forward(self, windows: Tensor) -> Tensor:
         """Logits (N, 2) of windows (N, 3, H, W) in 0..1; float32, also under autocast."""
         features = self.features(self.normalise(windows))
-        if not torch.is_autocast_enabled(features.device.type):
-            logits: Tensor = self.fc(features)
-            return logits
+        device = features.device.type
         # Rivals that look alike differ by less than bfloat16 can tell.
-        with torch.autocast(features.device.type, enabled=False):
-            logits = self.fc(features.float())
+        exact = torch.autocast(device, enabled=False) if torch.is_autocast_enabled(device) else None
+        with exact or contextlib.nullcontext():
+            logits: Tensor = self.fc(features.float())
         return logits
 
 

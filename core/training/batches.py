@@ -26,6 +26,7 @@ BATCH_MULTIPLE = 64
 HEIGHT_MULTIPLE = 4
 
 FEWEST_MEMBERS = 4
+_MOST_OTHERS = 10_000  # pictures of other kinds in a batch
 _USUAL_PIXELS = 28 * 32  # of the windows of which a group has all its members
 
 
@@ -34,13 +35,14 @@ class GroupBatch:
     """Groups of one size and erosion.
 
     Attributes:
-        as_left, as_right: (L, 3, H, W/2) and (R, 3, H, W/2) halves of the windows, uint8, or float32
-            in 0..1 where the window resizes pieces.
+        as_left, as_right: (L, 3, H, W/2) and (R, 3, H, W/2) halves of the windows, uint8, or
+            float32 in 0..1 where the window resizes pieces.
         left, right: (P,) int64 halves of each pair.
         group, row, column: (P,) int64 places of the pairs in the groups' matrices; a pair is
             adjacent just when row == column. Pairs of one row share their left piece, those of one
             column their right piece.
-        photo: (G,) int64 which photo a group is of; -1: none of the photos, but another kind.
+        photo: (G,) int64 which photo a group is of; below 0: none of the photos, but a picture of
+            another kind, each with a number of its own.
         shape: of all matrices, (G, rows, columns).
         piece_size: px, before erosion.
         erosion: px a side.
@@ -186,10 +188,8 @@ class SeamBatches(Dataset[GroupBatch]):
                 skipped.append(
                     f"{self.photos[index]} is too small for two pairs of pieces of {size} px."
                 )
-            for _ in range(self.others.draw_number(rng) if self.others else 0):
-                picture = self.others.draw(rng)
-                if picture is not None:
-                    add(picture, -1, rng)
+            for picture in self.others.beside_a_photo(rng) if self.others else ():
+                add(picture, -1 - step * _MOST_OTHERS - len(parts), rng)
         return make_batch(parts, photos, self.window, size, erosion, rng, tuple(skipped))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -37,21 +38,17 @@ class OtherKinds:
     def __len__(self) -> int:
         return sum(map(len, self.found)) + DRAWN * len(KINDS)
 
-    def draw_number(self, rng: np.random.Generator) -> int:
-        """How many come beside one photo."""
+    def beside_a_photo(self, rng: np.random.Generator) -> Iterator[Array]:
+        """Pictures (H, W, 3) uint8 that go with one photo, each kind as often as another."""
         beside = (1 - PHOTO_SHARE) / PHOTO_SHARE
-        return int(beside) + int(rng.random() < beside % 1)
-
-    def draw(self, rng: np.random.Generator) -> Array | None:
-        """(H, W, 3) uint8, each kind as often as another; None where a file cannot be opened."""
-        if self.found and rng.random() < FOUND_SHARE / (1 - PHOTO_SHARE):
-            files = self.found[int(rng.integers(len(self.found)))]
-            try:
-                return open_photo(files[int(rng.integers(len(files)))])
-            except AdjguiError:
-                return None
-        kind = KINDS[int(rng.integers(len(KINDS)))]
-        return _drawn(kind, int(rng.integers(DRAWN)), self.part)
+        for _ in range(int(beside) + int(rng.random() < beside % 1)):
+            if self.found and rng.random() < FOUND_SHARE / (1 - PHOTO_SHARE):
+                files = self.found[int(rng.integers(len(self.found)))]
+                with contextlib.suppress(AdjguiError):
+                    yield open_photo(files[int(rng.integers(len(files)))])
+            else:
+                kind = KINDS[int(rng.integers(len(KINDS)))]
+                yield _drawn(kind, int(rng.integers(DRAWN)), self.part)
 
 
 @lru_cache(_KEPT)

@@ -30,7 +30,6 @@ KINDS = ("adjacent", "random", "hard", "reversed", "vertical", "turned")
 
 # Expected number of negatives of each kind for one positive.
 BALANCED_NEGATIVES = {"random": 0.5, "hard": 0.2, "reversed": 0.1, "vertical": 0.1, "turned": 0.1}
-TRAINING_NEGATIVES = {"random": 0.4, "hard": 3.2, "reversed": 0.3, "vertical": 0.3, "turned": 0.1}
 
 _RESAMPLERS = (Image.Resampling.BILINEAR, Image.Resampling.BICUBIC, Image.Resampling.LANCZOS)
 _UNMATCHED = 1e12
@@ -53,7 +52,7 @@ class PairSampling:
     """
 
     piece_sizes: tuple[int, ...] = (28, 32, 40, 48, 56, 64, 76, 88, 100, 112, 128)
-    negatives: Mapping[str, float] = field(default_factory=lambda: dict(TRAINING_NEGATIVES))
+    negatives: Mapping[str, float] = field(default_factory=lambda: dict(BALANCED_NEGATIVES))
     min_scale: float = 0.4
     max_scale: float = 1.3
     rescaled_share: float = 0.5

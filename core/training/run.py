@@ -308,9 +308,7 @@ class Run:
                 "minutes": state.seconds / 60,
             },
         )
-        return ValidationEvent(
-            state.step, found.loss, found.accuracy, found.first, is_best, change
-        )
+        return ValidationEvent(state.step, found.loss, found.accuracy, found.first, is_best, change)
 
     def verdict(self, stop: threading.Event) -> Verdict | None:
         """What the best network is worth beside the one that the run started from.
@@ -326,9 +324,7 @@ class Run:
         except AdjguiError:
             start = None
         if start is not None and not stop.is_set():
-            batches = self._batches(
-                self.validation.photos, VERDICT_SEED, self.validation.others
-            )
+            batches = self._batches(self.validation.photos, VERDICT_SEED, self.validation.others)
             number = VERDICT_TIMES * self.config.validation_batches
             networks = start.to(self.device), load_checkpoint(best).model.to(self.device)
             found = [self._measure(one, batches, number, stop) for one in networks]

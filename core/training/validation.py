@@ -21,8 +21,6 @@ from core.training.loss import balanced_accuracy, first_places, group_loss
 Counts = dict[int, tuple[float, float]]
 """Of each photo: how often a true neighbour came first, and how often it was asked."""
 
-_FEWEST_PHOTOS = 5
-"""From fewer nothing is said of other photos."""
 _FEWEST_PAIRS = 200  # of either label, for a calibration of their own
 
 
@@ -119,7 +117,7 @@ def measure(
 def _count_firsts(firsts: Counts, places: Tensor, batch: GroupBatch) -> None:
     true = batch.labels == 1
     photos = batch.photo[batch.group[true]]
-    for photo in photos.unique().tolist():
+    for photo in set(photos.tolist()):
         here = places[true][photos == photo]
         hits, asked = firsts.get(photo, (0.0, 0.0))
         firsts[photo] = hits + float(here.sum()), asked + len(here)
@@ -128,13 +126,7 @@ def _count_firsts(firsts: Counts, places: Tensor, batch: GroupBatch) -> None:
 def change_between(before: Counts, after: Counts) -> Change:
     """How far `after` is ahead, on the photos that both were asked about."""
     photos = sorted(before.keys() & after.keys())
-    tables = [np.array([counts[photo] for photo in photos]) for counts in (before, after)]
-    if len(photos) < _FEWEST_PHOTOS:
-        return Change(_share(after) - _share(before), -1.0, 1.0)
-    shares = [table[:, 0] / table[:, 1] for table in tables]
-    return Change(*paired_difference(*shares, weights=tables[0][:, 1]))
-
-
-def _share(counts: Counts) -> float:
-    hits, asked = np.sum(list(counts.values()), axis=0)
-    return float(hits / asked)
+    first, last = (np.array([counts[photo] for photo in photos]) for counts in (before, after))
+    shares = [np.asarray(one[:, 0] / one[:, 1], np.float32) for one in (first, last)]
+    asked = np.asarray(first[:, 1], np.float32)
+    return Change(*paired_difference(shares[0], shares[1], asked))

@@ -115,7 +115,7 @@ def test_the_way_from_a_photo_to_a_solved_puzzle(puzzle: core.Puzzle, tmp_path: 
 def test_train_and_evaluate_wait_for_their_results(tmp_path: Path) -> None:
     photos = write_photos(tmp_path / "photos", 4, height=200, width=300)
     seen: list[str] = []
-    tiny: dict[str, Any] = {"photos_per_batch": 1, "positives_per_photo": 1, "workers": 0}
+    tiny: dict[str, Any] = {"photos_per_batch": 1, "members": 2, "workers": 0}
     tiny |= {"piece_sizes": (28,), "validate_every": 1, "validation_batches": 1, "steps": 2}
     done = core.train(
         photos,

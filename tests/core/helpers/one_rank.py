@@ -14,7 +14,7 @@ from unittest.mock import patch
 
 import torch
 
-from core.training.batches import PairBatch
+from core.training.batches import GroupBatch
 from core.training.distributed import process_group, rank_and_world
 from core.training.events import EpochEvent
 from core.training.files import load_config
@@ -28,7 +28,7 @@ def main(folder: Path) -> None:
     runs: list[Run] = []
     train_step = Run.train_step
 
-    def noting(run: Run, batch: PairBatch) -> tuple[float, torch.Tensor]:
+    def noting(run: Run, batch: GroupBatch) -> tuple[float, torch.Tensor]:
         runs[:] = [run]
         seen.extend(run.batches.photos_of_step(run.state.step))
         return train_step(run, batch)

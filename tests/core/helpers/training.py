@@ -27,7 +27,7 @@ def tiny_config(images: Path, run_dir: Path, **changes: Any) -> TrainingConfig:
         "piece_sizes": (28,),
         "steps": 4,
         "photos_per_batch": 2,
-        "positives_per_photo": 2,
+        "members": 4,
         "warmup_steps": 1,
         "validate_every": 2,
         "validation_batches": 1,

@@ -67,7 +67,7 @@ def two_processes(photos: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     directory, folder = base / "run", base / "photos"
     shutil.copytree(photos, folder)
     split_photos(folder).train[3].write_bytes(b"broken")
-    options = {"positives_per_photo": 4, "validate_every": 8, "validation_batches": 4}
+    options = {"members": 6, "validate_every": 8, "validation_batches": 4}
     config = tiny_config(
         folder, directory, steps=2 * EPOCHS, stem="stock", average_decay=0.9, **options
     )
@@ -106,7 +106,7 @@ def test_the_first_alone_validates_and_writes(two_processes: Together) -> None:
     first, second = (Counter(rank["events"]) for rank in two_processes.ranks)
     assert first["StepEvent"] == second["StepEvent"] == 2 * EPOCHS
     assert first["EpochEvent"] == second["EpochEvent"] == EPOCHS
-    assert first["ValidationEvent"] == 3
+    assert first["ValidationEvent"] == 4
     assert not second["ValidationEvent"] and not second["CheckpointEvent"]
     assert [rank["events"][-1] for rank in two_processes.ranks] == ["DoneEvent", "DoneEvent"]
     names = {path.name for path in two_processes.directory.iterdir()}
@@ -143,7 +143,7 @@ def test_figures_are_those_of_one_process_within_noise(
 def test_command_line(photos: Path, tmp_path: Path) -> None:
     run_dir = tmp_path / "run"
     options = ["--images", str(photos), "--run-dir", str(run_dir), "--mode", "scratch"]
-    options += ["--piece-size", "28", "--photos-per-batch", "2", "--positives-per-photo", "2"]
+    options += ["--piece-size", "28", "--photos-per-batch", "2", "--members", "4"]
     options += ["--workers", "0", "--threads", "1", "--device", "cpu", "--precision", "float32"]
     done = torchrun("core", "train", *options, "--steps", "2")
     assert done.returncode == 0, done.stderr[-3000:]

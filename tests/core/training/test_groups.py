@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
+import pytest
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,8 +14,9 @@ from torch.nn import functional
 
 from core.network.seam import SeamWindow
 from core.puzzles.wear import WearRange
+from core.training.batches import GroupBatch
 from core.training.groups import MEMBERS, TURNED, SeamGroups, groups_of_photo, join_groups, trim
-from core.training.loss import group_losses
+from core.training.loss import first_places, group_loss, group_losses
 from core.training.pairs import PairSampling
 from tests.core.helpers.photos import Pixels, place_photo, places, smooth_photo
 
@@ -26,6 +29,21 @@ def drawn(photo: Pixels, seed: int, size: int = 28, **options: int) -> SeamGroup
     groups = groups_of_photo(photo, size, rng, PLAIN, SeamWindow(), **options)
     assert groups is not None
     return groups
+
+
+def batch_of(groups: SeamGroups) -> GroupBatch:
+    """All pairs, in one batch."""
+    numbers = {
+        name: torch.from_numpy(getattr(groups, name))
+        for name in ("left", "right", "group", "row", "column")
+    }
+    members = int(max(groups.row.max(), groups.column.max())) + 1
+    count = int(groups.group.max()) + 1
+    halves = torch.zeros(len(groups.as_left), 3, 28, 16)
+    return GroupBatch(
+        halves, halves, **numbers, photo=torch.zeros(count, dtype=torch.int64),
+        shape=(count, members, members), piece_size=28, erosion=0,
+    )  # fmt: skip
 
 
 @settings(max_examples=40, deadline=None)
@@ -84,8 +102,8 @@ def test_joined_groups_keep_their_pairs_apart() -> None:
 
 def test_trimmed_groups_keep_their_true_pairs() -> None:
     groups = drawn(place_photo(300, 300), 5, erosion=1)
-    trimmed = trim(groups, 400, 24, np.random.default_rng(5))
-    assert len(trimmed) == 400
+    trimmed = trim(groups, 64, 24, np.random.default_rng(5))
+    assert len(groups) - 64 < len(trimmed) and len(trimmed) % 64 == 0
     assert trimmed.adjacent.sum() == groups.adjacent.sum()
     assert trimmed.as_left.shape[1:] == (24, 16, 3)
 
@@ -108,10 +126,11 @@ def test_a_photo_of_one_pair_gives_no_group() -> None:
 
 def test_the_losses_are_those_of_the_rows_and_columns_one_by_one() -> None:
     groups = drawn(place_photo(250, 300), 7)
+    batch = batch_of(groups)
     log_odds = torch.randn(len(groups), generator=torch.Generator().manual_seed(0))
-    group, row, column = map(torch.from_numpy, (groups.group, groups.row, groups.column))
-    size = int(max(row.max(), column.max())) + 1
-    found = group_losses(log_odds, group, row, column, (int(group.max()) + 1, size, size))
+    group, row, column = batch.group, batch.row, batch.column
+    lists, binary = group_losses(log_odds, batch)
+    first = first_places(log_odds, batch)[batch.labels == 1].mean()
     entropies, firsts = [], []
     for pair in np.flatnonzero(groups.adjacent):
         for place in (row, column):
@@ -126,15 +145,33 @@ def test_the_losses_are_those_of_the_rows_and_columns_one_by_one() -> None:
         torch.stack(by_label).mean(),
         torch.tensor(np.mean(firsts)),
     )
-    for one, other in zip(found, expected, strict=True):
+    for one, other in zip((lists, binary, first), expected, strict=True):
         torch.testing.assert_close(one, other.float())
 
 
 def test_a_step_down_the_losses_brings_the_true_pairs_forward() -> None:
     groups = drawn(place_photo(250, 300), 8)
-    group, row, column = map(torch.from_numpy, (groups.group, groups.row, groups.column))
-    shape = 2, MEMBERS + 2 * TURNED, MEMBERS + 2 * TURNED
     log_odds = torch.zeros(len(groups), requires_grad=True)
-    lists, binary, _ = group_losses(log_odds, group, row, column, shape)
-    (gradient,) = torch.autograd.grad(lists + binary, log_odds)
+    loss = group_loss(log_odds, batch_of(groups), 2.0)
+    (gradient,) = torch.autograd.grad(loss, log_odds)
     assert (gradient[groups.adjacent] < 0).all() and (gradient[~groups.adjacent] > 0).all()
+
+
+@pytest.mark.parametrize("adjacent", [[True], [True, False]])
+def test_losses_are_finite_whatever_the_labels(adjacent: list[bool]) -> None:
+    groups = drawn(place_photo(250, 300), 9, groups=1)
+    true, wrong = np.flatnonzero(groups.adjacent), np.flatnonzero(~groups.adjacent)
+    chosen = np.concatenate([true if label else wrong for label in adjacent])
+    numbers = {name: getattr(groups, name)[chosen] for name in ("left", "right", "row", "column")}
+    part = replace(groups, **numbers, group=groups.group[chosen])
+    log_odds = torch.zeros(len(part), requires_grad=True)
+    loss = group_loss(log_odds, batch_of(part), 2.0)
+    (gradient,) = torch.autograd.grad(loss, log_odds)
+    assert torch.isfinite(loss) and torch.isfinite(gradient).all()
+
+
+def test_whole_pieces_for_a_window_that_resizes_them() -> None:
+    rng, photo = np.random.default_rng(1), place_photo(200, 200)
+    groups = groups_of_photo(photo, 28, rng, PLAIN, SeamWindow(model_dim=224), erosion=2)
+    assert groups is not None
+    assert groups.as_left.shape[1:] == groups.as_right.shape[1:] == (24, 24, 3)

@@ -12,15 +12,16 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from core.network.seam import SeamWindow
 from core.network.threads import torch_threads
 from core.photos.folders import split_photos
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import grid_pieces, turn_piece
 from core.puzzles.wear import WearRange
 from core.training.adjacency_dataset import AdjacencyDataset
+from core.training.groups import groups_of_photo
 from core.training.pairs import (
     BALANCED_NEGATIVES,
-    TRAINING_NEGATIVES,
     LabelledPairs,
     PairSampling,
     sample_pairs,
@@ -62,9 +63,25 @@ def our_scheme(sampling: PairSampling, positives: int = POSITIVES) -> Scheme:
     return lambda photo, size, rng: sample_pairs(photo, size, positives, rng, sampling)
 
 
+def group_scheme(sampling: PairSampling) -> Scheme:
+    """Halves of the pieces in groups of look-alike seams, as the network is trained on."""
+
+    def draw(photo: Pixels, size: int, rng: np.random.Generator) -> LabelledPairs:
+        groups = groups_of_photo(photo, size, rng, sampling, SeamWindow(), groups=1, members=6)
+        if groups is None:
+            none = np.zeros(0, np.int64)
+            return LabelledPairs(np.zeros((0, size, 16, 3), np.uint8), none, none, none)
+        halves = np.concatenate([groups.as_left, groups.as_right])
+        right = groups.right + len(groups.as_left)
+        return LabelledPairs(halves, groups.left, right, (~groups.adjacent).astype(np.int64))
+
+    return draw
+
+
 OURS = {
     "half adjacent": our_scheme(PairSampling(negatives=BALANCED_NEGATIVES)),
-    "training": our_scheme(PairSampling(negatives=TRAINING_NEGATIVES), positives=6),
+    "groups": group_scheme(PairSampling()),
+    "worn groups": group_scheme(PairSampling(wear=WearRange(sheet_share=0.5))),
     "worn": our_scheme(PairSampling(negatives=BALANCED_NEGATIVES, wear=WearRange())),
 }
 
@@ -171,7 +188,7 @@ def bird_photos(cub_root: Path) -> TwoParts:
 
 
 @pytest.mark.cub
-@pytest.mark.parametrize("name", ["half adjacent", "training"])
+@pytest.mark.parametrize("name", ["half adjacent", "groups"])
 def test_our_pairs_of_birds(name: str, bird_photos: TwoParts) -> None:
     assert_only_guesses(*learn_and_test(bird_photos, 64, OURS[name]))
 

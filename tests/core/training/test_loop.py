@@ -24,7 +24,7 @@ from core.network.checkpoint import load_checkpoint, read_metadata, read_tensors
 from core.network.models import build_model
 from core.network.seam import SeamWindow
 from core.puzzles.wear import WearRange
-from core.training.batches import PairBatch
+from core.training.batches import make_batch
 from core.training.config import TrainingConfig
 from core.training.events import (
     CheckpointEvent,
@@ -38,8 +38,7 @@ from core.training.events import (
 )
 from core.training.files import BEST_FILE, CONFIG_FILE, LOG_FILE, STATE_FILE, load_config
 from core.training.loop import fit
-from core.training.loss import balanced_accuracy, pair_loss
-from core.training.pairs import KINDS
+from core.training.loss import balanced_accuracy
 from core.training.run import Run
 from core.training.start import pick_device, pick_precision, starting_model
 from tests.core.helpers.photos import write_photos
@@ -85,8 +84,8 @@ def test_events_come_in_order(finished: FinishedRun) -> None:
         for event in finished.events
         if not isinstance(event, SampleEvent)
     ]
-    expected = ["Start"]
-    for validation in finished.of(ValidationEvent):
+    expected = ["Start", "Validation"]
+    for validation in finished.of(ValidationEvent)[1:]:
         expected += ["Step", "Step", "Validation", *["Checkpointbest"] * validation.is_best]
         expected += ["Epoch"] * (validation.step == 4)
     assert names == [*expected, "Checkpointlast", "Done"]
@@ -130,13 +129,17 @@ def test_samples_can_be_shown(finished: FinishedRun) -> None:
 
 
 def test_validation_keeps_the_lowest_loss(finished: FinishedRun) -> None:
+    before, *others = finished.of(ValidationEvent)
+    assert (before.step, before.is_best, before.change) == (0, False, None)
     lowest = math.inf
-    for event in finished.of(ValidationEvent):
+    for event in others:
         assert event.is_best == (event.loss < lowest)
         lowest = min(lowest, event.loss)
-        assert set(event.accuracy_by_kind) <= set(KINDS)
-        wrong = [v for kind, v in event.accuracy_by_kind.items() if kind != "adjacent"]
-        assert min(wrong) <= 2 * event.accuracy - event.accuracy_by_kind["adjacent"] <= max(wrong)
+        assert 0 <= event.first <= 1 and event.change is not None
+        assert event.change.value == pytest.approx(event.first - before.first, abs=1e-6)
+        # One photo tells nothing of others.
+        assert (event.change.low, event.change.high) == (-1, 1)
+        assert event.change.verdict == "unclear"
     assert read_metadata(finished.directory / BEST_FILE).figures["validation_loss"] == lowest
 
 
@@ -154,6 +157,34 @@ def test_done_tells_how_it_ended(finished: FinishedRun) -> None:
     assert (done.reason, done.step) == ("finished", STEPS)
     assert done.pairs == finished.of(StepEvent)[-1].pairs
     assert done.best == str(finished.directory / BEST_FILE) and done.seconds > 0
+
+
+def test_without_other_photos_nothing_is_selected(tmp_path: Path, run_dir: Path) -> None:
+    folder = write_photos(tmp_path / "one", 1)
+    events = train(tiny_config(folder, run_dir, learning_rate=0.5, steps=6))
+    assert (events[0].train_photos, events[0].validation_photos) == (1, 0)
+    before, *others = of_kind(events, ValidationEvent)
+    assert not before.is_best and all(event.is_best for event in others)
+    assert read_metadata(run_dir / BEST_FILE).figures["step"] == 6  # the newest, whatever its loss
+    assert events[-1].verdict is not None and not events[-1].verdict.fresh
+
+
+def test_verdict_says_better_where_it_is(tmp_path: Path, run_dir: Path) -> None:
+    folder = write_photos(tmp_path / "photos", 90, height=90, width=110)
+    options = {"steps": 30, "validate_every": 15, "validation_batches": 4, "learning_rate": 3e-3}
+    learnt = train(tiny_config(folder, run_dir, **options))
+    verdict = learnt[-1].verdict
+    assert verdict is not None and verdict.fresh and verdict.photos == 8
+    assert verdict.change.verdict == "better" and verdict.change.low > 0
+    assert verdict.after - verdict.before == pytest.approx(verdict.change.value, abs=0.05)
+    start, end = of_kind(learnt, ValidationEvent)[0], of_kind(learnt, ValidationEvent)[-1]
+    assert end.first > start.first
+    # Ruined from there on.
+    weights = shutil.copy(run_dir / BEST_FILE, tmp_path / "start.safetensors")
+    worse = {**options, "learning_rate": 1.0, "weights": str(weights), "mode": "fine-tune"}
+    ruined = train(tiny_config(folder, tmp_path / "ruined", **worse))
+    assert ruined[-1].verdict.change.verdict == "worse"
+    shutil.rmtree(tmp_path / "ruined")
 
 
 # -- files ------------------------------------------------------------------------------------
@@ -175,7 +206,7 @@ def test_manifest(finished: FinishedRun) -> None:
 def test_one_row_an_epoch(finished: FinishedRun) -> None:
     (row,) = log_of(finished.directory)
     (epoch,) = finished.of(EpochEvent)
-    validation = finished.of(ValidationEvent)[1]
+    validation = finished.of(ValidationEvent)[2]
     assert row == {
         "epoch": "1",
         "step": "4",
@@ -202,8 +233,11 @@ def test_best_checkpoint_can_score(finished: FinishedRun) -> None:
 
 def test_config_survives_json() -> None:
     odd = {"window": SeamWindow(None, 224), "wear": WearRange(max_noise=3.0), "epochs": 1.5}
-    config = config_with(**odd, negatives={"random": 1.0}, piece_sizes=(28, 56))
-    assert TrainingConfig.from_dict(json.loads(config.to_json())) == config
+    config = config_with(**odd, pictures="kinds", norms_frozen_from=0.5, piece_sizes=(28, 56))
+    values = json.loads(config.to_json())
+    assert TrainingConfig.from_dict(values) == config
+    # A run from before there were groups.
+    assert TrainingConfig.from_dict({**values, "negatives": None}) == config
 
 
 # -- budgets and stopping ----------------------------------------------------------------------
@@ -221,7 +255,7 @@ def test_the_first_limit_ends_the_run(
     assert isinstance(events[-1], DoneEvent)
     assert (events[-1].reason, events[-1].step) == ("finished", steps)
     # However rarely it validates, the end is validated and kept.
-    assert [event.step for event in of_kind(events, ValidationEvent)] == [steps]
+    assert [event.step for event in of_kind(events, ValidationEvent)] == [0, steps]
     assert (run_dir / BEST_FILE).exists()
 
 
@@ -369,6 +403,33 @@ def test_optimisers(photos: Path, run_dir: Path, optimiser: str, slots: set[str]
     list(stopping_after(config, 2))
     assert {name.split(".", 1)[1] for name in trained(run_dir, "optimiser.")} == slots
     assert train(config, resume=True)[-1].step == 3
+
+
+@pytest.mark.parametrize(
+    ("options", "moves"),
+    [
+        ({"mode": "scratch"}, [True, True, False]),
+        ({"mode": "scratch", "norms_frozen_from": 0.0}, [False, False, False]),
+        ({"mode": "fine-tune", "weights": "bundled"}, [False, False, False]),
+        (
+            {"mode": "fine-tune", "weights": "bundled", "norms_frozen_from": 1.0},
+            [True, True, True],
+        ),
+    ],
+)
+def test_batch_norms_follow_the_batches_until_they_are_frozen(
+    photos: Path, run_dir: Path, options: dict[str, Any], moves: list[bool]
+) -> None:
+    run = Run(tiny_config(photos, run_dir, steps=3, **options), resume=False)
+    found = []
+    for step in range(3):
+        run.agree(False)
+        before = run.model.state_dict()["bn1.num_batches_tracked"].clone()
+        run.train_step(run.batches[step])
+        found.append(bool(run.model.state_dict()["bn1.num_batches_tracked"] > before))
+        run.state.step += 1
+    assert found == moves
+    assert run.model.get_parameter("bn1.weight").grad is not None  # they learn all the same
 
 
 def test_average_follows_the_weights(photos: Path, run_dir: Path) -> None:
@@ -561,48 +622,13 @@ def test_photos_of_which_none_can_be_used(tmp_path: Path, run_dir: Path) -> None
 def test_batches_without_a_usable_photo_teach_nothing(photos: Path, run_dir: Path) -> None:
     run = Run(tiny_config(photos, run_dir), resume=False)
     before = {name: tensor.clone() for name, tensor in run.model.state_dict().items()}
-    _, log_odds = run.train_step(batch_of([], [], []))
+    empty = make_batch([], [], SeamWindow(), 28, 0, np.random.default_rng())
+    _, log_odds = run.train_step(empty)
     assert len(log_odds) == 0
     assert differing(dict(run.model.state_dict()), before) == []
 
 
-# -- loss and accuracy ------------------------------------------------------------------------
-
-
-def batch_of(labels: list[int], left: list[int], right: list[int]) -> PairBatch:
-    kinds, first, second = (torch.tensor(v, dtype=torch.int64) for v in (labels, left, right))
-    return PairBatch(torch.zeros(len(labels), 3, 8, 8), kinds, kinds, first, second, 8, 0)
-
-
-def test_both_labels_weigh_the_same() -> None:
-    batch = batch_of([1, 0, 0, 0], [0, 1, 2, 3], [0, 1, 2, 3])
-    logits = torch.tensor([[0.0, 2.0], [0.0, 1.0], [0.0, -1.0], [3.0, 0.0]])
-
-    def negative_log(odds: float) -> float:
-        return math.log1p(math.exp(-odds))
-
-    adjacent = negative_log(2)
-    others = (negative_log(-1) + negative_log(1) + negative_log(3)) / 3
-    assert float(pair_loss(logits, batch, 0.0)) == pytest.approx((adjacent + others) / 2)
-
-
-def test_list_wise_loss_compares_pairs_that_share_a_piece() -> None:
-    # Pair 0 is adjacent; pair 1 shares its left piece, pair 2 its right one, pair 3 neither.
-    batch = batch_of([1, 0, 0, 0], [0, 0, 1, 2], [5, 6, 5, 7])
-    odds = torch.tensor([0.5, 1.0, -1.0, 9.0])
-    logits = torch.stack((torch.zeros(4), odds), 1)
-    by_left = -math.log(math.exp(0.5) / (math.exp(0.5) + math.exp(1.0)))
-    by_right = -math.log(math.exp(0.5) / (math.exp(0.5) + math.exp(-1.0)))
-    part = float(pair_loss(logits, batch, 1.0) - pair_loss(logits, batch, 0.0))
-    assert part == pytest.approx((by_left + by_right) / 2, abs=1e-5)
-
-
-@pytest.mark.parametrize("labels", [[0, 0], [1, 1], [1, 0]])
-def test_loss_is_finite_whatever_the_labels(labels: list[int]) -> None:
-    logits = torch.zeros(2, 2, requires_grad=True)
-    loss = pair_loss(logits, batch_of(labels, [0, 1], [0, 1]), 0.5)
-    (gradient,) = torch.autograd.grad(loss, logits)
-    assert torch.isfinite(loss) and torch.isfinite(gradient).all()
+# -- accuracy ------------------------------------------------------------------------
 
 
 def test_balanced_accuracy() -> None:

@@ -27,11 +27,9 @@ from core.network.seam import SeamWindow, seam_windows
 from core.puzzles.pieces import grid_pieces
 from core.puzzles.wear import WearRange
 from core.training.adjacency_dataset import AdjacencyDataset
-from core.training.batches import BATCH_MULTIPLE, PairBatch, SeamBatches
 from core.training.pairs import (
     BALANCED_NEGATIVES,
     KINDS,
-    TRAINING_NEGATIVES,
     LabelledPairs,
     PairSampling,
     pairs_of_grid,
@@ -41,6 +39,7 @@ from tests.core.helpers.photos import Pixels, noise, place_photo, places, smooth
 from tests.core.helpers.training import assert_named
 
 ALL_KINDS = dict.fromkeys(KINDS[1:], 1.0)
+MANY_NEGATIVES = {"random": 0.4, "hard": 3.2, "reversed": 0.3, "vertical": 0.3, "turned": 0.1}
 
 
 def meets(left: Pixels, right: Pixels) -> bool:
@@ -176,7 +175,7 @@ def test_hard_negatives_are_nearer_than_random_ones() -> None:
     assert distance(pairs, "adjacent") < distance(pairs, "hard") < 0.6 * distance(pairs, "random")
 
 
-@pytest.mark.parametrize("negatives", [BALANCED_NEGATIVES, TRAINING_NEGATIVES])
+@pytest.mark.parametrize("negatives", [BALANCED_NEGATIVES, MANY_NEGATIVES])
 def test_shares_of_negatives(negatives: Mapping[str, float]) -> None:
     counts = np.zeros(len(KINDS))
     for seed in range(60):
@@ -209,7 +208,7 @@ def test_small_grids_give_no_wrong_label(shape: tuple[int, int]) -> None:
 
 def test_uniform_photos_give_pairs_too_and_small_ones_none() -> None:
     grid = np.full((3, 4, 12, 12, 3), 200, np.uint8)
-    pairs = pairs_of_grid(grid, 9, np.random.default_rng(0), TRAINING_NEGATIVES)
+    pairs = pairs_of_grid(grid, 9, np.random.default_rng(0), MANY_NEGATIVES)
     assert 0 < pairs.labels.sum() < len(pairs)
     sampling = PairSampling((28,), rescaled_share=0.5)
     for shape, seed in product([(30, 30), (20, 200), (200, 20), (1, 1)], range(10)):
@@ -224,126 +223,6 @@ def test_settings_that_cannot_be() -> None:
     for negatives in ({}, {"sideways": 1.0}, {"random": -1.0}, {"adjacent": 1.0}):
         with pytest.raises(ValueError, match="Negatives"):
             PairSampling(negatives=negatives)
-
-
-# -- batches by step --------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def photos(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
-    folder = write_photos(tmp_path_factory.mktemp("photos"), 12, height=90, width=110)
-    return tuple(sorted(folder.rglob("*.png")))
-
-
-def same(a: PairBatch, b: PairBatch) -> bool:
-    tensors = ("windows", "labels", "kinds", "left", "right")
-    return (a.piece_size, a.erosion) == (b.piece_size, b.erosion) and all(
-        torch.equal(getattr(a, name), getattr(b, name)) for name in tensors
-    )
-
-
-def batches_of(photos: tuple[Path, ...], **changes: int) -> SeamBatches:
-    sampling = PairSampling((24, 28), wear=WearRange(max_erosion=3))
-    values = {"photos_per_batch": 3, "positives_per_photo": 4, "seed": 5, **changes}
-    return SeamBatches(photos, sampling, SeamWindow(), **values)
-
-
-def test_a_step_is_the_same_every_time(photos: tuple[Path, ...]) -> None:
-    steps = [0, 3, 4, 1000]
-    first = [batches_of(photos)[step] for step in steps]
-    again = batches_of(photos)
-    assert all(same(batch, again[step]) for batch, step in zip(first, steps, strict=True))
-    assert not same(first[0], first[1])
-    assert not same(first[0], batches_of(photos, seed=6)[0])
-
-
-@given(
-    count=st.integers(1, 60),
-    per_batch=st.integers(1, 9),
-    world=st.integers(1, 5),
-    epoch=st.integers(0, 3),
-    seed=st.integers(0, 9),
-)
-def test_processes_share_out_each_epoch(
-    count: int, per_batch: int, world: int, epoch: int, seed: int
-) -> None:
-    names = tuple(Path(f"{number}.png") for number in range(count))
-    if count < world:
-        with pytest.raises(AdjguiError, match="too few"):
-            batches_of(names, world_size=world)
-        return
-    ranks = [
-        batches_of(names, photos_per_batch=per_batch, world_size=world, rank=rank, seed=seed)
-        for rank in range(world)
-    ]
-    length = ranks[0].batches_per_epoch
-    assert {batches.batches_per_epoch for batches in ranks} == {length}
-    seen = []
-    for step in range(epoch * length, (epoch + 1) * length):
-        parts = [batches.photos_of_step(step) for batches in ranks]
-        assert all(parts)  # nobody stands idle
-        seen += [index for part in parts for index in part]
-    assert sorted(seen) == list(range(count))
-    if count > 5:
-        assert seen != sorted(seen) or count < 12  # shuffled
-
-
-def test_a_photo_gives_the_same_pairs_to_any_number_of_processes(
-    photos: tuple[Path, ...],
-) -> None:
-    def windows(*batches: PairBatch) -> list[bytes]:
-        adjacent = (batch.windows[batch.labels == 1] for batch in batches)
-        return sorted(window.numpy().tobytes() for part in adjacent for window in part)
-
-    one = batches_of(photos, photos_per_batch=6)[1]
-    two = [batches_of(photos, world_size=2, rank=rank)[1] for rank in range(2)]
-    assert windows(one) == windows(*two)
-
-
-def test_batches_keep_one_size_and_few_shapes(photos: tuple[Path, ...]) -> None:
-    batches = batches_of(photos, positives_per_photo=12)
-    sizes = set()
-    for step in range(12):
-        batch = batches[step]
-        height = batch.piece_size - 2 * batch.erosion
-        sizes.add(batch.piece_size)
-        assert batch.windows.shape[1:] == (3, height // 4 * 4, 2 * min(16, height))
-        assert len(batch) % BATCH_MULTIPLE == 0
-        assert int(batch.labels.sum()) == 36
-        assert batch.windows.dtype == torch.float32
-        assert 0 <= float(batch.windows.min()) <= float(batch.windows.max()) <= 1
-    assert sizes == {24, 28}
-
-
-def test_numbers_name_the_pieces_of_the_windows(photos: tuple[Path, ...]) -> None:
-    batch = batches_of(photos)[0]
-    both = batch.windows.chunk(2, dim=-1)
-    for numbers, halves in zip((batch.left, batch.right), both, strict=True):
-        for number in numbers.unique():
-            same_piece = halves[numbers == number]
-            assert (same_piece == same_piece[0]).all()
-
-
-def test_bad_photos_are_skipped_and_named(tmp_path: Path) -> None:
-    folder = write_photos(tmp_path, 3)
-    broken, empty, small = (folder / name for name in ("broken.jpg", "empty.png", "small.png"))
-    broken.write_bytes(b"\xff\xd8\xff\xe0 this is no photo")
-    empty.write_bytes(b"")
-    Image.new("RGB", (20, 20)).save(small)
-    photos = tuple(sorted(path for path in folder.rglob("*.*") if path.is_file()))
-    batches = batches_of(photos, photos_per_batch=6)
-    assert batches.batches_per_epoch == 1
-    batch = batches[0]
-    assert_named(batch.skipped, (broken, empty, small))
-    assert int(batch.labels.sum()) == 12
-
-
-def test_a_step_without_a_usable_photo_is_empty(tmp_path: Path) -> None:
-    paths = tuple(tmp_path / f"{number}.jpg" for number in range(2))
-    batch = batches_of(paths, photos_per_batch=2)[0]
-    assert (len(batch), len(batch.skipped), len(batch.windows)) == (0, 2, 0)
-    square = SeamBatches(paths, PairSampling((28,)), SeamWindow(model_dim=224))
-    assert square[0].windows.shape == (0, 3, 224, 224)
 
 
 # -- the source project's dataset --------------------------------------------------------------

@@ -16,13 +16,14 @@ from adjgui.shell.texts import duration, elapsed, size, time_left
 from adjgui.shell.theme import Theme
 from adjgui.training.history import MOST_POINTS, History, Smoothed
 from adjgui.training.plan import (
-    NEGATIVES_PER_POSITIVE,
+    MEMBERS,
     TrainingPlan,
     faults,
     new_run_folder,
     to_config,
 )
-from core.training.pairs import TRAINING_NEGATIVES, PairSampling
+from core.training.config import TrainingConfig
+from core.training.pairs import PairSampling
 from tests.gui.hands import wait
 
 
@@ -78,10 +79,10 @@ def test_junk_in_the_settings_becomes_the_default(junk: object) -> None:
     assert plan.learning_rate == TrainingPlan.default("fine-tune").learning_rate
 
 
-def test_the_number_of_negatives_and_the_sizes_are_those_of_the_core() -> None:
-    assert sum(TRAINING_NEGATIVES.values()) == pytest.approx(NEGATIVES_PER_POSITIVE)
+def test_the_size_of_a_group_and_of_pieces_are_those_of_the_core() -> None:
+    assert TrainingConfig("photos", "run").members == MEMBERS
     assert PairSampling().piece_sizes == PIECE_SIZES
-    assert TrainingPlan(photos_per_batch=6).pairs_per_batch() == 254
+    assert TrainingPlan(photos_per_batch=6).pairs_per_batch() == 600
 
 
 def test_the_config_is_as_planned(tmp_path: Path) -> None:
