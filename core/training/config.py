@@ -131,7 +131,7 @@ class TrainingConfig:
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> TrainingConfig:
         """Read what `to_json` wrote, now or before there were groups."""
-        values = {name: value for name, value in values.items() if name not in _GONE}
+        values = {name: value for name, value in dict(values).items() if name not in _GONE}
         values["window"] = SeamWindow.from_dict(values["window"])
         values["wear"] = WearRange(**values["wear"])
         values["piece_sizes"] = tuple(values["piece_sizes"])

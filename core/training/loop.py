@@ -189,7 +189,8 @@ def _what_is_due(run: Run, stop: threading.Event) -> Iterator[TrainingEvent]:
     if run.rank == 0 and at_validation and state.validated < state.step:
         started = time.monotonic()
         result = run.validate(stop)
-        state.seconds += time.monotonic() - started
+        if state.step:  # the look at what it starts from is no part of the budget
+            state.seconds += time.monotonic() - started
         if result is None:
             return
         yield result

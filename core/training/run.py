@@ -53,6 +53,7 @@ from core.training.start import (
 from core.training.validation import Measured, change_between, measure
 
 MAX_LOSS = 1e4
+SETTLED_STEPS = 100  # batch norms have seen enough to keep what they know
 VALIDATION_SEED, VERDICT_SEED = 10_007, 10_009
 VERDICT_TIMES = 2  # batches of the verdict, in validations
 
@@ -234,7 +235,9 @@ class Run:
     def _set_norms(self) -> None:
         """Let batch norms follow the batches, or keep their statistics from some time on."""
         self.model.train()
-        if self.reached < self.config.freezes_norms_from and not self.state.frozen:
+        since = self.config.freezes_norms_from
+        settled = self.state.step >= SETTLED_STEPS or since == 0
+        if not self.state.frozen and not (settled and self.reached >= since):
             return
         if not self.state.frozen:
             self.state.frozen = True
@@ -352,9 +355,10 @@ class Run:
             stop,
         )
         if found is None and not stop.is_set():
+            reason = next(iter(batches[0].skipped), "unknown")
             raise AdjguiError(
-                f"None of the validation photos in {self.config.images} can be used;"
-                " check the folder."
+                f"None of the validation photos in {self.config.images} can be used. The first"
+                f" reason: {reason}"
             )
         return found
 
