@@ -330,8 +330,8 @@ class TrainingController(QObject):
         else:
             self._scorers.choose_network(path)
         if not self.service.is_running:
-            self.panel.show_kept(path.name)
-        self._frame.say(f"Kept as {path.name}; it judges from now on")
+            self.panel.show_kept(path.stem)
+        self._frame.say(f"Kept as {path.stem}; it judges now")
         self.ended.emit()
 
     def dismiss(self) -> None:

@@ -20,11 +20,12 @@ from adjgui.shell.plots import (
     legend_text,
     ticks,
 )
-from adjgui.shell.widgets import text_label
+from adjgui.shell.widgets import in_column, in_row, text_label
 from adjgui.training.history import History, Series, Smoothed
 from adjgui.training.sayings import OTHER_PHOTOS
 
 _GAP = 10
+_LEAST_COUNTS = (2, 3, 1)  # of plots with room: those with which each one is shown
 _LEAST_SPAN = 0.06  # of the axis: less would make much of nothing
 
 
@@ -138,7 +139,7 @@ class FirstPlot(CheckedPlot):
 
 
 class Curves(QWidget):
-    """Three figures over steps; where there is no room for all, the last ones of them."""
+    """Three figures over steps; where there is no room for all, without accuracy, without loss."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -150,26 +151,24 @@ class Curves(QWidget):
         self.accuracy.getPlotItem().setYRange(0.5, 1.0, padding=0.04)
         self.first = FirstPlot()
         # Titles and legend are labels: a title of pyqtgraph's own widens its plot beyond the view.
-        names = ("Accuracy", "Loss", "Neighbours found first")
+        names = ("Loss", "Accuracy", "Neighbours found first")
         self._titles = [text_label(name, quiet=True, elide=True) for name in names]
-        self._plots = [self.accuracy, self.loss, self.first]
+        self._plots = [self.loss, self.accuracy, self.first]
         self._legend = QLabel()
-        grid = self._grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
+        grid = self._grid = QGridLayout()
         grid.setHorizontalSpacing(_GAP)
         grid.setVerticalSpacing(2)
-        grid.addWidget(self._legend, 0, 0, 1, 3, Qt.AlignmentFlag.AlignRight)
         for column, (title, plot) in enumerate(zip(self._titles, self._plots, strict=True)):
-            grid.addWidget(title, 1, column)
-            grid.addWidget(plot, 2, column)
-        grid.setRowStretch(2, 1)
+            grid.addWidget(title, 0, column)
+            grid.addWidget(plot, 1, column)
+        in_column(in_row(None, self._legend), (grid, 1), of=self, margins=(0, 0, 0, 0), spacing=2)
         self._show(3)
 
     def _show(self, count: int) -> None:
-        """Show so many plots; the last one, what is found first, always."""
+        """Show so many plots; what is found first always."""
         self._count = count
         for column, (title, plot) in enumerate(zip(self._titles, self._plots, strict=True)):
-            shown = column >= 3 - count
+            shown = count >= _LEAST_COUNTS[column]
             title.setVisible(shown)
             plot.setVisible(shown)
             self._grid.setColumnStretch(column, int(shown))

@@ -9,11 +9,11 @@ from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from adjgui.training.curves import Curves
 
 _CHECKED = "On other photos"
-_FACTS = ("Step", "Pairs", "Speed", "Time left", "Accuracy", _CHECKED, "Found first")
+_FACTS = ("Step", "Speed", "Time left", "Accuracy", _CHECKED, "Found first")
 _WHILE_IT_RUNS = ("Speed", "Time left")
 _SIDE = 236  # px wide, the column of facts
 _NONE = "\N{EN DASH}"
@@ -122,21 +122,17 @@ class TrainingPanel(QWidget):
 
     # -- building ------------------------------------------------------------------------------
 
-    def _make_facts(self) -> QGridLayout:
-        facts = QGridLayout()
-        facts.setContentsMargins(0, 0, 0, 0)
-        facts.setHorizontalSpacing(10)
-        facts.setVerticalSpacing(2)
-        facts.setColumnStretch(1, 1)
+    def _make_facts(self) -> QVBoxLayout:
+        facts = in_column(margins=(0, 0, 0, 0), spacing=2)
         self.facts: dict[str, QLabel] = {}
         self._names: dict[str, QLabel] = {}
-        for row, name in enumerate(_FACTS):
-            label, value = text_label(name, quiet=True), QLabel(_NONE)
-            value.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._rows: dict[str, QWidget] = {}
+        for name in _FACTS:
+            label, value, row = text_label(name, quiet=True, elide=True), QLabel(_NONE), QWidget()
             value.setAccessibleName(name)
-            facts.addWidget(label, row, 0)
-            facts.addWidget(value, row, 1)
-            self._names[name], self.facts[name] = label, value
+            in_row((label, 1), value, of=row, margins=(0, 0, 0, 0), spacing=8)
+            facts.addWidget(row)
+            self._names[name], self.facts[name], self._rows[name] = label, value, row
         return facts
 
     def _make_buttons(self, theme: Theme) -> tuple[QHBoxLayout, int, QHBoxLayout]:
@@ -203,8 +199,7 @@ class TrainingPanel(QWidget):
         self.live.setVisible(not idle)
         self._show_choice(idle, can_keep)
         for name in _WHILE_IT_RUNS:
-            self._names[name].setVisible(not idle)
-            self.facts[name].setVisible(not idle)
+            self._rows[name].setVisible(not idle)
         if phase is not self._phase and phase in PHASE_TEXT:
             self.state.setText(PHASE_TEXT[phase])
         if phase not in (Phase.STARTING, Phase.RUNNING):
@@ -243,7 +238,7 @@ class TrainingPanel(QWidget):
 
     def show_kept(self, name: str) -> None:
         """Say what became of the network."""
-        self.state.setText(f"Kept as {name}; it judges from now on.")
+        self.state.setText(f"Kept as {name}; it judges now.")
 
     def dismiss(self) -> None:
         """The network is not wanted: nothing more is said of it."""
@@ -291,10 +286,9 @@ class TrainingPanel(QWidget):
         self.checked_on = checked_on(photos)
         name = f"On {self.checked_on}"
         self._names[_CHECKED].setText(name)
-        self._names[_CHECKED].setWordWrap(not photos)
         self.facts[_CHECKED].setAccessibleName(name)
         for fact, tip in _TIPS.items():
-            self.facts[fact].setToolTip(tip.format(self.checked_on))
+            self._rows[fact].setToolTip(tip.format(self.checked_on))
         if self.curves is not None:
             self.curves.show_checked_on(self.checked_on)
 
@@ -316,7 +310,7 @@ class TrainingPanel(QWidget):
 
     def _show_step(self, step: StepEvent) -> None:
         self.facts["Step"].setText(texts.count(step.step))
-        self.facts["Pairs"].setText(texts.count(step.pairs))
+        self._rows["Step"].setToolTip(f"{texts.count(step.pairs)} pairs of pieces so far")
         self.facts["Speed"].setText(f"{texts.count(step.pairs_per_second)} pairs/s")
         self.facts["Accuracy"].setText(texts.percent(self.history.accuracy.mean))
         if self._phase is Phase.RUNNING:

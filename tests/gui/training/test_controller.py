@@ -215,7 +215,7 @@ def test_the_numbers_and_the_strip_are_those_of_the_events(
     thin = "\u2009"
     assert panel.strip.texts == [(f"20{thin}%", False), (f"<1{thin}%", True), (f"90{thin}%", False)]
     assert panel.facts["Step"].text() == "1,234"
-    assert panel.facts["Pairs"].text() == "56,789"
+    assert panel._rows["Step"].toolTip() == "56,789 pairs of pieces so far"
     assert panel.facts["Speed"].text() == "321 pairs/s"
     assert panel.facts["Time left"].text() == f"12{thin}min"
     assert panel.bar.isVisible() and panel.bar.value() == 250

@@ -98,7 +98,7 @@ def test_the_start_is_a_line_and_what_came_of_it_is_said(
     assert panel.change.text() == "better by 3.1 points (2.0 to 4.2)"
     assert plain(panel.facts["Found first"].text()) == "80.0 \N{RIGHTWARDS ARROW} 83.1 %"
     wait(lambda: list(panel.curves.first.validation.xData) == [0, 50])
-    assert "on other photos" in panel.facts["Found first"].toolTip()
+    assert "on other photos" in panel._rows["Found first"].toolTip()
 
     script.say(checked(100, 0.803, UNCLEAR))
     wait(lambda: "no clear difference" in panel.change.text())
@@ -132,7 +132,7 @@ def test_figures_of_its_own_photos_are_called_so(
     assert panel.curves is not None
     assert "the photos it learns from" in panel.curves._legend.text()
     said = [panel.state.text(), panel.change.text(), panel.curves._legend.text()]
-    said += [fact.toolTip() for fact in panel.facts.values()]
+    said += [fact.toolTip() for fact in panel._rows.values()]
     assert not [text for text in said if "other photos" in text]
     script.say(finished(BETTER, tmp_path / "best.safetensors", fresh=False))
     wait(idle(training))
