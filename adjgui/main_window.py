@@ -16,6 +16,7 @@ from adjgui.files.wearing import Wearing
 from adjgui.inspector.panel import Inspector
 from adjgui.inspector.rank import SeamRank
 from adjgui.live.controller import ScorerController
+from adjgui.live.menu import ScorerMenu
 from adjgui.live.scores import LiveScores, SeamCount
 from adjgui.live.service import ScoringService
 from adjgui.map.controller import MapController
@@ -37,8 +38,7 @@ from adjgui.whole_puzzle.reader import PuzzleReader
 from adjgui.whole_puzzle.service import CompatibilityService
 from core.puzzles.pieces import Puzzle
 from core.puzzles.puzzle_file import SUFFIX
-from core.scorers import SCORER_NAMES, Loader, ScorerStore
-from core.scoring.base import NETWORK_NAME
+from core.scorers import NETWORK_NAMES, SCORER_NAMES, Loader, ScorerStore
 
 CHECKPOINT_SUFFIX = ".safetensors"
 
@@ -144,6 +144,7 @@ class MainWindow(Frame):
         self.models = ModelsController(
             self, self.scorers, busy_folder=lambda: self.training.busy_folder
         )
+        self.scorer_menu = ScorerMenu(self, self.scorers, lambda: self.models.models)
         self.training = TrainingController(
             self, self.scorers, models=lambda: self.models.models, keep=self.models.keep
         )
@@ -178,7 +179,11 @@ class MainWindow(Frame):
 
     def _bind(self) -> None:
         files, table, solving, training = self.files, self.table, self.solving, self.training
-        scorers = {f"scorer-{one}": partial(self.scorers.choose, one) for one in SCORER_NAMES}
+        formulas = {
+            f"scorer-{one}": partial(self.scorers.choose, one)
+            for one in SCORER_NAMES
+            if one not in NETWORK_NAMES
+        }
         themes = {
             f"theme-{one}": partial(self.choose_theme, one) for one in ("system", "light", "dark")
         }
@@ -210,6 +215,7 @@ class MainWindow(Frame):
             "solve-panel": solving.show_panel,
             "suggest": self.suggestions.suggest,
             "map": self.map.show,
+            "scorer-bundled": partial(self.scorers.choose_network, None),
             "checkpoint": self._ask_checkpoint,
             "train-scratch": partial(training.ask_plan, "scratch"),
             "train-fine-tune": partial(training.ask_plan, "fine-tune"),
@@ -223,7 +229,7 @@ class MainWindow(Frame):
             "log": self.open_log,
             "about": lambda: about(self).open(),
         }
-        bind(self, {**handlers, **scorers, **themes})
+        bind(self, {**handlers, **formulas, **themes})
 
     # -- between the parts ---------------------------------------------------------------------
 
@@ -250,7 +256,7 @@ class MainWindow(Frame):
         """
         path = path.absolute()
         if path.suffix.lower() == CHECKPOINT_SUFFIX:
-            self.choose_scorer(NETWORK_NAME, path)
+            self.scorers.choose_network(path)
         elif path.suffix.lower() == SUFFIX:
             self.files.open_puzzle(path)
         elif path.is_dir():

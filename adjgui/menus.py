@@ -15,8 +15,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolBar, QWidget
 
 from adjgui.shell.frame import Frame
 from adjgui.shell.models import MODES
-from core.scorers import SCORERS
-from core.scoring.base import NETWORK_NAME
+from core.scorers import NETWORK_NAMES, SCORERS
 
 Key = QKeySequence.StandardKey
 
@@ -52,13 +51,19 @@ class Menu:
 
 
 def scorer_entries() -> list[Entry | None]:
-    """The scorers of core's catalogue; networks first, then a line, then measures."""
-    entries: list[Entry | None] = []
-    for number, one in enumerate(SCORERS, start=1):
+    """Who may judge: the bundled network and, after a line, the formulas of core's catalogue.
+
+    The person's own networks come below the bundled one while the app runs.
+    """
+    bundled = Entry(
+        "scorer-bundled", "The &bundled network", "Ctrl+1",
+        tip="The network that ships with the app", group="scorer",
+    )  # fmt: skip
+    entries: list[Entry | None] = [bundled, None]
+    formulas = [one for one in SCORERS if one.name not in NETWORK_NAMES]
+    for number, one in enumerate(formulas, start=2):
         name, keys, tip = f"scorer-{one.name}", f"Ctrl+{number}", one.description
         entries.append(Entry(name, one.title, keys, tip=tip, group="scorer"))
-        if one.name == NETWORK_NAME:
-            entries.append(None)
     return entries
 
 
@@ -145,6 +150,8 @@ MENUS = (
     )),
     Menu("scorer", "S&corer", shows_tips=True, entries=(
         *scorer_entries(),
+        None,
+        Entry("scorer-whole", "With the &whole puzzle", "Ctrl+Shift+W", ticks=True),
         None,
         Entry("checkpoint", "&Open checkpoint…"),
     )),

@@ -92,6 +92,9 @@ def test_settings(tmp_path: Path) -> None:
     settings = Settings(shutil.copy(OLD_FILES / "settings.ini", tmp_path))
     assert (settings.theme, settings.fit, settings.scorer) == ("dark", "crop", "mgc")
     assert settings.checkpoint == Path("/models/tiny.safetensors")
+    assert settings.whole_puzzle  # of the network that is chosen after the formula
+    settings.scorer = "resnet"  # in a file of then: each pair alone
+    assert not settings.whole_puzzle
     assert settings.last_folder == "/photos"
     assert settings.recent == [Path("/photos/a.jpg"), Path("/photos/b.jpg")]
     assert not settings.geometry.isEmpty() and not settings.window_state.isEmpty()

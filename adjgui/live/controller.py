@@ -13,8 +13,8 @@ from adjgui.shell.frame import Frame
 from adjgui.shell.room import ElidedLabel
 from adjgui.shell.timers import timer
 from adjgui.table.view import PuzzleTable
-from core.scorers import DEFAULT_NAME, SCORER_NAMES
-from core.scoring.base import NETWORK_NAME
+from core.scorers import NETWORK_NAMES, SCORER_NAMES
+from core.scoring.base import CONTEXT_NAME, NETWORK_NAME, ScorerInfo
 
 _PATIENCE_MS = 1500
 _LONGEST_TITLE = 360  # px, in the tool bar
@@ -31,9 +31,11 @@ class ScorerController(QObject):
         label: the same in the status bar.
         checkpoint: the file of the network at work, or of the one that is being loaded in its
             place; None for the bundled network and for a measure.
+        whole_puzzle: whether a network that judges, or the next one, reads the whole puzzle.
     """
 
     chosen = Signal(str, object)  # name, Path | None: by a person, not by a training run
+    shown = Signal()  # another scorer is at work, or the one asked for is not
 
     def __init__(
         self, frame: Frame, table: PuzzleTable, service: ScoringService, button: QPushButton
@@ -42,6 +44,9 @@ class ScorerController(QObject):
         self._frame, self._table, self._service, self._button = frame, table, service, button
         self.checkpoint: Path | None = None
         self._checkpoint_at_work: Path | None = None
+        self._wanted = ""
+        self._is_lasting = False  # what is wanted shall judge at the next start as well
+        self.whole_puzzle = frame.settings.whole_puzzle
         self._first: str | None = None
         self._patience = timer(self, self.choose_first, _PATIENCE_MS, once=True)
         self.label = ElidedLabel("No scorer yet")
@@ -70,10 +75,8 @@ class ScorerController(QObject):
         """Load the one that was named at the start, else the one that judged last."""
         settings = self._frame.settings
         name, kept = self._first or settings.scorer, settings.checkpoint
-        if name == NETWORK_NAME and kept is not None and kept.is_file():
-            self.choose(NETWORK_NAME, kept)
-        else:
-            self.choose(name)
+        is_at_hand = name in NETWORK_NAMES and kept is not None and kept.is_file()
+        self.choose(name, kept if is_at_hand else None)
 
     # -- choosing ------------------------------------------------------------------------------
 
@@ -83,13 +86,22 @@ class ScorerController(QObject):
         info = self._service.info
         return "" if info is None else info.name
 
+    @property
+    def choice(self) -> tuple[str, Path | None]:
+        """Name and checkpoint of who judges, or will as soon as it is loaded; at first ("", None).
+
+        For `choose`, which brings it back.
+        """
+        return self._wanted, self.checkpoint
+
     def choose(self, name: str, checkpoint: Path | None = None, *, quietly: bool = False) -> None:
         """Load a scorer in its thread; every seam on the table is then judged anew.
 
         ``quietly`` leaves the old scores in full until the new ones come, for a network that gets
         better little by little.
         """
-        self.checkpoint = checkpoint
+        self._wanted, self.checkpoint, self._is_lasting = name, checkpoint, not quietly
+        self._follow(name)
         self._patience.stop()
         if not quietly:
             self._frame.progress.begin(_ABOUT, "Loading the scorer…")
@@ -98,53 +110,80 @@ class ScorerController(QObject):
         self._service.set_scorer(name, checkpoint)
 
     def choose_network(self, path: Path | None, *, quietly: bool = False) -> None:
-        """Judge by a network of a file, or, with None, as the app does when it is new."""
-        name = DEFAULT_NAME if path is None else NETWORK_NAME
-        self.choose(name, path, quietly=quietly)
+        """Judge by a network of a file or, with None, the bundled one; in the puzzle as before."""
+        self.choose(self.network_name, path, quietly=quietly)
+
+    @property
+    def network_name(self) -> str:
+        """The scorer's name of a network that is chosen now: with the whole puzzle, or alone."""
+        return CONTEXT_NAME if self.whole_puzzle else NETWORK_NAME
+
+    def read_whole_puzzle(self, wanted: bool) -> None:
+        """Let the network that judges read the whole puzzle, or judge each pair alone."""
+        self.whole_puzzle = wanted
+        if self._wanted in NETWORK_NAMES:
+            self.choose_network(self.checkpoint)
+
+    def _follow(self, name: str) -> None:
+        if name in NETWORK_NAMES:
+            self.whole_puzzle = name == CONTEXT_NAME
 
     def take(self, name: str) -> None:
         """Let this one judge, as a puzzle file wishes, where it is at hand."""
         if name not in SCORER_NAMES:
             return
         if self.name not in ("", name):
-            self.choose(name)
+            both = name in NETWORK_NAMES and self._wanted in NETWORK_NAMES
+            self.choose(name, self.checkpoint if both else None)  # a person's own network stays
         elif self._first is None and self._patience.isActive():  # else another was asked for
             self._first = name
 
     # -- what happens --------------------------------------------------------------------------
 
     def _on_ready(self, loaded: LoadedScorer) -> None:
-        frame, checkpoint, info = self._frame, self.checkpoint, loaded.info
+        frame, checkpoint, info = self._frame, loaded.checkpoint, loaded.info
         frame.progress.end(_ABOUT)
         frame.banner.clear(_ABOUT)
         self._checkpoint_at_work = checkpoint
-        self.label.setText(info.title)
+        title = short_title(info)
+        self.label.setText(title)
         self.label.setToolTip(info.description)
         metrics, middle = self._button.fontMetrics(), Qt.TextElideMode.ElideMiddle
-        self._button.setText(metrics.elidedText(info.title, middle, _LONGEST_TITLE))
+        self._button.setText(metrics.elidedText(title, middle, _LONGEST_TITLE))
         self._button.setToolTip(f"Who judges the seams: {info.description}")
-        self._tick(info.name if checkpoint is None else None)
-        if checkpoint is None or checkpoint.parent == frame.settings.models_dir:
-            frame.settings.scorer, frame.settings.checkpoint = info.name, checkpoint
+        if self._is_lasting and self._is_at_home(checkpoint):
+            settings = frame.settings
+            settings.scorer, settings.checkpoint = info.name, checkpoint
+            settings.whole_puzzle = self.whole_puzzle
+        self.shown.emit()
 
-    def _tick(self, name: str | None) -> None:
-        for one in SCORER_NAMES:
-            self._frame.actions_[f"scorer-{one}"].setChecked(one == name)
+    def _is_at_home(self, checkpoint: Path | None) -> bool:
+        """Whether it will be there at the next start: bundled, kept, or of a run of the app."""
+        settings = self._frame.settings
+        folders = [] if checkpoint is None else checkpoint.parents[:2]
+        return not folders or folders[0] == settings.models_dir or settings.runs_dir in folders
 
     def _on_failed(self, sentence: str) -> None:
         self._frame.progress.end(_ABOUT)
         wanted = self.checkpoint
         if not self._service.is_loading:  # what was asked for will not come
-            self.checkpoint = self._checkpoint_at_work
-        self._tick(self.name if self.checkpoint is None else None)
-        way_out, name = "", ""
+            self._wanted, self.checkpoint = self.name, self._checkpoint_at_work
+            self._follow(self.name)
+        self.shown.emit()
+        way_out, do = "", self._use_edge
         if self.name:
             self._scores_are_good()
         elif wanted is not None:
-            way_out, name = "Use the bundled network", DEFAULT_NAME
+            way_out, do = "Use the bundled network", self._use_bundled
         else:  # nothing is at work: the formula needs neither torch nor a checkpoint
-            way_out, name = "Use edge distance", "edge"
-        self._frame.banner.show_error(sentence, way_out, lambda: self.choose(name), about=_ABOUT)
+            way_out = "Use edge distance"
+        self._frame.banner.show_error(sentence, way_out, do, about=_ABOUT)
+
+    def _use_edge(self) -> None:
+        self.choose("edge")
+
+    def _use_bundled(self) -> None:
+        self.choose_network(None)
 
     def _scores_are_good(self) -> None:
         """Another scorer could not be loaded: what was faded for it is shown in full again."""
@@ -159,3 +198,11 @@ class ScorerController(QObject):
         """The window ends; the service is stopped by itself."""
         self._patience.stop()
         return True
+
+
+def short_title(info: ScorerInfo) -> str:
+    """Who judges, and whether the whole puzzle is read, in few words."""
+    if info.alone is not None:
+        return f"{info.alone.title} \N{MIDDLE DOT} whole puzzle"
+    alone = " \N{MIDDLE DOT} pairs alone" if info.name in NETWORK_NAMES else ""
+    return f"{info.title}{alone}"

@@ -68,9 +68,9 @@ photo is known. One undo takes the whole run back.</p>
 
 <h3>Photos and scorers</h3>
 <p>Drop a photo or a folder on the window, or choose one in the File menu. The photo panel sets the
-piece size. The Scorer menu changes who judges: the network and the formulas, with the whole puzzle
-or each pair alone, the network alone, or a formula that needs no learning. Every seam on the table
-is then judged anew.</p>
+piece size. The Scorer menu changes who judges: the bundled network, one of your own, or a formula
+that needs no learning; a network judges <b>with the whole puzzle</b> or each pair alone. Every seam
+on the table is then judged anew.</p>
 <p><b>Pair alone, and in the whole puzzle.</b> A new seam is judged at once from its two pieces. As
 soon as the puzzle is read, which takes some seconds, it is judged again by all the others: a true
 pair has no better partner elsewhere, and with the pieces around it closes loops of four that fit.
@@ -90,11 +90,13 @@ take on colour of strangers.</p>
 
 <h3>Training</h3>
 <p>The Train menu makes a network of your own: fine-tuning goes on from a trained one and is the
-usual choice. Choose a folder of photos and a budget, and watch the curves in the training panel;
-the points of other photos tell how well it does on what it has not seen. The best network so far
-judges the table while it learns. <b>Stop</b> when you like and <b>Resume</b> later; <b>Keep</b>
-makes it your current model. The Model menu lists, compares and renames what you kept, and
-<b>Evaluate</b> measures it.</p>
+usual choice. Choose a folder of photos and how long, and watch the curves in the training panel;
+the points of other photos tell how well it does on what it has not seen. The line <i>before</i> is
+the network that it started from: at the end you read whether it has got better, and choose between
+<b>Keep</b>, which lets it judge, and <b>Keep the old one</b>. Who judges the table does not change
+before that, unless you tick <b>Use while training</b>. <b>Stop</b> when you like and <b>Resume</b>
+later. The Model menu lists, compares and renames what you kept, and <b>Evaluate</b> measures
+it.</p>
 """
 
 

@@ -11,7 +11,8 @@ from typing import Any, Generic, TypeVar, cast
 from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths, Signal
 
 from core.puzzles.pieces import Fit
-from core.scorers import DEFAULT_NAME, SCORER_NAMES
+from core.scorers import DEFAULT_NAME, NETWORK_NAMES, SCORER_NAMES
+from core.scoring.base import CONTEXT_NAME
 
 MAX_RECENT = 8
 
@@ -55,6 +56,7 @@ class Settings(QObject):
     window_state = _Stored("window/state", QByteArray())
     _scorer = _Stored("scorer/choice", DEFAULT_NAME, *SCORER_NAMES[1:])
     _checkpoint = _Stored("scorer/checkpoint", "")
+    _whole_puzzle = _Stored("scorer/whole_puzzle", "yes", "no")
 
     def __init__(self, path: str | os.PathLike[str] | None = None) -> None:
         super().__init__()
@@ -78,6 +80,19 @@ class Settings(QObject):
             self.store.remove("scorer/choice")
         else:
             self._scorer = value
+
+    @property
+    def whole_puzzle(self) -> bool:
+        """Whether networks read the whole puzzle: the one that judges, or the next one."""
+        name = self.scorer
+        return name == CONTEXT_NAME if name in NETWORK_NAMES else self._whole_puzzle == "yes"
+
+    @whole_puzzle.setter
+    def whole_puzzle(self, value: bool) -> None:
+        if value:
+            self.store.remove("scorer/whole_puzzle")
+        else:
+            self._whole_puzzle = "no"
 
     @property
     def models_dir(self) -> Path:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QMessageBox
 
 from adjgui.live.controller import ScorerController
@@ -16,12 +16,13 @@ from adjgui.shell.models import MODES, Model
 from adjgui.shell.nice import loader_processes
 from adjgui.shell.worker import Task
 from adjgui.training.dialog import TrainingDialog
-from adjgui.training.panel import TrainingPanel, TrainingStatus
+from adjgui.training.panel import TrainingPanel
 from adjgui.training.plan import TrainingPlan, new_run_folder
 from adjgui.training.resume_dialog import ResumeDialog
+from adjgui.training.sayings import verdict_text
 from adjgui.training.service import Job, Outcome, Phase, TrainingService
-from core.scorers import DEFAULT_NAME
-from core.scoring.base import NETWORK_NAME
+from adjgui.training.status import TrainingStatus
+from core.scorers import DEFAULT_NAME, NETWORK_NAMES
 from core.training.events import (
     CheckpointEvent,
     DoneEvent,
@@ -60,9 +61,11 @@ class TrainingController(QObject):
         self._best: Path | None = None
         self._kept: Path | None = None  # the best that was kept already
         self._best_accuracy: float | None = None
+        self._is_better = False  # the newest network than the one that the run started from
         self._can_resume = False
         self._used_up = False
-        self._before: tuple[str, Path | None] | None = None
+        # Who comes back to the table, where it was lent to the best network so far.
+        self._lender: tuple[str, Path | None] | None = None
         self._closing = False
         self.panel = TrainingPanel(frame.theme)
         area = Qt.DockWidgetArea.BottomDockWidgetArea
@@ -82,6 +85,7 @@ class TrainingController(QObject):
         panel.againRequested.connect(self._try_again)
         panel.resumeRequested.connect(self.resume_last)
         panel.keepRequested.connect(self.keep)
+        panel.dismissRequested.connect(self.dismiss)
         panel.trainRequested.connect(lambda: self.ask_plan("fine-tune"))
         panel.live.toggled.connect(self._on_live_toggled)
         self.status.stopRequested.connect(service.ask_to_stop)
@@ -148,10 +152,10 @@ class TrainingController(QObject):
         if not goes_on:
             self._best = self._kept = self._best_accuracy = None
             self._can_resume = False
-        self._used_up = False
-        self._before = (self._scorers.name or DEFAULT_NAME, self._scorers.checkpoint)
+        self._used_up = self._is_better = False
         self.panel.begin(title, job.plan.name if job.plan else job.run_dir.name, fresh=not goes_on)
         self.status.begin()
+        self._offer_live()
         self._on_phase(self.service.phase)
         self.show_panel()
 
@@ -185,8 +189,8 @@ class TrainingController(QObject):
         for event in events:
             if isinstance(event, StepEvent):
                 step = event
-            elif isinstance(event, ValidationEvent) and event.is_best:
-                self._best_accuracy = event.accuracy
+            elif isinstance(event, ValidationEvent):
+                self._on_validation(event)
             elif isinstance(event, CheckpointEvent):
                 self._on_checkpoint(event)
             elif isinstance(event, DoneEvent) and event.best is not None and self._best is None:
@@ -194,33 +198,56 @@ class TrainingController(QObject):
         if step is not None and self.service.phase is Phase.RUNNING:
             self.status.show_step(step)
 
+    def _on_validation(self, event: ValidationEvent) -> None:
+        if event.is_best:
+            self._best_accuracy = event.accuracy
+        self._is_better = event.change is not None and event.change.verdict == "better"
+        self._offer_live()
+
     def _on_checkpoint(self, event: CheckpointEvent) -> None:
         if event.kind == "last":
             self._can_resume = True
-            return
-        self._best, self._kept = Path(event.path), None
-        self._on_phase(self.service.phase)
-        if self.panel.live.isChecked():
-            self._use_best()
+        elif event.step > 0:  # else it is the very network that the run started from
+            self._best, self._kept = Path(event.path), None
+            self._on_phase(self.service.phase)
+            self._offer_live()
+            if self.panel.live.isChecked():
+                self._lend_table()
 
-    def _use_best(self) -> None:
-        if self._best is not None:
-            self._scorers.choose(NETWORK_NAME, self._best, quietly=True)
+    # -- the table, lent to the best network so far --------------------------------------------
+
+    def _offer_live(self) -> None:
+        """Let the table be lent only to a network that is better than what the run started from."""
+        may_have_it = self._is_better and self._best is not None
+        self.panel.allow_live(may_have_it)
+        if not may_have_it:
+            self.panel.live.setChecked(False)
 
     def _on_live_toggled(self, on: bool) -> None:
-        if not self.service.is_running or self._best is None:
-            return
         if on:
-            self._use_best()
-        elif self._before is not None:
-            self._scorers.choose(*self._before, quietly=True)
+            self._lend_table()
+        elif self._lender is not None:
+            lender, self._lender = self._lender, None
+            self._scorers.choose(*lender, quietly=True)
+
+    def _lend_table(self) -> None:
+        if self._best is not None:
+            if self._lender is None:
+                name, checkpoint = self._scorers.choice
+                self._lender = name or DEFAULT_NAME, checkpoint
+            self._scorers.choose_network(self._best, quietly=True)
 
     def _on_scorer_chosen(self, name: str, checkpoint: Path | None) -> None:
         """A person wants another scorer: the next better network does not take its place."""
-        self._before = (name, checkpoint)
-        if self.service.is_running and checkpoint != self._best and self.panel.live.isChecked():
-            with QSignalBlocker(self.panel.live):
-                self.panel.live.setChecked(False)
+        if self._lender is None:
+            return
+        lender = self._lender[0]
+        if checkpoint == self._best:  # the same network, but with the whole puzzle or without
+            if lender in NETWORK_NAMES:
+                self._lender = name, self._lender[1]
+            return
+        self._lender = None
+        self.panel.live.setChecked(False)
 
     def _on_paused(self, message: str) -> None:
         self.panel.show_pause(message)
@@ -240,11 +267,15 @@ class TrainingController(QObject):
     def _on_ended(self, outcome: Outcome) -> None:
         self._used_up = outcome.kind == "finished"
         self.panel.show_outcome(outcome, self._say(outcome))
+        self._is_better = False
+        self._offer_live()  # whoever judged before does so again
         self._on_phase(Phase.IDLE)
         if outcome.kind == "failed":
             self._frame.banner.show_error(outcome.sentence, about=_ABOUT)
         elif not self._closing:
-            self._frame.say(f"Training: {self._say(outcome)}")
+            verdict = self.panel.verdict
+            said = self._say(outcome) if verdict is None else verdict_text(verdict)
+            self._frame.say(f"Training: {said}")
         if self._closing:
             self._closing = False
             if outcome.kind == "failed" or not outcome.sentence:
@@ -263,16 +294,19 @@ class TrainingController(QObject):
             step = texts.count(outcome.done.step)
             return f"Ended at step {step}, but its state could not be saved. {outcome.sentence}"
         best = ""
-        if self._best_accuracy is not None:
-            best = f" Best accuracy on other photos: {texts.percent(self._best_accuracy)}."
+        if self._best_accuracy is not None and outcome.done.verdict is None:
+            accuracy = texts.percent(self._best_accuracy)
+            best = f" Best accuracy on {self.panel.checked_on}: {accuracy}."
         if outcome.kind == "finished":
             return f"Finished after {texts.elapsed(outcome.done.seconds)}.{best}"
         return f"Stopped at step {texts.count(outcome.done.step)}; it can be resumed.{best}"
 
     # -- keeping -------------------------------------------------------------------------------
 
-    def on_model_moved(self, _old: Path, new: Path | None) -> None:
-        """A network was renamed or deleted: it may be that of the last run."""
+    def on_model_moved(self, old: Path, new: Path | None) -> None:
+        """A network was renamed or deleted: it may be that of the last run, or wait for its end."""
+        if self._lender is not None and self._lender[1] == old:
+            self._lender = self._lender[0], new
         if new is None and self._best is not None and not self._best.exists():
             self._best, self._can_resume = None, False
             self._on_phase(self.service.phase)
@@ -289,14 +323,22 @@ class TrainingController(QObject):
         task.failed.connect(self._on_not_kept)
 
     def _on_kept(self, path: Path) -> None:
-        self._before = (NETWORK_NAME, path)
-        if self.service.is_running and self.panel.live.isChecked():
-            # The table goes on with the network as it learns; the kept one comes next time.
-            self._settings.scorer, self._settings.checkpoint = NETWORK_NAME, path
+        if self._lender is not None:
+            # The table goes on with the network as it learns; the kept one comes after it.
+            self._lender = self._scorers.network_name, path
+            self._settings.scorer, self._settings.checkpoint = self._lender
         else:
-            self._scorers.choose(NETWORK_NAME, path)
-        self._frame.say(f"Kept as {path.name}")
+            self._scorers.choose_network(path)
+        if not self.service.is_running:
+            self.panel.show_kept(path.stem)
+        self._frame.say(f"Kept as {path.stem}; it judges now")
         self.ended.emit()
+
+    def dismiss(self) -> None:
+        """Leave everything as it was before the run; only its folder stays."""
+        self._kept, self._can_resume = self._best, False
+        self.panel.dismiss()
+        self._on_phase(self.service.phase)
 
     def _on_not_kept(self, sentence: str) -> None:
         self._kept = None

@@ -38,83 +38,24 @@ from adjgui.shell.widgets import (
     add,
     combo_box,
     in_column,
-    in_row,
-    push_button,
     spin_box,
-    text_label,
-    thin_bar,
     thin_line,
 )
-from adjgui.shell.worker import Task, TaskGroup
-from adjgui.training.photos import DownloadNews, count_task, download_task
-from adjgui.training.plan import BUDGETS, WEAR_LEVELS, WEIGHT_SUFFIXES, TrainingPlan, faults
+from adjgui.shell.worker import TaskGroup
+from adjgui.training.download import DownloadBox
+from adjgui.training.photos import count_task
+from adjgui.training.plan import (
+    BUDGETS,
+    WEAR_LEVELS,
+    WEIGHT_SUFFIXES,
+    TrainingPlan,
+    faults,
+    free_name,
+)
 from core.assets import bundled_checkpoint
 from core.errors import AdjguiError
 
 _FILE = "choose a file"
-
-
-class DownloadBox(QFrame):
-    """Offers CUB-200-2011 where there is no folder of photos, and shows how far it is."""
-
-    downloaded = Signal(str)
-
-    def __init__(self, tasks: TaskGroup, target: Path, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._tasks, self._target = tasks, target
-        self._task: Task | None = None
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.text = text_label(wrap=True)
-        self.bar = thin_bar("Download progress")
-        self.button = push_button("", self._on_button, enter=False)
-        column = in_column(self.text, self.bar, spacing=6)
-        in_row((column, 1), self.button, of=self, margins=(12, 8, 8, 8), spacing=12)
-        self._rest()
-
-    @property
-    def is_running(self) -> bool:
-        return self._task is not None
-
-    def _rest(self, said: str = "") -> None:
-        self._task = None
-        self.text.setText(
-            said
-            or "No photos at hand? CUB-200-2011 has 11,788 photos of 200 kinds of birds (1.2 GB to "
-            f"download, 2.6 GB free space wanted). It is put into {self._target}."
-        )
-        self.bar.hide()
-        self.button.setText("Try again" if said else "Download")
-
-    def _on_button(self) -> None:
-        if self._task is not None:
-            self._tasks.cancel("download")
-            self._rest()
-            return
-        task = self._task = self._tasks.start(
-            "download", download_task, self._target, doing="downloading CUB-200-2011"
-        )
-        self.text.setText("Asking the server\N{HORIZONTAL ELLIPSIS}")
-        self.bar.setRange(0, 1000)
-        self.bar.setValue(0)
-        self.bar.show()
-        self.button.setText("Cancel")
-        task.progress.connect(self._on_progress)
-        task.succeeded.connect(self._on_done)
-        task.failed.connect(self._rest)
-
-    def _on_progress(self, news: DownloadNews) -> None:
-        if self._task is not None:
-            self.text.setText(news.text)
-            self.bar.setRange(0, news.total)
-            self.bar.setValue(news.done)
-
-    def _on_done(self, folder: str) -> None:
-        self._rest()
-        self.downloaded.emit(folder)
-
-    def cancel(self) -> None:
-        self._tasks.cancel("download")
-        self._task = None
 
 
 class TrainingDialog(QDialog):
@@ -137,13 +78,16 @@ class TrainingDialog(QDialog):
         self._settings = settings
         self._tasks = tasks
         self._data_dir = data_dir
-        self._models = [model for model in models if model.kind != "bundled" and not model.problem]
+        mine = [model for model in models if model.kind != "bundled"]
+        self._models = [model for model in mine if not model.problem]
+        self._kept = [model.name for model in mine if model.kind == "kept"]
+        self._used = [model.name for model in mine]
         text = MODES[mode]
         self.setWindowTitle(text.title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._make_fields()
         form = self._make_form()
-        self.fold = Fold("Advanced", self._make_advanced())
+        self.fold = Fold("&Advanced", self._make_advanced())
         self._choices = {
             "wear": self.wear, "budget": self.budget, "network": self.network,
             "optimiser": self.optimiser, "schedule": self.schedule, "precision": self.precision,
@@ -185,10 +129,11 @@ class TrainingDialog(QDialog):
         if not plan.images:
             plan = replace(plan, images=str(settings.form("training").get("images") or ""))
         self._runs.set_path(str(settings.form("training").get("runs") or ""))
-        self.set_plan(plan)
+        self.set_plan(self._named(plan))
         self._connect()
         self._refresh()
         self.images.scan()
+        self.images.setFocus()
         open_at(self, 680, 700)
 
     # -- building ------------------------------------------------------------------------------
@@ -224,9 +169,9 @@ class TrainingDialog(QDialog):
         )
         form.add(
             "weights",
-            "Starting &weights",
+            "&Starts from",
             self.weights,
-            "A new network, with random weights."
+            "A new network, which knows nothing yet."
             if self.mode == "scratch"
             else "What it knows before it sees your photos.",
         )
@@ -234,75 +179,99 @@ class TrainingDialog(QDialog):
             "piece_sizes",
             "Piece si&zes",
             self.sizes,
-            "Sides in px. Train on the sizes that you will ask about; small ones are the hardest.",
+            "Sides in pixels. Train on the sizes that you will ask about; small ones are the"
+            " hardest.",
         )
         form.add(
             "wear",
-            "Wea&r",
+            "&Wear",
             self.wear,
             "How worn some of the training pieces are made. Worn ones teach it to look beyond the"
             " very edge.",
         )
         form.add(
             "amount",
-            "B&udget",
+            "&Train for",
             side_by_side(self.amount, self.budget),
-            "When the training ends by itself. You can stop it at any time, and resume it.",
+            "Then it ends by itself; an epoch is all photos once. You can stop it at any time, and"
+            " go on later.",
         )
+        return form
+
+    def _make_advanced(self) -> QWidget:
+        self.network = combo_box(
+            ResNetFT="ResNetFT: the usual one, as it ships with adjgui",
+            FromScratch="FromScratch: a smaller one, to compare with",
+        )
+        self.network.setEnabled(self.mode == "scratch")
+        self.optimiser = combo_box(
+            adamw="AdamW: a step of its own for each number",
+            sgd="SGD: the same step for all numbers, with momentum 0.9",
+        )
+        self.schedule = combo_box(
+            cosine="Get smaller towards the end (cosine)", constant="Go as far as the first ones"
+        )
+        self.precision = combo_box(
+            auto="Automatic", float32="32 bits a number", bfloat16="16 bits a number (bfloat16)"
+        )
+        self.validate = spin_box(1, 1_000_000, " steps", width=110)
+        self.seed = spin_box(0, 2**31 - 1, width=110)
+        self.tensorboard = QCheckBox("Also write the curves for TensorBoard")
+        self._runs = PathEdit("Folder for runs", str(self._data_dir / "runs"))
+        form = self._more = Form()
         form.add(
             "learning_rate",
             "&Learning rate",
             self.rate,
             "How far each step goes. Smaller is slower and safer.",
         )
-        form.add("photos_per_batch", "&Batch", self.batch)
-        return form
-
-    def _make_advanced(self) -> QWidget:
-        self.network = combo_box(
-            ResNetFT="ResNetFT (ResNet18 with two outputs)",
-            FromScratch="FromScratch (the source's small network, 224 px)",
-        )
-        self.network.setEnabled(self.mode == "scratch")
-        self.optimiser = combo_box(adamw="AdamW", sgd="SGD with momentum 0.9")
-        self.schedule = combo_box(
-            cosine="Falls to zero over the budget (cosine)", constant="Stays as it is"
-        )
-        self.precision = combo_box(
-            auto="Automatic", float32="32 bits", bfloat16="16 bits (bfloat16)"
-        )
-        self.validate = spin_box(1, 1_000_000, " steps", width=110)
-        self.seed = spin_box(0, 2**31 - 1, width=110)
-        self.tensorboard = QCheckBox("Also write TensorBoard scalars")
-        self._runs = PathEdit("Folder for runs", str(self._data_dir / "runs"))
-        form = self._more = Form()
-        form.add("network", "Networ&k", self.network, "Only a ResNetFT can be fine-tuned.")
+        form.add("photos_per_batch", "P&hotos a step", self.batch)
         form.add(
-            "optimiser", "&Optimiser", self.optimiser, "AdamW needs less care; SGD is the source's."
+            "optimiser",
+            "&Optimiser",
+            self.optimiser,
+            "How a step is worked out. AdamW needs less care; SGD is simpler and wants a learning"
+            " rate of its own.",
         )
-        form.add("schedule", "Schedule", self.schedule, "What becomes of the learning rate.")
+        form.add("schedule", "Late&r steps", self.schedule, "What becomes of the learning rate.")
+        form.add(
+            "network",
+            "Networ&k",
+            self.network,
+            "How the network is built. Only a ResNetFT can be fine-tuned.",
+        )
         form.add(
             "precision",
-            "Precision",
+            "Prec&ision",
             self.precision,
-            "bfloat16 is quicker where the device has it; the result is the same within noise.",
+            "How exactly it computes. 16 bits are quicker where the device has them; the network is"
+            " as good.",
         )
         form.add(
             "validate_every",
-            "Check every",
+            "Check e&very",
             self.validate,
             "How often it is checked on photos that it does not learn from. The best is kept.",
         )
         form.add(
-            "seed", "Seed", self.seed, "The same seed on the same device gives the same network."
+            "seed",
+            "Se&ed",
+            self.seed,
+            "Where the dice begin: the same number on the same device gives the same network.",
         )
         form.add(
             "runs",
-            "Run folder",
+            "Run &folder",
             self._runs,
-            "Each run gets a folder of its own in it, with what is needed to resume.",
+            "Each run gets a folder of its own in it, with what is needed to go on later.",
         )
-        form.add("tensorboard", "Log", self.tensorboard, "A CSV row an epoch is always written.")
+        form.add(
+            "tensorboard",
+            "Lo&g",
+            self.tensorboard,
+            "TensorBoard is a program that draws curves. A table of an epoch's figures is always"
+            " written.",
+        )
         return form
 
     def _connect(self) -> None:
@@ -351,13 +320,19 @@ class TrainingDialog(QDialog):
         self.tensorboard.setChecked(plan.tensorboard)
 
     def _restore_defaults(self) -> None:
-        self.set_plan(replace(TrainingPlan.default(self.mode), images=self.images.path))
+        default = replace(TrainingPlan.default(self.mode), images=self.images.path)
+        self.set_plan(self._named(default))
+
+    def _named(self, plan: TrainingPlan) -> TrainingPlan:
+        """The plan with a name that no other network has."""
+        name = plan.name.strip() or TrainingPlan.default(self.mode).name
+        return replace(plan, name=free_name(name, self._used))
 
     def _fill_weights(self, wanted: str) -> None:
         box = self.weights
         box.clear()
         if self.mode == "scratch":
-            box.addItem("Random weights", RANDOM)
+            box.addItem("Nothing: random weights", RANDOM)
             box.setEnabled(False)
             return
         if _has_bundled():
@@ -397,7 +372,7 @@ class TrainingDialog(QDialog):
 
     def _refresh(self) -> None:
         plan = self.plan
-        found = faults(plan)
+        found = faults(plan, self._kept)
         if plan.weights == _FILE:
             found["weights"] = "Choose a file of weights."
         photos = self._form.hints["images"]
@@ -412,12 +387,14 @@ class TrainingDialog(QDialog):
             photos.explain(self.images.count)
         needed = not plan.images or bool(self.images.fault)
         self.download.setVisible(needed or self.download.is_running)
-        self._form.hints["photos_per_batch"].explain(
-            f"What each step learns from: about {plan.pairs_per_batch():,} pairs. Larger is"
+        self._more.hints["photos_per_batch"].explain(
+            f"What each step learns from: about {plan.pairs_per_batch():,} pairs of pieces. More is"
             " steadier and takes more memory."
         )
         self._form.show_faults(found)
         self._more.show_faults(found)
+        if found.keys() & self._more.hints.keys():
+            self.fold.button.setChecked(True)  # what is wrong is not left out of sight
         self.start_button.setEnabled(not found and self.images.count is not None)
 
     # -- the end -------------------------------------------------------------------------------

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from core.training.events import ValidationEvent
+
 MOST_POINTS = 4000
 SMOOTHING_STEPS = 25
 
@@ -60,17 +62,33 @@ class Smoothed:
 
 
 class History:
-    """Loss and accuracy of one run, of training and of validation."""
+    """Loss and accuracy of one run, of training and of validation, and what is found first.
+
+    Attributes:
+        first: shares of pieces whose true neighbour comes first.
+        before: that share of the network that the run started from; None until it is known.
+    """
 
     def __init__(self) -> None:
         self.loss = Smoothed()
         self.accuracy = Smoothed()
         self.validation_loss = Series()
         self.validation_accuracy = Series()
+        self.first = Series()
+        self.before: float | None = None
+
+    def add_validation(self, event: ValidationEvent) -> None:
+        self.validation_loss.add(event.step, event.loss)
+        self.validation_accuracy.add(event.step, event.accuracy)
+        self.first.add(event.step, event.first)
+        if event.change is not None:  # also of a resumed run, whose first event tells of no start
+            self.before = event.first - event.change.value
+        elif event.step == 0:
+            self.before = event.first
 
     def forget_after(self, step: int) -> None:
         """Drop what a resumed run will do again."""
         trained = (self.loss.raw, self.loss.smooth, self.accuracy.raw, self.accuracy.smooth)
-        for one in (*trained, self.validation_loss, self.validation_accuracy):
+        for one in (*trained, self.validation_loss, self.validation_accuracy, self.first):
             keep = sum(value <= step for value in one.steps)
             del one.steps[keep:], one.values[keep:]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -10,11 +9,11 @@ from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
-    QGridLayout,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
-    QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -29,10 +28,11 @@ from adjgui.shell.widgets import (
     text_label,
     thin_bar,
     thin_line,
-    tool_button,
 )
 from adjgui.training.history import History
+from adjgui.training.sayings import CHANGE_TIP, change_text, checked_on, verdict_text
 from adjgui.training.service import Outcome, Phase
+from adjgui.training.status import PHASE_TEXT, show_phase_in, show_step_in
 from adjgui.training.strip import SampleStrip
 from core.training.events import (
     DoneEvent,
@@ -42,87 +42,67 @@ from core.training.events import (
     StepEvent,
     TrainingEvent,
     ValidationEvent,
+    Verdict,
 )
 
 if TYPE_CHECKING:
     from adjgui.training.curves import Curves
 
-_FACTS = ("Step", "Pairs", "Speed", "Time left", "Accuracy", "On other photos")
+_CHECKED = "On other photos"
+_FACTS = ("Step", "Speed", "Time left", "Accuracy", _CHECKED, "Found first")
+_WHILE_IT_RUNS = ("Speed", "Time left")
+_SIDE = 236  # px wide, the column of facts
 _NONE = "\N{EN DASH}"
 # Redrawing two plots costs a few ms: often enough for a curve, seldom enough for the drag.
 _PLOT_MS = 250
 
-PHASE_TEXT = {
-    Phase.STARTING: "Starting\N{HORIZONTAL ELLIPSIS}",
-    Phase.RUNNING: "Running",
-    Phase.PAUSED: "Paused",
-    Phase.STOPPING: "Stopping\N{HORIZONTAL ELLIPSIS}",
+_LIVE_TIP = (
+    "Judge the seams on the table with the best network so far. Your own scorer comes back when you"
+    " untick this, and when the run ends"
+)
+_NOT_BETTER = "Not yet: so far the network is not clearly better than the one it started from"
+_TIPS = {
+    "Accuracy": "Of pairs that it learns from, over the last steps",
+    _CHECKED: "The best share of pairs judged rightly so far, on {}",
+    "Found first": "Share of pieces whose true neighbour comes first among its candidates, on {}",
 }
 
 
 class TrainingPanel(QWidget):
-    """What a run does, and what a person can do with it."""
+    """What a run does, and what a person can do with it.
+
+    Attributes:
+        verdict: of the run that ended, until the old network is kept or a run begins.
+        checked_on: which photos its checks are made on, for people.
+    """
 
     stopRequested = Signal()
     resumeRequested = Signal()
     againRequested = Signal()
     keepRequested = Signal()
+    dismissRequested = Signal()
     trainRequested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.history = History()
         self.curves: Curves | None = None  # once there has been a run
-        self._best: float | None = None
+        self.verdict: Verdict | None = None
+        self._phase = Phase.IDLE
+        self.checked_on = checked_on(1)
         self._redraw = timer(self, self._draw, _PLOT_MS, once=True)
 
         self.title = text_label("No training yet", plain=True, bold=True, elide=True)
         start = "Train > Fine-tune\N{HORIZONTAL ELLIPSIS} is a good start."
         self.state = text_label(start, wrap=True, plain=True, quiet=True)
-
-        facts = QGridLayout()
-        facts.setContentsMargins(0, 0, 0, 0)
-        facts.setHorizontalSpacing(10)
-        facts.setVerticalSpacing(2)
-        facts.setColumnStretch(1, 1)
-        self.facts: dict[str, QLabel] = {}
-        for row, name in enumerate(_FACTS):
-            label, value = text_label(name, quiet=True), QLabel(_NONE)
-            value.setAlignment(Qt.AlignmentFlag.AlignRight)
-            value.setAccessibleName(name)
-            facts.addWidget(label, row, 0)
-            facts.addWidget(value, row, 1)
-            self.facts[name] = value
-        self.facts["Accuracy"].setToolTip("Of pairs that it learns from, over the last steps")
-        self.facts["On other photos"].setToolTip(
-            "The best accuracy so far on photos that it does not learn from"
-        )
-
-        self.live = QCheckBox("Use while training")
-        self.live.setChecked(True)
-        self.live.setToolTip("Judge the seams on the table with the best network so far")
-        buttons = in_row(spacing=6)
-
-        def button(text: str, do: SignalInstance, icon: str = "", tip: str = "") -> QPushButton:
-            made = push_button(text, do, icon=icon, theme=theme if icon else None, tip=tip)
-            made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            buttons.addWidget(made)
-            return made
-
-        text = "Fine-tune\N{HORIZONTAL ELLIPSIS}"
-        self.train_button = button(text, self.trainRequested, "train")
-        self.again_button = button("Try again", self.againRequested)
-        tip = "End the training after this step; it can be resumed"
-        self.stop_button = button("Stop", self.stopRequested, "stop", tip)
-        tip = "Go on where the training ended"
-        self.resume_button = button("Resume", self.resumeRequested, "play", tip)
-        tip = "Keep the best network so far and make it the current one"
-        self.keep_button = button("Keep", self.keepRequested, tip=tip)
-        side = in_column(self.title, self.state, 6, facts, None, margins=(0, 0, 0, 0), spacing=2)
-        add(side, self.live, 4, buttons)
+        self.bar = thin_bar("How far the training is")
+        self.bar.setRange(0, 1000)
+        self.change = text_label(wrap=True, plain=True)
+        side = in_column(self.title, self.state, self.bar, 4, margins=(0, 0, 0, 0), spacing=2)
+        add(side, self._make_facts(), 4, self.change, None, *self._make_buttons(theme))
         self._side = QWidget()
         self._side.setLayout(side)
-        self._side.setFixedWidth(216)
+        self._side.setFixedWidth(_SIDE)
 
         self.strip = SampleStrip()
         empty = "Loss and accuracy are drawn here while a network trains."
@@ -133,10 +113,53 @@ class TrainingPanel(QWidget):
 
         rule = thin_line(QFrame.Shape.VLine)
         in_row(self._side, rule, (self._room, 1), of=self, margins=(14, 4, 14, 12), spacing=14)
+        self._name_photos(1)
         self.show_phase(Phase.IDLE)
+        self.allow_live(False)
 
     def sizeHint(self) -> QSize:
-        return QSize(720, 268)
+        return QSize(720, 290)
+
+    # -- building ------------------------------------------------------------------------------
+
+    def _make_facts(self) -> QVBoxLayout:
+        facts = in_column(margins=(0, 0, 0, 0), spacing=2)
+        self.facts: dict[str, QLabel] = {}
+        self._names: dict[str, QLabel] = {}
+        self._rows: dict[str, QWidget] = {}
+        for name in _FACTS:
+            label, value, row = text_label(name, quiet=True, elide=True), QLabel(_NONE), QWidget()
+            value.setAccessibleName(name)
+            in_row((label, 1), value, of=row, margins=(0, 0, 0, 0), spacing=8)
+            facts.addWidget(row)
+            self._names[name], self.facts[name], self._rows[name] = label, value, row
+        return facts
+
+    def _make_buttons(self, theme: Theme) -> tuple[QHBoxLayout, int, QHBoxLayout]:
+        """What can be done with the network, and below it, with the run."""
+        self.live = QCheckBox("Use while training")
+
+        def button(text: str, do: SignalInstance, icon: str = "", tip: str = "") -> QPushButton:
+            made = push_button(text, do, icon=icon, theme=theme if icon else None, tip=tip)
+            made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            return made
+
+        text = "Fine-tune\N{HORIZONTAL ELLIPSIS}"
+        self.train_button = button(text, self.trainRequested, "train")
+        self.again_button = button("Try again", self.againRequested)
+        tip = "End the training after this step; it can be resumed"
+        self.stop_button = button("Stop", self.stopRequested, "stop", tip)
+        tip = "Go on where the training ended"
+        self.resume_button = button("Resume", self.resumeRequested, "play", tip)
+        tip = "Keep this network and let it judge"
+        self.keep_button = button("Keep", self.keepRequested, tip=tip)
+        tip = "Nothing changes: who judged goes on judging, and the run stays in its folder"
+        self.old_button = button("Keep the old one", self.dismissRequested, tip=tip)
+        network = in_row(self.live, self.keep_button, self.old_button, spacing=6)
+        run = in_row(
+            self.train_button, self.again_button, self.stop_button, self.resume_button, spacing=6
+        )
+        return network, 4, run
 
     # -- a run ---------------------------------------------------------------------------------
 
@@ -144,10 +167,12 @@ class TrainingPanel(QWidget):
         """A run starts; ``fresh`` forgets the curves of the run before."""
         self.title.setText(title)
         self.title.setToolTip(name)
+        self.verdict = None
         if fresh:
             self.history = History()
-            self._best = None
             self.strip.clear()
+            self._say_change("")
+            self._name_photos(1)
             for value in self.facts.values():
                 value.setText(_NONE)
         self._show_curves()
@@ -158,33 +183,68 @@ class TrainingPanel(QWidget):
             from adjgui.training.curves import Curves  # brings pyqtgraph, of no use before
 
             self.curves = Curves()
+            self.curves.show_checked_on(self.checked_on)
             self._room.insertWidget(0, self.curves, 1)
             self._empty.hide()
             self.strip.show()
 
     def show_phase(self, phase: Phase, can_resume: bool = False, can_keep: bool = False) -> None:
         """Show where the run stands; what cannot be done has no button."""
-        running = phase in (Phase.STARTING, Phase.RUNNING)
-        self.stop_button.setVisible(phase is not Phase.IDLE)
+        idle = phase is Phase.IDLE
+        self.stop_button.setVisible(not idle)
         self.stop_button.setEnabled(phase is not Phase.STOPPING)
         self.again_button.setVisible(phase is Phase.PAUSED)
-        self.resume_button.setVisible(phase is Phase.IDLE and can_resume)
-        self.train_button.setVisible(phase is Phase.IDLE and not can_resume and not can_keep)
-        self.keep_button.setVisible(can_keep)
-        if phase in PHASE_TEXT:
+        self.resume_button.setVisible(idle and can_resume)
+        self.train_button.setVisible(idle and not can_resume and not can_keep)
+        self.live.setVisible(not idle)
+        self._show_choice(idle, can_keep)
+        for name in _WHILE_IT_RUNS:
+            self._rows[name].setVisible(not idle)
+        if phase is not self._phase and phase in PHASE_TEXT:
             self.state.setText(PHASE_TEXT[phase])
-        if not running:
+        if phase not in (Phase.STARTING, Phase.RUNNING):
             self.facts["Time left"].setText(_NONE)
+        self._phase = phase
+        show_phase_in(self.bar, phase)
+        self.bar.setVisible(not idle)
+
+    def _show_choice(self, idle: bool, can_keep: bool) -> None:
+        """Offer the network; which answer is the default is what the verdict says."""
+        verdict = self.verdict if idle and can_keep else None
+        said = "" if verdict is None or not verdict.fresh else verdict.change.verdict
+        self.keep_button.setVisible(can_keep)
+        self.old_button.setVisible(verdict is not None)
+        self.keep_button.setDefault(said == "better")
+        self.old_button.setDefault(said == "worse")
+
+    def allow_live(self, is_better: bool) -> None:
+        """Let the table have the network while it learns, or say why not."""
+        self.live.setEnabled(is_better)
+        self.live.setToolTip(_LIVE_TIP if is_better else f"{_LIVE_TIP}.\n\n{_NOT_BETTER}")
 
     def show_pause(self, message: str) -> None:
         """Say why it waits, also after the banner was closed."""
         self.state.setText(f"Paused. {message}")
 
     def show_outcome(self, outcome: Outcome, sentence: str) -> None:
+        """Say how a run ended and, in one sentence, what it was worth."""
         self._redraw.stop()
         self._draw()
         self.state.setText(sentence)
         self.state.setToolTip(outcome.sentence)
+        self.verdict = None if outcome.done is None else outcome.done.verdict
+        if self.verdict is not None:
+            self._say_change(verdict_text(self.verdict))
+
+    def show_kept(self, name: str) -> None:
+        """Say what became of the network."""
+        self.state.setText(f"Kept as {name}; it judges now.")
+
+    def dismiss(self) -> None:
+        """The network is not wanted: nothing more is said of it."""
+        self.verdict = None
+        self._say_change("")
+        self.state.setText("The old one stays; Model > Manage and compare still has this run.")
 
     def add(self, events: Sequence[TrainingEvent]) -> None:
         """Take a bundle of events; only the newest of a kind is shown, all go into the curves."""
@@ -198,18 +258,9 @@ class TrainingPanel(QWidget):
             elif isinstance(event, SampleEvent):
                 sample = event
             elif isinstance(event, ValidationEvent):
-                self.history.validation_loss.add(event.step, event.loss)
-                self.history.validation_accuracy.add(event.step, event.accuracy)
-                if event.is_best:
-                    self._best = event.accuracy
-                    self.facts["On other photos"].setText(texts.percent(event.accuracy))
+                self._show_validation(event)
             elif isinstance(event, StartEvent):
-                self.history.forget_after(event.step)
-                self.facts["Step"].setText(texts.count(event.step))
-                self.state.setText(
-                    f"{texts.count(event.train_photos)} photos, on the"
-                    f" {'processor' if event.device == 'cpu' else event.device.upper()}"
-                )
+                self._show_start(event)
             elif isinstance(event, EpochEvent) and event.skipped:
                 self.state.setToolTip("\n".join(event.skipped[:20]))
             elif isinstance(event, DoneEvent):
@@ -221,12 +272,51 @@ class TrainingPanel(QWidget):
         if not self._redraw.isActive():
             self._redraw.start()
 
+    def _show_start(self, event: StartEvent) -> None:
+        self.history.forget_after(event.step)
+        self.facts["Step"].setText(texts.count(event.step))
+        place = "processor" if event.device == "cpu" else event.device.upper()
+        photos = f"{texts.count(event.train_photos)} photos, on the {place}"
+        few = "" if event.validation_photos else "; none is left to check it with"
+        self.state.setText(photos + few)
+        self._name_photos(event.validation_photos)
+
+    def _name_photos(self, photos: int) -> None:
+        """Say everywhere what the figures of checks are of."""
+        self.checked_on = checked_on(photos)
+        name = f"On {self.checked_on}"
+        self._names[_CHECKED].setText(name)
+        self.facts[_CHECKED].setAccessibleName(name)
+        for fact, tip in _TIPS.items():
+            self._rows[fact].setToolTip(tip.format(self.checked_on))
+        if self.curves is not None:
+            self.curves.show_checked_on(self.checked_on)
+
+    def _show_validation(self, event: ValidationEvent) -> None:
+        self.history.add_validation(event)
+        if event.is_best:
+            self.facts[_CHECKED].setText(texts.percent(event.accuracy))
+        before, now = self.history.before, texts.percent(event.first)
+        if event.change is not None and before is not None:
+            then = texts.percent(before).partition("\u2009")[0]
+            now = f"{then} \N{RIGHTWARDS ARROW} {now}"
+            self._say_change(change_text(event.change))
+        self.facts["Found first"].setText(now)
+
+    def _say_change(self, text: str) -> None:
+        self.change.setText(text)
+        self.change.setToolTip(CHANGE_TIP if text else "")
+        self.change.setVisible(bool(text))
+
     def _show_step(self, step: StepEvent) -> None:
         self.facts["Step"].setText(texts.count(step.step))
-        self.facts["Pairs"].setText(texts.count(step.pairs))
+        self._rows["Step"].setToolTip(f"{texts.count(step.pairs)} pairs of pieces so far")
         self.facts["Speed"].setText(f"{texts.count(step.pairs_per_second)} pairs/s")
-        self.facts["Time left"].setText(texts.time_left(step.seconds_left).removesuffix(" left"))
         self.facts["Accuracy"].setText(texts.percent(self.history.accuracy.mean))
+        if self._phase is Phase.RUNNING:
+            left = texts.time_left(step.seconds_left).removesuffix(" left")
+            self.facts["Time left"].setText(left)
+            show_step_in(self.bar, step)
 
     def _draw(self) -> None:
         if self.curves is not None and self.curves.isVisible():
@@ -240,59 +330,3 @@ class TrainingPanel(QWidget):
     def stop_drawing(self) -> None:
         """For the end of the app: no timer runs on."""
         self._redraw.stop()
-
-
-class TrainingStatus(QWidget):
-    """The training in the status bar: what it does, a bar, and a Stop button."""
-
-    stopRequested = Signal()
-    panelRequested = Signal()
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.text = QToolButton()
-        self.text.setAutoRaise(True)
-        self.text.setToolTip("Show the training panel")
-        self.text.clicked.connect(self.panelRequested)
-        self.bar = thin_bar("Training progress", 140)
-        self.bar.setRange(0, 1000)
-        self.stop_button = tool_button(
-            theme, "stop", "Stop the training", self.stopRequested, size=14
-        )
-        # what is wider than needed is so at the left
-        parts = (None, self.text, self.bar, self.stop_button)
-        in_row(*parts, of=self, margins=(0, 0, 6, 0), spacing=8)
-        self._shown = 0.0
-        self.hide()
-
-    def begin(self) -> None:
-        self.bar.setRange(0, 0)
-        self.bar.setValue(0)
-        self.show()
-
-    def show_phase(self, phase: Phase) -> None:
-        if phase is Phase.IDLE:
-            self.bar.setRange(0, 1000)  # an endless bar would keep its animation running
-            self.hide()
-            return
-        if phase is not Phase.RUNNING:
-            self.text.setText(f"Training: {PHASE_TEXT[phase].lower()}")
-        self.stop_button.setEnabled(phase is not Phase.STOPPING)
-        if phase in (Phase.STARTING, Phase.STOPPING):
-            self.bar.setRange(0, 0)
-        elif phase is Phase.PAUSED:
-            self.bar.setRange(0, 1000)
-
-    def show_step(self, step: StepEvent) -> None:
-        self.bar.setRange(0, 1000)
-        self.bar.setValue(round(1000 * step.progress))
-        # A text that changes faster cannot be read.
-        now = time.monotonic()
-        if now - self._shown >= 0.5:
-            self._shown = now
-            parts = (
-                f"Training: step {texts.count(step.step)}",
-                f"{texts.count(step.pairs_per_second)} pairs/s",
-                texts.time_left(step.seconds_left),
-            )
-            self.text.setText(" \N{MIDDLE DOT} ".join(part for part in parts if part))

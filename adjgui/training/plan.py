@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
@@ -33,7 +33,7 @@ WEIGHT_SUFFIXES = (".safetensors", ".pth", ".pt")
 WEAR_LEVELS: dict[str, tuple[str, WearRange]] = {
     "none": ("None: cleanly cut pieces", NO_WEAR),
     "light": (
-        "Light: up to 1 px eroded, mild JPEG and noise",
+        "Light: up to 1 px lost at the edges, a little noise, saved as JPEG",
         WearRange(
             clean_share=0.5,
             max_erosion=1,
@@ -43,7 +43,10 @@ WEAR_LEVELS: dict[str, tuple[str, WearRange]] = {
             max_brightness=0.04,
         ),
     ),
-    "strong": ("Strong: up to 4 px eroded, JPEG, noise, brightness", WearRange()),
+    "strong": (
+        "Strong: up to 4 px lost at the edges, noise, poor JPEG, other brightness",
+        WearRange(),
+    ),
 }
 
 _PRECISIONS = ("auto", "float32", "bfloat16")
@@ -132,13 +135,30 @@ class TrainingPlan:
 MEMBERS = 10  # of a group, as in `TrainingConfig`
 
 
-def faults(plan: TrainingPlan) -> dict[str, str]:
-    """What is wrong with a plan: field -> one sentence. Looks at no disk."""
+def free_name(name: str, used: Iterable[str]) -> str:
+    """A name like this one that nobody has: 'my network', then 'my network 2'."""
+    taken = {one.strip().casefold() for one in used}
+    match = re.fullmatch(r"(.*\S)\s+(\d{1,6})", name)
+    base, number = (match[1], int(match[2])) if match else (name, 1)
+    while name.casefold() in taken:
+        number += 1
+        name = f"{base} {number}"
+    return name
+
+
+def faults(plan: TrainingPlan, kept: Iterable[str] = ()) -> dict[str, str]:
+    """What is wrong with a plan: field -> one sentence. Looks at no disk.
+
+    Args:
+        kept: names of the networks that were kept.
+    """
     found: dict[str, str] = {}
     if not plan.images.strip():
         found["images"] = "Choose a folder of photos."
     if not plan.name.strip():
         found["name"] = "Give the network a name."
+    elif plan.name.strip().casefold() in {name.strip().casefold() for name in kept}:
+        found["name"] = f"There is a network '{plan.name.strip()}' already; choose another name."
     if plan.mode == "scratch":
         if plan.weights != RANDOM:
             found["weights"] = "From scratch means random weights."

@@ -36,7 +36,7 @@ from adjgui.shell.worker import TaskState
 from adjgui.table.seams import SeamKey
 from core.assets import bundled_checkpoint, sample_photos
 from core.errors import AdjguiError
-from core.scorers import SCORER_NAMES
+from core.scorers import NETWORK_NAMES, SCORER_NAMES
 from tests.gui.fakes import Loader
 from tests.gui.hands import drag_beside, drop, hearing, press, python, use, wait
 
@@ -273,23 +273,33 @@ def test_opening_can_be_stopped(started: MainWindow, monkeypatch: pytest.MonkeyP
 
 
 def ticked(window: MainWindow) -> list[str]:
-    return [n for n, a in window.actions_.items() if n[:7] == "scorer-" and a.isChecked()]
+    group = window.actions_["scorer-bundled"].actionGroup()
+    return [name for name, action in window.actions_.items() if action in group.actions()
+            and action.isChecked()]  # fmt: skip
 
 
 def test_every_scorer_can_be_chosen_and_is_named(started: MainWindow) -> None:
+    whole = started.actions_["scorer-whole"]
     for name in SCORER_NAMES:
+        formula = name not in NETWORK_NAMES
+        action = f"scorer-{name}" if formula else "scorer-bundled"
+        if whole.isEnabled() and whole.isChecked() != (name == "context") and not formula:
+            with hearing(started.service.scorerReady):
+                whole.trigger()
         with hearing(started.service.scorerReady):
-            started.actions_[f"scorer-{name}"].trigger()
-        assert started.scorers.label.text() == f"Fake {name}"
-        assert ticked(started) == [f"scorer-{name}"]
+            started.actions_[action].trigger()
+        alone = " \N{MIDDLE DOT} pairs alone" if not formula else ""
+        assert started.scorers.label.text() == f"Fake {name}{alone}"
+        assert ticked(started) == [action]
         assert started.settings.scorer == name
+        assert whole.isEnabled() != formula
 
 
 def test_a_scorer_that_fails_leaves_the_old_one_at_work(started: MainWindow) -> None:
     with hearing(started.service.failed):
         started.choose_scorer("broken")
     assert started.banner.text == "The checkpoint 'x' cannot be read. Choose another one."
-    assert ticked(started) == ["scorer-context"]
+    assert ticked(started) == ["scorer-bundled"]
     started.table.moves.place_pair(0, 1, "right")
     key = started.table.seams()[0].key
     wait(lambda: started.table.scores.of(key) is not None)
@@ -302,6 +312,7 @@ def test_a_checkpoint_that_fails_is_not_at_work(started: MainWindow, tmp_path: P
         started.choose_scorer("broken", bad)
     assert started.scorers.checkpoint == good
     assert ticked(started) == []  # not the bundled network, but a file of the person's
+    assert started.scorers.choice == ("resnet", good)
 
 
 def test_a_scorer_named_at_the_start_is_remembered_once_it_works(window: MainWindow) -> None:

@@ -20,7 +20,9 @@ from adjgui.shell.pictures import Cut, LoadedPhoto
 from adjgui.shell.room import ElidedLabel, bounded, scrolling
 from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme
+from adjgui.training.service import Outcome, Phase
 from core.solving.measures import Measures
+from core.training.events import Change, DoneEvent, StartEvent, ValidationEvent, Verdict
 from tests.gui.fakes import Loader
 from tests.gui.hands import python
 
@@ -91,6 +93,10 @@ def fill_with_the_longest(window: MainWindow) -> None:
     solver.show_result("Put together in 3 s", Measures(1.0, 1.0, False))
     training._show_curves()
     training.begin("Fine-tune " + "x" * 90, "name", fresh=True)
+    training.add([StartEvent(0, 99_999, 0, 62, "cpu", "float32")])
+    worse = Change(-0.111, -0.222, -0.055)
+    training.add([ValidationEvent(50, 0.4, 0.83, 0.888, True, worse)])
+    training.show_phase(Phase.RUNNING, can_keep=True)
     window.training.status.begin()
     window.training.status.text.setText("Fine-tune: step 99,999 · 9,999 pairs/s · 59 min left")
     window.progress.begin("x", "Opening " + "x" * 200, stop=lambda: None)
@@ -98,6 +104,15 @@ def fill_with_the_longest(window: MainWindow) -> None:
     window.scorers.label.setText("x" * 200)
     window.banner.show_error(f"The photo {'x' * 200}.jpg is damaged.", "Open another photo…", list)
     window.gallery._title.setText("x" * 200)
+
+
+def end_the_training(window: MainWindow) -> None:
+    """With the longest sentences and all buttons."""
+    verdict = Verdict(0.999, 0.888, Change(-0.111, -0.222, -0.055), 99_999, False)
+    done = DoneEvent("stopped", 99_999, 9_999_999, 99_999.0, "best", verdict)
+    said = "Stopped at step 99,999; it can be resumed."
+    window.training.panel.show_outcome(Outcome("stopped", done=done), said)
+    window.training.panel.show_phase(Phase.IDLE, can_resume=True, can_keep=True)
 
 
 def test_every_choice_of_panels_fits_a_small_laptop(window: MainWindow) -> None:
@@ -116,6 +131,10 @@ def test_every_choice_of_panels_fits_a_small_laptop(window: MainWindow) -> None:
         assert window.table.height() >= 110, choice
         below = window.solving.panel.geometry()
         assert not (shown[-1] and below.intersects(window.table.geometry())), choice
+    end_the_training(window)
+    window.resize(LAPTOP)
+    QApplication.processEvents()
+    assert window.size() == LAPTOP, "all panels, and the verdict on a training"
 
 
 def test_panels_lie_in_tabs_and_the_one_asked_for_in_front(window: MainWindow) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,9 +11,22 @@ import numpy as np
 from PIL import Image
 
 from adjgui.shell.models import RANDOM
+from adjgui.training.controller import TrainingController
 from adjgui.training.plan import TrainingPlan
-from core.training.events import StartEvent, StepEvent
+from adjgui.training.service import Job
+from core.training.events import (
+    Change,
+    CheckpointEvent,
+    DoneEvent,
+    StartEvent,
+    StepEvent,
+    TrainingEvent,
+    ValidationEvent,
+    Verdict,
+)
 
+BETTER, WORSE = Change(0.031, 0.020, 0.042), Change(-0.02, -0.03, -0.01)
+UNCLEAR = Change(0.003, -0.004, 0.009)
 START = StartEvent(0, 10, 2, 62, "cpu", "float32")
 
 
@@ -71,3 +86,57 @@ def make_checkpoint(path: Path, name: str = "kept", accuracy: float = 0.9) -> Pa
     )
     save_checkpoint(path, build_model("ResNetFT", stem="across"), metadata, half_precision=True)
     return path
+
+
+def idle(training: TrainingController) -> Callable[[], bool]:
+    """Whether no run is going on, to wait for."""
+    return lambda: not training.service.is_running
+
+
+def checked(number: int, first: float = 0.8, change: Change | None = None) -> ValidationEvent:
+    """An event of a check after so many steps."""
+    return ValidationEvent(number, 0.4, 0.83, first, True, change)
+
+
+def best(path: Path, change: Change | None = BETTER) -> tuple[TrainingEvent, TrainingEvent]:
+    """A better network than before has been found and saved."""
+    first = 0.8 + (0.0 if change is None else change.value)
+    return checked(2, first, change), CheckpointEvent("best", str(path), 2)
+
+
+def finished(change: Change, path: Path, *, fresh: bool = True) -> DoneEvent:
+    """The end of a run that was worth so much."""
+    verdict = Verdict(0.8, 0.8 + change.value, change, 12, fresh)
+    return DoneEvent("finished", 5, 5, 60.0, str(path), verdict)
+
+
+class Script:
+    """A trainer that does what a test tells it, one event at a time."""
+
+    def __init__(self, start: StartEvent = START) -> None:
+        self.start = start
+        self._events: list[TrainingEvent | Exception] = []
+        self._more = threading.Condition()
+        self.jobs: list[Job] = []
+
+    def say(self, *events: TrainingEvent | Exception) -> None:
+        with self._more:
+            self._events += events
+            self._more.notify()
+
+    def __call__(self, job: Job, stop: threading.Event) -> Iterator[TrainingEvent]:
+        self.jobs.append(job)
+        yield self.start
+        while True:
+            with self._more:
+                self._more.wait_for(lambda: self._events or stop.is_set(), timeout=0.01)
+                event = self._events.pop(0) if self._events else None
+            if stop.is_set():
+                yield DoneEvent("stopped", 5, 5, 1.0, None)
+                return
+            if isinstance(event, Exception):
+                raise event
+            if event is not None:
+                yield event
+                if isinstance(event, DoneEvent):
+                    return

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,45 +13,17 @@ from PySide6.QtWidgets import QApplication
 
 from adjgui.main_window import MainWindow
 from adjgui.models.library import known_models
-from adjgui.training import controller
 from adjgui.training import service as service_module
 from adjgui.training.controller import TrainingController
 from adjgui.training.dialog import TrainingDialog
 from adjgui.training.resume_dialog import ResumeDialog
-from adjgui.training.service import Job, Phase, Trainer
+from adjgui.training.service import Phase
 from core.errors import AdjguiError
-from core.training.events import (
-    CheckpointEvent,
-    DoneEvent,
-    PausedEvent,
-    SampleEvent,
-    StepEvent,
-    TrainingEvent,
-    ValidationEvent,
-)
-from tests.gui.hands import hearing, press, wait
-from tests.gui.training.helpers import START, make_photos, quick_plan, step
+from core.training.events import DoneEvent, PausedEvent, SampleEvent, StepEvent
+from tests.gui.hands import press, wait
+from tests.gui.training.helpers import Script, idle, make_photos, quick_plan, step
 
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No loader process, no waiting between attempts."""
-    monkeypatch.setattr(controller, "loader_processes", lambda: 0)
-    monkeypatch.setattr(service_module, "RETRY_SECONDS", 0.0)
-
-
-@pytest.fixture
-def photos(tmp_path: Path) -> Path:
-    return make_photos(tmp_path / "photos")
-
-
-@pytest.fixture
-def training(started: MainWindow) -> TrainingController:
-    return started.training
-
-
-def idle(training: TrainingController) -> Callable[[], bool]:
-    return lambda: not training.service.is_running
+pytestmark = pytest.mark.usefixtures("quick")
 
 
 def fill_and_start(training: TrainingController, photos: Path, steps: int) -> None:
@@ -81,6 +51,7 @@ def test_train_stop_resume_keep_and_close(started: MainWindow, photos: Path) -> 
     window.actions_["train-scratch"].trigger()
     fill_and_start(training, photos, 100_000)
     assert training.service.phase is Phase.STARTING
+    assert training.panel.bar.maximum() == 0  # it moves on and on while it loads
     assert window.docks["training"].isVisible()
     assert not training.status.isHidden()
     assert not window.actions_["train-fine-tune"].isEnabled()
@@ -100,8 +71,7 @@ def test_train_stop_resume_keep_and_close(started: MainWindow, photos: Path) -> 
     wait(lambda: points(loss.validation) >= 1)
     assert int(panel.facts["Step"].text().replace(",", "")) >= 2
 
-    # the table is judged by the best network so far
-    wait(lambda: window.scorers.checkpoint == training._best)
+    assert window.scorers.checkpoint is None  # nobody asked for the new network yet
 
     window.actions_["train-stop"].trigger()
     assert panel.state.text() == "Stopping\N{HORIZONTAL ELLIPSIS}"
@@ -198,54 +168,6 @@ def test_photos_that_cannot_be_used_end_the_run_with_a_sentence(
     assert started.actions_["train-fine-tune"].isEnabled()
 
 
-class Script:
-    """A trainer that does what a test tells it, one event at a time."""
-
-    def __init__(self) -> None:
-        self._events: list[TrainingEvent | Exception] = []
-        self._more = threading.Condition()
-        self.jobs: list[Job] = []
-
-    def say(self, *events: TrainingEvent | Exception) -> None:
-        with self._more:
-            self._events += events
-            self._more.notify()
-
-    def __call__(self, job: Job, stop: threading.Event) -> Iterator[TrainingEvent]:
-        self.jobs.append(job)
-        yield START
-        while True:
-            with self._more:
-                self._more.wait_for(lambda: self._events or stop.is_set(), timeout=0.01)
-                event = self._events.pop(0) if self._events else None
-            if stop.is_set():
-                yield DoneEvent("stopped", 5, 5, 1.0, None)
-                return
-            if isinstance(event, Exception):
-                raise event
-            if event is not None:
-                yield event
-                if isinstance(event, DoneEvent):
-                    return
-
-
-@pytest.fixture
-def script(training: TrainingController, photos: Path, started: MainWindow) -> Script:
-    """A run is going on and does what the test says."""
-    script = Script()
-    trainer: Trainer = script
-    training.service._trainer = trainer
-    training._on_planned(quick_plan(photos), str(started.settings.runs_dir))
-    return script
-
-
-def best(path: Path) -> tuple[TrainingEvent, TrainingEvent]:
-    return (
-        ValidationEvent(2, 0.4, 0.83, {"adjacent": 0.8}, True),
-        CheckpointEvent("best", str(path), 2),
-    )
-
-
 def test_a_full_disk_is_asked_about_in_the_banner(started: MainWindow, script: Script) -> None:
     full = PausedEvent("The disk is full. Make room, then go on.")
     script.say(step(1), *[full] * (service_module.QUIET_RETRIES + 1))
@@ -273,7 +195,9 @@ def test_an_error_leaves_no_bar_behind(
     wait(idle(training))
     assert ("photos are gone" in started.banner.text) or ("memory" in started.banner.text)
     assert training.status.isHidden()
-    assert (training.status.bar.minimum(), training.status.bar.maximum()) == (0, 1000)
+    assert not training.panel.bar.isVisible()
+    for bar in (training.status.bar, training.panel.bar):  # neither goes on moving
+        assert (bar.minimum(), bar.maximum()) == (0, 1000)
     training._on_planned(training.service.job.plan, "x")  # type: ignore[arg-type]
     assert started.banner.text == ""
     training.service.ask_to_stop()
@@ -291,53 +215,14 @@ def test_the_numbers_and_the_strip_are_those_of_the_events(
     thin = "\u2009"
     assert panel.strip.texts == [(f"20{thin}%", False), (f"<1{thin}%", True), (f"90{thin}%", False)]
     assert panel.facts["Step"].text() == "1,234"
-    assert panel.facts["Pairs"].text() == "56,789"
+    assert panel._rows["Step"].toolTip() == "56,789 pairs of pieces so far"
     assert panel.facts["Speed"].text() == "321 pairs/s"
     assert panel.facts["Time left"].text() == f"12{thin}min"
+    assert panel.bar.isVisible() and panel.bar.value() == 250
     assert training.status.bar.value() == 250
     assert f"12{thin}min left" in training.status.text.text()
     script.say(DoneEvent("finished", 1234, 56_789, 60.0, None))
     wait(idle(training))
-
-
-# -- live scores -----------------------------------------------------------------------------------
-
-
-def test_better_networks_judge_the_table_until_a_person_chooses(
-    started: MainWindow, script: Script, tmp_path: Path
-) -> None:
-    first, second = tmp_path / "a" / "best.safetensors", tmp_path / "b" / "best.safetensors"
-    with hearing(started.service.scorerReady):
-        script.say(*best(first))
-    assert started.scorers.checkpoint == first
-    assert started.training.panel.facts["On other photos"].text() == "83.0\u2009%"
-    started.choose_scorer("mgc")
-    assert not started.training.panel.live.isChecked()
-    script.say(*best(second))
-    wait(lambda: started.training._best == second)
-    assert started.scorers.checkpoint is None
-    started.training.panel.live.click()  # on again: the best so far at once
-    assert started.scorers.checkpoint == second
-    started.training.panel.live.click()  # off: back to what the person chose
-    wait(lambda: started.service.info is not None and started.service.info.name == "mgc")
-    script.say(DoneEvent("finished", 5, 5, 1.0, str(second)))
-    wait(idle(started.training))
-    assert "83.0" in started.training.panel.state.text()
-
-
-def test_scores_stay_in_full_while_a_better_network_is_loaded(
-    started: MainWindow, script: Script, tmp_path: Path
-) -> None:
-    started.table.moves.place_pair(0, 1, "right")
-    key = started.table.seams()[0].key
-    wait(lambda: started.table.scores.of(key) is not None)
-    chosen: list[object] = []
-    started.scorers.chosen.connect(lambda *what: chosen.append(what))
-    with hearing(started.service.scored):
-        script.say(*best(tmp_path / "best.safetensors"))
-    assert chosen == []
-    started.training.service.ask_to_stop()
-    wait(idle(started.training))
 
 
 # -- closing ---------------------------------------------------------------------------------------

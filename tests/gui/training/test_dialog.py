@@ -10,18 +10,19 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QKeySequence, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 import core.photos.download
-from adjgui.shell.models import BUNDLED, IMAGENET, RANDOM, Model
+from adjgui.shell.models import BUNDLED, IMAGENET, MODES, RANDOM, Kind, Model
 from adjgui.shell.settings import Settings
 from adjgui.shell.worker import TaskGroup
 from adjgui.training import dialog as dialog_module
 from adjgui.training.dialog import TrainingDialog
 from adjgui.training.plan import TrainingPlan
+from adjgui.training.resume_dialog import ResumeDialog
 from core.errors import AdjguiError
 from core.photos.download import DownloadEvent
 from tests.gui.hands import hearing, press, wait
@@ -67,7 +68,8 @@ def test_it_opens_with_defaults_and_asks_for_photos_without_blame(dialog: Traini
     assert hint(dialog, "images").text() == "Choose a folder of photos."
     assert hint(dialog, "images").foregroundRole() == QPalette.ColorRole.PlaceholderText
     assert dialog.download.isVisible()
-    assert not dialog.network.isVisible()  # advanced, folded
+    for folded in (dialog.network, dialog.rate, dialog.batch, dialog.optimiser):
+        assert not folded.isVisible()
     press(dialog.fold.button)
     assert dialog.network.isVisible()
     empty = [
@@ -125,7 +127,7 @@ def test_faults_show_as_one_types_and_go_again(dialog: TrainingDialog, photos: P
     dialog.name.setText("n")
     assert dialog.start_button.isEnabled()
     dialog.batch.setValue(3)
-    assert "about 127 pairs" in hint(dialog, "photos_per_batch").text()
+    assert "about 127 pairs" in dialog._more.hints["photos_per_batch"].text()
 
 
 def test_the_mode_limits_weights(
@@ -198,6 +200,71 @@ def test_defaults_come_back_but_for_the_photos(show: Show, photos: Path) -> None
     dialog.sizes.set_sizes([75])
     dialog._restore_defaults()
     assert dialog.plan == replace(TrainingPlan.default("scratch"), images=str(photos))
+
+
+def test_the_first_field_has_the_focus(dialog: TrainingDialog) -> None:
+    wait(dialog.images.edit.hasFocus)
+
+
+def kept(name: str, kind: Kind = "kept") -> Model:
+    return Model(Path(f"/networks/{name}.safetensors"), kind, name)
+
+
+def test_it_proposes_a_name_that_no_network_has(show: Show, settings: Settings) -> None:
+    assert show().name.text() == "my network"
+    assert show(models=[kept("My network")]).name.text() == "my network 2"
+    mine = [kept("my network"), kept("my network 2", "run"), kept("birds 9")]
+    dialog = show(models=mine)
+    assert dialog.name.text() == "my network 3"
+    settings.set_form("training/fine-tune", {"name": "birds 9"})
+    assert show(models=mine).name.text() == "birds 10"
+    dialog.name.setText("x")
+    press(dialog.buttons, "Defaults")
+    assert dialog.name.text() == "my network 3"
+
+
+def test_it_refuses_the_name_of_a_kept_network(show: Show, photos: Path) -> None:
+    dialog = show(models=[kept("birds"), kept("a run", "run")])
+    dialog.images.set_path(str(photos))
+    wait(dialog.start_button.isEnabled)
+    dialog.name.clear()
+    QTest.keyClicks(dialog.name, " Birds ")
+    assert hint(dialog, "name").text() == (
+        "There is a network 'Birds' already; choose another name."
+    )
+    assert not dialog.start_button.isEnabled()
+    QTest.keyClicks(dialog.name, "2")
+    assert dialog.start_button.isEnabled()
+    dialog.name.setText("a run")  # nothing is overwritten: its folder has the time in its name
+    assert dialog.start_button.isEnabled()
+
+
+def letters(window: QWidget) -> list[str]:
+    """The letters that lead to a part of a window by Alt."""
+    texts = [label.text() for label in window.findChildren(QLabel) if label.buddy() is not None]
+    texts += [button.text() for button in window.findChildren(QAbstractButton)]
+    return [QKeySequence.mnemonic(text).toString() for text in texts if "&" in text]
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_no_letter_leads_to_two_places(
+    show: Show, qtbot: QtBot, tasks: TaskGroup, tmp_path: Path, mode: str
+) -> None:
+    found = letters(show(mode))
+    assert len(found) > 10
+    assert sorted(found) == sorted(set(found))
+    again = ResumeDialog(tasks, tmp_path)
+    again.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(again)
+    assert sorted(letters(again)) == sorted(set(letters(again)))
+    again.reject()
+
+
+def test_a_mistake_in_a_folded_field_is_in_sight(show: Show, photos: Path) -> None:
+    dialog = show()
+    assert not dialog.network.isVisible()
+    dialog.network.setCurrentIndex(dialog.network.findData("FromScratch"))
+    assert dialog.network.isVisible()
 
 
 def test_cancelling_forgets(dialog: TrainingDialog, settings: Settings, photos: Path) -> None:
