@@ -175,6 +175,7 @@ class MainWindow(Frame):
         self.training.ended.connect(self.models.refresh)
         self.models.moved.connect(self.training.on_model_moved)
         self.models.evaluateRequested.connect(self.evaluation.evaluate)
+        self.evaluation.pairWanted.connect(files.show_pair)
 
     def _bind(self) -> None:
         files, table, solving, training = self.files, self.table, self.solving, self.training
