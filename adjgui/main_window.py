@@ -142,7 +142,10 @@ class MainWindow(Frame):
             seed=self.seed,
         )
         self.models = ModelsController(
-            self, self.scorers, busy_folder=lambda: self.training.busy_folder
+            self,
+            self.scorers,
+            busy_folder=lambda: self.training.busy_folder,
+            load_scorer=self.load_scorer,
         )
         self.training = TrainingController(
             self, self.scorers, models=lambda: self.models.models, keep=self.models.keep
