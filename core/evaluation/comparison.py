@@ -112,7 +112,7 @@ class Comparison:
             ends = (-self.high, -self.low)
         better, other = map(_in_quotes, names)
         digits = 2 if self.is_clear and min(map(abs, ends)) < _ROUNDED_AWAY else 1
-        high, low = (f"{100 * share:.{digits}f}\u2009%" for share in shares)
+        high, low = (f"{100 * share:.{digits}f}\u202f%" for share in shares)
         if self.by == "top1":
             who = f"{better} finds {high} of neighbours first, {other} {low}"
         else:

@@ -23,7 +23,7 @@ from core.scoring.classical import classical_scorer
 from tests.core.helpers.photos import place_photo, write_photos
 from tests.core.helpers.scorers import place_scorer
 
-MINUS, THIN = "\N{MINUS SIGN}", "\u2009"
+MINUS, NARROW = "\N{MINUS SIGN}", "\u202f"  # where no line is broken
 
 
 @pytest.fixture
@@ -147,7 +147,7 @@ def test_where_no_photo_is_shared_nothing_is_compared() -> None:
     ],
 )
 def test_the_sentence(comparison: Comparison, sentence: str) -> None:
-    assert comparison.sentence("MGC", "The network").replace(THIN, " ") == sentence
+    assert comparison.sentence("MGC", "The network").replace(NARROW, " ") == sentence
 
 
 def test_a_name_with_a_comma_is_told_from_the_sentence() -> None:
