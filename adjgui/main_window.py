@@ -142,7 +142,10 @@ class MainWindow(Frame):
             seed=self.seed,
         )
         self.models = ModelsController(
-            self, self.scorers, busy_folder=lambda: self.training.busy_folder
+            self,
+            self.scorers,
+            busy_folder=lambda: self.training.busy_folder,
+            load_scorer=self.load_scorer,
         )
         self.scorer_menu = ScorerMenu(self, self.scorers, lambda: self.models.models)
         self.training = TrainingController(
@@ -176,6 +179,7 @@ class MainWindow(Frame):
         self.training.ended.connect(self.models.refresh)
         self.models.moved.connect(self.training.on_model_moved)
         self.models.evaluateRequested.connect(self.evaluation.evaluate)
+        self.evaluation.pairWanted.connect(files.show_pair)
 
     def _bind(self) -> None:
         files, table, solving, training = self.files, self.table, self.solving, self.training

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+import numpy as np
+from PySide6.QtCore import QObject, Signal
 
 from adjgui.evaluation.dialog import EvaluateDialog
 from adjgui.evaluation.task import ScorerChoice
+from adjgui.evaluation.wrong_pairs import truth_of
 from adjgui.live.controller import ScorerController
 from adjgui.shell.frame import Frame
 from adjgui.shell.models import Model
+from core.puzzles.pieces import Puzzle
 from core.scorers import DEFAULT_NAME, Loader
 from core.scoring.base import NETWORK_NAME
+
+if TYPE_CHECKING:
+    from core.evaluation.wrong_pairs import WrongPair
+
+
+_TO_BEAT = "mgc"
 
 
 class EvaluationController(QObject):
@@ -22,6 +33,8 @@ class EvaluationController(QObject):
         models: the networks that the app knows.
         load_scorer: from the app's one store.
     """
+
+    pairWanted = Signal(object, str, str)  # Puzzle of two pieces, its name, what is true of them
 
     def __init__(
         self,
@@ -36,9 +49,10 @@ class EvaluationController(QObject):
         self.dialog: EvaluateDialog | None = None
 
     def ask(self) -> None:
-        """Open the dialog for the scorer at work."""
-        scorers = self._scorers
-        self._open([ScorerChoice("", scorers.name or DEFAULT_NAME, scorers.checkpoint)])
+        """Open the dialog for the scorer at work, beside the formula that is the one to beat."""
+        name = self._scorers.name or DEFAULT_NAME
+        chosen = [ScorerChoice("", name, self._scorers.checkpoint)]
+        self._open(chosen if name == _TO_BEAT else [*chosen, ScorerChoice("", _TO_BEAT)])
 
     def evaluate(self, models: Sequence[Model]) -> None:
         self._open(
@@ -63,8 +77,15 @@ class EvaluationController(QObject):
             load_scorer=self._load_scorer,
             parent=frame,
         )
+        dialog.pairChosen.connect(self._show_pair)
         dialog.finished.connect(lambda: self._on_closed(dialog))
         dialog.show()
+
+    def _show_pair(self, pair: WrongPair) -> None:
+        """Let the two be put on the table; of strangers there is no right order to be marked."""
+        both, name = np.stack([pair.left, pair.right]), f"Pair of {Path(pair.photo).name}"
+        puzzle = Puzzle(both, 1, 2, pair.photo, order_known=pair.adjacent)
+        self.pairWanted.emit(puzzle, name, truth_of(pair))
 
     def _on_closed(self, dialog: EvaluateDialog) -> None:
         if self.dialog is dialog:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -22,19 +22,20 @@ from PySide6.QtWidgets import (
 
 from adjgui.evaluation.table import FiguresTable
 from adjgui.evaluation.task import (
+    Evaluated,
     EvaluationJob,
     EvaluationNews,
     ScorerChoice,
     evaluate_task,
     evaluation_count_task,
 )
+from adjgui.evaluation.wear import WearFields
+from adjgui.evaluation.wrong_pairs import WrongPairs
+from adjgui.shell import texts
 from adjgui.shell.fields import (
-    SHEET_LABEL,
-    SHEET_TIP,
     Fold,
     Form,
     PhotoFolder,
-    SheetField,
     SizeChips,
     ask_file,
     heading,
@@ -44,7 +45,6 @@ from adjgui.shell.room import open_at
 from adjgui.shell.settings import Settings
 from adjgui.shell.widgets import (
     ComboBox,
-    DoubleSpinBox,
     add,
     in_column,
     in_row,
@@ -55,7 +55,7 @@ from adjgui.shell.widgets import (
 )
 from adjgui.shell.worker import Task, TaskGroup, call
 from core.files import write_json
-from core.puzzles.wear import Wear
+from core.puzzles.wear import SMALLEST_WORN
 from core.scorers import SCORERS, Loader
 from core.scoring.base import NETWORK_NAME
 from core.scoring.measures import MEASURES
@@ -65,11 +65,19 @@ if TYPE_CHECKING:
     from core.evaluation.evaluate import EvaluationResult
 
 
+_SENTENCE_TIP = (
+    "All piece sizes together, photo by photo: what is hard for one scorer is often hard for the"
+    " other, so that only their difference on each photo tells who is better. In brackets the range"
+    " that holds the true difference in 95 of 100 such measurements."
+)
+_CANCEL_TIP = "Ends after the photo that is being looked at; shows the figures so far"
 _FEWEST_PAIRS = 8  # a share of fewer pairs says nothing, and draws a zigzag
 
 
 class EvaluateDialog(QDialog):
     """Fields above, figures below; the app can be used meanwhile."""
+
+    pairChosen = Signal(object)  # WrongPair, to be put on the table
 
     def __init__(
         self,
@@ -87,20 +95,20 @@ class EvaluateDialog(QDialog):
         self._settings, self._tasks, self._load_scorer = settings, tasks, load_scorer
         self._task: Task | None = None
         self._job: EvaluationJob | None = None
-        self._results: list[EvaluationResult] = []
+        self._found = Evaluated(())
         self._plot: Reliability | None = None
         self._make_fields(models)
         self._make_results()
         head = heading(
             "Evaluate",
-            "Measure who judges best on photos that it has never seen. Of a CUB-200 folder the"
-            " official test photos are used.",
+            "Who finds the right neighbours more often, on photos that neither has seen? Of a"
+            " CUB-200 folder the official test photos are used.",
         )
         inside = QWidget()
         column = in_column(head, of=inside, margins=(22, 18, 22, 12), spacing=8)
         self._plot_place = in_column(margins=(0, 8, 0, 0))
         add(column, self._make_form(), self._fold, self._make_buttons(), 4)
-        add(column, self.said, self.table, self._plot_place, None)
+        add(column, self.sentence, self.said, self.table, self.wrong, self._plot_place, None)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -135,16 +143,9 @@ class EvaluateDialog(QDialog):
             box.setMinimumWidth(120)  # people's own names may be longer than the dialog is wide
         self.sizes = SizeChips(PIECE_SIZES)
         self.limit = spin_box(0, 1_000_000, " photos", width=120, special="all")
-        self.erosion = spin_box(0, 16, " px", width=120)
-        self.jpeg = spin_box(0, 95, width=120, special="none")
-        self.noise = DoubleSpinBox()
-        self.noise.setRange(0, 100)
-        self.noise.setMinimumWidth(120)
-        self.brightness = spin_box(0, 100, " %", width=120)
-        self.sheet = SheetField(120)
-        self.sheet.way.setMinimumWidth(120)
+        self.wear = WearFields(self)
         self.both = QCheckBox("Also ask for lower neighbours")
-        self.ranking = QCheckBox("Rank every piece (top-1, buddies): the slow part")
+        self.ranking = QCheckBox("Rank every piece (neighbours first, buddies): the slow part")
         self.ranking.setChecked(True)
         self.seed = spin_box(0, 2**31 - 1, width=120)
 
@@ -157,7 +158,7 @@ class EvaluateDialog(QDialog):
         both.setFocusProxy(self.first)
         parts = ((self.first, 1), QLabel("and"), (self.second, 1))
         in_row(*parts, of=both, margins=(0, 0, 0, 0), spacing=8)
-        form.add("scorers", "&Who", both, "Both judge the same pairs.")
+        form.add("scorers", "&Who", both, "Both judge the same pieces of the same photos.")
         form.add(
             "piece_sizes",
             "Piece si&zes",
@@ -170,29 +171,13 @@ class EvaluateDialog(QDialog):
             self.limit,
             "Evenly spaced over the folder. More photos narrow the ranges and take longer.",
         )
+        self.wear.add_choice(form)
         more = Form()
-        more.add("erosion", "&Erosion", self.erosion, "Taken from each side of each piece.")
-        more.add("jpeg", "&JPEG", self.jpeg, "Quality at which each piece is saved.")
-        more.add("noise", "&Noise", self.noise, "In grey levels of 0 to 255.")
-        more.add(
-            "brightness",
-            "&Brightness",
-            self.brightness,
-            "How much the pieces differ in brightness, up or down.",
-        )
-        sheet = QWidget()
-        sheet.setFocusProxy(self.sheet.way)
-        in_row(self.sheet, None, of=sheet, margins=(0, 0, 0, 0))  # as wide as it needs
-        more.add(
-            "sheet",
-            SHEET_LABEL,
-            sheet,
-            f"{SHEET_TIP}.",
-        )
+        self.wear.add_fields(more)
         more.add("both", "Directions", self.both)
         more.add("ranking", "Rankings", self.ranking)
         more.add("seed", "&Seed", self.seed, "Of offsets and of wrong neighbours.")
-        self._fold = Fold("Worn pieces and more", more)
+        self._fold = Fold("Other wear and more", more)
         return form
 
     def _make_buttons(self) -> QHBoxLayout:
@@ -213,8 +198,13 @@ class EvaluateDialog(QDialog):
         return in_row(self.start_button, (middle, 1), self.save_button, spacing=12)
 
     def _make_results(self) -> None:
+        self.sentence = text_label(wrap=True, bold=QFont.Weight.DemiBold, plain=True)
+        self.sentence.setToolTip(_SENTENCE_TIP)
+        self.sentence.hide()
         self.said = text_label(wrap=True)
         self.said.hide()
+        self.wrong = WrongPairs()
+        self.wrong.chosen.connect(self.pairChosen)
         self.table = FiguresTable()
         self.table.hide()
 
@@ -227,6 +217,7 @@ class EvaluateDialog(QDialog):
         self.sizes.set_sizes(sizes if isinstance(sizes, list) and fits else (56, 100))
         limit = form.get("limit")
         self.limit.setValue(limit if isinstance(limit, int) else 20)
+        self.wear.choose(form.get("wear"))
         for box, choice in zip((self.first, self.second), chosen, strict=False):
             for number, known in enumerate(self.choices):
                 if (known.name, known.checkpoint) == (choice.name, choice.checkpoint):
@@ -237,20 +228,20 @@ class EvaluateDialog(QDialog):
         self.sizes.changed.connect(self._refresh)
         for box in (self.first, self.second):
             box.currentIndexChanged.connect(self._refresh)
-        self.erosion.valueChanged.connect(self._refresh)
+        self.wear.changed.connect(self._refresh)
 
     # -- checking ------------------------------------------------------------------------------
 
     def _faults(self) -> dict[str, str]:
         found: dict[str, str] = {}
-        sizes = self.sizes.sizes
+        sizes, erosion = self.sizes.sizes, self.wear.erosion.value()
         if not sizes:
             found["piece_sizes"] = "Choose at least one piece size."
         elif min(sizes) < SMALLEST_PIECE or max(sizes) > LARGEST_PIECE:
             found["piece_sizes"] = f"Pieces have {SMALLEST_PIECE} to {LARGEST_PIECE} px a side."
-        elif min(sizes) - 2 * self.erosion.value() < 8:
+        elif min(sizes) - 2 * erosion < SMALLEST_WORN:
             found["piece_sizes"] = (
-                f"Erosion of {self.erosion.value()} px leaves nothing of {min(sizes)} px pieces."
+                f"Erosion of {erosion} px leaves nothing of {min(sizes)} px pieces."
             )
         if self.images.fault:
             found["images"] = self.images.fault
@@ -274,7 +265,8 @@ class EvaluateDialog(QDialog):
         ready = not found and photos is not None
         stopping = running and self._job is not None and self._job.stop.is_set()
         self.start_button.setEnabled(not stopping if running else ready)
-        self.start_button.setText("Stop" if running else "Evaluate")
+        self.start_button.setText("Cancel" if running else "Evaluate")
+        self.start_button.setToolTip(_CANCEL_TIP if running else "")
 
     # -- running -------------------------------------------------------------------------------
 
@@ -285,7 +277,7 @@ class EvaluateDialog(QDialog):
     def _on_start(self) -> None:
         if self._task is not None and self._job is not None:
             self._job.stop.set()
-            self._doing.setText("Stopping\N{HORIZONTAL ELLIPSIS}")
+            self._doing.setText("Ending with this photo\N{HORIZONTAL ELLIPSIS}")
             self._refresh()
             return
         self._settings.set_form(
@@ -294,6 +286,7 @@ class EvaluateDialog(QDialog):
                 "images": self.images.path,
                 "piece_sizes": list(self.sizes.sizes),
                 "limit": self.limit.value(),
+                "wear": self.wear.way.currentData(),
             },
         )
         self._job = EvaluationJob(
@@ -301,13 +294,7 @@ class EvaluateDialog(QDialog):
             images=self.images.path,
             piece_sizes=self.sizes.sizes,
             both_directions=self.both.isChecked(),
-            wear=Wear(
-                erosion=self.erosion.value(),
-                jpeg=self.jpeg.value() or None,
-                noise=self.noise.value(),
-                brightness=self.brightness.value() / 100,
-                sheet=self.sheet.value,
-            ),
+            wear=self.wear.value,
             limit=self.limit.value() or None,
             ranking=self.ranking.isChecked(),
             seed=self.seed.value(),
@@ -318,6 +305,7 @@ class EvaluateDialog(QDialog):
             "evaluate", evaluate_task, self._job, doing="evaluating"
         )
         self.said.hide()
+        self.sentence.hide()
         self.bar.setRange(0, 0)
         self.bar.show()
         self._doing.setText("Loading\N{HORIZONTAL ELLIPSIS}")
@@ -331,7 +319,8 @@ class EvaluateDialog(QDialog):
         if self._job is not None and not self._job.stop.is_set():
             self.bar.setRange(0, news.total)
             self.bar.setValue(news.done)
-            self._doing.setText(news.text)
+            left = texts.time_left(news.seconds_left)
+            self._doing.setText(f"{news.text}, {left}" if left else news.text)
 
     def _on_finished(self) -> None:
         self._task = None
@@ -348,40 +337,48 @@ class EvaluateDialog(QDialog):
 
     # -- figures -------------------------------------------------------------------------------
 
-    def _on_results(self, results: list[EvaluationResult]) -> None:
-        self._results = results
+    def _on_results(self, found: Evaluated) -> None:
+        self._found = found
         assert self._job is not None
         names = [choice.title for choice in self._job.scorers]  # as they were chosen by
-        self.table.clear()
-        sizes = list(dict.fromkeys(size for result in results for size in result.sizes))
-        for size in sizes:
-            for name, result in zip(names, results, strict=False):  # fewer where it was stopped
-                if size in result.sizes:
-                    self.table.add_row(name, result.sizes[size])
-        self.table.fit()
-        self.table.show()
-        self.save_button.setEnabled(bool(sizes))
-        skipped = list(dict.fromkeys(line for result in results for line in result.skipped))
-        said = []
-        if any(result.stopped for result in results):
-            said.append("Stopped: these are the figures of what was done.")
-        if skipped:
-            said.append(f"{len(skipped)} photos were left out. The first: {skipped[0]}")
-        self._say(" ".join(said))
+        named = list(zip(names, found.results, strict=False))
+        comparison = found.comparison
+        self.sentence.setText("" if comparison is None else comparison.sentence(names[0], names[1]))
+        self.sentence.setVisible(comparison is not None)
+        self._fill_table(named)
+        self.wrong.show_results(named)
+        self._say(_exceptions(found.results))
         if self._plot is None:
             from adjgui.evaluation.reliability import Reliability  # brings pyqtgraph
 
             self._plot = Reliability()
             self._plot_place.addWidget(self._plot)
-        self._plot.show_points(list(zip(names, map(_reliability, results), strict=False)))
+        self._plot.show_points([(name, _reliability(result)) for name, result in named])
+
+    def _fill_table(self, named: Sequence[tuple[str, EvaluationResult]]) -> None:
+        """A row for each piece size and scorer; those of a size stand together."""
+        self.table.clear()
+        sizes = list(dict.fromkeys(size for _, result in named for size in result.sizes))
+        for size in sizes:
+            for name, result in named:  # one of them lacks the size where it was ended early
+                if size in result.sizes:
+                    self.table.add_row(name, result.sizes[size])
+        self.table.fit()
+        self.table.show()
+        self.save_button.setEnabled(bool(sizes))
 
     def _ask_file(self) -> None:
         folder, filters = self._settings.last_folder, "JSON (*.json)"
         ask_file(self, "Save figures", folder, self.save, filters, save_as=".json")
 
     def save(self, path: Path) -> None:
-        """Write the figures as the command line does; two scorers as a list."""
-        values = [result.to_dict() for result in self._results]
+        """Write the figures as the command line does; two scorers as a list.
+
+        The second one then says how much better it is than the first.
+        """
+        values = [result.to_dict() for result in self._found.results]
+        if self._found.comparison is not None:
+            values[1]["compared_with_first"] = self._found.comparison.to_dict()
         write = call(write_json, path, values[0] if len(values) == 1 else values)
         task = self._tasks.start("save-figures", write, doing="saving figures")
         task.succeeded.connect(lambda _none: self._say(f"Saved as {path}."))
@@ -394,6 +391,17 @@ class EvaluateDialog(QDialog):
         for name in ("evaluate", "save-figures"):
             self._tasks.cancel(name)
         super().done(result)
+
+
+def _exceptions(results: Sequence[EvaluationResult]) -> str:
+    """What is to be said of figures that are not of all photos; mostly nothing."""
+    said = []
+    if any(result.stopped for result in results):
+        said.append("Ended early: these are the figures of what was done.")
+    skipped = list(dict.fromkeys(line for result in results for line in result.skipped))
+    if skipped:
+        said.append(f"{len(skipped)} photos were left out. The first: {skipped[0]}")
+    return " ".join(said)
 
 
 def _reliability(result: EvaluationResult) -> list[tuple[float, float]]:

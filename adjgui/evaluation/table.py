@@ -18,29 +18,33 @@ if TYPE_CHECKING:
 _HEADS = (
     "Pieces",
     "Scorer",
-    "Top-1 neighbour",
+    "Neighbours first",
     "Pair accuracy",
     "ROC area",
-    "Calib. error",
+    "Probability off",
     "Best buddies",
     "Photos",
 )
 
 _TIPS = (
-    "Side of a piece in px",
+    "Side of a piece in px, before any wear",
     "Who judged",
-    "Is the true neighbour ranked first among all other pieces of its photo?",
-    "Share of pairs judged rightly, half of them adjacent; with the range that holds it at 95 %",
-    "Area under the ROC curve: 1 is perfect, 0.5 is chance",
-    "How far probabilities are off on average",
-    "Precision: of the pieces that choose each other, the adjacent ones. Recall: of the adjacent"
-    " ones, those that choose each other.",
+    "The figure that decides. Of all true neighbours those that were ranked first among all other"
+    " pieces of their photo. In brackets the range that holds the true share at 95 %. (Top-1)",
+    "Of single pairs, half of them neighbours, those that were judged rightly; with its range."
+    " Point at a figure for the kinds of pairs",
+    "How well neighbours and others are told apart, wherever the line between them is drawn:"
+    " 1 is perfect, 0.5 is chance. (Area under the ROC curve)",
+    "How far the probabilities are off on average: where 80 % is said, 80 of 100 should be"
+    " neighbours. (Calibration error)",
+    "Two pieces that choose each other. First how many of these are neighbours (precision), then"
+    " how many of the neighbours choose each other (recall)",
     "Photos that could be used",
 )
 
 _NAME = _HEADS.index("Scorer")
 
-_TOP1, _PAIRS = _HEADS.index("Top-1 neighbour"), _HEADS.index("Pair accuracy")
+_TOP1, _PAIRS = _HEADS.index("Neighbours first"), _HEADS.index("Pair accuracy")
 
 _NUMBERS = range(_PAIRS + 1, len(_HEADS))
 _LEAST_NAME = 180  # px; the names of the bundled scorers are still told apart

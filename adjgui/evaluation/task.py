@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,8 +13,11 @@ from adjgui.shell.worker import TaskState
 from core.puzzles.wear import Wear
 
 if TYPE_CHECKING:
+    from core.evaluation.comparison import Comparison
     from core.evaluation.evaluate import EvaluationResult
     from core.scorers import Loader
+
+_WRONG_PAIRS = 24  # of each scorer, to look at
 
 
 @dataclass(frozen=True)
@@ -43,16 +47,30 @@ class EvaluationJob:
 
 @dataclass(frozen=True)
 class EvaluationNews:
-    """How far an evaluation is."""
+    """How far an evaluation is; the seconds left are infinite before they can be told."""
 
     text: str
     done: int
     total: int
+    seconds_left: float = math.inf
 
 
-def evaluate_task(job: EvaluationJob, state: TaskState) -> list[EvaluationResult]:
-    """Evaluate each scorer on the same photos, for `adjgui.shell.worker`. Imports PyTorch."""
-    from core.evaluation.evaluate import EvaluationConfig, EvaluationProgress, evaluate
+@dataclass(frozen=True)
+class Evaluated:
+    """What was found: the result of each scorer, and the two compared where there are two."""
+
+    results: tuple[EvaluationResult, ...]
+    comparison: Comparison | None = None
+
+
+def evaluate_task(job: EvaluationJob, state: TaskState) -> Evaluated:
+    """Evaluate the scorers on the same photos, for `adjgui.shell.worker`. Imports PyTorch."""
+    from core.evaluation.comparison import (
+        SideBySideProgress,
+        compare_results,
+        evaluate_side_by_side,
+    )
+    from core.evaluation.evaluate import EvaluationConfig
     from core.network.threads import torch_threads
 
     yield_to_others()
@@ -64,22 +82,19 @@ def evaluate_task(job: EvaluationJob, state: TaskState) -> list[EvaluationResult
         limit=job.limit,
         ranking=job.ranking,
         seed=job.seed,
+        wrong_pairs=_WRONG_PAIRS,
     )
-    results: list[EvaluationResult] = []
+    results: tuple[EvaluationResult, ...] = ()
     with torch_threads(threads_for_training()):
-        for number, choice in enumerate(job.scorers):
-            if job.stop.is_set():
-                break
-            scorer = job.load_scorer(choice.name, choice.checkpoint)
-            for event in evaluate(config, scorer, stop=job.stop):
-                state.check()
-                if not isinstance(event, EvaluationProgress):
-                    results.append(event)
-                    continue
-                text = f"{choice.title}, pieces of {event.piece_size} px"
-                done, total = number * event.total + event.done, len(job.scorers) * event.total
-                state.progress(EvaluationNews(text, done, total))
-    return results
+        scorers = [job.load_scorer(choice.name, choice.checkpoint) for choice in job.scorers]
+        for event in evaluate_side_by_side(config, scorers, stop=job.stop):
+            state.check()
+            if isinstance(event, SideBySideProgress):
+                text = f"{event.piece_size}\u2009px, photo {event.photo:,} of {event.photos:,}"
+                state.progress(EvaluationNews(text, event.done, event.total, event.seconds_left))
+            else:
+                results = event
+    return Evaluated(results, compare_results(*results) if len(results) == 2 else None)
 
 
 def evaluation_count_task(root: str, _state: TaskState) -> int:

@@ -22,6 +22,7 @@ from adjgui.files.tasks import (
     arrangement_file,
     cut_along,
     load_picture_task,
+    loose_pieces,
     open_file_task,
     open_pieces_task,
     scores_file,
@@ -289,10 +290,21 @@ class FilesController(QObject):
         self._frame.banner.clear("photo")
         self._show(Document(opened.puzzle, opened.path.name))
         self._view.show_own(opened.shown)
-        self._remember(opened.path, kind)
+        if kind:  # else it is in no file
+            self._remember(opened.path, kind)
         self.opened.emit(opened.puzzle)
         if opened.report:
             self._frame.banner.show_error(opened.report, about="photo")
+
+    def show_pair(self, puzzle: Puzzle, name: str, note: str) -> None:
+        """Lay two pieces of no file edge to edge, to be judged."""
+
+        def show() -> None:
+            self._on_own(loose_pieces(puzzle, name, note), kind="")
+            self._table.lay([Spot(0, 0), Spot(puzzle.piece_size, 0)])
+            self._table.selection.select_seam_between(0, 1)
+
+        self.before_losing(show)
 
     def open_puzzle(self, path: Path) -> None:
         self.before_losing(lambda: self._open_puzzle(path))

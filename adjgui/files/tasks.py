@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -99,6 +99,12 @@ def open_pieces_task(path: Path, state: TaskState) -> OpenedOwn:
     puzzle = own.puzzle()
     _check_count(puzzle.count)
     return OpenedOwn(path, puzzle, _own_shown(path.name, str(path), puzzle), own.report())
+
+
+def loose_pieces(puzzle: Puzzle, name: str, note: str) -> OpenedOwn:
+    """Pieces that no file holds, with a line about them."""
+    shown = replace(_own_shown(name, puzzle.source, puzzle), note=note)
+    return OpenedOwn(Path(name), puzzle, shown)
 
 
 def load_picture_task(path: Path, state: TaskState) -> LoadedPicture:

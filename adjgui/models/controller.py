@@ -15,7 +15,7 @@ from adjgui.shell import texts
 from adjgui.shell.frame import Frame
 from adjgui.shell.models import Model
 from adjgui.shell.worker import Task, call
-from core.scorers import NETWORK_NAMES
+from core.scorers import NETWORK_NAMES, Loader
 
 _IN_MENU = 12
 
@@ -25,6 +25,7 @@ class ModelsController(QObject):
 
     Args:
         busy_folder: of the run that is going on, which cannot be deleted.
+        load_scorer: from the app's one store.
 
     Attributes:
         models: as they were found last.
@@ -34,11 +35,15 @@ class ModelsController(QObject):
     moved = Signal(object, object)  # old path, new path or None where it is gone
 
     def __init__(
-        self, frame: Frame, scorers: ScorerController, busy_folder: Callable[[], Path | None]
+        self,
+        frame: Frame,
+        scorers: ScorerController,
+        busy_folder: Callable[[], Path | None],
+        load_scorer: Loader,
     ) -> None:
         super().__init__(frame)
         self._frame, self._settings, self._scorers = frame, frame.settings, scorers
-        self._busy_folder = busy_folder
+        self._busy_folder, self._load_scorer = busy_folder, load_scorer
         self.models: list[Model] = []
         self.dialog: ModelsDialog | None = None
         self._group = QActionGroup(self)
@@ -82,7 +87,9 @@ class ModelsController(QObject):
             action.setData(path and str(path))
             accuracy = model.figure("validation_accuracy")
             tip = (
-                f"pair accuracy {texts.percent(accuracy)}" if accuracy is not None else "no figures"
+                f"pair accuracy {texts.percent(accuracy)} in its own validation"
+                if accuracy is not None
+                else "no figures"
             )
             action.setToolTip(f"{model.when}, {tip}" if model.when else tip)
             action.triggered.connect(
@@ -109,15 +116,27 @@ class ModelsController(QObject):
             self.models,
             self._scorers.checkpoint,
             busy_folder=self._busy_folder(),
+            load_scorer=self._load_scorer,
+            images=self._last_images(),
             parent=self._frame,
         )
         dialog.useRequested.connect(self._use)
         dialog.evaluateRequested.connect(self._evaluate)
         dialog.moved.connect(self._on_moved)
         dialog.changed.connect(self.refresh)
+        dialog.panel.began.connect(self._remember_images)
         dialog.finished.connect(lambda: setattr(self, "dialog", None))
         self.refresh()
         dialog.open()
+
+    def _last_images(self) -> str:
+        """The folder that was evaluated on last, else the one that was trained on."""
+        forms = (self._settings.form(name) for name in ("evaluate", "training"))
+        return next((str(form["images"]) for form in forms if form.get("images")), "")
+
+    def _remember_images(self, images: str) -> None:
+        form = self._settings.form("evaluate")
+        self._settings.set_form("evaluate", {**form, "images": images})
 
     def _use(self, model: Model) -> None:
         self._scorers.choose_network(None if model.kind == "bundled" else model.path)

@@ -23,13 +23,20 @@ from PySide6.QtWidgets import (
 
 from adjgui.models.figures import compare
 from adjgui.models.library import delete, move_to_trash, rename, restore, to_trash, what_to_delete
+from adjgui.models.measure import Measured, SamePhotos
+from adjgui.models.measure_panel import MeasurePanel
 from adjgui.shell import texts
 from adjgui.shell.models import KIND_TEXT, Model
 from adjgui.shell.room import open_at
 from adjgui.shell.theme import without_icons
 from adjgui.shell.widgets import add, in_column, in_row, push_button, text_label
 from adjgui.shell.worker import Task, TaskGroup, call
+from core.scorers import Loader, load_scorer
 
+_NOT_COMPARABLE = (
+    "Each was checked on photos and wear of its own, and those figures cannot be compared. Measure"
+    " the two on the same photos."
+)
 _ROW = 10  # px that a row is higher than its text
 
 
@@ -76,7 +83,14 @@ class Notice(QFrame):
 
 
 class ModelsDialog(QDialog):
-    """Lists the checkpoints; the figures of the selected one, or of two, stand beside it."""
+    """Lists the checkpoints; the figures of the selected one, or of two, stand beside it.
+
+    Args:
+        current: the checkpoint at work, None for the bundled one.
+        busy_folder: of the run that is going on.
+        load_scorer: from the app's one store.
+        images: the folder of photos that is offered to measure on.
+    """
 
     useRequested = Signal(object)  # Model
     evaluateRequested = Signal(object)  # list[Model]
@@ -90,6 +104,8 @@ class ModelsDialog(QDialog):
         current: Path | None,
         *,
         busy_folder: Path | None = None,
+        load_scorer: Loader = load_scorer,
+        images: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -101,10 +117,12 @@ class ModelsDialog(QDialog):
         self._busy_folder = busy_folder
         self._filling = False
         self._at_work: list[Task] = []
+        self._measured = SamePhotos()
 
         self.list = QTreeWidget()
         self.list.setAccessibleName("Models")
-        self.list.setHeaderLabels(["Name", "Accuracy", "Kind"])
+        self.list.setHeaderLabels(["Name", "Neighbours first", "Kind"])
+        self.list.headerItem().setToolTip(1, self._measured.words)
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -120,8 +138,12 @@ class ModelsDialog(QDialog):
         self.figures.setUniformRowHeights(True)
         self.figures.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.figures.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.sentence = text_label(wrap=True, bold=QFont.Weight.DemiBold, plain=True)
         self._hint = text_label(wrap=True, quiet=True)
         self.notice = Notice()
+        self.panel = MeasurePanel(tasks, load_scorer, images)
+        self.panel.measured.connect(self._on_measured)
+        self.panel.runningChanged.connect(self._on_selection)
 
         tip = "Let this network judge the seams on the table"
         self.use_button = push_button("Use", self._use, tip=tip, enter=False)
@@ -131,19 +153,24 @@ class ModelsDialog(QDialog):
         text = "Evaluate\N{HORIZONTAL ELLIPSIS}"
         tip = "Measure it on photos of your choice; two on the same ones"
         self.evaluate_button = push_button(text, self._evaluate, tip=tip, enter=False)
+        text = "Measure on the same photos\N{HORIZONTAL ELLIPSIS}"
+        tip = "Which of the two networks is better, each alone, on one folder of photos?"
+        self.measure_button = push_button(text, self._measure, tip=tip, enter=False)
         close = without_icons(QDialogButtonBox(QDialogButtonBox.StandardButton.Close))
         close.rejected.connect(self.reject)
         buttons = in_row(self.use_button, self.rename_button, self.delete_button, spacing=6)
-        add(buttons, self.evaluate_button, None, close)
+        add(buttons, self.evaluate_button, self.measure_button, None, close)
 
         right = QWidget()
-        in_column((self.figures, 1), self._hint, of=right, margins=(0, 0, 0, 0), spacing=6)
+        column = in_column((self.figures, 1), of=right, margins=(0, 0, 0, 0), spacing=6)
+        add(column, self.sentence, self._hint)
         split = QSplitter()
         split.addWidget(self.list)
         split.addWidget(right)
         split.setChildrenCollapsible(False)
-        split.setSizes([380, 500])
-        in_column((split, 1), self.notice, buttons, of=self, margins=(18, 16, 18, 14), spacing=10)
+        split.setSizes([410, 470])
+        column = in_column((split, 1), of=self, margins=(18, 16, 18, 14), spacing=10)
+        add(column, self.panel, self.notice, buttons)
         self.show_models(models)
         open_at(self, 900, 560)
 
@@ -168,9 +195,8 @@ class ModelsDialog(QDialog):
         self._models = list(models)
         self.list.clear()
         for model in self._models:
-            accuracy = model.figure("validation_accuracy")
             kind = "cannot be read" if model.problem else KIND_TEXT[model.kind]
-            item = QTreeWidgetItem([model.name, texts.percent(accuracy), kind])
+            item = QTreeWidgetItem([model.name, texts.percent(self._measured.share(model)), kind])
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setSizeHint(0, QSize(0, self.fontMetrics().height() + _ROW))
             item.setToolTip(0, model.problem or str(model.path))
@@ -214,16 +240,17 @@ class ModelsDialog(QDialog):
         deletable = one and chosen[0].kind != "bundled" and not self._is_busy(chosen[0])
         self.delete_button.setEnabled(deletable)
         self.evaluate_button.setEnabled(len(good) in (1, 2) and len(good) == len(chosen))
+        both = len(good) == len(chosen) == 2
+        self.measure_button.setEnabled(both and not self.panel.is_running)
+        self.sentence.setText(self._measured.sentence(good) if both else "")
+        self.sentence.setVisible(bool(self.sentence.text()))
         self._show_figures(good[:2] if len(chosen) <= 2 else [])
         if len(chosen) > 2:
             self._hint.setText("Select one or two to see their figures.")
         elif one and chosen[0].problem:
             self._hint.setText(chosen[0].problem)
         elif len(good) == 2:
-            self._hint.setText(
-                "Each was checked on photos of its own folder. Evaluate\N{HORIZONTAL ELLIPSIS}"
-                " measures both on the same ones."
-            )
+            self._hint.setText(self._measured.words if self.sentence.text() else _NOT_COMPARABLE)
         else:
             self._hint.setText("Select a second one with Ctrl to compare the two.")
 
@@ -234,7 +261,7 @@ class ModelsDialog(QDialog):
         view.setHeaderLabels(["", *(model.name for model in models)])
         bold = QFont(self.font())
         bold.setBold(True)
-        for figure in compare(models) if models else []:
+        for figure in compare(models, self._measured) if models else []:
             item = QTreeWidgetItem([figure.name, *figure.texts])
             item.setForeground(0, self.palette().placeholderText())
             item.setSizeHint(1, QSize(0, self.fontMetrics().height() + 5))
@@ -256,6 +283,7 @@ class ModelsDialog(QDialog):
         return task
 
     def done(self, result: int) -> None:
+        self.panel.stop()
         self._at_work = [task for task in self._at_work if task.is_running()]
         if self._at_work:
             # The dialog goes once their ends were heard: the window must learn of a new name.
@@ -276,6 +304,17 @@ class ModelsDialog(QDialog):
 
     def _evaluate(self) -> None:
         self.evaluateRequested.emit(self.selected)
+
+    def _measure(self) -> None:
+        first, second = self.selected
+        self.panel.ask((first, second))
+
+    def _on_measured(self, measured: Measured) -> None:
+        """Show what was found, with the two selected that it is about."""
+        self._measured.add(measured)
+        self.list.headerItem().setToolTip(1, self._measured.words)
+        self.show_models(self._models)
+        self.select([model.path for model in measured.job.models])
 
     def _edit(self) -> None:
         row = self._models.index(self.selected[0])

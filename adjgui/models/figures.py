@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 
+from adjgui.models.measure import SamePhotos
 from adjgui.shell import texts
 from adjgui.shell.models import MODES, Model
 
@@ -27,8 +27,13 @@ class Figure:
     better: int | None = None
 
 
-def compare(models: Sequence[Model]) -> list[Figure]:
-    """The figures of one model, or of two side by side."""
+def compare(models: Sequence[Model], measured: SamePhotos | None = None) -> list[Figure]:
+    """The figures of one model, or of two side by side.
+
+    What each found in its own validation is told of one alone: two runs ask about other photos,
+    wear and sizes, and their figures say nothing of each other. Two are compared by what was
+    measured on the same photos.
+    """
     rows: list[Figure] = []
 
     def add(name: str, text_of: Callable[[Model], str]) -> None:
@@ -36,24 +41,12 @@ def compare(models: Sequence[Model]) -> list[Figure]:
         if any(value != _NONE for value in values):
             rows.append(Figure(name, values))
 
-    def add_share(name: str, value_of: Callable[[Model], float | None], high: bool = True) -> None:
-        values = [value_of(model) for model in models]
-        known = [value for value in values if value is not None]
-        if not known:
-            return
-        better = None
-        if len(known) == len(values) == 2 and known[0] != known[1]:
-            better = known.index(max(known) if high else min(known))
-        shown = (texts.percent(v) if high or v is None else f"{v:.3f}" for v in values)
-        rows.append(Figure(name, tuple(shown), better))
-
-    add_share("Pair accuracy", lambda model: model.figure("validation_accuracy"))
-    kinds: dict[str, None] = {}
-    for model in models:
-        kinds.update(dict.fromkeys(_by_kind(model)))
-    for kind in kinds:
-        add_share(f"    {kind}", partial(_share_of_kind, kind))
-    add_share("Loss", lambda model: model.figure("validation_loss"), high=False)
+    if measured is not None and any(measured.share(model) is not None for model in models):
+        shares = tuple(texts.percent(measured.share(model)) for model in models)
+        better = measured.better(models) if len(models) == 2 else None
+        rows.append(Figure("Neighbours first", shares, better))
+    if len(models) == 1:
+        rows += _own_validation(models[0])
     add("Pairs seen", lambda model: _count(model.figure("pairs")))
     add("Steps", lambda model: _count(model.figure("step")))
     add("Trained for", _minutes)
@@ -68,6 +61,20 @@ def compare(models: Sequence[Model]) -> list[Figure]:
     return rows
 
 
+def _own_validation(model: Model) -> list[Figure]:
+    """What a run found on the photos that it kept from learning."""
+    accuracy, loss = model.figure("validation_accuracy"), model.figure("validation_loss")
+    rows = []
+    if accuracy is not None:
+        rows.append(Figure("Pair accuracy in its own validation", (texts.percent(accuracy),)))
+    rows += [
+        Figure(f"    {kind}", (texts.percent(share),)) for kind, share in _by_kind(model).items()
+    ]
+    if loss is not None:
+        rows.append(Figure("Loss in its own validation", (f"{loss:.3f}",)))
+    return rows
+
+
 def _data(model: Model) -> dict[str, object]:
     data = model.facts.get("training_data")
     return data if isinstance(data, dict) else {}
@@ -76,10 +83,6 @@ def _data(model: Model) -> dict[str, object]:
 def _by_kind(model: Model) -> dict[str, float]:
     values = model.facts.get("figures", {}).get("validation_accuracy_by_kind")
     return values if isinstance(values, dict) else {}
-
-
-def _share_of_kind(kind: str, model: Model) -> float | None:
-    return _by_kind(model).get(kind)
 
 
 def _count(value: float | None) -> str:

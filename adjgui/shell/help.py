@@ -95,8 +95,29 @@ the points of other photos tell how well it does on what it has not seen. The li
 the network that it started from: at the end you read whether it has got better, and choose between
 <b>Keep</b>, which lets it judge, and <b>Keep the old one</b>. Who judges the table does not change
 before that, unless you tick <b>Use while training</b>. <b>Stop</b> when you like and <b>Resume</b>
-later. The Model menu lists, compares and renames what you kept, and <b>Evaluate</b> measures
-it.</p>
+later. The Model menu lists and renames what you kept. Each run checks itself on photos and wear of
+its own, so the list compares two networks only after <b>Measure on the same photos</b>.</p>
+
+<h3>Evaluate: who is better?</h3>
+<p><b>Train &gt; Evaluate</b> lets one scorer, or two side by side, judge pieces of photos that it
+has not learnt from. The pieces are lightly worn: on clean cuts nearly everybody finds nearly
+everything. With two scorers a sentence says who is better, by how much, and whether that is more
+than chance: they are compared photo by photo, and the brackets hold the true difference in 95 of
+100 such measurements. Where they reach across nought, more photos are needed.</p>
+<table cellspacing="0" cellpadding="3">
+<tr><td><b>Neighbours first</b></td><td>of all true neighbours those that were ranked first among
+all other pieces of their photo: the figure that decides (top-1)</td></tr>
+<tr><td><b>Pair accuracy</b></td><td>of single pairs, half of them neighbours, those that were
+judged rightly; it flatters, as most wrong pairs are easy</td></tr>
+<tr><td><b>ROC area</b></td><td>how well neighbours and others are told apart, wherever the line is
+drawn: 1 is perfect, 0.5 is chance</td></tr>
+<tr><td><b>Probability off</b></td><td>how far the probabilities are off on average: where 80 % is
+said, 80 of 100 should be neighbours (calibration error)</td></tr>
+<tr><td><b>Best buddies</b></td><td>two that choose each other: first how many of these are
+neighbours (precision), then how many of the neighbours do (recall)</td></tr>
+</table>
+<p><b>Wrong pairs</b> shows the surest mistakes of each scorer. A click puts the two pieces on the
+table, where you see the seam large and which of its rows speak for and against.</p>
 """
 
 

@@ -16,11 +16,13 @@ from pathlib import Path
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
-from core.arrays import Array, Floats, Numbers, logistic
+from core.arrays import Floats, Numbers, logistic
 from core.errors import AdjguiError
 from core.evaluation.figures import Share, best_buddy_counts, roc_area, top1_hits
-from core.evaluation.puzzles import NEGATIVE_KINDS, both_ways, hard_mix, worn_puzzle
+from core.evaluation.puzzles import both_ways, hard_mix, worn_puzzle
+from core.evaluation.wrong_pairs import PAIR_KINDS, WrongPair, surest, wrong_pairs
 from core.photos.folders import official_split, scan_photo_folder
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import looks_of
@@ -48,6 +50,7 @@ class EvaluationConfig:
             ``None``: all of them. A scorer that reads whole puzzles ranks all of them anyway.
         buddies: also look for best buddies; with ``rows`` this doubles the time.
         seed: of offsets, wrong neighbours and wear.
+        wrong_pairs: so many of the pairs judged wrongly are kept, the surest ones.
 
     Raises:
         ValueError: a number is out of its range; the sentence says which.
@@ -62,6 +65,7 @@ class EvaluationConfig:
     rows: int | None = None
     buddies: bool = True
     seed: int = 0
+    wrong_pairs: int = 0
 
     def __post_init__(self) -> None:
         least = SMALLEST_WORN + 2 * self.wear.erosion
@@ -74,6 +78,15 @@ class EvaluationConfig:
             raise ValueError("At least 1 piece of each photo is ranked.")
         if self.seed < 0:
             raise ValueError("The seed is 0 or more.")
+
+
+@dataclass(frozen=True)
+class PhotoShares:
+    """A photo's part in the figures: its true neighbours ranked first, its pairs judged rightly."""
+
+    photo: str
+    top1: Share
+    pairs: Share
 
 
 @dataclass(frozen=True)
@@ -94,6 +107,7 @@ class SizeResult:
             puzzles chooses nobody where "not adjacent" is likelier.
         best_buddy_recall: of adjacent pairs, those that choose each other.
         seconds: that it took.
+        by_photo: for a comparison of two scorers photo by photo.
     """
 
     piece_size: int
@@ -107,6 +121,7 @@ class SizeResult:
     best_buddy_precision: Share
     best_buddy_recall: Share
     seconds: float
+    by_photo: tuple[PhotoShares, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
         """For JSON: shares from 0 to 1, ``None`` where nothing was measured."""
@@ -154,12 +169,14 @@ class EvaluationResult:
         sizes: piece size in px -> figures.
         skipped: a sentence for each photo that could not be used.
         stopped: the caller ended it early; figures are of what was done.
+        wrong_pairs: as many as the configuration says, of all sizes, the surest first.
     """
 
     scorer: str
     sizes: dict[int, SizeResult]
     skipped: tuple[str, ...]
     stopped: bool = False
+    wrong_pairs: tuple[WrongPair, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
         """Plain values for JSON."""
@@ -206,6 +223,7 @@ def evaluate(
     total = len(photos) * len(config.piece_sizes)
     results: dict[int, SizeResult] = {}
     skipped: dict[str, None] = {}
+    wrong: list[WrongPair] = []
     done = 0
     for size in config.piece_sizes:
         tally = Tally(size)
@@ -220,10 +238,12 @@ def evaluate(
             yield EvaluationProgress(size, done, total)
         if tally.photos:
             results[size] = tally.result()
+        wrong = surest([*wrong, *tally.wrong_pairs], config.wrong_pairs)
     if not results and not stop.is_set():
         reason = next(iter(skipped), "")
         raise AdjguiError(f"No photo in {config.images} can be used. {reason}".strip())
-    yield EvaluationResult(scorer.info.title, results, tuple(skipped), stop.is_set())
+    title, stopped = scorer.info.title, stop.is_set()
+    yield EvaluationResult(title, results, tuple(skipped), stopped, tuple(wrong))
 
 
 class Tally:
@@ -238,6 +258,8 @@ class Tally:
         self.kinds: list[Numbers] = []
         self.top1 = np.zeros(2)
         self.buddies = np.zeros(3)
+        self.by_photo: list[PhotoShares] = []
+        self.wrong_pairs: list[WrongPair] = []
 
     def look_at(self, path: Path, index: int, config: EvaluationConfig, scorer: Scorer) -> None:
         """Add a photo.
@@ -254,11 +276,21 @@ class Tally:
         """
         rng = np.random.default_rng([config.seed, self.piece_size, index])
         started = time.perf_counter()
+        hits, parts = self.top1.copy(), len(self.kinds)
         try:
-            if not _measure_photo(open_photo(path), config, scorer, rng, self):
+            if not _measure_photo(path, config, scorer, rng, self):
                 raise AdjguiError(f"{path} is too small for two pieces of {self.piece_size} px.")
         finally:
             self.seconds += time.perf_counter() - started
+        hits = self.top1 - hits
+        right = np.concatenate(self._right(parts))
+        pairs = Share(float(right.sum()), len(right))
+        self.by_photo.append(PhotoShares(str(path), Share(float(hits[0]), int(hits[1])), pairs))
+
+    def _right(self, first: int = 0) -> list[NDArray[np.bool_]]:
+        """Which pairs were judged rightly, in the parts from this one on."""
+        parts = zip(self.log_odds[first:], self.kinds[first:], strict=True)
+        return [(log_odds > 0) == (kinds == 0) for log_odds, kinds in parts]
 
     def add(self, other: Tally) -> None:
         """Add what was found on other photos."""
@@ -269,19 +301,21 @@ class Tally:
         self.kinds += other.kinds
         self.top1 = self.top1 + other.top1
         self.buddies = self.buddies + other.buddies
+        self.by_photo += other.by_photo
+        self.wrong_pairs += other.wrong_pairs
 
     def result(self) -> SizeResult:
         """The figures of what was looked at."""
         log_odds = np.concatenate(self.log_odds)
         kinds = np.concatenate(self.kinds)
         labels = (kinds == 0).astype(np.int64)
-        right = (log_odds > 0) == (labels == 1)
+        right = np.concatenate(self._right())
         probabilities = np.concatenate(self.probabilities)
         known = bool(len(probabilities)) and not np.isnan(probabilities).any()
         correct, chosen, true = self.buddies
         by_kind = {
             name: Share(float(right[kinds == kind].sum()), int((kinds == kind).sum()))
-            for kind, name in enumerate(("adjacent", *NEGATIVE_KINDS))
+            for kind, name in enumerate(PAIR_KINDS)
             if (kinds == kind).any()
         }
         return SizeResult(
@@ -296,13 +330,14 @@ class Tally:
             best_buddy_precision=Share(float(correct), int(chosen)),
             best_buddy_recall=Share(float(correct), int(true)),
             seconds=self.seconds,
+            by_photo=tuple(self.by_photo),
         )
 
 
 def _measure_photo(
-    photo: Array, config: EvaluationConfig, scorer: Scorer, rng: np.random.Generator, tally: Tally
+    path: Path, config: EvaluationConfig, scorer: Scorer, rng: np.random.Generator, tally: Tally
 ) -> bool:
-    puzzle = worn_puzzle(photo, tally.piece_size, lambda _: config.wear, rng)
+    puzzle = worn_puzzle(open_photo(path), tally.piece_size, lambda _: config.wear, rng)
     if puzzle is None:
         return False
     measured = False
@@ -326,6 +361,10 @@ def _measure_photo(
         tally.log_odds.append(log_odds)
         tally.probabilities.append(probabilities)
         tally.kinds.append(kinds)
+        if config.wrong_pairs:
+            mix, most = (left, right, kinds), config.wrong_pairs
+            found = wrong_pairs(oriented, mix, log_odds, str(path), most)
+            tally.wrong_pairs = surest([*tally.wrong_pairs, *found], most)
         if config.ranking:
             first, second = places[:, :-1].ravel(), places[:, 1:].ravel()
             if whole is not None or config.rows is None or config.rows >= len(oriented):

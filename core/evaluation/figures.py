@@ -5,12 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.stats import rankdata
 
 from core.arrays import Floats, Numbers
 from core.whole_puzzle.compatibility import best_buddies
+
+Shares = NDArray[np.floating[Any]]
+"""`Floats`, or more exact ones."""
 
 Z_95 = 1.959964
 FEWEST_PHOTOS = 6  # of 5 alike ones all fall on one side by mere chance 6 times in 100
@@ -52,7 +57,7 @@ def wilson_interval(hits: float, number: int, z: float = Z_95) -> tuple[float, f
 
 
 def paired_difference(
-    before: Floats, after: Floats, weights: Floats | None = None, *, seed: int = 0
+    before: Shares, after: Shares, weights: Shares | None = None, *, seed: int = 0
 ) -> tuple[float, float, float]:
     """How much better `after` is than `before` on the same photos, by a bootstrap over photos.
 
@@ -69,12 +74,11 @@ def paired_difference(
     Raises:
         ValueError: nothing was measured, or the shapes differ.
     """
-    before, after = np.asarray(before, np.float64), np.asarray(after, np.float64)
-    weights = np.ones(after.shape) if weights is None else np.asarray(weights, np.float64)
-    if not before.shape == after.shape == weights.shape:
-        raise ValueError(f"shapes differ: {before.shape}, {after.shape}, {weights.shape}")
-    gained = np.where(weights > 0, weights * (after - before), 0.0)
-    gains, masses = (part.reshape(len(part), -1).sum(axis=1) for part in (gained, weights))
+    mass = np.ones(after.shape) if weights is None else np.asarray(weights, np.float64)
+    if not before.shape == after.shape == mass.shape:
+        raise ValueError(f"shapes differ: {before.shape}, {after.shape}, {mass.shape}")
+    gained = np.where(mass > 0, mass * (after.astype(np.float64) - before), 0.0)
+    gains, masses = (part.reshape(len(part), -1).sum(axis=1) for part in (gained, mass))
     gains, masses = gains[masses > 0], masses[masses > 0]
     photos = len(gains)
     if not photos:

@@ -188,7 +188,7 @@ def _what_is_due(run: Run, stop: threading.Event) -> Iterator[TrainingEvent]:
     at_validation = state.step % config.validate_every == 0 or run.progress() >= 1
     if run.rank == 0 and at_validation and state.validated < state.step:
         started = time.monotonic()
-        result = run.validate(stop)
+        result = yield from _validating(run, stop)
         if state.step:  # the look at what it starts from is no part of the budget
             state.seconds += time.monotonic() - started
         if result is None:
@@ -213,6 +213,29 @@ def _what_is_due(run: Run, stop: threading.Event) -> Iterator[TrainingEvent]:
         yield epoch
 
 
+def _validating(
+    run: Run, stop: threading.Event
+) -> Generator[TrainingEvent, None, ValidationEvent | None]:
+    """Validate; while the folder of photos is gone, pause and begin anew when asked to go on."""
+    images = Path(run.config.images)
+    while True:
+        try:
+            result = run.validate(stop)
+        except AdjguiError:
+            if images.exists():
+                raise
+            result = None
+        if stop.is_set() or images.exists():
+            return result
+        yield _gone(images)
+        if stop.is_set():
+            return None
+
+
+def _gone(images: Path) -> PausedEvent:
+    return PausedEvent(f"The folder of photos {images} is gone. Bring it back, then go on.")
+
+
 def _second_look(
     run: Run, batch: GroupBatch, stop: threading.Event
 ) -> Generator[TrainingEvent, None, GroupBatch]:
@@ -227,7 +250,7 @@ def _second_look(
             batch = run.batches[run.state.step]
             if images.exists():
                 break
-        yield PausedEvent(f"The folder of photos {images} is gone. Bring it back, then go on.")
+        yield _gone(images)
     return batch
 
 

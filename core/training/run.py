@@ -330,7 +330,10 @@ class Run:
             batches = self._batches(self.validation.photos, VERDICT_SEED, self.validation.others)
             number = VERDICT_TIMES * self.config.validation_batches
             networks = start.to(self.device), load_checkpoint(best).model.to(self.device)
-            found = [self._measure(one, batches, number, stop) for one in networks]
+            try:
+                found = [self._measure(one, batches, number, stop) for one in networks]
+            except AdjguiError:  # the photos are gone
+                found = [None, None]
             if found[0] is not None and found[1] is not None:
                 change = change_between(found[0].firsts, found[1].firsts)
                 first, last = found[0].first, found[1].first

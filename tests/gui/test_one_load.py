@@ -66,7 +66,7 @@ def test_it_is_loaded_once(window: MainWindow, tmp_path: Path, loads: list[Mock]
     dialog.limit.setValue(1)
     wait(dialog.start_button.isEnabled)
     press(dialog.start_button)
-    wait(lambda: dialog.table.topLevelItemCount() == 1)
+    wait(lambda: dialog.table.topLevelItemCount() == 2)
     dialog.reject()
     assert window.shutdown()
     assert [one.call_count for one in loads] == [1, 1]

@@ -135,7 +135,7 @@ def test_figures_are_those_of_one_process_within_noise(
     assert mean(together[-4:], "accuracy") == pytest.approx(mean(alone[-4:], "accuracy"), abs=0.12)
     best = read_metadata(two_processes.directory / BEST_FILE).figures["validation_loss"]
     expected = min(event.loss for event in of_kind(events, ValidationEvent))
-    assert best == pytest.approx(expected, rel=0.25)
+    assert best == pytest.approx(expected, abs=0.4)
     shutil.rmtree(tmp_path / "one")
 
 

@@ -1,29 +1,22 @@
-"""The known checkpoints: listed, compared, renamed, deleted and brought back, evaluated."""
+"""The known checkpoints: listed, renamed, deleted and brought back, evaluated."""
 
 from __future__ import annotations
 
-import dataclasses
-import json
 import shutil
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from adjgui.evaluation import dialog as evaluate_dialog
-from adjgui.evaluation.dialog import EvaluateDialog
-from adjgui.evaluation.task import EvaluationJob, EvaluationNews, ScorerChoice
 from adjgui.main_window import MainWindow
 from adjgui.models import dialog as models_dialog
 from adjgui.models.dialog import ModelsDialog
-from adjgui.models.figures import compare
 from adjgui.models.library import (
     file_name,
     keep,
@@ -35,17 +28,11 @@ from adjgui.models.library import (
 )
 from adjgui.shell.models import Model
 from adjgui.shell.settings import Settings
-from adjgui.shell.theme import Theme
-from adjgui.shell.worker import TaskGroup, TaskState
+from adjgui.shell.worker import TaskGroup
 from core.errors import AdjguiError
-from core.evaluation.evaluate import EvaluationResult, SizeResult
-from core.evaluation.figures import Share
 from core.network.checkpoint import read_metadata
-from core.puzzles.wear import SheetWear, Wear
-from core.scorers import ScorerStore
-from tests.gui.fakes import Gate
 from tests.gui.hands import hearing, press, use, wait
-from tests.gui.training.helpers import make_checkpoint, make_photos
+from tests.gui.training.helpers import make_checkpoint
 
 
 @pytest.fixture(scope="module")
@@ -147,21 +134,6 @@ def test_the_trash_gives_back_what_it_took(kept: Path, trash: Mover) -> None:
 def test_the_bundled_one_stays() -> None:
     with pytest.raises(AdjguiError, match="ships"):
         to_trash(Model(Path("x"), "bundled", "x"), lambda _path: (True, ""))
-
-
-def test_two_are_compared_and_the_better_one_marked(tmp_path: Path, network: Path) -> None:
-    better = make_checkpoint(tmp_path / "b.safetensors", "new", 0.95)
-    rows = {
-        row.name.strip(): row for row in compare([read_model(p, "kept") for p in (network, better)])
-    }
-    assert rows["Pair accuracy"].texts == ("80.0\u2009%", "95.0\u2009%")
-    assert rows["Pair accuracy"].better == 1
-    assert rows["Loss"].better == 1  # the lower one
-    assert rows["Pairs seen"].better is None
-    assert rows["Way"].texts == ("Fine-tune", "Fine-tune")
-    same = compare([read_model(network, "kept")] * 2)
-    assert all(row.better is None for row in same)
-    assert compare([Model(Path("x"), "kept", "x")]) == []
 
 
 # -- the dialog ------------------------------------------------------------------------------------
@@ -283,238 +255,25 @@ def test_what_cannot_be_done(qtbot: QtBot, tasks: TaskGroup, tmp_path: Path, net
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
 
-    buttons = dialog.use_button, dialog.rename_button, dialog.delete_button, dialog.evaluate_button
+    buttons = (
+        dialog.use_button,
+        dialog.rename_button,
+        dialog.delete_button,
+        dialog.evaluate_button,
+        dialog.measure_button,
+    )
 
     def enabled(*models: Model) -> tuple[bool, ...]:
         dialog.select([model.path for model in models])
         return tuple(button.isEnabled() for button in buttons)
 
-    assert enabled(bundled) == (True, False, False, True)
-    assert enabled(good) == (True, True, True, True)
-    assert enabled(run) == (True, False, False, True)
-    assert enabled(bad) == (False, False, True, False)
-    assert enabled(good, bundled) == (False, False, False, True)
-    assert enabled(good, bundled, run) == (False, False, False, False)
-    assert enabled(good, bad) == (False, False, False, False)
-
-
-# -- evaluation ------------------------------------------------------------------------------------
-
-
-Evaluate = Callable[..., EvaluateDialog]
-
-
-@pytest.fixture
-def evaluate(qtbot: QtBot, settings: Settings, tasks: TaskGroup, tmp_path: Path) -> Evaluate:
-    """Opens the dialog for models, some photos and pieces of these sizes."""
-
-    def show(
-        *models: Model, photos: int, px: int = 120, sizes: Sequence[int] = ()
-    ) -> EvaluateDialog:
-        chosen = [ScorerChoice("", "resnet", model.path) for model in models]
-        load = ScorerStore().load
-        dialog = EvaluateDialog(
-            settings=settings, tasks=tasks, models=models, chosen=chosen, load_scorer=load
-        )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-        qtbot.addWidget(dialog)
-        dialog.show()
-        folder = make_photos(tmp_path / "photos", photos, size=px)
-        if sizes:
-            dialog.images.set_path(str(folder))
-            dialog.sizes.set_sizes(sizes)
-            wait(dialog.start_button.isEnabled)
-        return dialog
-
-    return show
-
-
-def test_two_scorers_are_measured_on_the_same_photos(
-    evaluate: Evaluate, tmp_path: Path, network: Path
-) -> None:
-    dialog = evaluate(read_model(network, "kept"), photos=3, sizes=[28])
-    dialog.second.setCurrentIndex(
-        dialog.second.findText("Edge distance", Qt.MatchFlag.MatchContains)
-    )
-    wait(dialog.start_button.isEnabled)
-    press(dialog.start_button)
-    assert dialog.start_button.text() == "Stop"
-    wait(lambda: dialog.table.topLevelItemCount() == 2)
-    wait(lambda: dialog.start_button.text() == "Evaluate")
-    root = dialog.table.invisibleRootItem()
-    rows = [[root.child(row).text(place) for place in range(8)] for row in range(2)]
-    assert [row[0] for row in rows] == ["28\u2009px"] * 2
-    assert rows[0][1] == "old"
-    assert "Edge" in rows[1][1]
-    assert all(" to " in row[2] and "%" in row[3] for row in rows)
-    assert {row[7] for row in rows} == {"3"}
-
-    dialog.save(tmp_path / "figures.json")
-    wait(lambda: "Saved" in dialog.said.text())
-    saved = json.loads((tmp_path / "figures.json").read_text())
-    assert [sorted(one["sizes"]) for one in saved] == [["28"], ["28"]]
-    dialog.save(tmp_path / "nowhere" / "figures.json")
-    wait(lambda: "cannot be written" in dialog.said.text())
-    dialog.reject()
-
-
-def test_an_evaluation_is_checked_and_stopped(evaluate: Evaluate, tmp_path: Path) -> None:
-    dialog = evaluate(photos=4, px=20)
-    photos = tmp_path / "photos"
-    assert not dialog.start_button.isEnabled()
-    dialog.images.set_path(str(tmp_path / "none"))
-    fault = dialog._form.hints["images"]
-    wait(lambda: "none" in fault.fault)
-    dialog.images.set_path(str(photos))
-    dialog.sizes.set_sizes([28])
-    wait(dialog.start_button.isEnabled)
-    dialog.second.setCurrentIndex(1)
-    assert "differ" in dialog._form.hints["scorers"].fault
-    dialog.second.setCurrentIndex(0)
-    dialog.erosion.setValue(12)
-    assert "leaves nothing" in dialog._form.hints["piece_sizes"].fault
-    dialog.erosion.setValue(0)
-    press(dialog.start_button)  # all photos are too small
-    wait(lambda: "No photo" in dialog.said.text())
-    assert not dialog.bar.isVisible()
-    dialog.sizes.set_sizes([16])
-    make_photos(photos, 4, size=160)
-    press(dialog.start_button)
-    press(dialog.start_button)
-    assert not dialog.start_button.isEnabled()
-    wait(dialog.start_button.isEnabled)
-    assert dialog.table.topLevelItemCount() <= 1
-    dialog.reject()
-
-
-@pytest.mark.parametrize(
-    ("downs", "sheet"),
-    [
-        (0, SheetWear()),
-        (1, SheetWear(jpeg=31)),
-        (3, SheetWear(jpeg=31, subsampling="4:4:4")),
-        (4, SheetWear(webp=31)),
-    ],
-)
-def test_the_whole_picture_is_worn_as_chosen(
-    evaluate: Evaluate, monkeypatch: pytest.MonkeyPatch, downs: int, sheet: SheetWear
-) -> None:
-    jobs: list[EvaluationJob] = []
-
-    def task(job: EvaluationJob, _state: TaskState) -> list[EvaluationResult]:
-        jobs.append(job)
-        return []
-
-    monkeypatch.setattr(evaluate_dialog, "evaluate_task", task)
-    dialog = evaluate(photos=1, sizes=[28])
-    press(dialog._fold.button)
-    for _ in range(downs):
-        QTest.keyClick(dialog.sheet.way, Qt.Key.Key_Down)
-    if downs:
-        dialog.sheet.quality.selectAll()
-        QTest.keyClicks(dialog.sheet.quality, "31")
-    press(dialog.start_button)
-    wait(lambda: dialog.start_button.text() == "Evaluate")
-    assert [job.wear for job in jobs] == [Wear(sheet=sheet)]
-    dialog.reject()
-
-
-LONG_NAME = "garden birds <i>fine-tuned</i> from ImageNet, the third night, worn pieces, all sizes"
-
-
-def made_up(scorer: str, sizes: tuple[int, ...]) -> EvaluationResult:
-    share = Share(282, 282)
-    points = ((0.1, 0.2, 30), (0.9, 0.8, 30))
-    size = SizeResult(28, 40, share, {}, 0.99, 0.123, points, share, share, share, 1.0)
-    return EvaluationResult(
-        scorer, {px: dataclasses.replace(size, piece_size=px) for px in sizes}, ()
-    )
-
-
-@pytest.fixture
-def measuring(
-    theme: Theme, evaluate: Evaluate, network: Path, monkeypatch: pytest.MonkeyPatch, gate: Gate
-) -> Iterator[EvaluateDialog]:
-    """A dialog at work for two scorers, one with a long name, on three sizes; waits at a gate."""
-
-    def task(job: EvaluationJob, state: TaskState) -> list[EvaluationResult]:
-        state.progress(EvaluationNews(f"{job.scorers[0].title}, pieces of 28 px", 1, 2))
-        gate.go_through()
-        return [made_up(f"title of {one.name}", job.piece_sizes) for one in job.scorers]
-
-    monkeypatch.setattr(evaluate_dialog, "evaluate_task", task)
-    model = dataclasses.replace(read_model(network, "kept"), name=LONG_NAME)
-    dialog = evaluate(model, photos=1, sizes=[28, 56, 100])
-    dialog.second.setCurrentIndex(dialog.second.findText("Edge distance"))
-    wait(dialog.start_button.isEnabled)
-    press(dialog.start_button)
-    yield dialog
-    gate.open()
-    dialog.reject()
-
-
-@pytest.fixture
-def evaluated(measuring: EvaluateDialog, gate: Gate) -> EvaluateDialog:
-    """The same with its figures, which are made up."""
-    gate.open()
-    wait(measuring.table.isVisible)
-    return measuring
-
-
-def is_scrolled_sideways(dialog: EvaluateDialog) -> bool:
-    area = dialog.findChild(QScrollArea)
-    return area.horizontalScrollBar().maximum() > 0
-
-
-def legend(dialog: EvaluateDialog) -> QLabel:
-    return next(one for one in dialog.findChildren(QLabel) if "Edge distance" in one.text())
-
-
-def test_a_long_name_leaves_the_buttons_in_sight(measuring: EvaluateDialog) -> None:
-    dialog = measuring
-    dialog.resize(640, 700)
-    wait(lambda: any(LONG_NAME in x.text() for x in dialog.findChildren(QLabel)))
-    wait(lambda: dialog.width() == 640)
-    assert not is_scrolled_sideways(dialog)
-
-
-@pytest.mark.parametrize("width", [640, 900, 1040, 1400])
-def test_long_names_push_nothing_out_of_sight(evaluated: EvaluateDialog, width: int) -> None:
-    dialog, table = evaluated, evaluated.table
-    dialog.resize(width, 700)
-    wait(lambda: dialog.width() == width)
-    assert not is_scrolled_sideways(dialog)
-    room, columns = table.viewport().width(), table.header().length()
-    # on a small screen the table alone is scrolled, and all of its rows are still there
-    assert columns == room or (width < 1000 and columns > room)
-    last = table.topLevelItem(5)
-    assert last is not None
-    assert 0 <= table.viewport().height() - table.visualItemRect(last).bottom() - 1 <= 2
-
-
-def test_figures_bear_the_names_that_were_chosen(evaluated: EvaluateDialog) -> None:
-    root = evaluated.table.invisibleRootItem()
-    names = [root.child(row).text(1) for row in range(6)]
-    assert names == [evaluated.first.currentText(), evaluated.second.currentText()] * 3
-    assert names[0] == LONG_NAME == root.child(0).toolTip(1)
-    assert "&lt;i&gt;fine-tuned" in legend(evaluated).text(), "a name is no markup"
-
-
-@pytest.mark.parametrize("choice", ["dark", "light"])
-def test_the_legend_follows_the_theme(evaluated: EvaluateDialog, theme: Theme, choice: str) -> None:
-    theme.choose("light" if choice == "dark" else "dark")
-    wait(lambda: evaluated.palette() == QApplication.palette())
-    theme.choose(choice)
-    wait(lambda: evaluated.palette() == QApplication.palette())
-    for role in (QPalette.ColorRole.Accent, QPalette.ColorRole.WindowText):
-        assert evaluated.palette().color(role).name() in legend(evaluated).text()
-
-
-def test_closing_ends_it(evaluate: Evaluate, tasks: TaskGroup) -> None:
-    dialog = evaluate(photos=6, px=300, sizes=[16])
-    press(dialog.start_button)
-    dialog.reject()
-    assert tasks.stop(30)
+    assert enabled(bundled) == (True, False, False, True, False)
+    assert enabled(good) == (True, True, True, True, False)
+    assert enabled(run) == (True, False, False, True, False)
+    assert enabled(bad) == (False, False, True, False, False)
+    assert enabled(good, bundled) == (False, False, False, True, True)
+    assert enabled(good, bundled, run) == (False, False, False, False, False)
+    assert enabled(good, bad) == (False, False, False, False, False)
 
 
 def test_the_window_opens_it_for_the_scorer_at_work(kept: Path, started: MainWindow) -> None:
