@@ -21,7 +21,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from core.arrays import Array, Direction
+from core.arrays import Array, Direction, Numbers
 from core.errors import AdjguiError
 from core.network.checkpoint import Checkpoint
 from core.network.models import freeze_batch_norm
@@ -249,17 +249,17 @@ class _Adapting:
                 logits = model(batch.windows()).float()
             loss = group_loss(logits[:, 1] - logits[:, 0], batch, LIST_WEIGHT)
             optimiser.zero_grad(set_to_none=True)
-            loss.backward()
+            loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(parameters, 5.0)
             optimiser.step()
             step += 1
             decay = min(AVERAGE_DECAY, step / (10 + step))
             with torch.no_grad():
-                torch._foreach_lerp_(list(average.parameters()), parameters, 1 - decay)
+                torch._foreach_lerp_([*average.parameters()], [*parameters], 1 - decay)
             yield progress, float(loss.detach()), len(batch)
 
     def _batch(
-        self, numbers: Array, joined: Sequence[Joined], rng: np.random.Generator
+        self, numbers: Numbers, joined: Sequence[Joined], rng: np.random.Generator
     ) -> GroupBatch:
         pieces = self._seen
         size = pieces.shape[1]

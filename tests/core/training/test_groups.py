@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -33,7 +34,7 @@ def drawn(photo: Pixels, seed: int, size: int = 28, **options: int) -> SeamGroup
 
 def batch_of(groups: SeamGroups) -> GroupBatch:
     """All pairs, in one batch."""
-    numbers = {
+    numbers: Any = {
         name: torch.from_numpy(getattr(groups, name))
         for name in ("left", "right", "group", "row", "column")
     }
