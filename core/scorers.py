@@ -81,9 +81,7 @@ class ScorerStore:
                 )
             return classical_scorer(name)
         network = self._network(checkpoint or bundled_checkpoint())
-        if name == NETWORK_NAME or (name is None and not network.checkpoint.metadata.is_calibrated):
-            return network
-        return WholePuzzleScorer(network)
+        return network if name == NETWORK_NAME else WholePuzzleScorer(network)
 
     def _network(self, path: Path) -> ResNetScorer:
         from core.network.checkpoint import load_checkpoint
@@ -108,8 +106,7 @@ def load_scorer(
     """Make a scorer by its name.
 
     Args:
-        name: one of `SCORER_NAMES`; None takes the best that the checkpoint allows: "context", or
-            "resnet" where its probabilities were never calibrated.
+        name: one of `SCORER_NAMES`; None takes the first, `DEFAULT_NAME`.
         checkpoint: for `NETWORK_NAMES`; None takes the one that ships with the app.
         engine: how the network computes, see `core.network.engines`; None takes the fastest.
 

@@ -102,11 +102,6 @@ class CheckpointMetadata:
         if not all(math.isfinite(number) for pair in numbers for number in pair):
             raise ValueError("A number is not finite.")
 
-    @property
-    def is_calibrated(self) -> bool:
-        """Whether the calibration was fitted by piece size."""
-        return bool(self.calibration.get("by_size"))
-
     def platt(self, piece_size: int) -> tuple[float, float]:
         """Scale and bias for pieces of a size in px.
 

@@ -336,7 +336,9 @@ def test_a_loaded_network_is_kept_and_shared(
     context, network = map(store.load, ("context", "resnet"))
     assert isinstance(context, WholePuzzleScorer) and context.alone is network
     mine = store.load("resnet", path)
-    assert store.load(None, path) is mine and store.load("resnet") is network
+    whole = store.load(None, path)
+    assert isinstance(whole, WholePuzzleScorer) and whole.alone is mine
+    assert store.load("resnet") is network
     assert noted.call_args_list == [call(bundled_checkpoint()), call(path)]
     save_checkpoint(path, SeamResNet(2), CheckpointMetadata("Trained on"))
     assert store.load("resnet", path).info.title == "Trained on"

@@ -133,9 +133,10 @@ def test_figures_are_those_of_one_process_within_noise(
     assert mean(together[-4:], "loss") < 0.6 * mean(together[:1], "loss")
     assert mean(together[-4:], "loss") == pytest.approx(mean(alone[-4:], "loss"), abs=0.3)
     assert mean(together[-4:], "accuracy") == pytest.approx(mean(alone[-4:], "accuracy"), abs=0.12)
+    # Of one photo that neither has seen: both have learnt from the others.
     best = read_metadata(two_processes.directory / BEST_FILE).figures["validation_loss"]
-    expected = min(event.loss for event in of_kind(events, ValidationEvent))
-    assert best == pytest.approx(expected, abs=0.4)
+    before, *others = of_kind(events, ValidationEvent)
+    assert max(best, min(event.loss for event in others)) < 0.6 * before.loss
     shutil.rmtree(tmp_path / "one")
 
 
