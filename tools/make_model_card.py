@@ -200,10 +200,10 @@ and on pictures of other kinds, drawn or found in Debian packages (`tools/collec
 {history}
 
 {total:,} pairs in {minutes:.0f} minutes: the first two runs on two CPU cores, often shared with other work,
-the last on one GPU. What each saw is in [docs/experiments.md](../docs/experiments.md). The last run, and the
-first one from random weights:
+the last on one GPU. What each saw is in [docs/experiments.md](../docs/experiments.md). How one goes on
+now (ADR 17), and the first one from random weights:
 
-    python tools/train_groups.py RUN_DIR --images ../shared/cub --minutes 5.5   # a GPU and 16 cores
+    adjcore train --recipe bundled --images ../shared/cub --pictures DIR --run-dir RUN_DIR   # now
     python tools/train_bundled.py RUN_DIR --images ../shared/cub                # of commit 8590645
 
 Then the bundled scorer is made of it, on validation photos:
