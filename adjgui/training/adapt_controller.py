@@ -142,7 +142,7 @@ class AdaptController(QObject):
         self._adapted = path
         self._scorers.choose_network(path)
         self._frame.banner.show_news(
-            f"Better: {ended.evidence}. '{ended.name}' was kept and judges now.",
+            f"Better: {ended.evidence}; '{ended.name}' is kept and judges now.",
             "Undo",
             partial(self._undo, *before),
             icon="check",

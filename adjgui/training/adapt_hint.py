@@ -60,8 +60,7 @@ class AdaptHint(QObject):
         elif not self._is_told and self._is_wanted():
             self._is_told = True
             self._frame.banner.show_news(
-                "The network is sure of few seams here. It can learn from the pieces themselves,"
-                " in 3 minutes.",
+                "The network is sure of few seams. Let it learn for 3 minutes?",
                 "Adapt to these pieces",
                 self._adapt,
                 about=_ABOUT,

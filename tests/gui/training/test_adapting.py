@@ -145,8 +145,8 @@ def test_progress_and_a_better_network_that_is_taken_back(
     assert window.scorers.choice == (before[0], path)
     assert window.settings.checkpoint == path
     assert window.banner.text == (
-        "Better: 47.2 % of the pieces close in loops of four, before 41.0 %."
-        " 'ResNetFT adapted to nuthatch' was kept and judges now."
+        "Better: 47.2 % of the pieces close in loops of four, before 41.0 %;"
+        " 'ResNetFT adapted to nuthatch' is kept and judges now."
     )
     assert status.isHidden() and window.actions_["adapt"].isEnabled()
     assert window.training.panel.train_button.isEnabled()
