@@ -170,7 +170,9 @@ def minutes_text(seconds: float) -> str:
 
 
 def check_folder_of(path: Path) -> None:
-    """Raise where there is no folder to write a file to."""
+    """Raise where there is no folder to write a file to, or the file is one."""
+    if path.is_dir():
+        raise AdjguiError(f"Nothing can be written to '{path}': it is a folder; choose a file.")
     if not path.absolute().parent.is_dir():
         raise AdjguiError(
             f"Nothing can be written to '{path}': there is no such folder; choose another file."

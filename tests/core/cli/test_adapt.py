@@ -152,6 +152,7 @@ def test_what_cannot_be_is_one_sentence(
     assert "more than 0" in refused("adapt", folder, *out, "--minutes", "nan")
     assert "0 or more" in refused("adapt", folder, *out, "--seed", -1)
     assert "no such folder" in refused("adapt", folder, "--out", tmp_path / "none" / "x")
+    assert "it is a folder" in refused("adapt", folder, "--out", tmp_path)
     assert "no checkpoint file" in refused("adapt", folder, *out, "--checkpoint", tmp_path / "x")
     few = tmp_path / "few"
     few.mkdir()
