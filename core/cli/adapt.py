@@ -109,18 +109,16 @@ def _follow(events: Iterable[AdaptEvent | Adapted]) -> Adapted | None:
 
     from core.training.adapt import Adapted
 
-    stage = ""
-    looks = "{desc}: {percentage:3.0f} %|{bar}| {postfix}"
-    with tqdm(total=100.0, bar_format=looks, disable=None, mininterval=0.5, leave=False) as bar:
+    stage = "Starting"
+    looks = "{desc}: {percentage:3.0f} %{postfix} |{bar}|"
+    with tqdm(total=100.0, desc=stage, bar_format=looks, disable=None, leave=False) as bar:
         for event in events:
             if isinstance(event, Adapted):
                 return event
             bar.n = 100 * event.progress
-            if not math.isnan(event.loss):
-                left = minutes_text(event.seconds_left)
-                bar.set_postfix_str(f"loss {event.loss:.3f}, {left} left", refresh=False)
-                bar.update(0)
-            if event.stage != stage:
-                stage = event.stage
-                bar.set_description_str(stage)
+            left = minutes_text(event.seconds_left) if math.isfinite(event.seconds_left) else ""
+            bar.set_postfix_str(left and f"loss {event.loss:.3f}, {left} left", refresh=False)
+            bar.set_description_str(event.stage, refresh=event.stage != stage)
+            bar.update(0)
+            stage = event.stage
     return None
