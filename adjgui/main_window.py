@@ -22,6 +22,7 @@ from adjgui.live.service import ScoringService
 from adjgui.map.controller import MapController
 from adjgui.menus import bind, make_menus, make_tool_bar
 from adjgui.models.controller import ModelsController
+from adjgui.models.library import keep_adapted
 from adjgui.photos.controller import PhotosController
 from adjgui.shell.fields import ask_file
 from adjgui.shell.frame import Frame
@@ -33,6 +34,8 @@ from adjgui.shell.theme import Theme
 from adjgui.solving.controller import SolvingController
 from adjgui.suggestions.controller import SuggestionsController
 from adjgui.table.view import PuzzleTable
+from adjgui.training.adapt_controller import AdaptController
+from adjgui.training.adapt_hint import AdaptHint
 from adjgui.training.controller import TrainingController
 from adjgui.whole_puzzle.reader import PuzzleReader
 from adjgui.whole_puzzle.service import CompatibilityService
@@ -151,6 +154,17 @@ class MainWindow(Frame):
         self.training = TrainingController(
             self, self.scorers, models=lambda: self.models.models, keep=self.models.keep
         )
+        self.adapting = AdaptController(
+            self,
+            table,
+            self.scorers,
+            keep=partial(keep_adapted, self.settings.models_dir),
+            puzzle_name=lambda: self.files.puzzle_name,
+            rotations=lambda: self.board.any_turn,
+            is_free=lambda: not self.training.service.is_running,
+        )
+        adapting = self.adapting
+        self.adapt_hint = AdaptHint(self, table, lambda: adapting.can_start, adapting.start)
         self.evaluation = EvaluationController(
             self, self.scorers, lambda: self.models.models, self.load_scorer
         )
@@ -177,9 +191,23 @@ class MainWindow(Frame):
         reader.changed.connect(inspector.show_stage)
         inspector.readingWanted.connect(reader.read)
         self.training.ended.connect(self.models.refresh)
+        self._connect_adapting()
         self.models.moved.connect(self.training.on_model_moved)
         self.models.evaluateRequested.connect(self.evaluation.evaluate)
         self.evaluation.pairWanted.connect(files.show_pair)
+
+    def _connect_adapting(self) -> None:
+        adapting, hint, training = self.adapting, self.adapt_hint, self.training
+        training.service.phaseChanged.connect(adapting.show_state)
+        adapting.runningChanged.connect(training.lock)
+        adapting.runningChanged.connect(hint.withdraw)
+        adapting.kept.connect(self.models.refresh)
+        self.reader.changed.connect(hint.consider)
+        self.puzzleOpened.connect(hint.forget)
+
+    def _stop_learning(self) -> None:
+        self.training.service.ask_to_stop()
+        self.adapting.stop_learning()
 
     def _bind(self) -> None:
         files, table, solving, training = self.files, self.table, self.solving, self.training
@@ -224,8 +252,9 @@ class MainWindow(Frame):
             "train-scratch": partial(training.ask_plan, "scratch"),
             "train-fine-tune": partial(training.ask_plan, "fine-tune"),
             "train-last-layer": partial(training.ask_plan, "feature-extract"),
+            "adapt": self.adapting.start,
             "train-resume": training.ask_run,
-            "train-stop": training.service.ask_to_stop,
+            "train-stop": self._stop_learning,
             "train-keep": training.keep,
             "evaluate": self.evaluation.ask,
             "models": self.models.show,

@@ -161,6 +161,9 @@ MENUS = (
               tip=MODES["fine-tune"].explanation),
         Entry("train-last-layer", "&Last layer only (feature extraction)…",
               tip=MODES["feature-extract"].explanation),
+        Entry("adapt", "&Adapt to these pieces",
+              tip="Let the network learn from the pieces on the table, for 3 minutes; it is kept "
+                  "only if the puzzle's own evidence is better."),
         Entry("train-resume", "&Resume…", icon="play",
               tip="Go on with an earlier run where it was saved last."),
         None,

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from core.version import __version__
 
 if TYPE_CHECKING:
-    from core.door import compare, cut_photo, evaluate, score, solve, train
+    from core.door import adapt, compare, cut_photo, evaluate, score, solve, train
     from core.errors import AdjguiError
     from core.evaluation.evaluate import EvaluationResult
     from core.puzzles.photo import open_photo
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from core.whole_puzzle.compatibility import Compatibility
 
 _NAMES = {
-    "door": ("compare", "cut_photo", "evaluate", "score", "solve", "train"),
+    "door": ("adapt", "compare", "cut_photo", "evaluate", "score", "solve", "train"),
     "errors": ("AdjguiError",),
     "evaluation.evaluate": ("EvaluationResult",),
     "puzzles.photo": ("open_photo",),
@@ -53,6 +53,7 @@ __all__ = [
     "Scorer",
     "ScorerInfo",
     "__version__",
+    "adapt",
     "compare",
     "cut_photo",
     "evaluate",

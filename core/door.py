@@ -1,9 +1,10 @@
 """What `import core` offers: from a photo to scores, a solved puzzle and a network, in functions.
 
 Each of them waits for its result. What they are made of can be watched and stopped: generators of
-events in `core.whole_puzzle.compare`, `core.solving.solver`, `core.training.loop` and
-`core.evaluation.evaluate`. Pictures may be PIL images, arrays or tensors, by the one rule of
-`core.puzzles.pixels`; a puzzle may be a `Puzzle`, a folder of pieces, or the pieces themselves.
+events in `core.whole_puzzle.compare`, `core.solving.solver`, `core.training.loop`,
+`core.training.adapt` and `core.evaluation.evaluate`. Pictures may be PIL images, arrays or tensors,
+by the one rule of `core.puzzles.pixels`; a puzzle may be a `Puzzle`, a folder of pieces, or the
+pieces themselves.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from core.scoring.base import PairScore, Scorer
 if TYPE_CHECKING:
     from core.evaluation.evaluate import EvaluationResult
     from core.solving.events import SolvedEvent
+    from core.training.adapt import Adapted, AdaptEvent
     from core.training.events import DoneEvent, TrainingEvent
     from core.whole_puzzle.compatibility import Compatibility
 
@@ -144,6 +146,48 @@ def train(
     raise AssertionError("a run ends with its last event")
 
 
+def adapt(
+    puzzle: Any,
+    out: str | os.PathLike[str],
+    *,
+    checkpoint: str | os.PathLike[str] | None = None,
+    minutes: float = 3.0,
+    rotations: bool = False,
+    watch: Callable[[AdaptEvent], object] | None = None,
+    **options: Any,
+) -> Adapted:
+    """Let a network learn from the pieces of one puzzle, whose solution nobody needs to know.
+
+    Args:
+        puzzle: a `Puzzle`, a folder of pieces, or pieces.
+        out: the network is written here if `result.is_better`, else nothing is; `load_scorer` then
+            takes it.
+        checkpoint: where it starts; None takes the bundled network.
+        minutes: of learning; two looks at the whole puzzle come on top.
+        rotations: the pieces may be turned by quarter turns.
+        watch: called with every event, to print or plot.
+        options: of `core.training.adapt.adapt`, such as threads=2 or seed=1.
+
+    Raises:
+        AdjguiError: these are no pieces, or too few or too small; a file cannot be read or written.
+    """
+    from core.assets import bundled_checkpoint
+    from core.network.checkpoint import load_checkpoint
+    from core.training.adapt import Adapted, adapt
+    from core.training.adapted import save_adapted
+
+    pieces = _pieces(puzzle)
+    start = load_checkpoint(checkpoint or bundled_checkpoint())
+    for event in adapt(pieces, start, minutes=minutes, rotations=rotations, **options):
+        if isinstance(event, Adapted):
+            if event.is_better:
+                save_adapted(out, event, start.metadata, _name_of(puzzle))
+            return event
+        if watch is not None:
+            watch(event)
+    raise AdjguiError("It was stopped before it had learnt anything; give it more minutes.")
+
+
 def evaluate(
     scorer: Scorer, images: str | os.PathLike[str], piece_sizes: tuple[int, ...], **options: Any
 ) -> EvaluationResult:
@@ -177,3 +221,10 @@ def _pieces(puzzle: Any) -> Array:
 
         return open_pieces_folder(Path(puzzle)).pieces
     return pieces_of(puzzle)
+
+
+def _name_of(puzzle: Any) -> str:
+    """The puzzle's name for people, as far as it has one."""
+    source = puzzle.source if isinstance(puzzle, cutting.Puzzle) else puzzle
+    named = isinstance(source, str | os.PathLike) and os.fspath(source)
+    return Path(os.fspath(source)).stem if named else "a puzzle"

@@ -156,6 +156,15 @@ class FilesController(QObject):
         self._frame.setWindowTitle(f"{name}[*] \N{EM DASH} adjgui")
         self._frame.setWindowModified(self.has_changes)
 
+    @property
+    def puzzle_name(self) -> str:
+        """Of what lies on the table, for people and as a file's name; empty for a bare table."""
+        document = self.document
+        if document is None:
+            return ""
+        name = document.name if document.path is None else document.path.stem
+        return Path(name).stem if Path(name).suffix.lower() in PHOTO_SUFFIXES else name
+
     def _enable(self) -> None:
         for name in ("save", "save-as", "export-picture", "export-scores", "export-arrangement"):
             self._frame.actions_[name].setEnabled(self.document is not None)
@@ -412,10 +421,7 @@ class FilesController(QObject):
         folder = Path(last) if last else Path.home()
         if document.path is not None:
             folder = document.path.parent
-        stem = document.name if document.path is None else document.path.stem
-        if Path(stem).suffix.lower() in PHOTO_SUFFIXES:
-            stem = Path(stem).stem
-        name = f"{stem}{suffix}"
+        name = f"{self.puzzle_name}{suffix}"
         dialog = ask_file(self._frame, title, str(folder), then, filters, save_as=name)
         dialog.filterSelected.connect(
             lambda chosen: dialog.setDefaultSuffix(chosen.rpartition("*.")[2].rstrip(")"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ from core.arrays import Array, Direction, logistic
 if TYPE_CHECKING:
     from core.scoring.base import PairScore
     from core.whole_puzzle.context import PuzzleContext
+
+_SURE = math.log(9)  # 90 %
 
 
 class Stage(enum.Enum):
@@ -39,6 +42,18 @@ class PuzzleReading:
     pieces: Array = field(repr=False)
     turns: int
     context: PuzzleContext = field(repr=False)
+
+    @property
+    def sure_share(self) -> float:
+        """Of the seams that so many pieces have, the share of which the puzzle is sure.
+
+        A square of N pieces has the fewest seams, 2 (N - sqrt N), so that it may be a little above
+        1 for other outlines. Where the pieces were read in all turns each seam is there as often.
+        """
+        count = len(self.pieces)
+        seams = self.turns * 2 * (count - math.sqrt(count))
+        sure = sum(int((one.log_odds > _SURE).sum()) for one in self.context.refined.values())
+        return sure / seams if seams else 1.0
 
     def states(self, seam: Seam) -> tuple[Direction, int, int] | None:
         """The direction and the two states that a seam asks about.

@@ -99,7 +99,9 @@ def _mode(value: object) -> str:
 
 
 def _photos(model: Model) -> str:
-    count = _data(model).get("photos")
+    count, pieces = _data(model).get("photos"), _data(model).get("pieces")
+    if isinstance(pieces, int):
+        return f"{texts.count(pieces)} pieces of {_data(model).get('source') or 'a puzzle'}"
     if not isinstance(count, int):
         return ""
     return f"{texts.count(count)} of {_data(model).get('source') or 'a folder'}"

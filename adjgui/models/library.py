@@ -12,12 +12,17 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFile
 
 from adjgui.shell.models import Kind, Model
 from core.assets import bundled_checkpoint
 from core.errors import AdjguiError
+
+if TYPE_CHECKING:
+    from core.network.checkpoint import CheckpointMetadata
+    from core.training.adapt import Adapted
 
 SUFFIX = ".safetensors"
 BEST = "best.safetensors"
@@ -68,12 +73,21 @@ def file_name(name: str) -> str:
 
 def free_path(folder: Path, name: str) -> Path:
     """A path in the folder for a name, that nothing has yet."""
-    path = folder / file_name(name)
+    first = path = folder / file_name(name)
     number = 2
-    while path.exists():
-        path = folder / file_name(f"{name} {number}")
+    while path.exists():  # the number comes after a long name was cut
+        path = first.with_name(f"{first.name.removesuffix(SUFFIX)}-{number}{SUFFIX}")
         number += 1
     return path
+
+
+def free_name(folder: Path, name: str) -> str:
+    """A name for people that none of the kept checkpoints has: with a number, where need be."""
+    taken = {read_model(path, "kept").name for path in _listed(folder, f"*{SUFFIX}")}
+    base, number = name, 2
+    while name in taken:
+        name, number = f"{base} {number}", number + 1
+    return name
 
 
 def keep(best: Path, models_dir: Path) -> Path:
@@ -84,12 +98,25 @@ def keep(best: Path, models_dir: Path) -> Path:
     """
     from core.network.checkpoint import read_metadata
 
-    taken = {model.name for model in known_models(models_dir, models_dir) if model.kind == "kept"}
-    name = base = read_metadata(best).name or best.parent.name
-    number = 2
-    while name in taken:
-        name, number = f"{base} {number}", number + 1
+    name = free_name(models_dir, read_metadata(best).name or best.parent.name)
     return _write_as(best, free_path(models_dir, name), name)
+
+
+def keep_adapted(
+    models_dir: Path, adapted: Adapted, start: CheckpointMetadata, puzzle: str
+) -> Path:
+    """Put a network that has adapted to a puzzle among the kept ones; gives its file.
+
+    Raises:
+        AdjguiError: it cannot be written.
+    """
+    from core.training.adapted import adapted_name, save_adapted
+
+    name = free_name(models_dir, adapted_name(start.name, puzzle))
+    _make_folder(models_dir)
+    path = free_path(models_dir, name)
+    save_adapted(path, adapted, start, puzzle, name)
+    return path
 
 
 def rename(model: Model, name: str) -> Path:
@@ -120,18 +147,21 @@ def _write_as(source: Path, target: Path, name: str) -> Path:
     if header.get("format") != FORMAT:
         raise AdjguiError(f"{source} is not a checkpoint of this program; it cannot be kept.")
     metadata = replace(CheckpointMetadata.from_json(header["metadata"]), name=name)
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise AdjguiError(
-            f"The folder {target.parent} cannot be made ({error.strerror}); make room and try"
-            " again."
-        ) from error
+    _make_folder(target.parent)
     # Copies: the file may be mapped into memory, and it may be the one to be replaced.
     copies = {key: tensor.clone() for key, tensor in tensors.items()}
     del tensors
     write_tensors(target, copies, {"format": FORMAT, "metadata": metadata.to_json()})
     return target
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise AdjguiError(
+            f"The folder {folder} cannot be made ({error.strerror}); make room and try again."
+        ) from error
 
 
 def what_to_delete(model: Model) -> Path:

@@ -1,4 +1,4 @@
-"""The error banner above the table."""
+"""The banner above the table: what went wrong, and now and then good news or a hint."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 from adjgui.shell.theme import Theme, tinted_pixmap
 from adjgui.shell.widgets import add, in_row, text_label, tool_button
 
+_Button = tuple[str, Callable[[], object] | None]  # its text, and what it does
+
 
 class Banner(QFrame):
-    """One sentence about what went wrong and what to do, until closed or put right.
+    """One sentence and what to do, until closed or put right: an error in red, or news.
 
     The work below stays as it was: a banner asks nothing and blocks nothing.
     """
@@ -40,6 +42,7 @@ class Banner(QFrame):
         self._do: Callable[[], object] | None = None
         self._do_other: Callable[[], object] | None = None
         self._about = ""
+        self._icon_name, self._role = "warning", QPalette.ColorRole.BrightText
         self._tint()
         theme.changed.connect(self._tint)
         self.hide()
@@ -65,16 +68,31 @@ class Banner(QFrame):
 
         ``about`` names the matter, so that success in one matter leaves what is said of another.
         """
+        self._look("warning", QPalette.ColorRole.BrightText)
+        self._show(sentence, (action, do), (other, do_other), about)
+
+    def show_news(
+        self,
+        sentence: str,
+        action: str = "",
+        do: Callable[[], object] | None = None,
+        *,
+        icon: str = "info",
+        about: str = "",
+    ) -> None:
+        """Show a sentence that is no error; the rest as for `show_error`."""
+        self._look(icon, QPalette.ColorRole.Accent)
+        self._show(sentence, (action, do), ("", None), about)
+
+    def _show(self, sentence: str, first: _Button, second: _Button, about: str) -> None:
         self._about = about
         self._text.setText(sentence)
         self._text.setAccessibleName(sentence)
         self._text.setToolTip(sentence)
-        self._action.setText(action)
-        self._action.setVisible(bool(action and do))
-        self._do = do
-        self._other.setText(other)
-        self._other.setVisible(bool(other and do_other))
-        self._do_other = do_other
+        for button, (text, do) in ((self._action, first), (self._other, second)):
+            button.setText(text)
+            button.setVisible(bool(text and do))
+        self._do, self._do_other = first[1], second[1]
         self.show()
 
     def clear(self, about: str = "") -> None:
@@ -89,13 +107,18 @@ class Banner(QFrame):
         if do is not None:
             do()
 
+    def _look(self, icon: str, role: QPalette.ColorRole) -> None:
+        self._icon_name, self._role = icon, role
+        self._tint()
+        self.update()
+
     def _tint(self) -> None:
-        colour = self.palette().color(QPalette.ColorRole.BrightText)
-        self._icon.setPixmap(tinted_pixmap("warning", 20, colour, self.devicePixelRatioF()))
+        colour = self.palette().color(self._role)
+        self._icon.setPixmap(tinted_pixmap(self._icon_name, 20, colour, self.devicePixelRatioF()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         palette = self.palette()
-        strong = palette.color(QPalette.ColorRole.BrightText)
+        strong = palette.color(self._role)
         painter = QPainter(self)
         painter.fillRect(self.rect(), palette.color(QPalette.ColorRole.Base))
         painter.fillRect(0, 0, 4, self.height(), strong)

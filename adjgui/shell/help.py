@@ -97,6 +97,11 @@ the network that it started from: at the end you read whether it has got better,
 before that, unless you tick <b>Use while training</b>. <b>Stop</b> when you like and <b>Resume</b>
 later. The Model menu lists and renames what you kept. Each run checks itself on photos and wear of
 its own, so the list compares two networks only after <b>Measure on the same photos</b>.</p>
+<p><b>Train &gt; Adapt to these pieces</b> lets the network learn for 3 minutes from the puzzle on
+the table alone, whose solution nobody needs to know: from seams inside the pieces, and from pairs
+that are sure. If more pieces then close in loops of four, the network is kept and judges, and
+<b>Undo</b> brings the former scorer back; else nothing changes. <tt>adjcore adapt</tt> does the
+same without a window.</p>
 
 <h3>Evaluate: who is better?</h3>
 <p><b>Train &gt; Evaluate</b> lets one scorer, or two side by side, judge pieces of photos that it

@@ -67,6 +67,7 @@ class TrainingController(QObject):
         # Who comes back to the table, where it was lent to the best network so far.
         self._lender: tuple[str, Path | None] | None = None
         self._closing = False
+        self._is_locked = False
         self.panel = TrainingPanel(frame.theme)
         area = Qt.DockWidgetArea.BottomDockWidgetArea
         self.dock = frame.add_dock("training", "Training", self.panel, area, visible=False)
@@ -96,8 +97,15 @@ class TrainingController(QObject):
 
     # -- starting ------------------------------------------------------------------------------
 
+    def lock(self, is_locked: bool) -> None:
+        """Start nothing while something else learns: both would be slow."""
+        self._is_locked = is_locked
+        for button in (self.panel.train_button, self.panel.resume_button):
+            button.setEnabled(not is_locked)
+        self._on_phase(self.service.phase)
+
     def ask_plan(self, mode: str) -> None:
-        if self.service.is_running:
+        if self.service.is_running or self._is_locked:
             return
         self._frame.load_plots()
         dialog = TrainingDialog(
@@ -113,7 +121,7 @@ class TrainingController(QObject):
 
     def ask_run(self) -> None:
         """Open the list of runs that can be resumed."""
-        if self.service.is_running:
+        if self.service.is_running or self._is_locked:
             return
         self._frame.load_plots()
         chosen = self._settings.form("training").get("runs")
@@ -177,8 +185,9 @@ class TrainingController(QObject):
         self.status.show_phase(phase)
         actions = self._frame.actions_
         for name in ("train-scratch", "train-fine-tune", "train-last-layer", "train-resume"):
-            actions[name].setEnabled(idle)
-        actions["train-stop"].setEnabled(not idle and phase is not Phase.STOPPING)
+            actions[name].setEnabled(idle and not self._is_locked)
+        is_stoppable = not idle and phase is not Phase.STOPPING
+        actions["train-stop"].setEnabled(is_stoppable or self._is_locked)
         actions["train-keep"].setEnabled(can_keep)
         if phase in (Phase.RUNNING, Phase.STOPPING):
             self._frame.banner.clear(_ABOUT)

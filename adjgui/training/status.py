@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import math
 import time
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QToolButton, QWidget
 
 from adjgui.shell import texts
+from adjgui.shell.room import ElidedLabel
 from adjgui.shell.theme import Theme
 from adjgui.shell.widgets import in_row, thin_bar, tool_button
 from adjgui.training.service import Phase
 from core.training.events import StepEvent
+
+if TYPE_CHECKING:
+    from core.training.adapt import AdaptEvent
 
 PHASE_TEXT = {
     Phase.STARTING: "Starting\N{HORIZONTAL ELLIPSIS}",
@@ -37,28 +43,34 @@ def show_step_in(bar: QProgressBar, step: StepEvent) -> None:
     bar.setValue(round(1000 * step.progress))
 
 
-class TrainingStatus(QWidget):
-    """The training in the status bar: what it does, a bar, and a Stop button."""
+class StatusLine(QWidget):
+    """Work that takes long, in the status bar: what it does, a bar, and a Stop button."""
 
     stopRequested = Signal()
+
+    def __init__(self, theme: Theme, text: QWidget, name: str, stop: str) -> None:
+        super().__init__()
+        self.bar = thin_bar(name, 140)
+        self.bar.setRange(0, 1000)
+        self.stop_button = tool_button(theme, "stop", stop, self.stopRequested, size=14)
+        # what is wider than needed is so at the left
+        parts = (None, text, self.bar, self.stop_button)
+        in_row(*parts, of=self, margins=(0, 0, 6, 0), spacing=8)
+        self.hide()
+
+
+class TrainingStatus(StatusLine):
+    """The training in the status bar; a click on its text shows the panel."""
+
     panelRequested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
         self.text = QToolButton()
         self.text.setAutoRaise(True)
         self.text.setToolTip("Show the training panel")
+        super().__init__(theme, self.text, "Training progress", "Stop the training")
         self.text.clicked.connect(self.panelRequested)
-        self.bar = thin_bar("Training progress", 140)
-        self.bar.setRange(0, 1000)
-        self.stop_button = tool_button(
-            theme, "stop", "Stop the training", self.stopRequested, size=14
-        )
-        # what is wider than needed is so at the left
-        parts = (None, self.text, self.bar, self.stop_button)
-        in_row(*parts, of=self, margins=(0, 0, 6, 0), spacing=8)
         self._shown = 0.0
-        self.hide()
 
     def begin(self) -> None:
         show_phase_in(self.bar, Phase.STARTING)
@@ -85,3 +97,47 @@ class TrainingStatus(QWidget):
                 texts.time_left(step.seconds_left),
             )
             self.text.setText(" \N{MIDDLE DOT} ".join(part for part in parts if part))
+
+
+class AdaptingStatus(StatusLine):
+    """The adapting to a puzzle in the status bar."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.text = ElidedLabel()
+        stop = "Stop learning, and see what it was worth so far"
+        super().__init__(theme, self.text, "Adapting progress", stop)
+        self._name = ""
+
+    def begin(self, name: str) -> None:
+        """It starts, with the puzzle of that name."""
+        self._name = name
+        self._say("starting")
+        self._is_underway()
+        self.show()
+
+    def show_event(self, event: AdaptEvent) -> None:
+        """Show how far it is; nobody knows how long a look at the whole puzzle takes."""
+        self._say(event.stage[:1].lower() + event.stage[1:], texts.time_left(event.seconds_left))
+        if math.isfinite(event.seconds_left):
+            self.bar.setRange(0, 1000)
+            self.bar.setValue(round(1000 * event.progress))
+        else:
+            self._is_underway()
+
+    def show_stopping(self) -> None:
+        """Until the next word of it, or its end."""
+        self._say("stopping\N{HORIZONTAL ELLIPSIS}")
+        self.bar.setRange(0, 0)
+        self.stop_button.setEnabled(False)
+
+    def end(self) -> None:
+        self.hide()
+        self.bar.setRange(0, 1)  # an endless bar would keep its animation running
+
+    def _is_underway(self) -> None:
+        self.bar.setRange(0, 0)
+        self.stop_button.setEnabled(True)
+
+    def _say(self, *parts: str) -> None:
+        about = f"Adapting to {self._name}" if self._name else "Adapting"
+        self.text.setText(" \N{MIDDLE DOT} ".join(part for part in (about, *parts) if part))

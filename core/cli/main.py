@@ -10,11 +10,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from core.cli import cut, download, evaluate, rank, score, solve, train
+from core.cli import adapt, cut, download, evaluate, rank, score, solve, train
 from core.errors import AdjguiError
 from core.version import __version__
 
-COMMANDS = (cut, score, train, evaluate, download, solve, rank)
+COMMANDS = (cut, score, train, adapt, evaluate, download, solve, rank)
 EXIT_BAD_INPUT, EXIT_INTERRUPTED = 2, 130
 
 

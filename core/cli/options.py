@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
+import signal
 import sys
-from collections.abc import Callable, Iterable
+import threading
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.errors import AdjguiError
 
 if TYPE_CHECKING:
+    from core.arrays import Array
     from core.puzzles.own_pieces import OwnPieces
+    from core.puzzles.pieces import Puzzle
     from core.puzzles.wear import Wear
     from core.scoring.base import Scorer
 
@@ -136,11 +141,73 @@ def follow(events: Iterable[Any], title: Callable[[Any], str], **bar_options: An
     return event
 
 
-def open_folder(folder: Path) -> OwnPieces:
-    """Open a folder of pieces and say on standard error what was left out of it."""
+@contextlib.contextmanager
+def stop_on_interrupt(stop: threading.Event, said: str) -> Iterator[None]:
+    """Ctrl+C sets `stop` and says a sentence; a second one ends the command at once."""
+    asked = False
+
+    def interrupt(*_: object) -> None:
+        nonlocal asked
+        if asked:
+            raise KeyboardInterrupt
+        asked = True
+        stop.set()
+        print(said, file=sys.stderr)
+
+    before = signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def minutes_text(seconds: float) -> str:
+    """'2:05 min'; a question mark where it is not known."""
+    if seconds == float("inf"):
+        return "?"
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02d} min"
+
+
+def check_folder_of(path: Path) -> None:
+    """Raise where there is no folder to write a file to, or the file is one."""
+    if path.is_dir():
+        raise AdjguiError(f"Nothing can be written to '{path}': it is a folder; choose a file.")
+    if not path.absolute().parent.is_dir():
+        raise AdjguiError(
+            f"Nothing can be written to '{path}': there is no such folder; choose another file."
+        )
+
+
+def open_folder(folder: Path, piece_size: int | None = None) -> OwnPieces:
+    """Open a folder of pieces and say on standard error what was left out of it.
+
+    Raises:
+        AdjguiError: it cannot be opened, or its pieces are not of the size that was given.
+    """
     from core.puzzles.own_pieces import open_pieces_folder
 
     own = open_pieces_folder(folder)
     if report := own.report():
         print(report, file=sys.stderr)
+    if piece_size not in (None, own.pieces.shape[1]):
+        raise AdjguiError(
+            f"The pieces in '{folder}' are {own.pieces.shape[1]} px wide, not "
+            f"{piece_size}; leave out --piece-size."
+        )
     return own
+
+
+def open_scrambled(picture: Array, piece_size: int, source: Path) -> tuple[Puzzle, dict[str, int]]:
+    """Cut a scrambled picture; what was left out of it is given, and said on standard error."""
+    from core.puzzles.own_pieces import cut_picture, rest_of, rest_text
+
+    puzzle = cut_picture(picture, piece_size, source=str(source))
+    height, width = picture.shape[:2]
+    rest = rest_of(height, width, piece_size)
+    if rest:
+        print(
+            f"Left out of '{source}': {rest_text(rest)}, no whole pieces of {piece_size} px.",
+            file=sys.stderr,
+        )
+    return puzzle, rest

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,9 +12,11 @@ from core.cli.options import (
     add_scorer_options,
     add_wear_options,
     candidates_of,
+    check_folder_of,
     follow,
     grid_of,
     open_folder,
+    open_scrambled,
     scorer_of,
     wear_of,
 )
@@ -23,7 +24,6 @@ from core.errors import AdjguiError
 from core.files import write_json, writing
 
 if TYPE_CHECKING:
-    from core.arrays import Array
     from core.puzzles.arrangement import Arrangement
     from core.puzzles.pieces import Puzzle
     from core.puzzles.shuffling import Shuffled
@@ -82,10 +82,8 @@ def run(arguments: argparse.Namespace) -> None:
     if arguments.shuffle_seed < 0:
         raise AdjguiError("The shuffle seed must be 0 or more; choose another one.")
     for path in (arguments.out, arguments.json):  # not only after minutes of work
-        if path is not None and not path.absolute().parent.is_dir():
-            raise AdjguiError(
-                f"Nothing can be written to '{path}': there is no such folder; choose another file."
-            )
+        if path is not None:
+            check_folder_of(path)
     task = _open_task(arguments)
     rows, cols = _outline(arguments, task)
     candidates = candidates_of(arguments)
@@ -159,35 +157,16 @@ def _open_task(arguments: argparse.Namespace) -> _Task:
             raise AdjguiError("A photo needs a piece size; add --piece-size, such as 100.")
         photo = open_photo(source)
         if arguments.scrambled:
-            return _scrambled(photo, arguments.piece_size, source)
+            puzzle, rest = open_scrambled(photo, arguments.piece_size, source)
+            return _Task(puzzle, (puzzle.rows, puzzle.cols), False, None, rest)
         puzzle = cut_photo(
             photo, arguments.piece_size, fit=arguments.fit or "resize", source=str(source)
         )
         return _Task(puzzle, (puzzle.rows, puzzle.cols), True, None)
-    own = open_folder(source)
-    if arguments.piece_size not in (None, own.pieces.shape[1]):
-        raise AdjguiError(
-            f"The pieces in '{source}' are {own.pieces.shape[1]} px wide, not "
-            f"{arguments.piece_size}; leave out --piece-size."
-        )
+    own = open_folder(source, arguments.piece_size)
     rows, cols = own.grid or (1, len(own.pieces))
     puzzle = Puzzle(own.pieces, rows, cols, str(source))
     return _Task(puzzle, own.grid, own.grid is not None, list(own.names))
-
-
-def _scrambled(picture: Array, piece_size: int, source: Path) -> _Task:
-    """Cut a scrambled picture and say on standard error what was left out of it."""
-    from core.puzzles.own_pieces import cut_picture, rest_of, rest_text
-
-    puzzle = cut_picture(picture, piece_size, source=str(source))
-    height, width = picture.shape[:2]
-    rest = rest_of(height, width, piece_size)
-    if rest:
-        print(
-            f"Left out of '{source}': {rest_text(rest)}, no whole pieces of {piece_size} px.",
-            file=sys.stderr,
-        )
-    return _Task(puzzle, (puzzle.rows, puzzle.cols), False, None, rest)
 
 
 def _outline(arguments: argparse.Namespace, task: _Task) -> tuple[int | None, int | None]:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import dataclasses
-import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from core.cli.options import minutes_text, stop_on_interrupt
 
 if TYPE_CHECKING:
     from core.training.config import TrainingConfig
     from core.training.events import Change, TrainingEvent, Verdict
 
 RETRY_SECONDS = 30
-
+_STOPPING = "\nStopping after this batch; Ctrl+C again to end at once."
 
 HELP = "train, fine-tune or resume the network"
 DESCRIPTION = (
@@ -85,7 +85,7 @@ def run(arguments: argparse.Namespace) -> None:
     with process_group() as is_first:
         config = config_of(arguments)
         stop = threading.Event()
-        with _stop_on_interrupt(stop):
+        with stop_on_interrupt(stop, _STOPPING):
             show = _reporter(stop) if is_first else None
             for event in fit(config, stop=stop, resume=arguments.resume):
                 if show is not None:
@@ -132,23 +132,6 @@ def config_of(arguments: argparse.Namespace) -> TrainingConfig:
         raise AdjguiError(str(error)) from error
 
 
-@contextlib.contextmanager
-def _stop_on_interrupt(stop: threading.Event) -> Iterator[None]:
-    """Ctrl+C asks the run to stop after the batch; a second one ends it at once."""
-
-    def interrupt(*_: object) -> None:
-        if stop.is_set():
-            raise KeyboardInterrupt
-        stop.set()
-        print("\nStopping after this batch; Ctrl+C again to end at once.", file=sys.stderr)
-
-    before = signal.signal(signal.SIGINT, interrupt)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
 def _reporter(stop: threading.Event) -> Callable[[TrainingEvent], None]:
     """Show events on the terminal, with a progress bar."""
     from tqdm import tqdm
@@ -168,7 +151,7 @@ def _reporter(stop: threading.Event) -> Callable[[TrainingEvent], None]:
             bar.n = 100 * event.progress
             bar.set_postfix_str(
                 f"step {event.step}, loss {event.loss:.3f}, {event.pairs_per_second:.0f} pairs/s, "
-                f"{_minutes(event.seconds_left)} left",
+                f"{minutes_text(event.seconds_left)} left",
                 refresh=False,
             )
             bar.update(0)
@@ -190,7 +173,7 @@ def _reporter(stop: threading.Event) -> Callable[[TrainingEvent], None]:
             bar.close()
             print(
                 f"{event.reason} after {event.step} steps, {event.pairs} pairs, "
-                f"{_minutes(event.seconds)}; best checkpoint: {event.best or 'none'}"
+                f"{minutes_text(event.seconds)}; best checkpoint: {event.best or 'none'}"
             )
             if event.verdict is not None:
                 print(_verdict(event.verdict))
@@ -213,10 +196,3 @@ def _verdict(verdict: Verdict) -> str:
         f" {100 * verdict.after:.2f} % of neighbours first, before {100 * verdict.before:.2f} %"
         f"{_points(verdict.change)}"
     )
-
-
-def _minutes(seconds: float) -> str:
-    if seconds == float("inf"):
-        return "?"
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes}:{rest:02d} min"

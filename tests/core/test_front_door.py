@@ -138,6 +138,20 @@ def test_train_and_evaluate_wait_for_their_results(tmp_path: Path) -> None:
             call()
 
 
+def test_a_network_adapts_to_a_puzzle(
+    puzzle: core.Puzzle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.training.adapt._MEASURED", 2)
+    out, stages = tmp_path / "out.safetensors", list[str]()
+    result = core.adapt(
+        puzzle.pieces[:30], out, minutes=0.02, watch=lambda event: stages.append(event.stage)
+    )
+    assert list(dict.fromkeys(stages))[1] == "Learning"
+    assert result.pairs > 0 and out.exists() == result.is_better
+    with pytest.raises(core.AdjguiError, match="12 are needed"):
+        core.adapt(puzzle.pieces[:5], out)
+
+
 def test_the_lesson_prints_what_it_says(
     monkeypatch: pytest.MonkeyPatch, torch_threads: None
 ) -> None:
