@@ -121,7 +121,15 @@ def adapt(
         )
 
 
+def is_clearly_more(before: float, after: float, pieces: int) -> bool:
+    """Whether so many more of the pieces close in loops than chance gives: one standard error."""
+    spread = math.sqrt(max(before * (1 - before), 1 / pieces) / pieces)
+    return after - before > spread
+
+
 class _Adapting:
+    """One puzzle and what is learnt from it."""
+
     def __init__(
         self, pieces: Array, checkpoint: Checkpoint, rotations: bool, device: str, seed: int
     ) -> None:
@@ -159,6 +167,7 @@ class _Adapting:
         if before is None or stop.is_set():
             return
         joined = self._joined(before)
+        yield AdaptEvent("Learning", 0.0)
         model = copy.deepcopy(self._before.model).requires_grad_(True)
         model.to(self._device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         average = copy.deepcopy(model)
@@ -180,7 +189,7 @@ class _Adapting:
         if inside is None or context is None:
             return
         loops = self._loops(before), self._loops(context)
-        is_better = loops[1] > loops[0] and inside.high > 0
+        is_better = is_clearly_more(*loops, len(self._pieces)) and inside.high > 0
         yield Adapted(after, is_better, *loops, inside, len(self._learnt), pairs, learning)
 
     # -- the whole puzzle ----------------------------------------------------------------------
@@ -194,6 +203,7 @@ class _Adapting:
         return None
 
     def _loops(self, context: PuzzleContext) -> float:
+        """Share of the pieces whose favourites in the whole puzzle close in loops of four."""
         states = len(self._pieces) * (4 if self._rotations else 1)
         favourites = {
             way: favourites_of(pairs.left, pairs.right, pairs.log_odds, states)
