@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from core.assets import training_photos
 from core.errors import AdjguiError
+from core.evaluation.figures import FEWEST_PHOTOS
 from core.photos.folders import official_split, scan_photo_folder, species_name, split_photos
 
 
@@ -171,6 +173,23 @@ def test_few_photos_leave_something_to_train_on(tmp_path: Path, count: int) -> N
     split = split_photos(tmp_path)
     assert len(split.train) == 1
     assert len(split.train + split.validation + split.test) == count
+
+
+@pytest.mark.parametrize(
+    ("count", "checked"), [(20, 2), (43, 4), (45, 8), (52, 8), (88, 8), (200, 18)]
+)
+def test_a_small_folder_leaves_enough_to_tell_networks_apart(
+    tmp_path: Path, count: int, checked: int
+) -> None:
+    touch(tmp_path, *(f"{i}.jpg" for i in range(count)))
+    assert len(split_photos(tmp_path).validation) == checked
+
+
+def test_the_pictures_that_ship_can_tell_whether_a_network_is_better() -> None:
+    split = split_photos(training_photos())
+    parts = (split.train, split.validation, split.test)
+    assert len(set().union(*parts)) == sum(len(part) for part in parts)
+    assert len(split.train) > 30 and len(split.validation) >= FEWEST_PHOTOS
 
 
 @pytest.mark.cub
