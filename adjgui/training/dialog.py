@@ -42,7 +42,7 @@ from adjgui.shell.widgets import (
 )
 from adjgui.shell.worker import TaskGroup
 from adjgui.training.download import DownloadBox
-from adjgui.training.folder import TrainingPhotos
+from adjgui.training.folder import OWN, TrainingPhotos
 from adjgui.training.lessons import lesson_box
 from adjgui.training.plan import (
     BUDGETS,
@@ -385,8 +385,7 @@ class TrainingDialog(QDialog):
         elif self.images.count is None:
             photos.explain("Counting the photos\N{HORIZONTAL ELLIPSIS}")
         else:
-            own = " Or choose your own." if self.images.is_free else ""
-            photos.explain(f"{self.images.count}{own}")
+            photos.explain(f"{self.images.count}{OWN if self.images.is_free else ''}")
         needed = self.images.is_free or not plan.images or bool(self.images.fault)
         self.download.setVisible(needed or self.download.is_running)
         self._more.hints["photos_per_batch"].explain(

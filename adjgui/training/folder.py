@@ -12,6 +12,11 @@ from adjgui.training.photos import count_task
 from core.assets import training_photos
 from core.errors import AdjguiError
 
+OWN = (
+    " Or choose your own: photos, or pieces whose order is known (from adjcore cut, puzzle files,"
+    " or named by row and column, such as r03_c07.png)."
+)
+
 
 class TrainingPhotos(PhotoFolder):
     """A folder of photos or pieces; a first run needs none, for free pictures are at hand."""

@@ -50,6 +50,11 @@ class LaidPieces:
         return int(self.grid.shape[2])
 
 
+def is_source_of_pieces(path: Path) -> bool:
+    """Say whether something listed as a photo is none: a folder or a puzzle file."""
+    return path.suffix.lower() == SUFFIX or path.is_dir()
+
+
 def is_laid(path: str | os.PathLike[str]) -> bool:
     """Say whether a folder or file holds pieces in their order, from names and heads alone."""
     path = Path(path)
@@ -77,7 +82,7 @@ def open_laid(path: str | os.PathLike[str]) -> LaidPieces:
     places = _places(path, own.names)
     if places is None:
         raise _no_order(path)
-    return _lay(dict(zip((places[name] for name in own.names), own.pieces, strict=True)))
+    return _lay({places[name]: piece for name, piece in zip(own.names, own.pieces, strict=True)})
 
 
 def _no_order(path: Path) -> AdjguiError:
