@@ -135,7 +135,7 @@ class TrainingDialog(QDialog):
         self._refresh()
         self.images.scan()
         self.images.setFocus()
-        open_at(self, 680, 800)
+        open_at(self, 680, 840)
 
     # -- building ------------------------------------------------------------------------------
 

@@ -25,7 +25,7 @@ LESSONS: dict[str, Lesson] = {
         " step shows it pairs of pieces and moves every number a little to where its answers get"
         " better.",
         "With the pictures that come with adjgui it goes from about 3 to about 9 neighbours of 10."
-        " The last one is the hardest: the network that ships learnt for hours, from thousands of"
+        " The last one is the hardest: the network that ships learnt for hours, from 2,000"
         " photos.",
         "\u201cNeighbours found first\u201d in the training panel. The line \u201cbefore\u201d is"
         " where the random numbers stood; the curve climbs away from it.",
