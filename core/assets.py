@@ -1,4 +1,4 @@
-"""Where the bundled files are: sample photos, icons and the shipped checkpoint."""
+"""Where the bundled files are: photos, icons and the shipped checkpoint."""
 
 from __future__ import annotations
 
@@ -29,6 +29,11 @@ def sample_photos() -> list[Path]:
     """Give the sample photos, the one that the app opens with first, the others by name."""
     folder = asset_path("photos")
     return sorted(folder.glob("*.jpg"), key=lambda path: (path.name != OPENING_PHOTO, path.name))
+
+
+def training_photos() -> Path:
+    """Give the folder of free pictures for a first training run."""
+    return asset_path("training")
 
 
 def bundled_checkpoint() -> Path:

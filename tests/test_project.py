@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import csv
 import importlib.metadata
 import re
 import subprocess
@@ -16,7 +17,7 @@ import pytest
 from PIL import Image
 
 import core
-from core.assets import asset_path, sample_photos
+from core.assets import asset_path, sample_photos, training_photos
 from tests.conftest import ROOT
 
 if sys.version_info >= (3, 11):
@@ -95,13 +96,16 @@ def test_versions_agree() -> None:
     assert installed == core.__version__
 
 
-def test_every_photo_has_its_credits() -> None:
+@pytest.mark.parametrize(("folder", "columns"), [("photos", 5), ("training", 4)])
+def test_every_photo_has_its_credits(folder: str, columns: int) -> None:
     text = (ROOT / "assets" / "CREDITS.md").read_text(encoding="utf-8")
-    credits = dict(re.findall(r"^\| `photos/([^`]+)` \|(.+)\|$", text, flags=re.MULTILINE))
-    assert set(credits) == {path.name for path in sample_photos()}
-    for name, row in credits.items():
+    rows = re.findall(rf"^\| `{folder}/([^`]+)` \|(.+)\|$", text, flags=re.MULTILINE)
+    assert sorted(name for name, _ in rows) == sorted(
+        path.name for path in asset_path(folder).iterdir()
+    )
+    for name, row in rows:
         cells = [cell.strip() for cell in row.split("|")]
-        assert len(cells) == 5 and all(cells), f"{name}: a cell is empty"
+        assert len(cells) == columns and all(cells), f"{name}: a cell is empty"
         assert re.search(r"CC0|CC BY(-SA)? \d\.0|public domain", cells[2]), f"{name}: {cells[2]}"
 
 
@@ -112,6 +116,21 @@ def test_photos_are_small_and_the_bird_opens() -> None:
         assert path.stat().st_size < 250_000, path.name
         with Image.open(path) as photo:
             assert max(photo.size) <= 1000 and min(photo.size) >= 200 and photo.mode == "RGB"
+
+
+def test_the_pictures_to_train_on_are_small_and_each_is_of_its_own() -> None:
+    """No two are crops of one work, so that a split by file never divides a picture."""
+    folder = training_photos()
+    assert 40 <= len(list(folder.iterdir())) <= 60
+    assert sum(path.stat().st_size for path in folder.iterdir()) < 3_000_000
+    with (ROOT / "tools" / "training_photos.csv").open(encoding="utf-8", newline="") as file:
+        works = list(csv.DictReader(file))
+    sources = [(work["package"], work["path"]) for work in works]
+    assert len(set(sources)) == len(sources)
+    assert {f"{work['name']}.jpg" for work in works} == {path.name for path in folder.iterdir()}
+    for path in folder.iterdir():
+        with Image.open(path) as picture:
+            assert max(picture.size) <= 480 and min(picture.size) >= 280, path.name
 
 
 def test_icons_can_be_tinted() -> None:

@@ -124,7 +124,9 @@ class Form(QWidget):
         return hint
 
     def add_wide(self, widget: QWidget) -> None:
-        self._grid.addWidget(widget, self._grid.rowCount(), 1)
+        row = self._grid.rowCount()
+        self._grid.addWidget(widget, row, 1)
+        self._grid.setRowMinimumHeight(row + 1, 6)  # not glued to the next field
 
     def show_faults(self, faults: dict[str, str]) -> None:
         for name, hint in self.hints.items():

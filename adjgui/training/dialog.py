@@ -22,7 +22,6 @@ from adjgui.shell.fields import (
     Fold,
     Form,
     PathEdit,
-    PhotoFolder,
     SizeChips,
     ask_file,
     heading,
@@ -43,7 +42,8 @@ from adjgui.shell.widgets import (
 )
 from adjgui.shell.worker import TaskGroup
 from adjgui.training.download import DownloadBox
-from adjgui.training.photos import count_task
+from adjgui.training.folder import OWN, TrainingPhotos
+from adjgui.training.lessons import lesson_box
 from adjgui.training.plan import (
     BUDGETS,
     WEAR_LEVELS,
@@ -98,7 +98,8 @@ class TrainingDialog(QDialog):
         }  # fmt: skip
         inside = QWidget()
         column = in_column(of=inside, margins=(22, 18, 22, 12), spacing=8)
-        add(column, heading(text.title, text.explanation), form, self.fold, None)
+        head = heading(text.title, text.explanation)
+        add(column, head, lesson_box(mode), form, self.fold, None)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -134,12 +135,12 @@ class TrainingDialog(QDialog):
         self._refresh()
         self.images.scan()
         self.images.setFocus()
-        open_at(self, 680, 700)
+        open_at(self, 680, 840)
 
     # -- building ------------------------------------------------------------------------------
 
     def _make_fields(self) -> None:
-        self.images = PhotoFolder(self._tasks, "count", count_task)
+        self.images = TrainingPhotos(self._tasks)
         self.download = DownloadBox(self._tasks, self._data_dir / "photos")
         self.name = QLineEdit()
         self.sizes = SizeChips(PIECE_SIZES)
@@ -384,8 +385,8 @@ class TrainingDialog(QDialog):
         elif self.images.count is None:
             photos.explain("Counting the photos\N{HORIZONTAL ELLIPSIS}")
         else:
-            photos.explain(self.images.count)
-        needed = not plan.images or bool(self.images.fault)
+            photos.explain(f"{self.images.count}{OWN if self.images.is_free else ''}")
+        needed = self.images.is_free or not plan.images or bool(self.images.fault)
         self.download.setVisible(needed or self.download.is_running)
         self._more.hints["photos_per_batch"].explain(
             f"What each step learns from: about {plan.pairs_per_batch():,} pairs of pieces. More is"
@@ -403,8 +404,10 @@ class TrainingDialog(QDialog):
         if not self.start_button.isEnabled():
             return
         plan = self.plan
-        self._settings.set_form(f"training/{self.mode}", plan.to_dict())
-        self._settings.set_form("training", {"images": plan.images, "runs": self._runs.path})
+        # The free pictures are remembered as no folder: another version has them elsewhere.
+        images = "" if self.images.is_free else plan.images
+        self._settings.set_form(f"training/{self.mode}", {**plan.to_dict(), "images": images})
+        self._settings.set_form("training", {"images": images, "runs": self._runs.path})
         runs = self._runs.path or str(self._data_dir / "runs")
         super().accept()
         self.planned.emit(plan, runs)

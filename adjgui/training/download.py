@@ -37,8 +37,8 @@ class DownloadBox(QFrame):
         self._task = None
         self.text.setText(
             said
-            or "No photos at hand? CUB-200-2011 has 11,788 photos of 200 kinds of birds (1.2 GB to "
-            f"download, 2.6 GB free space wanted). It is put into {self._target}."
+            or "More photos teach more. CUB-200-2011 has 11,788 photos of 200 kinds of birds (1.2"
+            f" GB to download, 2.6 GB free space wanted). It is put into {self._target}."
         )
         self.bar.hide()
         self.button.setText("Try again" if said else "Download")

@@ -9,6 +9,7 @@ from pathlib import Path
 from adjgui.shell.worker import TaskState
 from core.errors import AdjguiError
 from core.photos.folders import scan_photo_folder, split_photos
+from core.puzzles.laid import is_source_of_pieces
 
 FEW_PHOTOS = 20
 
@@ -19,20 +20,30 @@ def count_task(root: str, state: TaskState) -> str:
     Raises:
         AdjguiError: it is missing, or holds too few photos to learn from.
     """
-    folder = scan_photo_folder(root)
+    folder = scan_photo_folder(root, pieces=True)
     state.check()
     split = split_photos(root)
-    if not split.train or len(folder.photos) < 2:
+    puzzles = sum(map(is_source_of_pieces, folder.photos))
+    if not split.train or (len(folder.photos) < 2 and not puzzles):
         raise AdjguiError(f"'{root}' holds too few photos to learn from; choose another folder.")
     classes = len(folder.species)
-    kinds = f" in {classes:,} classes" if classes > 1 else ""
+    kinds = f" in {classes:,} classes" if classes > 1 and not puzzles else ""
     official = " (official split)" if split.official else ""
     text = (
-        f"{len(folder.photos):,} photos{kinds}: {len(split.train):,} to learn from,"
-        f" {len(split.validation):,} to check with, {len(split.test):,} left for testing{official}."
+        f"{_counted(len(folder.photos) - puzzles, puzzles)}{kinds}: {len(split.train):,} to learn"
+        f" from, {len(split.validation):,} to check with, {len(split.test):,} left for"
+        f" testing{official}."
     )
-    few = " Few photos: the network may learn them by heart."
+    few = f" Few {'puzzles' if puzzles else 'photos'}: the network may learn them by heart."
     return text + few if len(split.train) < FEW_PHOTOS else text
+
+
+def _counted(photos: int, puzzles: int) -> str:
+    """'12 photos and 3 puzzles whose order is known'."""
+    parts = [f"{photos:,} photos"] if photos else []
+    if puzzles:
+        parts.append(f"{puzzles:,} puzzle{'s' if puzzles > 1 else ''} whose order is known")
+    return " and ".join(parts)
 
 
 @dataclass(frozen=True)

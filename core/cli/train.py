@@ -30,7 +30,13 @@ DESCRIPTION = (
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of `adjcore train`."""
     add = parser.add_argument
-    add("--images", metavar="DIR", help="CUB-200 tree, or any folder of photos")
+    add(
+        "--images",
+        metavar="DIR",
+        help="CUB-200 tree, or any folder of photos; pieces whose order is known count as a photo "
+        "that is cut already: a folder of 'adjcore cut', one with names such as r03_c07.png, or a "
+        "puzzle file",
+    )
     add("--run-dir", required=True, metavar="DIR", help="checkpoints and log go here")
     add("--resume", action="store_true", help="go on with the run in --run-dir")
     add(

@@ -14,10 +14,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import AdjguiError
+from core.puzzles.laid import is_laid
 from core.puzzles.photo import is_photo_name
 
 MAX_DEPTH = 4
 """Folders below the chosen one are searched this deep."""
+
+FEW_TO_CHECK = 8
+"""So many photos are checked with where they are no more than a fifth: of fewer than six nobody can
+tell whether a network has got better."""
 
 
 @dataclass(frozen=True)
@@ -58,15 +63,22 @@ class PhotoSplit:
 # -- scanning --------------------------------------------------------------------------------
 
 
-def scan_photo_folder(root: str | os.PathLike[str]) -> PhotoFolder:
+def scan_photo_folder(root: str | os.PathLike[str], *, pieces: bool = False) -> PhotoFolder:
     """List the photos of a CUB-200 tree, of a folder of photos, or of a folder of folders.
 
     Files are told by their suffix and are not opened. Hidden files and folders are left out.
+
+    Args:
+        root: the folder.
+        pieces: a folder or puzzle file of pieces in their order (`core.puzzles.laid`) counts as one
+            photo; ``root`` may be one.
 
     Raises:
         AdjguiError: the folder is missing, may not be read, or holds no photo.
     """
     root = Path(root)
+    if pieces and is_laid(root):
+        return PhotoFolder(root, (Species(species_name(root.stem), root.parent, (root,)),))
     try:
         if not root.exists():
             raise AdjguiError(f"There is no folder '{root}'; check the name.")
@@ -76,7 +88,7 @@ def scan_photo_folder(root: str | os.PathLike[str]) -> PhotoFolder:
     except (OSError, ValueError):
         raise AdjguiError(f"The folder '{root}' may not be read; check its permissions.") from None
     tree = _tree(root)
-    species = tuple(_walk(root if tree is None else tree / "images"))
+    species = tuple(_walk(root if tree is None else tree / "images", pieces and tree is None))
     if not species:
         raise AdjguiError(
             f"The folder '{root}' holds no photo; choose a folder with JPEG or PNG files."
@@ -96,18 +108,25 @@ def _tree(root: Path) -> Path | None:
     return None
 
 
-def _walk(root: Path) -> Iterable[Species]:
+def _walk(root: Path, pieces: bool) -> Iterable[Species]:
     for folder, names, files in os.walk(root):
         path = Path(folder)
         depth = len(path.relative_to(root).parts)
         names[:] = [] if depth >= MAX_DEPTH else sorted(n for n in names if n[0] != ".")
-        photos = sorted(f for f in files if f[0] != "." and is_photo_name(f))
-        if photos:
+        laid = _laid(path, (*names, *files)) if pieces else []
+        names[:] = [name for name in names if name not in laid]
+        photos = [name for name in files if name[0] != "." and is_photo_name(name)]
+        if photos or laid:
             yield Species(
                 name=species_name(path.resolve().name),
                 folder=path,
-                photos=tuple(path / photo for photo in photos),
+                photos=tuple(path / name for name in sorted((*photos, *laid))),
             )
+
+
+def _laid(folder: Path, names: Iterable[str]) -> list[str]:
+    """Which of the folders and files hold pieces in their order."""
+    return [name for name in names if name[0] != "." and is_laid(folder / name)]
 
 
 def species_name(folder: str) -> str:
@@ -163,18 +182,24 @@ def split_photos(
     """Split a folder of photos by photo, the same way on every machine.
 
     A CUB-200 tree keeps its official test photos; its train photos are divided into train and
-    validation. Any other folder is divided into all three. Which photo goes where depends on the
+    validation. Any other folder is divided into all three; in it, pieces in their order count as
+    one photo (see `scan_photo_folder`). Which photo goes where depends on the
     seed and on the names of the photo and its folder alone.
 
     Args:
-        validation_share: share of the photos that are not for testing, 0 to 1.
+        validation_share: share of the photos that are not for testing, 0 to 1; of 40 to 80 photos
+            at least `FEW_TO_CHECK` are taken.
         test_share: share of all photos, 0 to 1; not used for a CUB-200 tree.
     """
     official = official_split(root)
     if official is not None:
         learning, test = official
     else:
-        learning, test = _divide(scan_photo_folder(root).photos, test_share, f"test {seed}")
+        learning, test = _divide(
+            scan_photo_folder(root, pieces=True).photos, test_share, f"test {seed}"
+        )
+    if validation_share > 0 and len(learning) >= 5 * FEW_TO_CHECK:
+        validation_share = max(validation_share, FEW_TO_CHECK / len(learning))
     train, validation = _divide(learning, validation_share, f"validation {seed}")
     return PhotoSplit(train, validation, test, official is not None)
 

@@ -26,7 +26,7 @@ TOLERANCE = 0.06
 """Sides may differ by this share of the common one, or by 2 px: nobody scans to the pixel."""
 
 MAX_FILES = 20_000
-_SUMMARY = "puzzle.json"  # written by 'adjcore cut'
+SUMMARY = "puzzle.json"  # written by 'adjcore cut'
 _HEADS = 16
 _LARGEST_PIECE = 400  # px; squares larger than this are taken for photos
 
@@ -173,7 +173,7 @@ def looks_like_pieces(path: str | os.PathLike[str]) -> bool:
         )
         if len(names) < 2:
             return False
-        if (folder / _SUMMARY).is_file():
+        if (folder / SUMMARY).is_file():
             return True
         sides = set()
         for name in names[:_HEADS]:
@@ -194,7 +194,7 @@ def _list(folder: Path) -> tuple[list[str], list[LeftOut]]:
         raise AdjguiError(
             f"The folder '{folder}' cannot be read ({error.strerror}); check its permissions."
         ) from error
-    found = [name for name in found if not name.startswith(".") and name != _SUMMARY]
+    found = [name for name in found if not name.startswith(".") and name != SUMMARY]
     pictures = sorted((name for name in found if is_photo_name(name)), key=natural_key)
     others = [LeftOut(name, "is not a picture") for name in found if not is_photo_name(name)]
     if len(pictures) > MAX_FILES:
@@ -238,7 +238,7 @@ def _too_few(folder: Path, count: int, left_out: Sequence[LeftOut]) -> str:
 def _right_order(folder: Path, names: list[str]) -> tuple[list[str], tuple[int, int] | None]:
     """The order that 'adjcore cut' wrote beside the pieces, if it did and all of them are here."""
     try:
-        summary = json.loads((folder / _SUMMARY).read_text(encoding="utf-8"))
+        summary = json.loads((folder / SUMMARY).read_text(encoding="utf-8"))
         order, rows, cols = summary["pieces"], int(summary["rows"]), int(summary["cols"])
         if sorted(order) == sorted(names) and rows * cols == len(names) and min(rows, cols) > 0:
             return list(order), (rows, cols)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from torch.utils.data import Dataset
 from core.arrays import Array
 from core.errors import AdjguiError
 from core.network.seam import SeamWindow, join_halves, seam_halves
+from core.puzzles.laid import LaidPieces, is_source_of_pieces, open_laid
 from core.puzzles.photo import open_photo
 from core.puzzles.wear import SMALLEST_WORN
 from core.training.groups import MEMBERS, SeamGroups, groups_of_photo, join_groups, trim
@@ -104,7 +105,8 @@ class SeamBatches(Dataset[GroupBatch]):
     so a run can be resumed at any step; each photo is used once an epoch, by one process.
 
     Args:
-        photos: files; their order is part of the seed.
+        photos: files, or what `core.puzzles.laid` opens, whose pieces are not cut anew; their order
+            is part of the seed.
         sampling: sizes, scales and wear.
         window: how the network sees a seam.
         photos_per_batch: a batch of one process mixes at least this many photos (fewer where there
@@ -158,7 +160,8 @@ class SeamBatches(Dataset[GroupBatch]):
     def __getitem__(self, step: int) -> GroupBatch:
         """The batch of a step, counted from 0; empty where none of its photos can be used."""
         rng = np.random.default_rng([self.seed, step, 1])
-        size = self.sampling.draw_size(rng)
+        opened, skipped = self._opened(step)
+        size = self._size(opened.values(), rng)
         # small pieces would have nothing left
         erosion = min(self.sampling.wear.draw_erosion(rng), (size - SMALLEST_WORN) // 4)
         height, width = self.window.shape(size - 2 * erosion)
@@ -166,9 +169,8 @@ class SeamBatches(Dataset[GroupBatch]):
         members = min(self.members, max(FEWEST_MEMBERS, round(self.members * share)))
         parts: list[SeamGroups] = []
         photos: list[int] = []
-        skipped: list[str] = []
 
-        def add(picture: Array, number: int, rng: np.random.Generator) -> bool:
+        def add(picture: Array | LaidPieces, number: int, rng: np.random.Generator) -> bool:
             options = {"erosion": erosion, "groups": 1, "members": members}
             part = groups_of_photo(picture, size, rng, self.sampling, self.window, **options)
             if part is None or not part.adjacent.any():
@@ -177,13 +179,10 @@ class SeamBatches(Dataset[GroupBatch]):
             photos.append(number)
             return True
 
-        for index in self.photos_of_step(step):
+        for index, photo in opened.items():
             rng = np.random.default_rng([self.seed, step, 2, index])
-            try:
-                photo = open_photo(self.photos[index])
-            except AdjguiError as error:
-                skipped.append(str(error))
-                continue
+            if isinstance(photo, LaidPieces) and photo.piece_size != size:
+                continue  # its turn comes in another step
             if not add(photo, index, rng):
                 skipped.append(
                     f"{self.photos[index]} is too small for two pairs of pieces of {size} px."
@@ -191,6 +190,24 @@ class SeamBatches(Dataset[GroupBatch]):
             for picture in self.others.beside_a_photo(rng) if self.others else ():
                 add(picture, -1 - step * _MOST_OTHERS - len(parts), rng)
         return make_batch(parts, photos, self.window, size, erosion, rng, tuple(skipped))
+
+    def _opened(self, step: int) -> tuple[dict[int, Array | LaidPieces], list[str]]:
+        """The photos of a step by their index, and a sentence on each that cannot be opened."""
+        opened: dict[int, Array | LaidPieces] = {}
+        skipped: list[str] = []
+        for index in self.photos_of_step(step):
+            path = self.photos[index]
+            try:
+                opened[index] = open_laid(path) if is_source_of_pieces(path) else open_photo(path)
+            except AdjguiError as error:
+                skipped.append(str(error))
+        return opened, skipped
+
+    def _size(self, opened: Iterable[Array | LaidPieces], rng: np.random.Generator) -> int:
+        """Of the pieces of a step: drawn, but where some are there already that of one of these."""
+        drawn = self.sampling.draw_size(rng)
+        fixed = [one.piece_size for one in opened if isinstance(one, LaidPieces)]
+        return fixed[int(rng.integers(len(fixed)))] if fixed else drawn
 
 
 def make_batch(

@@ -19,13 +19,16 @@ import numpy.typing as npt
 
 from core.arrays import Array, Numbers
 from core.network.seam import SeamWindow
+from core.puzzles.laid import LaidPieces
 from core.puzzles.pieces import looks_of
 from core.puzzles.wear import Wear, wear_pieces
 from core.scoring.rim import RIMS, SOUND, Rim, mend
-from core.training.pairs import PairSampling, cut_grid, edge_distances, vary_photo
+from core.training.pairs import MOST_PIECES, PairSampling, cut_grid, edge_distances, vary_photo
 
 MEMBERS = 16
 PER_PHOTO = 2
+LAID_ROWS = int(MOST_PIECES**0.5)
+"""Rows and columns that are taken of pieces on their grid, at most."""
 ALIKE_SHARE, NEAR_SHARE = 0.45, 0.35
 TURNED, TURNED_SHARE = 2, 0.4
 """So many turned pieces, which fit nowhere, are added to that share of the groups."""
@@ -68,7 +71,7 @@ class SeamGroups:
 
 
 def groups_of_photo(
-    photo: Array,
+    photo: Array | LaidPieces,
     piece_size: int,
     rng: np.random.Generator,
     sampling: PairSampling,
@@ -81,8 +84,8 @@ def groups_of_photo(
     """Groups of one photo, cut, turned and worn at random.
 
     Args:
-        photo: (H, W, 3) uint8.
-        piece_size: px, before erosion.
+        photo: (H, W, 3) uint8; or pieces on their grid, which is kept: they are turned and worn.
+        piece_size: px, before erosion; that of the pieces, where there are some.
         rng: every choice comes from it.
         sampling: scales and wear; its negatives are not used.
         window: how the network sees a seam.
@@ -93,13 +96,18 @@ def groups_of_photo(
     Returns:
         None where the photo is too small for two adjacent pairs.
     """
-    grid = cut_grid(vary_photo(photo, piece_size, rng, sampling), piece_size, rng)
-    if grid is None:
-        return None
+    if isinstance(photo, LaidPieces):
+        grid, here = turn_laid(photo, rng, sampling)
+    else:
+        cut = cut_grid(vary_photo(photo, piece_size, rng, sampling), piece_size, rng)
+        if cut is None:
+            return None
+        grid, here = cut, np.ones(cut.shape[:2], np.bool_)
     rows, cols = grid.shape[:2]
     pieces = grid.reshape(rows * cols, *grid.shape[2:])
     ids = np.arange(rows * cols).reshape(rows, cols)
-    left, right = ids[:, :-1].ravel(), ids[:, 1:].ravel()
+    both = here[:, :-1] & here[:, 1:]  # nothing is known of a seam with a hole
+    left, right = ids[:, :-1][both], ids[:, 1:][both]
     plain = pieces.reshape(len(pieces), -1, 3).std(axis=1).max(axis=1) < PLAIN
     if plain.any():
         kept = ~(plain[left] & plain[right]) | (rng.random(len(left)) < PLAIN_SHARE)
@@ -152,6 +160,24 @@ def groups_of_photo(
         row=lefts[first, 1],
         column=rights[second, 1],
     )
+
+
+def turn_laid(
+    laid: LaidPieces, rng: np.random.Generator, sampling: PairSampling
+) -> tuple[Array, npt.NDArray[np.bool_]]:
+    """Pieces on their grid, and where there are some, turned as a whole; of many a random part."""
+    rows, cols = (
+        slice(start, start + LAID_ROWS)
+        for start in (rng.integers(max(1, n - LAID_ROWS + 1)) for n in laid.here.shape)
+    )
+    grid, here = laid.grid[rows, cols], laid.here[rows, cols]
+    if sampling.turns:
+        turns, is_mirrored = int(rng.integers(4)), rng.random() < 0.5
+        grid, here = np.rot90(grid, turns), np.rot90(here, turns)
+        grid = np.rot90(grid, turns, axes=(2, 3))
+        if is_mirrored:
+            grid, here = grid[:, ::-1, :, ::-1], here[:, ::-1]
+    return grid, here
 
 
 def _draw_rim(wear: Wear, rng: np.random.Generator) -> Rim:

@@ -6,8 +6,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from core.assets import training_photos
 from core.errors import AdjguiError
+from core.evaluation.figures import FEWEST_PHOTOS
 from core.photos.folders import official_split, scan_photo_folder, species_name, split_photos
 
 
@@ -171,6 +174,46 @@ def test_few_photos_leave_something_to_train_on(tmp_path: Path, count: int) -> N
     split = split_photos(tmp_path)
     assert len(split.train) == 1
     assert len(split.train + split.validation + split.test) == count
+
+
+@pytest.mark.parametrize(
+    ("count", "checked"), [(20, 2), (43, 4), (45, 8), (52, 8), (88, 8), (200, 18)]
+)
+def test_a_small_folder_leaves_enough_to_tell_networks_apart(
+    tmp_path: Path, count: int, checked: int
+) -> None:
+    touch(tmp_path, *(f"{i}.jpg" for i in range(count)))
+    assert len(split_photos(tmp_path).validation) == checked
+
+
+def test_the_pictures_that_ship_can_tell_whether_a_network_is_better() -> None:
+    split = split_photos(training_photos())
+    parts = (split.train, split.validation, split.test)
+    assert len(set().union(*parts)) == sum(len(part) for part in parts)
+    assert len(split.train) > 30 and len(split.validation) >= FEWEST_PHOTOS
+
+
+def pieces(folder: Path, pattern: str = "r{}_c{}.png") -> Path:
+    folder.mkdir(parents=True)
+    for at in range(6):
+        picture = Image.new("RGB", (32, 32), (40 * at, 9, 9))
+        picture.save(folder / pattern.format(at // 3, at % 3))
+    return folder
+
+
+def test_pieces_in_their_order_are_one_photo(tmp_path: Path) -> None:
+    first, second = (pieces(tmp_path / "fragments" / name) for name in "ab")
+    touch(tmp_path, "fragments/c.adjpuzzle", "fragments/loose.jpg")
+    loose = tmp_path / "fragments" / "loose.jpg"
+    puzzle = tmp_path / "fragments" / "c.adjpuzzle"
+    found = scan_photo_folder(tmp_path, pieces=True).photos
+    assert found == (first, second, puzzle, loose)
+    split = split_photos(tmp_path)
+    assert sorted(split.train + split.validation + split.test) == sorted(found)
+    # whoever opens photos alone sees files alone
+    assert len(scan_photo_folder(tmp_path).photos) == 13
+    assert scan_photo_folder(first, pieces=True).photos == (first,)
+    assert split_photos(puzzle).train == (puzzle,)
 
 
 @pytest.mark.cub

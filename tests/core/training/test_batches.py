@@ -210,3 +210,71 @@ def test_no_folder_of_other_kinds(tmp_path: Path, other_pictures: Path) -> None:
     for folder, words in (("missing", "cannot be read"), ("empty", "holds no pictures")):
         with pytest.raises(AdjguiError, match=words):
             open_other_kinds(str(tmp_path / folder), "train")
+
+
+# -- pieces whose order is known -----------------------------------------------------------------
+
+
+def laid_folder(root: Path, seed: int, size: int = 36, missing: tuple[str, ...] = ()) -> Path:
+    """Three rows of four pieces, each of one colour that tells row and column."""
+    root.mkdir(parents=True)
+    noise = np.random.default_rng(seed)
+    for row in range(3):
+        for col in range(4):
+            piece = noise.integers(0, 20, (size, size, 3), np.uint8)
+            piece += np.array((60 * row, 50 * col, 10 * seed), np.uint8)
+            if f"{row}-{col}" not in missing:
+                Image.fromarray(piece).save(root / f"{row}-{col}.png")
+    return root
+
+
+def true_pairs(batch: GroupBatch) -> set[tuple[tuple[int, int], tuple[int, int]]]:
+    """Row and column of the left and right piece of each true pair, by their colours."""
+
+    def place(half: torch.Tensor) -> tuple[int, int]:
+        red, green = (int(half[channel].float().median()) for channel in (0, 1))
+        return red // 60, green // 50
+
+    here = batch.labels == 1
+    return {
+        (place(batch.as_left[a]), place(batch.as_right[b]))
+        for a, b in zip(batch.left[here].tolist(), batch.right[here].tolist(), strict=True)
+    }
+
+
+def test_pieces_in_their_order_are_learnt_from_as_they_are(tmp_path: Path) -> None:
+    """Their own size, true neighbours alone, and nothing across a hole."""
+    folder = laid_folder(tmp_path / "a", 1, missing=("1-1",))
+    batches = batches_of((folder,), members=20)
+    found: set[tuple[tuple[int, int], tuple[int, int]]] = set()
+    for step in range(24):
+        batch = batches[step]
+        assert batch.piece_size == 36 and not batch.skipped
+        found |= true_pairs(batch)
+    places = [(row, col) for row in range(3) for col in range(4) if (row, col) != (1, 1)]
+    neighbours = {
+        (one, other)
+        for one in places
+        for other in places
+        if abs(one[0] - other[0]) + abs(one[1] - other[1]) == 1
+    }
+    assert found == neighbours  # both ways and up and down, for the whole is turned and mirrored
+
+
+def test_photos_and_pieces_of_two_sizes_share_an_epoch(
+    tmp_path: Path, photos: tuple[Path, ...]
+) -> None:
+    sources = (*photos[:2], laid_folder(tmp_path / "a", 1), laid_folder(tmp_path / "b", 2, 40))
+    batches = batches_of(sources, photos_per_batch=4)
+    sizes = {batches[step].piece_size for step in range(12)}
+    assert sizes == {36, 40}
+    seen = {int(photo) for step in range(12) for photo in batches[step].photo}
+    assert seen == {0, 1, 2, 3}
+    assert not any(batches[step].skipped for step in range(12))
+
+
+def test_pieces_without_an_order_are_skipped_and_named(tmp_path: Path) -> None:
+    folder = laid_folder(tmp_path / "a", 1)
+    (folder / "0-0.png").rename(folder / "somewhere.png")
+    (sentence,) = batches_of((folder,))[0].skipped
+    assert "order of the pieces" in sentence and str(folder) in sentence

@@ -194,7 +194,7 @@ def test_verdict(tmp_path: Path, run_dir: Path, weights: str, said: str) -> None
     assert run.verdict(threading.Event()) is None  # nothing was learnt
     shutil.copy(best, run_dir / BEST_FILE)
     verdict = run.verdict(threading.Event())
-    assert verdict is not None and verdict.fresh and 6 <= verdict.photos <= 7
+    assert verdict is not None and verdict.fresh and verdict.photos == 8
     assert verdict.change.verdict == said
     assert verdict.after - verdict.before == pytest.approx(verdict.change.value, abs=0.05)
     assert verdict.change.low <= verdict.change.value <= verdict.change.high

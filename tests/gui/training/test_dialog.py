@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 import core.photos.download
@@ -21,8 +21,11 @@ from adjgui.shell.settings import Settings
 from adjgui.shell.worker import TaskGroup
 from adjgui.training import dialog as dialog_module
 from adjgui.training.dialog import TrainingDialog
+from adjgui.training.lessons import LESSONS
 from adjgui.training.plan import TrainingPlan
 from adjgui.training.resume_dialog import ResumeDialog
+from core import assets
+from core.assets import training_photos
 from core.errors import AdjguiError
 from core.photos.download import DownloadEvent
 from tests.gui.hands import hearing, press, wait
@@ -63,22 +66,73 @@ def hint(dialog: TrainingDialog, field: str) -> QLabel:
     return dialog._form.hints[field]
 
 
-def test_it_opens_with_defaults_and_asks_for_photos_without_blame(dialog: TrainingDialog) -> None:
+def test_a_first_run_starts_with_one_click(dialog: TrainingDialog, settings: Settings) -> None:
+    """The pictures that come with adjgui are there for who has chosen none."""
+    assert dialog.images.edit.placeholderText() == "52 free pictures that come with adjgui"
+    wait(dialog.start_button.isEnabled)
+    said = "52 photos: 39 to learn from, 8 to check with, 5 left for testing. Or choose your own"
+    assert hint(dialog, "images").text().startswith(said)
+    assert dialog.download.isVisible()
+    for folded in (dialog.network, dialog.rate, dialog.batch, dialog.optimiser):
+        assert not folded.isVisible()
+    with hearing(dialog.planned) as planned:
+        QTest.mouseClick(dialog.start_button, Qt.MouseButton.LeftButton)
+    assert planned.args[0].images == str(training_photos())
+    # another version of adjgui has them elsewhere
+    assert settings.form("training/fine-tune")["images"] == ""
+
+
+def test_a_folder_takes_the_place_of_the_free_pictures_and_back(
+    dialog: TrainingDialog, show: Show, photos: Path
+) -> None:
+    wait(dialog.start_button.isEnabled)
+    QTest.keyClicks(dialog.images.edit, str(photos))
+    wait(lambda: hint(dialog, "images").text().startswith("24 photos"))
+    assert dialog.plan.images == str(photos)
+    clear = dialog.images.edit.findChild(QToolButton)
+    assert clear is not None
+    QTest.mouseClick(clear, Qt.MouseButton.LeftButton)
+    wait(lambda: hint(dialog, "images").text().startswith("52 photos"))
+    assert dialog.plan.images == str(training_photos())
+    wait(dialog.start_button.isEnabled)
+    dialog.accept()
+    assert show("scratch").images.is_free
+
+
+def test_choosing_a_folder_does_not_begin_where_adjgui_is_installed(
+    dialog: TrainingDialog, photos: Path
+) -> None:
+    QTest.mouseClick(dialog.images.button, Qt.MouseButton.LeftButton)
+    chooser = dialog.findChild(QFileDialog)
+    assert chooser is not None and str(training_photos()) not in chooser.directory().path()
+    chooser.fileSelected.emit(str(photos))
+    chooser.reject()
+    assert dialog.plan.images == str(photos)
+
+
+def test_without_the_free_pictures_it_asks_for_photos_without_blame(
+    show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assets, "_ROOTS", ())
+    dialog = show()
     assert not dialog.start_button.isEnabled()
     assert hint(dialog, "images").text() == "Choose a folder of photos."
     assert hint(dialog, "images").foregroundRole() == QPalette.ColorRole.PlaceholderText
     assert dialog.download.isVisible()
-    for folded in (dialog.network, dialog.rate, dialog.batch, dialog.optimiser):
-        assert not folded.isVisible()
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_each_way_to_train_has_a_lesson_and_no_field_without_a_word(show: Show, mode: str) -> None:
+    dialog = show(mode)
+    shown = " ".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+    lesson = LESSONS[mode]
+    for text in (lesson.learnt, lesson.expect, lesson.look):
+        assert text in shown
+    assert "before" in lesson.look and "Neighbours found first" in lesson.look
     press(dialog.fold.button)
-    assert dialog.network.isVisible()
-    empty = [
-        name
-        for form in (dialog._form, dialog._more)
-        for name, one in form.hints.items()
-        if not one.text()
-    ]
-    assert empty == []
+    assert dialog.optimiser.isVisible()
+    hints = [*dialog._form.hints.items(), *dialog._more.hints.items()]
+    assert [name for name, one in hints if not one.text()] == []
 
 
 def test_it_counts_the_photos_in_a_thread(dialog: TrainingDialog, photos: Path) -> None:
@@ -92,6 +146,23 @@ def test_it_counts_the_photos_in_a_thread(dialog: TrainingDialog, photos: Path) 
     assert not dialog.start_button.isEnabled()  # the old count says nothing of the new folder
     wait(dialog.start_button.isEnabled)
     assert "Few photos" in hint(dialog, "images").text()
+
+
+def test_pieces_in_their_order_are_counted_as_puzzles(
+    dialog: TrainingDialog, photos: Path, tmp_path: Path
+) -> None:
+    for name in ("vase", "wall"):
+        pieces = make_photos(photos / name, 6, size=40)
+        for at, path in enumerate(sorted(pieces.iterdir())):
+            path.rename(pieces / f"r{at // 3:02}_c{at % 3:02}.png")
+    dialog.images.set_path(str(photos))
+    wait(dialog.start_button.isEnabled)
+    text = hint(dialog, "images").text()
+    assert text.startswith("24 photos and 2 puzzles whose order is known: 21 to learn from")
+    dialog.images.set_path(str(photos / "vase"))
+    wait(lambda: hint(dialog, "images").text().startswith("1 puzzle whose order is known: 1 to"))
+    assert "Few puzzles" in hint(dialog, "images").text()
+    assert dialog.start_button.isEnabled()
 
 
 @pytest.mark.parametrize("kind", ["missing", "file", "empty"])
@@ -127,7 +198,7 @@ def test_faults_show_as_one_types_and_go_again(dialog: TrainingDialog, photos: P
     dialog.name.setText("n")
     assert dialog.start_button.isEnabled()
     dialog.batch.setValue(3)
-    assert "about 127 pairs" in dialog._more.hints["photos_per_batch"].text()
+    assert "about 300 pairs" in dialog._more.hints["photos_per_batch"].text()
 
 
 def test_the_mode_limits_weights(
@@ -313,8 +384,8 @@ def test_photos_are_downloaded(dialog: TrainingDialog, settings: Settings, serve
     assert dialog.download.bar.isVisible()
     assert dialog.download.button.text() == "Cancel"
     server.gate.set()
+    wait(lambda: dialog.images.path == str(server.folder))
     wait(dialog.start_button.isEnabled)
-    assert dialog.images.path == str(server.folder)
     assert server.targets == [settings.data_dir / "photos"]
     assert not dialog.download.isVisible()
 
@@ -330,7 +401,7 @@ def test_a_download_can_be_ended(dialog: TrainingDialog, server: Server, by: str
     else:
         dialog.reject()
     wait(server.stopped.is_set)
-    assert dialog.images.path == ""
+    assert dialog.images.is_free
 
 
 def test_a_failed_download_can_be_tried_again(dialog: TrainingDialog, server: Server) -> None:
