@@ -15,7 +15,7 @@ from core.arrays import Array, Direction, logistic
 
 if TYPE_CHECKING:
     from core.scoring.base import PairScore
-    from core.whole_puzzle.context import PuzzleContext
+    from core.whole_puzzle.compatibility import Context
 
 _SURE = math.log(9)  # 90 %
 
@@ -41,7 +41,7 @@ class PuzzleReading:
 
     pieces: Array = field(repr=False)
     turns: int
-    context: PuzzleContext = field(repr=False)
+    context: Context = field(repr=False)
 
     @property
     def sure_share(self) -> float:

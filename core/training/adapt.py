@@ -36,8 +36,7 @@ from core.training.loss import group_loss
 from core.training.start import adamw, pick_device, pick_precision
 from core.training.validation import Measured, change_between, measure
 from core.whole_puzzle.compare import compare_pieces
-from core.whole_puzzle.compatibility import Compatibility
-from core.whole_puzzle.context import PuzzleContext
+from core.whole_puzzle.compatibility import Compatibility, Context
 from core.whole_puzzle.judges import closing_loops, favourites_of
 from core.whole_puzzle.scorer import WholePuzzleScorer
 
@@ -50,7 +49,7 @@ HELD_BACK = 0.15
 EROSIONS = (0.5, 0.3, 0.2)  # chances of 0, 1 and 2 px beside a cut, since real edges are worn
 JOINED_SHARE = 0.4  # of the groups, where there are pairs that are sure
 SURE = 0.995
-_MEASURED = 24  # batches
+_MEASURED = 10  # batches
 _FEWEST_JOINED = 8
 
 
@@ -194,7 +193,7 @@ class _Adapting:
 
     # -- the whole puzzle ----------------------------------------------------------------------
 
-    def _read(self, checkpoint: Checkpoint, stop: threading.Event) -> PuzzleContext | None:
+    def _read(self, checkpoint: Checkpoint, stop: threading.Event) -> Context | None:
         scorer = WholePuzzleScorer(ResNetScorer(checkpoint, self._device))
         events = compare_pieces(self._pieces, scorer, rotations=self._rotations, stop=stop)
         for item in events:
@@ -202,7 +201,7 @@ class _Adapting:
                 return item.context
         return None
 
-    def _loops(self, context: PuzzleContext) -> float:
+    def _loops(self, context: Context) -> float:
         """Share of the pieces whose favourites in the whole puzzle close in loops of four."""
         states = len(self._pieces) * (4 if self._rotations else 1)
         favourites = {
@@ -211,7 +210,7 @@ class _Adapting:
         }
         return closing_loops(favourites, states)
 
-    def _joined(self, context: PuzzleContext) -> list[Joined]:
+    def _joined(self, context: Context) -> list[Joined]:
         """Pairs of which the whole puzzle is sure, both ways."""
         least = math.log(SURE / (1 - SURE))
         directions: tuple[tuple[Direction, int], ...] = (("right", 0), ("below", 1))

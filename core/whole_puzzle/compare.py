@@ -10,6 +10,7 @@ puzzle, so that the app, the command line and the solver have one answer. What k
 * each piece's halves of a seam are prepared once, and pairs are gathered by their numbers;
 * where pieces may be turned, a pair (t, u) turned by 180 degrees is the pair (u turned, t turned):
   one is scored and serves for both;
+* of pieces that look the same two are compared, and stand for all;
 * cheap measures (`proposals`) propose and the scorer judges the best k of each row and column
   alone. The cost then grows as pieces x k.
 
@@ -22,7 +23,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -34,6 +35,7 @@ from core.whole_puzzle.compatibility import Compatibility
 from core.whole_puzzle.context import PuzzleContext, below_of, load_weights
 from core.whole_puzzle.formulas import FormulaPairs, Formulas, FormulasBelow
 from core.whole_puzzle.judges import JudgedPairs, Judges, pixel_noise
+from core.whole_puzzle.look_alikes import LookAlikes
 from core.whole_puzzle.proposals import Proposals, propose, propose_among
 
 ALL = 0
@@ -125,6 +127,27 @@ def compare_pieces(
     if candidates is not None and candidates < 0:
         raise ValueError(f"0 candidates or more, not {candidates}")
     stop = stop or threading.Event()
+    alike = LookAlikes(pieces, 4 if rotations else 1)
+    if not alike.are_there:
+        yield from _compare(pieces, scorer, rotations, candidates, stop)
+        return
+    every = len(pieces) * (4 if rotations else 1)
+    for item in _compare(pieces[alike.kept], scorer, rotations, candidates, stop, alike.stands_for):
+        if isinstance(item, Compatibility):
+            yield item.spread(alike)
+        else:  # a row of few is no row of all
+            yield replace(item, first=0, log_odds=np.empty((0, every), np.float32))
+
+
+def _compare(
+    pieces: Array,
+    scorer: Scorer,
+    rotations: bool,
+    candidates: int | None,
+    stop: threading.Event,
+    stands_for: Floats | None = None,
+) -> Iterator[ComparisonEvent | Compatibility]:
+    """The same of pieces of which no three look alike."""
     info = scorer.info
     turns = 4 if rotations else 1
     if candidates is None or info.is_cheap:
@@ -158,7 +181,7 @@ def compare_pieces(
     if info.reads_puzzles and len(pieces) > 1:
         # a formula that is to be read is asked alone
         judges = None if info.is_cheap else _judges(tasks, prepared.pieces)
-        read = partial(_read, tasks, judges, stop)
+        read = partial(_read, tasks, judges, stop, stands_for)
         context = read()
         for _ in range(_LOOKS if candidates else 0):
             if stop.is_set() or not sum([task.look_again(context, candidates) for task in tasks]):
@@ -187,12 +210,14 @@ def _judges(tasks: list[_Matrix], pieces: Array) -> Judges:
     return Judges(pixel_noise(pieces), pieces.shape[1], formulas, load_weights().judges)
 
 
-def _read(tasks: list[_Matrix], judges: Judges | None, stop: threading.Event) -> PuzzleContext:
+def _read(
+    tasks: list[_Matrix], judges: Judges | None, stop: threading.Event, stands_for: Floats | None
+) -> PuzzleContext:
     judged = {task.direction: task.judged() for task in tasks}
     if len(tasks) == 1:
         judged["below"] = below_of(judged["right"], tasks[0].turns)
     states = len(tasks[0].matrix)
-    return PuzzleContext(judged, states, stop=stop, judges=judges)
+    return PuzzleContext(judged, states, stop=stop, judges=judges, stands_for=stands_for)
 
 
 class _Pairs:

@@ -10,6 +10,9 @@ import numpy as np
 
 from core.arrays import Floats, Numbers, Side
 from core.whole_puzzle.context import PuzzleContext
+from core.whole_puzzle.look_alikes import LookAlikes, SpreadContext
+
+Context = PuzzleContext | SpreadContext
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ class Compatibility:
     below: Floats | None
     turns: int
     exact: bool
-    context: PuzzleContext | None = None
+    context: Context | None = None
 
     @property
     def pieces(self) -> int:
@@ -72,6 +75,14 @@ class Compatibility:
         return [
             Candidate(int(s) // turns, (int(s) - spin) % turns, float(scores[s])) for s in order
         ]
+
+    def spread(self, alike: LookAlikes) -> Compatibility:
+        """Of all pieces, where this is of those that were kept of each look."""
+        below = None if self.below is None else alike.matrix(self.below)
+        context = self.context
+        if isinstance(context, PuzzleContext):
+            context = SpreadContext(context, alike)
+        return Compatibility(alike.matrix(self.right), below, self.turns, self.exact, context)
 
     def reordered(self, order: Numbers, spins: Numbers) -> Compatibility:
         """The same of pieces in another order and turned; without context.

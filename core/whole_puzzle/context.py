@@ -58,6 +58,9 @@ PROPOSAL_SUPPORT = 0.02
 DECIDED = 0.8
 """A pair with such a share among its rivals is taken for sure while candidates are chosen."""
 
+MANY = 1.0
+"""Weight of the logarithm of how many pieces a state stands for."""
+
 _LEAST_SHARE = 1e-3  # rarer pairs add nothing to the loops
 _MOST = 30.0
 _LEAST_REST = 1e-9
@@ -215,6 +218,7 @@ class PuzzleContext:
         states: M; a state is a piece with a turn, as in `core.whole_puzzle.compatibility`.
         weights: None takes the fitted ones.
         judges: who else may judge the pairs by themselves; None: nobody.
+        stands_for: (M,) how many pieces look like each state, itself among them; None: one each.
         stop: set it to end between two rounds; what there is then is of no use.
 
     Memory grows with the states times the square of their likely partners, in every round: some
@@ -229,11 +233,16 @@ class PuzzleContext:
         stop: threading.Event | None = None,
         *,
         judges: Judges | None = None,
+        stands_for: Floats | None = None,
     ) -> None:
         self._states = states
         self._judges = judges
+        self._log_many = None if stands_for is None else np.log(stands_for)
         weights = weights or load_weights()
         said, ground = listen(judged, states, judges)
+        said = {
+            way: self._for_all(said[way], pairs.left, pairs.right) for way, pairs in judged.items()
+        }
         self._rounds = weights.rounds
         self._readings: list[Reading] = []
         now = {way: replace(pairs, log_odds=said[way].pooled) for way, pairs in judged.items()}
@@ -265,10 +274,18 @@ class PuzzleContext:
         said = Voices.of_one(pair)
         if self._judges is not None:
             said = self._judges.voices(direction, left, right, pair)
+        said = self._for_all(said, left, right)
         now = said.pooled
         for one, reading in zip(self._rounds, self._readings, strict=True):
             now = one.log_odds(reading.inputs(direction, left, right, said, now))
         return now
+
+    def _for_all(self, said: Voices, left: Numbers, right: Numbers) -> Voices:
+        """What is said, where a state stands for many: each of them may lie there."""
+        if self._log_many is None:
+            return said
+        more = MANY * (self._log_many[left] + self._log_many[right])
+        return replace(said, pooled=np.asarray(said.pooled + more, np.float32))
 
     def proposals(self, direction: Direction) -> tuple[Numbers, Numbers]:
         """Pairs that were not judged although the others around them leave no other place."""

@@ -368,7 +368,8 @@ def test_the_bundled_checkpoint_is_named_so(
     save_checkpoint(path, SeamResNet(2), CheckpointMetadata("ResNetFT"))
     for module in (core.scorers, core.scoring.network):
         monkeypatch.setattr(module, "bundled_checkpoint", lambda: path)
-    assert load_scorer().info.title == "ResNetFT (bundled)"
+    assert load_scorer("resnet").info.title == "ResNetFT (bundled)"
+    assert load_scorer().info.title == "Whole puzzle: ResNetFT (bundled)"
 
 
 def test_what_cannot_be_loaded_is_one_sentence(tmp_path: Path) -> None:

@@ -127,6 +127,8 @@ def test_the_wheel_scrolls_the_training_dialog_past_its_fields(
     with qtbot.waitActive(dialog):
         dialog.show()
         dialog.activateWindow()
+    # What is said of the photos moves the fields below.
+    qtbot.waitUntil(lambda: dialog.images.count is not None)
     dialog.fold.button.click()
     area = dialog.findChild(QScrollArea)
     bar = area.verticalScrollBar()
