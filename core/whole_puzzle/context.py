@@ -58,9 +58,6 @@ PROPOSAL_SUPPORT = 0.02
 DECIDED = 0.8
 """A pair with such a share among its rivals is taken for sure while candidates are chosen."""
 
-MANY = 1.0
-"""Weight of the logarithm of how many pieces a state stands for."""
-
 _LEAST_SHARE = 1e-3  # rarer pairs add nothing to the loops
 _MOST = 30.0
 _LEAST_REST = 1e-9
@@ -284,7 +281,7 @@ class PuzzleContext:
         """What is said, where a state stands for many: each of them may lie there."""
         if self._log_many is None:
             return said
-        more = MANY * (self._log_many[left] + self._log_many[right])
+        more = self._log_many[left] + self._log_many[right]
         return replace(said, pooled=np.asarray(said.pooled + more, np.float32))
 
     def proposals(self, direction: Direction) -> tuple[Numbers, Numbers]:
