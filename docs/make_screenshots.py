@@ -38,6 +38,7 @@ from core.puzzles.wear import Wear
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZE = (1360, 860)
+MINUTES = 2.0  # of the training that is shown
 
 
 def settle(milliseconds: int = 700) -> None:
@@ -145,6 +146,20 @@ def whole_puzzle(window: MainWindow) -> None:
     table.selection.select_seam(max(table.seams(), key=change).key)
 
 
+def training(window: MainWindow) -> None:
+    """A network that learns from random weights and the pictures that come with the app."""
+    build_bird(window, range(4, 8), range(4, 9))
+    window.actions_["train-scratch"].trigger()
+    dialog = window.training.dialog
+    wait_until(dialog.start_button.isEnabled)
+    dialog.sizes.set_sizes((28,))
+    dialog.amount.setValue(MINUTES)
+    dialog.validate.setValue(25)
+    dialog.start_button.click()
+    wait_until(lambda: window.training.service.is_running)
+    wait_until(lambda: not window.training.service.is_running, 90 * MINUTES + 120)
+
+
 SCENES: dict[str, Callable[[MainWindow], None]] = {
     "correct-seam": correct_seam,
     "wrong-seam": wrong_seam,
@@ -152,6 +167,7 @@ SCENES: dict[str, Callable[[MainWindow], None]] = {
     "whole-puzzle": whole_puzzle,
     "dark": dark,
     "solved": solved,
+    "training": training,
 }
 
 
@@ -159,6 +175,7 @@ def make(scene: str, scorer: str, out: Path) -> None:
     app = make_application()
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(Path(folder) / "settings.ini")
+        settings.set_form("training", {"runs": str(Path(folder) / "runs")})
         settings.scorer = scorer
         window = MainWindow(settings=settings, theme=Theme("light"), seed=8)
         window.resize(*SIZE)
