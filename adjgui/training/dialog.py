@@ -389,7 +389,7 @@ class TrainingDialog(QDialog):
         needed = self.images.is_free or not plan.images or bool(self.images.fault)
         self.download.setVisible(needed or self.download.is_running)
         self._more.hints["photos_per_batch"].explain(
-            f"What each step learns from: about {plan.pairs_per_batch():,} pairs of pieces. More is"
+            f"What each step learns from: at most {plan.pairs_per_batch():,} pairs of pieces. More is"
             " steadier and takes more memory."
         )
         self._form.show_faults(found)

@@ -128,7 +128,7 @@ class TrainingPlan:
         return plan
 
     def pairs_per_batch(self) -> int:
-        """About how many pairs a step learns from."""
+        """How many pairs a step learns from, but for large pieces, of which a group has fewer."""
         return self.photos_per_batch * MEMBERS**2
 
 
