@@ -226,7 +226,13 @@ class TrainingDialog(QDialog):
             self.rate,
             "How far each step goes. Smaller is slower and safer.",
         )
-        form.add("photos_per_batch", "P&hotos a step", self.batch)
+        form.add(
+            "photos_per_batch",
+            "P&hotos a step",
+            self.batch,
+            "Each gives a group of look-alike pairs. More photos make steadier steps and take more"
+            " memory.",
+        )
         form.add(
             "optimiser",
             "&Optimiser",
@@ -388,10 +394,6 @@ class TrainingDialog(QDialog):
             photos.explain(f"{self.images.count}{OWN if self.images.is_free else ''}")
         needed = self.images.is_free or not plan.images or bool(self.images.fault)
         self.download.setVisible(needed or self.download.is_running)
-        self._more.hints["photos_per_batch"].explain(
-            f"What each step learns from: at most {plan.pairs_per_batch():,} pairs of pieces. More is"
-            " steadier and takes more memory."
-        )
         self._form.show_faults(found)
         self._more.show_faults(found)
         if found.keys() & self._more.hints.keys():

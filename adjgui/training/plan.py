@@ -127,10 +127,6 @@ class TrainingPlan:
                 plan = changed
         return plan
 
-    def pairs_per_batch(self) -> int:
-        """How many pairs a step learns from, but for large pieces, of which a group has fewer."""
-        return self.photos_per_batch * MEMBERS**2
-
 
 MEMBERS = 10  # of a group, as in `TrainingConfig`
 

@@ -197,8 +197,6 @@ def test_faults_show_as_one_types_and_go_again(dialog: TrainingDialog, photos: P
     assert not dialog.start_button.isEnabled()
     dialog.name.setText("n")
     assert dialog.start_button.isEnabled()
-    dialog.batch.setValue(3)
-    assert "at most 300 pairs" in dialog._more.hints["photos_per_batch"].text()
 
 
 def test_the_mode_limits_weights(

@@ -82,7 +82,6 @@ def test_junk_in_the_settings_becomes_the_default(junk: object) -> None:
 def test_the_size_of_a_group_and_of_pieces_are_those_of_the_core() -> None:
     assert TrainingConfig("photos", "run").members == MEMBERS
     assert PairSampling().piece_sizes == PIECE_SIZES
-    assert TrainingPlan(photos_per_batch=6).pairs_per_batch() == 600
 
 
 def test_the_config_is_as_planned(tmp_path: Path) -> None:
