@@ -24,10 +24,8 @@ from adjgui.evaluation.table import FiguresTable
 from adjgui.evaluation.task import (
     Evaluated,
     EvaluationJob,
-    EvaluationNews,
     ScorerChoice,
     evaluate_task,
-    evaluation_count_task,
 )
 from adjgui.evaluation.wear import WearFields
 from adjgui.evaluation.wrong_pairs import WrongPairs
@@ -38,6 +36,7 @@ from adjgui.shell.fields import (
     PhotoFolder,
     SizeChips,
     ask_file,
+    count_to_evaluate,
     heading,
 )
 from adjgui.shell.models import LARGEST_PIECE, PIECE_SIZES, SMALLEST_PIECE, Model
@@ -53,7 +52,7 @@ from adjgui.shell.widgets import (
     text_label,
     thin_bar,
 )
-from adjgui.shell.worker import Task, TaskGroup, call
+from adjgui.shell.worker import News, Task, TaskGroup, call
 from core.files import write_json
 from core.puzzles.wear import SMALLEST_WORN
 from core.scorers import SCORERS, Loader
@@ -123,7 +122,7 @@ class EvaluateDialog(QDialog):
     # -- building ------------------------------------------------------------------------------
 
     def _make_fields(self, models: Sequence[Model]) -> None:
-        count = "count-evaluation", evaluation_count_task
+        count = "count-evaluation", count_to_evaluate
         self.images = PhotoFolder(self._tasks, *count)
         self.first, self.second = ComboBox(), ComboBox()
         self.second.addItem("Nobody else", None)
@@ -315,7 +314,7 @@ class EvaluateDialog(QDialog):
         task.finished.connect(self._on_finished)
         self._refresh()
 
-    def _on_progress(self, news: EvaluationNews) -> None:
+    def _on_progress(self, news: News) -> None:
         if self._job is not None and not self._job.stop.is_set():
             self.bar.setRange(0, news.total)
             self.bar.setValue(news.done)

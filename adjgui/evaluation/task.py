@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adjgui.shell.nice import threads_for_training, yield_to_others
-from adjgui.shell.worker import TaskState
+from adjgui.shell.worker import News, TaskState
 from core.puzzles.wear import Wear
 
 if TYPE_CHECKING:
@@ -43,16 +42,6 @@ class EvaluationJob:
     seed: int
     stop: threading.Event
     load_scorer: Loader
-
-
-@dataclass(frozen=True)
-class EvaluationNews:
-    """How far an evaluation is; the seconds left are infinite before they can be told."""
-
-    text: str
-    done: int
-    total: int
-    seconds_left: float = math.inf
 
 
 @dataclass(frozen=True)
@@ -91,18 +80,7 @@ def evaluate_task(job: EvaluationJob, state: TaskState) -> Evaluated:
             state.check()
             if isinstance(event, SideBySideProgress):
                 text = f"{event.piece_size}\u2009px, photo {event.photo:,} of {event.photos:,}"
-                state.progress(EvaluationNews(text, event.done, event.total, event.seconds_left))
+                state.progress(News(text, event.done, event.total, event.seconds_left))
             else:
                 results = event
     return Evaluated(results, compare_results(*results) if len(results) == 2 else None)
-
-
-def evaluation_count_task(root: str, _state: TaskState) -> int:
-    """How many photos of a folder are there to evaluate on; for `adjgui.shell.worker`.
-
-    Raises:
-        AdjguiError: it is missing, or holds none.
-    """
-    from core.evaluation.evaluate import evaluation_photos
-
-    return len(evaluation_photos(root))

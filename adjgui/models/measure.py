@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from adjgui.shell.models import Model
 from adjgui.shell.nice import threads_for_training, yield_to_others
-from adjgui.shell.worker import TaskState
+from adjgui.shell.worker import News, TaskState
 from core.puzzles.wear import Wear
 from core.scoring.base import NETWORK_NAME
 
@@ -31,16 +30,6 @@ class MeasureJob:
     limit: int
     stop: threading.Event
     load_scorer: Loader
-
-
-@dataclass(frozen=True)
-class MeasureNews:
-    """How far it is; the seconds left are infinite before they can be told."""
-
-    text: str
-    done: int
-    total: int
-    seconds_left: float = math.inf
 
 
 @dataclass(frozen=True)
@@ -73,21 +62,10 @@ def measure_task(job: MeasureJob, state: TaskState) -> Measured:
             state.check()
             if isinstance(event, SideBySideProgress):
                 text = f"Photo {event.photo:,} of {event.photos:,}"
-                state.progress(MeasureNews(text, event.done, event.total, event.seconds_left))
+                state.progress(News(text, event.done, event.total, event.seconds_left))
             else:
                 comparison = compare_results(*event)
     return Measured(job, comparison)
-
-
-def count_task(root: str, _state: TaskState) -> int:
-    """How many photos of a folder there are to measure on; for `adjgui.shell.worker`.
-
-    Raises:
-        AdjguiError: it is missing, or holds none.
-    """
-    from core.evaluation.evaluate import evaluation_photos
-
-    return len(evaluation_photos(root))
 
 
 _Key = tuple[Path, str]

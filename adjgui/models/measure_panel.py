@@ -11,15 +11,13 @@ from adjgui.models.measure import (
     EROSION,
     PIECE_SIZE,
     MeasureJob,
-    MeasureNews,
-    count_task,
     measure_task,
 )
 from adjgui.shell import texts
-from adjgui.shell.fields import Hint, PhotoFolder
+from adjgui.shell.fields import Hint, PhotoFolder, count_to_evaluate
 from adjgui.shell.models import Model
 from adjgui.shell.widgets import in_column, in_row, push_button, spin_box, text_label, thin_bar
-from adjgui.shell.worker import Task, TaskGroup
+from adjgui.shell.worker import News, Task, TaskGroup
 from core.scorers import Loader
 
 _TASK, _COUNT = "measure-models", "count-models"
@@ -48,7 +46,7 @@ class MeasurePanel(QFrame):
         self._job: MeasureJob | None = None
         self._task: Task | None = None
         self._who = text_label(bold=True, plain=True, wrap=True)
-        self.images = PhotoFolder(tasks, _COUNT, count_task)
+        self.images = PhotoFolder(tasks, _COUNT, count_to_evaluate)
         self.images.counted.connect(self._refresh)
         self.hint = Hint()
         self.limit = spin_box(1, 1_000_000, " photos", name="Photos at most")
@@ -127,7 +125,7 @@ class MeasurePanel(QFrame):
         self._refresh()
         self.runningChanged.emit()
 
-    def _on_progress(self, news: MeasureNews) -> None:
+    def _on_progress(self, news: News) -> None:
         if self._job is not None and not self._job.stop.is_set():
             self.bar.setRange(0, news.total)
             self.bar.setValue(news.done)

@@ -161,6 +161,17 @@ class PathEdit(QWidget):
         ask_file(self, self._title, self.path, lambda path: self.set_path(str(path)))
 
 
+def count_to_evaluate(root: str, _state: TaskState) -> int:
+    """How many photos of a folder there are to evaluate on; for `PhotoFolder`.
+
+    Raises:
+        AdjguiError: it is missing, or holds none.
+    """
+    from core.evaluation.evaluate import evaluation_photos
+
+    return len(evaluation_photos(root))
+
+
 class PhotoFolder(PathEdit):
     """A folder of photos; they are counted by a task as soon as nobody types any more.
 

@@ -10,9 +10,11 @@ emitted on the thread that made the task. Any exception counts as a failure, Run
 from __future__ import annotations
 
 import logging
+import math
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
@@ -26,6 +28,16 @@ Result = TypeVar("Result")
 
 class Cancelled(Exception):
     """Raised by ``state.check()`` inside a function that was asked to stop."""
+
+
+@dataclass(frozen=True)
+class News:
+    """How far a long task is; the seconds left are infinite before they can be told."""
+
+    text: str
+    done: int
+    total: int
+    seconds_left: float = math.inf
 
 
 class TaskState:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from pathlib import Path
 from typing import Any
 
@@ -56,13 +55,7 @@ class SeamResNet(ResNet18):
 
     def forward(self, windows: Tensor) -> Tensor:
         """Logits (N, 2) of windows (N, 3, H, W) in 0..1; float32, also under autocast."""
-        features = self.features(self.normalise(windows))
-        device = features.device.type
-        # Rivals that look alike differ by less than bfloat16 can tell.
-        exact = torch.autocast(device, enabled=False) if torch.is_autocast_enabled(device) else None
-        with exact or contextlib.nullcontext():
-            logits: Tensor = self.fc(features.float())
-        return logits
+        return super().forward(self.normalise(windows))
 
 
 class FromScratch(nn.Module):
@@ -214,6 +207,14 @@ def build_model(
     if name == "FromScratch":
         return FromScratch()
     raise ValueError(f"Unknown model {name!r}; known: {', '.join(MODEL_NAMES)}")
+
+
+@torch.no_grad()
+def average_into(average: nn.Module, model: nn.Module, decay: float) -> None:
+    """Move an exponential moving average of a model's floating-point tensors on by one step."""
+    both = zip(average.state_dict().values(), model.state_dict().values(), strict=True)
+    pairs = [(target, one) for target, one in both if one.is_floating_point()]
+    torch._foreach_lerp_([target for target, _ in pairs], [one for _, one in pairs], 1 - decay)
 
 
 def freeze_batch_norm(model: nn.Module) -> None:

@@ -7,6 +7,8 @@ else that the first score waits for.
 
 from __future__ import annotations
 
+import contextlib
+
 import torch
 from torch import Tensor, nn
 
@@ -62,8 +64,13 @@ class ResNet18(nn.Module):
                 nn.init.kaiming_normal_(module.weight, mode="fan_out", nonlinearity="relu")
 
     def forward(self, images: Tensor) -> Tensor:
-        """(N, no_of_classes) of (N, 3, H, W)."""
-        logits: Tensor = self.fc(self.features(images))
+        """(N, no_of_classes) of (N, 3, H, W); float32, also under autocast."""
+        features = self.features(images)
+        device = features.device.type
+        # Rivals that look alike differ by less than bfloat16 can tell.
+        exact = torch.autocast(device, enabled=False) if torch.is_autocast_enabled(device) else None
+        with exact or contextlib.nullcontext():
+            logits: Tensor = self.fc(features.float())
         return logits
 
     def features(self, images: Tensor) -> Tensor:

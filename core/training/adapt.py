@@ -24,7 +24,7 @@ from torch import nn
 from core.arrays import Array, Direction, Numbers
 from core.errors import AdjguiError
 from core.network.checkpoint import Checkpoint
-from core.network.models import freeze_batch_norm
+from core.network.models import average_into, freeze_batch_norm
 from core.network.threads import torch_threads
 from core.scoring.network import ResNetScorer
 from core.scoring.rim import estimate_rim, mend
@@ -33,7 +33,7 @@ from core.training.events import Change
 from core.training.groups import SeamGroups
 from core.training.inner_seams import SMALLEST_HALF, Joined, inner_groups, joined_groups
 from core.training.loss import group_loss
-from core.training.start import adamw, pick_device, pick_precision
+from core.training.start import adamw, autocast_of, pick_device, pick_precision
 from core.training.validation import Measured, change_between, measure
 from core.whole_puzzle.compare import compare_pieces
 from core.whole_puzzle.compatibility import Compatibility, Context
@@ -263,8 +263,7 @@ class _Adapting:
             optimiser.step()
             step += 1
             decay = min(AVERAGE_DECAY, step / (10 + step))
-            with torch.no_grad():
-                torch._foreach_lerp_([*average.parameters()], [*parameters], 1 - decay)
+            average_into(average, model, decay)
             yield progress, float(loss.detach()), len(batch)
 
     def _batch(
@@ -273,11 +272,12 @@ class _Adapting:
         pieces = self._seen
         size = pieces.shape[1]
         erosion = int(rng.choice(len(EROSIONS), p=EROSIONS))
-        parts: list[SeamGroups] = []
-        options = {"members": MEMBERS}
+        made: list[SeamGroups | None]
         if joined and rng.random() < JOINED_SHARE:
-            made = [joined_groups(pieces, joined, self._window, rng, **options)
-                    for _ in range(GROUPS)]  # fmt: skip
+            made = [
+                joined_groups(pieces, joined, self._window, rng, members=MEMBERS)
+                for _ in range(GROUPS)
+            ]
         else:
             made = [
                 inner_groups(
@@ -286,13 +286,11 @@ class _Adapting:
                     rng,
                     turns=self._turns,
                     erosion=erosion,
-                    **options,
+                    members=MEMBERS,
                 )
                 for _ in range(GROUPS)
             ]
         parts = [part for part in made if part is not None]
-        width = {part.as_left.shape[2] for part in parts}
-        assert len(width) <= 1
         return make_batch(parts, range(len(parts)), self._window, size, 0, rng)
 
     def _inside(self, before: nn.Module, after: nn.Module, stop: threading.Event) -> Change | None:
@@ -313,5 +311,4 @@ class _Adapting:
         return change_between(found[0].firsts, found[1].firsts)
 
     def _autocast(self) -> contextlib.AbstractContextManager[object]:
-        enabled = self._precision != torch.float32
-        return torch.autocast(self._device.type, self._precision, enabled=enabled)
+        return autocast_of(self._device, self._precision)

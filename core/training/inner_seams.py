@@ -14,6 +14,7 @@ import numpy as np
 
 from core.arrays import Array, Numbers
 from core.network.seam import SeamWindow
+from core.puzzles.pieces import looks_of
 from core.training.groups import PLAIN, SeamGroups
 from core.training.pairs import edge_distances
 
@@ -104,7 +105,7 @@ def _group(as_left: Array, as_right: Array, members: int, rng: np.random.Generat
     as_left, as_right = (np.ascontiguousarray(side[chosen]) for side in (as_left, as_right))
     first, second = (one.ravel() for one in np.indices((len(chosen), len(chosen))))
     # what looks just like the true half cannot be called wrong
-    left, right = _looks(as_left), _looks(as_right)
+    left, right = looks_of(as_left), looks_of(as_right)
     same = (left[first] == left[second]) | (right[first] == right[second])
     keep = (first == second) | ~same
     first, second = first[keep], second[keep]
@@ -136,8 +137,3 @@ def _choose(as_left: Array, as_right: Array, members: int, rng: np.random.Genera
     # not always the same ones
     unlike = unlike * rng.uniform(1, 1.5, len(unlike)).astype(np.float32)
     return np.argsort(unlike, kind="stable")[:members]
-
-
-def _looks(halves: Array) -> Numbers:
-    flat = halves.reshape(len(halves), -1)
-    return np.asarray(np.unique(flat, axis=0, return_inverse=True)[1].ravel())

@@ -26,7 +26,7 @@ from core.network.checkpoint import (
     save_checkpoint,
     write_tensors,
 )
-from core.network.models import freeze_batch_norm, parameters_to_update
+from core.network.models import average_into, freeze_batch_norm, parameters_to_update
 from core.photos.folders import split_photos
 from core.training.batches import GroupBatch, SeamBatches
 from core.training.config import TrainingConfig
@@ -45,6 +45,7 @@ from core.training.other_kinds import OtherKinds, open_other_kinds
 from core.training.pairs import PairSampling
 from core.training.start import (
     adamw,
+    autocast_of,
     choose_parameters,
     pick_device,
     pick_precision,
@@ -269,18 +270,12 @@ class Run:
 
     def autocast(self) -> contextlib.AbstractContextManager[Any]:
         """The block in which the network computes in the run's precision."""
-        enabled = self.precision != torch.float32
-        return torch.autocast(self.device.type, self.precision, enabled=enabled)
+        return autocast_of(self.device, self.precision)
 
-    @torch.no_grad()
     def _average(self) -> None:
         # Early on the average would be mostly the starting weights: let it grow with the steps.
         decay = min(self.config.average_decay, (1 + self.state.step) / (10 + self.state.step))
-        both = zip(
-            self.average.state_dict().values(), self.model.state_dict().values(), strict=True
-        )
-        pairs = [(target, one) for target, one in both if one.is_floating_point()]
-        torch._foreach_lerp_([target for target, _ in pairs], [one for _, one in pairs], 1 - decay)
+        average_into(self.average, self.model, decay)
 
     # -- validation --------------------------------------------------------------------------
 

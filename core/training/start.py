@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from typing import Any
 
@@ -63,6 +64,13 @@ def pick_precision(name: str, device: torch.device) -> torch.dtype:
     """``"auto"``: bfloat16 where the device computes it natively, else float32."""
     has = {"cuda": torch.cuda.is_bf16_supported, "cpu": has_bfloat16}.get(device.type, bool)
     return torch.bfloat16 if name == "bfloat16" or (name == "auto" and has()) else torch.float32
+
+
+def autocast_of(
+    device: torch.device, precision: torch.dtype
+) -> contextlib.AbstractContextManager[Any]:
+    """The block in which a network computes in a precision."""
+    return torch.autocast(device.type, precision, enabled=precision != torch.float32)
 
 
 def starting_model(config: TrainingConfig) -> tuple[nn.Module, CheckpointMetadata]:

@@ -17,14 +17,14 @@ from pytestqt.qtbot import QtBot
 
 from adjgui.evaluation import dialog as evaluate_dialog
 from adjgui.evaluation.dialog import EvaluateDialog
-from adjgui.evaluation.task import Evaluated, EvaluationJob, EvaluationNews, ScorerChoice
+from adjgui.evaluation.task import Evaluated, EvaluationJob, ScorerChoice
 from adjgui.main_window import MainWindow
 from adjgui.models.library import read_model
 from adjgui.shell.help import GuideDialog
 from adjgui.shell.models import Model
 from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme
-from adjgui.shell.worker import TaskGroup, TaskState
+from adjgui.shell.worker import News, TaskGroup, TaskState
 from core.evaluation.comparison import Comparison
 from core.evaluation.evaluate import EvaluationResult, SizeResult
 from core.evaluation.figures import Share
@@ -230,7 +230,7 @@ def measuring(
     """A dialog at work for two scorers, one with a long name, on three sizes; waits at a gate."""
 
     def task(job: EvaluationJob, state: TaskState) -> Evaluated:
-        state.progress(EvaluationNews(f"{job.scorers[0].title}, photo 1 of 2", 1, 2, 125))
+        state.progress(News(f"{job.scorers[0].title}, photo 1 of 2", 1, 2, 125))
         gate.go_through()
         results = [made_up(f"title of {one.name}", job.piece_sizes) for one in job.scorers]
         return Evaluated(tuple(results), BETTER)

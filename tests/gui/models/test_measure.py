@@ -15,10 +15,10 @@ from adjgui.models import measure_panel
 from adjgui.models.dialog import ModelsDialog
 from adjgui.models.figures import compare
 from adjgui.models.library import read_model
-from adjgui.models.measure import Measured, MeasureJob, MeasureNews, SamePhotos
+from adjgui.models.measure import Measured, MeasureJob, SamePhotos
 from adjgui.shell.models import Model
 from adjgui.shell.settings import Settings
-from adjgui.shell.worker import TaskGroup, TaskState
+from adjgui.shell.worker import News, TaskGroup, TaskState
 from core.evaluation.comparison import Comparison
 from core.evaluation.evaluate import EvaluationConfig
 from core.network.checkpoint import read_metadata
@@ -168,7 +168,7 @@ def test_it_says_how_long_it_will_take_and_can_be_called_off(
     dialog: ModelsDialog, monkeypatch: pytest.MonkeyPatch, gate: Gate
 ) -> None:
     def task(job: MeasureJob, state: TaskState) -> Measured:
-        state.progress(MeasureNews("Photo 1 of 8", 1, 16, 40))
+        state.progress(News("Photo 1 of 8", 1, 16, 40))
         gate.go_through()
         return Measured(job, None)
 
