@@ -40,6 +40,7 @@ from core.whole_puzzle.context import (
     Ground,
     PuzzleContext,
     Reading,
+    for_all,
     listen,
 )
 from core.whole_puzzle.formulas import FORMULAS, Leads
@@ -77,7 +78,7 @@ class Asked:
         network: (K,) float32 log-odds.
         values: (K, F) log distances of the formulas.
         label: (K,) float32, 1 where the pair looks like a true one; of the mix 1 where it is one.
-        back: (K,) the same seen from the right piece; of no use for the mix.
+        many: (K,) float32 log of how many pairs of pieces it stands for.
     """
 
     left: Numbers
@@ -85,7 +86,7 @@ class Asked:
     network: Floats
     values: Floats
     label: Floats
-    back: Floats
+    many: Floats
 
     def only(self, keep: np.ndarray) -> Asked:
         return Asked(*(array[keep] for array in vars(self).values()))
@@ -101,9 +102,11 @@ class Puzzle:
     size: int
     noise: float
     states: int
+    looks: Numbers  # (states,) the same number for pieces of the same pixels
+    log_many: Floats  # (states,) of how many pieces each stands for
     pairs: dict[Direction, Asked]
     mix: dict[Direction, Asked]
-    asked: int  # pieces that have a neighbour, in both directions
+    true: dict[Direction, Numbers]  # (2, T) states of the true pairs, equal ones over and over
 
     @property
     def judged(self) -> dict[Direction, JudgedPairs]:
@@ -131,40 +134,38 @@ class Recorded:
 def read(path: Path, rng: np.random.Generator | None = None) -> Puzzle:
     """A puzzle of tools/judge_puzzles.py; with `rng` some of its pieces are missing."""
     values = np.load(path, allow_pickle=False)
-    looks = values["looks"]
-    there = np.ones(len(looks), np.bool_) if rng is None else rng.random(len(looks)) >= MISSING
+    looks, stands_for = values["looks"], values["stands for"]
+    count = len(looks)
+    # one that stands for many is still there when some of them are missing
+    there = np.ones(count, np.bool_) if rng is None else rng.random(count) >= MISSING
+    there |= stands_for > 1
     place = np.cumsum(there) - 1
-    pairs, mix, asked = {}, {}, 0
+    log_many = np.log(stands_for)
+    pairs, mix, true = {}, {}, {}
     for way in DIRECTIONS:
-        true = values[f"{way} true"]
-        true = np.where(there & (true >= 0) & there[true], true, -1)
-        has = true >= 0
-        asked += int(has.sum())
-        back = np.full(len(true), -1)
-        back[true[has]] = np.flatnonzero(has)
-        look, look_back = (np.where(one >= 0, looks[one], -1) for one in (true, back))
+        known = values[f"{way} true"]
+        alike = np.unique(looks[known[0]] * count + looks[known[1]])
+        true[way] = place[known[:, there[known].all(axis=0)]]
 
-        def part(left: Numbers, right: Numbers, name: str, label: Floats, other: Floats) -> Asked:
+        def part(left: Numbers, right: Numbers, name: str, label: Floats) -> Asked:
             odds, distances = (values[f"{name}{what}"] for what in ("log-odds", "values"))
-            every = Asked(left, right, odds, distances, label, other)
+            many = log_many[left] + log_many[right]
+            every = Asked(left, right, odds, distances, label, many)
             kept = every.only(there[left] & there[right])
             return Asked(place[kept.left], place[kept.right], *list(vars(kept).values())[2:])
 
         left, right = values[f"{way} pairs"]
-        labels = (
-            ((one[a] >= 0) & (one[a] == looks[b])).astype(np.float32)
-            for one, a, b in ((look, left, right), (look_back, right, left))
-        )
-        pairs[way] = part(left, right, f"{way} ", *labels)
+        is_like = np.isin(looks[left] * count + looks[right], alike)
+        pairs[way] = part(left, right, f"{way} ", is_like.astype(np.float32))
         left, right, label = values[f"{way} mix"]
-        is_true = label.astype(np.float32)
-        # who looks like the neighbour cannot be called wrong
-        sound = (label == 1) | (look[left] != looks[right])
-        known = part(left, right, f"{way} mix ", is_true, sound.astype(np.float32))
-        mix[way] = known.only(known.back == 1)
+        # what looks like a true pair cannot be called wrong
+        is_like = np.isin(looks[left] * count + looks[right], alike)
+        every = part(left, right, f"{way} mix ", label.astype(np.float32))
+        sound = (label == 1) | ~is_like
+        mix[way] = every.only(sound[there[left] & there[right]])
     return Puzzle(
         int(path.stem), str(values["kind"]), str(values["wear"]), int(values["size"]),
-        float(values["noise"]), int(there.sum()), pairs, mix, asked,
+        float(values["noise"]), int(there.sum()), looks[there], log_many[there], pairs, mix, true,
     )  # fmt: skip
 
 
@@ -188,14 +189,13 @@ class Lesson:
     left: Tensor
     right: Tensor
     label: Tensor
-    back: Tensor
     of_mix: Tensor
     inputs: tuple[Tensor, ...]  # of the pairs
     mix_inputs: tuple[Tensor, ...]
 
     def lists(self, odds: Tensor) -> Tensor:
         of_rows = list_loss(odds, self.label, self.left, self.states)
-        return 0.5 * (of_rows + list_loss(odds, self.back, self.right, self.states))
+        return 0.5 * (of_rows + list_loss(odds, self.label, self.right, self.states))
 
 
 def lesson(
@@ -207,7 +207,6 @@ def lesson(
         torch.from_numpy(pairs.left),
         torch.from_numpy(pairs.right),
         torch.from_numpy(pairs.label),
-        torch.from_numpy(pairs.back),
         torch.from_numpy(puzzle.mix[way].label),
         tuple(map(torch.from_numpy, inputs)),
         tuple(map(torch.from_numpy, mix_inputs)),
@@ -237,8 +236,11 @@ class JudgeNet(nn.Module):
         formulas[:, 1:3, -1] = 1.5
         self.formulas = nn.Parameter(formulas)
 
-    def forward(self, evidence: Tensor, network: Tensor, leads: Tensor) -> Tensor:
-        """(K,) pooled log-odds of (K,) the network's and (F, 2, K) the formulas' leads."""
+    def forward(self, evidence: Tensor, network: Tensor, leads: Tensor, many: Tensor) -> Tensor:
+        """(K,) pooled log-odds of (K,) the network's and (F, 2, K) the formulas' leads.
+
+        `many` is added, see `core.whole_puzzle.context.for_all`.
+        """
         known = (evidence - self.mean) / self.scale
         one = torch.ones(1)
         trust = torch.softmax((self.trust * self.used) @ torch.cat([known, one]), 0)
@@ -251,7 +253,7 @@ class JudgeNet(nn.Module):
             lesser, greater = leads[j]
             odds = constant + of_lesser * lesser + of_greater * greater
             total = total + trust[1 + j] * (odds + of_behind * lesser.clamp_max(0))
-        return total
+        return total + many
 
     def weights(self) -> JudgeWeights:
         trust = self.trust * self.used
@@ -281,6 +283,7 @@ def judge_lessons(puzzle: Puzzle) -> list[Lesson]:
                     ],
                     np.float32,
                 ),
+                asked.many,
             )
             for asked in (pairs, puzzle.mix[way])
         ]
@@ -385,6 +388,13 @@ def stand(puzzle: Puzzle, weights: JudgeWeights | None) -> Standing:
         else Voices.of_one(one.network)
         for way, one in puzzle.mix.items()
     }
+    said, of_mix = (
+        {
+            way: for_all(part[way], puzzle.log_many, one.left, one.right)
+            for way, one in asked.items()
+        }
+        for part, asked in ((said, puzzle.pairs), (of_mix, puzzle.mix))
+    )
     now, mix_now = ({way: one.pooled for way, one in part.items()} for part in (said, of_mix))
     return Standing(puzzle, ground, said, of_mix, now, mix_now)
 
@@ -413,13 +423,20 @@ def fit(whole: list[Puzzle], lacking: list[Puzzle], rounds: int, steps: int) -> 
     return ContextWeights(judges, tuple(fitted))
 
 
-def hits(asked: Asked, odds: Floats, states: int) -> float:
-    """First places, those of ties shared."""
-    best = np.full(states, -np.inf)
-    np.maximum.at(best, asked.left, odds)
-    first = odds >= best[asked.left] - 1e-9
-    tied = np.bincount(asked.left[first], minlength=states)
-    return float((1 / tied[asked.left[first & (asked.label == 1)]]).sum())
+def hits(puzzle: Puzzle, way: Direction, odds: Floats) -> float:
+    """Pieces whose neighbour comes first, or one that looks like it; of ties a share."""
+    one, count = puzzle.pairs[way], int(puzzle.looks.max()) + 1
+    best = np.full(puzzle.states, -np.inf)
+    np.maximum.at(best, one.left, odds)
+    first = odds >= best[one.left] - 1e-9
+    tied = np.bincount(one.left[first], minlength=puzzle.states)
+    found, times = np.unique(
+        one.left[first] * count + puzzle.looks[one.right[first]], return_counts=True
+    )
+    left, right = puzzle.true[way]
+    wanted = left * count + puzzle.looks[right]
+    places = np.minimum(np.searchsorted(found, wanted), len(found) - 1)
+    return float(((found[places] == wanted) * times[places] / np.maximum(tied[left], 1)).sum())
 
 
 @dataclass(frozen=True, eq=False)
@@ -434,15 +451,19 @@ class Found:
 
 def examine(puzzle: Puzzle, weights: ContextWeights) -> Found:
     judges = judges_of(puzzle, weights.judges)
-    context = PuzzleContext(puzzle.judged, puzzle.states, weights, judges=judges)
+    stands_for = np.exp(puzzle.log_many)
+    context = PuzzleContext(
+        puzzle.judged, puzzle.states, weights, judges=judges, stands_for=stands_for
+    )
     top1 = np.zeros(len(JUDGES) + 1)
     for way, one in puzzle.pairs.items():
         said = [one.network, *(-one.values.T), context.refined[way].log_odds]
-        top1 += [hits(one, odds, puzzle.states) for odds in said]
+        top1 += [hits(puzzle, way, odds) for odds in said]
     mix = puzzle.mix.items()
     odds = [context.log_odds(way, one.left, one.right, one.network) for way, one in mix]
     labels = np.concatenate([one.label for _, one in mix])
-    return Found(puzzle, top1 / max(puzzle.asked, 1), np.concatenate(odds), labels)
+    asked = sum(true.shape[1] for true in puzzle.true.values())
+    return Found(puzzle, top1 / max(asked, 1), np.concatenate(odds), labels)
 
 
 def report(found: list[Found]) -> None:

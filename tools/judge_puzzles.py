@@ -5,7 +5,8 @@
 Pictures of the validation part are drawn at random: photos, those that tools/collect_pictures.py
 found, and those that core.evaluation.kinds draws. A part of each is cut and worn at random, and
 whole photos besides; the likeliest pairs and a hard mix are judged by the network and by the
-formulas. Judged puzzles are kept in the folder `--data`, and what is there is not judged again.
+formulas, pieces that look the same once for all of them. Judged puzzles are kept in the folder
+`--data`, and what is there is not judged again.
 tools/fit_puzzle.py goes on.
 """
 
@@ -28,7 +29,7 @@ from core.evaluation.kinds import KINDS, draw_picture
 from core.evaluation.puzzles import both_ways, hard_mix, worn_puzzle
 from core.photos.folders import split_photos
 from core.puzzles.photo import open_photo
-from core.puzzles.pieces import looks_of
+from core.puzzles.pieces import looks_of, states_of
 from core.puzzles.wear import Wear, draw_sheet
 from core.scorers import load_scorer
 from core.scoring.base import NETWORK_NAME, Scorer
@@ -36,6 +37,7 @@ from core.training.start import pick_precision
 from core.whole_puzzle.context import Ground, Reading
 from core.whole_puzzle.formulas import Formulas
 from core.whole_puzzle.judges import JudgedPairs, pixel_noise
+from core.whole_puzzle.look_alikes import LookAlikes
 from core.whole_puzzle.proposals import propose
 
 CANDIDATES = 16
@@ -44,6 +46,7 @@ SIZES: dict[int, float] = {
 }  # fmt: skip
 FEWEST, MOST = 24, 110  # pieces of a puzzle; of every sixteenth up to four times as many
 LARGE_SHARE = 1 / 16
+FEWEST_KEPT = 8  # pieces that do not look the same
 PHOTO_SHARE, FOUND_SHARE = 0.4, 0.25  # of the puzzles; the others are drawn
 # Puzzles of whole photos have these numbers: they are what strong wear is hardest on.
 WHOLE_FROM, WHOLE_CANDIDATES, ERODED_SHARE = 50_000, 24, 0.55
@@ -97,7 +100,7 @@ def draw_one(rng: np.random.Generator, photos: tuple[Path, ...], found: Path) ->
 
 
 def judge(picture: Array, kind: str, size: int, seed: int, target: Path, scorer: Scorer) -> None:
-    """Cut, wear and judge one picture; nothing is written where it is too small."""
+    """Cut, wear and judge one picture; nothing is written where little is left."""
     rng = np.random.default_rng([11, size, seed])
     is_whole = seed >= WHOLE_FROM
     drawn: list[Wear] = []
@@ -111,9 +114,12 @@ def judge(picture: Array, kind: str, size: int, seed: int, target: Path, scorer:
     if puzzle is None or min(puzzle[1].shape) < 2:
         return
     raw, places = puzzle
-    count = len(raw)
-    prepared = scorer.prepare(raw, (0, 1))
+    alike = LookAlikes(raw, 1)
+    if len(alike.kept) < FEWEST_KEPT:
+        return
+    prepared = scorer.prepare(raw[alike.kept], (0, 1))
     pieces = prepared.pieces
+    count = len(pieces)
     wear = drawn[0]
     name = "clean" if wear == Wear() else "piece by piece" if wear.sheet.is_none else "sheet"
     values = {
@@ -121,22 +127,24 @@ def judge(picture: Array, kind: str, size: int, seed: int, target: Path, scorer:
         "kind": np.array(kind),
         "wear": np.array(name),
         "looks": looks_of(pieces),
+        "stands for": alike.stands_for,
         "noise": np.array(pixel_noise(pieces)),
     }
     judged: dict[Direction, JudgedPairs] = {}
     mixes: dict[Direction, tuple[np.ndarray, np.ndarray]] = {}
     formulas = {way: Formulas(pieces, (turn,)) for turn, way in enumerate(DIRECTIONS)}
-    ways = both_ways(pieces, places)
+    ways = both_ways(raw, places)
     for turn, (direction, (states, laid)) in enumerate(zip(DIRECTIONS, ways, strict=True)):
-        found = propose(states, min(WHOLE_CANDIDATES if is_whole else CANDIDATES, count - 1))
+        found = propose(
+            states_of(pieces, (turn,)), min(WHOLE_CANDIDATES if is_whole else CANDIDATES, count - 1)
+        )
         odds = prepared.score(2 * found.left + turn, 2 * found.right + turn)
         judged[direction] = JudgedPairs(found.left, found.right, odds)
-        true = np.full(count, -1)
-        true[laid[:, :-1].ravel()] = laid[:, 1:].ravel()
+        true = alike.pairs(laid[:, :-1].ravel(), laid[:, 1:].ravel())
         left, right, kinds = hard_mix(states, laid, rng)
-        mixes[direction] = left, right
-        values[f"{direction} true"] = true
-        values[f"{direction} mix"] = np.stack([left, right, kinds == 0])
+        mixes[direction] = alike.pairs(left, right)
+        values[f"{direction} true"] = np.stack(true)
+        values[f"{direction} mix"] = np.stack([*mixes[direction], kinds == 0])
     reading = Reading(judged, count, Ground())
     for turn, direction in enumerate(DIRECTIONS):
         pairs = judged[direction]

@@ -238,7 +238,8 @@ class PuzzleContext:
         weights = weights or load_weights()
         said, ground = listen(judged, states, judges)
         said = {
-            way: self._for_all(said[way], pairs.left, pairs.right) for way, pairs in judged.items()
+            way: for_all(said[way], self._log_many, pairs.left, pairs.right)
+            for way, pairs in judged.items()
         }
         self._rounds = weights.rounds
         self._readings: list[Reading] = []
@@ -271,18 +272,11 @@ class PuzzleContext:
         said = Voices.of_one(pair)
         if self._judges is not None:
             said = self._judges.voices(direction, left, right, pair)
-        said = self._for_all(said, left, right)
+        said = for_all(said, self._log_many, left, right)
         now = said.pooled
         for one, reading in zip(self._rounds, self._readings, strict=True):
             now = one.log_odds(reading.inputs(direction, left, right, said, now))
         return now
-
-    def _for_all(self, said: Voices, left: Numbers, right: Numbers) -> Voices:
-        """What is said, where a state stands for many: each of them may lie there."""
-        if self._log_many is None:
-            return said
-        more = self._log_many[left] + self._log_many[right]
-        return replace(said, pooled=np.asarray(said.pooled + more, np.float32))
 
     def proposals(self, direction: Direction) -> tuple[Numbers, Numbers]:
         """Pairs that were not judged although the others around them leave no other place."""
@@ -320,6 +314,20 @@ def listen(
         for way, pairs in judged.items()
     }
     return said, replace(ground, closing=closing_loops(favourites, states))
+
+
+def for_all(said: Voices, log_many: Floats | None, left: Numbers, right: Numbers) -> Voices:
+    """What is said, where a state stands for many: each of them may lie there.
+
+    Args:
+        said: of each pair by itself.
+        log_many: (M,) logarithm of how many pieces each state stands for; None: one each.
+        left, right: (K,) int64 states.
+    """
+    if log_many is None:
+        return said
+    more = log_many[left] + log_many[right]
+    return replace(said, pooled=np.asarray(said.pooled + more, np.float32))
 
 
 def below_of(right: JudgedPairs, turns: int) -> JudgedPairs:
