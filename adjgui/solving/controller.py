@@ -310,10 +310,7 @@ class SolvingController(QObject):
             return
         puzzle = self._table.puzzle
         assert puzzle is not None
-        took = texts.seconds(item.seconds)
-        size = f"{item.rows} \N{MULTIPLICATION SIGN} {item.cols}"
-        said = f"Put together as {size} in {took}."
-        self._end(said, item)
+        self._end(texts.ended(item), item)
         if item.measures is not None:
             self._frame.say(texts.result(item.measures, puzzle.count))
 

@@ -12,6 +12,7 @@ from core.puzzles.pieces import Puzzle
 
 if TYPE_CHECKING:
     from adjgui.solving.truth import Truth
+    from core.solving.certainty import Certainty
     from core.solving.measures import Measures
     from core.whole_puzzle.compatibility import Compatibility
 
@@ -83,11 +84,19 @@ class Known:
 
 @dataclass(frozen=True)
 class Solved:
-    """The end of a run; `measures` where the truth is known, `seconds` the solver's own time."""
+    """The end of a run.
+
+    Attributes:
+        rows, cols: of the outline.
+        seconds: the solver's own time.
+        certainty: which seams hold.
+        measures: where the truth is known.
+    """
 
     rows: int
     cols: int
     seconds: float
+    certainty: Certainty
     measures: Measures | None
     is_step = False
 

@@ -59,7 +59,9 @@ def items_of(job: Job, state: TaskState) -> Iterator[Item]:
             last = staging.finish(arrangement)
             if last is not None:
                 yield last
-            yield Solved(arrangement.rows, arrangement.cols, event.seconds, measures)
+            yield Solved(
+                arrangement.rows, arrangement.cols, event.seconds, event.certainty, measures
+            )
         elif not isinstance(event, CancelledEvent):
             yield staging.show(event)
 

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from adjgui.solving.items import Solved
     from core.solving.measures import Measures
 
 STAGES = {
@@ -59,6 +60,18 @@ def result(measures: Measures, pieces: int) -> str:
         f"{share(measures.direct)} of the pieces are where they belong, "
         f"{share(measures.neighbour)} of the seams are right."
     )
+
+
+def ended(solved: Solved) -> str:
+    """How a run ended, and how far its seams bear it out; a doubt comes first."""
+    from core.solving.certainty import certainty_text  # numpy and scipy come with the first run
+
+    size = f"{solved.rows} \N{MULTIPLICATION SIGN} {solved.cols}"
+    made = f"put together as {size} in {seconds(solved.seconds)}"
+    held = certainty_text(solved.certainty)
+    order = (held, made) if solved.certainty.is_doubtful else (made, held)
+    said = "; ".join(part for part in order if part)
+    return f"{said[0].upper()}{said[1:]}."
 
 
 def seconds(value: float) -> str:

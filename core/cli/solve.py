@@ -75,6 +75,7 @@ def run(arguments: argparse.Namespace) -> None:
 
     from core.puzzles.shuffling import as_they_lie, shuffle
     from core.puzzles.wear import Wear, wear_pieces
+    from core.solving.certainty import certainty_text
     from core.solving.measures import measure
     from core.solving.picture import picture_of
     from core.solving.solver import solve_pieces
@@ -122,6 +123,7 @@ def run(arguments: argparse.Namespace) -> None:
     result["scorer"] = scorer.info.name
     if solved.trust:
         result["judges"] = solved.trust
+    result["certainty"] = solved.certainty.to_dict()
     result["outline_given"] = rows is not None
     if task.rest is not None:
         result["left_out"] = task.rest
@@ -131,7 +133,7 @@ def run(arguments: argparse.Namespace) -> None:
             Image.fromarray(picture_of(shuffled.pieces, arrangement)).save(arguments.out)
     if arguments.json:
         write_json(arguments.json, result)
-    _print_result(result)
+    _print_result(result, certainty_text(solved.certainty))
 
 
 @dataclass(frozen=True)
@@ -199,7 +201,7 @@ def _placements(
     return result
 
 
-def _print_result(result: dict[str, Any]) -> None:
+def _print_result(result: dict[str, Any], certainty: str) -> None:
     from core.whole_puzzle.believed import judges_text
 
     print(
@@ -208,6 +210,8 @@ def _print_result(result: dict[str, Any]) -> None:
     )
     if "judges" in result:
         print(f"judged by {judges_text(result['judges'])}")
+    if certainty:
+        print(certainty)
     if "direct" in result:
         verdict = "perfect" if result["perfect"] else "not perfect"
         print(

@@ -10,6 +10,7 @@ import numpy as np
 
 from core.arrays import Numbers
 from core.puzzles.arrangement import EMPTY, Arrangement, Placement
+from core.solving.certainty import Certainty
 
 Stage = Literal["scores", "tree", "outline", "fill", "refine"]
 
@@ -66,12 +67,14 @@ class SolvedEvent:
         arrangement: the result.
         energy: the sum over all seams that the solver made large; to compare runs on one puzzle.
         seconds: the whole run; without the time that the consumer took between the events.
+        certainty: which of its seams hold.
         trust: how far each judge of the pairs was believed, see `Compatibility.trust`.
     """
 
     arrangement: Arrangement
     energy: float
     seconds: float
+    certainty: Certainty
     trust: Mapping[str, float] = field(default_factory=dict)
 
 

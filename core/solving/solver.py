@@ -11,7 +11,9 @@ import numpy as np
 
 from core.arrays import Array, Numbers
 from core.puzzles.arrangement import Arrangement
+from core.puzzles.pieces import looks_of
 from core.scoring.base import Scorer
+from core.solving.certainty import certainty_of
 from core.solving.events import (
     CancelledEvent,
     FrameEvent,
@@ -99,10 +101,14 @@ def solve_pieces(
     order = np.random.default_rng(seed).permutation(len(pieces))
     shuffled = known.reordered(order, np.zeros_like(order) if spins is None else spins[order])
     trust = known.trust
+    looks = looks_of(pieces)[order]
     del known  # the matrices are the largest thing there is
     seams = Seams(shuffled.right, shuffled.below)
     del shuffled
-    for event in solve_seams(seams, rows=rows, cols=cols, cancel=cancel, seconds=clock.stop()):
+    seconds = clock.stop()
+    for event in solve_seams(
+        seams, rows=rows, cols=cols, looks=looks, cancel=cancel, seconds=seconds
+    ):
         if isinstance(event, SolvedEvent):
             event = replace(event, trust=trust)
         yield renumbered(event, order)
@@ -127,22 +133,28 @@ def solve_seams(
     *,
     rows: int | None = None,
     cols: int | None = None,
+    looks: Numbers | None = None,
     cancel: threading.Event | None = None,
     seconds: float = 0.0,
 ) -> Iterator[SolvingEvent]:
     """The same with the scores at hand.
 
     Args:
+        seams: the scores.
+        rows, cols: as for `solve_pieces`.
+        looks: (N,) `looks_of` the pieces; None: no two look the same.
+        cancel: as for `solve_pieces`.
         seconds: spent on the scores, to be added to those of `SolvedEvent`.
     """
     _check_outline(seams.pieces, rows, cols)
     clock = _Clock(seconds)
-    for event in _run(seams, rows, cols):
+    looks = np.arange(seams.pieces) if looks is None else looks
+    for event in _run(seams, rows, cols, looks):
         if cancel is not None and cancel.is_set():
             yield CancelledEvent()
             return
         if isinstance(event, SolvedEvent):
-            event = SolvedEvent(event.arrangement, event.energy, clock.stop())
+            event = replace(event, seconds=clock.stop())
         clock.stop()
         yield event
         clock.start()
@@ -166,7 +178,9 @@ class _Clock:
         return self._sum
 
 
-def _run(seams: Seams, rows: int | None, cols: int | None) -> Iterator[SolvingEvent]:
+def _run(
+    seams: Seams, rows: int | None, cols: int | None, looks: Numbers
+) -> Iterator[SolvingEvent]:
     sure = sure_seams(seams)
     groups: dict[int, Group] = {}
     joins = 0
@@ -202,7 +216,7 @@ def _run(seams: Seams, rows: int | None, cols: int | None) -> Iterator[SolvingEv
             lying += 1
             yield PlaceEvent(placement)
             yield ProgressEvent("fill", lying, seams.pieces)
-    yield from _improve(seams, sure, arrangement)
+    yield from _improve(seams, sure, arrangement, looks)
 
 
 def _start(
@@ -242,7 +256,9 @@ def _try_outline(
     return max(ends, key=lambda end: end[0])[1]
 
 
-def _improve(seams: Seams, sure: SureSeams, arrangement: Arrangement) -> Iterator[SolvingEvent]:
+def _improve(
+    seams: Seams, sure: SureSeams, arrangement: Arrangement, looks: Numbers
+) -> Iterator[SolvingEvent]:
     """Search from here and from other starts; show what is better than all before."""
     rng = np.random.default_rng(1)
     partners = best_partners(seams)
@@ -266,7 +282,7 @@ def _improve(seams: Seams, sure: SureSeams, arrangement: Arrangement) -> Iterato
         if agreed >= AGREED or not weak_cells(seams, best).any():
             break
     yield ProgressEvent("refine", starts + 1, starts + 1)
-    yield SolvedEvent(best, best_energy, 0.0)
+    yield SolvedEvent(best, best_energy, 0.0, certainty_of(seams, best, looks))
 
 
 def _check_outline(pieces: int, rows: int | None, cols: int | None) -> None:

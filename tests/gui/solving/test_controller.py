@@ -92,6 +92,7 @@ def test_a_sample_photo_is_put_together_and_taken_back_and_done_again(
 
     assert pattern(window) == solution(puzzle)
     assert solving.panel.said.startswith(f"Put together as {puzzle.rows} × {puzzle.cols} in ")
+    assert solving.panel.said.endswith(" seams hold.")
     measures = [label.text() for label in solving.panel.measures.values()]
     assert measures == ["100\u2009%", "100\u2009%", "Yes"]
     assert "where they belong" in window.statusBar().currentMessage()
