@@ -88,9 +88,8 @@ def certainty_of(seams: Seams, arrangement: Arrangement, looks: Numbers) -> Cert
     # of pieces that look the same each has got a part of one share
     many = np.log(np.bincount(looks)[looks])[np.where(cells == EMPTY, 0, cells)] / 2
     right, below = seam_scores(seams, arrangement)
-    right = right + many[:, :-1] + many[:, 1:]
-    below = below + many[:-1] + many[1:]
-    return Certainty(*(np.exp(np.minimum(one, 0)).astype(np.float32) for one in (right, below)))
+    shares = right + many[:, :-1] + many[:, 1:], below + many[:-1] + many[1:]
+    return Certainty(*(np.exp(np.minimum(one, 0)).astype(np.float32) for one in shares))
 
 
 def certainty_text(certainty: Certainty) -> str:
