@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 HELP = "measure a scorer on a folder of photos"
 DESCRIPTION = (
     "Pair accuracy, calibration, top-1 neighbour accuracy and best buddies, with "
-    "95 %% intervals. Of a CUB-200 tree the official test photos are used."
+    "95 % intervals. Of a CUB-200 tree the official test photos are used."
 )
+EXAMPLE = "adjcore evaluate --images PHOTOS --piece-size 56 --erosion 2 --limit 20"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

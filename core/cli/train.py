@@ -25,6 +25,7 @@ DESCRIPTION = (
     "--resume goes on from there. Several processes: "
     "torchrun --nproc-per-node N -m core train ..."
 )
+EXAMPLE = "adjcore train --images PHOTOS --run-dir runs/mine --minutes 20"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
