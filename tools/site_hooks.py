@@ -1,4 +1,4 @@
-"""What the documentation site needs beside MkDocs: pages from outside docs/, nothing of the web.
+"""What the documentation site needs beside MkDocs: other files as pages, nothing from the web.
 
 mkdocs.yml names this file. Links are written as they work in the repository; here they become
 those of the site.
@@ -6,8 +6,11 @@ those of the site.
 
 from __future__ import annotations
 
+import base64
+import json
 import posixpath
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +25,15 @@ PAGES = {
     "CONTRIBUTING.md": "contributing.md",
     "LICENSE": "licence.md",
     "assets/CREDITS.md": "credits.md",
+    "docs/lesson.ipynb": "lesson.md",
     "assets/MODEL_CARD.md": "model-card.md",
 }
-"""By its path in the repository what each page from outside docs/ is on the site."""
+"""What each file that is no page of docs/ is on the site, by its path in the repository."""
 
 _SOURCES = {page: source for source, page in PAGES.items()}
-_LINK = re.compile(r"(?<=\]\()(?![a-z]+:|#)([^)#\s]+)")
+_LINK_OR_CODE = re.compile(
+    r"^```.*?^```$|(?<=\]\()(?![a-z]+:|#)([^)#\s]+)", re.MULTILINE | re.DOTALL
+)
 _FROM_THE_WEB = re.compile(
     r"<(?:script|img|iframe)\b[^>]*\bsrc=[\"']?(https?:|//)[^>]*>"
     r"|<link\b(?=[^>]*\brel=[\"']?(?:stylesheet|preconnect|preload|icon))"
@@ -36,13 +42,33 @@ _FROM_THE_WEB = re.compile(
 
 
 def on_files(files: Files, *, config: Any) -> Files:
-    """Add the pages from outside docs/."""
+    """Add `PAGES`, and the pictures of the notebook."""
     for source, page in PAGES.items():
         text = (ROOT / source).read_text(encoding="utf-8")
-        if not source.endswith(".md"):
+        if source == "LICENSE":
             text = f"# Licence\n\n```text\n{text}```\n"
+        elif source.endswith(".ipynb"):
+            pictures: dict[str, bytes] = {}
+            text = "\n\n".join(notebook_parts(json.loads(text), pictures))
+            for name, picture in pictures.items():
+                files.append(File.generated(config, name, content=picture))
         files.append(File.generated(config, page, content=text))
     return files
+
+
+def notebook_parts(notebook: dict[str, Any], pictures: dict[str, bytes]) -> Iterator[str]:
+    """The cells of a notebook as Markdown; pictures that they gave are put into `pictures`."""
+    for cell in notebook["cells"]:
+        source = "".join(cell["source"])
+        yield source if cell["cell_type"] == "markdown" else f"```python\n{source}\n```"
+        for output in cell.get("outputs", ()):
+            if "text" in output:
+                yield f"```text\n{''.join(output['text'])}```"
+            elif "image/png" in output["data"]:
+                name = f"lesson-{len(pictures) + 1}.png"
+                pictures[name] = base64.b64decode(output["data"]["image/png"])
+                yield f"![What the cell shows]({name})"
+    yield '<a href="lesson.ipynb" download>The notebook itself</a>'
 
 
 def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
@@ -51,13 +77,15 @@ def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
     folder = posixpath.dirname(_SOURCES.get(here, f"docs/{here}"))
 
     def on_site(link: re.Match[str]) -> str:
+        if link[1] is None:
+            return link[0]
         target = posixpath.normpath(posixpath.join(folder, link[1]))
         if (ROOT / target).is_dir():
             target += "/README.md"
         wanted = PAGES.get(target, target.removeprefix("docs/"))
         return posixpath.relpath(wanted, posixpath.dirname(here) or ".")
 
-    return _LINK.sub(on_site, markdown)
+    return _LINK_OR_CODE.sub(on_site, markdown)
 
 
 def on_post_page(output: str, *, page: Page, **_: Any) -> str:
