@@ -95,6 +95,7 @@ def _parse(argv: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="adjgui",
         description="Drag two pieces of a photo together and see whether they belong.",
+        epilog="Example: adjgui photo.jpg --scorer mgc",
     )
     parser.add_argument(
         "path", nargs="?", help="a photo, a puzzle, or a folder of photos or pieces"

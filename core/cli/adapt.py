@@ -30,6 +30,7 @@ DESCRIPTION = (
     "puzzle's own evidence is better. Ctrl+C stops the learning; what was learnt so far is then "
     "looked at."
 )
+EXAMPLE = "adjcore adapt scrambled.png --piece-size 56 --out mine.safetensors"
 _STOPPING = "\nStopping; what was learnt is looked at. Ctrl+C again to end at once."
 
 

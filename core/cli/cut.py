@@ -20,6 +20,7 @@ DESCRIPTION = (
     "Cut a photo into square pieces and write each as a PNG, beside puzzle.json "
     "with rows, columns and piece size."
 )
+EXAMPLE = "adjcore cut photo.jpg --piece-size 100 --out pieces"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -16,6 +16,7 @@ DESCRIPTION = (
     "education only) from its official address into DIR/CUB_200_2011. Ctrl+C stops; the same "
     "command goes on from there."
 )
+EXAMPLE = "adjcore download photos"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 HELP = "measure a scorer on a folder of photos"
 DESCRIPTION = (
     "Pair accuracy, calibration, top-1 neighbour accuracy and best buddies, with "
-    "95 %% intervals. Of a CUB-200 tree the official test photos are used."
+    "95 % intervals. Of a CUB-200 tree the official test photos are used."
 )
+EXAMPLE = "adjcore evaluate --images PHOTOS --piece-size 56 --erosion 2 --limit 20"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -29,11 +30,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("--images", required=True, metavar="DIR", help="folder of photos")
     add("--piece-size", dest="sizes", type=int, nargs="+", required=True, metavar="N", help="px")
     add_scorer_options(parser)
-    add("--directions", choices=("horizontal", "both"), default="horizontal")
+    add("--directions", choices=("horizontal", "both"), default="horizontal",
+        help="both: lower neighbours as well (default: %(default)s)")  # fmt: skip
     add("--limit", type=int, metavar="PHOTOS", help="this many, evenly spaced over the list")
     add("--rows", type=int, metavar="N", help="rank this many pieces of each photo, not all")
     add("--pairs-only", action="store_true", help="leave out the rankings: many times quicker")
-    add("--seed", type=int, default=0)
+    add("--seed", type=int, default=0, help="of cuts, wear and wrong pairs (default: %(default)s)")
     add("--json", type=Path, metavar="FILE", help="also write the figures as JSON")
     add_wear_options(parser)
 

@@ -1,7 +1,7 @@
 """The command line of core: `adjcore`, the same as `python -m core`.
 
-Each command is a module with `add_options` and `run`. What is heavy to import is imported in `run`,
-so that `adjcore --help` is quick.
+Each command is a module with `HELP`, `DESCRIPTION`, `EXAMPLE`, `add_options` and `run`. What is
+heavy to import is imported in `run`, so that `adjcore --help` is quick.
 """
 
 from __future__ import annotations
@@ -44,12 +44,18 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="adjcore",
         description="Cut photos into square pieces and judge which of them are neighbours.",
+        epilog="Example: adjcore COMMAND --help",
     )
     parser.add_argument("--version", action="version", version=f"adjcore {__version__}")
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for command in COMMANDS:
         name = command.__name__.rpartition(".")[2]
-        sub = subparsers.add_parser(name, help=command.HELP, description=command.DESCRIPTION)
+        sub = subparsers.add_parser(
+            name,
+            help=command.HELP,
+            description=command.DESCRIPTION,
+            epilog=f"Example: {command.EXAMPLE}",
+        )
         command.add_options(sub)
         sub.set_defaults(run=command.run)
     return parser

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 HELP = "list the best neighbours of each piece of a folder"
 DESCRIPTION = "For each piece and side: which other pieces of the folder fit best?"
+EXAMPLE = "adjcore rank pieces --side right --top 5"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -18,6 +18,7 @@ DESCRIPTION = (
     "Judge whether the right edge of piece P meets the left edge of piece Q. "
     "Both are square pictures of one size."
 )
+EXAMPLE = "adjcore score P.png Q.png --scorer mgc --json"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

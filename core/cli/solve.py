@@ -43,6 +43,7 @@ DESCRIPTION = (
     "a folder of pieces. The solver sees the pieces alone, never their order. Shares are "
     "printed where the truth is known: of a photo, and of a folder written by 'adjcore cut'."
 )
+EXAMPLE = "adjcore solve photo.jpg --piece-size 75 --rotations --out solved.png"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

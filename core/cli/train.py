@@ -25,6 +25,7 @@ DESCRIPTION = (
     "--resume goes on from there. Several processes: "
     "torchrun --nproc-per-node N -m core train ..."
 )
+EXAMPLE = "adjcore train --images PHOTOS --run-dir runs/mine --minutes 20"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -57,7 +58,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="random, imagenet, bundled, or a checkpoint or ResNet18 state-dict file "
         "(default: random with --mode scratch, else bundled)",
     )
-    add("--architecture", choices=("ResNetFT", "FromScratch"))
+    add(
+        "--architecture",
+        choices=("ResNetFT", "FromScratch"),
+        help="FromScratch: a small one, to compare with; wants --model-dim 224",
+    )
     stems = ("stock", "across", "dense", "no-pool")
     add("--stem", choices=stems, help="see core/network/models.py")
     add("--window-width", type=int, metavar="PX", help="of the seam window (default: 32)")
@@ -66,19 +71,19 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("--steps", type=int, help="budget in batches")
     add("--epochs", type=float, help="budget in passes over the photos")
     add("--minutes", type=float, help="budget in minutes; the default budget is 5 epochs")
-    add("--photos-per-batch", type=int, metavar="N")
+    add("--photos-per-batch", type=int, metavar="N", help="that a step learns from (default: 4)")
     add("--members", type=int, metavar="N", help="pairs of look-alike seams from each photo")
     add("--pictures", metavar="DIR", help="pictures of other kinds (tools/collect_pictures.py)")
-    add("--optimiser", choices=("adamw", "sgd"))
-    add("--learning-rate", type=float, metavar="RATE")
+    add("--optimiser", choices=("adamw", "sgd"), help="default: adamw")
+    add("--learning-rate", type=float, metavar="RATE", help="default: 0.001")
     add("--wear", choices=("none", "worn"), help="also learn from worn pieces (default: none)")
-    add("--precision", choices=("auto", "float32", "bfloat16"))
+    add("--precision", choices=("auto", "float32", "bfloat16"), help="default: auto")
     add("--device", help="auto, cpu, cuda, mps (default: auto)")
     add("--workers", type=int, metavar="N", help="loader processes (default: 1)")
     add("--threads", type=int, metavar="N", help="torch threads (default: torch's choice)")
-    add("--validate-every", type=int, metavar="STEPS")
-    add("--save-minutes", type=float, metavar="MINUTES")
-    add("--seed", type=int)
+    add("--validate-every", type=int, metavar="STEPS", help="default: 500")
+    add("--save-minutes", type=float, metavar="M", help="between saves to resume from (default: 3)")
+    add("--seed", type=int, help="default: 0")
     add("--name", help="of the checkpoint, for people")
     add("--tensorboard", action="store_true", default=None, help="also write TensorBoard scalars")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,7 +16,7 @@ import torch
 from PIL import Image
 
 from core.assets import sample_photos
-from core.cli.main import main
+from core.cli.main import COMMANDS, build_parser, main
 from core.network.checkpoint import CheckpointMetadata, save_checkpoint
 from core.network.models import SeamResNet
 from core.puzzles.photo import open_photo
@@ -161,6 +162,27 @@ def test_exit_status_and_outputs(arguments: str, expected: tuple[int, str, str])
     command = [sys.executable, "-m", "core", *arguments.split()]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
     assert (done.returncode, done.stdout, done.stderr) == expected
+
+
+NAMES = [command.__name__.rpartition(".")[2] for command in COMMANDS]
+
+
+@pytest.mark.parametrize("name", [*NAMES, ""])
+def test_help_ends_with_an_example_that_is_understood(
+    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "82")  # an example is never broken into two lines there
+    with pytest.raises(SystemExit) as ended:
+        main([name, "--help"] if name else ["--help"])
+    text = capsys.readouterr().out
+    assert ended.value.code == 0 and "%%" not in text
+    said, command, *arguments = shlex.split(text.splitlines()[-1])
+    assert (said, command) == ("Example:", "adjcore")
+    if name:
+        assert arguments[0] == name
+        assert build_parser().parse_args(arguments).run.__module__ == f"core.cli.{name}"
+    else:
+        assert arguments == ["COMMAND", "--help"]
 
 
 # -- train -----------------------------------------------------------------------------------
