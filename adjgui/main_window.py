@@ -220,6 +220,8 @@ class MainWindow(Frame):
             f"theme-{one}": partial(self.choose_theme, one) for one in ("system", "light", "dark")
         }
         self.actions_[f"theme-{self.theme.choice}"].setChecked(True)
+        self.actions_["numbers"].toggled.connect(self._show_numbers)
+        self.actions_["numbers"].setChecked(self.settings.numbers == "shown")
         handlers: dict[str, Callable[[], object]] = {
             "open": self.photos.ask_photo,
             "folder": self.photos.ask_folder,
@@ -330,6 +332,10 @@ class MainWindow(Frame):
         """Show the app in another theme, now and at the next start."""
         self.settings.theme = name
         self.theme.choose(name)
+
+    def _show_numbers(self, shown: bool) -> None:
+        self.settings.numbers = "shown" if shown else "hidden"
+        self.table.show_numbers(shown)
 
     def open_log(self) -> None:
         """Show the log in the program that the system has for it."""

@@ -118,6 +118,9 @@ MENUS = (
         Entry("zoom-out", "Zoom &out", Key.ZoomOut, "zoom-out"),
         Entry("fit", "Show the &whole table", "Ctrl+0", "fit"),
         None,
+        Entry("numbers", "Piece &numbers", "Ctrl+Shift+N", ticks=True,
+              tip="Show the number of each piece on it"),
+        None,
         Menu("theme", "&Theme", (
             Entry("theme-system", "As the &system", group="theme"),
             Entry("theme-light", "&Light", group="theme"),

@@ -93,7 +93,7 @@ class _Numbers(QWidget):
         self.setAccessibleName("Scores of both orders")
 
     def show_scores(self, seam: Seam, score: PairScore | None, other: PairScore | None) -> None:
-        p, q = seam.left + 1, seam.right + 1
+        p, q = seam.numbers
         self._heads[0].setText(f"{p} | {q}")
         self._heads[1].setText(f"{q} | {p}")
         for column, one in enumerate((score, other)):
@@ -232,7 +232,7 @@ class Inspector(QWidget):
             self.alternatives.hide()
             return
         self._stack.setCurrentWidget(self._scroll)
-        p, q = seam.left + 1, seam.right + 1
+        p, q = seam.numbers
         if changed:
             self.pair.show_pair(seam)
             self.show_explanation(None)

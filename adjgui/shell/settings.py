@@ -45,6 +45,7 @@ class Settings(QObject):
         theme: ``system``, ``light`` or ``dark``.
         fit: how a photo is made to hold whole pieces.
         last_folder: where the next file dialog opens.
+        numbers: whether pieces show their numbers, ``shown`` or ``hidden``.
     """
 
     recentChanged = Signal()
@@ -52,6 +53,7 @@ class Settings(QObject):
     theme = _Stored("view/theme", "system", "light", "dark")
     fit = _Stored[Fit]("photo/fit", "resize", "crop")
     last_folder = _Stored("photo/last_folder", "")
+    numbers = _Stored("view/numbers", "hidden", "shown")
     geometry = _Stored("window/geometry", QByteArray())
     window_state = _Stored("window/state", QByteArray())
     _scorer = _Stored("scorer/choice", DEFAULT_NAME, *SCORER_NAMES[1:])

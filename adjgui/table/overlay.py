@@ -20,7 +20,9 @@ from adjgui.table.painting import (
     BADGE,
     BADGE_FROM,
     LABEL_FROM,
+    NUMBER_FROM,
     REACH,
+    NumberPainter,
     PlainSeam,
     SeamMark,
     SeamPainter,
@@ -40,6 +42,7 @@ class Overlay:
     Attributes:
         hint: a sentence that is shown until the first seam is there.
         has_frame: whether the keyboard has come here, and a frame is to say so.
+        shows_numbers: whether each piece shows its number.
     """
 
     def __init__(
@@ -58,10 +61,13 @@ class Overlay:
         self._dragging, self._runs = dragging, runs
         self.hint = ""
         self.has_frame = False
+        self.shows_numbers = False
         self._painter = SeamPainter(view.font())
+        self._numbers = NumberPainter(view.font())
 
     def set_font(self, font: QFont) -> None:
         self._painter = SeamPainter(font)
+        self._numbers = NumberPainter(font)
 
     @property
     def stays(self) -> bool:
@@ -143,6 +149,8 @@ class Overlay:
 
     def _paint_over(self, painter: QPainter, area: QRectF) -> None:
         width = self._camera.piece_width
+        if self.shows_numbers and width >= NUMBER_FROM:
+            self._paint_numbers(painter, area)
         self._paint_selection(painter, area)
         if self._selection.pinned is not None:
             self._paint_pin(painter, self._selection.pinned)
@@ -167,6 +175,14 @@ class Overlay:
         is_still = self._dragging.now is None and not self._runs.is_running
         if self.hint and is_still and not self._model.seams():
             self._paint_hint(painter)
+
+    def _paint_numbers(self, painter: QPainter, area: QRectF) -> None:
+        transform = self._view.viewportTransform()
+        scale, left, top = transform.m11(), transform.dx(), transform.dy()
+        for piece in self._pieces_in(area):
+            at = self._scene.shown_at(piece)
+            place = QPointF(at.x() * scale + left, at.y() * scale + top)
+            self._numbers.paint(painter, self._model.number_of(piece), place)
 
     def _keys_in(self, area: QRectF, special: Set[SeamKey]) -> list[SeamKey]:
         """Seams whose line or label is in a part of the scene."""

@@ -102,7 +102,8 @@ class SeamScores(QObject):
     def words(self, key: SeamKey) -> str:
         """What a tool tip and a screen reader say of a seam."""
         where = "left of" if key.orientation == "horizontal" else "above"
-        pair = f"Piece {key.first + 1} {where} piece {key.second + 1}"
+        first, second = self._model.number_of(key.first), self._model.number_of(key.second)
+        pair = f"Piece {first} {where} piece {second}"
         score = self.by_key.get(key)
         if self.judge is not None:
             truth = "neighbours in the photo" if self.judge(key) else "no neighbours in the photo"

@@ -146,10 +146,10 @@ class Selection(QObject):
         """What a screen reader says of the pieces."""
         words = []
         if self._pieces:
-            one = f"Piece {self._pieces[-1] + 1} selected."
+            one = f"Piece {self._model.number_of(self._pieces[-1])} selected."
             words.append(one if len(self) == 1 else f"{len(self)} pieces selected.")
         if self.pinned is not None:
-            words.append(f"Piece {self.pinned + 1} pinned.")
+            words.append(f"Piece {self._model.number_of(self.pinned)} pinned.")
         return words
 
 

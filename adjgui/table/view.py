@@ -170,6 +170,11 @@ class PuzzleTable(QGraphicsView):
         self.overlay.hint = text
         self.viewport().update()
 
+    def show_numbers(self, shown: bool) -> None:
+        """Show the number of each piece on it, where pieces are large enough."""
+        self.overlay.shows_numbers = shown
+        self.viewport().update()
+
     def _forget(self) -> None:
         self.runs.forget()
         self.mouse.let_go()

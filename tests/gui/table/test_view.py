@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QImage, QKeyEvent
@@ -466,8 +468,9 @@ def test_what_a_screen_reader_says(table: PuzzleTable) -> None:
     drag_beside(table, 1, 0, "right")
     table.scores.show({table.seams()[0].key: BAD})
     words = table.accessibleDescription()
-    assert "Piece 2 selected." in words
-    assert "Piece 1 left of piece 2: not adjacent, 2\u2009% (log-odds -4.0)." in words
+    first, second = (table.puzzle.numbers[piece] for piece in (0, 1))
+    assert f"Piece {second} selected." in words
+    assert f"Piece {first} left of piece {second}: not adjacent, 2\u2009% (log-odds -4.0)." in words
 
 
 def test_smallest_size_and_hint(table: PuzzleTable) -> None:
@@ -606,3 +609,31 @@ def test_the_table_is_closed_while_a_change_is_on_its_way(large: PuzzleTable) ->
     large.close()
     wait(lambda: not large.display.is_settling)
     assert large.puzzle is None and large.seams() == [] and large.selection.pieces == []
+
+
+def test_numbers_run_row_by_row_over_the_shuffled_pieces(table: PuzzleTable) -> None:
+    rects = [table.camera.piece_rect(table.puzzle.numbers.index(n)) for n in range(1, 13)]
+    for one, other in itertools.pairwise(rects):
+        same_row = abs(one.center().y() - other.center().y()) < one.height() / 2
+        later = other.left() > one.right() if same_row else other.top() > one.bottom()
+        assert later, "as one reads"
+
+
+def test_a_piece_shows_its_number_where_it_lies_and_while_it_is_held(table: PuzzleTable) -> None:
+    table.scores.set_judge(None)
+    bare = picture(table)
+    table.show_numbers(True)
+    shown = picture(table)
+    corners = [table.camera.piece_rect(one).topLeft().toPoint() for one in range(12)]
+    inside = QPoint(4, 9)  # beside the number, on its ground
+    assert shown != bare and any(bare.pixelColor(at + inside).lightness() > 90 for at in corners)
+    assert all(shown.pixelColor(at + inside).lightness() < 80 for at in corners)
+    start = centre(table, 1)
+    press_and_move(table, start, start + QPoint(60, 40))
+    held = table.viewport().grab().toImage()
+    corner = table.camera.piece_rect(1).topLeft().toPoint()
+    assert held.pixelColor(corner + inside).lightness() < 80
+    table.mouse.let_go()
+    table.selection.select_pieces([])
+    table.show_numbers(False)
+    assert picture(table) == bare
