@@ -250,7 +250,7 @@ class CandidateDelegate(QStyledItemDelegate):
         font.setWeight(font.Weight.Normal)
         painter.setFont(font)
         painter.setPen(colours.quiet_text(palette))
-        right = "here" if one.is_there else one.note or str(one.piece + 1)
+        right = "here" if one.is_there else one.note or str(one.number)
         room = QRectF(pill.right() + 4, line.top(), line.right() - pill.right() - 4, _LABEL)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, right)
 

@@ -67,6 +67,10 @@ class Selection(QObject):
         more = self._model.joined_with(chosen) - set(chosen)
         self.select_pieces([*sorted(more), *chosen])
 
+    def select_group(self) -> None:
+        """Choose all that hang together with what is chosen."""
+        self.select_joined(self._pieces)
+
     def toggle(self, piece: int) -> None:
         """Choose a piece as well, or no longer."""
         rest = [one for one in self._pieces if one != piece]

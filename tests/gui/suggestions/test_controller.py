@@ -161,7 +161,7 @@ def test_where_pieces_lie_turned_every_turn_is_tried(small: MainWindow) -> None:
     assert not box.isChecked()
     small.table.selection.select_pieces([6])
     QTest.keyClick(small.table, Qt.Key.Key_R)
-    assert small.table.spots()[6].turns == 1 and box.isChecked()
+    assert small.table.spots()[6].turns == 3 and box.isChecked()
     best = open_for(small, 5)[0]
     assert (best.piece, best.turns) == (6, 0)
     strip(small).setFocus()
@@ -169,7 +169,7 @@ def test_where_pieces_lie_turned_every_turn_is_tried(small: MainWindow) -> None:
     assert small.table.spots()[6].turns == 0
     assert seam_keys(small.table) == [SeamKey(5, 0, 6, 0, "horizontal")]
     small.actions_["undo"].trigger()
-    assert small.table.spots()[6].turns == 1
+    assert small.table.spots()[6].turns == 3
     # a person may wish otherwise
     small.table.selection.select_pieces([5])
     wait_for(small, 5, "right")

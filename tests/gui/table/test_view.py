@@ -79,26 +79,43 @@ def test_escape_lets_go_of_a_drag(table: PuzzleTable) -> None:
     assert table.camera.piece_rect(1) == before and table.seams() == []
 
 
-def test_a_joined_piece_is_dragged_alone_with_shift_as_a_group(table: PuzzleTable) -> None:
+def test_a_joined_piece_is_dragged_with_its_group_and_with_alt_alone(table: PuzzleTable) -> None:
     drag_beside(table, 1, 0, "right")
     drag_beside(table, 2, 1, "right")
-    assert len(table.seams()) == 2
-    away = centre(table, 1) + QPoint(0, 150)
-    drag(table, centre(table, 1), away)
-    assert table.seams() == []
+    seams = table.seams()
+    assert len(seams) == 2
+    before = table.spots()
+    start, steps = centre(table, 1), table.undo_stack.count()
+    away = QPoint(3, 60 if start.y() < table.viewport().height() / 2 else -60)
+    drag(table, start, start + away)
+    assert table.seams() == seams and table.undo_stack.count() == steps + 1
+    moved = [one for one in range(12) if table.spots()[one] != before[one]]
+    assert moved == [0, 1, 2] and table.selection.pieces == [1]
     table.undo_stack.undo()
     table.display.settle()
-    assert len(table.seams()) == 2
+    assert table.spots() == before
 
-    far = table.camera.piece_rect(0).topLeft()
-    start = centre(table, 1)
-    viewport = table.viewport()
-    QTest.mousePress(viewport, Button.LeftButton, Modifier.ShiftModifier, start)
-    for step in (QPoint(0, 30), QPoint(5, 60)):
-        QTest.mouseMove(viewport, start + step)
-    QTest.mouseRelease(viewport, Button.LeftButton, Modifier.ShiftModifier, start + QPoint(5, 60))
-    assert len(table.seams()) == 2 and sorted(table.selection.pieces) == [0, 1, 2]
-    assert table.camera.piece_rect(0).topLeft() != far
+    drag(table, centre(table, 1), centre(table, 1) + 2 * away, Modifier.AltModifier)
+    assert table.seams() == []
+    assert table.spots()[0] == before[0] and table.spots()[2] == before[2]
+
+
+def test_groups_join_as_groups(table: PuzzleTable) -> None:
+    drag_beside(table, 1, 0, "right")
+    drag_beside(table, 5, 4, "right")
+    drag_beside(table, 5, 1, "below")
+    assert {seam.key[::2] for seam in table.seams()} == {
+        (0, 1, "horizontal"), (4, 5, "horizontal"), (0, 4, "vertical"), (1, 5, "vertical"),
+    }  # fmt: skip
+    assert not table.dragging.preview()
+
+
+def test_g_selects_the_group(table: PuzzleTable) -> None:
+    drag_beside(table, 1, 0, "right")
+    drag_beside(table, 2, 1, "right")
+    table.selection.select_pieces([1])
+    key(table, Key.Key_G)
+    assert sorted(table.selection.pieces) == [0, 1, 2]
 
 
 def test_undo_and_redo_bring_back_pieces_and_seams(table: PuzzleTable) -> None:
@@ -117,7 +134,7 @@ def test_undo_and_redo_bring_back_pieces_and_seams(table: PuzzleTable) -> None:
 def test_turning_a_joined_piece_asks_another_question(table: PuzzleTable) -> None:
     drag_beside(table, 1, 0, "right")
     key(table, Key.Key_R)
-    assert [seam.key for seam in table.seams()] == [(0, 0, 1, 1, "horizontal")]
+    assert [seam.key for seam in table.seams()] == [(0, 0, 1, 3, "horizontal")], "to the right"
     assert table.selection.seam() == table.seams()[0]
     key(table, Key.Key_R, Modifier.ShiftModifier)
     assert [seam.key for seam in table.seams()] == [(0, 0, 1, 0, "horizontal")]
