@@ -24,7 +24,8 @@ KEYS = (
     "Arrow keys move the selected piece and let it snap, G selects its group; Control with an "
     "arrow selects the next piece that way; Tab and Shift+Tab go through the pieces. Alt with an "
     "arrow puts the piece against the next one that way, or, after Space has pinned a piece, to "
-    "that side of the pinned one. R turns right, Delete takes off, S goes through the seams, Escape lets go."
+    "that side of the pinned one. R turns right, Delete takes off, S goes through the seams, "
+    "Escape lets go."
 )
 
 
