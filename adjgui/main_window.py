@@ -116,6 +116,9 @@ class MainWindow(Frame):
         self.photo_panel, self.gallery = photos.panel, photos.gallery
         self.add_dock("photos", "Photo and gallery", photos.sources, left, heading=False)
         self.inspector = Inspector()
+        details = self.inspector.details.button
+        details.setChecked(self.settings.details == "open")
+        details.toggled.connect(self._on_details)
         self.add_dock("inspector", "Inspector", self.inspector, right)
         self.scorers = ScorerController(self, self.table, self.service, make_tool_bar(self))
         self.live = LiveScores(self.table, self.service, self.inspector, self)
@@ -333,6 +336,9 @@ class MainWindow(Frame):
         """Show the app in another theme, now and at the next start."""
         self.settings.theme = name
         self.theme.choose(name)
+
+    def _on_details(self, is_open: bool) -> None:
+        self.settings.details = "open" if is_open else "closed"
 
     def _show_numbers(self, shown: bool) -> None:
         self.settings.numbers = "shown" if shown else "hidden"

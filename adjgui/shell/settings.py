@@ -45,6 +45,7 @@ class Settings(QObject):
         theme: ``system``, ``light`` or ``dark``.
         fit: how a photo is made to hold whole pieces.
         last_folder: where the next file dialog opens.
+        details: whether the inspector shows the numbers behind a verdict, ``open`` or ``closed``.
         numbers: whether pieces show their numbers, ``shown`` or ``hidden``.
     """
 
@@ -53,6 +54,7 @@ class Settings(QObject):
     theme = _Stored("view/theme", "system", "light", "dark")
     fit = _Stored[Fit]("photo/fit", "resize", "crop")
     last_folder = _Stored("photo/last_folder", "")
+    details = _Stored("view/details", "closed", "open")
     numbers = _Stored("view/numbers", "hidden", "shown")
     geometry = _Stored("window/geometry", QByteArray())
     window_state = _Stored("window/state", QByteArray())
