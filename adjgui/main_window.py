@@ -32,6 +32,7 @@ from adjgui.shell.room import bounded, open_at
 from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme
 from adjgui.solving.controller import SolvingController
+from adjgui.solving.finish import Finish
 from adjgui.suggestions.controller import SuggestionsController
 from adjgui.table.view import PuzzleTable
 from adjgui.training.adapt_controller import AdaptController
@@ -105,7 +106,7 @@ class MainWindow(Frame):
         stack = self.table.undo_stack
         undo = stack.createUndoAction(self, "&Undo")
         make_menus(self, {"undo": undo, "redo": stack.createRedoAction(self, "&Redo")})
-        self.count = SeamCount(self.table, self.service)
+        self.count = SeamCount(self.table)
         self.statusBar().addPermanentWidget(self.count)
 
     def _make_sides(self) -> None:
@@ -172,6 +173,7 @@ class MainWindow(Frame):
             self, self.scorers, lambda: self.models.models, self.load_scorer
         )
         self.solving = SolvingController(self, table, service, self.compatibility.known)
+        self.finish = Finish(self, table, self.shuffle)
         self.suggestions = SuggestionsController(self, table, service, self.board)
         self.rank = SeamRank(self.inspector, service, self.board)
         self.map = MapController(self, table, service, self.compatibility, self.board)
@@ -223,8 +225,11 @@ class MainWindow(Frame):
             f"theme-{one}": partial(self.choose_theme, one) for one in ("system", "light", "dark")
         }
         self.actions_[f"theme-{self.theme.choice}"].setChecked(True)
-        self.actions_["numbers"].toggled.connect(self._show_numbers)
+        for name, show in (("numbers", self._show_numbers), ("seam-marks", self._show_marks)):
+            self.actions_[name].toggled.connect(show)
         self.actions_["numbers"].setChecked(self.settings.numbers == "shown")
+        self.actions_["seam-marks"].setChecked(True)
+        self.actions_["seam-marks"].setChecked(self.settings.marks == "shown")
         handlers: dict[str, Callable[[], object]] = {
             "open": self.photos.ask_photo,
             "folder": self.photos.ask_folder,
@@ -343,6 +348,10 @@ class MainWindow(Frame):
     def _show_numbers(self, shown: bool) -> None:
         self.settings.numbers = "shown" if shown else "hidden"
         self.table.show_numbers(shown)
+
+    def _show_marks(self, shown: bool) -> None:
+        self.settings.marks = "shown" if shown else "hidden"
+        self.table.show_marks(shown)
 
     def open_log(self) -> None:
         """Show the log in the program that the system has for it."""

@@ -120,6 +120,9 @@ MENUS = (
         Entry("zoom-out", "Zoom &out", Key.ZoomOut, "zoom-out"),
         Entry("fit", "Show the &whole table", "Ctrl+0", "fit"),
         None,
+        Entry("seam-marks", "Seam &marks", "Ctrl+Shift+K", ticks=True,
+              tip="Show the marks of seams; those that are surely right step back until the mouse "
+                  "is near"),
         Entry("numbers", "Piece &numbers", "Ctrl+Shift+N", ticks=True,
               tip="Show the number of each piece on it"),
         None,

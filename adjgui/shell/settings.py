@@ -46,6 +46,7 @@ class Settings(QObject):
         fit: how a photo is made to hold whole pieces.
         last_folder: where the next file dialog opens.
         details: whether the inspector shows the numbers behind a verdict, ``open`` or ``closed``.
+        marks: whether seams show their marks, ``shown`` or ``hidden``.
         numbers: whether pieces show their numbers, ``shown`` or ``hidden``.
     """
 
@@ -55,6 +56,7 @@ class Settings(QObject):
     fit = _Stored[Fit]("photo/fit", "resize", "crop")
     last_folder = _Stored("photo/last_folder", "")
     details = _Stored("view/details", "closed", "open")
+    marks = _Stored("view/marks", "shown", "hidden")
     numbers = _Stored("view/numbers", "hidden", "shown")
     geometry = _Stored("window/geometry", QByteArray())
     window_state = _Stored("window/state", QByteArray())

@@ -105,6 +105,7 @@ class SolvingController(QObject):
         table.seamsChanged.connect(self._on_seams)
         table.undo_stack.indexChanged.connect(lambda _index: self._show_hint())
         table.runs.ended.connect(self._on_run_ended)
+        table.runs.takenBack.connect(lambda: panel.show_result("Taken back."))
         table.moves.refused.connect(self._frame.say)
         self._frame.add_stoppable(self)
 
@@ -349,7 +350,7 @@ class SolvingController(QObject):
 
     def _on_run_ended(self) -> None:
         """The table has ended the run: by undo, or as another puzzle came."""
-        self._end("Taken back." if self._table.puzzle is self._puzzle else "")
+        self._end("")
 
     def stop(self, _timeout: float = 10.0) -> bool:
         """For the window's shutdown: end the run; the window's tasks wait for the thread."""

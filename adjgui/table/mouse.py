@@ -201,6 +201,7 @@ class Mouse(QObject):
         self._selection.stretch(band)
 
     def _hover(self, position: QPoint) -> None:
+        self._overlay.point_at(position)
         key = self._overlay.seam_at(position)
         self._selection.hover(key)
         if key is not None:

@@ -31,7 +31,7 @@ class SeamScores(QObject):
     """
 
     painted = Signal(object)  # list[SeamKey] whose new score is now on the screen
-    counted = Signal()  # `count` says something else, some time after many new scores
+    counted = Signal()  # `count` may say something else, some time after many new scores
     changed = Signal(object)  # list[SeamKey] that look otherwise now; None: any of them
     fellBehind = Signal()  # so many look otherwise that `catch_up` is to be called
 
@@ -68,6 +68,7 @@ class SeamScores(QObject):
         self._look_again(scores)
         if not self._to_look:  # else it is painted when all have been looked at
             self._tell(scores)
+            self.counted.emit()
 
     def set_judge(self, judge: Judge | None) -> None:
         """Show of each seam whether its pieces are neighbours in truth; None: its score again."""

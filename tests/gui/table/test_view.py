@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from adjgui.shell.pictures import to_image
 from adjgui.shell.theme import window_palette
 from adjgui.table.geometry import Spot
-from adjgui.table.seams import Seam
+from adjgui.table.seams import Seam, SeamKey
 from adjgui.table.view import PuzzleTable
 from core.arrays import SIDES, Side
 from core.puzzles.pieces import turn_piece
@@ -249,7 +249,8 @@ def test_seams_and_those_judged_adjacent_are_counted(table: PuzzleTable) -> None
     drag_beside(table, 2, 1, "right")
     first, second = (seam.key for seam in table.seams())
     assert table.scores.count() == (2, 0)
-    table.scores.show({first: GOOD, second: BAD})
+    with hearing(table.scores.counted):  # else who shows the count lags behind
+        table.scores.show({first: GOOD, second: BAD})
     assert table.scores.count() == (2, 1)
     table.scores.show({first: BAD, second: GOOD})
     assert table.scores.count() == (2, 1)
@@ -654,3 +655,83 @@ def test_a_piece_shows_its_number_where_it_lies_and_while_it_is_held(table: Puzz
     table.selection.select_pieces([])
     table.show_numbers(False)
     assert picture(table) == bare
+
+
+def joined(table: PuzzleTable, score: PairScore) -> tuple[SeamKey, QPointF]:
+    """Two joined pieces that nothing is chosen of, scored, with the mouse far away."""
+    drag_beside(table, 1, 0, "right")
+    [seam] = table.seams()
+    table.selection.clear()
+    table.scores.show({seam.key: score})
+    QTest.mouseMove(table.viewport(), QPoint(2, 2))
+    return seam.key, table.overlay.seam_rect(seam.key).center()
+
+
+def test_what_is_surely_right_steps_back_until_the_mouse_is_near(table: PuzzleTable) -> None:
+    _, at = joined(table, GOOD)
+    assert colours_near(picture(table), at) == set()
+    QTest.mouseMove(table.viewport(), at.toPoint() + QPoint(25, 25))
+    assert colours_near(picture(table), at) == {"blue"}
+    QTest.mouseMove(table.viewport(), QPoint(2, 2))
+    assert colours_near(picture(table), at) == set()
+
+
+@pytest.mark.parametrize("score", [BAD, PairScore(0.1, 0.52)])
+def test_what_is_not_well_stays_marked(table: PuzzleTable, score: PairScore) -> None:
+    joined(table, score)
+    with_marks = picture(table)
+    table.show_marks(False)
+    assert picture(table) != with_marks
+
+
+def test_hidden_marks_are_seen_in_a_drag_and_where_a_seam_is_chosen(table: PuzzleTable) -> None:
+    key, at = joined(table, BAD)
+    table.show_marks(False)
+    assert colours_near(picture(table), at) == set()
+    table.selection.select_seam(key)
+    assert colours_near(picture(table), at) == {"vermilion"}
+    start, end = drop_point(table, 2, 1, "right")
+    press_and_move(table, start, end)
+    [preview] = table.dragging.preview()
+    table.scores.show({preview.key: BAD})
+    there = table.camera.line_of(preview.key).center()
+    assert colours_near(table.viewport().grab().toImage(), there) == {"vermilion"}
+    table.mouse.let_go()
+
+
+@pytest.mark.parametrize("size", [(320, 200), (420, 700), (700, 320), (800, 600), (1500, 400)])
+def test_the_hint_lies_on_no_piece(table: PuzzleTable, size: tuple[int, int]) -> None:
+    table.resize(*size)
+    table.camera.fit()
+    bare = picture(table)
+    table.set_hint("Drag one piece to the side of another: the line tells whether they belong.")
+    hinted = picture(table)
+    for piece in range(12):
+        rect = table.camera.piece_rect(piece).toAlignedRect()
+        assert hinted.copy(rect) == bare.copy(rect)
+
+
+def test_the_hint_is_painted_whole_also_when_it_moves(table: PuzzleTable) -> None:
+    table.set_hint("Drag one piece to the side of another: the line tells whether they belong.")
+    table.viewport().repaint()
+    piece = centre(table, 1)
+    hole = table.viewport().rect().center()
+    drag(table, piece, hole + QPoint(10, 10))
+    wait(lambda: not table.display.is_settling and not table._scene.gliding)
+    table.viewport().repaint()
+    shown = table.screen().grabWindow(table.winId()).toImage()
+    table.viewport().update()
+    wait(lambda: table.screen().grabWindow(table.winId()).toImage() == picture(table))
+    assert shown == picture(table)
+
+
+def test_undo_of_a_run_shows_all_pieces(table: PuzzleTable) -> None:
+    table.runs.begin("Tidy up")
+    table.runs.move({piece: Spot(40.0 * piece, 0.0) for piece in range(12)})
+    table.runs.end()
+    for _ in range(4):
+        table.camera.zoom_in()
+    with hearing(table.runs.takenBack):
+        table.undo_stack.undo()
+    inside = table.viewport().rect()
+    wait(lambda: all(inside.contains(centre(table, piece)) for piece in range(12)))
