@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from adjgui.candidates.board import Board
@@ -25,7 +25,7 @@ from adjgui.models.controller import ModelsController
 from adjgui.models.library import keep_adapted
 from adjgui.photos.controller import PhotosController
 from adjgui.shell.fields import ask_file
-from adjgui.shell.frame import Frame
+from adjgui.shell.frame import Frame, screen_name
 from adjgui.shell.help import GuideDialog, about
 from adjgui.shell.pictures import Cut, OpenedPhoto
 from adjgui.shell.room import bounded, open_at
@@ -78,23 +78,46 @@ class MainWindow(Frame):
 
     def _restore(self) -> None:
         room = self.screen().availableGeometry()
-        first, state = self.saveState(), self.settings.window_state
+        geometry, state = self.settings.window_on(screen_name(self))
+        self._first_state = self.saveState()
         as_before = self.restoreState(state)
         least = self.minimumSizeHint()
         if as_before and bounded(QRect(QPoint(), least), room).size() != least:
-            as_before = not self.restoreState(first)  # there is no room for them as they were
+            # there is no room for them as they were
+            as_before = not self.restoreState(self._first_state)
         layout = self.layout()
         assert layout is not None
         layout.activate()  # else the least size is still that of other panels
         open_at(self, 1360, 860)
-        if self.restoreGeometry(self.settings.geometry) and not self.isMaximized():
+        if self.restoreGeometry(geometry) and not self.isMaximized():
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
             self.setGeometry(bounded(self.geometry(), self.screen().availableGeometry()))
         if as_before:
             self.restoreState(state)  # anew: in a window of its width they are as wide as before
         else:
-            docks, share = [self.docks["photos"], self.docks["inspector"]], self.width() // 4
-            widths = [min(300, share), min(320, share)]
-            self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
+            self._share_width()
+
+    def _share_width(self) -> None:
+        """Let the table have the most of it."""
+        docks, share = [self.docks["photos"], self.docks["inspector"]], self.width() // 4
+        widths = [min(300, share), min(320, share)]
+        self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
+
+    def reset_layout(self) -> None:
+        """Put all panels where they are at the first start."""
+        self.restoreState(self._first_state)
+        self.solving.hide_panel()
+        self._share_width()
+
+    def show_full_screen(self, full: bool) -> None:
+        state = Qt.WindowState.WindowFullScreen
+        self.setWindowState(self.windowState() | state if full else self.windowState() & ~state)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        action = self.actions_.get("full-screen")
+        if event.type() == QEvent.Type.WindowStateChange and action is not None:
+            action.setChecked(self.isFullScreen())  # the system may have left it
 
     # -- the parts -----------------------------------------------------------------------------
 
@@ -249,6 +272,8 @@ class MainWindow(Frame):
             "take-off": table.moves.take_off_selection,
             "shuffle": self.shuffle,
             "shuffle-turn": partial(table.moves.shuffle, turned=True),
+            "reset-layout": self.reset_layout,
+            "full-screen": lambda: self.show_full_screen(not self.isFullScreen()),
             "zoom-in": table.camera.zoom_in,
             "zoom-out": table.camera.zoom_out,
             "fit": table.camera.fit,

@@ -132,6 +132,8 @@ MENUS = (
             Entry("theme-dark", "&Dark", group="theme"),
         )),
         Menu("panels", "&Panels"),
+        Entry("reset-layout", "&Reset layout", tip="Put all panels where they were at first"),
+        Entry("full-screen", "&Full screen", "F11", ticks=True),
     )),
     Menu("puzzle", "&Puzzle", (
         Entry("solve", "&Put together", "F5", "solve",

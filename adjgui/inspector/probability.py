@@ -21,6 +21,8 @@ class VerdictLine(QWidget):
         self.text = self.percent = ""
         self.setFont(font_of(self, 19, QFont.Weight.DemiBold))
         self.setFixedHeight(34)
+        longest = f"{Verdict.NOT_ADJACENT.value}  {percent_text(1.0)}"
+        self.setMinimumWidth(37 + self.fontMetrics().horizontalAdvance(longest))
 
     def show_probability(self, probability: float | None) -> None:
         """Show what a probability of 'adjacent' means; None while the score is on its way."""

@@ -139,7 +139,7 @@ class MapView(QWidget):
         return QSize(160, 160)
 
     def _room(self) -> QRectF:
-        return QRectF(_RULER, _HEAD, self.width() - _RULER - _EDGE, self.height() - _HEAD - 2)
+        return QRectF(_RULER, _HEAD, self.width() - _RULER - _EDGE, self.height() - _HEAD - _EDGE)
 
     def _smallest(self) -> float:
         room = self._room()

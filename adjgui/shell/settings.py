@@ -58,8 +58,6 @@ class Settings(QObject):
     details = _Stored("view/details", "closed", "open")
     marks = _Stored("view/marks", "shown", "hidden")
     numbers = _Stored("view/numbers", "hidden", "shown")
-    geometry = _Stored("window/geometry", QByteArray())
-    window_state = _Stored("window/state", QByteArray())
     _scorer = _Stored("scorer/choice", DEFAULT_NAME, *SCORER_NAMES[1:])
     _checkpoint = _Stored("scorer/checkpoint", "")
     _whole_puzzle = _Stored("scorer/whole_puzzle", "yes", "no")
@@ -99,6 +97,20 @@ class Settings(QObject):
             self.store.remove("scorer/whole_puzzle")
         else:
             self._whole_puzzle = "no"
+
+    def window_on(self, screen: str) -> tuple[QByteArray, QByteArray]:
+        """Geometry and state of the window when it was last on such a screen, else on any."""
+        found = []
+        for part in ("geometry", "state"):
+            last = self.store.value(f"window/{part}", QByteArray())
+            value = self.store.value(f"window/{screen}/{part}", last)
+            found.append(value if isinstance(value, QByteArray) else QByteArray())
+        return found[0], found[1]
+
+    def keep_window_on(self, screen: str, geometry: QByteArray, state: QByteArray) -> None:
+        for place in ("window", f"window/{screen}"):
+            self.store.setValue(f"{place}/geometry", geometry)
+            self.store.setValue(f"{place}/state", state)
 
     @property
     def models_dir(self) -> Path:

@@ -98,7 +98,7 @@ class SolvingController(QObject):
         panel.speed.actionTriggered.connect(lambda _kind: setattr(self, "_speed_chosen", True))
         panel.optionsChanged.connect(self._on_options)
         panel.marksToggled.connect(lambda _on: self._show_marks())
-        panel.closeRequested.connect(self._hide_panel)
+        panel.closeRequested.connect(self.hide_panel)
         self._rotations.toggled.connect(panel.rotations.setChecked)
         self._size.toggled.connect(self._on_size)
         self._marks.triggered.connect(self._on_marks_chosen)
@@ -156,7 +156,7 @@ class SolvingController(QObject):
         self.panel.show()
         self._show_marks()
 
-    def _hide_panel(self) -> None:
+    def hide_panel(self) -> None:
         self.panel.hide()
         self._show_marks()
 

@@ -193,7 +193,7 @@ class Overlay:
         if self._selection.pinned is not None:
             self._paint_pin(painter, self._selection.pinned)
         plain: list[SeamKey] = []
-        if self._shows_seams:
+        if self._shows_seams and not self._shine.is_running:
             special = self._selection.marked | self._moving_keys()
             if width >= BADGE_FROM and self._shows_all:
                 plain = self._keys_in(area, special)
@@ -411,8 +411,8 @@ class Overlay:
         below = QRectF(port.left(), pieces.bottom(), port.width(), port.bottom() - pieces.bottom())
         above = QRectF(port.left(), port.top(), port.width(), pieces.top() - port.top())
         for room in (self._hole_on_screen(middle) & port, below & port, above & port):
-            widest = int(min(340.0 if room.height() >= 90.0 else 720.0, room.width() - 56.0))
-            if widest < 140 or room.height() < 2 * metrics.height():
+            widest = int(min(340.0 if room.height() >= 90.0 else 720.0, room.width() - 44.0))
+            if widest < 110 or room.height() < 2 * metrics.height():
                 continue
 
             def text_box(width: int) -> QRect:
