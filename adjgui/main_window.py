@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from adjgui.candidates.board import Board
 from adjgui.evaluation.controller import EvaluationController
 from adjgui.files.controller import EXPORTS, FilesController
+from adjgui.files.kept import Keeper
 from adjgui.files.wearing import Wearing
 from adjgui.inspector.panel import Inspector
 from adjgui.inspector.rank import SeamRank
@@ -171,6 +172,7 @@ class MainWindow(Frame):
             scorer=lambda: self.scorers.name,
             seed=self.seed,
         )
+        self.keeper = Keeper(self, table, self.files)
         self.models = ModelsController(
             self,
             self.scorers,
@@ -315,6 +317,7 @@ class MainWindow(Frame):
             self.open_path(path, first_of_folder=True)
         elif self.photos.samples:
             self.open_path(self.photos.samples[0], remember=False)
+        self.keeper.offer()
 
     def open_path(
         self, path: Path, *, remember: bool = True, first_of_folder: bool = False

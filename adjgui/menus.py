@@ -106,7 +106,7 @@ MENUS = (
         Entry("select-all", "Select &all", Key.SelectAll),
         Entry("select-group", "Select &group", "G",
               tip="Select all that hangs together with the selected pieces"),
-        Entry("turn", "Turn &right", "R", "rotate",
+        Entry("turn", "Turn r&ight", "R", "rotate",
               tip="Turn the selected pieces by a quarter, clockwise"),
         Entry("turn-left", "&Turn left", "Shift+R", "rotate-mirrored"),
         Entry("take-off", "Take &off", Key.Delete, "take-off",
