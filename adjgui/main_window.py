@@ -6,12 +6,13 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from adjgui.candidates.board import Board
 from adjgui.evaluation.controller import EvaluationController
 from adjgui.files.controller import EXPORTS, FilesController
+from adjgui.files.kept import Keeper
 from adjgui.files.wearing import Wearing
 from adjgui.inspector.panel import Inspector
 from adjgui.inspector.rank import SeamRank
@@ -25,13 +26,14 @@ from adjgui.models.controller import ModelsController
 from adjgui.models.library import keep_adapted
 from adjgui.photos.controller import PhotosController
 from adjgui.shell.fields import ask_file
-from adjgui.shell.frame import Frame
+from adjgui.shell.frame import Frame, screen_name
 from adjgui.shell.help import GuideDialog, about
 from adjgui.shell.pictures import Cut, OpenedPhoto
 from adjgui.shell.room import bounded, open_at
 from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme
 from adjgui.solving.controller import SolvingController
+from adjgui.solving.finish import Finish
 from adjgui.suggestions.controller import SuggestionsController
 from adjgui.table.view import PuzzleTable
 from adjgui.training.adapt_controller import AdaptController
@@ -77,23 +79,46 @@ class MainWindow(Frame):
 
     def _restore(self) -> None:
         room = self.screen().availableGeometry()
-        first, state = self.saveState(), self.settings.window_state
+        geometry, state = self.settings.window_on(screen_name(self))
+        self._first_state = self.saveState()
         as_before = self.restoreState(state)
         least = self.minimumSizeHint()
         if as_before and bounded(QRect(QPoint(), least), room).size() != least:
-            as_before = not self.restoreState(first)  # there is no room for them as they were
+            # there is no room for them as they were
+            as_before = not self.restoreState(self._first_state)
         layout = self.layout()
         assert layout is not None
         layout.activate()  # else the least size is still that of other panels
         open_at(self, 1360, 860)
-        if self.restoreGeometry(self.settings.geometry) and not self.isMaximized():
+        if self.restoreGeometry(geometry) and not self.isMaximized():
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
             self.setGeometry(bounded(self.geometry(), self.screen().availableGeometry()))
         if as_before:
             self.restoreState(state)  # anew: in a window of its width they are as wide as before
         else:
-            docks, share = [self.docks["photos"], self.docks["inspector"]], self.width() // 4
-            widths = [min(300, share), min(320, share)]
-            self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
+            self._share_width()
+
+    def _share_width(self) -> None:
+        """Let the table have the most of it."""
+        docks, share = [self.docks["photos"], self.docks["inspector"]], self.width() // 4
+        widths = [min(300, share), min(320, share)]
+        self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
+
+    def reset_layout(self) -> None:
+        """Put all panels where they are at the first start."""
+        self.restoreState(self._first_state)
+        self.solving.hide_panel()
+        self._share_width()
+
+    def show_full_screen(self, full: bool) -> None:
+        state = Qt.WindowState.WindowFullScreen
+        self.setWindowState(self.windowState() | state if full else self.windowState() & ~state)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        action = self.actions_.get("full-screen")
+        if event.type() == QEvent.Type.WindowStateChange and action is not None:
+            action.setChecked(self.isFullScreen())  # the system may have left it
 
     # -- the parts -----------------------------------------------------------------------------
 
@@ -105,7 +130,7 @@ class MainWindow(Frame):
         stack = self.table.undo_stack
         undo = stack.createUndoAction(self, "&Undo")
         make_menus(self, {"undo": undo, "redo": stack.createRedoAction(self, "&Redo")})
-        self.count = SeamCount(self.table, self.service)
+        self.count = SeamCount(self.table)
         self.statusBar().addPermanentWidget(self.count)
 
     def _make_sides(self) -> None:
@@ -116,6 +141,9 @@ class MainWindow(Frame):
         self.photo_panel, self.gallery = photos.panel, photos.gallery
         self.add_dock("photos", "Photo and gallery", photos.sources, left, heading=False)
         self.inspector = Inspector()
+        details = self.inspector.details.button
+        details.setChecked(self.settings.details == "open")
+        details.toggled.connect(self._on_details)
         self.add_dock("inspector", "Inspector", self.inspector, right)
         self.scorers = ScorerController(self, self.table, self.service, make_tool_bar(self))
         self.live = LiveScores(self.table, self.service, self.inspector, self)
@@ -144,6 +172,7 @@ class MainWindow(Frame):
             scorer=lambda: self.scorers.name,
             seed=self.seed,
         )
+        self.keeper = Keeper(self, table, self.files)
         self.models = ModelsController(
             self,
             self.scorers,
@@ -169,6 +198,7 @@ class MainWindow(Frame):
             self, self.scorers, lambda: self.models.models, self.load_scorer
         )
         self.solving = SolvingController(self, table, service, self.compatibility.known)
+        self.finish = Finish(self, table, self.shuffle)
         self.suggestions = SuggestionsController(self, table, service, self.board)
         self.rank = SeamRank(self.inspector, service, self.board)
         self.map = MapController(self, table, service, self.compatibility, self.board)
@@ -220,6 +250,11 @@ class MainWindow(Frame):
             f"theme-{one}": partial(self.choose_theme, one) for one in ("system", "light", "dark")
         }
         self.actions_[f"theme-{self.theme.choice}"].setChecked(True)
+        for name, show in (("numbers", self._show_numbers), ("seam-marks", self._show_marks)):
+            self.actions_[name].toggled.connect(show)
+        self.actions_["numbers"].setChecked(self.settings.numbers == "shown")
+        self.actions_["seam-marks"].setChecked(True)
+        self.actions_["seam-marks"].setChecked(self.settings.marks == "shown")
         handlers: dict[str, Callable[[], object]] = {
             "open": self.photos.ask_photo,
             "folder": self.photos.ask_folder,
@@ -233,11 +268,14 @@ class MainWindow(Frame):
             "random": self.gallery.choose_random,
             "quit": self.close,
             "select-all": table.selection.select_all,
-            "turn": partial(table.moves.rotate_selection, 1),
-            "turn-right": partial(table.moves.rotate_selection, -1),
+            "select-group": table.selection.select_group,
+            "turn": partial(table.moves.rotate_selection, -1),
+            "turn-left": partial(table.moves.rotate_selection, 1),
             "take-off": table.moves.take_off_selection,
             "shuffle": self.shuffle,
             "shuffle-turn": partial(table.moves.shuffle, turned=True),
+            "reset-layout": self.reset_layout,
+            "full-screen": lambda: self.show_full_screen(not self.isFullScreen()),
             "zoom-in": table.camera.zoom_in,
             "zoom-out": table.camera.zoom_out,
             "fit": table.camera.fit,
@@ -279,6 +317,7 @@ class MainWindow(Frame):
             self.open_path(path, first_of_folder=True)
         elif self.photos.samples:
             self.open_path(self.photos.samples[0], remember=False)
+        self.keeper.offer()
 
     def open_path(
         self, path: Path, *, remember: bool = True, first_of_folder: bool = False
@@ -330,6 +369,17 @@ class MainWindow(Frame):
         """Show the app in another theme, now and at the next start."""
         self.settings.theme = name
         self.theme.choose(name)
+
+    def _on_details(self, is_open: bool) -> None:
+        self.settings.details = "open" if is_open else "closed"
+
+    def _show_numbers(self, shown: bool) -> None:
+        self.settings.numbers = "shown" if shown else "hidden"
+        self.table.show_numbers(shown)
+
+    def _show_marks(self, shown: bool) -> None:
+        self.settings.marks = "shown" if shown else "hidden"
+        self.table.show_marks(shown)
 
     def open_log(self) -> None:
         """Show the log in the program that the system has for it."""

@@ -128,7 +128,7 @@ class Course:
         yield "first scorer", lambda: window.choose_scorer("edge")
         yield "suggestions", self.suggest
         yield "marks on", lambda: window.solving._on_marks_chosen(True)
-        yield "marks off", lambda: window.solving._hide_panel()
+        yield "marks off", lambda: window.solving.hide_panel()
         yield "show map", window.map.show
         yield "compare all", lambda: window.compatibility.compute()
         yield "zoom map", self.zoom_map

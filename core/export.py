@@ -1,7 +1,7 @@
 """What is taken away: scores as CSV and JSON, an arrangement as JSON.
 
 Pieces are numbered from 0, as 'adjcore solve' does: row by row in the photo, or as they came. A
-piece has its file's name, else 'Piece 1' for number 0, as on the screen. Where a pair was judged in
+piece has its file's name, else 'Piece' and its number on the screen. Where a pair was judged in
 the whole puzzle, `log_odds_alone` holds what its two pieces alone say; else it is empty.
 """
 
@@ -46,7 +46,7 @@ class ScoredPair:
 
 def name_of(puzzle: Puzzle, piece: int) -> str:
     """What people call a piece."""
-    return puzzle.names[piece] if puzzle.names else f"Piece {piece + 1}"
+    return puzzle.names[piece] if puzzle.names else f"Piece {puzzle.numbers[piece]}"
 
 
 def _pair_values(puzzle: Puzzle, pair: ScoredPair) -> dict[str, Any]:

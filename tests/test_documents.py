@@ -46,7 +46,7 @@ def test_keys_of_the_menus_are_on_the_page_of_keys() -> None:
     named |= {f"Ctrl+{number}" for number in range(3, 6)}  # 'Ctrl+2 to Ctrl+6'
     keys = {one.keys for one in entries(MENUS) if isinstance(one.keys, str) and one.keys}
     assert len(keys) > 20
-    assert not keys - named
+    assert keys - named == set()
 
 
 def test_python_of_the_readme_is_short_and_names_what_there_is() -> None:

@@ -97,7 +97,7 @@ def test_settings(tmp_path: Path) -> None:
     assert not settings.whole_puzzle
     assert settings.last_folder == "/photos"
     assert settings.recent == [Path("/photos/a.jpg"), Path("/photos/b.jpg")]
-    assert not settings.geometry.isEmpty() and not settings.window_state.isEmpty()
+    assert not any(part.isEmpty() for part in settings.window_on("1920x1080"))
     assert settings.form("training") == {"images": "/photos", "runs": "/runs"}
     plan = TrainingPlan.from_dict("fine-tune", settings.form("training/fine-tune"))
     assert (plan.images, plan.amount, plan.mode) == ("/photos", 7.0, "fine-tune")

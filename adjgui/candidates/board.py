@@ -70,6 +70,11 @@ class Board(QObject):
             self._neighbours = neighbours_of(seam.key for seam in self._seams)
         return self._neighbours
 
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """What people call the pieces."""
+        return () if self.puzzle is None else self.puzzle.numbers
+
     def place(self, piece: int, side: Side) -> Place:
         """The place at a side of a piece as it lies."""
         return place_at(piece, side, self.neighbours, self.lying)
@@ -107,7 +112,16 @@ class Board(QObject):
             note, tip = "", "It lies there already."
             if not is_there:
                 note, tip = self._mark(piece, turns, touch)
-            candidate = Candidate(piece, turns, logistic(log_odds), note, tip, is_there, touch)
+            candidate = Candidate(
+                piece,
+                turns,
+                logistic(log_odds),
+                note,
+                tip,
+                is_there,
+                touch,
+                number=self.numbers[piece],
+            )
             result.append(candidate)
         return result
 
@@ -118,7 +132,7 @@ class Board(QObject):
         side = SIDES[(SIDES.index(opposite(touch.side)) + turned) % 4]
         other = self.neighbours.get((piece, side))
         if other is not None and other != touch.piece:
-            return "joined", f"It is joined to piece {other + 1} on that side."
+            return "joined", f"It is joined to piece {self.numbers[other]} on that side."
         if any((piece, one) in self.neighbours for one in SIDES):
             return "", "It is joined to other pieces; to place it takes it off them."
         return "", ""

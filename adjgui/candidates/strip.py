@@ -66,9 +66,9 @@ SIDE_WORDS: dict[Side, str] = {side: side for side in SIDES} | {
 }
 
 
-def place_words(piece: int, side: Side) -> str:
+def place_words(number: int, side: Side) -> str:
     """Such as 'right of piece 5'."""
-    return f"{SIDE_WORDS[side]} piece {piece + 1}"
+    return f"{SIDE_WORDS[side]} piece {number}"
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,7 @@ class Candidate:
 
     Attributes:
         piece, turns: which, and how it would lie.
+        number: what people call it.
         probability: of belonging there, 0 to 1.
         note: in one or two words why it may be no choice, such as 'joined'; or empty.
         tip: the same in a sentence.
@@ -90,10 +91,11 @@ class Candidate:
     tip: str = ""
     is_there: bool = False
     touch: Touch | None = field(default=None, repr=False)
+    number: int = field(kw_only=True)
 
     def words(self) -> str:
         """For a tool tip and for a screen reader."""
-        text = f"Piece {self.piece + 1}, {percent_text(self.probability)}"
+        text = f"Piece {self.number}, {percent_text(self.probability)}"
         if self.touch is not None and self.turns != 0:
             text += f", turned by {90 * self.turns}°"
         return f"{text}. {self.tip}" if self.tip else text
@@ -148,7 +150,7 @@ class CandidateModel(QAbstractListModel):
         if one is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{one.piece + 1}"
+            return f"{one.number}"
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return one.words()
         return None
@@ -248,7 +250,7 @@ class CandidateDelegate(QStyledItemDelegate):
         font.setWeight(font.Weight.Normal)
         painter.setFont(font)
         painter.setPen(colours.quiet_text(palette))
-        right = "here" if one.is_there else one.note or str(one.piece + 1)
+        right = "here" if one.is_there else one.note or str(one.number)
         room = QRectF(pill.right() + 4, line.top(), line.right() - pill.right() - 4, _LABEL)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, right)
 

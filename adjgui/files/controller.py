@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox
 
+from adjgui.files.kept import Kept, Snapshot
 from adjgui.files.matrix import matrix_file
 from adjgui.files.picture_dialog import PictureDialog
 from adjgui.files.table_picture import TablePicture
@@ -325,18 +326,42 @@ class FilesController(QObject):
 
     def _on_file(self, opened: OpenedFile) -> None:
         saved = opened.saved
+        self._show_file(opened, opened.path.stem, opened.path, saved.places)
+        self._remember(opened.path)
+        self.scorerWanted.emit(current_name(saved.scorer))
+        self.opened.emit(saved.puzzle)
+
+    def show_kept(self, opened: OpenedFile, kept: Kept) -> None:
+        """Show a table that was kept; the puzzle file that it belonged to is saved to again."""
+        path = Path(kept.path) if kept.path else None
+        places = kept.places if len(kept.places) == opened.saved.puzzle.count else ()
+        self._show_file(opened, kept.name, path, places)
+        self.opened.emit(opened.saved.puzzle)
+
+    def snapshot(self) -> Snapshot | None:
+        """The table as it lies now, to be kept."""
+        document = self.document
+        if document is None:
+            return None
+        path = "" if document.path is None else str(document.path)
+        return Snapshot(self._to_save(document), document.name, path)
+
+    def _show_file(
+        self,
+        opened: OpenedFile,
+        name: str,
+        path: Path | None,
+        places: Sequence[tuple[float, float, int]],
+    ) -> None:
         self._frame.banner.clear("photo")
-        document = Document(saved.puzzle, opened.path.stem, opened.path, opened.photo, opened.cut)
+        document = Document(opened.saved.puzzle, name, path, opened.photo, opened.cut)
         self._show(document, opened.wear, opened.worn)
-        if saved.places:
-            self._table.lay([Spot(*place) for place in saved.places])
+        if places:
+            self._table.lay([Spot(*place) for place in places])
         if opened.photo is not None and opened.cut is not None:
             self._view.show_photo(opened.photo, opened.cut)
         elif opened.shown is not None:
             self._view.show_own(opened.shown)
-        self._remember(opened.path)
-        self.scorerWanted.emit(current_name(saved.scorer))
-        self.opened.emit(saved.puzzle)
 
     def _start(self, function: Callable[..., Any], path: Path, text: str) -> Task:
         doing = f"opening {path.name}"

@@ -59,7 +59,7 @@ class PictureDialog(QDialog):
         self._offered = tuple(worth or picture.guesses[:1])
         for guess in self._offered:
             self.guesses.addItem(
-                f"{guess.piece_size} px, {guess.cols} {_TIMES} {guess.rows}: "
+                f"{guess.piece_size} px, {guess.rows} {_TIMES} {guess.cols}: "
                 f"{sure_text(guess.sure)}"
             )
         self.guesses.addItem("As set below")

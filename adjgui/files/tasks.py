@@ -172,7 +172,7 @@ def _own_shown(
     side = puzzle.piece_size
     facts = f"{puzzle.count} pieces of {side} {_TIMES} {side} px"
     if puzzle.grid_known:
-        facts += f", {puzzle.cols} {_TIMES} {puzzle.rows}"
+        facts += f", {puzzle.rows} {_TIMES} {puzzle.cols}"
     if image is None:
         image, size = _sheet(puzzle)
         inner = QRectF(0, 0, size[1], size[0])

@@ -1,6 +1,6 @@
-"""The inspector: one seam seen large, the verdict, and what speaks for and against it.
+"""The inspector: the verdict on one seam, how sure it is, and the seam itself seen large.
 
-Also how sure that is, where the seam ranks among all pieces, and the numbers behind it.
+Where the seam ranks among all pieces comes below; the numbers behind it are folded away.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from adjgui.inspector.probability import ProbabilityBar, VerdictLine
 from adjgui.inspector.puzzle_line import PuzzleLine
 from adjgui.live.reading import PuzzleReading, Stage
 from adjgui.shell import colours
+from adjgui.shell.fields import Fold
 from adjgui.shell.room import scrolling
 from adjgui.shell.verdict import (
     percent_text,
     probability_alone,
     probability_of,
-    verdict_of,
 )
-from adjgui.shell.widgets import font_of, in_column, text_label, thin_line
+from adjgui.shell.widgets import font_of, in_column, text_label
 from adjgui.table.seams import Seam
 from core.arrays import Array
 from core.scoring.base import PairScore
@@ -93,7 +93,7 @@ class _Numbers(QWidget):
         self.setAccessibleName("Scores of both orders")
 
     def show_scores(self, seam: Seam, score: PairScore | None, other: PairScore | None) -> None:
-        p, q = seam.left + 1, seam.right + 1
+        p, q = seam.numbers
         self._heads[0].setText(f"{p} | {q}")
         self._heads[1].setText(f"{q} | {p}")
         for column, one in enumerate((score, other)):
@@ -181,26 +181,27 @@ class Inspector(QWidget):
         self.alternatives = Alternatives()
         self.alternatives.strip.placed.connect(self.placed)
         self.alternatives.hide()
-        self._title = text_label(wrap=True, bold=QFont.Weight.DemiBold)
+        self._title = text_label(wrap=True)
         self._note = _QuietLabel()
         self._note.setWordWrap(True)
 
-        rule = thin_line()
-        rule.setFixedHeight(1)
+        numbers = QWidget()
+        in_column(self.numbers, self._note, of=numbers, margins=(0, 0, 0, 0), spacing=10)
+        self.details = Fold("&Details", numbers)
+        self.details.button.setToolTip("The numbers behind it, in both orders")
+
         body = QWidget()
-        column = in_column(of=body, margins=(14, 12, 14, 14), spacing=0)
+        column = in_column(of=body, margins=(14, 8, 14, 14), spacing=0)
         for widget, space in (
-            (self._title, 8),
-            (self.pair, 6),
-            (self.reading, 6),
+            (self._title, 2),
             (self.verdict, 4),
+            (self.bar, 6),
             (self.puzzle_line, 8),
-            (self.bar, 4),
-            (self.judges_line, 6),
-            (rule, 10),
-            (self.alternatives, 10),
-            (self.numbers, 10),
-            (self._note, 0),
+            (self.pair, 8),
+            (self.reading, 8),
+            (self.judges_line, 8),
+            (self.alternatives, 8),
+            (self.details, 0),
         ):
             column.addWidget(widget)
             column.addSpacing(space)
@@ -232,7 +233,7 @@ class Inspector(QWidget):
             self.alternatives.hide()
             return
         self._stack.setCurrentWidget(self._scroll)
-        p, q = seam.left + 1, seam.right + 1
+        p, q = seam.numbers
         if changed:
             self.pair.show_pair(seam)
             self.show_explanation(None)
@@ -240,11 +241,9 @@ class Inspector(QWidget):
             where = "left of" if seam.orientation == "horizontal" else "above"
             self._title.setText(f"Piece {p} {where} piece {q}")
             self.pair.setAccessibleName(f"Piece {p} and piece {q}, enlarged at their seam")
-        self.verdict.show_verdict(None if score is None else verdict_of(score))
-        self.bar.show_probability(
-            None if score is None else probability_of(score),
-            None if score is None else probability_alone(score),
-        )
+        probability = None if score is None else probability_of(score)
+        self.verdict.show_probability(probability)
+        self.bar.show_probability(probability, None if score is None else probability_alone(score))
         self._show_line()
         self.numbers.show_scores(seam, score, reverse_score)
         note = f"{q} | {p} is the same two pieces the other way round."

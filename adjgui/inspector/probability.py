@@ -1,4 +1,4 @@
-"""A probability as a bar and as a verdict."""
+"""A probability as a verdict with its percentage, and as a bar."""
 
 from __future__ import annotations
 
@@ -7,26 +7,29 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStyle, QWidget
 
 from adjgui.shell import colours
-from adjgui.shell.verdict import Verdict, percent_text
+from adjgui.shell.verdict import Verdict, percent_text, verdict_of_probability
 from adjgui.shell.widgets import font_of
 from adjgui.table.painting import paint_sign, paint_waiting
 
 
 class VerdictLine(QWidget):
-    """A sign in a disc and the verdict in words, `text`."""
+    """A sign in a disc, the verdict in words, `text`, and at the right the probability."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._verdict: Verdict | None = None
-        self.text = ""
+        self.text = self.percent = ""
         self.setFont(font_of(self, 19, QFont.Weight.DemiBold))
         self.setFixedHeight(34)
+        longest = f"{Verdict.NOT_ADJACENT.value}  {percent_text(1.0)}"
+        self.setMinimumWidth(37 + self.fontMetrics().horizontalAdvance(longest))
 
-    def show_verdict(self, verdict: Verdict | None) -> None:
-        """Show a verdict; None while the score is on its way."""
-        self._verdict = verdict
-        self.text = "Scoring\u2026" if verdict is None else verdict.value
-        self.setAccessibleName(self.text)
+    def show_probability(self, probability: float | None) -> None:
+        """Show what a probability of 'adjacent' means; None while the score is on its way."""
+        self._verdict = None if probability is None else verdict_of_probability(probability)
+        self.text = "Scoring\u2026" if self._verdict is None else self._verdict.value
+        self.percent = "" if probability is None else percent_text(probability)
+        self.setAccessibleName(f"{self.text}, {self.percent}" if self.percent else self.text)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -45,15 +48,14 @@ class VerdictLine(QWidget):
         else:
             paint_sign(painter, middle, 5.5, self._verdict)
         painter.setPen(colours.verdict_colour(self._verdict, self.palette()))
-        painter.drawText(
-            QRectF(37.0, 0, self.width() - 37.0, self.height()),
-            Qt.AlignmentFlag.AlignVCenter,
-            self.text,
-        )
+        space = QRectF(37.0, 0, self.width() - 37.0, self.height())
+        painter.drawText(space, Qt.AlignmentFlag.AlignVCenter, self.text)
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(space, right, self.percent)
 
 
 class ProbabilityBar(QWidget):
-    """The probability as a bar that moves, from 'not adjacent' on the left to 'adjacent'.
+    """The probability of 'adjacent' as a bar that grows from the left end; half of it is marked.
 
     Where the whole puzzle was read a stroke stays where the pair alone stands.
     """
@@ -62,9 +64,7 @@ class ProbabilityBar(QWidget):
         super().__init__(parent)
         self.probability: float | None = None  # what it shows or moves to
         self.alone: float | None = None
-        self._shown = 0.5
-        self._from = 0.5
-        self._to = 0.5
+        self._shown = self._from = self._to = 0.0
         # From 0 to 1 for good: new end values would be reported half set.
         self._move = QVariantAnimation(self)
         self._move.setStartValue(0.0)
@@ -87,7 +87,7 @@ class ProbabilityBar(QWidget):
         if alone is not None:
             text += f", pair alone {percent_text(alone)}"
         self.setAccessibleDescription(text)
-        goal = 0.5 if probability is None else probability
+        goal = 0.0 if probability is None else probability
         hint = QStyle.StyleHint.SH_Widget_Animation_Duration
         duration = min(180, self.style().styleHint(hint, None, self))
         if duration <= 0 or not self.isVisible():
@@ -113,7 +113,7 @@ class ProbabilityBar(QWidget):
         if self.probability is not None:
             at = track.left() + track.width() * self._shown
             painter.setBrush(colours.seam_colour(self._shown))
-            painter.setClipRect(QRectF(min(middle, at), 0, abs(at - middle), self.height()))
+            painter.setClipRect(QRectF(0, 0, at, self.height()))
             painter.drawRoundedRect(track, 5, 5)
             painter.setClipping(False)
             # The end of the bar stands out, also where it is a hair's breadth long.
@@ -122,7 +122,7 @@ class ProbabilityBar(QWidget):
             painter.setBrush(colours.seam_colour(self._shown))
             painter.drawRoundedRect(QRectF(knob - 4.0, 0.5, 8.0, 14.0), 3, 3)
         painter.setPen(QPen(self.palette().window().color(), 1.5))
-        if self.probability is None or abs(self._shown - 0.5) > 0.02:
+        if self.probability is None or abs(self._shown - 0.5) * track.width() > 7.0:
             painter.drawLine(QPointF(middle, track.top()), QPointF(middle, track.bottom()))
         if self.alone is not None:
             at = min(max(track.left() + track.width() * self.alone, 2.5), self.width() - 2.5)
@@ -133,6 +133,10 @@ class ProbabilityBar(QWidget):
         painter.setFont(font_of(self, 11))
         painter.setPen(colours.quiet_text(self.palette()))
         words = QRectF(0, 18, self.width(), 18)
-        painter.drawText(words, Qt.AlignmentFlag.AlignLeft, "Not adjacent")
-        painter.drawText(words, Qt.AlignmentFlag.AlignHCenter, "50\u2009%")
-        painter.drawText(words, Qt.AlignmentFlag.AlignRight, "Adjacent")
+        flags = (
+            Qt.AlignmentFlag.AlignLeft,
+            Qt.AlignmentFlag.AlignHCenter,
+            Qt.AlignmentFlag.AlignRight,
+        )
+        for flag, text in zip(flags, ("0\u2009%", "50\u2009%", "100\u2009%"), strict=True):
+            painter.drawText(words, flag, text)

@@ -23,6 +23,10 @@ LOWERED_TIP = (
     "the pieces around the seam close no loop of four that fits."
 )
 SAME_TIP = "The rest of the puzzle says the same as the two pieces by themselves."
+WORDS_TIP = (
+    "Pair alone: judged by these two pieces only. In the whole puzzle: judged by all other pieces "
+    "as well."
+)
 _SAME = 0.01  # less of a difference is none
 _BETWEEN = "\u00a0\u00b7 "
 
@@ -94,7 +98,7 @@ class PuzzleLine(QLabel):
         )
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if has_link else Qt.FocusPolicy.NoFocus)
         self.setText(words or "&nbsp;")  # the room is kept while a score is on its way
-        self.setToolTip(tip_of(score))
+        self.setToolTip(f"{WORDS_TIP} {tip_of(score)}")
         self.setVisible(stage is not Stage.OFF)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

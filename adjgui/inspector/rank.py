@@ -63,11 +63,12 @@ class SeamRank(QObject):
             return
         rank = ranking.rank_of(seam.key.second)
         total = puzzle.count - 1
-        where = place_words(touch.piece, touch.side)
+        where = place_words(puzzle.numbers[touch.piece], touch.side)
         if rank is None:
             words = f"Comparing all {total} pieces {where}\u2026"
         else:
             end = "" if ranking.is_complete else " so far"
-            words = f"Piece {seam.key.second + 1} ranks {ordinal(rank)} of {total} {where}{end}."
+            number = puzzle.numbers[seam.key.second]
+            words = f"Piece {number} ranks {ordinal(rank)} of {total} {where}{end}."
         candidates = self._board.candidates(ranking, _SHOWN)
         self._inspector.alternatives.show_rank(puzzle.pieces, touch, words, candidates)

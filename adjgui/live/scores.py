@@ -133,14 +133,13 @@ class LiveScores(QObject):
 class SeamCount(QLabel):
     """How many seams there are; until the first one was made the table says what to do."""
 
-    def __init__(self, table: PuzzleTable, service: ScoringService) -> None:
+    def __init__(self, table: PuzzleTable) -> None:
         super().__init__()
         self._table = table
         self._none_yet = True
         self.setContentsMargins(8, 2, 10, 2)
         table.seamsChanged.connect(self._show)
         table.scores.counted.connect(self._show)
-        service.scored.connect(self._show)
         self._show()
 
     def show_hint(self) -> None:

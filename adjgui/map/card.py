@@ -13,8 +13,8 @@ from adjgui.shell.verdict import percent_text, verdict_of_probability
 from adjgui.shell.widgets import font_of
 from adjgui.table.painting import paint_sign
 from adjgui.whole_puzzle.levels import REACH, Direction
-from core.arrays import Array, logistic
-from core.puzzles.pieces import turn_piece
+from core.arrays import logistic
+from core.puzzles.pieces import Puzzle, turn_piece
 
 _STOPS = 32
 _PERCENTS = (0.01, 0.5, 0.99)
@@ -92,7 +92,7 @@ class PairCard(QWidget):
 
     def show_pair(
         self,
-        pieces: Array,
+        puzzle: Puzzle,
         pair: tuple[int, int],
         direction: Direction,
         log_odds: float | None,
@@ -101,13 +101,14 @@ class PairCard(QWidget):
     ) -> None:
         """Show a pair; `log_odds` None is a pair not judged yet, `turns` those of the second."""
         p, q = pair
+        pieces, numbers = puzzle.pieces, puzzle.numbers
         axis = 1 if direction == "right" else 0
         both = np.concatenate([pieces[p], turn_piece(pieces[q], turns)], axis=axis)
         size = QSize(2 * _PICTURE, _PICTURE) if axis else QSize(_PICTURE, 2 * _PICTURE)
         self._picture = pixmap_within(both, size, self.devicePixelRatioF())
         self.probability = None if log_odds is None else logistic(log_odds)
         where = "right of" if direction == "right" else "below"
-        first = f"Piece {q + 1} {where} piece {p + 1}"
+        first = f"Piece {numbers[q]} {where} piece {numbers[p]}"
         if turns:
             first += f", turned by {90 * turns}°"
         known = "not judged yet" if self.probability is None else percent_text(self.probability)

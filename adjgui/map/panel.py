@@ -154,8 +154,10 @@ class MapPanel(QWidget):
         if puzzle is None or pair is None or max(pair) >= puzzle.count:
             self.card.show_words(HOW if puzzle is not None else "")
             return
-        if pair[0] == pair[1]:
-            self.card.show_words(f"Piece {pair[0] + 1} with itself.")
+        p, q = self._pieces_of(pair)
+        first, second = puzzle.numbers[p], puzzle.numbers[q]
+        if p == q:
+            self.card.show_words(f"Piece {first} with itself.")
             return
         known = self._known()
         notes: tuple[str, ...] = ()
@@ -163,25 +165,30 @@ class MapPanel(QWidget):
             level = self.view.level(pair)
             log_odds = None if level == UNKNOWN else log_odds_of(level)
         else:
-            row, column = known.log_odds[pair[0]], known.log_odds[:, pair[1]]
-            log_odds = float(row[pair[1]])
+            row, column = known.log_odds[p], known.log_odds[:, q]
+            log_odds = float(row[q])
             rank = 1 + int((row > log_odds).sum())
             back = 1 + int((column > log_odds).sum())
-            notes = (
-                f"{ordinal(rank)} choice for {pair[0] + 1}, {ordinal(back)} for {pair[1] + 1}",
-            )
+            notes = (f"{ordinal(rank)} choice for {first}, {ordinal(back)} for {second}",)
             if rank == back == 1:
                 notes = ("Best buddies: first choice of each other",)
-        turns = self._turns(pair)
-        self.card.show_pair(puzzle.pieces, pair, self.direction, log_odds, turns, notes)
+        turns = self._turns(p, q)
+        self.card.show_pair(puzzle, (p, q), self.direction, log_odds, turns, notes)
 
-    def _turns(self, pair: Pair) -> int:
+    def _pieces_of(self, pair: Pair) -> tuple[int, int]:
+        puzzle = self._service.puzzle
+        assert puzzle is not None
+        p, q = (puzzle.numbers.index(place + 1) for place in pair)
+        return p, q
+
+    def _turns(self, p: int, q: int) -> int:
         known = self._known()
-        return 0 if known is None or known.turns is None else int(known.turns[pair])
+        return 0 if known is None or known.turns is None else int(known.turns[p, q])
 
     def _on_chosen(self, pair: Pair) -> None:
         self._show_pair(pair)
-        self.pairChosen.emit(*pair, self.direction, self._turns(pair))
+        p, q = self._pieces_of(pair)
+        self.pairChosen.emit(p, q, self.direction, self._turns(p, q))
 
     def showEvent(self, event: object) -> None:
         self.shownChanged.emit(True)

@@ -1,8 +1,9 @@
 """The matrix as a picture that is zoomed and panned: rows are left (upper) pieces, columns right.
 
-The picture has one byte a pair and is drawn with a table of colours, so that thousands of pieces
-cost no more than the points on the screen. Wheel zooms, dragging pans, a click chooses the pair
-under it; arrow keys move a cursor, Enter chooses, + - 0 zoom.
+Pieces are in the order of their numbers, so that no diagonal gives the answer away. The picture
+has one byte a pair and is drawn with a table of colours, so that thousands of pieces cost no more
+than the points on the screen. Wheel zooms, dragging pans, a click chooses the pair under it; arrow
+keys move a cursor, Enter chooses, + - 0 zoom.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ from adjgui.whole_puzzle.levels import (
 )
 
 Pair = tuple[int, int]
+"""Places of two pieces in the order of their numbers, from 0."""
 
 _RULER = 30  # px for the numbers at the left; the height of those on top is _HEAD
 _HEAD = 20
@@ -102,9 +104,8 @@ class MapView(QWidget):
                 self._levels = np.zeros((self.count, self.count), np.uint8)
                 self._coarse = unknown_coarser(self.count)
                 self._images = [self._image_of(one) for one in (self._levels, *self._coarse)]
-            last = part.first + len(part.levels)
-            self._levels[part.first : last] = part.levels
-            mend_coarser(self._levels, self._coarse, part.first, last)
+            self._levels[part.rows] = part.levels
+            mend_coarser(self._levels, self._coarse, part.rows)
             self.update()
 
     def show_map(self, whole: PairMap) -> None:
@@ -138,7 +139,7 @@ class MapView(QWidget):
         return QSize(160, 160)
 
     def _room(self) -> QRectF:
-        return QRectF(_RULER, _HEAD, self.width() - _RULER - _EDGE, self.height() - _HEAD - 2)
+        return QRectF(_RULER, _HEAD, self.width() - _RULER - _EDGE, self.height() - _HEAD - _EDGE)
 
     def _smallest(self) -> float:
         room = self._room()

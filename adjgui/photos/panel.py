@@ -213,7 +213,7 @@ class PhotoPanel(QWidget):
         elif count > MOST_PIECES:
             text = f"{count} pieces are too many for the table: choose a larger piece size."
         else:
-            text = f"{cols} \N{MULTIPLICATION SIGN} {rows} = {count} pieces"
+            text = f"{rows} \N{MULTIPLICATION SIGN} {cols} = {count} pieces"
             if cut != self._done:
                 text += ". Cutting again clears the table."
         self._count.setText(text)

@@ -25,6 +25,7 @@ _UNSURE_ON_DARK = QColor(176, 181, 189)
 
 ON_SEAM = QColor(255, 255, 255)
 CASING = QColor(255, 255, 255, 225)
+NUMBER_GROUND = QColor(20, 24, 30, 205)  # white on it has 4.5:1 on any photo
 SHADOW = QColor(0, 0, 0, 34)
 LIFTED_SHADOW = QColor(0, 0, 0, 48)
 

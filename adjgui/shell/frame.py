@@ -248,8 +248,8 @@ class Frame(QMainWindow):
         """
         if not self._stopped:
             self._stopped = True
-            self.settings.geometry = self.saveGeometry()
-            self.settings.window_state = self.saveState()
+            window = self.saveGeometry(), self.saveState()
+            self.settings.keep_window_on(screen_name(self), *window)
             self.hide()  # people need not watch the waiting
         until = time.monotonic() + timeout
         for owner in self._stoppables:
@@ -261,6 +261,12 @@ class Frame(QMainWindow):
             log.error("%s would not stop", owner)
         self.settings.sync()
         return not late
+
+
+def screen_name(window: QWidget) -> str:
+    """Names the screen that a window is on by its size: what fits one fits all of that size."""
+    size = window.screen().size()
+    return f"{size.width()}x{size.height()}"
 
 
 def _dropped_path(event: QDropEvent) -> Path | None:

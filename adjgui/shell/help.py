@@ -28,8 +28,10 @@ piece ranks among all others for that side, with the best ones to try.</p>
 
 <h3>With the mouse</h3>
 <table cellspacing="0" cellpadding="3">
-<tr><td><b>Drag</b></td><td>moves a piece; near another one it snaps to its side</td></tr>
-<tr><td><b>Shift + drag</b></td><td>moves all that hangs together</td></tr>
+<tr><td><b>Drag</b></td><td>moves a piece and all that hangs together with it; near another one it
+snaps to its side</td></tr>
+<tr><td><b>Alt + drag</b></td><td>takes a piece out of its group</td></tr>
+<tr><td><b>Shift + click</b></td><td>selects all that hangs together</td></tr>
 <tr><td><b>Drag on the bare table</b></td><td>selects several pieces</td></tr>
 <tr><td><b>Double-click</b></td><td>takes a piece off its neighbours</td></tr>
 <tr><td><b>Click on a seam</b></td><td>shows it large in the inspector</td></tr>
@@ -41,10 +43,11 @@ piece ranks among all others for that side, with the best ones to try.</p>
 <tr><td><b>Tab</b>, <b>Shift+Tab</b></td><td>go through the pieces; <b>Escape</b> lets go</td></tr>
 <tr><td><b>Ctrl + arrow</b></td><td>selects the next piece that way</td></tr>
 <tr><td><b>Arrow</b></td><td>moves the selected pieces; near another one they snap</td></tr>
+<tr><td><b>G</b></td><td>selects the group: all that hangs together</td></tr>
 <tr><td><b>Alt + arrow</b></td><td>puts the piece against the next one that way</td></tr>
 <tr><td><b>Space</b></td><td>pins a piece: Alt + arrow then puts the selected piece to that side
 of the pinned one</td></tr>
-<tr><td><b>R</b>, <b>Shift+R</b></td><td>turn left, turn right</td></tr>
+<tr><td><b>R</b>, <b>Shift+R</b></td><td>turn right, turn left</td></tr>
 <tr><td><b>Delete</b></td><td>takes pieces off their neighbours</td></tr>
 <tr><td><b>S</b>, <b>Shift+S</b></td><td>go through the seams</td></tr>
 <tr><td><b>Ctrl+Z</b>, <b>Ctrl+Shift+Z</b></td><td>undo, redo</td></tr>

@@ -45,6 +45,9 @@ class Settings(QObject):
         theme: ``system``, ``light`` or ``dark``.
         fit: how a photo is made to hold whole pieces.
         last_folder: where the next file dialog opens.
+        details: whether the inspector shows the numbers behind a verdict, ``open`` or ``closed``.
+        marks: whether seams show their marks, ``shown`` or ``hidden``.
+        numbers: whether pieces show their numbers, ``shown`` or ``hidden``.
     """
 
     recentChanged = Signal()
@@ -52,8 +55,9 @@ class Settings(QObject):
     theme = _Stored("view/theme", "system", "light", "dark")
     fit = _Stored[Fit]("photo/fit", "resize", "crop")
     last_folder = _Stored("photo/last_folder", "")
-    geometry = _Stored("window/geometry", QByteArray())
-    window_state = _Stored("window/state", QByteArray())
+    details = _Stored("view/details", "closed", "open")
+    marks = _Stored("view/marks", "shown", "hidden")
+    numbers = _Stored("view/numbers", "hidden", "shown")
     _scorer = _Stored("scorer/choice", DEFAULT_NAME, *SCORER_NAMES[1:])
     _checkpoint = _Stored("scorer/checkpoint", "")
     _whole_puzzle = _Stored("scorer/whole_puzzle", "yes", "no")
@@ -93,6 +97,20 @@ class Settings(QObject):
             self.store.remove("scorer/whole_puzzle")
         else:
             self._whole_puzzle = "no"
+
+    def window_on(self, screen: str) -> tuple[QByteArray, QByteArray]:
+        """Geometry and state of the window when it was last on such a screen, else on any."""
+        found = []
+        for part in ("geometry", "state"):
+            last = self.store.value(f"window/{part}", QByteArray())
+            value = self.store.value(f"window/{screen}/{part}", last)
+            found.append(value if isinstance(value, QByteArray) else QByteArray())
+        return found[0], found[1]
+
+    def keep_window_on(self, screen: str, geometry: QByteArray, state: QByteArray) -> None:
+        for place in ("window", f"window/{screen}"):
+            self.store.setValue(f"{place}/geometry", geometry)
+            self.store.setValue(f"{place}/state", state)
 
     @property
     def models_dir(self) -> Path:

@@ -98,13 +98,14 @@ class SolvingController(QObject):
         panel.speed.actionTriggered.connect(lambda _kind: setattr(self, "_speed_chosen", True))
         panel.optionsChanged.connect(self._on_options)
         panel.marksToggled.connect(lambda _on: self._show_marks())
-        panel.closeRequested.connect(self._hide_panel)
+        panel.closeRequested.connect(self.hide_panel)
         self._rotations.toggled.connect(panel.rotations.setChecked)
         self._size.toggled.connect(self._on_size)
         self._marks.triggered.connect(self._on_marks_chosen)
         table.seamsChanged.connect(self._on_seams)
         table.undo_stack.indexChanged.connect(lambda _index: self._show_hint())
         table.runs.ended.connect(self._on_run_ended)
+        table.runs.takenBack.connect(lambda: panel.show_result("Taken back."))
         table.moves.refused.connect(self._frame.say)
         self._frame.add_stoppable(self)
 
@@ -155,7 +156,7 @@ class SolvingController(QObject):
         self.panel.show()
         self._show_marks()
 
-    def _hide_panel(self) -> None:
+    def hide_panel(self) -> None:
         self.panel.hide()
         self._show_marks()
 
@@ -349,7 +350,7 @@ class SolvingController(QObject):
 
     def _on_run_ended(self) -> None:
         """The table has ended the run: by undo, or as another puzzle came."""
-        self._end("Taken back." if self._table.puzzle is self._puzzle else "")
+        self._end("")
 
     def stop(self, _timeout: float = 10.0) -> bool:
         """For the window's shutdown: end the run; the window's tasks wait for the thread."""

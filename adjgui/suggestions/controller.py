@@ -94,7 +94,7 @@ class SuggestionsController(QObject):
         if place == self._place and not anew:
             return
         self._place, self._ranking = place, None
-        self.panel.show_place(puzzle.pieces, place.asked)
+        self.panel.show_place(puzzle.pieces, place.asked, puzzle.numbers[piece])
         ahead = [self._board.place(piece, side) for side in SIDES if side != self._side]
         self._service.ask(self._board.inquiry(place, ahead), channel=_CHANNEL)
 
@@ -110,7 +110,7 @@ class SuggestionsController(QObject):
         total = puzzle.count - len(ranking.place.touches)
         note = f"best of {total} pieces" if ranking.is_complete else f"{judged} of {total} so far"
         if len(ranking.place.touches) > 1:
-            others = ", ".join(str(one.piece + 1) for one in ranking.place.touches[1:])
+            others = ", ".join(str(puzzle.numbers[one.piece]) for one in ranking.place.touches[1:])
             note += f", judged by {others} as well"
         candidates = self._board.candidates(ranking, _SHOWN)
         self.panel.show_candidates(puzzle.pieces, ranking.place.asked, candidates, note)

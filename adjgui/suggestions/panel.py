@@ -196,10 +196,10 @@ class SuggestionsPanel(QWidget):
         self.strip.show_candidates(None, None, ())
         self._pages.setCurrentWidget(self._empty)
 
-    def show_place(self, pieces: Array, touch: Touch) -> None:
-        """Show which place is asked about; the candidates come later."""
+    def show_place(self, pieces: Array, touch: Touch, number: int) -> None:
+        """Show which place of a piece of that number is asked about; candidates come later."""
         self.chooser.show_piece(turn_piece(pieces[touch.piece], touch.turns), touch)
-        words = place_words(touch.piece, touch.side)
+        words = place_words(number, touch.side)
         self._title.setText(words[0].upper() + words[1:])
         if self.strip.model_.touch != touch:
             self.note.setText("Comparing\u2026")

@@ -178,8 +178,9 @@ class Camera(QObject):
         if self._fits:
             self.fit()
 
-    def fit_smoothly(self) -> None:
-        """As `refit` does, in a short glide."""
+    def fit_smoothly(self, *, anyway: bool = False) -> None:
+        """As `refit` does, in a short glide; `anyway` also where a person has zoomed or panned."""
+        self._fits = self._fits or anyway
         wanted = self._wanted_view() if self._fits else None
         if wanted is None:
             return

@@ -94,7 +94,7 @@ class _Held(dict[int, Spot]):
 
 
 class Dragging(QObject):
-    """Drags the chosen pieces: begun, held, and dropped or let go of.
+    """Drags pieces: begun, held, and dropped or let go of.
 
     Attributes:
         now: the drag that is going on.
@@ -127,11 +127,12 @@ class Dragging(QObject):
         contacts = () if self.now is None else sorted(self.now.contacts)
         return [self._model.seam_between(contact) for contact in contacts]
 
-    def begin(self, grab: QPointF) -> None:
+    def begin(self, grab: QPointF, pieces: Iterable[int]) -> None:
+        """Pick these pieces up at a place of the scene."""
         self._grab = grab
         self._scene.end_glide()
-        self.now = PieceDrag(self._model, self._selection.pieces)
-        self._scene.raise_pieces(self._selection.pieces)
+        self.now = PieceDrag(self._model, pieces)
+        self._scene.raise_pieces(self.now.pieces)
         self._selection.hover(None)
         self._viewport.setCursor(Qt.CursorShape.ClosedHandCursor)
         self._viewport.update()

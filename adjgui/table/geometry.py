@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import math
 import random
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from adjgui.table.seams import Orientation
@@ -368,7 +368,14 @@ def room_for(
 
 
 def shuffled_layout(
-    count: int, rows: int, cols: int, size: float, seed: int | None, *, aspect: float = 1.3
+    count: int,
+    rows: int,
+    cols: int,
+    size: float,
+    seed: int | None,
+    *,
+    aspect: float = 1.3,
+    numbers: Sequence[int] | None = None,
 ) -> list[Spot]:
     """Spots for a shuffled puzzle: loose pieces in a frame around free room to work in.
 
@@ -377,6 +384,7 @@ def shuffled_layout(
         rows, cols: the puzzle's grid; the free room in the middle grows with it.
         seed: None for another order every time.
         aspect: width to height of the whole.
+        numbers: of the pieces, 1 to N, to lay them in that order row by row; by default in any.
     """
     dice = random.Random(seed)
     pitch = size * LOOSE_PITCH
@@ -414,7 +422,11 @@ def shuffled_layout(
     # Empty cells go to both ends of the last rows, so that these stand in the middle.
     cells.sort(key=lambda cell: (cell[1], abs(cell[0]), cell[0]))
     del cells[count:]
-    dice.shuffle(cells)
+    if numbers is None:
+        dice.shuffle(cells)
+    else:
+        cells.sort(key=lambda cell: (cell[1], cell[0]))
+        cells = [cells[number - 1] for number in numbers]
     jitter = size * 0.04
     return [
         Spot(

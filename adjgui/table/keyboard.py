@@ -21,10 +21,11 @@ ARROWS: dict[int, Side] = {
     Qt.Key.Key_Up.value: "above",
 }
 KEYS = (
-    "Arrow keys move the selected piece and let it snap; Control with an arrow selects the next "
-    "piece that way; Tab and Shift+Tab go through the pieces. Alt with an arrow puts the piece "
-    "against the next one that way, or, after Space has pinned a piece, to that side of the "
-    "pinned one. R turns, Delete takes off, S goes through the seams, Escape lets go."
+    "Arrow keys move the selected piece and let it snap, G selects its group; Control with an "
+    "arrow selects the next piece that way; Tab and Shift+Tab go through the pieces. Alt with an "
+    "arrow puts the piece against the next one that way, or, after Space has pinned a piece, to "
+    "that side of the pinned one. R turns right, Delete takes off, S goes through the seams, "
+    "Escape lets go."
 )
 
 
@@ -71,9 +72,11 @@ class Keyboard(QObject):
             else:
                 self._moves.nudge(side, fine=shift)
         elif key == Qt.Key.Key_R and not control:
-            self._moves.rotate_selection(-1 if shift else 1)
+            self._moves.rotate_selection(1 if shift else -1)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._moves.take_off_selection()
+        elif key == Qt.Key.Key_G and not control:
+            self._selection.select_group()
         elif key == Qt.Key.Key_S and not control:
             self._step_seam(back=shift)
         elif key == Qt.Key.Key_Space:

@@ -78,6 +78,11 @@ class TableModel(QObject):
     def count(self) -> int:
         return len(self.spots)
 
+    def number_of(self, piece: int) -> int:
+        """What people call a piece."""
+        assert self.puzzle is not None
+        return self.puzzle.numbers[piece]
+
     def set_puzzle(
         self,
         puzzle: Puzzle | None,
@@ -86,7 +91,7 @@ class TableModel(QObject):
         aspect: float = 1.3,
         spots: Sequence[Spot] | None = None,
     ) -> None:
-        """Lay out another puzzle, shuffled; None clears the table.
+        """Lay out another puzzle in the order of its numbers; None clears the table.
 
         Args:
             spots: where the same pieces lie that now have other pixels; they keep their homes.
@@ -109,7 +114,9 @@ class TableModel(QObject):
             size = float(puzzle.piece_size)
             if spots is None:
                 grid = puzzle.count, puzzle.rows, puzzle.cols
-                self._homes = shuffled_layout(*grid, size, seed, aspect=aspect)
+                self._homes = shuffled_layout(
+                    *grid, size, seed, aspect=aspect, numbers=puzzle.numbers
+                )
                 self._home_size = size
             self.spots = list(self._homes if spots is None else spots)
             self.table = SpatialHash.of(size, self.spots)
@@ -309,7 +316,8 @@ class TableModel(QObject):
             turned.get(contact.second, self.spots[contact.second].turns),
             contact.orientation,
         )
-        return Seam(key, self.puzzle.pieces, self.generation)
+        numbers = self.number_of(key.first), self.number_of(key.second)
+        return Seam(key, self.puzzle.pieces, self.generation, numbers)
 
     def _moves_as_one(self, moved: Mapping[int, Spot]) -> bool:
         """Whether all pieces go the same way, so that the seams between them stay."""

@@ -20,13 +20,15 @@ from adjgui.table.selection import Selection
 
 _PAN_BUTTONS = (Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton)
 _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_ALT = Qt.KeyboardModifier.AltModifier
 
 
 class Mouse(QObject):
     """Reads the events of the table's viewport.
 
-    Drag moves the selection, with Shift all that hangs together; double-click takes a piece off;
-    the wheel zooms, the middle or right button pans; dragging the bare table selects.
+    Drag moves the selection and all that hangs together with it, with Alt the selection alone;
+    double-click takes a piece off; the wheel zooms, the middle or right button pans; dragging the
+    bare table selects.
     """
 
     def __init__(
@@ -181,12 +183,13 @@ class Mouse(QObject):
             self._selection.select_pieces([piece])
 
     def _begin_drag(self, press: QPoint, piece: int, modifiers: Qt.KeyboardModifier) -> None:
-        if modifiers & _SHIFT:
-            self._selection.select_joined([piece])
-        elif piece not in self._selection:
+        if piece not in self._selection:
             adds = bool(modifiers & _CONTROL)
             self._selection.select_pieces([*self._selection.pieces, piece] if adds else [piece])
-        self._dragging.begin(self._camera.to_scene(press.toPointF()))
+        self._model.catch_up()
+        chosen = self._selection.pieces
+        pieces = chosen if modifiers & _ALT else self._model.joined_with(chosen)
+        self._dragging.begin(self._camera.to_scene(press.toPointF()), pieces)
 
     def _stretch_band(self, press: QPoint, position: QPoint) -> None:
         band = QRect(press, position).normalized()
@@ -198,6 +201,7 @@ class Mouse(QObject):
         self._selection.stretch(band)
 
     def _hover(self, position: QPoint) -> None:
+        self._overlay.point_at(position)
         key = self._overlay.seam_at(position)
         self._selection.hover(key)
         if key is not None:
@@ -217,14 +221,11 @@ class Mouse(QObject):
 
         pin = "Unpin piece" if pinned else "Pin piece"
 
-        def join() -> None:
-            selection.select_joined(selection.pieces)
-
         entries: tuple[tuple[str, Callable[[], None], bool] | None, ...] = (
-            ("Turn left", lambda: moves.rotate_selection(1), some),
             ("Turn right", lambda: moves.rotate_selection(-1), some),
+            ("Turn left", lambda: moves.rotate_selection(1), some),
             ("Take off", moves.take_off_selection, some),
-            ("Select what hangs together", join, some),
+            ("Select group", selection.select_group, some),
             None,
             (pin, selection.toggle_pin, pinned or len(selection) == 1),
             None,

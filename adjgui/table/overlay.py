@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator, Set
 
 from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QGraphicsView
 
 from adjgui.shell import colours
@@ -20,7 +20,9 @@ from adjgui.table.painting import (
     BADGE,
     BADGE_FROM,
     LABEL_FROM,
+    NUMBER_FROM,
     REACH,
+    NumberPainter,
     PlainSeam,
     SeamMark,
     SeamPainter,
@@ -30,8 +32,11 @@ from adjgui.table.scene import TableScene
 from adjgui.table.scores import SeamScores
 from adjgui.table.seams import SeamKey
 from adjgui.table.selection import Selection
+from adjgui.table.shine import Shine
 
 _NONE: frozenset[SeamKey] = frozenset()
+_SURELY = 18  # step of the scale, 0 to 20, from which a seam steps back
+_NEAR = 60.0  # device-independent px from the pointer
 
 
 class Overlay:
@@ -40,6 +45,8 @@ class Overlay:
     Attributes:
         hint: a sentence that is shown until the first seam is there.
         has_frame: whether the keyboard has come here, and a frame is to say so.
+        shows_numbers: whether each piece shows its number.
+        shows_marks: whether seams show their marks; those surely right only near the pointer.
     """
 
     def __init__(
@@ -52,16 +59,23 @@ class Overlay:
         selection: Selection,
         dragging: Dragging,
         runs: Runs,
+        shine: Shine,
     ) -> None:
         self._view, self._model, self._scene, self._camera = view, model, scene, camera
         self._scores, self._selection = scores, selection
-        self._dragging, self._runs = dragging, runs
+        self._dragging, self._runs, self._shine = dragging, runs, shine
         self.hint = ""
         self.has_frame = False
+        self.shows_numbers = False
+        self.shows_marks = True
+        self._pointer: QPoint | None = None
+        self._hint_box = QRectF()
         self._painter = SeamPainter(view.font())
+        self._numbers = NumberPainter(view.font())
 
     def set_font(self, font: QFont) -> None:
         self._painter = SeamPainter(font)
+        self._numbers = NumberPainter(font)
 
     @property
     def stays(self) -> bool:
@@ -84,11 +98,25 @@ class Overlay:
                 mark = self._mark(key)
                 hit = self._painter.label_rect(mark, width).adjusted(-2, -2, 2, 2)
                 distance = _distance(point, mark.line)
-                if (hit.contains(point) or distance <= 5.0) and (
-                    best is None or distance < best[0]
-                ):
+                is_hit = self.shows_marks and hit.contains(point)
+                if (is_hit or distance <= 5.0) and (best is None or distance < best[0]):
                     best = (distance, key)
         return None if best is None else best[1]
+
+    def point_at(self, position: QPoint | None) -> None:
+        """The mouse is there: marks that had stepped back appear around it; None: it has left."""
+        old, self._pointer = self._pointer, position
+        if position == old or not len(self._scores.lines):
+            return
+        reach = round(self._near() + REACH)
+        for place in (old, position):
+            if place is not None:
+                area = QRect(place, place).adjusted(-reach, -reach, reach, reach)
+                self._view.viewport().update(area)
+
+    def _near(self) -> float:
+        """How far from the pointer marks appear, device-independent px."""
+        return max(_NEAR, 0.8 * self._camera.piece_width)
 
     def seam_rect(self, key: SeamKey) -> QRectF:
         """Where a seam's label is on the screen, in viewport coordinates."""
@@ -98,6 +126,22 @@ class Overlay:
     def _shows_seams(self) -> bool:
         """In a run seams have no scores: they are left out, unless the truth is to be shown."""
         return not self._runs.is_running or self._scores.judge is not None
+
+    @property
+    def _shows_all(self) -> bool:
+        """The truth is always shown: somebody has asked for it."""
+        return self.shows_marks or self._scores.judge is not None
+
+    def _is_calm(self, key: SeamKey) -> bool:
+        """Whether all is well with a seam, and the mouse is far: its mark need not be seen."""
+        if self._scores.judge is not None or not _SURELY <= self._scores.lines.step(key) <= 20:
+            return False
+        if key in self._scores.stale:
+            return False
+        at = self._pointer
+        if at is None:
+            return True
+        return _distance(QPointF(at), self._camera.line_of(key)) > self._near()
 
     def _mark(self, key: SeamKey, *, is_preview: bool = False) -> SeamMark:
         return SeamMark(
@@ -143,15 +187,20 @@ class Overlay:
 
     def _paint_over(self, painter: QPainter, area: QRectF) -> None:
         width = self._camera.piece_width
+        if self.shows_numbers and width >= NUMBER_FROM:
+            self._paint_numbers(painter, area)
         self._paint_selection(painter, area)
         if self._selection.pinned is not None:
             self._paint_pin(painter, self._selection.pinned)
         plain: list[SeamKey] = []
-        if self._shows_seams:
+        if self._shows_seams and not self._shine.is_running:
             special = self._selection.marked | self._moving_keys()
-            if width >= BADGE_FROM:
+            if width >= BADGE_FROM and self._shows_all:
                 plain = self._keys_in(area, special)
-            self._paint_bulk(painter, area, special, plain)
+                calm = {key for key in plain if self._is_calm(key)}
+                plain = [key for key in plain if key not in calm]
+            if self._shows_all:
+                self._paint_bulk(painter, area, special, plain)
         top = list(self._special_marks())
         self._paint_lines_of(painter, top, width)
         self._paint_labels(painter, plain)
@@ -164,9 +213,16 @@ class Overlay:
             painter.setPen(QPen(self._highlight(), 1.0))
             painter.setBrush(self._highlight(0.15))
             painter.drawRect(QRectF(self._selection.band).adjusted(0.5, 0.5, -0.5, -0.5))
-        is_still = self._dragging.now is None and not self._runs.is_running
-        if self.hint and is_still and not self._model.seams():
-            self._paint_hint(painter)
+        self._paint_hint(painter)
+        self._shine.paint(painter, self._camera.on_screen(self._scene.bounds()))
+
+    def _paint_numbers(self, painter: QPainter, area: QRectF) -> None:
+        transform = self._view.viewportTransform()
+        scale, left, top = transform.m11(), transform.dx(), transform.dy()
+        for piece in self._pieces_in(area):
+            at = self._scene.shown_at(piece)
+            place = QPointF(at.x() * scale + left, at.y() * scale + top)
+            self._numbers.paint(painter, self._model.number_of(piece), place)
 
     def _keys_in(self, area: QRectF, special: Set[SeamKey]) -> list[SeamKey]:
         """Seams whose line or label is in a part of the scene."""
@@ -226,6 +282,8 @@ class Overlay:
                 groups = lines.groups(only=seen)
             else:  # what is selected or pointed at is painted once more, over it
                 groups = lines.groups(without=self._moving_keys())
+            if self._scores.judge is None:
+                groups = {step: found for step, found in groups.items() if step < _SURELY}
             self._painter.paint_lines(painter, groups, width)
         drag = self._dragging.now
         if drag is not None and len(drag.inner) > FEW:
@@ -326,29 +384,17 @@ class Overlay:
         painter.drawEllipse(middle, 1.5, 1.5)
 
     def _paint_hint(self, painter: QPainter) -> None:
+        is_still = self._dragging.now is None and not self._runs.is_running
+        box, flags = QRectF(), Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
         painter.setFont(font_of(self._view, 14))
-        space = QRectF(self._port())
-        # In the free room between the pieces where it is wide enough, else at the bottom.
-        middle = self._view.viewportTransform().map(self._scene.bounds().center())
-        hole = self._hole_on_screen(middle)
-        between = hole.width() >= 220.0 and hole.height() >= 90.0
-        widest = int(
-            min(340.0, hole.width() - 72.0) if between else min(720.0, space.width() - 80.0)
-        )
-        flags = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
-
-        def text_box(width: int) -> QRect:
-            return painter.fontMetrics().boundingRect(QRect(0, 0, width, 1000), flags, self.hint)
-
-        bounds = text_box(widest)
-        # Narrower as long as it takes no further line, so that no word is left alone.
-        while widest > 100 and text_box(widest - 10).height() == bounds.height():
-            widest -= 10
-        bounds = text_box(widest)
-        box = QRectF(0, 0, bounds.width() + 40.0, bounds.height() + 24.0)
-        if not between or hole.height() < box.height() + 16.0:
-            middle = QPointF(space.center().x(), space.bottom() - 16.0 - box.height() / 2)
-        box.moveCenter(middle)
+        if self.hint and is_still and not self._scene.gliding and not self._model.seams():
+            box = self._hint_place(painter.fontMetrics(), flags)
+        if box != self._hint_box:  # else a part of it may stay where it was, or be missing
+            for place in (self._hint_box, box):
+                self._view.viewport().update(place.toAlignedRect().adjusted(-2, -2, 2, 2))
+            self._hint_box = box
+        if box.isEmpty():
+            return
         fill = self._view.palette().color(QPalette.ColorRole.Window)
         fill.setAlphaF(0.94)
         painter.setPen(QPen(colours.hairline(self._view.palette()), 1.0))
@@ -356,6 +402,37 @@ class Overlay:
         painter.drawRoundedRect(box, 10.0, 10.0)
         painter.setPen(self._view.palette().color(QPalette.ColorRole.WindowText))
         painter.drawText(box.adjusted(18.0, 0.0, -18.0, 0.0), flags, self.hint)
+
+    def _hint_place(self, metrics: QFontMetrics, flags: int) -> QRectF:
+        """A place of the viewport for the hint where no piece is; empty where there is none."""
+        port = QRectF(self._port())
+        middle = self._view.viewportTransform().map(self._scene.bounds().center())
+        pieces = self._camera.on_screen(self._scene.bounds())
+        below = QRectF(port.left(), pieces.bottom(), port.width(), port.bottom() - pieces.bottom())
+        above = QRectF(port.left(), port.top(), port.width(), pieces.top() - port.top())
+        for room in (self._hole_on_screen(middle) & port, below & port, above & port):
+            widest = int(min(340.0 if room.height() >= 90.0 else 720.0, room.width() - 44.0))
+            if widest < 110 or room.height() < 2 * metrics.height():
+                continue
+
+            def text_box(width: int) -> QRect:
+                return metrics.boundingRect(QRect(0, 0, width, 1000), flags, self.hint)
+
+            height = text_box(widest).height()
+            # Narrower as long as it takes no further line, so that no word is left alone.
+            while widest > 100 and text_box(widest - 10).height() == height:
+                widest -= 10
+            box = QRectF(0, 0, text_box(widest).width() + 40.0, height + 16.0)
+            if box.width() <= room.width() and box.height() + 8.0 <= room.height():
+                box.moveCenter(room.center())
+                if not self._covers_pieces(box.adjusted(-4.0, -4.0, 4.0, 4.0)):
+                    return box
+        return QRectF()
+
+    def _covers_pieces(self, box: QRectF) -> bool:
+        area, size, spots = self._camera.area_in_scene(box), self._model.size, self._model.spots
+        near = self._scene.pieces_in(area)
+        return any(QRectF(*spots[one][:2], size, size).intersects(area) for one in near)
 
     def _hole_on_screen(self, middle: QPointF) -> QRectF:
         """How much bare table there is around a place of the viewport, row and column wise."""

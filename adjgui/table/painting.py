@@ -20,6 +20,7 @@ ROOMY_FROM = 86.0  # device-independent px that a piece must be wide for the lar
 LABEL_FROM = 54.0  # for the compact label
 BADGE_FROM = 34.0  # and for the sign alone
 _GRID_FROM = 12.0  # for lines between right neighbours, which would hide smaller pieces
+NUMBER_FROM = 28.0  # for the piece's own number
 BADGE = 16.0  # side of a sign alone
 _MARGIN = 5.0  # around a label, for its ring
 RIGHT, WRONG = 100, 101  # steps beyond the scale, for seams that show the truth
@@ -316,6 +317,42 @@ def _draw_label(
         painter.drawText(space, Qt.AlignmentFlag.AlignVCenter, text)
     painter.end()
     return picture
+
+
+class NumberPainter:
+    """Paints the numbers of pieces into their corners; holds the pictures that it made."""
+
+    def __init__(self, font: QFont) -> None:
+        self._font = QFont(font)
+        self._font.setPixelSize(10)
+        self._font.setWeight(QFont.Weight.DemiBold)
+        self._metrics = QFontMetricsF(self._font)
+        self._pictures: dict[tuple[int, float], QPixmap] = {}
+
+    def paint(self, painter: QPainter, number: int, corner: QPointF) -> None:
+        """Paint a number at a piece's upper left corner, in viewport coordinates."""
+        ratio = painter.device().devicePixelRatio()
+        picture = self._pictures.get((number, ratio))
+        if picture is None:
+            picture = self._pictures[number, ratio] = self._draw(str(number), ratio)
+        left, top = (round(place * ratio) / ratio for place in (corner.x(), corner.y()))
+        painter.drawPixmap(QPointF(left + 2.0, top + 2.0), picture)
+
+    def _draw(self, text: str, ratio: float) -> QPixmap:
+        rect = QRectF(0, 0, max(14.0, self._metrics.horizontalAdvance(text) + 7.0), 14.0)
+        picture = QPixmap((rect.size() * ratio).toSize())
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.NUMBER_GROUND)
+        painter.drawRoundedRect(rect, 3.0, 3.0)
+        painter.setFont(self._font)
+        painter.setPen(colours.ON_SEAM)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+        painter.end()
+        return picture
 
 
 class _LabelStyle:

@@ -17,13 +17,20 @@ class RunCommand(QUndoCommand):
     """Many changes in a row as one step: from where the pieces lay to where the run left them.
 
     Args:
-        taken_back: called before the pieces go back, also in the middle of the run.
+        going_back: called before the pieces go back, also in the middle of the run.
+        gone_back: called afterwards.
     """
 
-    def __init__(self, model: TableModel, text: str, taken_back: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        model: TableModel,
+        text: str,
+        going_back: Callable[[], None],
+        gone_back: Callable[[], None],
+    ) -> None:
         super().__init__(text)
         self._model = model
-        self._taken_back = taken_back
+        self._going_back, self._gone_back = going_back, gone_back
         self._before = list(model.spots)
         self._after: list[Spot] | None = None
 
@@ -37,8 +44,9 @@ class RunCommand(QUndoCommand):
             self._model.apply(dict(enumerate(self._after)))
 
     def undo(self) -> None:
-        self._taken_back()
+        self._going_back()
         self._model.apply(dict(enumerate(self._before)))
+        self._gone_back()
 
 
 class Runs(QObject):
@@ -49,6 +57,7 @@ class Runs(QObject):
 
     begins = Signal()  # whoever holds pieces is to let go of them
     stopped = Signal()  # the pieces stay where they are: there may be other seams
+    takenBack = Signal()  # by undo, also long after its end: all pieces are to be seen again
     ended = Signal()  # by `end`, by undo in the middle of it, or by another puzzle
 
     def __init__(
@@ -67,7 +76,7 @@ class Runs(QObject):
         assert self._model.puzzle is not None
         self.end()
         self.begins.emit()
-        run = RunCommand(self._model, label, self._on_taken_back)
+        run = RunCommand(self._model, label, self._on_going_back, self._on_gone_back)
         self._stack.push(run)
         self._run = run
 
@@ -102,11 +111,15 @@ class Runs(QObject):
             self.set_glide()
         return run
 
-    def _on_taken_back(self) -> None:
+    def _on_going_back(self) -> None:
         run = self._stop()
         if run is not None:
             run.end()
             self._tell()
+
+    def _on_gone_back(self) -> None:
+        self._camera.fit_smoothly(anyway=True)
+        self.takenBack.emit()
 
     def _tell(self) -> None:
         self.stopped.emit()

@@ -31,7 +31,7 @@ class SeamScores(QObject):
     """
 
     painted = Signal(object)  # list[SeamKey] whose new score is now on the screen
-    counted = Signal()  # `count` says something else, some time after many new scores
+    counted = Signal()  # `count` may say something else, some time after many new scores
     changed = Signal(object)  # list[SeamKey] that look otherwise now; None: any of them
     fellBehind = Signal()  # so many look otherwise that `catch_up` is to be called
 
@@ -68,6 +68,7 @@ class SeamScores(QObject):
         self._look_again(scores)
         if not self._to_look:  # else it is painted when all have been looked at
             self._tell(scores)
+            self.counted.emit()
 
     def set_judge(self, judge: Judge | None) -> None:
         """Show of each seam whether its pieces are neighbours in truth; None: its score again."""
@@ -102,7 +103,8 @@ class SeamScores(QObject):
     def words(self, key: SeamKey) -> str:
         """What a tool tip and a screen reader say of a seam."""
         where = "left of" if key.orientation == "horizontal" else "above"
-        pair = f"Piece {key.first + 1} {where} piece {key.second + 1}"
+        first, second = self._model.number_of(key.first), self._model.number_of(key.second)
+        pair = f"Piece {first} {where} piece {second}"
         score = self.by_key.get(key)
         if self.judge is not None:
             truth = "neighbours in the photo" if self.judge(key) else "no neighbours in the photo"

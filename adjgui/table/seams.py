@@ -37,12 +37,13 @@ class Seam:
 
     `pieces` is the puzzle's (N, S, S, 3) uint8 array, never written to; the turned pixels are
     made from it only when somebody asks. `generation` tells two puzzles apart, as their pieces
-    have the same ids.
+    have the same ids. `numbers` is what people call the left and the right piece.
     """
 
     key: SeamKey
     pieces: Array = field(repr=False, compare=False)
     generation: int = 0
+    numbers: tuple[int, int] = field(default=(1, 2), compare=False)
 
     @property
     def left(self) -> int:
@@ -83,7 +84,7 @@ class Seam:
 
     def reversed(self) -> Seam:
         """The same two pieces in the other order: (Q, P) for (P, Q)."""
-        return Seam(self.key.reversed(), self.pieces, self.generation)
+        return Seam(self.key.reversed(), self.pieces, self.generation, self.numbers[::-1])
 
     def _pixels(self, piece: int, turns: int) -> Array:
         if self.orientation == "vertical":

@@ -67,6 +67,10 @@ class Selection(QObject):
         more = self._model.joined_with(chosen) - set(chosen)
         self.select_pieces([*sorted(more), *chosen])
 
+    def select_group(self) -> None:
+        """Choose all that hang together with what is chosen."""
+        self.select_joined(self._pieces)
+
     def toggle(self, piece: int) -> None:
         """Choose a piece as well, or no longer."""
         rest = [one for one in self._pieces if one != piece]
@@ -146,10 +150,10 @@ class Selection(QObject):
         """What a screen reader says of the pieces."""
         words = []
         if self._pieces:
-            one = f"Piece {self._pieces[-1] + 1} selected."
+            one = f"Piece {self._model.number_of(self._pieces[-1])} selected."
             words.append(one if len(self) == 1 else f"{len(self)} pieces selected.")
         if self.pinned is not None:
-            words.append(f"Piece {self.pinned + 1} pinned.")
+            words.append(f"Piece {self._model.number_of(self.pinned)} pinned.")
         return words
 
 

@@ -38,6 +38,7 @@ from adjgui.table.scene import TableScene
 from adjgui.table.scores import SeamScores
 from adjgui.table.seams import Seam, SeamKey
 from adjgui.table.selection import Selection
+from adjgui.table.shine import Shine
 
 if TYPE_CHECKING:
     from core.puzzles.pieces import Puzzle
@@ -60,7 +61,7 @@ class PuzzleTable(QGraphicsView):
         moves: what a person does to the pieces; runs: what the program does to them.
         undo_stack: all that has been done.
         mouse, keyboard, dragging: what a person is doing now.
-        overlay, display: what is painted, and when.
+        overlay, display: what is painted, and when; shine: the light over a finished puzzle.
     """
 
     seamsChanged = Signal(object)  # list[Seam]: all seams on the table
@@ -81,7 +82,10 @@ class PuzzleTable(QGraphicsView):
         self.runs = Runs(model, scene, camera, stack)
         self.moves = Moves(model, scene, camera, chosen, self.runs, stack)
         self.dragging = Dragging(port, model, scene, camera, chosen, self.display, self.moves)
-        self.overlay = Overlay(self, model, scene, camera, scores, chosen, self.dragging, self.runs)
+        self.shine = Shine(port)
+        self.overlay = Overlay(
+            self, model, scene, camera, scores, chosen, self.dragging, self.runs, self.shine
+        )
         self.mouse = Mouse(
             port, model, scene, camera, chosen, self.overlay, self.moves, self.runs, self.dragging
         )
@@ -170,7 +174,28 @@ class PuzzleTable(QGraphicsView):
         self.overlay.hint = text
         self.viewport().update()
 
+    def show_numbers(self, shown: bool) -> None:
+        """Show the number of each piece on it, where pieces are large enough."""
+        self.overlay.shows_numbers = shown
+        self.viewport().update()
+
+    def show_marks(self, shown: bool) -> None:
+        """Show the marks of all seams, or of those alone that are chosen or formed by a drag."""
+        self.overlay.shows_marks = shown
+        self.viewport().update()
+
+    def celebrate(self) -> None:
+        """All pieces are where they belong: show them all, and let light run over them.
+
+        Nothing moves where the person has switched animation off.
+        """
+        self.selection.clear()
+        self.camera.fit_smoothly(anyway=True)
+        if self._scene.is_animated:
+            self.shine.start()
+
     def _forget(self) -> None:
+        self.shine.stop()
         self.runs.forget()
         self.mouse.let_go()
         for number in range(self.undo_stack.count()):
@@ -280,6 +305,7 @@ class PuzzleTable(QGraphicsView):
             return True
         elif event.type() == QEvent.Type.Leave:
             self.selection.hover(None)
+            self.overlay.point_at(None)
         return super().viewportEvent(event)
 
     def event(self, event: QEvent) -> bool:

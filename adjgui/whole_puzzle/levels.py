@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from core.arrays import Direction, Floats
+from core.arrays import Direction, Floats, Numbers
 
 if TYPE_CHECKING:
     from core.whole_puzzle.compare import ComparisonEvent
@@ -47,7 +47,8 @@ class PairMap:
         log_odds: (N, N) float32, [p, q]: q lies right of p (or below it), p unturned. Where the
             pieces may be turned, of the best turn of q. A piece with itself is -inf.
         turns: (N, N) uint8, quarter turns of q counter-clockwise; None where nothing is turned.
-        levels: (N, N) uint8, see `to_levels`; `UNKNOWN` for a piece with itself.
+        levels: (N, N) uint8, see `to_levels`; `UNKNOWN` for a piece with itself. Rows and columns
+            of it, of `coarse` and of `buddies` are in the order of the pieces' numbers.
         coarse: the same with 2 x 2, 4 x 4, ... pairs as one, the highest of them: a single good
             pair is still seen from afar.
         buddies: (K, 2) int64 pairs (p, q) that rank each other first; of pairs in the whole puzzle
@@ -63,36 +64,42 @@ class PairMap:
 
 @dataclass(frozen=True, eq=False)
 class Part:
-    """Some rows are finished: levels (m, N) from row `first` on."""
+    """Some rows are finished: levels (m, N) of rows (m,), both in the order of the numbers."""
 
     direction: Direction
-    first: int
+    rows: Numbers
     levels: Levels
 
 
-def parts_of(event: ComparisonEvent, turns: int) -> tuple[Part, ...]:
-    """The rows of an event as a map shows them."""
+def parts_of(event: ComparisonEvent, turns: int, numbers: Sequence[int]) -> tuple[Part, ...]:
+    """The rows of an event as a map shows them; `numbers` are those of the pieces."""
     if not len(event.log_odds):
         return ()
     if turns == 1:
-        return (_part(event.direction, event.first, event.log_odds),)
+        return (_part(event.direction, event.first, event.log_odds, numbers),)
     rows = event.log_odds.reshape(-1, 4, event.log_odds.shape[1] // 4, 4).max(axis=3)
     # a quarter turn counter-clockwise takes what lies below to the right
     return (
-        _part("right", event.first // 4, rows[:, 0]),
-        _part("below", event.first // 4, rows[:, 1]),
+        _part("right", event.first // 4, rows[:, 0], numbers),
+        _part("below", event.first // 4, rows[:, 1], numbers),
     )
 
 
-def _part(direction: Direction, first: int, log_odds: Floats) -> Part:
+def by_number(numbers: Sequence[int]) -> Numbers:
+    """(N,) the pieces in the order of their numbers."""
+    return np.argsort(np.asarray(numbers, np.int64))
+
+
+def _part(direction: Direction, first: int, log_odds: Floats, numbers: Sequence[int]) -> Part:
     levels = to_levels(log_odds)
     own = np.arange(len(levels))
     levels[own, first + own] = UNKNOWN
-    return Part(direction, first, levels)
+    rows = np.asarray(numbers[first : first + len(levels)], np.int64) - 1
+    return Part(direction, rows, levels[:, by_number(numbers)])
 
 
-def map_of(whole: Compatibility, direction: Direction) -> PairMap:
-    """The map of one direction, from all pairs."""
+def map_of(whole: Compatibility, direction: Direction, numbers: Sequence[int]) -> PairMap:
+    """The map of one direction, from all pairs; `numbers` are those of the pieces."""
     turns = None
     if whole.turns == 1:
         log_odds = whole.right if direction == "right" else whole.below
@@ -104,17 +111,19 @@ def map_of(whole: Compatibility, direction: Direction) -> PairMap:
         best = rows.argmax(axis=2)
         log_odds = np.take_along_axis(rows, best[..., None], axis=2)[..., 0]
         turns = ((best - spin) % 4).astype(np.uint8)
-    part = _part(direction, 0, log_odds)
+    part = _part(direction, 0, log_odds, numbers)
+    levels = part.levels[by_number(numbers)]
     from core.whole_puzzle.compatibility import best_buddies
 
     buddies = best_buddies(log_odds, -math.inf if whole.context is None else 0.0)
-    return PairMap(log_odds, turns, part.levels, coarser(part.levels), buddies)
+    buddies = np.asarray(numbers, np.int64)[buddies] - 1
+    return PairMap(log_odds, turns, levels, coarser(levels), buddies)
 
 
 def coarser(levels: Levels) -> tuple[Levels, ...]:
     """See `PairMap.coarse`."""
     result = unknown_coarser(len(levels))
-    mend_coarser(levels, result, 0, len(levels))
+    mend_coarser(levels, result, np.arange(len(levels)))
     return result
 
 
@@ -127,13 +136,12 @@ def unknown_coarser(size: int) -> tuple[Levels, ...]:
     return tuple(result)
 
 
-def mend_coarser(levels: Levels, coarse: Sequence[Levels], first: int, last: int) -> None:
-    """Bring what `coarser` gave up to date where rows from `first` to `last` have changed."""
+def mend_coarser(levels: Levels, coarse: Sequence[Levels], rows: Numbers) -> None:
+    """Bring what `coarser` gave up to date where these rows have changed."""
     for small in coarse:
-        first, last = first // 2, (last + 1) // 2
-        rows = levels[2 * first : 2 * last]
-        odd = 2 * (last - first) - len(rows)
-        padded = np.pad(rows, ((0, odd), (0, rows.shape[1] % 2)))
-        pairs = np.maximum(padded[0::2], padded[1::2])
-        np.maximum(pairs[:, 0::2], pairs[:, 1::2], out=small[first:last])
+        rows = np.unique(rows // 2)
+        last = len(levels) - 1
+        pairs = np.maximum(levels[2 * rows], levels[np.minimum(2 * rows + 1, last)])
+        pairs = np.pad(pairs, ((0, 0), (0, pairs.shape[1] % 2)))
+        small[rows] = np.maximum(pairs[:, 0::2], pairs[:, 1::2])
         levels = small

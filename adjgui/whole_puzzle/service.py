@@ -75,17 +75,16 @@ def compute_task(request: Request, state: TaskState) -> PuzzleCompatibility:
     from core.whole_puzzle.compatibility import Compatibility
 
     yield_to_others()  # it may have begun unasked
-    scorer = request.scorer.scorer
+    scorer, numbers = request.scorer.scorer, request.puzzle.numbers
     for item in compare_pieces(
         request.puzzle.pieces, scorer, rotations=request.rotations, stop=state.stop_event
     ):
         state.check()
         if isinstance(item, Compatibility):
-            maps = {one: map_of(item, one) for one in DIRECTIONS}
+            maps = {one: map_of(item, one, numbers) for one in DIRECTIONS}
             return PuzzleCompatibility(request.puzzle, request.scorer, item, maps)
-        state.progress(
-            Progress(item.done, item.total, parts_of(item, 4 if request.rotations else 1))
-        )
+        parts = parts_of(item, 4 if request.rotations else 1, numbers)
+        state.progress(Progress(item.done, item.total, parts))
     raise Cancelled
 
 

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import logging
 import math
+import random
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import PurePosixPath, PureWindowsPath
 from typing import Literal
 
 import numpy as np
@@ -72,6 +75,17 @@ class Puzzle:
     def count(self) -> int:
         """Number of pieces."""
         return int(self.pieces.shape[0])
+
+    @cached_property
+    def numbers(self) -> tuple[int, ...]:
+        """What people call each piece, 1 to N, in an order that gives no place away.
+
+        The same for the same picture and grid, worn or not, before and after it was saved.
+        """
+        name = PureWindowsPath(PurePosixPath(self.source).name).name
+        numbers = list(range(1, self.count + 1))
+        random.Random(f"{name} {self.rows} x {self.cols}").shuffle(numbers)
+        return tuple(numbers)
 
 
 def grid_shape(height: int, width: int, piece_size: int) -> tuple[int, int]:

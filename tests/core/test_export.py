@@ -43,9 +43,10 @@ def test_scores_are_the_same_in_both_formats() -> None:
     pairs = [pair(0, 1, score=1.2345678), pair(1, 4, "below", None), in_puzzle]
     values = json.loads(scores_json(puzzle(), pairs, "edge"))
     assert (values["source"], values["scorer"], values["pieces"]) == ("bird.jpg", "edge", 6)
+    first, second = (f"Piece {number}" for number in puzzle().numbers[:2])
     assert values["pairs"][0] == {
-        "first": 0, "first_name": "Piece 1", "first_turns": 0,
-        "second": 1, "second_name": "Piece 2", "second_turns": 0,
+        "first": 0, "first_name": first, "first_turns": 0,
+        "second": 1, "second_name": second, "second_turns": 0,
         "direction": "right", "log_odds": 1.234568, "probability": 0.88, "log_odds_alone": None,
     }  # fmt: skip
     assert values["pairs"][1]["log_odds"] is None

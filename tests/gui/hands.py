@@ -97,20 +97,27 @@ def python(*arguments: str, **environment: str) -> subprocess.CompletedProcess[s
     return subprocess.run(command, env=known, cwd=ROOT, capture_output=True, text=True)
 
 
-def press_and_move(table: PuzzleTable, start: QPoint, end: QPoint) -> None:
+NO_KEY = Qt.KeyboardModifier.NoModifier
+
+
+def press_and_move(
+    table: PuzzleTable, start: QPoint, end: QPoint, held: Qt.KeyboardModifier = NO_KEY
+) -> None:
     """Press at one place of the viewport and move to another, the button still down."""
     viewport = table.viewport()
     QTest.mouseMove(viewport, start)
-    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, held, start)
     steps = 6
     for step in range(1, steps + 1):
         QTest.mouseMove(viewport, start + (end - start) * step / steps)
 
 
-def drag(table: PuzzleTable, start: QPoint, end: QPoint) -> None:
+def drag(
+    table: PuzzleTable, start: QPoint, end: QPoint, held: Qt.KeyboardModifier = NO_KEY
+) -> None:
     """Press at one place, move to another and let go."""
-    press_and_move(table, start, end)
-    QTest.mouseRelease(table.viewport(), Qt.MouseButton.LeftButton, pos=end)
+    press_and_move(table, start, end, held)
+    QTest.mouseRelease(table.viewport(), Qt.MouseButton.LeftButton, held, end)
 
 
 def drop_point(table: PuzzleTable, piece: int, beside: int, side: Side) -> tuple[QPoint, QPoint]:
@@ -135,9 +142,11 @@ def seam_keys(table: PuzzleTable) -> list[SeamKey]:
     return [seam.key for seam in table.seams()]
 
 
-def drag_beside(table: PuzzleTable, piece: int, beside: int, side: Side) -> None:
+def drag_beside(
+    table: PuzzleTable, piece: int, beside: int, side: Side, held: Qt.KeyboardModifier = NO_KEY
+) -> None:
     """Drag a piece to a side of another one and let go."""
-    drag(table, *drop_point(table, piece, beside, side))
+    drag(table, *drop_point(table, piece, beside, side), held)
 
 
 def places_of(table: PuzzleTable) -> list[list[float]]:

@@ -76,7 +76,7 @@ def join_and_tell(window: MainWindow) -> None:
     assert verdict(window, key) is Verdict.ADJACENT
     assert window.inspector.seam.key == key
 
-    drag_beside(table, piece, wrong_left, "right")
+    drag_beside(table, piece, wrong_left, "right", Qt.KeyboardModifier.AltModifier)
     wrong = SeamKey(wrong_left, 0, piece, 0, "horizontal")
     assert wrong in [seam.key for seam in table.seams()]
     assert key not in [seam.key for seam in table.seams()]

@@ -20,6 +20,7 @@ DOCUMENTED = {
     "home/.config/adjgui/adjgui.ini": "settings",
     "home/.local/share/adjgui/adjgui/adjgui.log": "the log",
     "home/.local/share/adjgui/adjgui/runs/*": "training runs",
+    "home/.local/share/adjgui/adjgui/kept/*": "the table as it lay last",
     "home/.cache/adjgui/openvino/*": "networks exported for OpenVINO",
     "home/.cache/fontconfig/*": "the system's own, where its fonts were never listed before",
 }

@@ -101,6 +101,11 @@ class App:
         command = ["xdotool", *(str(word) for word in words)]
         subprocess.run(command, env=self.environment, check=True, timeout=30)
 
+    def drag_alone(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        self.hand("keydown", "Alt_L")
+        self.drag(start, end)
+        self.hand("keyup", "Alt_L")
+
     def drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
         self.hand("mousemove", "--sync", round(start[0]), round(start[1]), "mousedown", 1)
         for step in range(1, 9):
@@ -180,7 +185,7 @@ def test_a_real_drag_tells_what_belongs(app: App, display: str, tmp_path: Path) 
     assert tint(first, told["line"])[1] < 20
 
     x, y = middle(true_left)
-    app.drag((x + places[true_left][2], y), right_of(wrong_left))
+    app.drag_alone((x + places[true_left][2], y), right_of(wrong_left))
     told = app.hear_of([wrong_left, piece])
     assert told["verdict"] == "Not adjacent"
     line = told["line"]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import itertools
 import os
 import struct
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -354,3 +356,15 @@ def test_photo_names() -> None:
     photos: list[str | Path] = ["a.jpg", "B.JPEG", "x/y.png", Path("z.WebP")]
     assert all(map(is_photo_name, photos))
     assert not any(map(is_photo_name, ["a.txt", "jpg", "a.jpg.part", ".jpg", ""]))
+
+
+def test_numbers_give_no_place_away_and_stay_the_same(tmp_path: Path) -> None:
+    photo = np.zeros((80, 120, 3), np.uint8)
+    puzzle = cut_photo(photo, 10, source=str(tmp_path / "bird.jpg"))
+    numbers = puzzle.numbers
+    assert sorted(numbers) == list(range(1, 97))
+    in_a_row = sum(second == first + 1 for first, second in itertools.pairwise(numbers))
+    assert in_a_row <= 4, "no more than chance"
+    worn = replace(puzzle, pieces=puzzle.pieces[:, 1:-1, 1:-1], source="bird.jpg")
+    assert worn.numbers == numbers
+    assert cut_photo(photo, 10, source="cat.jpg").numbers != numbers

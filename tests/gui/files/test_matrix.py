@@ -22,7 +22,7 @@ def known(*, rotations: bool) -> PuzzleCompatibility:
     return compute_task(request, TaskState(lambda _value: None))
 
 
-def test_a_cell_of_the_table_is_a_pair_with_numbers_from_one() -> None:
+def test_a_cell_of_the_table_is_a_pair_with_the_numbers_of_the_screen() -> None:
     whole = known(rotations=False)
     data = matrix_file(whole, Path("pairs.csv"), lambda: None)
     head, *rows = csv.reader(io.StringIO(data.decode()))
@@ -31,9 +31,10 @@ def test_a_cell_of_the_table_is_a_pair_with_numbers_from_one() -> None:
         [direction, str(number)] for direction in ("right", "below") for number in range(1, 13)
     ]
     right, below = whole.maps["right"].log_odds, whole.maps["below"].log_odds
-    assert float(rows[4][2 + 5]) == pytest.approx(right[4, 5], abs=1e-3)
-    assert float(rows[12 + 4][2 + 8]) == pytest.approx(below[4, 8], abs=1e-3)
-    assert rows[4][2 + 4] == "", "a piece beside itself"
+    four, five, eight = (whole.puzzle.numbers[piece] - 1 for piece in (4, 5, 8))
+    assert float(rows[four][2 + five]) == pytest.approx(right[4, 5], abs=1e-3)
+    assert float(rows[12 + four][2 + eight]) == pytest.approx(below[4, 8], abs=1e-3)
+    assert rows[four][2 + four] == "", "a piece beside itself"
 
 
 @pytest.mark.parametrize("rotations", [False, True])
@@ -42,7 +43,7 @@ def test_the_arrays_are_those_of_core(rotations: bool) -> None:
     data = matrix_file(whole, Path("pairs.npz"), lambda: None)
     with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
         np.testing.assert_array_equal(arrays["right"], whole.compatibility.right)
-        assert arrays["pieces"].tolist() == list(range(1, 13))
+        assert arrays["pieces"].tolist() == list(whole.puzzle.numbers)
         assert int(arrays["turns"]) == (4 if rotations else 1)
         assert ("below" in arrays) is not rotations
         assert str(arrays["scorer"]) == "fake"

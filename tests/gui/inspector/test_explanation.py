@@ -12,6 +12,7 @@ from adjgui.inspector.band import BandReading
 from adjgui.main_window import MainWindow
 from adjgui.shell import colours
 from adjgui.shell.verdict import Verdict
+from adjgui.table.geometry import Spot
 from adjgui.table.seams import SeamKey
 from core.puzzles.pieces import Puzzle
 from core.scoring.classical import classical_scorer
@@ -91,8 +92,7 @@ def test_the_newest_seam_wins_and_no_seam_has_no_band(window: MainWindow) -> Non
     use(window, "fake")
     window.table.set_puzzle(covered_puzzle(COVERED["upper"]), seed=3)
     table, pair = window.table, window.inspector.pair
-    table.moves.place_pair(0, 1, "right")
-    table.moves.place_pair(3, 4, "right")
+    table.lay([Spot(x, y) for y in (0, 200) for x in (0, SIZE, 400)])  # 0 | 1 and 3 | 4
     table.selection.select_seam(SeamKey(0, 0, 1, 0, "horizontal"))
     wait(lambda: pair.reading is not None)
     assert "upper" in window.inspector.reading.text().lower()

@@ -9,12 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from adjgui.inspector.pair_view import PairView
 from adjgui.inspector.panel import Inspector
+from adjgui.inspector.probability import ProbabilityBar
 from adjgui.shell import colours
 from adjgui.shell.theme import window_palette
 from adjgui.shell.verdict import Verdict, percent_text, probability_of, verdict_of
 from adjgui.table.seams import Seam, SeamKey
 from core.scoring.base import PairScore
 from tests.gui.fakes import make_puzzle
+from tests.gui.hands import press
 
 
 def seam(orientation: str = "horizontal") -> Seam:
@@ -33,6 +35,7 @@ def test_empty_then_waiting_then_scored(inspector: Inspector) -> None:
         seam(), PairScore(3.2, 0.96, (-1.0, 2.2)), PairScore(-5.0, 0.004, (2.5, -2.5))
     )
     assert inspector.verdict.text == "Adjacent" and inspector.bar.probability == 0.96
+    assert inspector.verdict.percent == "96\u2009%"
     assert inspector.numbers.texts() == {
         "Probability": ("96\u2009%", "<1\u2009%"),
         "Log-odds": ("+3.20", "\u22125.00"),
@@ -40,21 +43,27 @@ def test_empty_then_waiting_then_scored(inspector: Inspector) -> None:
         "Logit, not adjacent": ("\u22121.00", "+2.50"),
     }
     assert not inspector.puzzle_line.isVisible()
-    assert "Piece 1 left of piece 2" in words(inspector) and "2 | 1" in words(inspector)
+    assert "Piece 1 left of piece 2" in words(inspector)
+    assert "2 | 1" not in words(inspector) and "Log-odds" not in words(inspector)
+    press(inspector.details.button)
+    assert "2 | 1" in words(inspector) and "Log-odds" in words(inspector)
     inspector.show_seam(None)
     assert inspector.seam is None and not inspector.verdict.isVisible()
 
 
 def test_nothing_is_cut_off_at_its_narrowest(inspector: Inspector) -> None:
     score = PairScore(-13.2, 0.001, (11.0, -12.2), alone=-12.0)
+    inspector.details.button.setChecked(True)
     inspector.show_seam(seam("vertical"), score, score)
     inspector.resize(inspector.minimumSizeHint())
     QCoreApplication.processEvents()
-    room = inspector.numbers.parentWidget().parentWidget().width()  # what shows of the panel
-    assert inspector.numbers.parentWidget().minimumSizeHint().width() <= room
+    body = inspector.details.parentWidget()
+    room = body.parentWidget().width()  # what shows of the panel
+    assert body.minimumSizeHint().width() <= room
 
 
 def test_a_scorer_without_logits_shows_none(inspector: Inspector) -> None:
+    inspector.details.button.setChecked(True)
     inspector.show_seam(seam("vertical"), PairScore(-2.0, None, None), None)
     text = words(inspector)
     assert "Logit" not in text and "Log-odds" in text
@@ -127,3 +136,15 @@ def test_contrast_of_labels_and_words() -> None:
             assert contrast(colour, palette.window().color()) >= 4.5
         for ground in (palette.window().color(), colours.table_colour(palette)):
             assert contrast(colours.quiet_text(palette), ground) >= 4.5
+
+
+@pytest.mark.parametrize("probability", [0.1, 0.3, 0.5, 0.8, 0.98])
+def test_the_bar_is_filled_from_its_left_end(qtbot: QtBot, probability: float) -> None:
+    bar = ProbabilityBar()
+    qtbot.addWidget(bar)
+    bar.resize(200, 38)
+    bar.show_probability(probability)
+    image = bar.grab().toImage()
+    track = colours.bar_track(bar.palette()).rgb()
+    filled = [image.pixelColor(x, 4).rgb() != track for x in range(6, 194)]
+    assert filled[0] and sum(filled) == pytest.approx(200 * probability, abs=8)

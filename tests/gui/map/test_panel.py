@@ -43,6 +43,14 @@ def mapped(window: MainWindow) -> MainWindow:
     return window
 
 
+NUMBERS = make_puzzle().numbers
+
+
+def at(*pieces: int) -> tuple[int, ...]:
+    """Where the map has these pieces: in the order of their numbers."""
+    return tuple(NUMBERS[piece] - 1 for piece in pieces)
+
+
 def wait_ready(window: MainWindow) -> None:
     service = window.compatibility
     wait(lambda: service.state is State.READY)
@@ -52,24 +60,24 @@ def test_hover_shows_the_pair_and_a_click_puts_it_on_the_table(mapped: MainWindo
     panel = mapped.map.panel
     assert panel.isVisible() and panel.button.isHidden()
     assert panel.status.text().startswith("12 pieces, ")
-    QTest.mouseMove(panel.view, place(panel.view, (5, 6)))
-    assert panel.card.text.startswith("Piece 7 right of piece 6")
+    QTest.mouseMove(panel.view, place(panel.view, at(5, 6)))
+    assert panel.card.text.startswith(f"Piece {NUMBERS[6]} right of piece {NUMBERS[5]}")
     result = mapped.compatibility.result
     assert result is not None and panel.card.probability is not None
     assert panel.card.probability > 0.9
     assert percent_text(panel.card.probability) in panel.card.text
     assert "Best buddies" in panel.card.text
-    QTest.mouseMove(panel.view, place(panel.view, (5, 0)))
-    assert panel.card.probability < 0.1 and "choice for 6" in panel.card.text
+    QTest.mouseMove(panel.view, place(panel.view, at(5, 0)))
+    assert panel.card.probability < 0.1 and f"choice for {NUMBERS[5]}" in panel.card.text
     assert seam_keys(mapped.table) == []
 
-    click(panel.view, (5, 6))
+    click(panel.view, at(5, 6))
     assert seam_keys(mapped.table) == [SeamKey(5, 0, 6, 0, "horizontal")]
     QTest.mouseClick(panel.tabs, LEFT, pos=panel.tabs.tabRect(1).center())
     assert panel.direction == "below"
-    QTest.mouseMove(panel.view, place(panel.view, (6, 10)))
-    assert panel.card.text.startswith("Piece 11 below piece 7")
-    click(panel.view, (6, 10))
+    QTest.mouseMove(panel.view, place(panel.view, at(6, 10)))
+    assert panel.card.text.startswith(f"Piece {NUMBERS[10]} below piece {NUMBERS[6]}")
+    click(panel.view, at(6, 10))
     assert SeamKey(6, 0, 10, 0, "vertical") in seam_keys(mapped.table)
     click(panel.view, (6, 6))  # with itself: nothing to place
     act(mapped, "undo", "undo")
@@ -84,9 +92,10 @@ def test_with_keys_alone(mapped: MainWindow) -> None:
     assert view.cursor_pair == (1, 1)
     assert "with itself" in mapped.map.panel.card.text
     QTest.keyClick(view, Qt.Key.Key_Home)
-    assert view.cursor_pair == (1, 2)
+    second = NUMBERS.index(2)
+    assert view.cursor_pair == at(second, second + 1), "the best pair of its row"
     QTest.keyClick(view, Qt.Key.Key_Return)
-    assert seam_keys(mapped.table) == [SeamKey(1, 0, 2, 0, "horizontal")]
+    assert seam_keys(mapped.table) == [SeamKey(second, 0, second + 1, 0, "horizontal")]
     before = view.scale
     QTest.keyClick(view, Qt.Key.Key_Plus)
     assert view.scale > before
@@ -94,7 +103,7 @@ def test_with_keys_alone(mapped: MainWindow) -> None:
     assert view.scale == before
     for _ in range(3):
         QTest.keyClick(view, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
-    assert view.cursor_pair == (0, 2)
+    assert view.cursor_pair == (0, at(second + 1)[0])
 
 
 def test_a_piece_that_lies_turned_gets_its_neighbour_turned_as_well(mapped: MainWindow) -> None:
@@ -104,7 +113,7 @@ def test_a_piece_that_lies_turned_gets_its_neighbour_turned_as_well(mapped: Main
     panel = mapped.map.panel
     # what is known holds for unturned pieces; to know more is offered
     assert panel.button.isVisible() and "all turns" in panel.button.text()
-    click(panel.view, (5, 6))
+    click(panel.view, at(5, 6))
     assert table.spots()[6].turns == 1
     # its right side is on top now
     assert seam_keys(mapped.table) == [SeamKey(6, 1, 5, 1, "vertical")]
@@ -113,7 +122,7 @@ def test_a_piece_that_lies_turned_gets_its_neighbour_turned_as_well(mapped: Main
     wait_ready(mapped)
     result = mapped.compatibility.result
     assert result is not None and result.compatibility.turns == 4 and panel.button.isHidden()
-    click(panel.view, (5, 6))
+    click(panel.view, at(5, 6))
     assert seam_keys(mapped.table) == [SeamKey(6, 1, 5, 1, "vertical")]
 
 
@@ -136,12 +145,12 @@ def test_states_stop_and_begin_again(window: MainWindow, loader: Loader, gate: G
     assert service.state is State.EMPTY  # it was declined: not again unasked
     QTest.mouseClick(panel.button, LEFT)
     wait_ready(window)
-    assert panel.view.level((0, 1)) > 200 and panel.view.level((0, 0)) == 0
+    assert panel.view.level(at(0, 1)) > 200 and panel.view.level(at(0, 0)) == 0
     assert ", by Fake slow." in panel.status.text()
 
     use(window, "slow")
     assert service.state is State.STALE and "Out of date" in panel.status.text()
-    assert panel.button.isVisible() and panel.view.level((0, 1)) > 200
+    assert panel.button.isVisible() and panel.view.level(at(0, 1)) > 200
     QTest.mouseClick(panel.button, LEFT)
     wait_ready(window)
     window.table.set_puzzle(make_puzzle(2, 3), seed=3)
@@ -211,13 +220,13 @@ def test_rows_appear_as_they_come(view: MapView) -> None:
     unknown = colours.map_unknown(view.palette())
     middle = place(view, (3, 10))
     assert view.grab().toImage().pixelColor(middle).rgb() == unknown.rgb()
-    view.add_rows(Part("right", 2, whole.levels[2:5]))
+    view.add_rows(Part("right", np.arange(2, 5), whole.levels[2:5]))
     expected = colours.map_colour((int(whole.levels[3, 10]) - 1) / 254, view.palette())
     shown = view.grab().toImage()
     found = shown.pixelColor(middle)
     assert abs(found.red() - expected.red()) <= 2 and abs(found.blue() - expected.blue()) <= 2
     assert shown.pixelColor(place(view, (6, 10))).rgb() == unknown.rgb()
-    view.add_rows(Part("right", 0, whole.levels[:1, :5]))  # of another puzzle: no harm
+    view.add_rows(Part("right", np.arange(1), whole.levels[:1, :5]))  # of another puzzle: no harm
 
 
 @pytest.mark.parametrize("dark", [False, True])

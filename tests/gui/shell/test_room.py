@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -75,6 +75,44 @@ def test_windows_open_in_the_screen(width: int, height: int, scale: int, tmp_pat
     across, down = found["window"]["frame"]
     assert across > width / scale * 0.95  # and it makes use of the screen
     assert down > height / scale * 0.9
+
+
+@pytest.mark.parametrize("scale", [1, 2])
+def test_no_text_is_cut_off_in_any_panel(scale: int, tmp_path: Path) -> None:
+    found = start(tmp_path, 1800 * scale, 1100 * scale, scale, "labels")
+    assert len(found) == 15
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+def test_the_size_is_remembered_for_each_screen(
+    qtbot: QtBot, settings: Settings, theme: Theme
+) -> None:
+    settings.keep_window_on("1024x700", QByteArray(b"small"), QByteArray(b"s"))
+    settings.keep_window_on("1920x1080", QByteArray(b"large"), QByteArray(b"l"))
+    assert settings.window_on("1024x700") == (QByteArray(b"small"), QByteArray(b"s"))
+    assert settings.window_on("800x600") == (QByteArray(b"large"), QByteArray(b"l")), "the last"
+
+
+def test_reset_layout_puts_all_panels_back(window: MainWindow) -> None:
+    docks = window.docks
+    for dock in docks.values():
+        window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+        dock.show()
+    window.solving.show_panel()
+    window.actions_["reset-layout"].trigger()
+    assert [name for name, dock in docks.items() if dock.isVisible()] == ["photos", "inspector"]
+    assert window.dockWidgetArea(docks["inspector"]) == Qt.DockWidgetArea.RightDockWidgetArea
+    assert window.solving.panel.isHidden()
+    assert window.table.width() > window.width() / 2
+
+
+def test_f11_shows_the_window_on_the_full_screen_and_back(window: MainWindow) -> None:
+    action = window.actions_["full-screen"]
+    assert action.shortcut().toString() == "F11"
+    action.trigger()
+    assert window.isFullScreen() and action.isChecked()
+    action.trigger()
+    assert not window.isFullScreen() and not action.isChecked()
 
 
 def test_a_window_that_was_left_on_a_large_screen_opens_on_a_laptop(tmp_path: Path) -> None:

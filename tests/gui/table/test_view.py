@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QImage, QKeyEvent
@@ -10,7 +12,7 @@ from PySide6.QtTest import QTest
 from adjgui.shell.pictures import to_image
 from adjgui.shell.theme import window_palette
 from adjgui.table.geometry import Spot
-from adjgui.table.seams import Seam
+from adjgui.table.seams import Seam, SeamKey
 from adjgui.table.view import PuzzleTable
 from core.arrays import SIDES, Side
 from core.puzzles.pieces import turn_piece
@@ -77,26 +79,43 @@ def test_escape_lets_go_of_a_drag(table: PuzzleTable) -> None:
     assert table.camera.piece_rect(1) == before and table.seams() == []
 
 
-def test_a_joined_piece_is_dragged_alone_with_shift_as_a_group(table: PuzzleTable) -> None:
+def test_a_joined_piece_is_dragged_with_its_group_and_with_alt_alone(table: PuzzleTable) -> None:
     drag_beside(table, 1, 0, "right")
     drag_beside(table, 2, 1, "right")
-    assert len(table.seams()) == 2
-    away = centre(table, 1) + QPoint(0, 150)
-    drag(table, centre(table, 1), away)
-    assert table.seams() == []
+    seams = table.seams()
+    assert len(seams) == 2
+    before = table.spots()
+    start, steps = centre(table, 1), table.undo_stack.count()
+    away = QPoint(3, 60 if start.y() < table.viewport().height() / 2 else -60)
+    drag(table, start, start + away)
+    assert table.seams() == seams and table.undo_stack.count() == steps + 1
+    moved = [one for one in range(12) if table.spots()[one] != before[one]]
+    assert moved == [0, 1, 2] and table.selection.pieces == [1]
     table.undo_stack.undo()
     table.display.settle()
-    assert len(table.seams()) == 2
+    assert table.spots() == before
 
-    far = table.camera.piece_rect(0).topLeft()
-    start = centre(table, 1)
-    viewport = table.viewport()
-    QTest.mousePress(viewport, Button.LeftButton, Modifier.ShiftModifier, start)
-    for step in (QPoint(0, 30), QPoint(5, 60)):
-        QTest.mouseMove(viewport, start + step)
-    QTest.mouseRelease(viewport, Button.LeftButton, Modifier.ShiftModifier, start + QPoint(5, 60))
-    assert len(table.seams()) == 2 and sorted(table.selection.pieces) == [0, 1, 2]
-    assert table.camera.piece_rect(0).topLeft() != far
+    drag(table, centre(table, 1), centre(table, 1) + 2 * away, Modifier.AltModifier)
+    assert table.seams() == []
+    assert table.spots()[0] == before[0] and table.spots()[2] == before[2]
+
+
+def test_groups_join_as_groups(table: PuzzleTable) -> None:
+    drag_beside(table, 1, 0, "right")
+    drag_beside(table, 5, 4, "right")
+    drag_beside(table, 5, 1, "below")
+    assert {seam.key[::2] for seam in table.seams()} == {
+        (0, 1, "horizontal"), (4, 5, "horizontal"), (0, 4, "vertical"), (1, 5, "vertical"),
+    }  # fmt: skip
+    assert not table.dragging.preview()
+
+
+def test_g_selects_the_group(table: PuzzleTable) -> None:
+    drag_beside(table, 1, 0, "right")
+    drag_beside(table, 2, 1, "right")
+    table.selection.select_pieces([1])
+    key(table, Key.Key_G)
+    assert sorted(table.selection.pieces) == [0, 1, 2]
 
 
 def test_undo_and_redo_bring_back_pieces_and_seams(table: PuzzleTable) -> None:
@@ -115,7 +134,7 @@ def test_undo_and_redo_bring_back_pieces_and_seams(table: PuzzleTable) -> None:
 def test_turning_a_joined_piece_asks_another_question(table: PuzzleTable) -> None:
     drag_beside(table, 1, 0, "right")
     key(table, Key.Key_R)
-    assert [seam.key for seam in table.seams()] == [(0, 0, 1, 1, "horizontal")]
+    assert [seam.key for seam in table.seams()] == [(0, 0, 1, 3, "horizontal")], "to the right"
     assert table.selection.seam() == table.seams()[0]
     key(table, Key.Key_R, Modifier.ShiftModifier)
     assert [seam.key for seam in table.seams()] == [(0, 0, 1, 0, "horizontal")]
@@ -230,7 +249,8 @@ def test_seams_and_those_judged_adjacent_are_counted(table: PuzzleTable) -> None
     drag_beside(table, 2, 1, "right")
     first, second = (seam.key for seam in table.seams())
     assert table.scores.count() == (2, 0)
-    table.scores.show({first: GOOD, second: BAD})
+    with hearing(table.scores.counted):  # else who shows the count lags behind
+        table.scores.show({first: GOOD, second: BAD})
     assert table.scores.count() == (2, 1)
     table.scores.show({first: BAD, second: GOOD})
     assert table.scores.count() == (2, 1)
@@ -466,8 +486,9 @@ def test_what_a_screen_reader_says(table: PuzzleTable) -> None:
     drag_beside(table, 1, 0, "right")
     table.scores.show({table.seams()[0].key: BAD})
     words = table.accessibleDescription()
-    assert "Piece 2 selected." in words
-    assert "Piece 1 left of piece 2: not adjacent, 2\u2009% (log-odds -4.0)." in words
+    first, second = (table.puzzle.numbers[piece] for piece in (0, 1))
+    assert f"Piece {second} selected." in words
+    assert f"Piece {first} left of piece {second}: not adjacent, 2\u2009% (log-odds -4.0)." in words
 
 
 def test_smallest_size_and_hint(table: PuzzleTable) -> None:
@@ -606,3 +627,111 @@ def test_the_table_is_closed_while_a_change_is_on_its_way(large: PuzzleTable) ->
     large.close()
     wait(lambda: not large.display.is_settling)
     assert large.puzzle is None and large.seams() == [] and large.selection.pieces == []
+
+
+def test_numbers_run_row_by_row_over_the_shuffled_pieces(table: PuzzleTable) -> None:
+    rects = [table.camera.piece_rect(table.puzzle.numbers.index(n)) for n in range(1, 13)]
+    for one, other in itertools.pairwise(rects):
+        same_row = abs(one.center().y() - other.center().y()) < one.height() / 2
+        later = other.left() > one.right() if same_row else other.top() > one.bottom()
+        assert later, "as one reads"
+
+
+def test_a_piece_shows_its_number_where_it_lies_and_while_it_is_held(table: PuzzleTable) -> None:
+    table.scores.set_judge(None)
+    bare = picture(table)
+    table.show_numbers(True)
+    shown = picture(table)
+    corners = [table.camera.piece_rect(one).topLeft().toPoint() for one in range(12)]
+    inside = QPoint(4, 9)  # beside the number, on its ground
+    assert shown != bare and any(bare.pixelColor(at + inside).lightness() > 90 for at in corners)
+    assert all(shown.pixelColor(at + inside).lightness() < 80 for at in corners)
+    start = centre(table, 1)
+    press_and_move(table, start, start + QPoint(60, 40))
+    held = table.viewport().grab().toImage()
+    corner = table.camera.piece_rect(1).topLeft().toPoint()
+    assert held.pixelColor(corner + inside).lightness() < 80
+    table.mouse.let_go()
+    table.selection.select_pieces([])
+    table.show_numbers(False)
+    assert picture(table) == bare
+
+
+def joined(table: PuzzleTable, score: PairScore) -> tuple[SeamKey, QPointF]:
+    """Two joined pieces that nothing is chosen of, scored, with the mouse far away."""
+    drag_beside(table, 1, 0, "right")
+    [seam] = table.seams()
+    table.selection.clear()
+    table.scores.show({seam.key: score})
+    QTest.mouseMove(table.viewport(), QPoint(2, 2))
+    return seam.key, table.overlay.seam_rect(seam.key).center()
+
+
+def test_what_is_surely_right_steps_back_until_the_mouse_is_near(table: PuzzleTable) -> None:
+    _, at = joined(table, GOOD)
+    assert colours_near(picture(table), at) == set()
+    QTest.mouseMove(table.viewport(), at.toPoint() + QPoint(25, 25))
+    assert colours_near(picture(table), at) == {"blue"}
+    QTest.mouseMove(table.viewport(), QPoint(2, 2))
+    assert colours_near(picture(table), at) == set()
+
+
+@pytest.mark.parametrize("score", [BAD, PairScore(0.1, 0.52)])
+def test_what_is_not_well_stays_marked(table: PuzzleTable, score: PairScore) -> None:
+    joined(table, score)
+    with_marks = picture(table)
+    table.show_marks(False)
+    assert picture(table) != with_marks
+
+
+def test_hidden_marks_are_seen_in_a_drag_and_where_a_seam_is_chosen(table: PuzzleTable) -> None:
+    key, at = joined(table, BAD)
+    table.show_marks(False)
+    assert colours_near(picture(table), at) == set()
+    table.selection.select_seam(key)
+    assert colours_near(picture(table), at) == {"vermilion"}
+    start, end = drop_point(table, 2, 1, "right")
+    press_and_move(table, start, end)
+    [preview] = table.dragging.preview()
+    table.scores.show({preview.key: BAD})
+    there = table.camera.line_of(preview.key).center()
+    assert colours_near(table.viewport().grab().toImage(), there) == {"vermilion"}
+    table.mouse.let_go()
+
+
+@pytest.mark.parametrize("size", [(320, 200), (420, 700), (700, 320), (800, 600), (1500, 400)])
+def test_the_hint_lies_on_no_piece(table: PuzzleTable, size: tuple[int, int]) -> None:
+    table.resize(*size)
+    table.camera.fit()
+    bare = picture(table)
+    table.set_hint("Drag one piece to the side of another: the line tells whether they belong.")
+    hinted = picture(table)
+    for piece in range(12):
+        rect = table.camera.piece_rect(piece).toAlignedRect()
+        assert hinted.copy(rect) == bare.copy(rect)
+
+
+def test_the_hint_is_painted_whole_also_when_it_moves(table: PuzzleTable) -> None:
+    table.set_hint("Drag one piece to the side of another: the line tells whether they belong.")
+    table.viewport().repaint()
+    piece = centre(table, 1)
+    hole = table.viewport().rect().center()
+    drag(table, piece, hole + QPoint(10, 10))
+    wait(lambda: not table.display.is_settling and not table._scene.gliding)
+    table.viewport().repaint()
+    shown = table.screen().grabWindow(table.winId()).toImage()
+    table.viewport().update()
+    wait(lambda: table.screen().grabWindow(table.winId()).toImage() == picture(table))
+    assert shown == picture(table)
+
+
+def test_undo_of_a_run_shows_all_pieces(table: PuzzleTable) -> None:
+    table.runs.begin("Tidy up")
+    table.runs.move({piece: Spot(40.0 * piece, 0.0) for piece in range(12)})
+    table.runs.end()
+    for _ in range(4):
+        table.camera.zoom_in()
+    with hearing(table.runs.takenBack):
+        table.undo_stack.undo()
+    inside = table.viewport().rect()
+    wait(lambda: all(inside.contains(centre(table, piece)) for piece in range(12)))

@@ -13,6 +13,7 @@ from adjgui.inspector.puzzle_line import (
     RAISED_TIP,
     SAME_TIP,
     WAITING_TIP,
+    WORDS_TIP,
     tip_of,
     words_of,
 )
@@ -106,7 +107,7 @@ def test_a_seam_is_judged_alone_and_then_in_the_puzzle(reading: MainWindow, gate
     alone = {one.key: reading.table.scores.of(one.key) for one in (right, down)}
     assert all(score is not None and score.alone is None for score in alone.values())
     assert "reading the puzzle" in line(reading) and inspector.bar.alone is None
-    assert inspector.puzzle_line.toolTip() == WAITING_TIP
+    assert inspector.puzzle_line.toolTip() == f"{WORDS_TIP} {WAITING_TIP}"
     assert reading.progress._text.text() == "Reading the puzzle\u2026"
 
     found = finish(reading, gate)

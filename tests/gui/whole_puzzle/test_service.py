@@ -7,7 +7,7 @@ import pytest
 
 from adjgui.live.thread import LoadedScorer
 from adjgui.shell.worker import TaskGroup
-from adjgui.whole_puzzle.levels import UNKNOWN, Part, log_odds_of, to_levels
+from adjgui.whole_puzzle.levels import UNKNOWN, Part, by_number, log_odds_of, to_levels
 from adjgui.whole_puzzle.service import CompatibilityService, State
 from core.errors import AdjguiError
 from core.puzzles.pieces import Puzzle, turn_piece
@@ -57,7 +57,7 @@ def test_both_directions_are_the_scorers(service: CompatibilityService, rotation
     # what came row by row is what it ends with
     maps = {one: np.zeros((12, 12), np.uint8) for one in ("right", "below")}
     for part in parts:
-        maps[part.direction][part.first : part.first + len(part.levels)] = part.levels
+        maps[part.direction][part.rows] = part.levels
     for direction, levels in maps.items():
         np.testing.assert_array_equal(levels, result.maps[direction].levels)  # type: ignore[index]
         assert (levels.diagonal() == UNKNOWN).all()
@@ -68,7 +68,8 @@ def test_both_directions_are_the_scorers(service: CompatibilityService, rotation
 def test_best_buddies_rank_each_other_first(service: CompatibilityService) -> None:
     compute(service)
     one = service.result.maps["right"]
-    buddies = {(int(p), int(q)) for p, q in one.buddies}
+    pieces = by_number(make_puzzle().numbers)
+    buddies = {(int(pieces[p]), int(pieces[q])) for p, q in one.buddies}
     assert {(0, 1), (1, 2), (4, 5)} <= buddies
     for p, q in buddies:
         assert one.log_odds[p].argmax() == q and one.log_odds[:, q].argmax() == p

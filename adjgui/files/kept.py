@@ -1,0 +1,242 @@
+"""Keeps the table as it lies, and offers it again at the next start, also after a kill."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+from uuid import uuid4
+
+from PySide6.QtCore import QLockFile, QObject
+
+from adjgui.files.tasks import OpenedFile, open_file_task
+from adjgui.shell.frame import Frame
+from adjgui.shell.timers import timer
+from adjgui.shell.worker import Task, call
+from adjgui.table.geometry import Spot
+from adjgui.table.view import PuzzleTable
+from core.errors import AdjguiError
+from core.files import write_atomically
+from core.puzzles.puzzle_file import SUFFIX, SavedPuzzle, save_puzzle
+
+_DELAY_MS = 700  # from a change to its writing
+_LAST_SECONDS = 5.0  # that a writing is waited for when the window ends
+_FARTHEST = 1e7  # scene units
+_ABOUT = "kept"
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The table at one moment.
+
+    Attributes:
+        saved: pieces and places.
+        name: for people.
+        path: the puzzle file that it belongs to, empty where there is none.
+    """
+
+    saved: SavedPuzzle
+    name: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A table that was kept.
+
+    Attributes:
+        note: the file that says where the pieces lie; `puzzle` is the one that holds them.
+        places: x, y and quarter turns of each piece.
+    """
+
+    note: Path
+    puzzle: Path
+    places: tuple[Spot, ...]
+    name: str
+    path: str
+
+
+class Documents(Protocol):
+    """Who knows what lies on the table."""
+
+    def snapshot(self) -> Snapshot | None: ...
+    def show_kept(self, opened: OpenedFile, kept: Kept, /) -> None: ...
+    def before_losing(self, then: Callable[[], object], /) -> None: ...
+
+
+def write_kept(note: Path, puzzle: str, one: Snapshot, *, whole: bool) -> None:
+    """Write where the pieces lie, and before that, where `whole`, the pieces themselves."""
+    if whole:
+        save_puzzle(note.parent / puzzle, one.saved)
+    places = [[round(x, 3), round(y, 3), turns] for x, y, turns in one.saved.places]
+    values = {"puzzle": puzzle, "name": one.name, "path": one.path, "places": places}
+    write_atomically(note, json.dumps(values).encode())
+    for old in note.parent.glob(f"{note.stem}-*{SUFFIX}"):
+        if old.name != puzzle:
+            old.unlink(missing_ok=True)
+
+
+def forget_kept(note: Path) -> None:
+    """Delete a kept table."""
+    for old in (note, note.with_suffix(".lock"), *note.parent.glob(f"{note.stem}-*{SUFFIX}")):
+        with contextlib.suppress(OSError):
+            old.unlink(missing_ok=True)
+
+
+def read_kept(note: Path) -> Kept | None:
+    """Read a note; None where it is damaged."""
+    try:
+        values = json.loads(note.read_bytes())
+        places = tuple(Spot(float(x), float(y), int(turns)) for x, y, turns in values["places"])
+        if not all(abs(x) + abs(y) < _FARTHEST and turns in range(4) for x, y, turns in places):
+            return None  # not so for nan either
+        puzzle = note.parent / Path(values["puzzle"]).name
+        kept = Kept(note, puzzle, places, str(values["name"]), str(values["path"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return kept if puzzle.is_file() else None
+
+
+def find_kept(folder: Path) -> Kept | None:
+    """The newest table that an app has left that runs no more; older ones are deleted."""
+    found: Kept | None = None
+    notes = sorted(folder.glob("*.json"), key=lambda note: note.stat().st_mtime, reverse=True)
+    for note in notes:
+        lock = _lock_of(note)
+        if not lock.tryLock(0):
+            continue  # of an app that runs
+        kept = read_kept(note) if found is None else None
+        found = found or kept
+        lock.unlock()
+        if kept is None:
+            forget_kept(note)
+    return found
+
+
+def _lock_of(note: Path) -> QLockFile:
+    lock = QLockFile(str(note.with_suffix(".lock")))
+    lock.setStaleLockTime(0)  # only where its process is gone
+    return lock
+
+
+class Keeper(QObject):
+    """Writes what lies on the table soon after each change; a worker does it."""
+
+    def __init__(self, frame: Frame, table: PuzzleTable, documents: Documents) -> None:
+        super().__init__(frame)
+        self._frame, self._table, self._documents = frame, table, documents
+        self._folder = frame.settings.data_dir / "kept"
+        self._session = uuid4().hex
+        self._lock = _lock_of(self._folder / f"{self._session}.json")
+        self._made_of: tuple[object, ...] = ()  # what is in the puzzle file on the disk
+        self._puzzle = ""
+        self._task: Task | None = None
+        self._taken: Kept | None = None  # it lies on the table: its files go once it is kept anew
+        self._soon = timer(self, self._keep, _DELAY_MS, once=True)
+        stack = table.undo_stack
+        for signal in (stack.indexChanged, stack.cleanChanged):
+            signal.connect(self._on_change)
+        frame.add_stoppable(self)
+
+    # -- writing -------------------------------------------------------------------------------
+
+    def _on_change(self, _now: object) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _keep(self) -> None:
+        if self._task is not None:
+            self._soon.start()  # one after the other
+            return
+        write = self._writing()
+        if write is None:
+            return
+        start, doing = self._frame.tasks.start, "keeping the table"
+        task = self._task = start(_ABOUT, call(write), None, doing=doing)
+        task.failed.connect(self._on_failed)
+        task.finished.connect(self._on_end)
+        if self._table.runs.is_running:
+            self._soon.start()
+
+    def _writing(self) -> Callable[[], None] | None:
+        """What writes the table as it lies now; None where nothing was done to it."""
+        stack, one = self._table.undo_stack, self._documents.snapshot()
+        if one is None:
+            return None
+        made_of = one.saved.puzzle, one.saved.erosion, one.saved.sheet
+        is_whole = made_of != self._made_of
+        if is_whole and stack.isClean() and not stack.index():
+            return None
+        if is_whole:
+            self._puzzle = f"{self._session}-{uuid4().hex[:8]}{SUFFIX}"
+            self._made_of = made_of
+        folder, lock, taken = self._folder, self._lock, self._taken
+        note = folder / f"{self._session}.json"
+        write = partial(write_kept, note, self._puzzle, one, whole=is_whole)
+        self._taken = None
+
+        def lock_and_write() -> None:
+            folder.mkdir(parents=True, exist_ok=True)
+            if not lock.isLocked():
+                lock.tryLock(0)
+            write()
+            if taken is not None:
+                forget_kept(taken.note)
+
+        return lock_and_write
+
+    def _on_failed(self, sentence: str) -> None:
+        self._made_of = ()  # the pieces are to be written again
+        self._frame.say(sentence)
+
+    def _on_end(self) -> None:
+        self._task = None
+
+    def stop(self, _timeout: float) -> bool:
+        """The window ends: write what is still to be written, and let another app have it."""
+        if self._soon.isActive():
+            self._soon.stop()
+            if self._task is not None:
+                self._task.wait(_LAST_SECONDS)
+            write = self._writing()
+            if write is not None:
+                with contextlib.suppress(AdjguiError, OSError):
+                    write()
+        if self._task is None:
+            self._lock.unlock()
+        return True
+
+    # -- offering ------------------------------------------------------------------------------
+
+    def offer(self) -> None:
+        """Look for a table that was kept, and offer it."""
+        look = call(find_kept, self._folder)
+        task = self._frame.tasks.start("kept-look", look, None, doing="looking for a kept table")
+        task.succeeded.connect(self._on_found)
+
+    def _on_found(self, kept: Kept | None) -> None:
+        if kept is None:
+            return
+        said = f"Your last table was kept: {kept.name}, {len(kept.places)} pieces."
+        show = self._frame.banner.show_news
+        show(said, "Open it", partial(self.open, kept), icon="solve", about=_ABOUT)
+
+    def open(self, kept: Kept) -> None:
+        """Lay a kept table out again as it lay."""
+        self._documents.before_losing(partial(self._open, kept))
+
+    def _open(self, kept: Kept) -> None:
+        doing, text = f"opening {kept.name}", f"Opening {kept.name}\N{HORIZONTAL ELLIPSIS}"
+        task = self._frame.start("photo", open_file_task, kept.puzzle, doing=doing, text=text)
+
+        def opened(file: OpenedFile) -> None:
+            self._taken = kept
+            self._documents.show_kept(file, kept)
+            self._table.undo_stack.resetClean()  # it is in no file of the person's own
+
+        task.succeeded.connect(opened)
+        task.failed.connect(lambda said: self._frame.banner.show_error(said, about=_ABOUT))

@@ -1,0 +1,86 @@
+"""Notices that a puzzle is finished, and lets it have its moment."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from adjgui.shell.frame import Frame
+from adjgui.shell.worker import call
+from adjgui.solving import texts
+from adjgui.table.seams import Seam, SeamKey
+from adjgui.table.view import PuzzleTable
+
+if TYPE_CHECKING:
+    from core.puzzles.pieces import Puzzle
+
+_ABOUT = "finished"
+
+
+def is_all_right(puzzle: Puzzle, keys: tuple[SeamKey, ...]) -> bool:
+    """Whether all these seams are right; pieces that look the same may be exchanged."""
+    from adjgui.solving.truth import Truth
+
+    truth = Truth(puzzle)
+    return all(truth.is_right(key) for key in keys)
+
+
+class Finish(QObject):
+    """Watches the table; where the photo is known it says that every piece is in its place.
+
+    Attributes:
+        is_finished: whether the pieces lie so now.
+    """
+
+    def __init__(self, frame: Frame, table: PuzzleTable, shuffle: Callable[[], object]) -> None:
+        super().__init__(frame)
+        self._frame, self._table, self._shuffle = frame, table, shuffle
+        self._puzzle: Puzzle | None = None
+        self._begun: float | None = None  # when the first piece was moved, by the clock
+        self.is_finished = False
+        table.seamsChanged.connect(self._on_seams)
+        table.undo_stack.indexChanged.connect(self._on_step)
+
+    def _on_step(self, index: int) -> None:
+        if index and self._begun is None:
+            self._begun = time.monotonic()
+
+    def _on_seams(self, seams: list[Seam]) -> None:
+        puzzle = self._table.puzzle
+        if puzzle is not self._puzzle:
+            self._puzzle = puzzle
+            if not self._table.undo_stack.index():  # else the same pieces are worn otherwise
+                self._begun = None
+        if puzzle is None or not puzzle.order_known or len(seams) != _seams_of(puzzle):
+            self._frame.tasks.cancel(_ABOUT)
+            if self.is_finished:
+                self.is_finished = False
+                self._frame.banner.clear(_ABOUT)
+            return
+        if self.is_finished:
+            return
+        keys = tuple(seam.key for seam in seams)
+        check = call(is_all_right, puzzle, keys)
+        task = self._frame.tasks.start(_ABOUT, check, doing="looking at the finished puzzle")
+        task.succeeded.connect(self._on_checked)
+
+    def _on_checked(self, is_right: bool) -> None:
+        puzzle, stack = self._table.puzzle, self._table.undo_stack
+        if not is_right or puzzle is None or puzzle is not self._puzzle:
+            return
+        self.is_finished = True
+        self._table.celebrate()
+        size = f"{puzzle.rows} \N{MULTIPLICATION SIGN} {puzzle.cols} pieces"
+        said = f"Finished: all {size} are where they belong."
+        if self._begun is not None and stack.index() > 0:
+            took = texts.seconds(time.monotonic() - self._begun)
+            steps = stack.index()
+            said += f" It took {took} and {steps} step{'s' * (steps > 1)}."
+        self._frame.banner.show_news(said, "Shuffle", self._shuffle, icon="solve", about=_ABOUT)
+
+
+def _seams_of(puzzle: Puzzle) -> int:
+    return puzzle.rows * (puzzle.cols - 1) + puzzle.cols * (puzzle.rows - 1)

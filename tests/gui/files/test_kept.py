@@ -1,0 +1,157 @@
+"""The table is kept while a person plays, and offered again at the next start."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from adjgui.files.kept import find_kept
+from adjgui.main_window import MainWindow
+from adjgui.shell.settings import Settings
+from adjgui.shell.theme import Theme
+from core.puzzles.wear import Wear
+from tests.conftest import ROOT
+from tests.gui.fakes import Loader
+from tests.gui.hands import act, drag_beside, hearing, places_of, press, seam_keys, wait
+
+KILLS = int(os.environ.get("ADJGUI_KILLS", "3"))
+
+
+def start_again(qtbot: QtBot, settings: Settings, theme: Theme) -> MainWindow:
+    """Another window with the same settings, as a person sees it at the next start."""
+    window = MainWindow(settings=settings, theme=theme, load_scorer=Loader(), seed=5)
+    qtbot.addWidget(window)
+    window.show()
+    with hearing(window.photoOpened):
+        window.begin()
+    wait(lambda: not window.tasks.is_running("kept-look") and window.table.is_complete)
+    return window
+
+
+def take_offer(window: MainWindow) -> None:
+    with hearing(window.puzzleOpened):
+        press(window.banner, "Open it")
+    wait(lambda: window.table.is_complete)
+
+
+def test_a_table_is_offered_again_after_the_window_was_closed(
+    qtbot: QtBot, started: MainWindow, settings: Settings, theme: Theme
+) -> None:
+    assert started.banner.text == ""
+    drag_beside(started.table, 3, 20, "left")
+    started.wearing.set(Wear(erosion=2))
+    wait(lambda: started.photo_panel.wear.value() == 2)
+    places, keys = places_of(started.table), seam_keys(started.table)
+    started.close()
+
+    again = start_again(qtbot, settings, theme)
+    assert "nuthatch.jpg, 80 pieces" in again.banner.text
+    assert places_of(again.table) != places
+    take_offer(again)
+    assert places_of(again.table) == places and seam_keys(again.table) == keys
+    assert again.photo_panel.wear.value() == 2
+    assert again.files.document.path is None, "it is in no file of the person's own"
+    assert again.banner.text == ""
+
+
+def test_nothing_is_offered_where_nothing_was_done(
+    qtbot: QtBot, started: MainWindow, settings: Settings, theme: Theme
+) -> None:
+    started.close()
+    assert start_again(qtbot, settings, theme).banner.text == ""
+
+
+def test_the_table_of_a_puzzle_file_belongs_to_it_again(
+    qtbot: QtBot, started: MainWindow, settings: Settings, theme: Theme, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.adjpuzzle"
+    started.files.save_to(path)
+    wait(lambda: started.files.document.path == path)
+    drag_beside(started.table, 3, 20, "left")
+    places = places_of(started.table)
+    wait(lambda: find_notes(settings))
+    started.shutdown()
+
+    again = start_again(qtbot, settings, theme)
+    take_offer(again)
+    assert places_of(again.table) == places
+    assert again.files.document.path == path and again.isWindowModified()
+    act(again, "save")
+    wait(lambda: not again.isWindowModified())
+
+
+def find_notes(settings: Settings) -> list[Path]:
+    return list((settings.data_dir / "kept").glob("*.json"))
+
+
+def test_what_is_undone_is_kept_undone_and_old_tables_go(
+    qtbot: QtBot, started: MainWindow, settings: Settings, theme: Theme
+) -> None:
+    drag_beside(started.table, 3, 20, "left")
+    wait(lambda: find_notes(settings))
+    act(started, "undo")
+    places = places_of(started.table)
+    started.shutdown()
+    again = start_again(qtbot, settings, theme)
+    take_offer(again)
+    assert places_of(again.table) == places
+    drag_beside(again.table, 3, 20, "left")
+    again.shutdown()
+    assert len(find_notes(settings)) == 1
+    assert len(list((settings.data_dir / "kept").glob("*.adjpuzzle"))) == 1
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        b"",
+        b"{",
+        b'{"puzzle": "../../x", "name": 1}',
+        b"[]",
+        b'{"places": [[1]]}',
+        b'{"places": [[NaN, 1, 0]]}',
+    ],
+)
+def test_a_damaged_note_is_passed_over(
+    started: MainWindow, settings: Settings, damage: bytes
+) -> None:
+    drag_beside(started.table, 3, 20, "left")
+    wait(lambda: find_notes(settings))
+    started.shutdown()
+    [note] = find_notes(settings)
+    note.write_bytes(damage)
+    assert find_kept(note.parent) is None
+    assert not note.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a killed process leaves its output behind")
+@pytest.mark.parametrize("moment", range(KILLS))
+def test_after_a_kill_the_table_is_as_it_was_a_moment_before(tmp_path: Path, moment: int) -> None:
+    settings = tmp_path / "settings.ini"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.gui.kept_app", str(settings)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment,
+        cwd=ROOT,
+    ) as process:
+        told = [json.loads(process.stdout.readline())]
+        until = time.time() + 2.0 + random.Random(moment).uniform(0.0, 2.0)
+        while told[-1][0] < until:
+            told.append(json.loads(process.stdout.readline()))
+        process.kill()
+        killed = time.time()
+    kept = find_kept(Settings(settings).data_dir / "kept")
+    assert kept is not None
+    places = [list(place) for place in kept.places]
+    [when] = [told_at for told_at, lay in told if lay == places]
+    assert killed - when <= 2.0, "at most 2 s are lost"
