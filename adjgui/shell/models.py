@@ -71,8 +71,9 @@ class Model:
     @property
     def when(self) -> str:
         """The local date and time for people."""
-        with contextlib.suppress(ValueError):
-            return datetime.fromisoformat(self.created).astimezone().strftime("%Y-%m-%d %H:%M")
+        with contextlib.suppress(ValueError):  # Python 3.10 reads no Z
+            created = datetime.fromisoformat(self.created.replace("Z", "+00:00"))
+            return created.astimezone().strftime("%Y-%m-%d %H:%M")
         return ""
 
     def figure(self, name: str) -> float | None:
