@@ -20,6 +20,7 @@ from PIL import Image
 
 from core.errors import AdjguiError
 from core.puzzles import puzzle_file
+from core.puzzles.grid import whole_grid
 from core.puzzles.own_pieces import cut_picture
 from core.puzzles.photo import decode_photo, shrink_photo
 from core.puzzles.pieces import Puzzle, cut_photo
@@ -38,7 +39,8 @@ from tests.core.helpers.photos import noise
 
 def own_puzzle(rows: int = 2, cols: int = 2, size: int = 4) -> SavedPuzzle:
     """A small file of a person's own pieces."""
-    puzzle = cut_picture(noise(1, rows * size, cols * size), size, source="mess.png")
+    picture = noise(1, rows * size, cols * size)
+    puzzle = cut_picture(picture, whole_grid(*picture.shape[:2], size), source="mess.png")
     puzzle = dataclasses.replace(puzzle, names=tuple(f"n{i}" for i in range(puzzle.count)))
     places = tuple((1.5 * i, -2.25 * i, i % 4) for i in range(puzzle.count))
     return SavedPuzzle(puzzle, places, scorer="edge")
@@ -75,7 +77,7 @@ def test_own_pieces_come_back_as_they_were(
     sizes: tuple[int, int, int], erosion: int, name: str, grid_known: bool
 ) -> None:
     rows, cols, size = sizes
-    pieces = cut_picture(noise(rows, rows * size, cols * size), size).pieces
+    pieces = noise(rows, rows * cols * size, size).reshape(-1, size, size, 3)
     shown = "".join(c if c.isprintable() else "?" for c in name)
     puzzle = Puzzle(pieces, rows, cols, "pieces", False, grid_known, (shown,) * len(pieces))
     for places in ((), ((1.0, -2.125, 3),) * len(pieces)):  # nobody touched it, or somebody did
@@ -278,7 +280,7 @@ def test_wear_that_a_file_does_not_hold_is_not_lost_in_silence(sheet: SheetWear)
 
 def test_a_file_of_a_later_version_is_not_called_damaged() -> None:
     with pytest.raises(AdjguiError, match="'x' was saved by a newer version"):
-        from_bytes(with_manifest(own_puzzle(), version=2), "x")
+        from_bytes(with_manifest(own_puzzle(), version=3), "x")
 
 
 @pytest.mark.parametrize(
