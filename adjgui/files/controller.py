@@ -373,7 +373,7 @@ class FilesController(QObject):
         document = Document(opened.saved.puzzle, name, path, opened.photo, opened.cut)
         self._show(document, opened.wear, opened.worn)
         if places:
-            self._table.lay([Spot(*place) for place in places])
+            self._table.lay_at(places)
         if opened.photo is not None and opened.cut is not None:
             self._view.show_photo(opened.photo, opened.cut)
         elif opened.shown is not None:
@@ -445,8 +445,9 @@ class FilesController(QObject):
         photo, cut = document.photo, document.cut
         part = None
         if photo is not None and cut is not None and photo.data:
-            part = PhotoPart(photo.data, photo.path.name, WORKING_SIDE, cut.piece_size, cut.fit)
-        spots = self._table.spots()
+            how = document.puzzle.size, cut.fit, cut.grid is not None
+            part = PhotoPart(photo.data, photo.path.name, WORKING_SIDE, *how)
+        spots = self._table.places()
         wear = self._wearing.wear
         return SavedPuzzle(
             document.puzzle, spots, part, wear.erosion, self._scorer(), sheet=wear.sheet
@@ -484,7 +485,7 @@ class FilesController(QObject):
                 self._export(path, lambda state: matrix_file(known, path, state.check))
         elif puzzle is not None and kind == "picture":
             ground = colours.table_colour(table.palette())
-            picture = TablePicture(puzzle.pieces, table.spots(), self._seams(), ground)
+            picture = TablePicture(puzzle.pieces, table.places(), self._seams(), ground)
             self._export(path, lambda state: picture.png(state.check))
         elif puzzle is not None:
             write = scores_file if kind == "scores" else arrangement_file

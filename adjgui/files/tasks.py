@@ -165,7 +165,8 @@ def open_file_task(path: Path, state: TaskState) -> OpenedFile:
     photo = LoadedPhoto(
         Path(saved.photo.name), pixels, saved.photo_size, small_image(pixels), saved.photo.data
     )
-    cut = Cut(saved.photo.piece_size, saved.photo.fit)
+    grid = (saved.puzzle.rows, saved.puzzle.cols) if saved.photo.divided else None
+    cut = Cut(saved.puzzle.piece_size, saved.photo.fit, grid)
     return OpenedFile(path, saved, wear, worn, photo, cut, None)
 
 
