@@ -82,13 +82,13 @@ class PhotoPanel(QWidget):
 
         self.cols_spin = spin_box(1, _MOST_LINES, name="Columns")
         self.rows_spin = spin_box(1, _MOST_LINES, name="Rows")
-        for one in (self.cols_spin, self.rows_spin):
-            one.setToolTip(
+        for lines in (self.cols_spin, self.rows_spin):
+            lines.setToolTip(
                 "Divides the photo into columns and rows, whatever the shape of the pieces; its "
                 "pixels stay as they are"
             )
-            one.valueChanged.connect(self._on_lines)
-        lines_label = QLabel("Columns, &rows")
+            lines.valueChanged.connect(self._on_lines)
+        lines_label = QLabel("&Grid")
         lines_label.setBuddy(self.cols_spin)
         size_label = QLabel("&Piece size")
         size_label.setBuddy(self.spin)

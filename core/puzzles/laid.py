@@ -47,7 +47,7 @@ class LaidPieces:
     @property
     def piece_size(self) -> int:
         """The shorter side of a piece in px."""
-        return min(self.grid.shape[2:4])
+        return int(min(self.grid.shape[2:4]))
 
 
 def is_source_of_pieces(path: Path) -> bool:

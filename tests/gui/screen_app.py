@@ -1,4 +1,5 @@
-"""The window and its dialogs on the screen of a configuration file: tells as JSON what fits.
+"""The window and its dialogs on the screen of a configuration file: tells as JSON what fits.from core.puzzles.grid_guess import Guesses
+
 
 Arguments: the settings file, and what to do: show the `dialogs` as well, leave the window on the
 `whole` screen, or tell which `labels` have no room at three sizes of the window.
@@ -55,7 +56,7 @@ def measure_dialogs(window: MainWindow) -> dict[str, dict[str, object]]:
         destroy(dialog)
     pixels = np.zeros((900, 600, 3), np.uint8)
     preview = QImage(60, 90, QImage.Format.Format_RGB888)
-    picture = PictureDialog(LoadedPicture(Path("a.png"), pixels, preview, ()))
+    picture = PictureDialog(LoadedPicture(Path("a.png"), pixels, preview, Guesses((), 1.0)))
     found["picture"] = measure(picture)
     picture.close()
     return found

@@ -40,7 +40,7 @@ from tests.core.helpers.photos import noise
 def own_puzzle(rows: int = 2, cols: int = 2, size: int = 4) -> SavedPuzzle:
     """A small file of a person's own pieces."""
     picture = noise(1, rows * size, cols * size)
-    puzzle = cut_picture(picture, whole_grid(*picture.shape[:2], size), source="mess.png")
+    puzzle = cut_picture(picture, whole_grid(rows * size, cols * size, size), source="mess.png")
     puzzle = dataclasses.replace(puzzle, names=tuple(f"n{i}" for i in range(puzzle.count)))
     places = tuple((1.5 * i, -2.25 * i, i % 4) for i in range(puzzle.count))
     return SavedPuzzle(puzzle, places, scorer="edge")

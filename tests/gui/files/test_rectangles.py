@@ -61,8 +61,8 @@ def test_rectangles_are_shown_joined_and_scored_in_their_shape(
     table = started.table
     shown = table.camera.piece_rect(3)
     assert shown.width() / shown.height() == pytest.approx(WIDE / HIGH)
-    for piece, beside, side in ((3, 7, "right"), (5, 7, "below")):
-        drag_beside(table, piece, beside, side)
+    drag_beside(table, 3, 7, "right")
+    drag_beside(table, 5, 7, "below")
     keys = seam_keys(table)
     assert {(key.first, key.second, key.orientation) for key in keys} == {
         (7, 3, "horizontal"),
