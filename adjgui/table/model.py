@@ -127,7 +127,7 @@ class TableModel(QObject):
         else:
             size = float(puzzle.piece_size)
             if spots is None:
-                self._homes = layout_of(puzzle, size, seed, aspect)
+                self._homes = layout_of(puzzle, size, seed, aspect, puzzle.numbers)
                 self._home_size = size
             self.spots = list(self._homes if spots is None else spots)
             self.table = SpatialHash.of(size, self.spots)
@@ -362,13 +362,17 @@ class TableModel(QObject):
             self._contacts[piece].discard(contact)
 
 
-def layout_of(puzzle: Puzzle, size: float, seed: int | None, aspect: float) -> list[Spot]:
-    """Spots of a shuffled puzzle for a room of this width to height."""
+def layout_of(
+    puzzle: Puzzle,
+    size: float,
+    seed: int | None,
+    aspect: float,
+    numbers: Sequence[int] | None = None,
+) -> list[Spot]:
+    """Spots of a shuffled puzzle for a room of this width to height; see `shuffled_layout`."""
     high, wide = puzzle.piece_shape
     grid = puzzle.count, puzzle.rows, puzzle.cols
-    return shuffled_layout(
-        *grid, size, seed, aspect=aspect * high / wide, numbers=puzzle.numbers
-    )
+    return shuffled_layout(*grid, size, seed, aspect=aspect * high / wide, numbers=numbers)
 
 
 def is_late(until: float | None, steps: int) -> bool:

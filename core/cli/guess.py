@@ -10,6 +10,7 @@ from core.cli.options import print_json
 
 HELP = "guess how a scrambled picture is divided"
 DESCRIPTION = "Guess the size, rows and columns of the pieces of a scrambled picture, and how sure."
+EXAMPLE = "adjcore guess scrambled.png"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -1,5 +1,4 @@
-"""The window and its dialogs on the screen of a configuration file: tells as JSON what fits.from core.puzzles.grid_guess import Guesses
-
+"""The window and its dialogs on the screen of a configuration file: tells as JSON what fits.
 
 Arguments: the settings file, and what to do: show the `dialogs` as well, leave the window on the
 `whole` screen, or tell which `labels` have no room at three sizes of the window.
@@ -25,6 +24,7 @@ from adjgui.main_window import MainWindow
 from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme
 from adjgui.table.seams import Seam, SeamKey
+from core.puzzles.grid_guess import Guesses
 from core.scoring.base import PairScore
 
 
