@@ -170,7 +170,7 @@ def run_puzzle(
     # last, since it overwrites the matrices
     processor = time.process_time()
     for event in solve_seams(
-        Seams(scores.right, scores.below),
+        Seams(scores.right, scores.below, scores.turns),
         rows=puzzle.rows if task.outline else None,
         cols=puzzle.cols if task.outline else None,
         seconds=seconds,

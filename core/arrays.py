@@ -1,8 +1,9 @@
 """Array types, the sides of a piece and its turned states: the one vocabulary of the project.
 
-A *state* is a piece with a turn: state = piece * turns + quarter turns counter-clockwise, where
-turns is 4 if pieces may be turned and 1 if not. What lies below a piece lies right of it once both
-are turned by one more quarter; so the pairs of turned states serve all four sides.
+A *state* is a piece with a turn: state = piece * turns + turn, where turns is 1 if pieces are not
+turned, 4 if squares may be, and 2 if other rectangles may be: half turns, since a quarter turn
+shows in their shape. What lies below a piece lies right of it once both are turned by one more
+quarter; so the pairs of squares that may be turned serve all four sides.
 """
 
 from __future__ import annotations
@@ -38,8 +39,18 @@ def opposite(side: Side) -> Side:
 
 
 def turned_states(states: Numbers, turns: int, by: int = 1) -> Numbers:
-    """The same pieces, turned on by quarter turns counter-clockwise."""
+    """The same pieces, turned on counter-clockwise, by quarters where turns is 4."""
     return states - states % turns + (states + by) % turns
+
+
+def upside_down(states: Numbers, turns: int) -> Numbers:
+    """The same pieces, turned on by 180 degrees; turns is 2 or 4."""
+    return states ^ (turns // 2)
+
+
+def quarters_a_turn(turns: int) -> int:
+    """How many quarter turns lie between two turns of a piece that may lie in so many."""
+    return 4 // turns
 
 
 def turned_side(side: Side, turns: int) -> Side:

@@ -3,8 +3,8 @@
 Each of them waits for its result. What they are made of can be watched and stopped: generators of
 events in `core.whole_puzzle.compare`, `core.solving.solver`, `core.training.loop`,
 `core.training.adapt` and `core.evaluation.evaluate`. Pictures may be PIL images, arrays or tensors,
-by the one rule of `core.puzzles.pixels`; a puzzle may be a `Puzzle`, a folder of pieces, or the
-pieces themselves.
+by the one rule of `core.puzzles.pixels`; a puzzle may be a `Puzzle`, whatever
+`core.puzzles.opening` opens, or the pieces themselves.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ if TYPE_CHECKING:
 
 
 def cut_photo(
-    photo: Any, piece_size: int, *, fit: cutting.Fit = "resize", source: str = ""
+    photo: Any, piece_size: cutting.Size, *, fit: cutting.Fit = "resize", source: str = ""
 ) -> cutting.Puzzle:
-    """Cut a photo into square pieces.
+    """Cut a photo into pieces.
 
     Args:
         photo: a picture.
-        piece_size: side of a piece in px, at least 4.
+        piece_size: side of a piece in px, or (height, width), at least 4.
         fit: "resize" scales the photo to whole pieces, as the source project does; "crop" keeps
             the pixels as they are and leaves out an equal border on opposite sides.
         source: path or name of the photo, for people.
@@ -51,7 +51,7 @@ def score(scorer: Scorer, left: Any, right: Any) -> PairScore:
 
     Args:
         scorer: of `load_scorer`, or any of your own.
-        left, right: square pictures of one size.
+        left, right: pictures of one size.
 
     Raises:
         AdjguiError: they are not.
@@ -73,9 +73,10 @@ def compare(puzzle: Any, scorer: Scorer, *, rotations: bool = False) -> Compatib
     """Judge all pairs of a puzzle's pieces.
 
     Args:
-        puzzle: a `Puzzle`, a folder of pieces, or pieces.
+        puzzle: a `Puzzle`, a folder of pieces, a scrambled picture, a puzzle file, or pieces.
         scorer: any.
-        rotations: the pieces may be turned by quarter turns.
+        rotations: the pieces may be turned by quarter turns, or by half turns where they are not
+            square.
 
     Raises:
         AdjguiError: these are no pieces.
@@ -217,9 +218,9 @@ def _pieces(puzzle: Any) -> Array:
     if isinstance(puzzle, cutting.Puzzle):
         return puzzle.pieces
     if isinstance(puzzle, str | os.PathLike):
-        from core.puzzles.own_pieces import open_pieces_folder
+        from core.puzzles.opening import open_pieces
 
-        return open_pieces_folder(Path(puzzle)).pieces
+        return open_pieces(puzzle).puzzle.pieces
     return pieces_of(puzzle)
 
 

@@ -71,11 +71,12 @@ def _rounded(value: float | None) -> float | None:
 def scores_json(puzzle: Puzzle, pairs: Iterable[ScoredPair], scorer: str) -> str:
     """The scores of pairs: {"source", "scorer", "pieces", "piece_size", "pairs": [...]}.
 
-    An entry has what `ScoredPair` has and "first_name", "second_name"; null for None.
+    An entry has what `ScoredPair` has and "first_name", "second_name"; null for None. The size is
+    one number of squares, [height, width] of others.
     """
     head = {"source": puzzle.source, "scorer": scorer, "pieces": puzzle.count}
     found = [_pair_values(puzzle, pair) for pair in pairs]
-    return to_json({**head, "piece_size": puzzle.piece_size, "pairs": found})
+    return to_json({**head, "piece_size": puzzle.size, "pairs": found})
 
 
 def scores_csv(puzzle: Puzzle, pairs: Iterable[ScoredPair]) -> str:

@@ -17,7 +17,7 @@ import numpy as np
 
 from adjgui.table.seams import SeamKey
 from core.arrays import SIDES, STEPS, Array, Floats, Numbers, Side, opposite
-from core.puzzles.pieces import turn_piece
+from core.puzzles.pieces import size_of, turn_piece, turns_of
 from core.scoring.base import Judge, pair_log_odds
 from core.scoring.classical import classical_scorer
 
@@ -119,6 +119,13 @@ class Rows:
             found = known.right[state] if is_left else known.right[:, state]
             row[:] = found.reshape(count, 4)
             return row
+        if known.turns == 2:
+            matrix = known.below if turns % 2 else known.right
+            assert matrix is not None
+            state = piece * 2 + turns // 2
+            found = matrix[state] if is_left else matrix[:, state]
+            row[:, turns % 2 :: 2] = found.reshape(count, 2)
+            return row
         # with a quarter turn counter-clockwise an upper piece is a left one, with two a right one
         matrix = known.below if turns % 2 else known.right
         assert matrix is not None
@@ -131,7 +138,7 @@ class PlaceQuestion:
     """What `rank_place` is asked.
 
     Attributes:
-        pieces: (N, S, S, 3) uint8, never written to.
+        pieces: (N, H, W, 3) uint8, never written to.
         lying: (N,) quarter turns of each piece as it lies.
         place: where.
         any_turn: pieces may be turned, else each is judged as it lies.
@@ -163,7 +170,7 @@ def _rank(
 ) -> Iterator[Ranking | None]:
     candidates, turns = _states(question, place)
     total = len(candidates)
-    size = question.pieces.shape[1]
+    size = size_of(question.pieces)
     budget = min(_MOST, max(_FEWEST, _FIRST_PIXELS // (size * size)))
     in_two = in_two and total > budget
     if in_two:
@@ -195,7 +202,8 @@ def _states(question: PlaceQuestion, place: Place) -> tuple[Numbers, Numbers]:
     pieces = np.array([piece for piece in range(count) if piece not in out], np.int64)
     if not question.any_turn:
         return pieces, question.lying[pieces]
-    return np.repeat(pieces, 4), np.tile(np.arange(4, dtype=np.int64), len(pieces))
+    turns = np.array(turns_of(question.pieces, True), np.int64)
+    return np.repeat(pieces, len(turns)), np.tile(turns, len(pieces))
 
 
 def _parts(total: int, step: int) -> Iterable[slice]:
@@ -215,7 +223,7 @@ def _pixels(
     """The pairs as the scorer is asked about them, left and right, as the table asks too."""
     spin = 0 if touch.side in ("left", "right") else 1
     here = turn_piece(pieces[touch.piece], touch.turns + spin)
-    others = np.empty((len(candidates), *pieces.shape[1:]), np.uint8)
+    others = np.empty((len(candidates), *here.shape), np.uint8)
     for turn in range(4):
         chosen = np.flatnonzero(turns % 4 == turn)
         if len(chosen):

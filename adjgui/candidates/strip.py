@@ -105,15 +105,14 @@ def seam_pixels(pieces: Array, touch: Touch, candidate: Candidate) -> Array:
     """The candidate and the half of the other piece that it would lie against."""
     rest = turn_piece(pieces[touch.piece], touch.turns)
     other = turn_piece(pieces[candidate.piece], candidate.turns)
-    size = len(rest)
-    reach = max(1, round(size * _SHARE))
+    down, across = (max(1, round(side * _SHARE)) for side in rest.shape[:2])
     if touch.side == "right":
-        return np.concatenate([rest[:, size - reach :], other], axis=1)
+        return np.concatenate([rest[:, -across:], other], axis=1)
     if touch.side == "left":
-        return np.concatenate([other, rest[:, :reach]], axis=1)
+        return np.concatenate([other, rest[:, :across]], axis=1)
     if touch.side == "below":
-        return np.concatenate([rest[size - reach :], other], axis=0)
-    return np.concatenate([other, rest[:reach]], axis=0)
+        return np.concatenate([rest[-down:], other], axis=0)
+    return np.concatenate([other, rest[:down]], axis=0)
 
 
 class CandidateModel(QAbstractListModel):

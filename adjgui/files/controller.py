@@ -27,6 +27,7 @@ from adjgui.files.tasks import (
     open_file_task,
     open_pieces_task,
     scores_file,
+    trim_border,
     write_task,
 )
 from adjgui.files.wearing import Wearing
@@ -40,7 +41,7 @@ from adjgui.table.geometry import Spot
 from adjgui.table.seams import SeamKey
 from adjgui.table.view import PuzzleTable
 from adjgui.whole_puzzle.service import CompatibilityService
-from core.puzzles.grid_guess import GridGuess
+from core.puzzles.grid import Grid
 from core.puzzles.own_pieces import looks_like_pieces
 from core.puzzles.photo import PHOTO_SUFFIXES
 from core.puzzles.pieces import Puzzle
@@ -291,7 +292,7 @@ class FilesController(QObject):
         dialog.chosen.connect(lambda grid: self.before_losing(lambda: self.cut(picture, grid)))
         dialog.open()
 
-    def cut(self, picture: LoadedPicture, grid: GridGuess) -> None:
+    def cut(self, picture: LoadedPicture, grid: Grid) -> None:
         task = self._start(call(cut_along, picture, grid), picture.path, "Cutting…")
         task.succeeded.connect(lambda opened: self._on_own(opened, "picture"))
         self._on_failure(task, picture.path, "", None)
@@ -303,8 +304,23 @@ class FilesController(QObject):
         if kind:  # else it is in no file
             self._remember(opened.path, kind)
         self.opened.emit(opened.puzzle)
-        if opened.report:
+        if opened.border:
+            asked = f"All pieces share a border that hides their edges: {opened.border}."
+            text = f"{opened.report} {asked}".lstrip()
+            trim = partial(self._trim, opened, kind)
+            self._frame.banner.show_error(text, "Trim it", trim, about="photo")
+        elif opened.report:
             self._frame.banner.show_error(opened.report, about="photo")
+
+    def _trim(self, opened: OpenedOwn, kind: str) -> None:
+        """Take off the border that all pieces share, and begin anew."""
+
+        def trim() -> None:
+            task = self._start(call(trim_border, opened), opened.path, "Trimming…")
+            task.succeeded.connect(lambda other: self._on_own(other, kind))
+            self._on_failure(task, opened.path, "", None)
+
+        self.before_losing(trim)
 
     def show_pair(self, puzzle: Puzzle, name: str, note: str) -> None:
         """Lay two pieces of no file edge to edge, to be judged."""
@@ -357,7 +373,7 @@ class FilesController(QObject):
         document = Document(opened.saved.puzzle, name, path, opened.photo, opened.cut)
         self._show(document, opened.wear, opened.worn)
         if places:
-            self._table.lay([Spot(*place) for place in places])
+            self._table.lay_at(places)
         if opened.photo is not None and opened.cut is not None:
             self._view.show_photo(opened.photo, opened.cut)
         elif opened.shown is not None:
@@ -429,8 +445,9 @@ class FilesController(QObject):
         photo, cut = document.photo, document.cut
         part = None
         if photo is not None and cut is not None and photo.data:
-            part = PhotoPart(photo.data, photo.path.name, WORKING_SIDE, cut.piece_size, cut.fit)
-        spots = self._table.spots()
+            how = document.puzzle.size, cut.fit, cut.grid is not None
+            part = PhotoPart(photo.data, photo.path.name, WORKING_SIDE, *how)
+        spots = self._table.places()
         wear = self._wearing.wear
         return SavedPuzzle(
             document.puzzle, spots, part, wear.erosion, self._scorer(), sheet=wear.sheet
@@ -468,7 +485,7 @@ class FilesController(QObject):
                 self._export(path, lambda state: matrix_file(known, path, state.check))
         elif puzzle is not None and kind == "picture":
             ground = colours.table_colour(table.palette())
-            picture = TablePicture(puzzle.pieces, table.spots(), self._seams(), ground)
+            picture = TablePicture(puzzle.pieces, table.places(), self._seams(), ground)
             self._export(path, lambda state: picture.png(state.check))
         elif puzzle is not None:
             write = scores_file if kind == "scores" else arrangement_file

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, replace
+
 from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -13,33 +16,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from adjgui.files.tasks import LoadedPicture
+from adjgui.files.tasks import LoadedPicture, lines_of
 from adjgui.shell.pictures import MOST_PIECES, suggest_piece_size
 from adjgui.shell.preview import GridPreview
 from adjgui.shell.room import open_at
 from adjgui.shell.theme import without_icons
-from adjgui.shell.verdict import percent_text
 from adjgui.shell.widgets import ComboBox, SpinBox, add, in_column, in_row, spin_box, text_label
-from core.errors import AdjguiError
+from core.puzzles.grid import Grid, rest_text
 from core.puzzles.grid_guess import GridGuess
-from core.puzzles.own_pieces import check_grid, rest_of, rest_text
-from core.puzzles.pieces import MIN_PIECE_SIZE
+from core.puzzles.opening import LIKELY, VERY_SURE, sure_text
+from core.puzzles.pieces import MIN_PIECE_SIZE, size_text
 
 _TIMES = "\N{MULTIPLICATION SIGN}"
 _WORTH_SHOWING, _WORTH_STARTING_WITH = 0.001, 0.05
-_CERTAIN, _LIKELY = 0.95, 0.6
-
-
-def sure_text(sure: float) -> str:
-    """How sure a guess is, in words and never as certainty."""
-    word = "very sure" if sure >= _CERTAIN else "likely" if sure >= _LIKELY else "not sure"
-    return f"{word} ({percent_text(sure)})"
 
 
 class PictureDialog(QDialog):
     """Asks for the grid of a scrambled picture; nothing changes before *Cut* is pressed."""
 
-    chosen = Signal(object)  # GridGuess
+    chosen = Signal(object)  # Grid
 
     def __init__(self, picture: LoadedPicture, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +42,7 @@ class PictureDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._picture = picture
         height, width = picture.size
-        most = max(MIN_PIECE_SIZE, max(height, width) // 2, min(height, width))
+        most = max(MIN_PIECE_SIZE, height, width)
 
         self.preview = GridPreview(grows=True)
         self.preview.setAccessibleName("Picture with the grid of its pieces")
@@ -55,26 +50,34 @@ class PictureDialog(QDialog):
 
         self.guesses = ComboBox()
         self.guesses.setAccessibleName("Guessed grids")
-        worth = [one for one in picture.guesses if one.sure >= _WORTH_SHOWING]
-        self._offered = tuple(worth or picture.guesses[:1])
+        guesses = picture.guesses.grids
+        worth = [one for one in guesses if one.sure >= _WORTH_SHOWING]
+        self._offered = tuple(worth or guesses[:1])
         for guess in self._offered:
             self.guesses.addItem(
-                f"{guess.piece_size} px, {guess.rows} {_TIMES} {guess.cols}: "
+                f"{size_text(guess.size)}, {guess.rows} {_TIMES} {guess.cols}: "
                 f"{sure_text(guess.sure)}"
             )
         self.guesses.addItem("As set below")
         self.verdict = text_label(wrap=True)
 
-        self.size_spin = spin_box(MIN_PIECE_SIZE, most, " px", name="Piece size in pixels")
+        self.size_spin = spin_box(MIN_PIECE_SIZE, most, " px", name="Piece width in pixels")
+        self.height_spin = spin_box(MIN_PIECE_SIZE, most, " px", name="Piece height in pixels")
+        self.square = QCheckBox("&Square pieces")
+        self.square.setChecked(True)
         self.cols_spin = spin_box(1, max(1, width // MIN_PIECE_SIZE), name="Columns")
         self.rows_spin = spin_box(1, max(1, height // MIN_PIECE_SIZE), name="Rows")
         self.left_spin = spin_box(0, width - 1, " px", name="Pixels left of the first piece")
         self.top_spin = spin_box(0, height - 1, " px", name="Pixels above the first piece")
+        self.across_spin = spin_box(0, width // 2, " px", name="Pixels between two columns")
+        self.down_spin = spin_box(0, height // 2, " px", name="Pixels between two rows")
         self.size_spin.valueChanged.connect(self._on_size)
         self.cols_spin.valueChanged.connect(self._on_cols)
         self.rows_spin.valueChanged.connect(self._on_rows)
-        for spin in (self.left_spin, self.top_spin):
+        self.height_spin.valueChanged.connect(self._on_size)
+        for spin in (self.left_spin, self.top_spin, self.across_spin, self.down_spin):
             spin.valueChanged.connect(self._on_size)
+        self.square.toggled.connect(self._on_size)
         self.guesses.currentIndexChanged.connect(self._on_guess)
 
         self.summary = text_label(wrap=True, quiet=True)
@@ -93,19 +96,21 @@ class PictureDialog(QDialog):
         if self._offered and self._offered[0].sure >= _WORTH_STARTING_WITH:
             self._set_grid(self._offered[0])
         else:
-            self._set_grid(GridGuess(suggest_piece_size(picture.size), 0, 0))
+            side = suggest_piece_size(picture.size)
+            self._set_grid(Grid(side, side, 0, 0))
         self.guesses.setFocus()
 
     @property
-    def grid(self) -> GridGuess | None:
+    def grid(self) -> Grid | None:
         """The grid as it is set, None where it is impossible."""
-        height, width = self._picture.size
-        size, top, left = self.size_spin.value(), self.top_spin.value(), self.left_spin.value()
-        try:
-            rows, cols = check_grid(height, width, size, top=top, left=left)
-        except AdjguiError:
-            return None
-        return GridGuess(size, rows, cols, top, left)
+        grid = Grid(
+            self.height_spin.value(), self.size_spin.value(),
+            self.rows_spin.value(), self.cols_spin.value(),
+            self.top_spin.value(), self.left_spin.value(),
+            self.down_spin.value(), self.across_spin.value(),
+        )  # fmt: skip
+        fits = min(grid.rest(*self._picture.size).values(), default=0) >= 0
+        return grid if fits and grid.count > 1 else None
 
     def _build(self) -> None:
         form = QFormLayout()
@@ -123,27 +128,40 @@ class PictureDialog(QDialog):
             return row
 
         form.addRow("&Guess", self.guesses)
-        form.addRow("&Piece size", self.size_spin)
+        size_label = QLabel("&Piece size")
+        size_label.setBuddy(self.size_spin)
+        size_row = pair(self.size_spin, _TIMES, self.height_spin)
+        size_row.addWidget(self.square)
+        form.addRow(size_label, size_row)
         grid_label = QLabel("&Columns, rows")
         grid_label.setBuddy(self.cols_spin)
         form.addRow(grid_label, pair(self.cols_spin, _TIMES, self.rows_spin))
         frame_label = QLabel("&Margin left, top")
         frame_label.setBuddy(self.left_spin)
         form.addRow(frame_label, pair(self.left_spin, "", self.top_spin))
+        gap_label = QLabel("G&ap across, down")
+        gap_label.setBuddy(self.across_spin)
+        form.addRow(gap_label, pair(self.across_spin, "", self.down_spin))
         column = in_column((self.preview, 1), of=self, margins=(16, 16, 16, 12), spacing=12)
         add(column, self.verdict, form, self.summary, self.buttons)
         open_at(self, 620, 720)
 
     def _say_how_sure(self) -> None:
-        best = self._picture.guesses[0] if self._picture.guesses else None
+        guesses = self._picture.guesses
+        best = guesses.grids[0] if guesses.grids else None
         if best is None:
             text = "This picture is too small to be divided into pieces that can be judged."
-        elif best.sure >= _CERTAIN:
-            text = f"The pieces are {best.piece_size} px wide: {sure_text(best.sure)}."
-        elif best.sure >= _LIKELY:
+        elif best.sure >= VERY_SURE:
+            text = f"The pieces are {size_text(best.size)}: {sure_text(best.sure)}."
+        elif best.sure >= LIKELY:
             text = (
-                f"The pieces seem to be {best.piece_size} px wide: {sure_text(best.sure)}. "
+                f"The pieces seem to be {size_text(best.size)}: {sure_text(best.sure)}. "
                 "Look at the lines, and correct them if need be."
+            )
+        elif guesses.whole >= LIKELY:
+            text = (
+                f"This does not look like a scrambled picture: {sure_text(guesses.whole)}. If it "
+                "is one, set the piece size so that the lines run where the picture breaks off."
             )
         else:
             text = (
@@ -164,10 +182,15 @@ class PictureDialog(QDialog):
         height, width = self._picture.size
         return height - self.top_spin.value(), width - self.left_spin.value()
 
-    def _set_grid(self, grid: GridGuess) -> None:
+    def _set_grid(self, grid: Grid) -> None:
         self._put(self.left_spin, grid.left)
         self._put(self.top_spin, grid.top)
-        self._put(self.size_spin, grid.piece_size)
+        self._put(self.across_spin, grid.gap_right)
+        self._put(self.down_spin, grid.gap_below)
+        self._put(self.size_spin, grid.width)
+        self._put(self.height_spin, grid.height)
+        with QSignalBlocker(self.square):
+            self.square.setChecked(grid.width == grid.height)
         self._on_size()
 
     def _on_guess(self, index: int) -> None:
@@ -175,28 +198,42 @@ class PictureDialog(QDialog):
             self._set_grid(self._offered[index])
 
     def _on_size(self) -> None:
-        (high, wide), size = self._room, self.size_spin.value()
-        self._put(self.cols_spin, wide // size)
-        self._put(self.rows_spin, high // size)
+        """As many pieces as fit."""
+        if self.square.isChecked():
+            other = self.size_spin if self.sender() is self.height_spin else self.height_spin
+            own = self.height_spin if other is self.size_spin else self.size_spin
+            self._put(other, own.value())
+        (high, wide), (down, across) = self._room, self._gaps
+        self._put(self.cols_spin, (wide + across) // (self.size_spin.value() + across))
+        self._put(self.rows_spin, (high + down) // (self.height_spin.value() + down))
         self._refresh()
 
+    @property
+    def _gaps(self) -> tuple[int, int]:
+        """Px between two rows, and between two columns."""
+        return self.down_spin.value(), self.across_spin.value()
+
     def _on_cols(self, cols: int) -> None:
-        high, wide = self._room
-        self._put(self.size_spin, wide // cols)
-        self._put(self.rows_spin, high // self.size_spin.value())
+        self._put(self.size_spin, (self._room[1] + self._gaps[1]) // cols - self._gaps[1])
+        if self.square.isChecked():
+            side, gap = self.size_spin.value(), self._gaps[0]
+            self._put(self.height_spin, side)
+            self._put(self.rows_spin, (self._room[0] + gap) // (side + gap))
         self._refresh()
 
     def _on_rows(self, rows: int) -> None:
-        high, wide = self._room
-        self._put(self.size_spin, high // rows)
-        self._put(self.cols_spin, wide // self.size_spin.value())
+        self._put(self.height_spin, (self._room[0] + self._gaps[0]) // rows - self._gaps[0])
+        if self.square.isChecked():
+            side, gap = self.height_spin.value(), self._gaps[1]
+            self._put(self.size_spin, side)
+            self._put(self.cols_spin, (self._room[1] + gap) // (side + gap))
         self._refresh()
 
     def _refresh(self) -> None:
         grid = self.grid
         height, width = self._picture.size
-        offered = [(one.piece_size, one.top, one.left) for one in self._offered]
-        chosen = None if grid is None else (grid.piece_size, grid.top, grid.left)
+        offered = [replace(one, sure=0.0) for one in self._offered]
+        chosen = None if grid is None else GridGuess(**asdict(grid))
         same = offered.index(chosen) if chosen in offered else len(offered)
         with QSignalBlocker(self.guesses):
             self.guesses.setCurrentIndex(same)
@@ -206,10 +243,9 @@ class PictureDialog(QDialog):
             self.cut_button.setEnabled(False)
             self.cut_button.setText("Cut")
             return
-        wide, high = grid.cols * grid.piece_size, grid.rows * grid.piece_size
-        self.preview.show_grid(grid.rows, grid.cols, QRectF(grid.left, grid.top, wide, high))
-        count = grid.rows * grid.cols
-        rest = rest_of(height, width, grid.piece_size, top=grid.top, left=grid.left)
+        self.preview.show_grid(grid.rows, grid.cols, lines_of(grid))
+        count = grid.count
+        rest = grid.rest(height, width)
         text = f"{count} pieces"
         text += f"; left out: {rest_text(rest)}" if rest else ", nothing is left out"
         if count > MOST_PIECES:

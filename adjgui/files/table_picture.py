@@ -48,12 +48,12 @@ class TablePicture:
 
     @property
     def area(self) -> QRectF:
-        """What is shown, in units of the scene: all pieces and a margin around them."""
-        size = self.pieces.shape[1]
+        """What is shown, in px of the pieces: all of them and a margin around them."""
+        high, wide = self.pieces.shape[1:3]
         left, top = min(spot.x for spot in self.spots), min(spot.y for spot in self.spots)
-        right = max(spot.x for spot in self.spots) + size
-        bottom = max(spot.y for spot in self.spots) + size
-        margin = round(size * 0.25)
+        right = max(spot.x for spot in self.spots) + wide
+        bottom = max(spot.y for spot in self.spots) + high
+        margin = round(min(high, wide) * 0.25)
         area = QRectF(left, top, right - left, bottom - top)
         return area.adjusted(-margin, -margin, margin, margin)
 
@@ -71,7 +71,7 @@ class TablePicture:
                 "The pieces lie too far apart for a picture; shuffle them, or bring those far "
                 "away nearer."
             )
-        wanted = math.ceil(COMFORTABLE / self.pieces.shape[1])
+        wanted = math.ceil(COMFORTABLE / min(self.pieces.shape[1:3]))
         return max(1, min(wanted, int(math.sqrt(_MOST_PIXELS / pixels))))
 
     def render(self, check: Callable[[], object] = lambda: None) -> QImage:
@@ -106,13 +106,13 @@ class TablePicture:
     def _paint_pieces(
         self, painter: QPainter, scale: int, area: QRectF, check: Callable[[], object]
     ) -> None:
-        size = self.pieces.shape[1] * scale
+        high, wide = (side * scale for side in self.pieces.shape[1:3])
         for number, (piece, spot) in enumerate(zip(self.pieces, self.spots, strict=True)):
             if number % 64 == 0:
                 check()
             x, y = self._at(spot, scale, area)
             image = to_image(turn_piece(piece, spot.turns))
-            painter.drawImage(QRectF(x, y, size, size), image)
+            painter.drawImage(QRectF(x, y, wide, high), image)
 
     @staticmethod
     def _at(spot: Spot, scale: int, area: QRectF) -> tuple[int, int]:
@@ -120,12 +120,13 @@ class TablePicture:
         return round(spot.x - area.left()) * scale, round(spot.y - area.top()) * scale
 
     def _paint_seams(self, painter: QPainter, scale: int, area: QRectF) -> None:
-        size = self.pieces.shape[1] * scale
+        high, wide = (side * scale for side in self.pieces.shape[1:3])
+        size = min(high, wide)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         lines = []
         for key, score in self.seams:
             x, y = self._at(self.spots[key.first], scale, area)
-            lines.append((line_at(key, x, y, size), score))
+            lines.append((line_at(key, x, y, wide, high), score))
         width = max(2.0, size / 36)
         for colour, thick in ((colours.CASING, width * 2), (None, width)):
             for line, score in lines:

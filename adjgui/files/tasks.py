@@ -21,8 +21,10 @@ from core.arrays import Array
 from core.errors import AdjguiError
 from core.export import ScoredPair, arrangement_values, scores_csv, scores_json, to_json
 from core.files import write_atomically
-from core.puzzles.grid_guess import GridGuess, guess_piece_size
-from core.puzzles.own_pieces import cut_picture, open_pieces_folder
+from core.puzzles import opening
+from core.puzzles.border import Border, shared_border, trimmed
+from core.puzzles.grid import Grid
+from core.puzzles.grid_guess import Guesses, guess_grid
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import Puzzle
 from core.puzzles.puzzle_file import SavedPuzzle, open_puzzle
@@ -45,7 +47,7 @@ class LoadedPicture:
     path: Path
     pixels: Array = field(repr=False)
     preview: QImage = field(repr=False)
-    guesses: tuple[GridGuess, ...]
+    guesses: Guesses
 
     @property
     def size(self) -> tuple[int, int]:
@@ -59,12 +61,14 @@ class OpenedOwn:
 
     Attributes:
         report: what was left out, empty where nothing was.
+        border: that all pieces share, and that may be trimmed.
     """
 
     path: Path
     puzzle: Puzzle
     shown: OwnShown
     report: str = ""
+    border: Border = field(default_factory=Border)
 
 
 @dataclass(frozen=True)
@@ -95,10 +99,22 @@ def open_pieces_task(path: Path, state: TaskState) -> OpenedOwn:
         if done % 50 == 0:
             state.progress((done, total))
 
-    own = open_pieces_folder(path, progress=progress)
-    puzzle = own.puzzle()
-    _check_count(puzzle.count)
-    return OpenedOwn(path, puzzle, _own_shown(path.name, str(path), puzzle), own.report())
+    own = opening.open_pieces(path, trim=0, progress=progress)
+    _check_count(own.puzzle.count)
+    shown = _own_shown(path.name, str(path), own.puzzle)
+    return _with_border(OpenedOwn(path, own.puzzle, shown, " ".join(own.said)))
+
+
+def _with_border(opened: OpenedOwn) -> OpenedOwn:
+    return replace(opened, border=shared_border(opened.puzzle.pieces))
+
+
+def trim_border(opened: OpenedOwn) -> OpenedOwn:
+    """The same pieces without the border that all of them share."""
+    puzzle = replace(opened.puzzle, pieces=trimmed(opened.puzzle.pieces, opened.border))
+    shown = opened.shown
+    facts = _facts(puzzle)
+    return replace(opened, puzzle=puzzle, shown=replace(shown, facts=facts), border=Border())
 
 
 def loose_pieces(puzzle: Puzzle, name: str, note: str) -> OpenedOwn:
@@ -111,27 +127,27 @@ def load_picture_task(path: Path, state: TaskState) -> LoadedPicture:
     """Open a scrambled picture and guess its grid."""
     pixels = open_photo(path)
     state.check()
-    guesses = guess_piece_size(pixels)
+    guesses = guess_grid(pixels)
     state.check()
-    return LoadedPicture(path, pixels, small_image(pixels), tuple(guesses))
+    return LoadedPicture(path, pixels, small_image(pixels), guesses)
 
 
-def cut_along(picture: LoadedPicture, grid: GridGuess) -> OpenedOwn:
+def cut_along(picture: LoadedPicture, grid: Grid) -> OpenedOwn:
     """Cut a scrambled picture along a grid."""
-    puzzle = cut_picture(
-        picture.pixels,
-        grid.piece_size,
-        top=grid.top,
-        left=grid.left,
-        source=str(picture.path),
-    )
+    puzzle = opening.cut_along(picture.pixels, grid, picture.path).puzzle
     _check_count(puzzle.count)
-    side = grid.piece_size
-    inner = QRectF(grid.left, grid.top, puzzle.cols * side, puzzle.rows * side)
     shown = _own_shown(
-        picture.path.name, str(picture.path), puzzle, picture.preview, picture.size, inner
+        picture.path.name, str(picture.path), puzzle, picture.preview, picture.size, lines_of(grid)
     )
-    return OpenedOwn(picture.path, puzzle, shown)
+    return _with_border(OpenedOwn(picture.path, puzzle, shown))
+
+
+def lines_of(grid: Grid) -> QRectF:
+    """What is cut, in px of the picture, with half a gap around so that lines run within gaps."""
+    high, wide = grid.extent
+    inner = QRectF(grid.left, grid.top, wide, high)
+    across, down = grid.gap_right / 2, grid.gap_below / 2
+    return inner.adjusted(-across, -down, across, down)
 
 
 def open_file_task(path: Path, state: TaskState) -> OpenedFile:
@@ -149,7 +165,8 @@ def open_file_task(path: Path, state: TaskState) -> OpenedFile:
     photo = LoadedPhoto(
         Path(saved.photo.name), pixels, saved.photo_size, small_image(pixels), saved.photo.data
     )
-    cut = Cut(saved.photo.piece_size, saved.photo.fit)
+    grid = (saved.puzzle.rows, saved.puzzle.cols) if saved.photo.divided else None
+    cut = Cut(saved.puzzle.piece_size, saved.photo.fit, grid)
     return OpenedFile(path, saved, wear, worn, photo, cut, None)
 
 
@@ -169,10 +186,7 @@ def _own_shown(
     size: tuple[int, int] = (0, 0),
     inner: QRectF | None = None,
 ) -> OwnShown:
-    side = puzzle.piece_size
-    facts = f"{puzzle.count} pieces of {side} {_TIMES} {side} px"
-    if puzzle.grid_known:
-        facts += f", {puzzle.rows} {_TIMES} {puzzle.cols}"
+    facts = _facts(puzzle)
     if image is None:
         image, size = _sheet(puzzle)
         inner = QRectF(0, 0, size[1], size[0])
@@ -194,17 +208,23 @@ def _own_shown(
     )
 
 
+def _facts(puzzle: Puzzle) -> str:
+    high, wide = puzzle.piece_shape
+    facts = f"{puzzle.count} pieces of {wide} {_TIMES} {high} px"
+    return facts + (f", {puzzle.rows} {_TIMES} {puzzle.cols}" if puzzle.grid_known else "")
+
+
 def _sheet(puzzle: Puzzle) -> tuple[QImage, tuple[int, int]]:
     """All pieces side by side as they came, small, and the (height, width) of the whole in px."""
-    rows, cols, side = puzzle.rows, puzzle.cols, puzzle.piece_size
-    step = max(1, side * max(rows, cols) // (2 * PREVIEW_SIDE))  # of its px, only every such
+    (rows, cols), (high, wide) = (puzzle.rows, puzzle.cols), puzzle.piece_shape
+    step = max(1, max(high * rows, wide * cols) // (2 * PREVIEW_SIDE))  # of its px, only every such
     pieces = puzzle.pieces[:, ::step, ::step]
-    small = pieces.shape[1]
-    sheet = np.full((rows * cols, small, small, 3), _BLANK, np.uint8)
+    down, across = pieces.shape[1:3]
+    sheet = np.full((rows * cols, down, across, 3), _BLANK, np.uint8)
     sheet[: puzzle.count] = pieces
-    picture = sheet.reshape(rows, cols, small, small, 3).swapaxes(1, 2)
-    image = small_image(picture.reshape(rows * small, cols * small, 3))
-    return image, (rows * side, cols * side)
+    picture = sheet.reshape(rows, cols, down, across, 3).swapaxes(1, 2)
+    image = small_image(picture.reshape(rows * down, cols * across, 3))
+    return image, (rows * high, cols * wide)
 
 
 # -- writing ---------------------------------------------------------------------------------

@@ -86,12 +86,17 @@ class PairView(QWidget):
         # room for the band is kept at all times: the pieces stay where they are when it comes
         return int((self.width() - 2 * side - band) / 2 * ratio) / ratio, side
 
+    def _shown(self) -> tuple[float, float]:
+        """Px of P that are shown from the seam on, and its height: no more across than down."""
+        assert self._left is not None
+        high = self._left.height()
+        return min(self._left.width(), high), high
+
     def _under_glass(self) -> tuple[float, float]:
         """First row under the glass, and how many."""
-        assert self._left is not None
-        size = self._left.width()
+        across, size = self._shown()
         _, side = self._pair_at()
-        reach = min(16, size)
+        reach = min(16, across)
         tall = min(float(size), reach * 2 * self._glass_height(2 * side) / (2 * side))
         return (size - tall) / 2, tall
 
@@ -115,13 +120,16 @@ class PairView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         left, side = self._pair_at()
-        size = self._left.width()
-        source = QRectF(0, 0, size, size)
-        painter.drawImage(QRectF(left, 0, side, side), self._left, source)
-        painter.drawImage(QRectF(left + side, 0, side, side), self._right, source)
+        across, size = self._shown()
+        share = side / size
+        wide = across * share
+        source = QRectF(self._left.width() - across, 0, across, size)
+        painter.drawImage(QRectF(left + side - wide, 0, wide, side), self._left, source)
+        source.moveLeft(0)
+        painter.drawImage(QRectF(left + side, 0, wide, side), self._right, source)
 
         # The glass: the middle of the seam, 16 px of each piece as the network sees them.
-        reach = min(16, size)
+        reach = min(16, across)
         width, height = 2 * side, self._glass_height(2 * side)
         start, tall = self._under_glass()
         top = side + _GLASS_GAP
@@ -129,14 +137,13 @@ class PairView(QWidget):
         painter.drawImage(
             QRectF(left, top, side, height),
             self._left,
-            QRectF(size - reach, start, reach, tall),
+            QRectF(self._left.width() - reach, start, reach, tall),
         )
         painter.drawImage(
             QRectF(left + side, top, side, height), self._right, QRectF(0, start, reach, tall)
         )
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         # Where the glass is held, and ticks where the seam runs; nothing covers the seam itself.
-        share = side / size
         box = QRectF(left + side - reach * share, start * share, 2 * reach * share, tall * share)
         for colour, pen_width in ((colours.SHADOW, 3.5), (colours.CASING, 1.5)):
             painter.setPen(QPen(colour, pen_width))

@@ -34,9 +34,9 @@ class PuzzleReading:
     """A puzzle as a scorer has read it; not changed any more, so safe to hand to another thread.
 
     Attributes:
-        pieces: (N, S, S, 3) uint8, the very array that the puzzle's seams hold.
-        turns: 1, or 4 where the pieces were read in all their turns.
-        context: the answer to any pair of states, state = piece * turns + quarter turns.
+        pieces: (N, H, W, 3) uint8, the very array that the puzzle's seams hold.
+        turns: 1, or 4 or 2 where the pieces were read in all their turns.
+        context: the answer to any pair of states, see `core.arrays`.
     """
 
     pieces: Array = field(repr=False)
@@ -66,6 +66,9 @@ class PuzzleReading:
         _, first, first_turns, second, second_turns = seam.question
         if self.turns == 4:
             return "right", 4 * first + first_turns, 4 * second + second_turns
+        if self.turns == 2 and (first_turns - second_turns) % 2 == 0:
+            way: Direction = "below" if first_turns % 2 else "right"
+            return way, 2 * first + first_turns // 2, 2 * second + second_turns // 2
         if first_turns != second_turns:
             return None
         # A quarter turn counter-clockwise takes what lies below to the right.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import math
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -97,8 +98,8 @@ class Load:
 
 def batch_size(seams: Sequence[Seam]) -> int:
     """How many of these seams are scored at a time."""
-    size = seams[0].pieces.shape[1] if seams else 1
-    return max(1, min(_LARGEST_BATCH, _BATCH_PIXELS // (size * size)))
+    pixels = math.prod(seams[0].pieces.shape[1:3]) if seams else 1
+    return max(1, min(_LARGEST_BATCH, _BATCH_PIXELS // pixels))
 
 
 def threads_for(pairs: int) -> contextlib.AbstractContextManager[None]:
@@ -243,9 +244,8 @@ class Worker(QObject):
     def _load(self, load: Load) -> None:
         try:
             scorer = self._loader(load.name, load.checkpoint)
-            sizes = [one.seams[0].pieces.shape[1] for one in self._waiting.values() if one.seams]
-            size = sizes[0] if sizes else 100
-            blank = np.zeros((1, size, size, 3), np.uint8)
+            shapes = [one.seams[0].pieces.shape[1:] for one in self._waiting.values() if one.seams]
+            blank = np.zeros((1, *(shapes[0] if shapes else (100, 100, 3))), np.uint8)
             with threads_for(1):
                 scorer.pair_scores(blank, blank)  # the first call is slow: not at the first drop
         except AdjguiError as error:
@@ -310,15 +310,18 @@ class Worker(QObject):
         if not seams:
             return
         assert self._scorer is not None
-        left = np.stack([seam.left_pixels for seam in seams])
-        right = np.stack([seam.right_pixels for seam in seams])
         generation = seams[0].generation
+        pairs = [(seam.left_pixels, seam.right_pixels) for seam in seams]
         with threads_for(len(seams)):
             if self._prepared is None or self._prepared[0] != generation:
                 self._prepared = generation, self._scorer.prepare(seams[0].pieces)
-            scores = self._prepared[1].pair_scores(left, right)
-        for seam, score in zip(seams, scores, strict=True):
-            self._cache[seam.question] = score
+            # beside and above each other pieces that are not square have other shapes
+            for shape in {left.shape for left, _ in pairs}:
+                alike = [place for place, (left, _) in enumerate(pairs) if left.shape == shape]
+                left, right = (np.stack([pairs[place][side] for place in alike]) for side in (0, 1))
+                scores = self._prepared[1].pair_scores(left, right)
+                for place, score in zip(alike, scores, strict=True):
+                    self._cache[seams[place].question] = score
 
     def _put_in_puzzle(self, seams: Sequence[Seam]) -> None:
         """Judge pairs in the puzzle that was read; where it says nothing, as by themselves."""

@@ -97,7 +97,7 @@ class MapPanel(QWidget):
         self._bar.setRange(0, 0 if busy else 1)  # an endless bar would keep its animation running
         self.legend.setEnabled(count > 0)
         turns = last.compatibility.turns if last is not None else 0
-        fits = state is State.READY and turns == (4 if self.rotations else 1)
+        fits = state is State.READY and (turns > 1) == self.rotations
         self.button.setVisible(not fits)
         turned = " in all turns" if self.rotations else ""
         self.button.setText("Stop" if busy else f"Compare all pieces{turned}")

@@ -118,8 +118,9 @@ class PhotosController(QObject):
         task.failed.connect(lambda sentence: self._frame.banner.show_error(sentence, about=_ABOUT))
 
     def _on_cut(self, opened: OpenedPhoto) -> None:
-        self._settings.fit = opened.cut.fit
-        self.piece_size = opened.cut.piece_size
+        if opened.cut.grid is None:  # else it is for this photo alone
+            self._settings.fit = opened.cut.fit
+            self.piece_size = opened.cut.piece_size
         self._show(opened)
 
     def _show(self, opened: OpenedPhoto) -> None:

@@ -23,6 +23,8 @@ from adjgui.shell.widgets import (
 from core.puzzles.puzzle_file import MAX_EROSION
 from core.puzzles.wear import Wear
 
+_MOST_LINES = 400  # columns, or rows
+
 
 class PhotoPanel(QWidget):
     """Choose how to cut the open photo. Nothing on the table changes until *Cut* is pressed."""
@@ -36,6 +38,7 @@ class PhotoPanel(QWidget):
         self.photo: LoadedPhoto | None = None
         self._own: OwnShown | None = None  # a person's own pieces, in place of a photo
         self._done: Cut | None = None  # how the puzzle on the table was cut
+        self._grid: tuple[int, int] | None = None  # rows and columns, where no size is asked for
 
         self.preview = GridPreview()
         self._name = text_label(bold=True, plain=True, elide=True)
@@ -48,7 +51,7 @@ class PhotoPanel(QWidget):
         self.spin = spin_box(MIN_PIECE, MAX_PIECE, " px", name="Piece size in pixels")
         self.slider.valueChanged.connect(self.spin.setValue)
         self.spin.valueChanged.connect(self.slider.setValue)
-        self.spin.valueChanged.connect(self._refresh)
+        self.spin.valueChanged.connect(self._on_size)
 
         self.fit = combo_box(resize="Scale to whole pieces", crop="Leave out the border")
         self.fit.setToolTip("What to do where the photo is not a whole number of pieces")
@@ -77,12 +80,23 @@ class PhotoPanel(QWidget):
             one.setMinimumWidth(56)
         self.fit.setMinimumWidth(160)
 
+        self.cols_spin = spin_box(1, _MOST_LINES, name="Columns")
+        self.rows_spin = spin_box(1, _MOST_LINES, name="Rows")
+        for lines in (self.cols_spin, self.rows_spin):
+            lines.setToolTip(
+                "Divides the photo into columns and rows, whatever the shape of the pieces; its "
+                "pixels stay as they are"
+            )
+            lines.valueChanged.connect(self._on_lines)
+        lines_label = QLabel("&Grid")
+        lines_label.setBuddy(self.cols_spin)
         size_label = QLabel("&Piece size")
         size_label.setBuddy(self.spin)
         fit_label = QLabel("&Fit")
         fit_label.setBuddy(self.fit)
         self._cutting = (
-            size_label, self.slider, self.spin, fit_label, self.fit, self.cut_button,
+            size_label, self.slider, self.spin, lines_label, self.cols_spin, self.rows_spin,
+            fit_label, self.fit, self.cut_button,
         )  # fmt: skip
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
@@ -91,8 +105,10 @@ class PhotoPanel(QWidget):
         grid.addWidget(size_label, 0, 0)
         grid.addWidget(self.slider, 0, 1)
         grid.addWidget(self.spin, 0, 2)
-        grid.addWidget(fit_label, 1, 0)
-        grid.addWidget(self.fit, 1, 1, 1, 2)
+        grid.addWidget(lines_label, 1, 0)
+        grid.addLayout(in_row((self.cols_spin, 1), (self.rows_spin, 1), spacing=8), 1, 1, 1, 2)
+        grid.addWidget(fit_label, 2, 0)
+        grid.addWidget(self.fit, 2, 1, 1, 2)
 
         wear_label = QLabel("&Wear")
         wear_label.setBuddy(self.wear)
@@ -134,8 +150,19 @@ class PhotoPanel(QWidget):
 
     @property
     def cut(self) -> Cut:
-        """How the sliders say that the photo is to be cut."""
+        """How the controls say that the photo is to be cut."""
+        if self._grid is not None:
+            return Cut(self.spin.value(), "crop", self._grid)
         return Cut(self.spin.value(), self.fit.currentData())
+
+    def _on_size(self) -> None:
+        """Squares again."""
+        self._grid = None
+        self._refresh()
+
+    def _on_lines(self) -> None:
+        self._grid = self.rows_spin.value(), self.cols_spin.value()
+        self._refresh()
 
     def set_fit(self, fit: str) -> None:
         self.fit.setCurrentIndex(max(0, self.fit.findData(fit)))
@@ -171,14 +198,19 @@ class PhotoPanel(QWidget):
         most = max(MIN_PIECE, min(MAX_PIECE, max(height, width) // 2))
         self.slider.setMaximum(most)
         self.spin.setMaximum(most)
-        self.spin.setValue(cut.piece_size)
-        self.set_fit(cut.fit)
+        for control in (self.slider, self.spin):
+            with QSignalBlocker(control):
+                control.setValue(cut.piece_size)
+        self._grid = cut.grid
+        if cut.grid is None:
+            self.set_fit(cut.fit)
         self._refresh()
 
     def _refresh(self) -> None:
         photo, own = self.photo, self._own
-        for widget in (self.slider, self.spin, self.fit):
+        for widget in (self.slider, self.spin, self.cols_spin, self.rows_spin):
             widget.setEnabled(photo is not None)
+        self.fit.setEnabled(photo is not None and self._grid is None)
         for part in self._cutting:
             part.setVisible(own is None)  # own pieces are cut already
         for control in (self.shuffle_button, self.wear, self.sheet):
@@ -205,10 +237,17 @@ class PhotoPanel(QWidget):
         self._facts.setText(facts)
         cut = self.cut
         rows, cols = grid_of(photo.size, cut)
+        for spin, lines in ((self.cols_spin, cols), (self.rows_spin, rows)):
+            with QSignalBlocker(spin):
+                spin.setValue(lines)
         count = rows * cols
         self.preview.show_cut(cut)
-        possible = 2 <= count <= MOST_PIECES
-        if count < 2:
+        height, width = photo.size
+        large = self._grid is None or min(height // rows, width // cols) >= MIN_PIECE
+        possible = 2 <= count <= MOST_PIECES and large
+        if not large:
+            text = "The pieces are too small: choose fewer columns or rows."
+        elif count < 2:
             text = "Fewer than 2 pieces: choose a smaller piece size."
         elif count > MOST_PIECES:
             text = f"{count} pieces are too many for the table: choose a larger piece size."

@@ -25,7 +25,7 @@ from adjgui.shell.worker import TaskState
 from core.errors import AdjguiError
 from core.photos.folders import PhotoFolder, scan_photo_folder
 from core.puzzles.photo import open_photo, shrink_photo
-from core.puzzles.pieces import Fit, cut_photo
+from core.puzzles.pieces import Fit, cut_divided, cut_photo
 from core.puzzles.puzzle_file import MAX_PHOTO_BYTES
 
 
@@ -67,7 +67,11 @@ def open_task(request: OpenRequest, state: TaskState) -> OpenedPhoto:
 
 def cut_loaded(photo: LoadedPhoto, cut: Cut) -> OpenedPhoto:
     """Cut a photo that is open already."""
-    puzzle = cut_photo(photo.pixels, cut.piece_size, fit=cut.fit, source=str(photo.path))
+    source = str(photo.path)
+    if cut.grid is None:
+        puzzle = cut_photo(photo.pixels, cut.piece_size, fit=cut.fit, source=source)
+    else:
+        puzzle = cut_divided(photo.pixels, *cut.grid, fit=cut.fit, source=source)
     return OpenedPhoto(photo, puzzle, cut)
 
 

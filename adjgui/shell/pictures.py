@@ -77,10 +77,17 @@ class LoadedPhoto:
 
 @dataclass(frozen=True)
 class Cut:
-    """How to cut a photo."""
+    """How to cut a photo.
+
+    Attributes:
+        piece_size: side of a square piece in px.
+        fit: as for `core.puzzles.pieces.cut_photo`.
+        grid: rows and columns that it is divided into instead, by `cut_divided`.
+    """
 
     piece_size: int
     fit: Fit = "resize"
+    grid: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -93,8 +100,10 @@ class OpenedPhoto:
 
 
 def grid_of(size: tuple[int, int], cut: Cut) -> tuple[int, int]:
-    """Give (rows, columns) that :func:`core.puzzles.pieces.cut_photo` will make of a photo."""
+    """Give (rows, columns) that will be made of a photo."""
     height, width = size
+    if cut.grid is not None:
+        return cut.grid
     if cut.fit == "crop":
         return height // cut.piece_size, width // cut.piece_size
     return grid_shape(height, width, cut.piece_size)

@@ -42,11 +42,13 @@ class GridPreview(QWidget):
         self.update()
 
     def show_cut(self, cut: Cut) -> None:
-        """Show how `core.puzzles.pieces.cut_photo` cuts."""
+        """Show how a photo is cut."""
         height, width = self._size
         rows, cols = grid_of(self._size, cut)
         if cut.fit == "crop":
             high, wide = rows * cut.piece_size, cols * cut.piece_size
+            if cut.grid is not None:
+                high, wide = height // rows * rows, width // cols * cols
             inner = QRectF((width - wide) / 2, (height - high) / 2, wide, high)
         else:
             inner = QRectF(0, 0, width, height)

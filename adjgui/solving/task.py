@@ -71,7 +71,7 @@ def _events(job: Job, spins: Numbers, state: TaskState) -> Iterator[SolvingEvent
     rotations, known = job.options.rotations, job.known
     # what may be turned is compared as the map compares it, upright first
     pieces = job.puzzle.pieces if rotations else _as_they_lie(job.puzzle, spins)
-    if (known is not None and (known.turns == 4) != rotations) or (spins.any() and not rotations):
+    if (known is not None and (known.turns > 1) != rotations) or (spins.any() and not rotations):
         known = None
     yield from solve_pieces(
         pieces,

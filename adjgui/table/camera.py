@@ -42,13 +42,13 @@ class Camera(QObject):
 
     @property
     def zoom(self) -> float:
-        """Device-independent px a scene unit."""
-        return self._view.transform().m11()
+        """Device-independent px a px of a piece."""
+        return self._view.transform().m11() / self._model.stretch[0]
 
     @property
     def piece_width(self) -> float:
-        """Side of a piece in device-independent px."""
-        return self._model.size * self.zoom
+        """The shorter side of a piece in device-independent px."""
+        return self._model.size * min(self._model.stretch) * self.zoom
 
     @property
     def middle(self) -> QPointF:
@@ -99,7 +99,8 @@ class Camera(QObject):
         size, port = self._model.size, self._view.viewport()
         if self._zooming.state() == QVariantAnimation.State.Running:
             scale, middle = self._zoom_to
-            shown = QRectF(0, 0, port.width() / scale, port.height() / scale)
+            across, down = self._model.stretch
+            shown = QRectF(0, 0, port.width() / scale / across, port.height() / scale / down)
             shown.moveCenter(middle)
         else:
             shown = self.area_in_scene(QRectF(port.rect()))
@@ -122,11 +123,11 @@ class Camera(QObject):
     def zoom_by(self, factor: float, at: QPoint) -> None:
         if self._model.puzzle is None:
             return
-        bounds, port = self._scene.bounds(), self._view.viewport()
+        (wide, high), port = self._extent(), self._view.viewport()
         smallest = min(
             self.zoom,
-            0.4 * port.width() / max(1.0, bounds.width()),
-            0.4 * port.height() / max(1.0, bounds.height()),
+            0.4 * port.width() / max(1.0, wide),
+            0.4 * port.height() / max(1.0, high),
         )
         factor = min(_LARGEST_ZOOM, max(smallest, self.zoom * factor)) / self.zoom
         before = self._view.mapToScene(at)
@@ -153,13 +154,12 @@ class Camera(QObject):
             self._view.ensureVisible(area, 40, 40)
             self._fits = False
 
-    def rescale(self, share: float, middle: QPointF) -> None:
-        """A scene unit is another: show the same part, whose middle was there."""
+    def look_at(self, zoom: float, middle: QPointF) -> None:
+        """Show the part around a place, unless all pieces are to be seen."""
         if self._fits:
             self.fit()
         else:
-            self._view.scale(1 / share, 1 / share)
-            self._view.centerOn(middle * share)
+            self._look_at(zoom, middle)
 
     def stop(self) -> None:
         """Stay where a zoom that is going on has come to."""
@@ -191,6 +191,11 @@ class Camera(QObject):
         self._zoom_from, self._zoom_to = (self.zoom, self.middle), wanted
         self._zooming.start()
 
+    def _extent(self) -> tuple[float, float]:
+        """Width and height of what holds all pieces, in px of the pieces."""
+        bounds, (across, down) = self._scene.bounds(), self._model.stretch
+        return bounds.width() * across, bounds.height() * down
+
     def _wanted_view(self) -> tuple[float, QPointF] | None:
         """Zoom and middle with which all pieces are seen; None where there are none."""
         bounds, port = self._scene.bounds(), self._view.viewport()
@@ -198,12 +203,14 @@ class Camera(QObject):
         if bounds.isEmpty() or width < 20 or height < 20:
             return None
         room = min(28.0, 0.06 * min(width, height))
-        scale = min((width - 2 * room) / bounds.width(), (height - 2 * room) / bounds.height())
+        wide, high = self._extent()
+        scale = min((width - 2 * room) / wide, (height - 2 * room) / high)
         return min(max(scale, 1e-3), max(2.0, 220.0 / self._model.size)), bounds.center()
 
     def _look_at(self, zoom: float, middle: QPointF) -> None:
+        across, down = self._model.stretch
         self._view.resetTransform()
-        self._view.scale(zoom, zoom)
+        self._view.scale(zoom * across, zoom * down)
         self._view.centerOn(middle)
 
     def _on_zoom_frame(self, share: float) -> None:

@@ -1,7 +1,8 @@
 """Where pieces lie and where they snap: plain arithmetic, no widgets.
 
-One scene unit is one pixel of a piece, so that a piece is a square of `size` units. A piece's spot
-is its upper left corner. x runs right, y runs down, quarter turns are counter-clockwise.
+A piece is a square of `size` units. Of square pieces a unit is one pixel; others are stretched when
+they are shown. A piece's spot is its upper left corner. x runs right, y runs down, quarter turns
+are counter-clockwise.
 """
 
 from __future__ import annotations

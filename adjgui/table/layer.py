@@ -16,9 +16,10 @@ _SHADOW = 6.0  # device-independent px around a piece that its shadow may cover
 
 
 class ViewOf(NamedTuple):
-    """What of the table is seen: px of the screen a scene unit, place of its origin, size in px."""
+    """What of the table is seen, in px of the screen: a scene unit, its origin, and the size."""
 
-    scale: float
+    across: float
+    down: float
     left: float
     top: float
     width: int
@@ -30,6 +31,7 @@ class ViewOf(NamedTuple):
         """From a viewport's transform, size and px of the screen a device-independent px."""
         return cls(
             transform.m11() * ratio,
+            transform.m22() * ratio,
             transform.dx() * ratio,
             transform.dy() * ratio,
             math.ceil(size.width() * ratio),
@@ -39,25 +41,25 @@ class ViewOf(NamedTuple):
 
     def shifted(self, dx: float, dy: float) -> ViewOf:
         """As if everything lay so many scene units farther, on whole px."""
-        left, top = round(self.left + dx * self.scale), round(self.top + dy * self.scale)
+        left, top = round(self.left + dx * self.across), round(self.top + dy * self.down)
         return self._replace(left=left, top=top)
 
     def to_scene(self, rect: QRect) -> QRectF:
         """From px of the screen."""
         return QRectF(
-            (rect.left() - self.left) / self.scale,
-            (rect.top() - self.top) / self.scale,
-            rect.width() / self.scale,
-            rect.height() / self.scale,
+            (rect.left() - self.left) / self.across,
+            (rect.top() - self.top) / self.down,
+            rect.width() / self.across,
+            rect.height() / self.down,
         )
 
     def to_screen(self, rect: QRectF) -> QRect:
         """To whole px of the screen, with room for a shadow."""
         out = _SHADOW * self.ratio
-        left = math.floor(rect.left() * self.scale + self.left - out)
-        top = math.floor(rect.top() * self.scale + self.top - out)
-        right = math.ceil(rect.right() * self.scale + self.left + out)
-        bottom = math.ceil(rect.bottom() * self.scale + self.top + out)
+        left = math.floor(rect.left() * self.across + self.left - out)
+        top = math.floor(rect.top() * self.down + self.top - out)
+        right = math.ceil(rect.right() * self.across + self.left + out)
+        bottom = math.ceil(rect.bottom() * self.down + self.top + out)
         return QRect(left, top, right - left, bottom - top)
 
 
@@ -149,17 +151,17 @@ class PieceLayer:
 
     def has_scale_of(self, view: ViewOf) -> bool:
         """Whether there is a picture that can be moved to this view."""
-        return self._at is not None and self._at.scale == view.scale
+        return self._at is not None and self._at[:2] == view[:2]
 
     def show(self, painter: QPainter, view: ViewOf) -> None:
         """Put the picture on the screen; the painter's units are px of the screen."""
         front, at = self._front, self._at
         if front is None or at is None:
             return
-        if at.scale == view.scale:
+        if at[:2] == view[:2]:
             painter.drawPixmap(QPoint(round(view.left - at.left), round(view.top - at.top)), front)
             return
-        factor = view.scale / at.scale
+        factor = view.across / at.across
         target = QRectF(
             view.left - at.left * factor,
             view.top - at.top * factor,

@@ -20,6 +20,7 @@ from adjgui.table.geometry import (
     shuffled_layout,
 )
 from adjgui.table.seams import Seam, SeamKey
+from core.puzzles.pieces import is_square
 
 if TYPE_CHECKING:
     from core.puzzles.pieces import Puzzle
@@ -75,6 +76,19 @@ class TableModel(QObject):
         return self.table.size
 
     @property
+    def stretch(self) -> tuple[float, float]:
+        """Px of a piece a scene unit, across and down: pieces are square in the scene alone."""
+        if self.puzzle is None:
+            return 1.0, 1.0
+        high, wide = self.puzzle.piece_shape
+        return wide / self.size, high / self.size
+
+    @property
+    def quarters(self) -> int:
+        """Quarter turns by which a piece is turned at least, so that it fits into its place."""
+        return 1 if self.puzzle is None or is_square(self.puzzle.pieces) else 2
+
+    @property
     def count(self) -> int:
         return len(self.spots)
 
@@ -113,10 +127,7 @@ class TableModel(QObject):
         else:
             size = float(puzzle.piece_size)
             if spots is None:
-                grid = puzzle.count, puzzle.rows, puzzle.cols
-                self._homes = shuffled_layout(
-                    *grid, size, seed, aspect=aspect, numbers=puzzle.numbers
-                )
+                self._homes = layout_of(puzzle, size, seed, aspect, puzzle.numbers)
                 self._home_size = size
             self.spots = list(self._homes if spots is None else spots)
             self.table = SpatialHash.of(size, self.spots)
@@ -349,6 +360,19 @@ class TableModel(QObject):
         self._removed.add(key)
         for piece in (contact.first, contact.second):
             self._contacts[piece].discard(contact)
+
+
+def layout_of(
+    puzzle: Puzzle,
+    size: float,
+    seed: int | None,
+    aspect: float,
+    numbers: Sequence[int] | None = None,
+) -> list[Spot]:
+    """Spots of a shuffled puzzle for a room of this width to height; see `shuffled_layout`."""
+    high, wide = puzzle.piece_shape
+    grid = puzzle.count, puzzle.rows, puzzle.cols
+    return shuffled_layout(*grid, size, seed, aspect=aspect * high / wide, numbers=numbers)
 
 
 def is_late(until: float | None, steps: int) -> bool:

@@ -17,11 +17,10 @@ from adjgui.table.geometry import (
     free_spot,
     push_until_touching,
     room_for,
-    shuffled_layout,
     snap_towards,
     turned_together,
 )
-from adjgui.table.model import FEW, TableModel
+from adjgui.table.model import FEW, TableModel, layout_of
 from adjgui.table.runs import Runs
 from adjgui.table.scene import TableScene
 from adjgui.table.selection import Selection
@@ -71,11 +70,10 @@ class Moves(QObject):
         if puzzle is None:
             return
         self.begins.emit()
-        grid, aspect = (puzzle.count, puzzle.rows, puzzle.cols), self._camera.aspect()
-        spots = shuffled_layout(*grid, self._model.size, seed, aspect=aspect)
+        spots = layout_of(puzzle, self._model.size, seed, self._camera.aspect())
         if turned:
-            dice = random.Random(seed)
-            spots = [Spot(x, y, dice.randrange(4)) for x, y, _ in spots]
+            dice, step = random.Random(seed), self._model.quarters
+            spots = [Spot(x, y, dice.randrange(0, 4, step)) for x, y, _ in spots]
         self.push(dict(enumerate(spots)), "Shuffle and turn" if turned else "Shuffle")
         self._camera.fit()
 
@@ -85,6 +83,7 @@ class Moves(QObject):
             return
         self.begins.emit()
         chosen = {piece: self._model.spots[piece] for piece in self._selection.pieces}
+        quarter_turns *= self._model.quarters
         changes = turned_together(chosen, quarter_turns, self._model.size)
         if len(chosen) <= FEW:
             self._model.catch_up()

@@ -92,7 +92,7 @@ class Overlay:
         at = self._camera.to_scene(point)
         size, width = self._model.size, self._camera.piece_width
         best: tuple[float, SeamKey] | None = None
-        around = size + REACH / self._camera.zoom
+        around = size + REACH / (self._camera.zoom * min(self._model.stretch))
         for piece, _ in self._model.table.near(at.x() - size / 2, at.y() - size / 2, around):
             for key in self._model.seams_from(piece):
                 mark = self._mark(key)
@@ -304,13 +304,14 @@ class Overlay:
         spots, size = self._model.spots, self._model.size
         scores, lines = self._scores.by_key, self._scores.lines
         transform, half = self._view.viewportTransform(), size / 2
-        scale, left, top = transform.m11(), transform.dx(), transform.dy()
+        wide, high = transform.m11(), transform.m22()
+        left, top = transform.dx(), transform.dy()
 
         def seams(keys: list[SeamKey]) -> Iterator[PlainSeam]:
             for key in keys:
                 x, y, _ = spots[key[0]]
                 across, down = (size, half) if key[4] == "horizontal" else (half, size)
-                middle = (x + across) * scale + left, (y + down) * scale + top
+                middle = (x + across) * wide + left, (y + down) * high + top
                 yield (*middle, scores.get(key), lines.step(key))
 
         for keys, is_stale in self._by_age(plain):

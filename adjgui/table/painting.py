@@ -168,12 +168,17 @@ class SeamPainter:
         return picture
 
 
-def line_at(key: SeamKey, x: float, y: float, size: float) -> QLineF:
-    """A seam's line, a little short of the corners, where its first piece lies at (x, y)."""
-    inset = size * 0.07
+def line_at(key: SeamKey, x: float, y: float, wide: float, high: float | None = None) -> QLineF:
+    """A seam's line, a little short of the corners, where its first piece lies at (x, y).
+
+    Args:
+        wide, high: of a piece; without `high` it is square.
+    """
+    high = wide if high is None else high
+    inset = min(wide, high) * 0.07
     if key.orientation == "horizontal":
-        return QLineF(x + size, y + inset, x + size, y + size - inset)
-    return QLineF(x + inset, y + size, x + size - inset, y + size)
+        return QLineF(x + wide, y + inset, x + wide, y + high - inset)
+    return QLineF(x + inset, y + high, x + wide - inset, y + high)
 
 
 def step_of(score: PairScore | None) -> int:

@@ -29,10 +29,10 @@ class PiecePixmaps:
         self._pieces: Array | None = None
         self._whole: list[_Kept | None] = []
         self._scaled: dict[int, _Kept] = {}
-        self._side = 0
+        self._size = QSize()
 
     def show(self, pieces: Array | None) -> None:
-        """Take the pieces of another puzzle, (N, S, S, 3) uint8, or none."""
+        """Take the pieces of another puzzle, (N, H, W, 3) uint8, or none."""
         self._pieces = pieces
         self._discard.take((self._whole, self._scaled))
         self._whole = [None] * (0 if pieces is None else len(pieces))
@@ -51,28 +51,35 @@ class PiecePixmaps:
         self._whole[piece] = kept
         return kept[1]
 
-    def set_side(self, side: int) -> None:
+    def set_size(self, wide: int, high: int) -> None:
         """How large pieces are on the screen now, in px of the screen."""
-        if side != self._side:
-            self._side = side
+        if QSize(wide, high) != self._size:
+            self._size = QSize(wide, high)
             self._discard.take((self._scaled,))
             self._scaled = {}
 
     def paint(
-        self, painter: QPainter, piece: int, turns: int, x: float, y: float, side: float
+        self,
+        painter: QPainter,
+        piece: int,
+        turns: int,
+        x: float,
+        y: float,
+        wide: float,
+        high: float,
     ) -> None:
-        """Paint a piece, `x`, `y` and `side` in px of the screen."""
-        if self._side - side >= 1.0 or self._side < side or side > _LARGEST:
+        """Paint a piece; its place and sides are in px of the screen."""
+        off = self._size.width() - wide
+        if off >= 1.0 or off < 0 or max(wide, high) > _LARGEST:
             pixmap = self.whole(piece, turns)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawPixmap(QRectF(x, y, side, side), pixmap, QRectF(pixmap.rect()))
+            painter.drawPixmap(QRectF(x, y, wide, high), pixmap, QRectF(pixmap.rect()))
             return
         kept = self._scaled.get(piece)
         if kept is None:
-            size = QSize(self._side, self._side)
             pixmap = self.whole(piece, turns)
-            if pixmap.size() != size:
-                pixmap = pixmap.scaled(size, _ASPECT, _SMOOTH)
+            if pixmap.size() != self._size:
+                pixmap = pixmap.scaled(self._size, _ASPECT, _SMOOTH)
             self._scaled[piece] = kept = turns, pixmap
         elif kept[0] != turns:
             self._scaled[piece] = kept = _turned(kept, turns)

@@ -190,10 +190,8 @@ class TableScene(QGraphicsScene):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         painter.fillRect(0, 0, view.width, view.height, self.table_colour)
         self._rest.show(painter, view)
-        size = self._model.size
-        side = size * view.scale
         gliding = self._in_order(self._at)
-        if side >= _SHADOW_FROM * view.ratio:
+        if self._has_shadows(view):
             self._paint_shadows(painter, view, list(self._at.values()))
         for piece in gliding:
             self._paint_piece(painter, view, piece)
@@ -263,11 +261,19 @@ class TableScene(QGraphicsScene):
 
     def _see(self, view: ViewOf) -> None:
         # a hair less, so that rounding makes a whole number no larger
-        self.pixmaps.set_side(math.ceil(self._model.size * view.scale - 1e-6))
+        wide, high = self._sides(view)
+        self.pixmaps.set_size(math.ceil(wide - 1e-6), math.ceil(high - 1e-6))
+
+    def _sides(self, view: ViewOf) -> tuple[float, float]:
+        """Width and height of a piece in px of the screen."""
+        return self._model.size * view.across, self._model.size * view.down
+
+    def _has_shadows(self, view: ViewOf) -> bool:
+        return min(self._sides(view)) >= _SHADOW_FROM * view.ratio
 
     def _paint_ground(self, painter: QPainter, view: ViewOf, pieces: list[int]) -> None:
         blank(painter, self.table_colour)
-        if self._model.size * view.scale >= _SHADOW_FROM * view.ratio:
+        if self._has_shadows(view):
             spots = self._model.spots
             self._paint_shadows(painter, view, [spots[piece][:2] for piece in pieces])
 
@@ -277,15 +283,15 @@ class TableScene(QGraphicsScene):
 
     def _paint_at_rest(self, painter: QPainter, view: ViewOf, piece: int) -> None:
         x, y, turns = self._model.spots[piece]
-        scale, left, top = view[:3]
-        side = self._model.size * scale
-        self.pixmaps.paint(painter, piece, turns, x * scale + left, y * scale + top, side)
+        across, down, left, top = view[:4]
+        at = x * across + left, y * down + top
+        self.pixmaps.paint(painter, piece, turns, *at, *self._sides(view))
 
     def _paint_piece(self, painter: QPainter, view: ViewOf, piece: int) -> None:
         x, y = self._place_of(piece)
-        turns, scale = self._model.spots[piece].turns, view.scale
-        x, y = x * scale + view.left, y * scale + view.top
-        self.pixmaps.paint(painter, piece, turns, x, y, self._model.size * scale)
+        turns = self._model.spots[piece].turns
+        x, y = x * view.across + view.left, y * view.down + view.top
+        self.pixmaps.paint(painter, piece, turns, x, y, *self._sides(view))
 
     def _paint_shadows(
         self,
@@ -297,13 +303,14 @@ class TableScene(QGraphicsScene):
     ) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
-        side, scale = self._model.size * view.scale, view.scale
+        (wide, high), across = self._sides(view), view.across
         # Of very many a simpler one will do.
         for spread, drop in shadows if len(places) <= _FEW_SHADOWS else shadows[1:2]:
             out, down = spread * view.ratio, drop * view.ratio
-            left, top, wide = view.left - out, view.top - out + down, side + 2 * out
+            left, top = view.left - out, view.top - out + down
+            sides = wide + 2 * out, high + 2 * out
             painter.drawRects(
-                [QRectF(x * scale + left, y * scale + top, wide, wide) for x, y in places]
+                [QRectF(x * across + left, y * view.down + top, *sides) for x, y in places]
             )
 
     # -- following the model ---------------------------------------------------------------------

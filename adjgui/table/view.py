@@ -129,6 +129,16 @@ class PuzzleTable(QGraphicsView):
         """Where all pieces lie, in scene units."""
         return tuple(self.model.spots)
 
+    def places(self) -> tuple[Spot, ...]:
+        """Where all pieces lie, in px of the pieces."""
+        across, down = self.model.stretch
+        return tuple(Spot(x * across, y * down, turns) for x, y, turns in self.model.spots)
+
+    def lay_at(self, places: Iterable[tuple[float, float, int]]) -> None:
+        """`lay` by what `places` gave."""
+        across, down = self.model.stretch
+        self.lay([Spot(x / across, y / down, turns) for x, y, turns in places])
+
     def seams(self) -> list[Seam]:
         self.model.catch_up()
         return self.model.seams()
@@ -163,11 +173,12 @@ class PuzzleTable(QGraphicsView):
         share = puzzle.piece_size / self.model.size
         spots = [Spot(x * share, y * share, turns) for x, y, turns in self.model.spots]
         chosen, middle = self.selection.seam_key, self.camera.middle
+        zoom = self.camera.zoom
         self.scores.mark_stale()
         self.model.set_puzzle(puzzle, spots=spots)
         if chosen is not None:
             self.selection.select_seam(chosen)
-        self.camera.rescale(share, middle)
+        self.camera.look_at(zoom / share, middle * share)
 
     def set_hint(self, text: str) -> None:
         """Show a sentence on the table until the first seam is there."""

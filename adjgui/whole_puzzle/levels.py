@@ -77,7 +77,9 @@ def parts_of(event: ComparisonEvent, turns: int, numbers: Sequence[int]) -> tupl
         return ()
     if turns == 1:
         return (_part(event.direction, event.first, event.log_odds, numbers),)
-    rows = event.log_odds.reshape(-1, 4, event.log_odds.shape[1] // 4, 4).max(axis=3)
+    rows = event.log_odds.reshape(-1, turns, event.log_odds.shape[1] // turns, turns).max(axis=3)
+    if turns == 2:
+        return (_part(event.direction, event.first // 2, rows[:, 0], numbers),)
     # a quarter turn counter-clockwise takes what lies below to the right
     return (
         _part("right", event.first // 4, rows[:, 0], numbers),
@@ -105,12 +107,17 @@ def map_of(whole: Compatibility, direction: Direction, numbers: Sequence[int]) -
         log_odds = whole.right if direction == "right" else whole.below
         assert log_odds is not None
     else:
-        spin = DIRECTIONS.index(direction)
-        count = len(whole.right) // 4
-        rows = whole.right[spin::4].reshape(count, count, 4)
+        of = whole.turns
+        # of squares what lies below lies right of the piece turned once more
+        spin = DIRECTIONS.index(direction) if whole.below is None else 0
+        matrix = whole.right
+        if direction == "below" and whole.below is not None:
+            matrix = whole.below
+        count = len(matrix) // of
+        rows = matrix[spin::of].reshape(count, count, of)
         best = rows.argmax(axis=2)
         log_odds = np.take_along_axis(rows, best[..., None], axis=2)[..., 0]
-        turns = ((best - spin) % 4).astype(np.uint8)
+        turns = ((best - spin) % of * (4 // of)).astype(np.uint8)
     part = _part(direction, 0, log_odds, numbers)
     levels = part.levels[by_number(numbers)]
     from core.whole_puzzle.compatibility import best_buddies

@@ -15,6 +15,7 @@ from adjgui.live.reading import PuzzleReading, Stage
 from adjgui.live.service import ScoringService
 from adjgui.shell.timers import timer
 from adjgui.whole_puzzle.service import CompatibilityService, State
+from core.puzzles.pieces import turns_of
 
 MOST_STATES, MOST_PIXELS = 1200, 2_500_000
 """Pieces times their turns, and pixels of all pieces: what has more is read only when asked for.
@@ -97,7 +98,7 @@ class PuzzleReader(QObject):
             return False
         if self._compatibility.declined or self._compatibility.state is State.COMPUTING:
             return False
-        turns = 4 if self._rotations() else 1
+        turns = len(turns_of(puzzle.pieces, self._rotations()))
         if known is not None and known.compatibility.turns >= turns:
             return False
         pixels = puzzle.count * puzzle.piece_size**2

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from adjgui.live.thread import LoadedScorer
 from adjgui.shell.worker import Cancelled, TaskGroup, TaskState
 from adjgui.whole_puzzle.levels import DIRECTIONS, Direction, PairMap, Part, map_of, parts_of
+from core.puzzles.pieces import turns_of
 
 if TYPE_CHECKING:
     from core.puzzles.pieces import Puzzle
@@ -146,10 +147,10 @@ class CompatibilityService(QObject):
 
         Nothing happens where there is no puzzle or scorer yet, or it is known or being computed.
         """
-        turns = 4 if rotations else 1
         known = self.result
         if self.puzzle is None or self._scorer is None or self.state is State.COMPUTING:
             return
+        turns = len(turns_of(self.puzzle.pieces, rotations))
         if known is not None and known.compatibility.turns == turns:
             return
         request = Request(self.puzzle, self._scorer, rotations)

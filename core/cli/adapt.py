@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.cli.options import (
+    add_opening_options,
     check_folder_of,
     minutes_text,
-    open_folder,
-    open_scrambled,
+    opened,
     stop_on_interrupt,
 )
 from core.errors import AdjguiError
@@ -20,7 +20,6 @@ from core.errors import AdjguiError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from core.arrays import Array
     from core.training.adapt import Adapted, AdaptEvent
 
 HELP = "let the network learn from the pieces of one puzzle"
@@ -45,7 +44,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "%(default)g); two looks at the whole puzzle come on top")  # fmt: skip
     add("--rotations", action="store_true", help="the pieces may be turned")
     add("--checkpoint", type=Path, metavar="FILE", help="start from it, not from the bundled")
-    add("--piece-size", type=int, metavar="N", help="px; needed for a picture")
+    add_opening_options(parser)
     add("--threads", type=int, default=0, metavar="N", help="torch threads (default: torch's)")
     add("--seed", type=int, default=0, metavar="S", help="default: %(default)s")
 
@@ -53,7 +52,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> None:
     """Do the work of `adjcore adapt`."""
     _check(arguments)
-    pieces = _open(arguments)
+    pieces = opened(arguments, arguments.source).puzzle.pieces
 
     from core.assets import bundled_checkpoint
     from core.network.checkpoint import load_checkpoint
@@ -90,18 +89,6 @@ def _check(arguments: argparse.Namespace) -> None:
     if arguments.seed < 0 or arguments.threads < 0:
         raise AdjguiError("The seed and the threads must be 0 or more; choose another number.")
     check_folder_of(arguments.out)
-
-
-def _open(arguments: argparse.Namespace) -> Array:
-    """The pieces of a folder, or of a scrambled picture."""
-    source, size = arguments.source, arguments.piece_size
-    if source.is_dir():
-        return open_folder(source, size).pieces
-    if size is None:
-        raise AdjguiError("A picture needs a piece size; add --piece-size, such as 100.")
-    from core.puzzles.photo import open_photo
-
-    return open_scrambled(open_photo(source), size, source)[0].pieces
 
 
 def _follow(events: Iterable[AdaptEvent | Adapted]) -> Adapted | None:

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core.cli.options import grid_of, print_json
+from core.cli.options import grid_of, print_json, size_of_text
 from core.errors import AdjguiError
 from core.files import writing
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from core.puzzles.pieces import Puzzle
 
 
-HELP = "cut a photo into square pieces"
+HELP = "cut a photo into pieces"
 DESCRIPTION = (
-    "Cut a photo into square pieces and write each as a PNG, beside puzzle.json "
+    "Cut a photo into pieces and write each as a PNG, beside puzzle.json "
     "with rows, columns and piece size."
 )
 EXAMPLE = "adjcore cut photo.jpg --piece-size 100 --out pieces"
@@ -27,14 +27,17 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of `adjcore cut`."""
     parser.add_argument("photo", type=Path, metavar="PHOTO")
     size = parser.add_mutually_exclusive_group(required=True)
-    size.add_argument("--piece-size", type=int, metavar="N", help="side of a piece in px")
-    size.add_argument("--grid", type=grid_of, metavar="ROWSxCOLS", help="such as 4x6, instead")
+    size.add_argument("--piece-size", type=size_of_text, metavar="N|WIDTHxHEIGHT", help="px")
+    size.add_argument("--cut", type=grid_of, metavar="ROWSxCOLS", help="such as 4x6, instead: "
+                      "pieces as high and wide as the photo gives")  # fmt: skip
+    size.add_argument("--grid", type=grid_of, metavar="ROWSxCOLS", help="the same in squares")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="made if missing")
     parser.add_argument(
         "--fit",
         choices=("resize", "crop"),
-        default="resize",
-        help="resize the photo to whole pieces, or crop its border (default: %(default)s)",
+        default="crop",
+        help="resize the photo to whole pieces, or leave its pixels as they are and crop its border"
+        " (default: %(default)s)",
     )
     parser.add_argument("--json", action="store_true", help="print a summary as JSON")
 
@@ -42,22 +45,39 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> None:
     """Do the work of `adjcore cut`."""
     from core.puzzles.photo import open_photo
-    from core.puzzles.pieces import cut_grid, cut_photo
+    from core.puzzles.pieces import cut_divided, cut_grid, cut_photo, size_text
 
     photo = open_photo(arguments.photo)
     source = str(arguments.photo)
+    how = {"fit": arguments.fit, "source": source}
     if arguments.grid:
-        puzzle = cut_grid(photo, *arguments.grid, fit=arguments.fit, source=source)
+        puzzle = cut_grid(photo, *arguments.grid, **how)
+    elif arguments.cut:
+        puzzle = cut_divided(photo, *arguments.cut, **how)
     else:
-        puzzle = cut_photo(photo, arguments.piece_size, fit=arguments.fit, source=source)
+        puzzle = cut_photo(photo, arguments.piece_size, **how)
     names = _write_pieces(puzzle, arguments.out)
     if arguments.json:
         print_json({**_summary(puzzle), "out": str(arguments.out), "pieces": names})
     else:
         print(
-            f"Wrote {puzzle.count} pieces of {puzzle.piece_size} px "
+            f"Wrote {puzzle.count} pieces of {size_text(puzzle.size)} "
             f"({puzzle.rows} rows, {puzzle.cols} columns) to {arguments.out}"
         )
+        print(_changed(photo.shape[:2], puzzle, arguments.fit))
+
+
+def _changed(size: tuple[int, ...], puzzle: Puzzle, fit: str) -> str:
+    """What became of the photo's pixels."""
+    (height, width), (high, wide) = size, puzzle.piece_shape
+    down, across = puzzle.rows * high, puzzle.cols * wide
+    if (down, across) == (height, width):
+        return "The pixels are those of the photo."
+    if fit == "resize":
+        return f"The photo was resized from {width} x {height} to {across} x {down} px."
+    return (
+        f"Left out at the border: {width - across} px of the width, {height - down} of the height."
+    )
 
 
 def _summary(puzzle: Puzzle) -> dict[str, Any]:
@@ -65,7 +85,7 @@ def _summary(puzzle: Puzzle) -> dict[str, Any]:
         "source": Path(puzzle.source).name,
         "rows": puzzle.rows,
         "cols": puzzle.cols,
-        "piece_size": puzzle.piece_size,
+        "piece_size": puzzle.size,
     }
 
 

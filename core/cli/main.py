@@ -10,11 +10,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from core.cli import adapt, cut, download, evaluate, rank, score, solve, train
+from core.cli import adapt, cut, download, evaluate, guess, rank, score, solve, train
 from core.errors import AdjguiError
 from core.version import __version__
 
-COMMANDS = (cut, score, train, adapt, evaluate, download, solve, rank)
+COMMANDS = (cut, guess, score, train, adapt, evaluate, download, solve, rank)
 EXIT_BAD_INPUT, EXIT_INTERRUPTED = 2, 130
 
 
@@ -43,7 +43,7 @@ def build_parser() -> argparse.ArgumentParser:
     """Make the parser with all commands."""
     parser = argparse.ArgumentParser(
         prog="adjcore",
-        description="Cut photos into square pieces and judge which of them are neighbours.",
+        description="Cut photos into pieces and judge which of them are neighbours.",
         epilog="Example: adjcore COMMAND --help",
     )
     parser.add_argument("--version", action="version", version=f"adjcore {__version__}")

@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING, Any
 from core.errors import AdjguiError
 
 if TYPE_CHECKING:
-    from core.arrays import Array
-    from core.puzzles.own_pieces import OwnPieces
-    from core.puzzles.pieces import Puzzle
+    from core.puzzles.opening import OpenedPieces, Trim
+    from core.puzzles.pieces import Size
     from core.puzzles.wear import Wear
     from core.scoring.base import Scorer
 
@@ -179,35 +178,45 @@ def check_folder_of(path: Path) -> None:
         )
 
 
-def open_folder(folder: Path, piece_size: int | None = None) -> OwnPieces:
-    """Open a folder of pieces and say on standard error what was left out of it.
+def add_opening_options(parser: argparse.ArgumentParser) -> None:
+    """How pieces are cut out of a picture, and trimmed."""
+    size = parser.add_mutually_exclusive_group()
+    size.add_argument("--piece-size", type=size_of_text, metavar="N|WIDTHxHEIGHT", help="px of a "
+                      "piece")  # fmt: skip
+    size.add_argument("--cut", type=grid_of, metavar="ROWSxCOLS", help="divide the picture into so "
+                      "many pieces, as large as they can be; the rest is left out")  # fmt: skip
+    parser.add_argument("--trim", type=trim_of, default="auto", metavar="auto|N", help="px taken "
+                        "off each side of each piece of one's own; auto: a margin, line or shadow "
+                        "that all pieces share (default: %(default)s)")  # fmt: skip
 
-    Raises:
-        AdjguiError: it cannot be opened, or its pieces are not of the size that was given.
+
+def size_of_text(text: str) -> Size:
+    """The size of a text such as 64, or of width x height such as 144x96."""
+    wide, cross, high = text.lower().partition("x")
+    if wide.isdecimal() and not cross:
+        return int(wide)
+    if not (wide.isdecimal() and high.isdecimal()):
+        raise argparse.ArgumentTypeError(f"'{text}' is not px, such as 64, or 144x96")
+    return int(wide) if int(wide) == int(high) else (int(high), int(wide))
+
+
+def trim_of(text: str) -> Trim:
+    """What `core.puzzles.opening.open_pieces` takes."""
+    if text == "auto":
+        return "auto"
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"'{text}' is neither auto nor px, such as 2")
+    return int(text)
+
+
+def opened(arguments: argparse.Namespace, source: Path) -> OpenedPieces:
+    """Open pieces by `add_opening_options`, and say on standard error what was decided.
+
+    Errors as of `core.puzzles.opening.open_pieces`.
     """
-    from core.puzzles.own_pieces import open_pieces_folder
+    from core.puzzles.opening import open_pieces
 
-    own = open_pieces_folder(folder)
-    if report := own.report():
-        print(report, file=sys.stderr)
-    if piece_size not in (None, own.pieces.shape[1]):
-        raise AdjguiError(
-            f"The pieces in '{folder}' are {own.pieces.shape[1]} px wide, not "
-            f"{piece_size}; leave out --piece-size."
-        )
-    return own
-
-
-def open_scrambled(picture: Array, piece_size: int, source: Path) -> tuple[Puzzle, dict[str, int]]:
-    """Cut a scrambled picture; what was left out of it is given, and said on standard error."""
-    from core.puzzles.own_pieces import cut_picture, rest_of, rest_text
-
-    puzzle = cut_picture(picture, piece_size, source=str(source))
-    height, width = picture.shape[:2]
-    rest = rest_of(height, width, piece_size)
-    if rest:
-        print(
-            f"Left out of '{source}': {rest_text(rest)}, no whole pieces of {piece_size} px.",
-            file=sys.stderr,
-        )
-    return puzzle, rest
+    found = open_pieces(source, size=arguments.piece_size, cut=arguments.cut, trim=arguments.trim)
+    for sentence in found.said:
+        print(sentence, file=sys.stderr)
+    return found

@@ -9,29 +9,32 @@ from typing import TYPE_CHECKING, Any
 from core.arrays import SIDES, logistic
 from core.cli.options import (
     add_candidates_option,
+    add_opening_options,
     add_scorer_options,
     candidates_of,
     follow,
-    open_folder,
+    opened,
     scorer_of,
 )
 from core.errors import AdjguiError
+from core.export import name_of
 from core.files import write_json
 
 if TYPE_CHECKING:
     from core.whole_puzzle.compatibility import Compatibility
 
 
-HELP = "list the best neighbours of each piece of a folder"
-DESCRIPTION = "For each piece and side: which other pieces of the folder fit best?"
+HELP = "list the best neighbours of each piece"
+DESCRIPTION = "For each piece and side of a folder or scrambled picture: which others fit best?"
 EXAMPLE = "adjcore rank pieces --side right --top 5"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of `adjcore rank`."""
     add = parser.add_argument
-    add("folder", type=Path, metavar="PIECES_DIR")
-    add("--piece", metavar="NAME", help="only this file of the folder")
+    add("source", type=Path, metavar="PIECES")
+    add_opening_options(parser)
+    add("--piece", metavar="NAME", help="only this piece: a file of the folder, or 'Piece 1'")
     add("--side", choices=SIDES, help="only this side")
     add("--top", type=int, default=3, metavar="N", help="candidates a side (default: %(default)s)")
     add("--rotations", action="store_true", help="candidates may be turned")
@@ -47,10 +50,10 @@ def run(arguments: argparse.Namespace) -> None:
 
     if arguments.top < 1:
         raise AdjguiError("At least one candidate must be listed; choose --top 1 or more.")
-    own = open_folder(arguments.folder)
-    pieces, names = own.pieces, own.names
+    puzzle = opened(arguments, arguments.source).puzzle
+    pieces, names = puzzle.pieces, [name_of(puzzle, number) for number in range(puzzle.count)]
     if arguments.piece is not None and arguments.piece not in names:
-        raise AdjguiError(f"There is no piece '{arguments.piece}' in '{arguments.folder}'.")
+        raise AdjguiError(f"There is no piece '{arguments.piece}' in '{arguments.source}'.")
     count = candidates_of(arguments)
     scorer = scorer_of(arguments)
     events = compare_pieces(pieces, scorer, rotations=arguments.rotations, candidates=count)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 HELP = "judge whether two pieces are left-right neighbours"
 DESCRIPTION = (
     "Judge whether the right edge of piece P meets the left edge of piece Q. "
-    "Both are square pictures of one size."
+    "Both are pictures of one size."
 )
 EXAMPLE = "adjcore score P.png Q.png --scorer mgc --json"
 
@@ -39,8 +39,8 @@ def run(arguments: argparse.Namespace) -> None:
     left, right = _open_piece(arguments.left), _open_piece(arguments.right)
     if left.shape != right.shape:
         raise AdjguiError(
-            f"The pieces differ in size ('{arguments.left}' has {left.shape[0]} px, "
-            f"'{arguments.right}' {right.shape[0]} px); choose two of one size."
+            f"The pieces differ in size ('{arguments.left}' has {_size(left)}, "
+            f"'{arguments.right}' {_size(right)}); choose two of one size."
         )
     if arguments.vertical:
         left, right = turn_piece(left, 1), turn_piece(right, 1)
@@ -72,10 +72,14 @@ def _open_piece(path: Path) -> Array:
     from core.puzzles.pieces import MIN_PIECE_SIZE
 
     piece = open_photo(path)
-    height, width = piece.shape[:2]
-    if height != width or height < MIN_PIECE_SIZE:
+    if min(piece.shape[:2]) < MIN_PIECE_SIZE:
         raise AdjguiError(
-            f"'{path}' is {width} x {height} px; "
-            f"a piece must be square and at least {MIN_PIECE_SIZE} px wide."
+            f"'{path}' has {_size(piece)}; the sides of a piece are at least {MIN_PIECE_SIZE} px."
         )
     return piece
+
+
+def _size(piece: Array) -> str:
+    from core.puzzles.pieces import size_text
+
+    return size_text((piece.shape[0], piece.shape[1]))

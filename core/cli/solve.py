@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.cli.options import (
     add_candidates_option,
+    add_opening_options,
     add_scorer_options,
     add_wear_options,
     candidates_of,
     check_folder_of,
     follow,
     grid_of,
-    open_folder,
-    open_scrambled,
+    opened,
     scorer_of,
     wear_of,
 )
@@ -39,9 +40,10 @@ STAGES = {
 }
 HELP = "put a puzzle together"
 DESCRIPTION = (
-    "Cut a photo, shuffle the pieces and put them together again; or put together "
-    "a folder of pieces. The solver sees the pieces alone, never their order. Shares are "
-    "printed where the truth is known: of a photo, and of a folder written by 'adjcore cut'."
+    "Cut a photo, shuffle the pieces and put them together again; or put together a folder of "
+    "pieces, a scrambled picture or a puzzle file. The solver sees the pieces alone, never their "
+    "order. Shares are printed where the truth is known: of a photo, and of a folder written by "
+    "'adjcore cut'."
 )
 EXAMPLE = "adjcore solve photo.jpg --piece-size 75 --rotations --out solved.png"
 
@@ -50,17 +52,17 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of `adjcore solve`."""
     add = parser.add_argument
     add("source", type=Path, metavar="PHOTO_OR_DIR")
-    add("--piece-size", type=int, metavar="N", help="px; needed for a photo")
+    add_opening_options(parser)
     add("--fit", choices=("resize", "crop"), help="as for 'adjcore cut' (default: resize); "
         "not with --scrambled")  # fmt: skip
     add("--rotations", action="store_true", help="the pieces of a photo are turned at random; "
-        "those of a folder may be turned")  # fmt: skip
+        "others may be turned; those that are not square by 180 degrees")  # fmt: skip
     add("--shuffle-seed", type=int, default=0, metavar="S", help="default: %(default)s")
     add("--scrambled", action="store_true", help="PHOTO is a scrambled picture: no truth in it; "
-        "it is cut as it is from its top left corner, the rest is left out")  # fmt: skip
+        "without --piece-size or --cut its pieces are guessed")  # fmt: skip
     outline = parser.add_mutually_exclusive_group()
     outline.add_argument("--grid", type=grid_of, metavar="ROWSxCOLS", help="outline of the result; "
-                         "default: that of the photo or of puzzle.json, else unknown")  # fmt: skip
+                         "default: that of the cut or of puzzle.json, else unknown")  # fmt: skip
     outline.add_argument("--unknown-grid", action="store_true", help="do not tell the solver")
     add_scorer_options(parser)
     add_candidates_option(parser)
@@ -92,11 +94,12 @@ def run(arguments: argparse.Namespace) -> None:
     scorer = scorer_of(arguments)
     rng = np.random.default_rng(arguments.shuffle_seed)
     # the pieces of a folder lie as they lie; those of a photo are turned
-    spin = arguments.rotations and task.names is None and not arguments.scrambled
+    spin = arguments.rotations and task.is_photo
     shuffled = shuffle(task.puzzle, rng, rotations=True) if spin else as_they_lie(task.puzzle)
+    shuffled.spins[list(task.across)] = 1
     wear = wear_of(arguments)
     if wear != Wear():
-        if task.names is not None or arguments.scrambled:
+        if not task.is_photo:
             raise AdjguiError(
                 f"'{arguments.source}' is worn as it is; the options of wear are for whole photos."
             )
@@ -128,7 +131,7 @@ def run(arguments: argparse.Namespace) -> None:
     result["outline_given"] = rows is not None
     if task.rest is not None:
         result["left_out"] = task.rest
-    result["arrangement"] = _placements(arrangement, shuffled, task.names)
+    result["arrangement"] = _placements(arrangement, shuffled, task.puzzle.names)
     if arguments.out:
         with writing("The picture", arguments.out):
             Image.fromarray(picture_of(shuffled.pieces, arrangement)).save(arguments.out)
@@ -139,37 +142,43 @@ def run(arguments: argparse.Namespace) -> None:
 
 @dataclass(frozen=True)
 class _Task:
-    """Pieces to solve; names only for those of a folder, a rest only of a scrambled picture."""
+    """Pieces to solve; see `core.puzzles.opening.OpenedPieces` for what is not said here."""
 
     puzzle: Puzzle
+    is_photo: bool
     outline: tuple[int, int] | None
     truth_known: bool
-    names: list[str] | None
     rest: dict[str, int] | None = None
+    across: tuple[int, ...] = ()
 
 
 def _open_task(arguments: argparse.Namespace) -> _Task:
     from core.puzzles.photo import open_photo
-    from core.puzzles.pieces import Puzzle, cut_photo
+    from core.puzzles.pieces import cut_divided, cut_photo
+    from core.puzzles.puzzle_file import SUFFIX
 
     source: Path = arguments.source
-    if arguments.fit and (arguments.scrambled or source.is_dir()):
-        raise AdjguiError(f"--fit is for whole photos, and '{source}' is not one; leave out --fit.")
-    if not source.is_dir():
-        if arguments.piece_size is None:
-            raise AdjguiError("A photo needs a piece size; add --piece-size, such as 100.")
-        photo = open_photo(source)
-        if arguments.scrambled:
-            puzzle, rest = open_scrambled(photo, arguments.piece_size, source)
-            return _Task(puzzle, (puzzle.rows, puzzle.cols), False, None, rest)
-        puzzle = cut_photo(
-            photo, arguments.piece_size, fit=arguments.fit or "resize", source=str(source)
-        )
-        return _Task(puzzle, (puzzle.rows, puzzle.cols), True, None)
-    own = open_folder(source, arguments.piece_size)
-    rows, cols = own.grid or (1, len(own.pieces))
-    puzzle = Puzzle(own.pieces, rows, cols, str(source))
-    return _Task(puzzle, own.grid, own.grid is not None, list(own.names))
+    is_photo = not (arguments.scrambled or source.is_dir() or source.suffix.lower() == SUFFIX)
+    if not is_photo:
+        if arguments.fit:
+            raise AdjguiError(
+                f"--fit is for whole photos, and '{source}' is not one; leave out --fit."
+            )
+        own = opened(arguments, source)
+        # the pieces of a picture have an outline as well: that of the cut
+        grid = own.puzzle.grid_known
+        outline = (own.puzzle.rows, own.puzzle.cols) if grid else None
+        return _Task(own.puzzle, False, outline, own.puzzle.order_known, own.rest, own.across)
+    if arguments.piece_size is None and arguments.cut is None:
+        raise AdjguiError("A photo needs a piece size; add --piece-size, such as 100.")
+    if arguments.trim != "auto":
+        raise AdjguiError(f"--trim is for pieces of one's own; '{source}' is a whole photo.")
+    photo, name = open_photo(source), str(source)
+    if arguments.cut is not None:
+        puzzle = cut_divided(photo, *arguments.cut, fit=arguments.fit or "crop", source=name)
+    else:
+        puzzle = cut_photo(photo, arguments.piece_size, fit=arguments.fit or "resize", source=name)
+    return _Task(puzzle, True, (puzzle.rows, puzzle.cols), True)
 
 
 def _outline(arguments: argparse.Namespace, task: _Task) -> tuple[int | None, int | None]:
@@ -185,7 +194,7 @@ def _outline(arguments: argparse.Namespace, task: _Task) -> tuple[int | None, in
 
 
 def _placements(
-    arrangement: Arrangement, shuffled: Shuffled, names: list[str] | None
+    arrangement: Arrangement, shuffled: Shuffled, names: Sequence[str]
 ) -> list[dict[str, Any]]:
     """Where each piece lies, named or numbered (row by row in the photo) as it was given."""
     result = []
@@ -193,7 +202,7 @@ def _placements(
         original = int(shuffled.order[place.piece])
         result.append(
             {
-                "piece": original if names is None else names[original],
+                "piece": names[original] if names else original,
                 "row": place.row,
                 "col": place.col,
                 "turns": (place.turns + int(shuffled.spins[place.piece])) % 4,

@@ -24,7 +24,7 @@ class SeamWindow:
 
     Attributes:
         width: px across the seam at native size, half from each piece; even, at least 2.
-            ``None`` cuts a square, as wide as the piece is high. Pieces narrower than half the
+            ``None`` cuts a square, as wide as the seam is long. Pieces narrower than half the
             width give all that they have. Ignored with ``model_dim``.
         model_dim: ``None`` keeps the pieces' own pixels. A number N is what the source project
             did: both pieces resized to N x N, set side by side, middle N x N square kept.
@@ -39,12 +39,17 @@ class SeamWindow:
         if self.model_dim is not None and self.model_dim < 2:
             raise ValueError(f"model_dim must be at least 2: {self.model_dim}")
 
-    def shape(self, piece_size: int) -> tuple[int, int]:
-        """Height and width in px of the window of two pieces of ``piece_size`` px."""
+    def shape(self, length: int, across: int | None = None) -> tuple[int, int]:
+        """Height and width in px of the window of two pieces.
+
+        Args:
+            length: px of the seam, which is as long as the pieces are high.
+            across: px that the pieces are wide; None: as high as wide.
+        """
         if self.model_dim is not None:
             return self.model_dim, self.model_dim
-        width = piece_size if self.width is None else self.width
-        return piece_size, 2 * min(width // 2, piece_size)
+        width = length if self.width is None else self.width
+        return length, 2 * min(width // 2, length if across is None else across)
 
     def to_dict(self) -> dict[str, int | None]:
         """Plain values for JSON."""
@@ -65,18 +70,18 @@ def seam_halves(
     """Both halves that each piece can give to a seam, so that many pairs share the work.
 
     Args:
-        pieces: (N, S, S, 3) uint8 RGB.
+        pieces: (N, H, W, 3) uint8 RGB.
         window: how to cut.
         device: where the halves are wanted.
 
     Returns:
-        ``(as_left, as_right)``, float32 in 0..1, each (N, 3, H, W/2): the piece's right-hand
+        ``(as_left, as_right)``, float32 in 0..1, each half a window: the piece's right-hand
         part, for when it is the left piece of a pair, and its left-hand part, for when it is
         the right one.
     """
     array = torch.as_tensor(pieces)
     _check(array)
-    height, width = window.shape(array.shape[1])
+    height, width = window.shape(array.shape[1], array.shape[2])
     if window.model_dim is None:
         half = width // 2
         as_left, as_right = array[:, :, -half:], array[:, :, :half]
@@ -89,8 +94,8 @@ def seam_halves(
 
 
 def _check(pieces: Tensor) -> None:
-    if pieces.ndim != 4 or pieces.shape[-1] != 3 or pieces.shape[1] != pieces.shape[2]:
-        raise ValueError(f"Pieces must have the shape (N, S, S, 3), not {tuple(pieces.shape)}")
+    if pieces.ndim != 4 or pieces.shape[-1] != 3:
+        raise ValueError(f"Pieces must have the shape (N, H, W, 3), not {tuple(pieces.shape)}")
 
 
 def _to_float(pixels: Tensor, device: torch.device | str) -> Tensor:
@@ -114,7 +119,7 @@ def seam_windows(
     """The network's input for N ordered pairs.
 
     Args:
-        left, right: (N, S, S, 3) or (S, S, 3) uint8 RGB; ``left[i]`` lies left of ``right[i]``.
+        left, right: (N, H, W, 3) or (H, W, 3) uint8 RGB; ``left[i]`` lies left of ``right[i]``.
         window: how to cut; the default is a strip of 32 px around the seam.
         device: where the windows are wanted.
 
@@ -134,6 +139,6 @@ def seam_windows(
         _, as_right = seam_halves(right_pieces, window, device=device)
         return join_halves(as_left, as_right)
     _check(left_pieces)
-    half = window.shape(left_pieces.shape[1])[1] // 2
+    half = window.shape(left_pieces.shape[1], left_pieces.shape[2])[1] // 2
     pixels = torch.cat((left_pieces[:, :, -half:], right_pieces[:, :, :half]), dim=2)
     return _to_float(pixels, device)

@@ -1,88 +1,263 @@
-"""Guess the piece size of a scrambled picture from the steps at its cut lines.
+"""Guess how a scrambled picture is divided, from the steps at its cut lines.
 
 Where pieces that do not belong together meet, the picture jumps. Along a line between two columns
 (or rows) of pixels the excess of that jump over the jumps beside it is nought on average within a
 piece, and near the mean difference of two pixels drawn at random where every piece meets a
 stranger. The right grid is the one on all of whose lines the picture jumps and that leaves no other
 jump unexplained: a multiple of the size explains too few, a divisor has lines without a jump.
+
+Rows and columns are looked for apart, so pieces may be of any height and width, and strips. Squares
+are likelier beforehand, and so are grids that leave no rest. Gaps of one colour between the pieces,
+and a margin around all of them, are no part of the pieces.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.arrays import Array
+from core.puzzles.grid import Grid
 
 SMALLEST = 10
 """Pieces below so many px are not looked for: textures would pass for them."""
 
 _MAX_CELLS = 20_000
 _LONGEST = 3000  # px of a line that are looked at
-_PRIOR_WHOLE = 2.0  # nats: programs that scramble mostly cut to whole pieces
-_PRIOR_GRID = -7.0  # nats against there being a grid at all
+_KEPT = 80  # sizes of an axis that are paired with those of the other
+_FLAT = 48  # grey levels within which the pixels of a gap or margin lie, nearly all of them
+_NEARLY = 0.92
+_ALIKE = 2  # px by which gaps may differ
+_WIDEST_GAP = 0.5  # of a piece
+_WIDEST_MARGIN = 0.25  # of the picture
+# All in nats. Beforehand, of an axis: programs that scramble mostly cut to whole pieces, a lone
+# piece fills its axis, and a margin is on both sides.
+_WHOLE, _LONE_PIECE = 1.0, -14.0
+_GAP, _LOOSE_GAP = -2.0, -5.0
+_MARGIN, _LOPSIDED, _BESIDE_MARGIN = -2.0, -8.0, -1.0
+# Of a grid, the less the more of its kind are possible; few pieces are no puzzle.
+_SQUARE, _RECTANGLE, _STRIPS = -4.5, -8.5, -8.5
+_FEW, _VERY_FEW = -2.0, -5.0
+_GAP_ONE_WAY = -6.0
+# Of a gap of one colour where a grid should have one.
+_GAP_SEEN, _GAP_MISSED = 10.0, -8.0
 
 
 @dataclass(frozen=True)
-class GridGuess:
-    """A grid of whole square pieces, which begins `top` and `left` px from the picture's corner.
+class GridGuess(Grid):
+    """A grid, and how sure it is, 0..1; that of all grids and of there being none adds up to 1."""
 
-    How `sure` all guesses and 'no grid at all' are adds up to 1.
-    """
-
-    piece_size: int
-    rows: int
-    cols: int
-    top: int = 0
-    left: int = 0
     sure: float = 0.0
 
 
-def guess_piece_size(picture: Array, *, most: int = 5) -> list[GridGuess]:
+@dataclass(frozen=True)
+class Guesses:
+    """What a picture may be.
+
+    Attributes:
+        grids: the surest first; empty where none is possible.
+        whole: how sure it is that the picture is not scrambled at all, 0..1.
+    """
+
+    grids: tuple[GridGuess, ...]
+    whole: float
+
+
+@dataclass(frozen=True)
+class _Cut:
+    """One way to divide an axis, and what speaks for it in nats."""
+
+    size: int
+    start: int
+    gap: int
+    count: int
+    nats: float
+
+
+def guess_grid(picture: Array, *, most: int = 5) -> Guesses:
     """Guess how a scrambled picture is divided; pieces may be turned.
 
     Args:
-        picture: (H, W, 3) uint8, pieces side by side without gaps. What is left over beyond whole
-            pieces lies at the right and bottom, or the same on opposite sides.
-        most: how many guesses at most.
-
-    Returns:
-        Guesses, the surest first; empty where no grid is possible.
+        picture: (H, W, 3) uint8. What is left over beyond whole pieces lies at the right and
+            bottom, or the same on opposite sides; or it is a margin of one colour.
+        most: how many grids at most.
     """
-    height, width = picture.shape[:2]
-    down, across = _evidence(picture, 0), _evidence(picture, 1)
-    guesses: list[tuple[float, GridGuess]] = []
-    for size in range(SMALLEST, min(height, width) + 1):
-        rows, cols = height // size, width // size
-        if not 2 <= rows * cols <= _MAX_CELLS:
-            continue
-        spare = (height % size, width % size)
-        corners = {(0, 0), (spare[0] // 2, spare[1] // 2)}
-        score, (top, left) = max(
-            (_along(down, size, rows, top) + _along(across, size, cols, left), (top, left))
-            for top, left in corners
-        )
-        score += _PRIOR_WHOLE if spare == (0, 0) else 0.0
-        guesses.append((score, GridGuess(size, rows, cols, top, left)))
-    if not guesses:
-        return []
-    guesses.sort(key=lambda guess: -guess[0])
-    scores = np.array([score + _PRIOR_GRID for score, _ in guesses] + [0.0])
+    found: list[tuple[float, GridGuess]] = []
+    whole = [0.0]
+    flats = _Flat.of(picture, 0), _Flat.of(picture, 1)
+    down, across = (_cuts(picture, axis, flats[axis], flats[1 - axis]) for axis in (0, 1))
+    widths: dict[int, list[_Cut]] = {}
+    for one in across:
+        widths.setdefault(one.size, []).append(one)
+    best = set(down[:_KEPT])
+    for high in down:
+        partners = {*widths.get(high.size, ()), *(across[:_KEPT] if high in best else ())}
+        for wide in partners:
+            nats = high.nats + wide.nats
+            if high.count * wide.count == 1:
+                whole.append(nats)
+            elif high.count * wide.count <= _MAX_CELLS:
+                grid = GridGuess(
+                    high.size, wide.size, high.count, wide.count, high.start, wide.start,
+                    high.gap, wide.gap,
+                )  # fmt: skip
+                found.append((nats + _prior(grid), grid))
+    found.sort(key=lambda item: -item[0])
+    scores = np.array([*(score for score, _ in found), *whole])
     shares = np.exp(scores - scores.max())
     shares /= shares.sum()
-    return [
-        GridGuess(one.piece_size, one.rows, one.cols, one.top, one.left, round(float(share), 4))
-        for (_, one), share in list(zip(guesses, shares, strict=False))[:most]
-    ]
+    grids = tuple(
+        replace(grid, sure=round(float(share), 4))
+        for (_, grid), share in list(zip(found, shares, strict=False))[:most]
+    )
+    return Guesses(grids, round(float(shares[len(found) :].sum()), 4))
 
 
-def _along(evidence: NDArray[np.float64], size: int, count: int, start: int) -> float:
-    """Evidence for `count` pieces of a size from `start` on; a line is before its index."""
-    lines = [start + place * size for place in range(count + 1)]
-    return float(sum(evidence[line] for line in lines if 0 < line < len(evidence)))
+def _prior(grid: GridGuess) -> float:
+    nats = _shape_prior(grid)
+    if grid.rows > 1 and grid.cols > 1 and abs(grid.gap_below - grid.gap_right) > _ALIKE:
+        nats += _GAP_ONE_WAY
+    return nats + (_VERY_FEW if grid.count < 5 else _FEW if grid.count < 9 else 0.0)
+
+
+def _shape_prior(grid: GridGuess) -> float:
+    if grid.height == grid.width:
+        return _SQUARE
+    return _STRIPS if 1 in (grid.rows, grid.cols) else _RECTANGLE
+
+
+# -- one axis --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, eq=False)
+class _Flat:
+    """Lines of one colour along an axis.
+
+    Attributes:
+        lines: which they are.
+        margin: px before the picture begins; 0: it begins at once.
+        gap: px of the commonest run of such lines inside; 0: there is none.
+    """
+
+    lines: NDArray[np.bool_]
+    margin: int
+    gap: int
+
+    @classmethod
+    def of(cls, picture: Array, axis: int) -> _Flat:
+        """Look for them among the rows (axis 0) or columns (axis 1)."""
+        pixels = picture if axis == 0 else picture.swapaxes(0, 1)
+        step = max(1, math.ceil(pixels.shape[1] / _LONGEST))
+        pixels = pixels[:, ::step]
+        length = len(pixels)
+        colours = np.median(pixels, axis=1)  # of each line
+        far = np.abs(pixels - colours[:, None]).max(axis=2) > _FLAT
+        flat = far.mean(axis=1) <= 1 - _NEARLY
+        jumps = np.zeros(length + 1)
+        jumps[1:-1] = np.abs(np.diff(pixels.astype(np.int16), axis=0)).mean(axis=(1, 2))
+
+        def sharpest(first: int, last: int) -> int:
+            """Where a run ends: a JPEG smears its edges."""
+            first, last = max(first, 0), min(last, length)
+            return first + int(jumps[first : last + 1].argmax())
+
+        steps = np.flatnonzero(np.diff(np.concatenate([[False], flat, [False]]).astype(np.int8)))
+        runs = [
+            (
+                sharpest(int(begin) - _ALIKE, int(begin)) if begin else 0,
+                sharpest(int(end), int(end) + _ALIKE) if end < length else length,
+            )
+            for begin, end in steps.reshape(-1, 2)
+        ]
+        for begin, end in runs:
+            flat[begin:end] = True
+        margin = runs[0][1] if runs and runs[0][0] == 0 else 0
+        inner = [end - begin for begin, end in runs if begin > 0 and end < length]
+        gap = Counter(inner).most_common(1)[0][0] if inner else 0
+        return cls(flat, margin if margin <= _WIDEST_MARGIN * length else 0, gap)
+
+
+def _cuts(picture: Array, axis: int, flat: _Flat, other: _Flat) -> list[_Cut]:
+    """Ways to divide the rows (axis 0) or columns (axis 1), the likeliest first.
+
+    Args:
+        picture, axis: what is divided.
+        flat: of this axis.
+        other: of the other one: gaps and margins mostly are the same on both.
+    """
+    length = picture.shape[axis]
+    evidence = _evidence(picture, axis)
+    margins = {one.margin for one in (flat, other)} - {0}
+    around = {start for margin in margins for start in (margin - 1, margin, margin + 1)} - {0}
+    cuts = []
+    for size in range(min(SMALLEST, length), length + 1):
+        tried = {0, length % size // 2, *(start for start in around if length - 2 * start >= size)}
+        cuts.append(max((_plain(evidence, size, start, margins) for start in tried), key=_nats_of))
+    for gap in {one.gap for one in (flat, other)} - {0}:
+        seen = _windows(flat.lines, gap)
+        sight = min(_GAP_SEEN, -math.log(seen.mean() + 1 / length))
+        for size in range(max(SMALLEST, math.ceil(gap / _WIDEST_GAP)), length // 2 + 1):
+            tried = {start for start in (0, gap // 2, gap, *margins) if start <= gap + _ALIKE}
+            some = [_gapped(evidence, seen, sight, size, gap, start) for start in tried]
+            cuts.append(max(some, key=_nats_of))
+    return sorted(cuts, key=_nats_of, reverse=True)
+
+
+def _nats_of(cut: _Cut) -> float:
+    return cut.nats
+
+
+def _plain(evidence: NDArray[np.float64], size: int, start: int, margins: set[int]) -> _Cut:
+    """Pieces of a size from `start` on without gaps; a line is before its index."""
+    length = len(evidence)
+    count = (length - start) // size
+    lines = evidence[start::size]
+    nats = float(lines.sum() - (evidence[0] if start == 0 else 0.0))
+    fills = length - 2 * start == count * size
+    if fills and start == 0:
+        nats += _WHOLE
+    elif count == 1:
+        nats += _LONE_PIECE
+    elif start and any(abs(start - margin) <= 1 for margin in margins):
+        nats += _MARGIN if fills else _LOPSIDED
+        nats += _WHOLE if start in margins else _BESIDE_MARGIN
+    return _Cut(size, start, 0, count, nats)
+
+
+def _windows(flat: NDArray[np.bool_], gap: int) -> NDArray[np.bool_]:
+    """Where a run of so many lines of one colour begins; its outermost may be smeared."""
+    inside = max(1, gap - 2)
+    total = np.concatenate([[0], np.cumsum(flat)])
+    whole = total[inside:] - total[:-inside] == inside
+    begin = (gap - inside) // 2
+    result = np.zeros(len(flat), np.bool_)
+    result[: len(whole) - begin] = whole[begin:]
+    return result
+
+
+def _gapped(
+    evidence: NDArray[np.float64],
+    seen: NDArray[np.bool_],
+    sight: float,
+    size: int,
+    gap: int,
+    start: int,
+) -> _Cut:
+    """Pieces with gaps between them; a gap that is seen speaks for them by so much."""
+    length, pitch = len(evidence), size + gap
+    count = (length - start + gap) // pitch
+    end = start + count * pitch - gap
+    gaps = seen[start + size : end : pitch]
+    nats = sight * gaps.sum() + _GAP_MISSED * (len(gaps) - gaps.sum()) + _GAP
+    nats += sum(evidence[line] for line in (*range(start, end, pitch), end) if 0 < line < length)
+    if count < 2:
+        nats += _LONE_PIECE
+    nats += _WHOLE if length - end == start else _LOOSE_GAP
+    return _Cut(size, start, gap, count, float(nats))
 
 
 def _evidence(picture: Array, axis: int) -> NDArray[np.float64]:
@@ -96,8 +271,9 @@ def _evidence(picture: Array, axis: int) -> NDArray[np.float64]:
         return result
     jumps = np.abs(np.diff(pixels, axis=1)).sum(axis=2, dtype=np.float32)  # (lines, length - 1)
     rng = np.random.default_rng(0)
-    flat = pixels.reshape(-1, 3)
-    one, other = (flat[rng.integers(0, len(flat), 4000)] for _ in range(2))
+    # of one line, as strips show the same part of the picture on both sides of a cut
+    lines = rng.integers(0, len(pixels), 4000)
+    one, other = (pixels[lines, rng.integers(0, length, 4000)] for _ in range(2))
     strange = max(6.0, float(np.abs(one - other).sum(axis=1).mean()))
     np.minimum(jumps, 2 * strange, out=jumps)
     jump = jumps.mean(axis=0)
@@ -111,11 +287,11 @@ def _evidence(picture: Array, axis: int) -> NDArray[np.float64]:
 
 
 def _nats(excess: NDArray[np.float32], quiet: float) -> NDArray[np.float64]:
-    # a cut: normal around 0.55 +- 0.25; no cut: heavy-tailed around 0
+    # a cut: normal around 0.68 +- 0.26, or hardly seen; no cut: heavy-tailed around 0
     value = excess.astype(np.float64)
-    cut = -0.5 * ((value - 0.55) / 0.25) ** 2 - math.log(0.25)
     cut = np.logaddexp(
-        cut + math.log(0.9), -0.5 * (value / 0.4) ** 2 - math.log(0.4) + math.log(0.1)
+        -0.5 * ((value - 0.68) / 0.26) ** 2 - math.log(0.26) + math.log(0.93),
+        -0.5 * ((value - 0.1) / 0.15) ** 2 - math.log(0.15) + math.log(0.07),
     )
     spread = 1.5 * quiet
     none = -1.5 * np.log1p((value / spread) ** 2 / 2) - math.log(spread)

@@ -37,7 +37,7 @@ class LaidPieces:
     """Pieces on their grid.
 
     Attributes:
-        grid: (rows, columns, S, S, 3) uint8.
+        grid: (rows, columns, H, W, 3) uint8.
         here: (rows, columns) where there is a piece; nothing is known of a hole.
     """
 
@@ -46,8 +46,8 @@ class LaidPieces:
 
     @property
     def piece_size(self) -> int:
-        """Side of a piece in px."""
-        return int(self.grid.shape[2])
+        """The shorter side of a piece in px."""
+        return int(min(self.grid.shape[2:4]))
 
 
 def is_source_of_pieces(path: Path) -> bool:
@@ -94,8 +94,7 @@ def _no_order(path: Path) -> AdjguiError:
 
 def _lay(pieces: Mapping[Place, Array]) -> LaidPieces:
     rows, cols = (1 + max(place[axis] for place in pieces) for axis in (0, 1))
-    size = next(iter(pieces.values())).shape[0]
-    grid = np.zeros((rows, cols, size, size, 3), np.uint8)
+    grid = np.zeros((rows, cols, *next(iter(pieces.values())).shape), np.uint8)
     here = np.zeros((rows, cols), np.bool_)
     for place, piece in pieces.items():
         grid[place], here[place] = piece, True
@@ -164,7 +163,8 @@ def _together(saved: SavedPuzzle) -> list[Place] | None:
     if len(saved.places) < 2:
         return None
     corners = np.array([(y, x) for x, y, _ in saved.places])
-    steps = (corners - corners.min(axis=0)) / (saved.puzzle.piece_size - 2 * saved.erosion)
+    cell = np.array(saved.puzzle.piece_shape) - 2 * saved.erosion
+    steps = (corners - corners.min(axis=0)) / cell
     whole = np.rint(steps)
     if np.abs(steps - whole).max() > _NEAR:
         return None

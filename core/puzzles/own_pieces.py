@@ -10,7 +10,7 @@ import json
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,8 +19,9 @@ from PIL import Image
 
 from core.arrays import Array
 from core.errors import AdjguiError
+from core.puzzles.grid import Grid
 from core.puzzles.photo import MAX_PIXELS, is_photo_name, open_photo
-from core.puzzles.pieces import MIN_PIECE_SIZE, Puzzle, grid_pieces, near_square
+from core.puzzles.pieces import MIN_PIECE_SIZE, Puzzle, near_square, size_text, turn_piece
 
 TOLERANCE = 0.06
 """Sides may differ by this share of the common one, or by 2 px: nobody scans to the pixel."""
@@ -47,12 +48,13 @@ class OwnPieces:
     """What a folder of pieces holds.
 
     Attributes:
-        pieces: (N, S, S, 3) uint8, by natural order of the names (2.png before 10.png), or row by
+        pieces: (N, H, W, 3) uint8, by natural order of the names (2.png before 10.png), or row by
             row where the right order is known.
         names: N file names.
         folder: where they are.
         left_out: the other files, in natural order.
         resized: names of pieces that were brought to the common size.
+        turned: names of pieces that lay across and were turned once counter-clockwise.
         grid: (rows, columns) where the right order is known.
     """
 
@@ -61,6 +63,7 @@ class OwnPieces:
     folder: Path
     left_out: tuple[LeftOut, ...] = ()
     resized: tuple[str, ...] = ()
+    turned: tuple[str, ...] = ()
     grid: tuple[int, int] | None = None
 
     def puzzle(self) -> Puzzle:
@@ -78,12 +81,17 @@ class OwnPieces:
             shown += f"; and {more} more" if more > 0 else ""
             files = "1 file was" if len(self.left_out) == 1 else f"{len(self.left_out)} files were"
             parts.append(f"{files} left out: {shown}.")
+        high, wide = self.pieces.shape[1:3]
+        if self.turned:
+            parts.append(f"{_some(self.turned)} turned by 90 degrees to lie as the others do.")
         if self.resized:
-            size = self.pieces.shape[1]
-            one, count = f"'{self.resized[0]}' was", len(self.resized)
-            some = one if count == 1 else f"{count} pieces were"
-            parts.append(f"{some} scaled by a few px to {size} \N{MULTIPLICATION SIGN} {size}.")
+            shape = f"{wide} \N{MULTIPLICATION SIGN} {high}"
+            parts.append(f"{_some(self.resized)} scaled by a few px to {shape}.")
         return " ".join(parts)
+
+
+def _some(names: Sequence[str]) -> str:
+    return f"'{names[0]}' was" if len(names) == 1 else f"{len(names)} pieces were"
 
 
 def natural_key(name: str) -> list[tuple[int, int, str]]:
@@ -101,10 +109,11 @@ def natural_key(name: str) -> list[tuple[int, int, str]]:
 def open_pieces_folder(
     path: str | os.PathLike[str], *, progress: Callable[[int, int], object] | None = None
 ) -> OwnPieces:
-    """Open a folder of square pieces, one a file.
+    """Open a folder of pieces, one a file.
 
     The common size is the one that most pieces have. Pieces within `TOLERANCE` of it are scaled to
-    it, so that what is at an edge stays there; others are left out and named.
+    it, so that what is at an edge stays there; pieces that are not square and lie across are turned
+    once; others are left out and named.
 
     Args:
         path: the folder; folders in it are passed over, as are hidden files.
@@ -115,21 +124,44 @@ def open_pieces_folder(
     """
     folder = Path(path)
     files, left_out = _list(folder)
+    paths = {name: folder / name for name in files}
+    return _open(paths, left_out, folder, progress)
+
+
+def open_pieces_files(
+    paths: Sequence[Path], *, progress: Callable[[int, int], object] | None = None
+) -> OwnPieces:
+    """Open files of pieces as `open_pieces_folder` does; two of one name are told apart by folder.
+
+    Their order is that of their names, as files are dropped in any order.
+    """
+    names = Counter(path.name for path in paths)
+    named = {path.name if names[path.name] == 1 else str(path): path for path in paths}
+    pictures = sorted((name for name in named if is_photo_name(name)), key=natural_key)
+    others = [LeftOut(name, "is not a picture") for name in named if not is_photo_name(name)]
+    folder = paths[0].parent
+    return _open({name: named[name] for name in pictures}, others, folder, progress)
+
+
+def _open(
+    files: Mapping[str, Path],
+    left_out: list[LeftOut],
+    folder: Path,
+    progress: Callable[[int, int], object] | None,
+) -> OwnPieces:
+    """Pieces by the names of their files, which are many enough for a puzzle."""
     opened: dict[str, Array] = {}
     pixels = 0
-    for done, name in enumerate(files):
+    for done, (name, path) in enumerate(files.items()):
         if progress is not None:
             progress(done, len(files))
         try:
-            piece = open_photo(folder / name)
+            piece = open_photo(path)
         except AdjguiError as error:
-            left_out.append(LeftOut(name, _why(error, folder / name)))
+            left_out.append(LeftOut(name, _why(error, path)))
             continue
         height, width = piece.shape[:2]
-        if not _alike(height, width):
-            what = f"{width} \N{MULTIPLICATION SIGN} {height} px"
-            left_out.append(LeftOut(name, f"is not square ({what})"))
-        elif min(height, width) < MIN_PIECE_SIZE:
+        if min(height, width) < MIN_PIECE_SIZE:
             left_out.append(LeftOut(name, f"is smaller than {MIN_PIECE_SIZE} px"))
         else:
             pixels += height * width
@@ -139,32 +171,37 @@ def open_pieces_folder(
                     "pixels together; scale them down or take some out."
                 )
             opened[name] = piece
-    size = _common_size(opened.values())
-    resized = []
+    high, wide = common = _common_shape([piece.shape[:2] for piece in opened.values()])
+    resized, turned = [], []
     for name, piece in list(opened.items()):
         height, width = piece.shape[:2]
-        if (height, width) == (size, size):
+        if _near((width, height), common) and not _near((height, width), common):
+            opened[name] = piece = turn_piece(piece, 1)
+            turned.append(name)
+        if piece.shape[:2] == common:
             continue
-        if _alike(height, size) and _alike(width, size):
+        if _near(piece.shape[:2], common):
             picture = Image.fromarray(piece)
-            opened[name] = np.asarray(picture.resize((size, size), Image.Resampling.BICUBIC))
+            opened[name] = np.asarray(picture.resize((wide, high), Image.Resampling.BICUBIC))
             resized.append(name)
         else:
             del opened[name]
-            left_out.append(LeftOut(name, f"is {width} px wide, the others are {size} px"))
+            own = f"{width} \N{MULTIPLICATION SIGN} {height} px"
+            left_out.append(LeftOut(name, f"is {own}, the others are {size_text(common)}"))
     left_out.sort(key=lambda one: natural_key(one.name))
     if len(opened) < 2:
         raise AdjguiError(_too_few(folder, len(opened), left_out))
     names, grid = _right_order(folder, list(opened))
     pieces = np.stack([opened[name] for name in names])
-    return OwnPieces(pieces, tuple(names), folder, tuple(left_out), tuple(resized), grid)
+    changed = tuple(resized), tuple(turned)
+    return OwnPieces(pieces, tuple(names), folder, tuple(left_out), *changed, grid)
 
 
 def looks_like_pieces(path: str | os.PathLike[str]) -> bool:
     """Say whether a folder holds pieces and not photos, from the heads of some of its files.
 
     They are pieces where 'adjcore cut' left its puzzle.json, or where the first pictures are all
-    square and of one small size.
+    small, and square or of one size.
     """
     folder = Path(path)
     try:
@@ -175,13 +212,15 @@ def looks_like_pieces(path: str | os.PathLike[str]) -> bool:
             return False
         if (folder / SUMMARY).is_file():
             return True
-        sides = set()
+        shapes = set()
         for name in names[:_HEADS]:
             with Image.open(folder / name) as image:
-                sides.update(image.size)
+                shapes.add(image.size)
     except Exception:  # decoders raise nearly anything; whoever opens the folder says what is wrong
         return False
-    return max(sides) <= _LARGEST_PIECE and _alike(min(sides), max(sides))
+    sides = [side for shape in shapes for side in shape]
+    one_size = len(shapes) == 1 or _alike(min(sides), max(sides))
+    return max(sides) <= _LARGEST_PIECE and one_size
 
 
 def _list(folder: Path) -> tuple[list[str], list[LeftOut]]:
@@ -209,15 +248,31 @@ def _alike(one: int, other: int) -> bool:
     return abs(one - other) <= max(2, round(TOLERANCE * max(one, other)))
 
 
-def _common_size(pieces: Iterable[Array]) -> int:
-    """The side that most pieces have or come near to, in px; of two the larger."""
-    sides = Counter(round((p.shape[0] + p.shape[1]) / 2) for p in pieces)
+def _near(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    return _alike(one[0], other[0]) and _alike(one[1], other[1])
 
-    def rank(size: int) -> tuple[int, int, int]:
-        near = sum(count for side, count in sides.items() if _alike(side, size))
-        return near, sides[size], size
 
-    return max(sides, key=rank, default=0)
+def _common_shape(shapes: Sequence[tuple[int, ...]]) -> tuple[int, int]:
+    """The (height, width) that most pieces have or come near to, in px; of two the larger.
+
+    Where no shape has a majority, what is about square is taken for square.
+    """
+    counts = Counter((shape[0], shape[1]) for shape in shapes)
+    if not counts:
+        return 0, 0
+    most, number = counts.most_common(1)[0]
+    if 2 * number > len(shapes):
+        return most
+    about: Counter[tuple[int, int]] = Counter()
+    for (high, wide), count in counts.items():
+        side = round((high + wide) / 2)
+        about[(side, side) if _alike(high, wide) else (high, wide)] += count
+
+    def rank(size: tuple[int, int]) -> tuple[int, int, tuple[int, int]]:
+        near = sum(n for one, n in about.items() if _near(one, size) or _near(one[::-1], size))
+        return near, about[size], size
+
+    return max(about, key=rank)
 
 
 def _why(error: AdjguiError, path: Path) -> str:
@@ -250,58 +305,11 @@ def _right_order(folder: Path, names: list[str]) -> tuple[list[str], tuple[int, 
 # -- a scrambled picture ---------------------------------------------------------------------
 
 
-def check_grid(
-    height: int, width: int, piece_size: int, *, top: int = 0, left: int = 0
-) -> tuple[int, int]:
-    """Rows and columns of whole pieces on a picture of height x width px.
-
-    Raises:
-        AdjguiError: the pieces are too small, or fewer than 2 fit.
-    """
-    if piece_size < MIN_PIECE_SIZE:
-        raise AdjguiError(
-            f"A piece size of {piece_size} px is too small; choose at least {MIN_PIECE_SIZE} px."
-        )
-    if min(top, left) < 0:
-        raise AdjguiError("The first piece cannot begin outside of the picture; choose 0 or more.")
-    rows, cols = max(0, height - top) // piece_size, max(0, width - left) // piece_size
-    if rows * cols < 2:
-        raise AdjguiError(
-            f"Fewer than 2 pieces of {piece_size} px fit into {width} \N{MULTIPLICATION SIGN} "
-            f"{height} px; choose a smaller piece size."
-        )
-    return rows, cols
-
-
-def rest_of(
-    height: int, width: int, piece_size: int, *, top: int = 0, left: int = 0
-) -> dict[str, int]:
-    """Px at the edges of a picture that whole pieces leave over; edges without are not named."""
-    rows, cols = check_grid(height, width, piece_size, top=top, left=left)
-    right, below = width - left - cols * piece_size, height - top - rows * piece_size
-    rest = {"left": left, "right": right, "above": top, "below": below}
-    return {where: px for where, px in rest.items() if px}
-
-
-def rest_text(rest: dict[str, int]) -> str:
-    """What `rest_of` gives, for people: '17 px right, 9 px below'."""
-    return ", ".join(f"{px} px {where}" for where, px in rest.items())
-
-
-def cut_picture(
-    picture: Array, piece_size: int, *, top: int = 0, left: int = 0, source: str = ""
-) -> Puzzle:
+def cut_picture(picture: Array, grid: Grid, *, source: str = "") -> Puzzle:
     """Cut a scrambled picture along its grid; its pixels stay as they are.
-
-    Arguments and errors as for `check_grid`.
 
     Returns:
         The pieces as they lie in the picture, row by row; their right order is not known. What is
-        left over at the right and bottom is left out.
+        left over is left out.
     """
-    height, width = picture.shape[:2]
-    rows, cols = check_grid(height, width, piece_size, top=top, left=left)
-    pieces = grid_pieces(picture, piece_size, top, left, rows, cols)
-    return Puzzle(
-        pieces.reshape(-1, piece_size, piece_size, 3), rows, cols, source, order_known=False
-    )
+    return Puzzle(grid.cut(picture), grid.rows, grid.cols, source, order_known=False)

@@ -46,13 +46,13 @@ def pixels_of(picture: Any) -> Array:
 
 
 def pieces_of(pictures: Any) -> Array:
-    """(N, S, S, 3) uint8 of square pictures of one size, each by the rule above.
+    """(N, H, W, 3) uint8 of pictures of one size, each by the rule above.
 
     Args:
         pictures: a sequence of pictures, or one array or tensor whose first axis counts them.
 
     Raises:
-        AdjguiError: there is none, or they are not square or differ in size.
+        AdjguiError: there is none, or they differ in size.
     """
     if not isinstance(pictures, Iterable):
         raise AdjguiError(f"This is {_named(pictures, None)}, no pieces; give a list of pictures.")
@@ -61,11 +61,11 @@ def pieces_of(pictures: Any) -> Array:
         raise AdjguiError("There are no pieces; give at least one picture.")
     first = pieces[0].shape
     for number, piece in enumerate(pieces):
-        if piece.shape != first or first[0] != first[1]:
+        if piece.shape != first:
             height, width = piece.shape[:2]
             raise AdjguiError(
                 f"Piece {number + 1} is {width} x {height} px and the first one {first[1]} x "
-                f"{first[0]}; all must be square and of one size."
+                f"{first[0]}; all must be of one size."
             )
     return np.stack(pieces)
 

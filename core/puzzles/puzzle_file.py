@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import io
 import json
+import math
 import os
 import stat
 import struct
@@ -30,12 +31,23 @@ from core.arrays import Array
 from core.errors import AdjguiError
 from core.files import write_atomically
 from core.puzzles.photo import MAX_PIXELS, decode_photo, shrink_photo
-from core.puzzles.pieces import MIN_PIECE_SIZE, Fit, Puzzle, cut_photo, near_square
+from core.puzzles.pieces import (
+    MIN_PIECE_SIZE,
+    Fit,
+    Puzzle,
+    Size,
+    cut_divided,
+    cut_photo,
+    near_square,
+    sides_of,
+)
 from core.puzzles.wear import SUBSAMPLINGS, SheetWear
 from core.version import __version__
 
 SUFFIX = ".adjpuzzle"
-FORMAT, VERSION = "adjgui-puzzle", 1
+FORMAT, VERSION = "adjgui-puzzle", 2
+_SQUARES = 1
+"""The version of files whose pieces are square, which older programs read as well."""
 MAX_COUNT = 20_000
 MAX_EROSION = 6
 MAX_BLUR = 3.0
@@ -58,13 +70,15 @@ class PhotoPart:
         name: its file name.
         longest_side: px that it was scaled down to before it was cut.
         piece_size, fit: as for `core.puzzles.pieces.cut_photo`.
+        divided: it was cut by `core.puzzles.pieces.cut_divided` into the rows and columns.
     """
 
     data: bytes = field(repr=False)
     name: str
     longest_side: int
-    piece_size: int
+    piece_size: Size
     fit: Fit
+    divided: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,15 +123,17 @@ def to_bytes(saved: SavedPuzzle) -> bytes:
             f"A puzzle file holds at most {MAX_COUNT} pieces, not {puzzle.count}; "
             "cut larger pieces."
         )
+    photo = saved.photo
+    newer = isinstance(puzzle.size, tuple) or (photo is not None and photo.divided)
     manifest: dict[str, Any] = {
         "format": FORMAT,
-        "version": VERSION,
+        "version": VERSION if newer else _SQUARES,
         "program": __version__,
         "source": _base_name(puzzle.source)[:_MAX_TEXT],
         "count": puzzle.count,
         "rows": puzzle.rows,
         "cols": puzzle.cols,
-        "piece_size": puzzle.piece_size,
+        "piece_size": puzzle.size,
         "order_known": puzzle.order_known,
         "grid_known": puzzle.grid_known,
         "names": [name[:_MAX_TEXT] for name in puzzle.names],
@@ -127,7 +143,6 @@ def to_bytes(saved: SavedPuzzle) -> bytes:
         "places": [[round(x, 3), round(y, 3), turns] for x, y, turns in saved.places],
         "photo": None,
     }
-    photo = saved.photo
     if photo is not None:
         manifest["photo"] = {
             "name": _base_name(photo.name)[:_MAX_TEXT],
@@ -135,6 +150,8 @@ def to_bytes(saved: SavedPuzzle) -> bytes:
             "piece_size": photo.piece_size,
             "fit": photo.fit,
         }
+        if photo.divided:
+            manifest["photo"]["divided"] = True
     text = json.dumps(manifest, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -167,13 +184,13 @@ def _base_name(path: str) -> str:
 
 
 def _sheet_of(pieces: Array) -> bytes:
-    count, size = pieces.shape[:2]
+    count, high, wide = pieces.shape[:3]
     rows, cols = near_square(count)
-    sheet = np.zeros((rows * cols, size, size, 3), np.uint8)
+    sheet = np.zeros((rows * cols, high, wide, 3), np.uint8)
     sheet[:count] = pieces
-    picture = sheet.reshape(rows, cols, size, size, 3).swapaxes(1, 2)
+    picture = sheet.reshape(rows, cols, high, wide, 3).swapaxes(1, 2)
     file = io.BytesIO()
-    image = Image.fromarray(picture.reshape(rows * size, cols * size, 3))
+    image = Image.fromarray(picture.reshape(rows * high, cols * wide, 3))
     image.save(file, "PNG", compress_level=4)
     return file.getvalue()
 
@@ -321,6 +338,16 @@ def _sheet_wear(value: object) -> SheetWear:
     )
 
 
+def _size(value: object, version: int) -> Size:
+    """One number, or from the second version on height and width."""
+    if version == _SQUARES or not isinstance(value, list):
+        return _whole(value, MIN_PIECE_SIZE, 20_000, "the piece size")
+    if len(value) != 2:
+        raise _Damaged("the piece size is not a height and a width")
+    high, wide = (_whole(one, MIN_PIECE_SIZE, 20_000, "the piece size") for one in value)
+    return high, wide
+
+
 def _read_manifest(data: bytes) -> dict[str, Any]:
     """Its values, each of the kind and in the bounds that it should have."""
     try:
@@ -332,13 +359,13 @@ def _read_manifest(data: bytes) -> dict[str, Any]:
     version = values.get("version")
     if isinstance(version, int) and not isinstance(version, bool) and version > VERSION:
         raise _Unusable("was saved by a newer version of this program; update it to open the file")
-    if version != VERSION or isinstance(version, bool):
+    if version not in (_SQUARES, VERSION) or not isinstance(version, int) or version is True:
         raise _Damaged("its version is unknown")
     count = _whole(values.get("count"), 2, MAX_COUNT, "the number of pieces")
     rows = _whole(values.get("rows"), 1, MAX_COUNT, "the number of rows")
     cols = _whole(values.get("cols"), 1, MAX_COUNT, "the number of columns")
-    size = _whole(values.get("piece_size"), MIN_PIECE_SIZE, 20_000, "the piece size")
-    if count * size * size > MAX_PIXELS:
+    size = _size(values.get("piece_size"), version)
+    if count * math.prod(sides_of(size)) > MAX_PIXELS:
         raise _Damaged("its pieces have more pixels than can be opened")
     order_known = _truth(values.get("order_known"), "'order_known'")
     if not count <= rows * cols <= (count if order_known else 2 * count):
@@ -357,11 +384,12 @@ def _read_manifest(data: bytes) -> dict[str, Any]:
         photo = {
             "name": _text(photo.get("name"), "the name of the photo"),
             "longest_side": _whole(photo.get("longest_side"), 1, 100_000, "the size of the photo"),
-            "piece_size": _whole(photo.get("piece_size"), MIN_PIECE_SIZE, 20_000, "a piece size"),
+            "piece_size": _size(photo.get("piece_size"), version),
             "fit": fit,
+            "divided": _truth(photo.get("divided", False), "'divided'"),
         }
     erosion = _whole(values.get("erosion"), 0, MAX_EROSION, "the wear")
-    if size - 2 * erosion < MIN_PIECE_SIZE:
+    if min(sides_of(size)) - 2 * erosion < MIN_PIECE_SIZE:
         raise _Damaged("its pieces are worn away")
     return {
         "count": count,
@@ -397,10 +425,15 @@ def _build(values: Mapping[str, Any], parts: Mapping[str, bytes]) -> SavedPuzzle
             whole = decode_photo(photo.data, photo.name)
             original = (int(whole.shape[0]), int(whole.shape[1]))
             pixels = shrink_photo(whole, photo.longest_side)
-            puzzle = cut_photo(pixels, photo.piece_size, fit=photo.fit, source=values["source"])
+            how = {"fit": photo.fit, "source": values["source"]}
+            if photo.divided:
+                puzzle = cut_divided(pixels, values["rows"], values["cols"], **how)
+            else:
+                puzzle = cut_photo(pixels, photo.piece_size, **how)
         except AdjguiError as error:
             raise _Damaged(f"its photo cannot be used: {str(error).rstrip('.')}") from error
-        if any(getattr(puzzle, name) != values[name] for name in ("rows", "cols", "piece_size")):
+        found = puzzle.rows, puzzle.cols, puzzle.size
+        if found != (values["rows"], values["cols"], values["piece_size"]):
             raise _Damaged("its photo gives other pieces")
     worn = {name: values[name] for name in ("erosion", "sheet")}
     return SavedPuzzle(
@@ -414,18 +447,19 @@ def _build(values: Mapping[str, Any], parts: Mapping[str, bytes]) -> SavedPuzzle
     )
 
 
-def _read_sheet(data: bytes | None, count: int, size: int) -> Array:
+def _read_sheet(data: bytes | None, count: int, size: Size) -> Array:
     if data is None:
         raise _Damaged("its pieces are missing")
     rows, cols = near_square(count)
+    high, wide = sides_of(size)
     try:
         with Image.open(io.BytesIO(data), formats=("PNG",)) as image:
-            if image.size != (cols * size, rows * size) or image.mode != "RGB":
+            if image.size != (cols * wide, rows * high) or image.mode != "RGB":
                 raise _Damaged("its pieces are not as many or as large as it says")
             sheet = np.asarray(image)
     except (_Damaged, MemoryError):
         raise
     except Exception as error:  # decoders raise nearly anything on a damaged file
         raise _Damaged("its pieces cannot be decoded") from error
-    pieces = sheet.reshape(rows, size, cols, size, 3).swapaxes(1, 2)
-    return np.ascontiguousarray(pieces.reshape(-1, size, size, 3)[:count])
+    pieces = sheet.reshape(rows, high, cols, wide, 3).swapaxes(1, 2)
+    return np.ascontiguousarray(pieces.reshape(-1, high, wide, 3)[:count])

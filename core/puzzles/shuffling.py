@@ -8,7 +8,7 @@ import numpy as np
 
 from core.arrays import Array, Numbers
 from core.puzzles.arrangement import EMPTY, Arrangement
-from core.puzzles.pieces import Puzzle, turn_piece
+from core.puzzles.pieces import Puzzle, turn_piece, turns_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -16,7 +16,7 @@ class Shuffled:
     """Pieces in a random order, and where they belong.
 
     Attributes:
-        pieces: (N, S, S, 3) uint8.
+        pieces: (N, H, W, 3) uint8.
         truth: the arrangement that restores the photo.
         order: (N,) int64, which piece of the puzzle each one is.
         spins: (N,) int64, quarter turns counter-clockwise that it was given.
@@ -29,23 +29,26 @@ class Shuffled:
 
 
 def as_they_lie(puzzle: Puzzle) -> Shuffled:
-    """All pieces in the order of the puzzle, not turned."""
+    """All pieces in the order of the puzzle, not turned; in one row where it is not known."""
     every = np.arange(puzzle.count)
-    truth = Arrangement(
-        every.reshape(puzzle.rows, puzzle.cols), np.zeros((puzzle.rows, puzzle.cols), np.int64)
-    )
+    shape = (puzzle.rows, puzzle.cols) if puzzle.order_known else (1, puzzle.count)
+    truth = Arrangement(every.reshape(shape), np.zeros(shape, np.int64))
     return Shuffled(puzzle.pieces, truth, every, np.zeros_like(every))
 
 
 def shuffle(
     puzzle: Puzzle, rng: np.random.Generator, *, rotations: bool = False, missing: float = 0.0
 ) -> Shuffled:
-    """Shuffle the pieces, turn each if asked to, and lose a share of them; at least two stay."""
+    """Shuffle the pieces, turn each if asked to, and lose a share of them; at least two stay.
+
+    Pieces that are not square are turned by 180 degrees, as they fit into their cells.
+    """
     if not 0 <= missing < 1:
         raise ValueError(f"a share from 0 to below 1, not {missing}")
     count = max(2, puzzle.count - round(missing * puzzle.count))
     order = rng.permutation(puzzle.count)[:count]
-    spins = rng.integers(4, size=count) if rotations else np.zeros(count, np.int64)
+    turns = np.array(turns_of(puzzle.pieces, rotations))
+    spins = turns[rng.integers(len(turns), size=count)] if rotations else np.zeros(count, np.int64)
     pieces = np.stack(
         [turn_piece(puzzle.pieces[i], int(s)) for i, s in zip(order, spins, strict=True)]
     )

@@ -31,7 +31,8 @@ class SheetWear:
     """Wear of the whole scrambled picture; the default is none.
 
     Attributes:
-        size: px that a piece has after the picture was resized by Lanczos; ``None`` leaves it.
+        size: px that a piece has after the picture was resized by Lanczos; ``None`` leaves it. A
+            piece that is not square keeps its shape, and has as many px as a square of this size.
         blur: standard deviation of a Gaussian blur, in px of the resized picture.
         jpeg: quality 1..95 of the JPEG file; ``None``: it is not saved as one.
         subsampling: of the JPEG's chroma.
@@ -157,12 +158,12 @@ def wear_pieces(pieces: Pixels, wear: Wear, rng: np.random.Generator) -> Pixels:
     """Worn copies of pieces: eroded, then brightness, noise, JPEG and the sheet's, in that order.
 
     Args:
-        pieces: (N, S, S, 3) uint8.
+        pieces: (N, H, W, 3) uint8.
         wear: what is done to each.
         rng: draws noise and brightness, each piece its own, and who lies where on the sheet.
 
     Returns:
-        (N, S - 2 * erosion, S - 2 * erosion, 3) uint8; of the size that the sheet's wear says.
+        (N, H - 2 * erosion, W - 2 * erosion, 3) uint8; of the size that the sheet's wear says.
 
     Raises:
         ValueError: erosion leaves less than `SMALLEST_WORN` px, or the sheet is too large a WebP.
@@ -170,8 +171,9 @@ def wear_pieces(pieces: Pixels, wear: Wear, rng: np.random.Generator) -> Pixels:
     worn = pieces
     if wear.erosion:
         border = wear.erosion
-        if worn.shape[1] - 2 * border < SMALLEST_WORN:
-            raise ValueError(f"Erosion of {border} px leaves nothing of {worn.shape[1]} px pieces.")
+        least = min(worn.shape[1:3])
+        if least - 2 * border < SMALLEST_WORN:
+            raise ValueError(f"Erosion of {border} px leaves nothing of {least} px pieces.")
         worn = worn[:, border:-border, border:-border]
     if wear.brightness or wear.noise:
         values = worn.astype(np.float32)
@@ -190,17 +192,18 @@ def wear_pieces(pieces: Pixels, wear: Wear, rng: np.random.Generator) -> Pixels:
 
 def _wear_sheet(pieces: Pixels, wear: SheetWear, rng: np.random.Generator) -> Pixels:
     """Pieces that were scrambled into one picture, which was worn and cut again."""
-    count, size = pieces.shape[:2]
+    count, high, wide = pieces.shape[:3]
     cols = math.ceil(math.sqrt(count))
     rows = math.ceil(count / cols)
     lies = rng.permutation(count)
     # whole rows: some pieces lie there twice
     places = np.concatenate([lies, rng.choice(count, rows * cols - count)])
-    grid = pieces[places].reshape(rows, cols, size, size, 3)
-    sheet = Image.fromarray(grid.swapaxes(1, 2).reshape(rows * size, cols * size, 3))
+    grid = pieces[places].reshape(rows, cols, high, wide, 3)
+    sheet = Image.fromarray(grid.swapaxes(1, 2).reshape(rows * high, cols * wide, 3))
     if wear.size is not None:
-        size = wear.size
-        sheet = sheet.resize((cols * size, rows * size), Image.Resampling.LANCZOS)
+        scale = wear.size / math.sqrt(high * wide)
+        high, wide = max(1, round(high * scale)), max(1, round(wide * scale))
+        sheet = sheet.resize((cols * wide, rows * high), Image.Resampling.LANCZOS)
     if wear.blur:
         sheet = sheet.filter(ImageFilter.GaussianBlur(wear.blur))
     if wear.webp is not None and max(sheet.size) > _LARGEST_WEBP:
@@ -210,8 +213,8 @@ def _wear_sheet(pieces: Pixels, wear: SheetWear, rng: np.random.Generator) -> Pi
         pixels = _saved(pixels, "JPEG", quality=wear.jpeg, subsampling=wear.subsampling)
     if wear.webp is not None:
         pixels = _saved(pixels, "WEBP", quality=wear.webp)
-    cut = pixels.reshape(rows, size, cols, size, 3).swapaxes(1, 2).reshape(-1, size, size, 3)
-    worn = np.empty((count, size, size, 3), np.uint8)
+    cut = pixels.reshape(rows, high, cols, wide, 3).swapaxes(1, 2).reshape(-1, high, wide, 3)
+    worn = np.empty((count, high, wide, 3), np.uint8)
     worn[lies] = cut[:count]
     return worn
 

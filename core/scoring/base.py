@@ -79,7 +79,7 @@ class Judge(Protocol):
         """What is to be said of N pairs.
 
         Args:
-            left, right: (N, S, S, 3) uint8; left[i] lies left of right[i].
+            left, right: (N, H, W, 3) uint8; left[i] lies left of right[i].
 
         Raises:
             ValueError: the shapes are others.
@@ -95,7 +95,7 @@ class PreparedPieces(Judge, Protocol):
 
     @property
     def pieces(self) -> Array:
-        """The pieces as they are judged, (N, S', S', 3) uint8: their edges may have been mended."""
+        """The pieces as they are judged, (N, H', W', 3) uint8: their edges may have been mended."""
         ...
 
     def score(self, left: Numbers, right: Numbers) -> Floats:
@@ -125,9 +125,10 @@ class Scorer(Judge, Protocol):
         """Work on all pieces of a puzzle at once.
 
         Args:
-            pieces: (N, S, S, 3) uint8; not changed while the answer is in use.
+            pieces: (N, H, W, 3) uint8; not changed while the answer is in use.
             turns: the quarter turns counter-clockwise in which pieces will be asked about. State
-                number piece * len(turns) + k is the piece turned by turns[k].
+                number piece * len(turns) + k is the piece turned by turns[k]. In all of them the
+                pieces have one shape: of pieces that are not square all turns are even, or odd.
         """
         ...
 

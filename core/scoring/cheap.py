@@ -28,7 +28,7 @@ class CheapPairs:
     """Any rows of the cheap log-odds of so many states.
 
     Args:
-        states: (M, S, S, 3) uint8.
+        states: (M, H, W, 3) uint8.
     """
 
     def __init__(self, states: Array) -> None:

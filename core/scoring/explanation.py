@@ -50,25 +50,25 @@ def explain_seam(
 
     Args:
         judge: any scorer, or prepared pieces, which know more.
-        left, right: (S, S, 3) uint8, S at least 3.
+        left, right: (H, W, 3) uint8, both sides at least 3 px.
         bands: how many are tried, evenly spaced and overlapping; None takes `BANDS`. Fewer where
             the piece has not so many rows.
 
     Raises:
         ValueError: the shapes are others, or bands is below 1.
     """
-    if left.ndim != 3 or left.shape[0] != left.shape[1] or left.shape != right.shape:
-        raise ValueError(f"two pieces (S, S, 3) of one size, not {left.shape}, {right.shape}")
+    if left.ndim != 3 or left.shape != right.shape:
+        raise ValueError(f"two pieces (H, W, 3) of one size, not {left.shape}, {right.shape}")
     if bands is not None and bands < 1:
         raise ValueError(f"at least 1 band, not {bands}")
     size = len(left)
     height = max(1, min(round(BAND_SHARE * size), size - SMALLEST_REST))
     starts = np.unique(np.linspace(0, size - height, bands or BANDS).round().astype(int))
     whole = pair_log_odds(judge, left[None], right[None])[0]
-    # a scorer takes square pieces: what is cut off lies far from the seam
-    rest = size - height
+    # as much is cut off far from the seam, so that square pieces stay square
+    rest = max(left.shape[1] - height, SMALLEST_REST)
     kept = np.array([np.r_[0:start, start + height : size] for start in starts])
-    without = pair_log_odds(judge, left[kept, height:], right[kept, :rest])
+    without = pair_log_odds(judge, left[kept, -rest:], right[kept, :rest])
     total, count = np.zeros(size), np.zeros(size)
     for start, value in zip(starts, without, strict=True):
         total[start : start + height] += (float(whole) - float(value)) / height

@@ -38,9 +38,9 @@ INSIDE = ((-3, -4), (-2, -1), (1, 0), (2, 3))
 class Calibration:
     """Log-odds of a distance: intercept + size_slope * z - (slope + slope_by_size * z) * f(d).
 
-    z is the natural logarithm of piece size / 56 px; d is the mean distance over the pixels of the
-    seam, so that one calibration serves all sizes; f(d) is d itself or log(1 + d). Fitted for
-    pieces of 28 to 128 px, and outside held at the nearest of these.
+    z is the natural logarithm of the seam's length / 56 px; d is the mean distance over the pixels
+    of the seam, so that one calibration serves all sizes; f(d) is d itself or log(1 + d). Fitted
+    for seams of 28 to 128 px, and outside held at the nearest of these.
     """
 
     kind: Literal["linear", "log"]
@@ -65,7 +65,8 @@ class Edges:
     """The two columns of pixels at an edge of each piece; several measures share their colours.
 
     Args:
-        outer, inner: (N, S, 3) uint8, the column at the edge and the one beside it.
+        outer, inner: (N, S, 3) uint8, the column at the edge and the one beside it; S px is the
+            length of a seam.
     """
 
     def __init__(self, outer: Array, inner: Array) -> None:
@@ -73,7 +74,7 @@ class Edges:
 
     @classmethod
     def at(cls, pieces: Array, outer: int, inner: int) -> Edges:
-        """Of (N, S, S, 3) pieces, by the numbers of the columns."""
+        """Of (N, H, W, 3) pieces, by the numbers of the columns."""
         return cls(pieces[:, :, outer], pieces[:, :, inner])
 
     @classmethod
@@ -140,7 +141,7 @@ class Measure(ABC):
         """Bring a distance to one scale for all piece sizes: that of one pixel and channel."""
 
     def distances(self, left: Array, right: Array) -> Floats:
-        """(N,) distances, 0 or more, of N pairs (N, S, S, 3) uint8, S at least 2."""
+        """(N,) distances, 0 or more, of N pairs (N, H, W, 3) uint8, sides at least 2."""
         if left.shape != right.shape:
             raise ValueError(f"left and right pieces differ: {left.shape}, {right.shape}")
         _check(left)
@@ -175,7 +176,7 @@ class Measure(ABC):
         return self.between(first, second), self.between(third, fourth)
 
     def prepare(self, pieces: Array) -> tuple[Planes, Planes]:
-        """What (N, S, S, 3) uint8 pieces bring as left and as right ones, to be used many times."""
+        """What (N, H, W, 3) uint8 pieces bring as left and as right ones, to be used many times."""
         _check(pieces)
         return self.planes(Edges.at(pieces, *RIGHT)), self.planes(Edges.at(pieces, *LEFT))
 
@@ -212,8 +213,8 @@ class Measure(ABC):
 
 def _check(pieces: Array) -> None:
     shape = pieces.shape
-    if len(shape) != 4 or shape[1] != shape[2] or shape[3] != 3 or shape[1] < 2:
-        raise ValueError(f"pieces must be (N, S, S, 3) with S at least 2, not {shape}")
+    if len(shape) != 4 or shape[3] != 3 or min(shape[1:3]) < 2:
+        raise ValueError(f"pieces must be (N, H, W, 3) with sides of at least 2 px, not {shape}")
     if pieces.dtype != np.uint8:
         raise ValueError(f"pieces must be uint8, not {pieces.dtype}")
 

@@ -108,10 +108,10 @@ class ResNetScorer:
         import torch
 
         if left.ndim != 4 or left.shape != right.shape:
-            raise ValueError(f"pairs must be two (N, S, S, 3), not {left.shape}, {right.shape}")
+            raise ValueError(f"pairs must be two (N, H, W, 3), not {left.shape}, {right.shape}")
         logits = np.empty((len(left), 2), np.float32)
         with torch.inference_mode():
-            for part in self._batches(len(left), left.shape[1]):
+            for part in self._batches(len(left), self._window.shape(*left.shape[1:3])):
                 logits[part] = self._forward(self._windows(left[part], right[part]))
         return logits
 
@@ -138,8 +138,8 @@ class ResNetScorer:
             logits: Floats = engine.run(windows)[:count].float().cpu().numpy()
         return logits
 
-    def _batches(self, count: int, piece_size: int) -> Iterator[slice]:
-        height, width = self._window.shape(piece_size)
+    def _batches(self, count: int, window: tuple[int, int]) -> Iterator[slice]:
+        height, width = window
         pixels, pairs = _BATCH_PIXELS, _BATCH_PAIRS
         if self.device.type != "cpu":
             pixels, pairs = _LARGE_BATCH_PIXELS, _LARGE_BATCH_PAIRS
@@ -149,8 +149,9 @@ class ResNetScorer:
         for start in range(0, count, size):
             yield slice(start, min(start + size, count))
 
-    def _calibrate(self, logits: Floats, piece_size: int) -> Floats:
-        scale, bias = self.checkpoint.metadata.platt(piece_size)
+    def _calibrate(self, logits: Floats, length: int) -> Floats:
+        """Log-odds of pairs whose seam is so many px long."""
+        scale, bias = self.checkpoint.metadata.platt(length)
         difference = logits[:, 1].astype(np.float64) - logits[:, 0]
         return (scale * difference + bias).astype(np.float32)
 
@@ -184,15 +185,16 @@ class _NetworkPieces:
 
         left, right = np.broadcast_arrays(left, right)
         as_left, as_right = self._halves
-        piece_size = self.pieces.shape[1]
+        length = self.pieces.shape[1 + self._turns[0] % 2]
+        window = as_left.shape[2], 2 * as_left.shape[3]
         scores = np.empty(left.size, np.float32)
         with torch.inference_mode():
             of_left = torch.tensor(left.ravel(), device=as_left.device)
             of_right = torch.tensor(right.ravel(), device=as_left.device)
-            for part in self._scorer._batches(len(scores), piece_size):
+            for part in self._scorer._batches(len(scores), window):
                 windows = join_halves(as_left[of_left[part]], as_right[of_right[part]])
                 logits = self._scorer._forward(windows, ranking=True)
-                scores[part] = self._scorer._calibrate(logits, piece_size)
+                scores[part] = self._scorer._calibrate(logits, length)
         return scores.reshape(left.shape)
 
 

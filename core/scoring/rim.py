@@ -20,8 +20,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.arrays import Array, Floats, Numbers, spread
-from core.puzzles.pieces import looks_of, states_of, turn_piece
+from core.arrays import Array, Floats, Numbers, spread, turned_states
+from core.puzzles.pieces import is_square, looks_of, states_of, turn_piece, turns_of
 from core.scoring.cheap import CheapPairs
 
 SMALLEST = 12
@@ -63,23 +63,24 @@ def mend(pieces: Array, rim: Rim) -> Array:
     """Pieces with edges as they should be.
 
     Args:
-        pieces: (N, S, S, 3) uint8.
+        pieces: (N, H, W, 3) uint8.
         rim: what is to be done.
 
     Returns:
-        (N, S - 2 * trim, S - 2 * trim, 3) uint8; the pieces themselves where that is nothing.
+        (N, H - 2 * trim, W - 2 * trim, 3) uint8; the pieces themselves where that is nothing.
     """
     if not rim:
         return pieces
     if rim.trim:
         pieces = pieces[:, rim.trim : -rim.trim, rim.trim : -rim.trim]
-    width, size = rim.chroma, pieces.shape[1]
-    if not width or size <= 2 * width:
+    width = rim.chroma
+    if not width or min(pieces.shape[1:3]) <= 2 * width:
         return np.ascontiguousarray(pieces)
     mended: Array = pieces.copy()
     # all rows first, then all columns: the corners are mended by both
     for axis in (1, 2):
         lines = mended.swapaxes(1, axis)  # views: what is written into them reaches `mended`
+        size = lines.shape[1]
         for edge, source in ((slice(0, width), width), (slice(size - width, size), -1 - width)):
             ycc = lines[:, edge].astype(np.float32) @ _TO_YCC.T
             inner = lines[:, source, None].astype(np.float32) @ _TO_YCC.T
@@ -95,15 +96,17 @@ def estimate_rim(pieces: Array, turns: Sequence[int] = (0,)) -> Rim:
     that fit beside each other also fit below each other, in loops of four.
 
     Args:
-        pieces: (N, S, S, 3) uint8.
-        turns: in which the pieces may lie, as of `core.scoring.base.Scorer`; four: any.
+        pieces: (N, H, W, 3) uint8.
+        turns: that are asked about, as of `core.scoring.base.Scorer`; with opposite ones among
+            them the pieces may lie turned.
     """
-    if len(pieces) < FEWEST_PIECES or pieces.shape[1] < SMALLEST:
+    if len(pieces) < FEWEST_PIECES or min(pieces.shape[1:3]) < SMALLEST:
         return SOUND
     luma, chroma = edge_steps(pieces)
     if luma < _LUMA_STEP and chroma < _CHROMA_STEP:
         return SOUND
-    found = [closing_loops(mend(pieces, rim), len(turns) == 4) for rim in RIMS]
+    turned = any((turn + 2) % 4 in turns for turn in turns)
+    found = [closing_loops(mend(pieces, rim), turned) for rim in RIMS]
     return RIMS[int(np.argmax(found))]
 
 
@@ -133,28 +136,25 @@ def closing_loops(pieces: Array, turned: bool = False) -> float:
     lead count once.
 
     Args:
-        pieces: (N, S, S, 3) uint8.
+        pieces: (N, H, W, 3) uint8.
         turned: the pieces may lie turned.
 
     Returns:
         The sum of both shares of the pieces that were looked at, 0..2; borders have no loops.
     """
-    starts = spread(len(pieces), _MOST_STARTS)
-    if turned:
-        starts = 4 * starts
-        right = _Best(states_of(pieces, (0, 1, 2, 3)), 4)
+    ways = turns_of(pieces, turned)
+    turns = len(ways)
+    starts = turns * spread(len(pieces), _MOST_STARTS)
+    right = _Best(states_of(pieces, ways), turns)
+    # what lies below lies right of the piece turned once counter-clockwise
+    if turned and is_square(pieces):
 
         def below(states: Numbers, way: int) -> Numbers:
-            # what lies below lies right of the piece turned once counter-clockwise
-            spun = right.of(states // 4 * 4 + (states + 1) % 4, way)
-            return spun // 4 * 4 + (spun - 1) % 4
-
-        steps = right.of, below
+            return turned_states(right.of(turned_states(states, turns), way), turns, -1)
     else:
-        down = _Best(np.ascontiguousarray(turn_piece(pieces, 1)), 1)
-        steps = _Best(pieces, 1).of, down.of
+        below = _Best(states_of(turn_piece(pieces, 1), ways), turns).of
+    steps = right.of, below
     look = looks_of(pieces)
-    turns = 4 if turned else 1
 
     def seen(states: Numbers) -> Numbers:
         return np.asarray(look[states // turns] * turns + states % turns)

@@ -37,7 +37,7 @@ def fill(seams: Seams, arrangement: Arrangement) -> Iterator[Placement]:
 
     def meet(row: int, col: int) -> None:
         """Let the free cells around a piece know of it."""
-        state = int(cells[row, col]) * seams.turns + int(turns[row, col])
+        state = seams.state(int(cells[row, col]), int(turns[row, col]))
         for side, (down, across) in STEPS.items():
             cell = (row + down, col + across)
             if not (0 <= cell[0] < arrangement.rows and 0 <= cell[1] < arrangement.cols):
@@ -69,7 +69,7 @@ def fill(seams: Seams, arrangement: Arrangement) -> Iterator[Placement]:
                 best[cell] = look(cell)
         cell = max(best, key=lambda c: best[c][0])
         state = best[cell][1]
-        piece, turn = divmod(state, seams.turns)
+        piece, turn = seams.lies(state)
         cells[cell], turns[cell] = piece, turn
         free[piece] = False
         usable[piece * seams.turns : (piece + 1) * seams.turns] = False
@@ -105,7 +105,7 @@ def worth(seams: Seams, arrangement: Arrangement) -> float:
 def seam_scores(seams: Seams, arrangement: Arrangement) -> tuple[Floats, Floats]:
     """Scores of the seams to the right (rows, cols - 1) and down (rows - 1, cols); nan: none."""
     cells = arrangement.cells
-    states = np.where(cells == EMPTY, 0, cells * seams.turns + arrangement.turns)
+    states = np.where(cells == EMPTY, 0, seams.state(cells, arrangement.turns))
     there = cells != EMPTY
     right = seams.score("right", states[:, :-1], states[:, 1:]).astype(np.float32)
     down = seams.score("below", states[:-1], states[1:]).astype(np.float32)

@@ -17,7 +17,7 @@ OUTLINES = 4
 def choose_frame(groups: dict[int, Group], turns: int, rows: int, cols: int) -> Arrangement:
     """Lay the outline over the largest group of the tree and leave out what sticks out."""
     group = _largest(groups)
-    ways = [group] if turns == 1 or rows == cols else [group, turned_group(group, 1)]
+    ways = [group] if turns < 4 or rows == cols else [group, turned_group(group, 1)]
     return max((_window(way, rows, cols) for way in ways), key=_count)
 
 
@@ -33,7 +33,7 @@ def likely_outlines(
     shapes = [
         (r, c)
         for r, c in _factors(pieces)
-        if rows in (None, r) and cols in (None, c) and (turns == 1 or rows or cols or r <= c)
+        if rows in (None, r) and cols in (None, c) and (turns < 4 or rows or cols or r <= c)
     ]
     held = {shape: _count(choose_frame(groups, turns, *shape)) for shape in shapes}
     largest = len(_largest(groups).cells)

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.arrays import Array, Numbers
+from core.arrays import Array, Numbers, quarters_a_turn
 from core.puzzles.arrangement import EMPTY, Arrangement
-from core.puzzles.pieces import looks_of, states_of
+from core.puzzles.pieces import looks_of, states_of, turns_of
 
 
 @dataclass(frozen=True)
@@ -35,17 +35,17 @@ def measure(pieces: Array, found: Arrangement, truth: Arrangement, *, turned: bo
     best common shift counts. With unknown turns, so does the best turn of the whole.
 
     Args:
-        pieces: (N, S, S, 3) uint8, as they were given to the solver.
+        pieces: (N, H, W, 3) uint8, as they were given to the solver.
         found: what the solver made.
         truth: the right one, of the same pieces; `EMPTY` where one is missing.
         turned: the pieces may have been turned.
     """
-    lie_turned = turned or found.turns.any() or truth.turns.any()
-    turns = (0, 1, 2, 3) if lie_turned else (0,)
+    lie_turned = turned or bool(found.turns.any() or truth.turns.any())
+    turns = turns_of(pieces, lie_turned)
     looks = looks_of(states_of(pieces, turns)).reshape(-1, len(turns))  # of each piece and turn
     want = _appearance(truth, looks)
     best = Measures(0.0, 0.0, False)
-    for quarter in range(4 if turned else 1):
+    for quarter in turns if turned else (0,):
         have = np.rot90(found.cells, quarter), (np.rot90(found.turns, quarter) + quarter) % 4
         have_looks = _appearance(Arrangement(*have), looks)
         one = _compare(have_looks, want)
@@ -54,7 +54,8 @@ def measure(pieces: Array, found: Arrangement, truth: Arrangement, *, turned: bo
 
 
 def _appearance(arrangement: Arrangement, looks: Numbers) -> Numbers:
-    seen = looks[np.maximum(arrangement.cells, 0), arrangement.turns]
+    turns = arrangement.turns // quarters_a_turn(looks.shape[1])
+    seen = looks[np.maximum(arrangement.cells, 0), turns]
     return np.where(arrangement.cells == EMPTY, EMPTY, seen)
 
 

@@ -12,11 +12,11 @@ BLANK = 255
 
 
 def picture_of(pieces: Array, arrangement: Arrangement) -> Array:
-    """(rows * S, cols * S, 3) uint8 of (N, S, S, 3) pieces; white where no piece lies."""
-    size = pieces.shape[1]
-    picture = np.full((arrangement.rows * size, arrangement.cols * size, 3), BLANK, np.uint8)
+    """(rows * H, cols * W, 3) uint8 of (N, H, W, 3) pieces; white where no piece lies."""
+    high, wide = pieces.shape[1:3]
+    picture = np.full((arrangement.rows * high, arrangement.cols * wide, 3), BLANK, np.uint8)
     for place in arrangement.placements():
-        top, left = place.row * size, place.col * size
+        top, left = place.row * high, place.col * wide
         turned = turn_piece(pieces[place.piece], place.turns)
-        picture[top : top + size, left : left + size] = turned
+        picture[top : top + high, left : left + wide] = turned
     return picture

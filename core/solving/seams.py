@@ -1,13 +1,15 @@
 """The scores of all seams that a puzzle can have, from compatibility matrices.
 
-One matrix of pieces that may be turned serves all four sides, see `core.arrays`.
+One matrix of squares that may be turned serves all four sides, see `core.arrays`.
 """
 
 from __future__ import annotations
 
+from typing import overload
+
 import numpy as np
 
-from core.arrays import Floats, Numbers, Side, turned_states
+from core.arrays import Floats, Numbers, Side, quarters_a_turn, turned_states
 
 FLOOR = -12.0
 """Log-probabilities are cut here: one hopeless seam must not outweigh all others."""
@@ -30,15 +32,19 @@ class Seams:
     Args:
         right: (M, M) log-odds, [t, u] for state t left and u right; M = pieces * turns. It is
             overwritten: with thousands of pieces two copies are too many.
-        down: (M, M) log-odds, [t, u] for state t above u; None if the pieces may be turned.
+        down: (M, M) log-odds, [t, u] for state t above u; None if turns is 4.
+        turns: of a piece, see `core.arrays`.
 
     Attributes:
         pieces, turns, states: counts.
+        quarters: quarter turns between two turns of a piece.
     """
 
-    def __init__(self, right: Floats, down: Floats | None = None) -> None:
-        self.turns = 4 if down is None else 1
+    def __init__(self, right: Floats, down: Floats | None, turns: int) -> None:
+        self.turns, self.quarters = turns, quarters_a_turn(turns)
         self.states = len(right)
+        if (turns == 4) != (down is None):
+            raise ValueError("one matrix serves for four turns, and for them alone")
         if right.ndim != 2 or right.shape[1] != self.states or self.states % self.turns:
             raise ValueError(f"not a matrix of {self.turns} states a piece: {right.shape}")
         if down is not None and down.shape != right.shape:
@@ -49,6 +55,19 @@ class Seams:
             self._ahead["below"] = _normalise(down, self.turns)
         every = np.arange(self.states)
         self._next, self._back = (turned_states(every, self.turns, by) for by in (1, -1))
+
+    @overload
+    def state(self, piece: int, quarters: int) -> int: ...
+    @overload
+    def state(self, piece: Numbers, quarters: Numbers) -> Numbers: ...
+    def state(self, piece: int | Numbers, quarters: int | Numbers) -> int | Numbers:
+        """The state of a piece that lies turned by quarter turns counter-clockwise."""
+        return piece * self.turns + quarters // self.quarters
+
+    def lies(self, state: int) -> tuple[int, int]:
+        """The piece of a state, and by how many quarter turns it is turned."""
+        piece, turn = divmod(state, self.turns)
+        return piece, turn * self.quarters
 
     def toward(self, side: Side, state: int) -> Floats:
         """(M,) scores of each state lying on this side of `state`."""

@@ -153,10 +153,10 @@ def _move_segment(
     # each partner outside tells a turn and a shift of the segment
     wanted: dict[tuple[int, int, int], float] = {}
     for row, col in own[rng.permutation(len(own))[:24]].tolist():
-        state = int(cells[row, col]) * seams.turns + int(turns[row, col])
+        state = seams.state(int(cells[row, col]), int(turns[row, col]))
         for side, found in partners.items():
             for other, score in zip(*(part[state].tolist() for part in found), strict=True):
-                piece, turn = divmod(other, seams.turns)
+                piece, turn = seams.lies(other)
                 if inside[piece] or where[piece, 0] < 0:
                     continue
                 at_row, at_col = where[piece].tolist()
@@ -182,7 +182,7 @@ def _move_segment(
     inside_it = ((at >= 0) & (at < cells.shape)).all(axis=1)
     at, own = at[inside_it], own[inside_it]
     result.cells[tuple(at.T)] = cells[tuple(own.T)]
-    result.turns[tuple(at.T)] = (turns[tuple(own.T)] + spin) % seams.turns
+    result.turns[tuple(at.T)] = (turns[tuple(own.T)] + spin) % 4
     result.turns[result.cells == EMPTY] = 0
     repair(seams, result, rng)
     return result
@@ -216,7 +216,7 @@ def repair(seams: Seams, arrangement: Arrangement, rng: np.random.Generator) -> 
     near = np.zeros(len(holes), np.float32)
 
     def meet(row: int, col: int) -> None:
-        state = int(cells[row, col]) * seams.turns + int(turns[row, col])
+        state = seams.state(int(cells[row, col]), int(turns[row, col]))
         for side, (down, across) in STEPS.items():
             hole = number.get((row + down, col + across))
             if hole is not None:
@@ -235,7 +235,7 @@ def repair(seams: Seams, arrangement: Arrangement, rng: np.random.Generator) -> 
             hole = int(sure.argmax())
             choice = int(gains[hole].argmax())
             row, col = at[hole]
-            cells[row, col], turns[row, col] = divmod(int(states[choice]), seams.turns)
+            cells[row, col], turns[row, col] = seams.lies(int(states[choice]))
             del number[row, col]
             near[hole] = 0
             first = choice - choice % seams.turns
@@ -280,10 +280,10 @@ def _assign(seams: Seams, arrangement: Arrangement, places: Numbers) -> None:
         r, c = rows + down, cols + across
         there = (r >= 0) & (r < arrangement.rows) & (c >= 0) & (c < arrangement.cols)
         there[there] = cells[r[there], c[there]] != EMPTY
-        state = cells[r[there], c[there]] * seams.turns + turns[r[there], c[there]]
+        state = seams.state(cells[r[there], c[there]], turns[r[there], c[there]])
         gains[there] += seams.score(opposite(side), state[:, None], states) + SEAM_REWARD
     table = gains.reshape(len(places), len(pieces), seams.turns)
     cells[rows, cols], turns[rows, cols] = EMPTY, 0
     for place, choice in zip(*linear_sum_assignment(table.max(axis=2), maximize=True), strict=True):
         cells[rows[place], cols[place]] = pieces[choice]
-        turns[rows[place], cols[place]] = table[place, choice].argmax()
+        turns[rows[place], cols[place]] = table[place, choice].argmax() * seams.quarters

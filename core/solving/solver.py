@@ -61,11 +61,11 @@ def solve_pieces(
     """Put a puzzle together from its pieces alone.
 
     Args:
-        pieces: (N, S, S, 3) uint8, N at least 2, in any order: they are shuffled first, so that
+        pieces: (N, H, W, 3) uint8, N at least 2, in any order: they are shuffled first, so that
             the solver cannot lean on it in doubt.
         scorer: any; the scores are those that `core.whole_puzzle.compare` gives for it.
-        rotations: the pieces may be turned by quarter turns; then the whole comes out in one of its
-            four turns.
+        rotations: the pieces may be turned by quarter turns, or by half turns where they are not
+            square; then the whole comes out in one of its four, or two, turns.
         rows, cols: of the outline, if known. More cells than pieces: some are missing.
         candidates: as for `compare_pieces`.
         known: the scores of these very pieces by this scorer, where they are there already.
@@ -103,7 +103,7 @@ def solve_pieces(
     trust = known.trust
     looks = looks_of(pieces)[order]
     del known  # the matrices are the largest thing there is
-    seams = Seams(shuffled.right, shuffled.below)
+    seams = Seams(shuffled.right, shuffled.below, shuffled.turns)
     del shuffled
     seconds = clock.stop()
     for event in solve_seams(

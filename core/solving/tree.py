@@ -167,8 +167,8 @@ def _moved(
     group: Group, other: Group, seams: Seams, state: int, other_state: int, side: Side
 ) -> list[Placement] | None:
     """The pieces of the other group, brought to where the seam wants them; None if they overlap."""
-    piece, turn = divmod(state, seams.turns)
-    other_piece, other_turn = divmod(other_state, seams.turns)
+    piece, turn = seams.lies(state)
+    other_piece, other_turn = seams.lies(other_state)
     row, col, has_turn = group.places[piece]
     spin = has_turn - turn
     step = turn_step(*STEPS[side], spin)
@@ -182,7 +182,7 @@ def _moved(
         r, c = r + shift[0], c + shift[1]
         if (r, c) in group.cells:
             return None
-        moved.append(Placement(number, r, c, (t + spin_other) % seams.turns))
+        moved.append(Placement(number, r, c, (t + spin_other) % 4))
     return moved
 
 
@@ -199,11 +199,11 @@ def _fits(group: Group, moved: list[Placement], limits: Cell | None, turns: int)
 def _mean_of_new_seams(group: Group, moved: list[Placement], seams: Seams) -> float:
     total, count = 0.0, 0
     for placement in moved:
-        state = placement.piece * seams.turns + placement.turns
+        state = seams.state(placement.piece, placement.turns)
         for side, (down, across) in STEPS.items():
             near = group.cells.get((placement.row + down, placement.col + across))
             if near is not None:
-                near_state = near * seams.turns + group.places[near][2]
+                near_state = seams.state(near, group.places[near][2])
                 total += float(seams.score(side, state, near_state))
                 count += 1
     return total / count

@@ -26,6 +26,7 @@ from core.errors import AdjguiError
 from core.network.checkpoint import Checkpoint
 from core.network.models import average_into, freeze_batch_norm
 from core.network.threads import torch_threads
+from core.puzzles.pieces import is_square
 from core.scoring.network import ResNetScorer
 from core.scoring.rim import estimate_rim, mend
 from core.training.batches import GroupBatch, make_batch
@@ -99,7 +100,7 @@ def adapt(
     """Fine-tune a network on the pieces of one puzzle.
 
     Args:
-        pieces: (N, S, S, 3) uint8, in any order.
+        pieces: (N, S, S, 3) uint8, in any order; square, as what a network learns from is.
         checkpoint: where it starts; it stays as it is.
         minutes: of learning; both looks at the whole puzzle come on top.
         rotations: the pieces may lie turned.
@@ -141,6 +142,10 @@ class _Adapting:
         if len(pieces) < FEWEST_PIECES:
             raise AdjguiError(
                 f"{len(pieces)} pieces are too few to learn from; {FEWEST_PIECES} are needed."
+            )
+        if not is_square(pieces):
+            raise AdjguiError(
+                "A network can learn from square pieces only; solve these without adapting it."
             )
         if pieces.shape[1] < 2 * SMALLEST_HALF + 2:
             raise AdjguiError(

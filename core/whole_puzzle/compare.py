@@ -9,7 +9,8 @@ puzzle, so that the app, the command line and the solver have one answer. What k
 
 * each piece's halves of a seam are prepared once, and pairs are gathered by their numbers;
 * where pieces may be turned, a pair (t, u) turned by 180 degrees is the pair (u turned, t turned):
-  one is scored and serves for both;
+  one is scored and serves for both; of squares the pairs beside each other, turned by a quarter,
+  are those above each other as well;
 * of pieces that look the same two are compared, and stand for all;
 * cheap measures (`proposals`) propose and the scorer judges the best k of each row and column
   alone. The cost then grows as pieces x k.
@@ -28,8 +29,8 @@ from functools import partial
 
 import numpy as np
 
-from core.arrays import Array, Direction, Floats, Numbers
-from core.puzzles.pieces import states_of
+from core.arrays import Array, Direction, Floats, Numbers, upside_down
+from core.puzzles.pieces import is_square, size_of, states_of, turns_of
 from core.scoring.base import PreparedPieces, Scorer, ScorerInfo
 from core.whole_puzzle.compatibility import Compatibility
 from core.whole_puzzle.context import PuzzleContext, below_of, load_weights
@@ -107,10 +108,11 @@ def compare_pieces(
     """Score the pairs of a puzzle's pieces.
 
     Args:
-        pieces: (N, S, S, 3) uint8.
+        pieces: (N, H, W, 3) uint8.
         scorer: any. Of one that reads puzzles the result's log-odds are those of the pairs in the
             puzzle.
-        rotations: the pieces may be turned.
+        rotations: the pieces may be turned; those that are not square by 180 degrees alone, as they
+            would not fit into their cells otherwise.
         candidates: how many candidates of each row and of each column the scorer judges at most;
             `ALL`: all pairs; None: as `candidates_for` says. A cheap scorer judges all in any case.
         stop: set it to end early, without a `Compatibility`: within a fraction of a second, or
@@ -120,18 +122,19 @@ def compare_pieces(
         `ComparisonEvent`s, and at the end the `Compatibility`.
 
     Raises:
-        ValueError: the pieces are not (N, S, S, 3), or candidates is below 0.
+        ValueError: the pieces are not (N, H, W, 3), or candidates is below 0.
     """
-    if pieces.ndim != 4 or pieces.shape[1] != pieces.shape[2] or pieces.shape[3] != 3:
-        raise ValueError(f"pieces must be (N, S, S, 3), not {pieces.shape}")
+    if pieces.ndim != 4 or pieces.shape[3] != 3:
+        raise ValueError(f"pieces must be (N, H, W, 3), not {pieces.shape}")
     if candidates is not None and candidates < 0:
         raise ValueError(f"0 candidates or more, not {candidates}")
     stop = stop or threading.Event()
-    alike = LookAlikes(pieces, 4 if rotations else 1)
+    turns = len(turns_of(pieces, rotations))
+    alike = LookAlikes(pieces, turns)
     if not alike.are_there:
         yield from _compare(pieces, scorer, rotations, candidates, stop)
         return
-    every = len(pieces) * (4 if rotations else 1)
+    every = len(pieces) * turns
     for item in _compare(pieces[alike.kept], scorer, rotations, candidates, stop, alike.stands_for):
         if isinstance(item, Compatibility):
             yield item.spread(alike)
@@ -149,21 +152,20 @@ def _compare(
 ) -> Iterator[ComparisonEvent | Compatibility]:
     """The same of pieces of which no three look alike."""
     info = scorer.info
-    turns = 4 if rotations else 1
+    upright = turns_of(pieces, rotations)
+    turns = len(upright)
     if candidates is None or info.is_cheap:
         candidates = candidates_for(info, len(pieces))
     if candidates >= turns * (len(pieces) - 1):
         candidates = ALL
     first_look = min(_FIRST_LOOK, candidates) if info.reads_puzzles else candidates
     # the matrices that are made, and the turns of the pieces in each
-    asked: list[tuple[Direction, tuple[int, ...]]] = [("right", (0,)), ("below", (1,))]
-    if rotations:
-        asked = [("right", (0, 1, 2, 3))]
-    turned = (0, 1, 2, 3) if rotations else (0, 1)
-    prepared = scorer.prepare(pieces, turned)
+    asked: list[tuple[Direction, tuple[int, ...]]] = [("right", upright)]
+    if turns < 4:
+        asked.append(("below", tuple(turn + 1 for turn in upright)))
     tasks = [
-        _Matrix(info, _Part(prepared, turned, of), of, direction, first_look, stop)
-        for direction, of in asked
+        _Matrix(info, part, of, direction, first_look, stop)
+        for (direction, of), part in zip(asked, _parts(pieces, scorer, asked), strict=True)
     ]
     for task in tasks:
         task.choose()
@@ -180,7 +182,7 @@ def _compare(
     context = None
     if info.reads_puzzles and len(pieces) > 1:
         # a formula that is to be read is asked alone
-        judges = None if info.is_cheap else _judges(tasks, prepared.pieces)
+        judges = None if info.is_cheap else _judges(tasks)
         read = partial(_read, tasks, judges, stop, stands_for)
         context = read()
         for _ in range(_LOOKS if candidates else 0):
@@ -195,19 +197,31 @@ def _compare(
             return
     for task in tasks:
         task.finish()
-    below = None if rotations else tasks[1].matrix
+    below = tasks[1].matrix if len(tasks) > 1 else None
     yield Compatibility(tasks[0].matrix, below, turns, not candidates, context)
 
 
-def _judges(tasks: list[_Matrix], pieces: Array) -> Judges:
+def _parts(
+    pieces: Array, scorer: Scorer, asked: list[tuple[Direction, tuple[int, ...]]]
+) -> list[_Part]:
+    """The pieces, prepared in the turns that are asked about; once for all turns of one shape."""
+    if not is_square(pieces):
+        return [_Part(scorer.prepare(pieces, of), of, of) for _, of in asked]
+    turned = sum((of for _, of in asked), ())
+    prepared = scorer.prepare(pieces, turned)
+    return [_Part(prepared, turned, of) for _, of in asked]
+
+
+def _judges(tasks: list[_Matrix]) -> Judges:
     """Who may judge the pairs of these pieces."""
+    pieces = tasks[0].pieces
     formulas: dict[Direction, FormulaPairs]
     if len(tasks) > 1:
         formulas = {task.direction: Formulas(pieces, task.turned) for task in tasks}
     else:
         right = Formulas(pieces, tasks[0].turned)
         formulas = {"right": right, "below": FormulasBelow(right)}
-    return Judges(pixel_noise(pieces), pieces.shape[1], formulas, load_weights().judges)
+    return Judges(pixel_noise(pieces), size_of(pieces), formulas, load_weights().judges)
 
 
 def _read(
@@ -233,8 +247,8 @@ class _Pairs:
     def __init__(self, states: int, turns: int) -> None:
         self._turns = turns
         first = np.zeros(states, np.int64)
-        if turns == 4:
-            first = np.arange(states) // 4 * 4 + 4
+        if turns > 1:
+            first = np.arange(states) // turns * turns + turns
         self._from = first
         counts = states - first - (turns == 1)
         self._ends = np.cumsum(counts)
@@ -264,8 +278,8 @@ class _ChosenPairs(_Pairs):
         self._values = np.full(len(self._left), -np.inf, np.float32)
         self._keys = self._left * states + self._right
         once = np.arange(len(self._left))
-        if turns == 4:
-            once = np.flatnonzero(self._left // 4 < self._right // 4)
+        if turns > 1:
+            once = np.flatnonzero(self._left // turns < self._right // turns)
         self._once = once
         self.number = len(once)
 
@@ -322,8 +336,13 @@ class _Part:
         every = np.arange(len(prepared.pieces), dtype=np.int64)
         self._numbers = (every[:, None] * len(turned) + places).ravel()
 
+    @property
+    def pieces(self) -> Array:
+        """As they are judged, not turned."""
+        return self._prepared.pieces
+
     def states(self) -> Array:
-        """(M, S, S, 3) the pieces in these turns."""
+        """(M, H, W, 3) the pieces in these turns."""
         return states_of(self._prepared.pieces, self._of)
 
     def score(self, left: Numbers, right: Numbers) -> Floats:
@@ -351,6 +370,11 @@ class _Matrix:
         self._stop = stop
         self._pairs = _Pairs(self._states, self.turns)
         self.matrix: Floats = np.zeros((0, 0), np.float32)
+
+    @property
+    def pieces(self) -> Array:
+        """As they are judged."""
+        return self._part.pieces
 
     @property
     def number(self) -> int:
@@ -382,8 +406,9 @@ class _Matrix:
             log_odds = self._part.score(left, right)
             seconds = time.perf_counter() - started
             self._put(left, right, log_odds)
-            if self.turns == 4:  # the same pair, turned by 180 degrees
-                self._put(right ^ 2, left ^ 2, log_odds)
+            if self.turns > 1:  # the same pair, turned by 180 degrees
+                turned = upside_down(right, self.turns), upside_down(left, self.turns)
+                self._put(*turned, log_odds)
             if seconds < _SECONDS / 2:
                 chunk = min(2 * chunk, _LARGEST_CHUNK)
             elif seconds > _SECONDS:
@@ -453,8 +478,9 @@ class _Matrix:
         left, right = (np.concatenate(numbers) for numbers in zip(*found, strict=True))
         other = left // self.turns != right // self.turns
         keys = left[other] * states + right[other]
-        if self.turns == 4:  # and their equals, turned by 180 degrees
-            keys = np.union1d(keys, (right[other] ^ 2) * states + (left[other] ^ 2))
+        if self.turns > 1:  # and their equals, turned by 180 degrees
+            back = upside_down(right[other], self.turns), upside_down(left[other], self.turns)
+            keys = np.union1d(keys, back[0] * states + back[1])
         left, right = np.divmod(np.setdiff1d(keys, known.left * states + known.right), states)
         log_odds = np.empty(len(left), np.float32)
         for start in range(0, len(left), _EXTRA_CHUNK):

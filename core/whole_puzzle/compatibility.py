@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.arrays import Floats, Numbers, Side
+from core.arrays import Floats, Numbers, Side, quarters_a_turn
 from core.whole_puzzle.context import PuzzleContext
 from core.whole_puzzle.look_alikes import LookAlikes, SpreadContext
 
@@ -39,7 +39,7 @@ class Compatibility:
             is -inf.
         below: (M, M) float32, [t, u]: state u lies below state t; None where turns is 4, since
             `right` then serves all directions.
-        turns: 1, or 4 where the pieces may be turned.
+        turns: 1, or 4 or 2 where the pieces may be turned, see `core.arrays`.
         exact: False where the scorer judged only the best candidates of each row and column; the
             other entries are then below every judged one of their row and of their column.
         context: what the puzzle says of any pair; None where the scorer judges pairs by themselves.
@@ -72,8 +72,10 @@ class Compatibility:
         scores = (matrix[first + spin] if forward else matrix[:, first + spin]).copy()
         scores[first : first + turns] = -np.inf
         order = np.argsort(-scores, kind="stable")[: min(count, len(scores) - turns)]
+        quarters = quarters_a_turn(turns)
         return [
-            Candidate(int(s) // turns, (int(s) - spin) % turns, float(scores[s])) for s in order
+            Candidate(int(s) // turns, (int(s) - spin) % turns * quarters, float(scores[s]))
+            for s in order
         ]
 
     def spread(self, alike: LookAlikes) -> Compatibility:
@@ -92,14 +94,13 @@ class Compatibility:
             spins: (K,) int64 quarter turns counter-clockwise that each was given.
 
         Raises:
-            ValueError: pieces are turned that were only compared upright.
+            ValueError: pieces are turned as they were not compared.
         """
-        if self.turns == 1:
-            if np.any(spins % 4):
-                raise ValueError("the pieces were only compared upright")
-            states = order
-        else:
-            states = (4 * order[:, None] + (np.arange(4) + spins[:, None]) % 4).ravel()
+        turns, quarters = self.turns, quarters_a_turn(self.turns)
+        if np.any(spins % 4 % quarters):
+            raise ValueError("the pieces were not compared in these turns")
+        turned = (np.arange(turns) + spins[:, None] // quarters) % turns
+        states = (turns * order[:, None] + turned).ravel()
         chosen = np.ix_(states, states)
         below = None if self.below is None else self.below[chosen]
         return Compatibility(self.right[chosen], below, self.turns, self.exact)

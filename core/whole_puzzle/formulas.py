@@ -21,7 +21,7 @@ class Formulas:
     """Log distances of any pairs of states, by each formula; pairs asked for once are remembered.
 
     Args:
-        pieces: (N, S, S, 3) uint8, S at least 2.
+        pieces: (N, H, W, 3) uint8, sides at least 2.
         turns: of the states, as of `core.scoring.base.Scorer`.
     """
 

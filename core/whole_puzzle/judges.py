@@ -50,7 +50,7 @@ class Evidence:
     Attributes:
         closing: of each of `JUDGES` the share of states from which its favourites close, 0..1.
         noise: see `pixel_noise`.
-        size: px of a piece.
+        size: px of a piece, see `core.puzzles.pieces.size_of`.
         states: how many.
         agreement: share of states of which the network's favourite is also that of the formula
             whose favourites close most often, 0..1.

@@ -21,9 +21,9 @@ class LookAlikes:
     """Which pieces stand for which.
 
     Args:
-        pieces: (N, S, S, 3) uint8.
-        turns: 1, or 4 where the pieces may be turned; pieces that look the same only once they are
-            turned are not seen.
+        pieces: (N, H, W, 3) uint8.
+        turns: 1, or 4 or 2 where the pieces may be turned; pieces that look the same only once they
+            are turned are not seen.
 
     Attributes:
         kept: (K,) int64 numbers of the pieces that are compared, in their order.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.arrays import Array, Floats, Numbers
+from core.arrays import Array, Floats, Numbers, upside_down
 from core.scoring.cheap import cheap_log_odds
 
 LEAST = 4
@@ -61,8 +61,8 @@ def propose(
         row, right = _likely(cheap[start : start + step], best)
         row += start
         keys.append(row * count + right)
-        if turns == 4:
-            keys.append((right ^ 2) * count + (row ^ 2))
+        if turns > 1:
+            keys.append(upside_down(right, turns) * count + upside_down(row, turns))
             continue
         column, left = _likely(cheap[:, start : start + step].T, best)
         keys.append(left * count + column + start)

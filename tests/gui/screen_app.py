@@ -24,6 +24,7 @@ from adjgui.main_window import MainWindow
 from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme
 from adjgui.table.seams import Seam, SeamKey
+from core.puzzles.grid_guess import Guesses
 from core.scoring.base import PairScore
 
 
@@ -55,7 +56,7 @@ def measure_dialogs(window: MainWindow) -> dict[str, dict[str, object]]:
         destroy(dialog)
     pixels = np.zeros((900, 600, 3), np.uint8)
     preview = QImage(60, 90, QImage.Format.Format_RGB888)
-    picture = PictureDialog(LoadedPicture(Path("a.png"), pixels, preview, ()))
+    picture = PictureDialog(LoadedPicture(Path("a.png"), pixels, preview, Guesses((), 1.0)))
     found["picture"] = measure(picture)
     picture.close()
     return found

@@ -146,8 +146,8 @@ def test_what_cannot_be_is_one_sentence(
 ) -> None:
     out = ["--out", tmp_path / "out.safetensors"]
     small = ["--piece-size", 10]
-    assert "add --piece-size" in refused("adapt", picture, *out)
-    assert "are 40 px wide, not 50" in refused("adapt", folder, *out, "--piece-size", 50)
+    assert "with --piece-size or --cut" in refused("adapt", picture, *out)
+    assert "are of 40 px, not of 50 px" in refused("adapt", folder, *out, "--piece-size", 50)
     assert "more than 0" in refused("adapt", folder, *out, "--minutes", 0)
     assert "more than 0" in refused("adapt", folder, *out, "--minutes", "nan")
     assert "0 or more" in refused("adapt", folder, *out, "--seed", -1)

@@ -137,8 +137,8 @@ def test_score_refuses_what_is_no_pair(cut: Path, tmp_path: Path, refused: Run) 
     Image.new("RGB", (1, 1)).save(tmp_path / "dot.png")
     for name, words in (
         ("small.png", "differ in size"),
-        ("oblong.png", "must be square"),
-        ("dot.png", "must be square"),
+        ("oblong.png", "50 × 60 px"),
+        ("dot.png", "at least 4 px"),
         ("none.png", "There is no file"),
     ):
         assert words in refused("score", piece, tmp_path / name, "--scorer", "mgc")

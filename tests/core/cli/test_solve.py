@@ -172,7 +172,7 @@ def test_what_is_no_piece_is_left_out_and_named(
     assert main(["solve", str(folder), *arguments]) == 0
     assert len(json.loads(figures.read_text())["arrangement"]) == 35
     report = capsys.readouterr().err.replace("'", "")
-    assert "y.png is not square" in report and "z.png is 24 px wide" in report
+    assert "y.png is 48 × 70 px, the others are 48 px" in report and "z.png is 24" in report
 
 
 def test_the_network_may_judge_candidates_alone(photo: Path, solve: Run) -> None:
@@ -210,7 +210,7 @@ def test_rank_lists_the_true_neighbour_first(folder: Path, tmp_path: Path, adjco
 def test_rank_refuses(folder: Path, refused: Run) -> None:
     assert "x.png" in refused("rank", folder, "--piece", "x.png")
     assert "--top" in refused("rank", folder, "--top", 0)
-    assert "no folder" in refused("rank", folder / "none")
+    assert "There is no file" in refused("rank", folder / "none")
 
 
 def test_the_judges_of_a_puzzle_that_was_read_are_named(

@@ -30,14 +30,14 @@ class SolverScores:
             self.order, self.spins = order, spins
             return reordered(scores, order, spins)
 
-        def seams(right: Floats, down: Floats | None) -> Seams:
-            turns = 4 if down is None else 1
+        def seams(right: Floats, down: Floats | None, turns: int) -> Seams:
             # a state of a spun piece is one of the same piece, so many turns further
-            states = self.order[:, None] * turns + (np.arange(turns) + self.spins[:, None]) % turns
+            spins = self.spins[:, None] // (4 // turns)
+            states = self.order[:, None] * turns + (np.arange(turns) + spins) % turns
             back = np.argsort(states.ravel())
             self.right = right[np.ix_(back, back)]
             self.below = None if down is None else down[np.ix_(back, back)]
-            return Seams(right, down)  # which overwrites them
+            return Seams(right, down, turns)  # which overwrites them
 
         monkeypatch.setattr(Compatibility, "reordered", noted)
         monkeypatch.setattr(solver, "Seams", seams)

@@ -100,6 +100,4 @@ def test_wrong_shapes_are_refused() -> None:
     with pytest.raises(ValueError, match="differ"):
         seam_windows(pieces, pieces[:1])
     with pytest.raises(ValueError, match="shape"):
-        seam_windows(pieces[:, :20], pieces[:, :20])
-    with pytest.raises(ValueError, match="shape"):
         seam_windows(pieces[..., :1], pieces[..., :1])

@@ -17,10 +17,10 @@ from core.assets import sample_photos
 from core.cli.main import main as adjcore
 from core.errors import AdjguiError
 from core.photos.folders import split_photos
-from core.puzzles.grid_guess import guess_piece_size
+from core.puzzles.grid import Grid, whole_grid
+from core.puzzles.grid_guess import guess_grid
 from core.puzzles.own_pieces import (
     MAX_FILES,
-    check_grid,
     cut_picture,
     looks_like_pieces,
     natural_key,
@@ -68,8 +68,8 @@ def test_what_is_no_piece_is_left_out_and_named_with_the_reason(tmp_path: Path) 
     told = {one.name: one.reason for one in own.left_out}
     assert list(told) == sorted(told, key=natural_key)
     assert set(told) == {"wide.png", "large.png", "dot.png", "half.jpg", "empty.png", "notes.txt"}
-    assert told["wide.png"] == "is not square (60 \N{MULTIPLICATION SIGN} 30 px)"
-    assert told["large.png"] == "is 80 px wide, the others are 40 px"
+    assert told["wide.png"] == "is 60 × 30 px, the others are 40 px"
+    assert told["large.png"] == "is 80 × 80 px, the others are 40 px"
     assert told["dot.png"] == "is smaller than 4 px"
     assert told["empty.png"].startswith("is empty")
     assert told["notes.txt"] == "is not a picture"
@@ -129,8 +129,8 @@ def test_a_damaged_puzzle_json_is_passed_over(tmp_path: Path, text: str) -> None
     [
         ({}, r"holds no piece; a puzzle needs at least 2\.$"),
         ({"a.png": (30, 30)}, r"holds only one piece; a puzzle needs at least 2\.$"),
-        ({"a.png": (30, 60), "b.png": (60, 30)}, r"no piece.*'a\.png' is not square.*1 more"),
-        ({"a.png": (30, 30), "b.png": (90, 90)}, r"only one piece.*'a\.png' is 30 px wide"),
+        ({"a.png": (30, 60), "b.png": (60, 90)}, r"only one piece.*'a\.png' is 60 × 30 px"),
+        ({"a.png": (30, 30), "b.png": (90, 90)}, r"only one piece.*'a\.png' is 30 × 30 px"),
     ],
 )
 def test_a_folder_without_a_puzzle_is_one_message(
@@ -215,8 +215,8 @@ def test_the_size_is_guessed_from_the_sample_photos(
     number: int, size: int, seed: int, turned: bool
 ) -> None:
     picture, rows, cols = scrambled(SAMPLES[number], size, seed, turned=turned)
-    best = guess_piece_size(picture)[0]
-    assert (best.piece_size, best.rows, best.cols) == (size, rows, cols)
+    best = guess_grid(picture).grids[0]
+    assert (best.size, best.rows, best.cols) == (size, rows, cols)
     assert best.sure > 0.9
 
 
@@ -228,16 +228,16 @@ def test_what_is_left_over_beside_whole_pieces_does_not_mislead(
     rng = np.random.default_rng(seed)
     spare = (int(rng.integers(1, size)), int(rng.integers(1, size)))
     picture, rows, cols = scrambled(SAMPLES[number], size, seed, turned=True, spare=spare)
-    best = guess_piece_size(picture)[0]
-    assert (best.piece_size, best.rows, best.cols) == (size, rows, cols)
+    best = guess_grid(picture).grids[0]
+    assert (best.size, best.rows, best.cols) == (size, rows, cols)
     assert (best.top, best.left) == (0, 0)
 
 
 def test_a_frame_on_all_sides_is_seen_as_such() -> None:
     picture, rows, cols = scrambled(SAMPLES[0], 64, 3, turned=False)
     framed = np.pad(picture, ((9, 9), (13, 13), (0, 0)), mode="reflect")
-    best = guess_piece_size(framed)[0]
-    assert (best.piece_size, best.rows, best.cols) == (64, rows, cols)
+    best = guess_grid(framed).grids[0]
+    assert (best.size, best.rows, best.cols) == (64, rows, cols)
     assert (best.top, best.left) == (9, 13)
 
 
@@ -245,8 +245,8 @@ def test_a_jpeg_of_the_scrambled_picture_is_as_good() -> None:
     picture, _, _ = scrambled(SAMPLES[1], 50, 3, turned=True)
     file = io.BytesIO()
     Image.fromarray(picture).save(file, "JPEG", quality=70)
-    best = guess_piece_size(open_jpeg(file))[0]
-    assert best.piece_size == 50
+    best = guess_grid(open_jpeg(file)).grids[0]
+    assert best.size == 50
     assert best.sure > 0.9
 
 
@@ -256,30 +256,29 @@ def open_jpeg(file: io.BytesIO) -> Array:
 
 @pytest.mark.parametrize("number", range(len(SAMPLES)))
 def test_a_whole_photo_has_no_grid(number: int) -> None:
-    assert sum(guess.sure for guess in guess_piece_size(SAMPLES[number])) < 0.5
+    assert guess_grid(SAMPLES[number]).whole > 0.5
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (3, 500), (9, 9), (20, 10), (10, 20)])
 @pytest.mark.parametrize("level", [0, 128])
 def test_pictures_without_content_give_no_certainty(shape: tuple[int, int], level: int) -> None:
-    guesses = guess_piece_size(np.full((*shape, 3), level, np.uint8))
-    assert all(guess.sure < 0.5 for guess in guesses)
-    for guess in guesses:
-        assert check_grid(*shape, guess.piece_size, top=guess.top, left=guess.left) == (
-            guess.rows,
-            guess.cols,
-        )
+    guesses = guess_grid(np.full((*shape, 3), level, np.uint8))
+    assert all(guess.sure < 0.5 for guess in guesses.grids)
+    assert all(grid_lies_inside(guess, *shape) for guess in guesses.grids)
+
+
+def grid_lies_inside(grid: Grid, height: int, width: int) -> bool:
+    return grid.count > 1 and min(grid.rest(height, width).values(), default=0) >= 0
 
 
 @given(st.integers(1, 90), st.integers(1, 90), st.integers(0, 2**31))
 @settings(max_examples=40)
 def test_guesses_are_possible_and_their_shares_too(height: int, width: int, seed: int) -> None:
-    guesses = guess_piece_size(noise(seed, height, width))
-    assert sum(guess.sure for guess in guesses) <= 1.001
-    assert [guess.sure for guess in guesses] == sorted((g.sure for g in guesses), reverse=True)
-    for guess in guesses:
-        grid = check_grid(height, width, guess.piece_size, top=guess.top, left=guess.left)
-        assert grid == (guess.rows, guess.cols)
+    guesses = guess_grid(noise(seed, height, width))
+    shares = [guess.sure for guess in guesses.grids]
+    assert sum(shares) + guesses.whole <= 1.001
+    assert shares == sorted(shares, reverse=True)
+    assert all(grid_lies_inside(guess, height, width) for guess in guesses.grids)
 
 
 @pytest.mark.cub
@@ -291,13 +290,14 @@ def test_the_guess_hits_on_unseen_bird_photos(cub_root: Path) -> None:
         photo = open_photo(path)
         size = int(rng.integers(16, min(120, min(photo.shape[:2]) // 2)))
         picture, _, _ = scrambled(photo, size, int(rng.integers(2**31)), turned=bool(asked % 2))
-        hits += guess_piece_size(picture)[0].piece_size == size
+        hits += guess_grid(picture).grids[0].size == size
     assert hits >= 24
 
 
 def test_a_scrambled_picture_is_cut_as_it_lies() -> None:
     picture = noise(1, 70, 100)
-    puzzle = cut_picture(picture, 30, top=5, left=8, source="x.png")
+    grid = whole_grid(70, 100, 30, top=5, left=8)
+    puzzle = cut_picture(picture, grid, source="x.png")
     assert (puzzle.rows, puzzle.cols, puzzle.order_known, puzzle.grid_known) == (2, 3, False, True)
     np.testing.assert_array_equal(puzzle.pieces[4], picture[35:65, 38:68])
 
@@ -309,7 +309,7 @@ def test_a_scrambled_picture_is_cut_as_it_lies() -> None:
 )  # fmt: skip
 def test_an_impossible_grid_is_one_sentence(size: int, top: int, left: int, words: str) -> None:
     with pytest.raises(AdjguiError, match=words):
-        cut_picture(noise(0, 50, 90), size, top=top, left=left)
+        whole_grid(50, 90, size, top=top, left=left)
 
 
 def test_puzzle_json_of_another_folder_is_not_believed(tmp_path: Path) -> None:

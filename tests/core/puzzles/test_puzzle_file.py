@@ -20,9 +20,10 @@ from PIL import Image
 
 from core.errors import AdjguiError
 from core.puzzles import puzzle_file
+from core.puzzles.grid import whole_grid
 from core.puzzles.own_pieces import cut_picture
 from core.puzzles.photo import decode_photo, shrink_photo
-from core.puzzles.pieces import Puzzle, cut_photo
+from core.puzzles.pieces import Puzzle, cut_divided, cut_photo
 from core.puzzles.puzzle_file import (
     MAX_BLUR,
     PhotoPart,
@@ -38,7 +39,8 @@ from tests.core.helpers.photos import noise
 
 def own_puzzle(rows: int = 2, cols: int = 2, size: int = 4) -> SavedPuzzle:
     """A small file of a person's own pieces."""
-    puzzle = cut_picture(noise(1, rows * size, cols * size), size, source="mess.png")
+    picture = noise(1, rows * size, cols * size)
+    puzzle = cut_picture(picture, whole_grid(rows * size, cols * size, size), source="mess.png")
     puzzle = dataclasses.replace(puzzle, names=tuple(f"n{i}" for i in range(puzzle.count)))
     places = tuple((1.5 * i, -2.25 * i, i % 4) for i in range(puzzle.count))
     return SavedPuzzle(puzzle, places, scorer="edge")
@@ -66,6 +68,40 @@ def assert_same(one: SavedPuzzle, other: SavedPuzzle) -> None:
 # -- there and back ----------------------------------------------------------------------------
 
 
+def test_rectangles_come_back_in_a_file_that_older_programs_refuse() -> None:
+    pieces = noise(3, 6 * 5, 9).reshape(6, 5, 9, 3)
+    puzzle = Puzzle(pieces, 2, 3, "own", order_known=False, grid_known=False)
+    saved = SavedPuzzle(puzzle, ((0.5, -3.0, 2),) * 6)
+    data = to_bytes(saved)
+    assert_same(from_bytes(data, "x"), saved)
+    assert json.loads(parts_of(data)["manifest.json"])["version"] == 2
+    older = parts_of(to_bytes(own_puzzle()))
+    assert json.loads(older["manifest.json"])["version"] == 1
+
+
+@pytest.mark.parametrize(("rows", "cols"), [(3, 5), (4, 4), (12, 5)])
+def test_a_photo_that_was_divided_comes_back(rows: int, cols: int) -> None:
+    file = io.BytesIO()
+    Image.fromarray(noise(2, 119, 119)).save(file, "PNG")
+    puzzle = cut_divided(decode_photo(file.getvalue(), "x.png"), rows, cols, source="x.png")
+    part = PhotoPart(file.getvalue(), "x.png", 200, puzzle.size, "crop", divided=True)
+    saved = SavedPuzzle(puzzle, photo=part)
+    assert_same(from_bytes(to_bytes(saved), "x"), saved)
+
+
+@pytest.mark.parametrize("size", [[5], [5, 9, 3], [5, "9"], [5, 2], [5, True], {}])
+def test_a_size_that_is_none_is_refused(size: object) -> None:
+    pieces = noise(3, 6 * 5, 9).reshape(6, 5, 9, 3)
+    puzzle = Puzzle(pieces, 2, 3, "own", order_known=False, grid_known=False)
+    with pytest.raises(AdjguiError, match="the piece size"):
+        from_bytes(with_manifest(SavedPuzzle(puzzle), piece_size=size), "x")
+
+
+def test_a_file_of_squares_takes_no_rectangles() -> None:
+    with pytest.raises(AdjguiError, match="the piece size"):
+        from_bytes(with_manifest(own_puzzle(), piece_size=[4, 4]), "x")
+
+
 SIZES = st.tuples(st.integers(1, 5), st.integers(2, 5), st.integers(6, 9))
 
 
@@ -75,7 +111,7 @@ def test_own_pieces_come_back_as_they_were(
     sizes: tuple[int, int, int], erosion: int, name: str, grid_known: bool
 ) -> None:
     rows, cols, size = sizes
-    pieces = cut_picture(noise(rows, rows * size, cols * size), size).pieces
+    pieces = noise(rows, rows * cols * size, size).reshape(-1, size, size, 3)
     shown = "".join(c if c.isprintable() else "?" for c in name)
     puzzle = Puzzle(pieces, rows, cols, "pieces", False, grid_known, (shown,) * len(pieces))
     for places in ((), ((1.0, -2.125, 3),) * len(pieces)):  # nobody touched it, or somebody did
@@ -278,7 +314,7 @@ def test_wear_that_a_file_does_not_hold_is_not_lost_in_silence(sheet: SheetWear)
 
 def test_a_file_of_a_later_version_is_not_called_damaged() -> None:
     with pytest.raises(AdjguiError, match="'x' was saved by a newer version"):
-        from_bytes(with_manifest(own_puzzle(), version=2), "x")
+        from_bytes(with_manifest(own_puzzle(), version=3), "x")
 
 
 @pytest.mark.parametrize(

@@ -176,7 +176,7 @@ def test_only_the_columns_at_the_seam_count(measure: Measure) -> None:
 @pytest.mark.parametrize(
     "pieces",
     [
-        np.zeros((2, 8, 9, 3), np.uint8),
+        np.zeros((2, 8, 1, 3), np.uint8),
         np.zeros((8, 8, 3), np.uint8),
         np.zeros((2, 1, 1, 3), np.uint8),
         np.zeros((2, 8, 8, 3), np.float32),

@@ -30,7 +30,9 @@ def puzzle() -> Puzzle:
 def certainty(pieces: Array, cells: np.ndarray) -> Certainty:
     scores = compare(pieces, MGC)
     arrangement = Arrangement(cells, np.zeros_like(cells))
-    return certainty_of(Seams(scores.right, scores.below), arrangement, looks_of(pieces))
+    return certainty_of(
+        Seams(scores.right, scores.below, scores.turns), arrangement, looks_of(pieces)
+    )
 
 
 def test_all_seams_of_a_right_solution_hold(puzzle: Puzzle) -> None:

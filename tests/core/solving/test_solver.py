@@ -44,7 +44,7 @@ MGC = classical_scorer("mgc")
 
 def seams_of(pieces: Array, rotations: bool = False) -> Seams:
     scores = compare(pieces, MGC, rotations=rotations)
-    return Seams(scores.right, scores.below)
+    return Seams(scores.right, scores.below, scores.turns)
 
 
 @pytest.fixture(scope="module")

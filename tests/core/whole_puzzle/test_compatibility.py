@@ -59,7 +59,7 @@ def test_reordered_it_is_that_of_the_pieces_in_that_order(puzzle: Puzzle, rotati
     assert (found.below is None) == (expected.below is None) == rotations
     if found.below is not None and expected.below is not None:
         np.testing.assert_allclose(found.below, expected.below, rtol=1e-4, atol=1e-4)
-        with pytest.raises(ValueError, match="upright"):
+        with pytest.raises(ValueError, match="in these turns"):
             found.reordered(np.array([1, 0, 2, 3]), np.array([0, 1, 0, 0]))
 
 

@@ -35,7 +35,7 @@ from adjgui.shell.widgets import Slider
 from adjgui.shell.worker import TaskGroup
 from adjgui.training.dialog import TrainingDialog
 from adjgui.training.resume_dialog import ResumeDialog
-from core.puzzles.grid_guess import GridGuess
+from core.puzzles.grid_guess import GridGuess, Guesses
 from core.scorers import ScorerStore
 from tests.gui.hands import wheel
 
@@ -46,7 +46,8 @@ KINDS = (QAbstractSpinBox, QComboBox, QAbstractSlider)
 def dialogs(qtbot: QtBot, settings: Settings, tasks: TaskGroup, tmp_path: Path) -> list[QDialog]:
     """One of each kind that the app can open."""
     pixels = np.zeros((80, 120, 3), np.uint8)
-    guesses = (GridGuess(40, 2, 3, sure=0.6), GridGuess(20, 4, 6, sure=0.3))
+    grids = (GridGuess(40, 40, 2, 3, sure=0.6), GridGuess(20, 20, 4, 6, sure=0.3))
+    guesses = Guesses(grids, 0.1)
     picture = LoadedPicture(Path("p.png"), pixels, small_image(pixels), guesses)
     dialogs = [
         TrainingDialog("scratch", settings=settings, tasks=tasks, data_dir=tmp_path),

@@ -1,0 +1,182 @@
+"""One way in: pieces from whatever people have, for the app, the command line and Python alike.
+
+A folder or several files of pieces, one scrambled picture, or a puzzle file. What was decided on
+the way (how a picture is divided, what was left out or trimmed) is said in sentences.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal
+
+from core.arrays import Array
+from core.errors import AdjguiError
+from core.puzzles.border import Border, even_border, shared_border, trimmed
+from core.puzzles.grid import Grid, divided_grid, rest_text, whole_grid
+from core.puzzles.grid_guess import GridGuess, Guesses, guess_grid
+from core.puzzles.own_pieces import (
+    OwnPieces,
+    cut_picture,
+    open_pieces_files,
+    open_pieces_folder,
+)
+from core.puzzles.photo import open_photo, shown_path
+from core.puzzles.pieces import Puzzle, Size, size_text
+from core.puzzles.puzzle_file import SUFFIX, open_puzzle
+
+Source = str | os.PathLike[str]
+Trim = int | Literal["auto"]
+
+VERY_SURE, LIKELY = 0.95, 0.6
+"""From here on a guess is called very sure, and likely."""
+
+
+@dataclass(frozen=True, eq=False)
+class OpenedPieces:
+    """Pieces, and what was decided on the way to them.
+
+    Attributes:
+        puzzle: the pieces.
+        said: sentences for people; none where everything was as it should be.
+        border: that was trimmed.
+        rest: of a picture, px left over at its edges, see `Grid.rest`; else None.
+        across: numbers of the pieces that lay across and were turned once counter-clockwise.
+    """
+
+    puzzle: Puzzle
+    said: tuple[str, ...] = ()
+    border: Border = field(default_factory=Border)
+    rest: dict[str, int] | None = None
+    across: tuple[int, ...] = ()
+
+
+def open_pieces(
+    source: Source | Sequence[Source],
+    *,
+    size: Size | None = None,
+    cut: tuple[int, int] | None = None,
+    trim: Trim = "auto",
+    progress: Callable[[int, int], object] | None = None,
+) -> OpenedPieces:
+    """Open pieces.
+
+    Args:
+        source: a folder of pieces, a scrambled picture, a puzzle file, or several files of pieces.
+        size: of the pieces of a picture; of others it is checked. None: it is guessed.
+        cut: rows and columns of a picture, instead.
+        trim: px taken off each side of each piece; "auto": the border that all pieces share.
+        progress: see `core.puzzles.own_pieces.open_pieces_folder`.
+
+    Raises:
+        AdjguiError: it cannot be opened, its pieces are of another size, or nobody can tell how the
+            picture is divided.
+    """
+    sources = [source] if isinstance(source, str | os.PathLike) else list(source)
+    paths = [Path(one) for one in sources]
+    if len(paths) == 1 and not paths[0].is_dir():
+        if paths[0].suffix.lower() != SUFFIX:
+            return cut_scrambled(open_photo(paths[0]), paths[0], size=size, cut=cut, trim=trim)
+        opened = OpenedPieces(open_puzzle(paths[0]).puzzle)
+    elif len(paths) == 1:
+        opened = _own(open_pieces_folder(paths[0], progress=progress))
+    else:
+        opened = _own(open_pieces_files(paths, progress=progress))
+    puzzle = opened.puzzle
+    if cut is not None:
+        raise AdjguiError(f"{shown_path(paths[0])} is cut already; leave out --cut.")
+    if size is not None and size != puzzle.size:
+        raise AdjguiError(
+            f"The pieces in {shown_path(paths[0])} are of {size_text(puzzle.size)}, not of "
+            f"{size_text(size)}; leave out --piece-size."
+        )
+    return without_border(opened, trim)
+
+
+def _own(own: OwnPieces) -> OpenedPieces:
+    report = own.report()
+    across = tuple(number for number, name in enumerate(own.names) if name in set(own.turned))
+    return OpenedPieces(own.puzzle(), (report,) if report else (), across=across)
+
+
+def cut_scrambled(
+    picture: Array,
+    source: Path,
+    *,
+    size: Size | None = None,
+    cut: tuple[int, int] | None = None,
+    trim: Trim = "auto",
+) -> OpenedPieces:
+    """Cut a scrambled picture; arguments and errors as of `open_pieces`."""
+    height, width = picture.shape[:2]
+    said = []
+    grid: Grid
+    if cut is not None:
+        grid = divided_grid(height, width, *cut, str(source))
+    elif size is not None:
+        grid = whole_grid(height, width, size)
+    else:
+        grid, sentence = _guessed(guess_grid(picture), source)
+        said.append(sentence)
+    return without_border(cut_along(picture, grid, source, said), trim)
+
+
+def cut_along(picture: Array, grid: Grid, source: Path, said: Sequence[str] = ()) -> OpenedPieces:
+    """Cut a scrambled picture along a grid; nothing is trimmed."""
+    rest = grid.rest(*picture.shape[:2])
+    if rest:
+        what = f"no whole pieces of {size_text(grid.size)}"
+        said = (*said, f"Left out of {shown_path(source)}: {rest_text(rest)}, {what}.")
+    return OpenedPieces(cut_picture(picture, grid, source=str(source)), tuple(said), rest=rest)
+
+
+def _guessed(guesses: Guesses, source: Path) -> tuple[GridGuess, str]:
+    """The likeliest grid, and what is to be said of it."""
+    best = guesses.grids[0] if guesses.grids else None
+    if best is None or guesses.whole >= best.sure:
+        raise AdjguiError(
+            f"{shown_path(source)} does not look like a scrambled picture "
+            f"({guesses.whole:.0%} sure); give the size of its pieces or its rows and columns, "
+            "with --piece-size or --cut."
+        )
+    others = [text_of(one) for one in guesses.grids[1:3] if one.sure >= 0.01]
+    if guesses.whole >= 0.01:
+        others.append(f"not scrambled ({guesses.whole:.0%})")
+    else_ = f" It could also be: {'; '.join(others)}." if others else ""
+    return best, f"Taken for {text_of(best)}.{else_}"
+
+
+def text_of(guess: GridGuess) -> str:
+    """'9 rows and 8 columns of 64 px, very sure (99 %)'."""
+    gap = max(guess.gap_below, guess.gap_right)
+    apart = f", {gap} px apart" if gap else ""
+    grid = f"{counted(guess.rows, 'row')} and {counted(guess.cols, 'column')}"
+    return f"{grid} of {size_text(guess.size)}{apart}, {sure_text(guess.sure)}"
+
+
+def counted(number: int, what: str) -> str:
+    """'1 row', '2 rows'."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def sure_text(sure: float) -> str:
+    """How sure a guess is, in words and never as certainty."""
+    word = "very sure" if sure >= VERY_SURE else "likely" if sure >= LIKELY else "not sure"
+    percent = 100 * sure
+    number = ">99" if percent > 99 else "<1" if percent < 1 else f"{percent:.0f}"
+    return f"{word} ({number} %)"
+
+
+def without_border(opened: OpenedPieces, trim: Trim) -> OpenedPieces:
+    """The same pieces trimmed, with a sentence where a border was found."""
+    puzzle = opened.puzzle
+    border = shared_border(puzzle.pieces) if trim == "auto" else even_border(trim)
+    if not border:
+        return opened
+    pieces = trimmed(puzzle.pieces, border)
+    said = opened.said
+    if trim == "auto":
+        said = (*said, f"Trimmed: {border}, the same on all pieces (--trim 0 keeps it).")
+    return replace(opened, puzzle=replace(puzzle, pieces=pieces), said=said, border=border)
