@@ -19,7 +19,8 @@ from PIL import Image
 
 from core.arrays import Array
 from core.errors import AdjguiError
-from core.puzzles.photo import MAX_PIXELS, is_photo_name, open_photo
+from core.puzzles.decoding import MAX_PIXELS
+from core.puzzles.photo import is_photo_name, open_photo
 from core.puzzles.pieces import MIN_PIECE_SIZE, Puzzle, grid_pieces, near_square
 
 TOLERANCE = 0.06

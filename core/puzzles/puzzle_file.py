@@ -29,7 +29,8 @@ from PIL import Image
 from core.arrays import Array
 from core.errors import AdjguiError
 from core.files import write_atomically
-from core.puzzles.photo import MAX_PIXELS, decode_photo, shrink_photo
+from core.puzzles.decoding import MAX_PIXELS, to_rgb
+from core.puzzles.photo import decode_shrunk
 from core.puzzles.pieces import MIN_PIECE_SIZE, Fit, Puzzle, cut_photo, near_square
 from core.puzzles.wear import SUBSAMPLINGS, SheetWear
 from core.version import __version__
@@ -394,9 +395,8 @@ def _build(values: Mapping[str, Any], parts: Mapping[str, bytes]) -> SavedPuzzle
             raise _Damaged("its photo is missing")
         photo = PhotoPart(parts[_PHOTO], **values["photo"])
         try:
-            whole = decode_photo(photo.data, photo.name)
-            original = (int(whole.shape[0]), int(whole.shape[1]))
-            pixels = shrink_photo(whole, photo.longest_side)
+            opened = decode_shrunk(photo.data, photo.name, photo.longest_side)
+            original, pixels = opened.original, opened.pixels
             puzzle = cut_photo(pixels, photo.piece_size, fit=photo.fit, source=values["source"])
         except AdjguiError as error:
             raise _Damaged(f"its photo cannot be used: {str(error).rstrip('.')}") from error
@@ -418,14 +418,19 @@ def _read_sheet(data: bytes | None, count: int, size: int) -> Array:
     if data is None:
         raise _Damaged("its pieces are missing")
     rows, cols = near_square(count)
+    sheet = _decode_sheet(data, cols * size, rows * size)
+    pieces = sheet.reshape(rows, size, cols, size, 3).swapaxes(1, 2)
+    return np.ascontiguousarray(pieces.reshape(-1, size, size, 3)[:count])
+
+
+def _decode_sheet(data: bytes, width: int, height: int) -> Array:
     try:
         with Image.open(io.BytesIO(data), formats=("PNG",)) as image:
-            if image.size != (cols * size, rows * size) or image.mode != "RGB":
+            if image.size != (width, height) or image.mode != "RGB":
                 raise _Damaged("its pieces are not as many or as large as it says")
-            sheet = np.asarray(image)
+            image.load()
+            return to_rgb(image)
     except (_Damaged, MemoryError):
         raise
     except Exception as error:  # decoders raise nearly anything on a damaged file
         raise _Damaged("its pieces cannot be decoded") from error
-    pieces = sheet.reshape(rows, size, cols, size, 3).swapaxes(1, 2)
-    return np.ascontiguousarray(pieces.reshape(-1, size, size, 3)[:count])

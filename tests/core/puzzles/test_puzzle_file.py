@@ -21,7 +21,7 @@ from PIL import Image
 from core.errors import AdjguiError
 from core.puzzles import puzzle_file
 from core.puzzles.own_pieces import cut_picture
-from core.puzzles.photo import decode_photo, shrink_photo
+from core.puzzles.photo import decode_shrunk
 from core.puzzles.pieces import Puzzle, cut_photo
 from core.puzzles.puzzle_file import (
     MAX_BLUR,
@@ -47,7 +47,7 @@ def own_puzzle(rows: int = 2, cols: int = 2, size: int = 4) -> SavedPuzzle:
 def photo_puzzle() -> SavedPuzzle:
     file = io.BytesIO()
     Image.fromarray(noise(2, 90, 120)).save(file, "JPEG")
-    pixels = shrink_photo(decode_photo(file.getvalue(), "bird.jpg"), 100)
+    pixels = decode_shrunk(file.getvalue(), "bird.jpg", 100).pixels
     puzzle = cut_photo(pixels, 25, source="bird.jpg")
     part = PhotoPart(file.getvalue(), "bird.jpg", 100, 25, "resize")
     places = tuple((float(i), 0.0, 0) for i in range(puzzle.count))
