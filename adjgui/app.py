@@ -190,7 +190,11 @@ def start_log(path: Path | None) -> Callable[[], None]:
         try:
             targets.append(
                 logging.handlers.RotatingFileHandler(
-                    path, maxBytes=1_000_000, backupCount=2, encoding="utf-8"
+                    path,
+                    maxBytes=1_000_000,
+                    backupCount=2,
+                    encoding="utf-8",
+                    errors="backslashreplace",  # of a file name
                 )
             )
         except OSError:  # a read-only home is no reason not to start

@@ -21,6 +21,7 @@ from adjgui.shell.theme import without_icons
 from adjgui.shell.verdict import percent_text
 from adjgui.shell.widgets import ComboBox, SpinBox, add, in_column, in_row, spin_box, text_label
 from core.errors import AdjguiError
+from core.files import readable
 from core.puzzles.grid_guess import GridGuess
 from core.puzzles.own_pieces import check_grid, rest_of, rest_text
 from core.puzzles.pieces import MIN_PIECE_SIZE
@@ -43,7 +44,7 @@ class PictureDialog(QDialog):
 
     def __init__(self, picture: LoadedPicture, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"Scrambled picture \N{EN DASH} {picture.path.name}")
+        self.setWindowTitle(f"Scrambled picture \N{EN DASH} {readable(picture.path.name)}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._picture = picture
         height, width = picture.size

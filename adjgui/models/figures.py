@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from adjgui.models.measure import SamePhotos
 from adjgui.shell import texts
 from adjgui.shell.models import MODES, Model
+from core.files import readable
 
 _NONE = "\N{EN DASH}"
 
@@ -57,7 +58,12 @@ def compare(models: Sequence[Model], measured: SamePhotos | None = None) -> list
     add("Piece sizes", lambda model: _sizes(model.facts.get("piece_sizes") or ()))
     add("Network", _network)
     add("Made", lambda model: model.when)
-    add("File", lambda model: f"{model.path.name}, {texts.size(model.size)}" if model.size else "")
+    add(
+        "File",
+        lambda model: (
+            f"{readable(model.path.name)}, {texts.size(model.size)}" if model.size else ""
+        ),
+    )
     return rows
 
 

@@ -189,7 +189,8 @@ def to_rgb(image: Image.Image, turn: int = 1, by: tuple[int, int] = (1, 1)) -> A
     rgb = np.empty((math.ceil(height / down), math.ceil(width / across), 3), np.uint8)
     to_8_bits = _scaling_of(image) or on_white
     for left, top, right, bottom in _blocks(width, height, across, down):
-        part = image.crop(_stored_box(image, turn, (left, top, right, bottom)))
+        box = _stored_box(image, turn, (left, top, right, bottom))
+        part = image if box == (0, 0, *image.size) else image.crop(box)
         if turn != 1:
             part = part.transpose(_TURNS[turn])
         pixels = reduced(to_8_bits(part), by)

@@ -28,7 +28,7 @@ from PIL import Image
 
 from core.arrays import Array
 from core.errors import AdjguiError
-from core.files import write_atomically
+from core.files import readable, write_atomically
 from core.puzzles.decoding import MAX_PIXELS, to_rgb
 from core.puzzles.photo import decode_shrunk
 from core.puzzles.pieces import MIN_PIECE_SIZE, Fit, Puzzle, cut_photo, near_square
@@ -139,7 +139,7 @@ def to_bytes(saved: SavedPuzzle) -> bytes:
     text = json.dumps(manifest, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(_entry(_MANIFEST), text.encode())
+        archive.writestr(_entry(_MANIFEST), readable(text).encode())
         if photo is not None:
             archive.writestr(_entry(_PHOTO, zipfile.ZIP_STORED), photo.data)
         else:

@@ -15,7 +15,7 @@ import numpy as np
 import torch
 
 from core.errors import AdjguiError
-from core.files import write_atomically, writing
+from core.files import remove_leftovers, write_atomically, writing
 from core.photos.folders import PhotoSplit
 from core.training.config import TrainingConfig
 from core.version import __version__
@@ -84,9 +84,7 @@ def prepare_run_dir(config: TrainingConfig, split: PhotoSplit, device: torch.dev
 def remove_unfinished(directory: Path) -> None:
     """Remove what a killed run was writing: it stayed behind under a hidden name."""
     for name in (STATE_FILE, BEST_FILE, CONFIG_FILE, LOG_FILE):
-        for left in directory.glob(f".{name}.*.part"):
-            with contextlib.suppress(OSError):
-                left.unlink()
+        remove_leftovers(directory / name)
 
 
 def trim_log(directory: Path, step: int) -> None:

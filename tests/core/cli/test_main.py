@@ -82,7 +82,7 @@ def test_cut_refuses_a_file_as_folder(tmp_path: Path, refused: Run) -> None:
     (tmp_path / "taken").touch()
     photo = sample_photos()[0]
     words = refused("cut", photo, "--piece-size", "100", "--out", tmp_path / "taken")
-    assert "cannot be written" in words
+    assert "could not be written (file exists)" in words
 
 
 @pytest.mark.parametrize("size", [["--grid", "4"], ["--grid", "0xx"], [], ["--piece-size", "a"]])
