@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar, cast
 from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths, Signal
 
 from core.files import from_readable, readable
+from core.files.plain import parse
 from core.puzzles.pieces import Fit
 from core.scorers import DEFAULT_NAME, NETWORK_NAMES, SCORER_NAMES
 from core.scoring.base import CONTEXT_NAME
@@ -18,6 +19,13 @@ from core.scoring.base import CONTEXT_NAME
 MAX_RECENT = 8
 
 Value = TypeVar("Value")
+
+
+def _fits(value: object) -> bool:
+    """Whether a number, or each of a list, is one that Qt's fields can hold."""
+    if isinstance(value, list):
+        return all(map(_fits, value))
+    return not isinstance(value, int | float) or abs(value) < 2**31  # not so for NaN
 
 
 class _Stored(Generic[Value]):
@@ -134,10 +142,11 @@ class Settings(QObject):
     def form(self, name: str) -> dict[str, Any]:
         """What a dialog's fields held when it was last accepted; empty the first time."""
         try:
-            values = json.loads(str(self.store.value(f"forms/{name}", "{}")))
+            values = parse(str(self.store.value(f"forms/{name}", "{}")))
         except ValueError:
             return {}
-        return values if isinstance(values, dict) else {}
+        known = values if isinstance(values, dict) else {}
+        return {key: value for key, value in known.items() if _fits(value)}
 
     def set_form(self, name: str, values: Mapping[str, Any]) -> None:
         self.store.setValue(f"forms/{name}", json.dumps(values))

@@ -29,6 +29,7 @@ from PIL import Image
 from core.arrays import Array
 from core.errors import AdjguiError
 from core.files import readable, write_atomically
+from core.files.plain import parse
 from core.puzzles.decoding import MAX_PIXELS, to_rgb
 from core.puzzles.photo import decode_shrunk
 from core.puzzles.pieces import MIN_PIECE_SIZE, Fit, Puzzle, cut_photo, near_square
@@ -325,8 +326,8 @@ def _sheet_wear(value: object) -> SheetWear:
 def _read_manifest(data: bytes) -> dict[str, Any]:
     """Its values, each of the kind and in the bounds that it should have."""
     try:
-        values = json.loads(data.decode("utf-8"))
-    except (ValueError, RecursionError) as error:
+        values = parse(data)
+    except ValueError as error:
         raise _Damaged("its description cannot be read") from error
     if not isinstance(values, dict) or values.get("format") != FORMAT:
         raise _Damaged("its description is not that of a puzzle")

@@ -15,7 +15,8 @@ import numpy as np
 import torch
 
 from core.errors import AdjguiError
-from core.files import remove_leftovers, write_atomically, writing
+from core.files import read_limited, remove_leftovers, write_atomically, writing
+from core.files.plain import parse
 from core.photos.folders import PhotoSplit
 from core.training.config import TrainingConfig
 from core.version import __version__
@@ -25,6 +26,7 @@ STATE_FILE = "last.safetensors"
 BEST_FILE = "best.safetensors"
 CONFIG_FILE = "run.json"
 LOG_FILE = "log.csv"
+MOST_JSON = 10_000_000  # bytes
 
 
 def manifest(config: TrainingConfig, split: PhotoSplit, device: torch.device) -> dict[str, Any]:
@@ -62,7 +64,7 @@ def load_config(run_dir: str | Path) -> TrainingConfig:
     """The config of an earlier run, to resume it."""
     path = Path(run_dir) / CONFIG_FILE
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))["config"]
+        values = parse(read_limited(path, MOST_JSON))["config"]
         return replace(TrainingConfig.from_dict(values), run_dir=str(run_dir))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise AdjguiError(

@@ -103,6 +103,8 @@ def test_from_scratch_round_trip(tmp_path: Path) -> None:
 def test_metadata_is_read_without_the_weights(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(core.network.checkpoint, "load", Mock(side_effect=AssertionError))
     assert read_metadata(saved) == METADATA
+    with pytest.raises(AssertionError):
+        load_checkpoint(saved)
 
 
 # -- writing that fails -----------------------------------------------------------------------

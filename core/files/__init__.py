@@ -195,6 +195,25 @@ def _flush_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
+# -- reading ---------------------------------------------------------------------------------
+
+
+def read_limited(path: str | os.PathLike[str], most: int) -> bytes:
+    """The bytes of an ordinary file.
+
+    Raises:
+        OSError: it cannot be read, or is a pipe, which may never end.
+        ValueError: it has more than so many bytes.
+    """
+    if not stat.S_ISREG(Path(path).stat().st_mode):
+        raise OSError("no ordinary file")
+    with Path(path).open("rb") as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise ValueError(f"more than {most} bytes")
+    return data
+
+
 # -- names -----------------------------------------------------------------------------------
 
 
@@ -202,8 +221,8 @@ def readable(path: str | os.PathLike[str]) -> str:
     r"""A name as every screen and file of text can hold it; `from_readable` leads back.
 
     Old archives give names that are no UTF-8. Python keeps such a byte as half a character, which
-    can neither be shown nor written: here it is spelled out, such as ``caf\udce9``. JSON reads it
-    as the byte it was.
+    can neither be shown nor written: here it is spelled out, such as ``\udce9t\udce9``. JSON reads
+    it as the byte it was.
     """
     return os.fspath(path).encode("utf-8", "backslashreplace").decode()
 

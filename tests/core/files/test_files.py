@@ -184,7 +184,7 @@ def test_a_writer_that_raises_leaves_nothing(tmp_path: Path) -> None:
 
 # -- names that are no UTF-8 -------------------------------------------------------------------
 
-ODD = "caf\udce9 \udcff\u00e9"  # as os.fsdecode gives what is no UTF-8
+ODD = "\udce9t\udce9 \udcff\u00e9"  # as os.fsdecode gives what is no UTF-8
 
 
 @pytest.fixture
@@ -198,9 +198,9 @@ def odd_folder(tmp_path: Path) -> Path:
 
 
 def test_a_name_is_readable_and_leads_back() -> None:
-    assert readable(ODD) == r"caf\udce9 \udcff" + "\u00e9"
+    assert readable(ODD) == r"\udce9t\udce9 \udcff" + "\u00e9"
     assert from_readable(readable(ODD)) == ODD
-    for plain in ("caf\u00e9", r"C:\users\udc", "\N{GRINNING FACE}"):
+    for plain in ("\u00e9t\u00e9", r"C:\users\udc", "\N{GRINNING FACE}"):
         assert from_readable(readable(plain)) == plain
 
 
