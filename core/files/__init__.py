@@ -78,6 +78,26 @@ def filling(path: str | os.PathLike[str]) -> Iterator[Path]:
             shutil.rmtree(temporary, ignore_errors=True)
 
 
+@contextlib.contextmanager
+def owning(folder: str | os.PathLike[str], sentence: str) -> Iterator[None]:
+    """Be the only one who writes to a folder that is there, until the block ends.
+
+    The lock goes with the process, however it ends, and leaves no file. Where the system locks no
+    folders, such as on Windows, nobody is kept out.
+
+    Raises:
+        AdjguiError: somebody else is at it; with the sentence.
+    """
+    with contextlib.ExitStack() as stack:
+        try:
+            stack.enter_context(_locked(Path(folder)))
+        except BlockingIOError:
+            raise AdjguiError(sentence) from None
+        except OSError:  # some network disks know no locks
+            pass
+        yield
+
+
 def remove_leftovers(target: Path) -> None:
     """Remove what killed programs were writing in place of a file or folder."""
     for left in target.parent.glob(f".{glob.escape(_short(target))}.*.part"):
