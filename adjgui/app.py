@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import atexit
+import faulthandler
 import logging
 import logging.handlers
 import os
@@ -12,9 +13,11 @@ import signal
 import socket
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import IO
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -67,7 +70,7 @@ def _run(
         log_file=log_file,
         load_scorer=ScorerStore(options.engine).load,
     )
-    _report_surprises(window)
+    forget_surprises = report_surprises(window.banner.show_error)
     app.aboutToQuit.connect(window.shutdown)
 
     def leave() -> None:
@@ -85,7 +88,7 @@ def _run(
         # a thread is deep in foreign code: destroying it would crash, waiting would hang
         logging.shutdown()
         os._exit(1)
-    sys.excepthook = sys.__excepthook__
+    forget_surprises()
     collector.stop()
     destroy(window)
     return test.status if test is not None else status
@@ -190,7 +193,11 @@ def start_log(path: Path | None) -> Callable[[], None]:
         try:
             targets.append(
                 logging.handlers.RotatingFileHandler(
-                    path, maxBytes=1_000_000, backupCount=2, encoding="utf-8"
+                    path,
+                    maxBytes=1_000_000,
+                    backupCount=2,
+                    encoding="utf-8",
+                    errors="backslashreplace",  # of a file name
                 )
             )
         except OSError:  # a read-only home is no reason not to start
@@ -208,6 +215,7 @@ def start_log(path: Path | None) -> Callable[[], None]:
     old_level = root.level
     root.setLevel(logging.INFO)
     qInstallMessageHandler(_on_qt_message)
+    crashes = _log_crashes(path)
     stopped = False
 
     def stop() -> None:
@@ -216,6 +224,9 @@ def start_log(path: Path | None) -> Callable[[], None]:
             return
         stopped = True
         qInstallMessageHandler(None)
+        if crashes is not None:
+            faulthandler.disable()
+            crashes.close()
         root.removeHandler(entrance)
         root.setLevel(old_level)
         listener.stop()
@@ -224,6 +235,18 @@ def start_log(path: Path | None) -> Callable[[], None]:
 
     atexit.register(stop)
     return stop
+
+
+def _log_crashes(path: Path | None) -> IO[str] | None:
+    """Let what ends the process at once, in foreign code, leave its traces beside the log."""
+    if path is None:
+        return None
+    try:
+        file = path.with_suffix(".crash.log").open("a", encoding="utf-8")
+    except OSError:
+        return None
+    faulthandler.enable(file)
+    return file
 
 
 _LEVELS = {
@@ -239,11 +262,33 @@ def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -
     logging.getLogger(f"qt.{context.category or 'default'}").log(_LEVELS[kind], message)
 
 
-def _report_surprises(window: MainWindow) -> None:
-    """An exception that nothing caught is logged and told in the banner; the app goes on."""
+def report_surprises(tell: Callable[[str], object]) -> Callable[[], None]:
+    """Log what nothing caught, in any thread, and tell of it; the app goes on.
+
+    Args:
+        tell: shows a sentence; called for the thread of the window alone.
+
+    Returns:
+        What puts everything back as it was.
+    """
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         log.critical("unexpected", exc_info=(kind, error, trace))
-        window.banner.show_error(went_wrong("doing that"))
+        tell(went_wrong("doing that"))
 
-    sys.excepthook = hook
+    def in_thread(args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None and args.exc_type is not SystemExit:
+            log.critical("unexpected", exc_info=(args.exc_type, args.exc_value, args.exc_traceback))
+
+    def unraisable(args: sys.UnraisableHookArgs) -> None:
+        if args.exc_value is not None:
+            trace = (args.exc_type, args.exc_value, args.exc_traceback)
+            log.error("unexpected, in %r: %s", args.object, args.err_msg, exc_info=trace)
+
+    before = sys.excepthook, threading.excepthook, sys.unraisablehook
+    sys.excepthook, threading.excepthook, sys.unraisablehook = hook, in_thread, unraisable
+
+    def restore() -> None:
+        sys.excepthook, threading.excepthook, sys.unraisablehook = before
+
+    return restore

@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 
 from core.arrays import STEPS, Direction
+from core.files import readable
 from core.puzzles.pieces import Puzzle
 
 
@@ -93,7 +94,7 @@ def scores_csv(puzzle: Puzzle, pairs: Iterable[ScoredPair]) -> str:
         for key in ("first_name", "second_name"):
             values[key] = _harmless(values[key])
         writer.writerow({key: "" if value is None else value for key, value in values.items()})
-    return file.getvalue()
+    return readable(file.getvalue())
 
 
 def _harmless(text: str) -> str:
@@ -196,4 +197,4 @@ def _measures(
 
 def to_json(values: dict[str, Any]) -> str:
     """Indented JSON that ends with a newline."""
-    return json.dumps(values, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    return readable(json.dumps(values, indent=2, ensure_ascii=False, allow_nan=False)) + "\n"

@@ -23,6 +23,7 @@ from adjgui.shell.pictures import pixmap_within
 from adjgui.shell.verdict import percent_text, verdict_of_probability
 from adjgui.shell.widgets import font_of, in_column, in_row, text_label
 from adjgui.table.painting import paint_sign
+from core.files import readable
 
 if TYPE_CHECKING:
     from core.evaluation.evaluate import EvaluationResult
@@ -59,7 +60,9 @@ class WrongPairButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         said = f"{percent_text(pair.probability)} sure of being adjacent"
         self.setAccessibleName(f"Wrong pair of {Path(pair.photo).name}, {said}. {truth_of(pair)}")
-        self.setToolTip(f"{Path(pair.photo).name}\n{truth_of(pair)}\nClick: put it on the table")
+        self.setToolTip(
+            f"{readable(Path(pair.photo).name)}\n{truth_of(pair)}\nClick: put it on the table"
+        )
 
     def sizeHint(self) -> QSize:
         return QSize(2 * (_PIECE + _PAD), _PIECE + _LINE + 3 * _PAD)

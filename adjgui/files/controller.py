@@ -41,6 +41,7 @@ from adjgui.table.geometry import Spot
 from adjgui.table.seams import SeamKey
 from adjgui.table.view import PuzzleTable
 from adjgui.whole_puzzle.service import CompatibilityService
+from core.files import readable
 from core.puzzles.grid import Grid
 from core.puzzles.own_pieces import looks_like_pieces
 from core.puzzles.photo import PHOTO_SUFFIXES
@@ -155,7 +156,7 @@ class FilesController(QObject):
         if document is None:
             return
         name = document.name if document.path is None else document.path.name
-        self._frame.setWindowTitle(f"{name}[*] \N{EM DASH} adjgui")
+        self._frame.setWindowTitle(f"{readable(name)}[*] \N{EM DASH} adjgui")
         self._frame.setWindowModified(self.has_changes)
 
     @property
@@ -198,7 +199,7 @@ class FilesController(QObject):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle("Save the puzzle?")
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(f"Save the changes to '{self.document.path.name}'?")
+        box.setText(f"Save the changes to '{readable(self.document.path.name)}'?")
         box.setInformativeText("What was moved since it was saved is lost otherwise.")
         save = box.addButton("&Save", QMessageBox.ButtonRole.AcceptRole)
         discard = box.addButton("&Do not save", QMessageBox.ButtonRole.DestructiveRole)
@@ -254,7 +255,7 @@ class FilesController(QObject):
     def _remember(self, path: Path, kind: str = "") -> None:
         settings = self._settings
         settings.add_recent(path)
-        settings.last_folder = str(path if path.is_dir() else path.parent)
+        settings.last_folder = readable(path if path.is_dir() else path.parent)
         kept = {str(one) for one in settings.recent}
         kinds = {name: k for name, k in settings.form(_KINDS).items() if name in kept}
         kinds.pop(str(path), None)

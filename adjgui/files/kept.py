@@ -20,12 +20,14 @@ from adjgui.shell.worker import Task, call
 from adjgui.table.geometry import Spot
 from adjgui.table.view import PuzzleTable
 from core.errors import AdjguiError
-from core.files import write_atomically
+from core.files import read_limited, write_atomically
+from core.files.plain import parse, read_as
 from core.puzzles.puzzle_file import SUFFIX, SavedPuzzle, save_puzzle
 
 _DELAY_MS = 700  # from a change to its writing
 _LAST_SECONDS = 5.0  # that a writing is waited for when the window ends
 _FARTHEST = 1e7  # scene units
+_MOST_NOTE = 10_000_000  # bytes
 _ABOUT = "kept"
 
 
@@ -60,6 +62,21 @@ class Kept:
     path: str
 
 
+@dataclass(frozen=True)
+class _Note:
+    """What a note holds."""
+
+    puzzle: str
+    name: str
+    path: str
+    places: tuple[tuple[float, float, int], ...]
+
+    def __post_init__(self) -> None:
+        for x, y, turns in self.places:
+            if not abs(x) + abs(y) < _FARTHEST or turns not in range(4):
+                raise ValueError("A piece does not lie on the table.")
+
+
 class Documents(Protocol):
     """Who knows what lies on the table."""
 
@@ -90,15 +107,12 @@ def forget_kept(note: Path) -> None:
 def read_kept(note: Path) -> Kept | None:
     """Read a note; None where it is damaged."""
     try:
-        values = json.loads(note.read_bytes())
-        places = tuple(Spot(float(x), float(y), int(turns)) for x, y, turns in values["places"])
-        if not all(abs(x) + abs(y) < _FARTHEST and turns in range(4) for x, y, turns in places):
-            return None  # not so for nan either
-        puzzle = note.parent / Path(values["puzzle"]).name
-        kept = Kept(note, puzzle, places, str(values["name"]), str(values["path"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        read = read_as(_Note, parse(read_limited(note, _MOST_NOTE)))
+    except (OSError, ValueError):
         return None
-    return kept if puzzle.is_file() else None
+    puzzle = note.parent / Path(read.puzzle).name
+    places = tuple(Spot(*place) for place in read.places)
+    return Kept(note, puzzle, places, read.name, read.path) if puzzle.is_file() else None
 
 
 def find_kept(folder: Path) -> Kept | None:
@@ -198,15 +212,14 @@ class Keeper(QObject):
 
     def stop(self, _timeout: float) -> bool:
         """The window ends: write what is still to be written, and let another app have it."""
+        has_ended = self._task is None or self._task.wait(_LAST_SECONDS)
         if self._soon.isActive():
             self._soon.stop()
-            if self._task is not None:
-                self._task.wait(_LAST_SECONDS)
             write = self._writing()
             if write is not None:
                 with contextlib.suppress(AdjguiError, OSError):
                     write()
-        if self._task is None:
+        if has_ended:
             self._lock.unlock()
         return True
 

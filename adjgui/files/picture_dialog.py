@@ -22,6 +22,7 @@ from adjgui.shell.preview import GridPreview
 from adjgui.shell.room import open_at
 from adjgui.shell.theme import without_icons
 from adjgui.shell.widgets import ComboBox, SpinBox, add, in_column, in_row, spin_box, text_label
+from core.files import readable
 from core.puzzles.grid import Grid, rest_text
 from core.puzzles.grid_guess import GridGuess
 from core.puzzles.opening import LIKELY, VERY_SURE, sure_text
@@ -38,7 +39,7 @@ class PictureDialog(QDialog):
 
     def __init__(self, picture: LoadedPicture, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"Scrambled picture \N{EN DASH} {picture.path.name}")
+        self.setWindowTitle(f"Scrambled picture \N{EN DASH} {readable(picture.path.name)}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._picture = picture
         height, width = picture.size

@@ -31,6 +31,7 @@ from adjgui.shell.room import open_at
 from adjgui.shell.theme import without_icons
 from adjgui.shell.widgets import add, in_column, in_row, push_button, text_label
 from adjgui.shell.worker import Task, TaskGroup, call
+from core.files import readable
 from core.scorers import Loader, load_scorer
 
 _NOT_COMPARABLE = (
@@ -199,7 +200,7 @@ class ModelsDialog(QDialog):
             item = QTreeWidgetItem([model.name, texts.percent(self._measured.share(model)), kind])
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setSizeHint(0, QSize(0, self.fontMetrics().height() + _ROW))
-            item.setToolTip(0, model.problem or str(model.path))
+            item.setToolTip(0, readable(model.problem or model.path))
             if model.kind == "kept" and not model.problem:
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
             if self._is_current(model):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from adjgui.models.measure import SamePhotos
 from adjgui.shell import texts
 from adjgui.shell.models import MODES, Model
+from core.files import readable
 
 _NONE = "\N{EN DASH}"
 
@@ -57,7 +59,12 @@ def compare(models: Sequence[Model], measured: SamePhotos | None = None) -> list
     add("Piece sizes", lambda model: _sizes(model.facts.get("piece_sizes") or ()))
     add("Network", _network)
     add("Made", lambda model: model.when)
-    add("File", lambda model: f"{model.path.name}, {texts.size(model.size)}" if model.size else "")
+    add(
+        "File",
+        lambda model: (
+            f"{readable(model.path.name)}, {texts.size(model.size)}" if model.size else ""
+        ),
+    )
     return rows
 
 
@@ -82,7 +89,13 @@ def _data(model: Model) -> dict[str, object]:
 
 def _by_kind(model: Model) -> dict[str, float]:
     values = model.facts.get("figures", {}).get("validation_accuracy_by_kind")
-    return values if isinstance(values, dict) else {}
+    if not isinstance(values, dict):
+        return {}
+    return {kind: float(share) for kind, share in values.items() if _is_number(share)}
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and math.isfinite(value)
 
 
 def _count(value: float | None) -> str:
@@ -111,6 +124,7 @@ def _wear(model: Model) -> str:
     wear = _data(model).get("wear")
     if not isinstance(wear, dict):
         return ""
+    wear = {name: value for name, value in wear.items() if _is_number(value)}
     parts = []
     if wear.get("max_erosion"):
         parts.append(f"{wear['max_erosion']}\u2009px eroded")

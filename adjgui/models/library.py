@@ -148,10 +148,7 @@ def _write_as(source: Path, target: Path, name: str) -> Path:
         raise AdjguiError(f"{source} is not a checkpoint of this program; it cannot be kept.")
     metadata = replace(CheckpointMetadata.from_json(header["metadata"]), name=name)
     _make_folder(target.parent)
-    # Copies: the file may be mapped into memory, and it may be the one to be replaced.
-    copies = {key: tensor.clone() for key, tensor in tensors.items()}
-    del tensors
-    write_tensors(target, copies, {"format": FORMAT, "metadata": metadata.to_json()})
+    write_tensors(target, tensors, {"format": FORMAT, "metadata": metadata.to_json()})
     return target
 
 

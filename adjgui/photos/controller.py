@@ -19,6 +19,7 @@ from adjgui.shell.room import scrolling
 from adjgui.shell.worker import call
 from core.assets import sample_photos
 from core.errors import AdjguiError
+from core.files import readable
 from core.photos.folders import PhotoFolder
 from core.puzzles.photo import PHOTO_SUFFIXES
 
@@ -163,8 +164,8 @@ class PhotosController(QObject):
         menu = self._frame.menus["recent"]
         menu.clear()
         for path in self._settings.recent:
-            action = menu.addAction(path.name or str(path))
-            action.setStatusTip(str(path))
+            action = menu.addAction(readable(path.name or path))
+            action.setStatusTip(readable(path))
             action.triggered.connect(lambda _checked=False, path=path: self._open_recent(path))
         menu.setEnabled(not menu.isEmpty())
         if not menu.isEmpty():

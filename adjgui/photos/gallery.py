@@ -50,6 +50,7 @@ from adjgui.photos.tasks import Thumbnail, thumbnails_task
 from adjgui.shell.theme import Theme
 from adjgui.shell.widgets import add, in_column, in_row, push_button, text_label, tool_button
 from adjgui.shell.worker import TaskGroup
+from core.files import readable
 from core.photos.folders import PhotoFolder, Species
 
 _LEAST_CELL = 80  # device-independent px; cells grow until they fill the row
@@ -155,9 +156,9 @@ class PhotoModel(QAbstractListModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         path = self._photos[index.row()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{path.name}\nDouble-click to put it on the table"
+            return f"{readable(path.name)}\nDouble-click to put it on the table"
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
-            return path.stem
+            return readable(path.stem)
         return None
 
 
@@ -308,8 +309,8 @@ class Gallery(QWidget):
         self.folder = folder
         self._wanted.clear()
         self.photos.forget_thumbnails()
-        self._title.setText(title or folder.root.name or str(folder.root))
-        self._title.setToolTip(str(folder.root))
+        self._title.setText(readable(title or folder.root.name or folder.root))
+        self._title.setToolTip(readable(folder.root))
         if self.search.text():
             self.search.clear()  # comes back to _filter
         else:

@@ -20,6 +20,7 @@ from adjgui.shell.widgets import (
     spin_box,
     text_label,
 )
+from core.files import readable
 from core.puzzles.puzzle_file import MAX_EROSION
 from core.puzzles.wear import Wear
 
@@ -216,8 +217,8 @@ class PhotoPanel(QWidget):
         for control in (self.shuffle_button, self.wear, self.sheet):
             control.setEnabled(photo is not None or own is not None)
         if own is not None:
-            self._name.setText(own.name)
-            self._name.setToolTip(own.where)
+            self._name.setText(readable(own.name))
+            self._name.setToolTip(readable(own.where))
             self._facts.setText(own.facts)
             self._count.setText(own.note)
             return
@@ -227,8 +228,8 @@ class PhotoPanel(QWidget):
             self._count.setText("")
             self.cut_button.setEnabled(False)
             return
-        self._name.setText(photo.path.name)
-        self._name.setToolTip(str(photo.path))
+        self._name.setText(readable(photo.path.name))
+        self._name.setToolTip(readable(photo.path))
         height, width = photo.size
         facts = f"{width} \N{MULTIPLICATION SIGN} {height} px"
         if photo.size != photo.original:

@@ -24,17 +24,17 @@ from adjgui.shell.pictures import (
 from adjgui.shell.worker import TaskState
 from core.errors import AdjguiError
 from core.photos.folders import PhotoFolder, scan_photo_folder
-from core.puzzles.photo import open_photo, shrink_photo
+from core.puzzles.photo import open_photo, open_shrunk
 from core.puzzles.pieces import Fit, cut_divided, cut_photo
 from core.puzzles.puzzle_file import MAX_PHOTO_BYTES
 
 
 def load_photo(path: Path) -> LoadedPhoto:
     """Open a photo, scale it down where it is very large, make its preview."""
-    pixels = open_photo(path)
-    original = (int(pixels.shape[0]), int(pixels.shape[1]))
-    pixels = shrink_photo(pixels, WORKING_SIDE)
-    return LoadedPhoto(path, pixels, original, small_image(pixels), _bytes_of(path))
+    photo = open_shrunk(path, WORKING_SIDE)
+    return LoadedPhoto(
+        path, photo.pixels, photo.original, small_image(photo.pixels), _bytes_of(path)
+    )
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from adjgui.shell.theme import Theme, tinted_pixmap
 from adjgui.shell.widgets import add, in_row, text_label, tool_button
+from core.files import readable
 
 _Button = tuple[str, Callable[[], object] | None]  # its text, and what it does
 
@@ -86,6 +87,7 @@ class Banner(QFrame):
 
     def _show(self, sentence: str, first: _Button, second: _Button, about: str) -> None:
         self._about = about
+        sentence = readable(sentence)
         self._text.setText(sentence)
         self._text.setAccessibleName(sentence)
         self._text.setToolTip(sentence)

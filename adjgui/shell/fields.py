@@ -34,6 +34,7 @@ from adjgui.shell.widgets import (
     text_label,
 )
 from adjgui.shell.worker import TaskGroup, TaskState
+from core.files import from_readable, readable
 from core.puzzles.puzzle_file import MAX_BLUR
 from core.puzzles.wear import SUBSAMPLINGS, SheetWear, Subsampling
 
@@ -81,7 +82,7 @@ class Hint(QLabel):
             self._refresh()
 
     def _refresh(self) -> None:
-        self.setText(self.fault or self._explanation)
+        self.setText(readable(self.fault or self._explanation))
         role = QPalette.ColorRole
         self.setForegroundRole(role.BrightText if self.fault else role.PlaceholderText)
 
@@ -152,10 +153,10 @@ class PathEdit(QWidget):
 
     @property
     def path(self) -> str:
-        return self.edit.text().strip()
+        return from_readable(self.edit.text().strip())
 
     def set_path(self, path: str) -> None:
-        self.edit.setText(path)
+        self.edit.setText(readable(path))
 
     def _choose(self) -> None:
         ask_file(self, self._title, self.path, lambda path: self.set_path(str(path)))
@@ -225,7 +226,7 @@ class Chip(QToolButton):
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        self.setText(text)
+        self.setText(readable(text))
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

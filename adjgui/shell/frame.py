@@ -26,6 +26,7 @@ from adjgui.shell.theme import Theme, app_icon
 from adjgui.shell.timers import timer
 from adjgui.shell.widgets import in_column, in_row, text_label, thin_bar, tool_button
 from adjgui.shell.worker import Task, TaskGroup, TaskState, call
+from core.files import readable
 
 _PATIENCE_MS = 300  # what ends sooner is not worth a flicker
 
@@ -49,7 +50,7 @@ class ProgressArea(QWidget):
     def begin(self, owner: object, text: str, *, stop: Callable[[], object] | None = None) -> None:
         """Show ``text`` for ``owner`` after a moment; with ``stop`` there is a Stop button."""
         self._owner, self._ask_to_stop = owner, stop
-        self._text.setText(text)
+        self._text.setText(readable(text))
         self._bar.setRange(0, 0)
         self._stop.setVisible(stop is not None)
         self._stop.setEnabled(True)
@@ -204,7 +205,7 @@ class Frame(QMainWindow):
 
     def say(self, text: str) -> None:
         """Say something in the status bar for some seconds."""
-        self.statusBar().showMessage(text, _MESSAGE_MS)
+        self.statusBar().showMessage(readable(text), _MESSAGE_MS)
 
     # -- files dropped on the window -----------------------------------------------------------
 

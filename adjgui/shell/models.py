@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -71,11 +72,12 @@ class Model:
     @property
     def when(self) -> str:
         """The local date and time for people."""
-        with contextlib.suppress(ValueError):  # Python 3.10 reads no Z
-            created = datetime.fromisoformat(self.created.replace("Z", "+00:00"))
+        with contextlib.suppress(ValueError, OverflowError, OSError):
+            created = datetime.fromisoformat(self.created.replace("Z", "+00:00"))  # 3.10 reads no Z
             return created.astimezone().strftime("%Y-%m-%d %H:%M")
         return ""
 
     def figure(self, name: str) -> float | None:
         value = self.facts.get("figures", {}).get(name)
-        return float(value) if isinstance(value, int | float) else None
+        is_number = isinstance(value, int | float) and math.isfinite(value)
+        return float(value) if is_number else None

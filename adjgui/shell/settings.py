@@ -10,6 +10,8 @@ from typing import Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths, Signal
 
+from core.files import from_readable, readable
+from core.files.plain import parse
 from core.puzzles.pieces import Fit
 from core.scorers import DEFAULT_NAME, NETWORK_NAMES, SCORER_NAMES
 from core.scoring.base import CONTEXT_NAME
@@ -17,6 +19,13 @@ from core.scoring.base import CONTEXT_NAME
 MAX_RECENT = 8
 
 Value = TypeVar("Value")
+
+
+def _fits(value: object) -> bool:
+    """Whether a number, or each of a list, is one that Qt's fields can hold."""
+    if isinstance(value, list):
+        return all(map(_fits, value))
+    return not isinstance(value, int | float) or abs(value) < 2**31  # not so for NaN
 
 
 class _Stored(Generic[Value]):
@@ -124,19 +133,20 @@ class Settings(QObject):
     @property
     def checkpoint(self) -> Path | None:
         """The kept checkpoint that judges instead of the bundled one."""
-        return Path(self._checkpoint) if self._checkpoint else None
+        return Path(from_readable(self._checkpoint)) if self._checkpoint else None
 
     @checkpoint.setter
     def checkpoint(self, value: Path | None) -> None:
-        self._checkpoint = "" if value is None else str(value)
+        self._checkpoint = "" if value is None else readable(value)
 
     def form(self, name: str) -> dict[str, Any]:
         """What a dialog's fields held when it was last accepted; empty the first time."""
         try:
-            values = json.loads(str(self.store.value(f"forms/{name}", "{}")))
+            values = parse(str(self.store.value(f"forms/{name}", "{}")))
         except ValueError:
             return {}
-        return values if isinstance(values, dict) else {}
+        known = values if isinstance(values, dict) else {}
+        return {key: value for key, value in known.items() if _fits(value)}
 
     def set_form(self, name: str, values: Mapping[str, Any]) -> None:
         self.store.setValue(f"forms/{name}", json.dumps(values))
@@ -147,15 +157,17 @@ class Settings(QObject):
         value = self.store.value("photo/recent", [])
         if isinstance(value, str):  # an INI list of one comes back as a string
             value = [value]
-        return [Path(item) for item in value if item] if isinstance(value, list) else []
+        if not isinstance(value, list):
+            return []
+        return [Path(from_readable(item)) for item in value if item and isinstance(item, str)]
 
     def add_recent(self, path: Path) -> None:
         paths = [path, *(item for item in self.recent if item != path)][:MAX_RECENT]
-        self.store.setValue("photo/recent", [str(item) for item in paths])
+        self.store.setValue("photo/recent", [readable(item) for item in paths])
         self.recentChanged.emit()
 
     def drop_recent(self, path: Path) -> None:
-        self.store.setValue("photo/recent", [str(p) for p in self.recent if p != path])
+        self.store.setValue("photo/recent", [readable(p) for p in self.recent if p != path])
         self.recentChanged.emit()
 
     def clear_recent(self) -> None:

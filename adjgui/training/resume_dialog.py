@@ -27,6 +27,7 @@ from adjgui.shell.worker import TaskGroup, call
 from adjgui.training.plan import BUDGETS
 from adjgui.training.runs import RunInfo, read_run, resumable_runs
 from adjgui.training.service import Job
+from core.files import readable
 
 
 class ResumeDialog(QDialog):
@@ -105,7 +106,7 @@ class ResumeDialog(QDialog):
         saved = datetime.fromtimestamp(run.saved).strftime("%Y-%m-%d %H:%M")
         kind = MODES[run.mode].title if run.mode in MODES else run.mode
         item = QTreeWidgetItem([run.name, kind, done, saved])
-        item.setToolTip(0, str(run.folder))
+        item.setToolTip(0, readable(run.folder))
         item.setSizeHint(0, QSize(0, self.fontMetrics().height() + 10))
         self.list.addTopLevelItem(item)
         for place in (1, 2, 3):

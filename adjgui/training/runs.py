@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import AdjguiError
+from core.files import read_limited
+from core.files.plain import parse, read_as
 
 LAST, MANIFEST = "last.safetensors", "run.json"
+MOST_JSON = 10_000_000  # bytes
 
 
 @dataclass(frozen=True)
@@ -67,12 +69,12 @@ def read_run(folder: Path) -> RunInfo:
     """
     from core.network.checkpoint import read_tensors
     from core.training.files import load_config
+    from core.training.run import RunState
 
     config = load_config(folder)
     _, header = read_tensors(folder / LAST, header_only=True)
     try:
-        state = json.loads(header["state"])
-        step, seconds = int(state["step"]), float(state["seconds"])
+        state = read_as(RunState, parse(header["state"]))
         saved = (folder / LAST).stat().st_mtime
     except (KeyError, ValueError, TypeError, OSError) as error:
         raise AdjguiError(
@@ -89,16 +91,16 @@ def read_run(folder: Path) -> RunInfo:
         images=config.images,
         budget=budget,
         amount=float(getattr(config, budget) or 0),
-        step=step,
-        seconds=seconds,
-        epochs=_epochs(folder, step, config.photos_per_batch),
+        step=state.step,
+        seconds=state.seconds,
+        epochs=_epochs(folder, state.step, config.photos_per_batch),
         saved=saved,
     )
 
 
 def _epochs(folder: Path, step: int, photos_per_batch: int) -> float | None:
     try:
-        photos = json.loads((folder / MANIFEST).read_text("utf-8"))["photos"]["train"]
+        photos = parse(read_limited(folder / MANIFEST, MOST_JSON))["photos"]["train"]
         return step / max(1, int(photos) // photos_per_batch)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, OverflowError):
         return None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.cli.options import grid_of, print_json, size_of_text
 from core.errors import AdjguiError
-from core.files import writing
+from core.files import filling, readable, writing
 
 if TYPE_CHECKING:
     from core.puzzles.pieces import Puzzle
@@ -97,14 +97,14 @@ def _write_pieces(puzzle: Puzzle, folder: Path) -> list[str]:
     places = [divmod(piece, puzzle.cols) for piece in range(puzzle.count)]
     names = [f"piece_r{row:0{digits}}_c{col:0{digits}}.png" for row, col in places]
     with writing("The pieces", folder, "folder"):
-        folder.mkdir(parents=True, exist_ok=True)
         if {path.name for path in folder.glob("piece_r*_c*.png")} - set(names):
             raise AdjguiError(
-                f"The folder '{folder}' holds pieces of another cut, which would be mixed with "
-                "these; choose another folder or empty it."
+                f"The folder '{readable(folder)}' holds pieces of another cut, which would be "
+                "mixed with these; choose another folder or empty it."
             )
-        for name, piece in zip(names, puzzle.pieces, strict=True):
-            Image.fromarray(piece).save(folder / name)
-        text = json.dumps({**_summary(puzzle), "pieces": names}, indent=2)
-        (folder / "puzzle.json").write_text(text + "\n", encoding="utf-8")
+        with filling(folder) as new:
+            for name, piece in zip(names, puzzle.pieces, strict=True):
+                Image.fromarray(piece).save(new / name)
+            text = json.dumps({**_summary(puzzle), "pieces": names}, indent=2)
+            (new / "puzzle.json").write_text(text + "\n", encoding="utf-8")
     return names

@@ -7,6 +7,8 @@ heavy to import is imported in `run`, so that `adjcore --help` is quick.
 from __future__ import annotations
 
 import argparse
+import contextlib
+import os
 import sys
 from collections.abc import Sequence
 
@@ -15,14 +17,15 @@ from core.errors import AdjguiError
 from core.version import __version__
 
 COMMANDS = (cut, guess, score, train, adapt, evaluate, download, solve, rank)
-EXIT_BAD_INPUT, EXIT_INTERRUPTED = 2, 130
+EXIT_BAD_INPUT, EXIT_INTERRUPTED, EXIT_BROKEN_PIPE = 2, 130, 141
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; arguments come without the program's name.
 
     Returns:
-        Exit status: 0 done; 2 bad input, with one sentence on standard error; 130 interrupted.
+        Exit status: 0 done; 2 bad input, with one sentence on standard error; 130 interrupted; 141
+        nobody reads the output any more.
     """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a file name may have what the terminal cannot show
@@ -30,6 +33,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = build_parser().parse_args(argv)
     try:
         arguments.run(arguments)
+        if sys.stdout is not None:  # None under pythonw
+            sys.stdout.flush()
+    except BrokenPipeError:  # whoever read has seen enough, as `head` has
+        _drop_output()
+        return EXIT_BROKEN_PIPE
+    except OSError as error:
+        _drop_output()
+        reason = (error.strerror or str(error)).lower()
+        print(f"The command could not go on ({reason}); make room and try again.", file=sys.stderr)
+        return EXIT_BAD_INPUT
     except AdjguiError as error:
         print(error, file=sys.stderr)
         return EXIT_BAD_INPUT
@@ -37,6 +50,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("Interrupted.", file=sys.stderr)
         return EXIT_INTERRUPTED
     return 0
+
+
+def _drop_output() -> None:
+    """Let what could not be written go nowhere: Python would try again when it ends."""
+    with contextlib.suppress(OSError, ValueError):
+        descriptor = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(descriptor, sys.stdout.fileno())
+        os.close(descriptor)
 
 
 def build_parser() -> argparse.ArgumentParser:

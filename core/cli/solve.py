@@ -22,7 +22,7 @@ from core.cli.options import (
     wear_of,
 )
 from core.errors import AdjguiError
-from core.files import write_json, writing
+from core.files import write_json
 
 if TYPE_CHECKING:
     from core.puzzles.arrangement import Arrangement
@@ -74,13 +74,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> None:
     """Do the work of `adjcore solve`."""
     import numpy as np
-    from PIL import Image
 
     from core.puzzles.shuffling import as_they_lie, shuffle
     from core.puzzles.wear import Wear, wear_pieces
     from core.solving.certainty import certainty_text
     from core.solving.measures import measure
-    from core.solving.picture import picture_of
+    from core.solving.picture import picture_of, save_picture
     from core.solving.solver import solve_pieces
 
     if arguments.shuffle_seed < 0:
@@ -133,8 +132,7 @@ def run(arguments: argparse.Namespace) -> None:
         result["left_out"] = task.rest
     result["arrangement"] = _placements(arrangement, shuffled, task.puzzle.names)
     if arguments.out:
-        with writing("The picture", arguments.out):
-            Image.fromarray(picture_of(shuffled.pieces, arrangement)).save(arguments.out)
+        save_picture(arguments.out, picture_of(shuffled.pieces, arrangement))
     if arguments.json:
         write_json(arguments.json, result)
     _print_result(result, certainty_text(solved.certainty))

@@ -17,6 +17,8 @@ from torch.nn import functional
 
 Pixels = npt.NDArray[np.uint8]
 
+MOST_WIDTH, MOST_DIM = 10_000, 1024  # px; a checkpoint may come from anyone
+
 
 @dataclass(frozen=True)
 class SeamWindow:
@@ -36,8 +38,10 @@ class SeamWindow:
     def __post_init__(self) -> None:
         if self.width is not None and (self.width < 2 or self.width % 2):
             raise ValueError(f"The seam window's width must be even and at least 2: {self.width}")
-        if self.model_dim is not None and self.model_dim < 2:
-            raise ValueError(f"model_dim must be at least 2: {self.model_dim}")
+        if self.width is not None and self.width > MOST_WIDTH:
+            raise ValueError(f"The seam window's width is at most {MOST_WIDTH} px: {self.width}")
+        if self.model_dim is not None and not 2 <= self.model_dim <= MOST_DIM:
+            raise ValueError(f"model_dim must be from 2 to {MOST_DIM}: {self.model_dim}")
 
     def shape(self, length: int, across: int | None = None) -> tuple[int, int]:
         """Height and width in px of the window of two pieces.

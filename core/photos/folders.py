@@ -211,7 +211,9 @@ def _divide(
 
     def rank(photo: Path) -> bytes:
         # Names alone, so that the same photos on another machine are split the same way.
-        return hashlib.sha256(f"{salt} {photo.parent.name}/{photo.name}".encode()).digest()
+        return hashlib.sha256(
+            f"{salt} {photo.parent.name}/{photo.name}".encode("utf-8", "surrogateescape")
+        ).digest()
 
     count = round(len(photos) * share)
     if share > 0 and len(photos) > 1:

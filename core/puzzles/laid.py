@@ -6,7 +6,6 @@ column ('r03_c07.png', '3-7.png'), and a puzzle file. Pieces may be missing: the
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Mapping
@@ -18,7 +17,7 @@ import numpy.typing as npt
 
 from core.arrays import Array
 from core.errors import AdjguiError
-from core.puzzles.own_pieces import SUMMARY, looks_like_pieces, open_pieces_folder
+from core.puzzles.own_pieces import looks_like_pieces, open_pieces_folder, read_summary
 from core.puzzles.photo import is_photo_name
 from core.puzzles.puzzle_file import SUFFIX, SavedPuzzle, open_puzzle
 
@@ -123,12 +122,10 @@ def _places(folder: Path, names: list[str] | tuple[str, ...]) -> dict[str, Place
 
 def _listed(folder: Path) -> dict[str, Place]:
     """Places by `adjcore cut`; empty where it left none or they cannot be read."""
-    try:
-        summary = json.loads((folder / SUMMARY).read_text(encoding="utf-8"))
-        cols = int(summary["cols"])
-        return {str(name): divmod(at, cols) for at, name in enumerate(summary["pieces"])}
-    except (OSError, ValueError, KeyError, TypeError, ZeroDivisionError, RecursionError):
+    summary = read_summary(folder)
+    if summary is None:
         return {}
+    return {name: divmod(at, summary.cols) for at, name in enumerate(summary.pieces)}
 
 
 def _from_zero(places: dict[str, Place]) -> dict[str, Place] | None:

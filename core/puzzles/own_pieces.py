@@ -6,7 +6,6 @@ it beside the pieces.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections import Counter
@@ -19,8 +18,11 @@ from PIL import Image
 
 from core.arrays import Array
 from core.errors import AdjguiError
+from core.files import read_limited
+from core.files.plain import parse, read_as
+from core.puzzles.decoding import MAX_PIXELS
 from core.puzzles.grid import Grid
-from core.puzzles.photo import MAX_PIXELS, is_photo_name, open_photo
+from core.puzzles.photo import is_photo_name, open_photo
 from core.puzzles.pieces import MIN_PIECE_SIZE, Puzzle, near_square, size_text, turn_piece
 
 TOLERANCE = 0.06
@@ -28,6 +30,7 @@ TOLERANCE = 0.06
 
 MAX_FILES = 20_000
 SUMMARY = "puzzle.json"  # written by 'adjcore cut'
+MOST_SUMMARY = 10_000_000  # bytes
 _HEADS = 16
 _LARGEST_PIECE = 400  # px; squares larger than this are taken for photos
 
@@ -292,14 +295,34 @@ def _too_few(folder: Path, count: int, left_out: Sequence[LeftOut]) -> str:
 
 def _right_order(folder: Path, names: list[str]) -> tuple[list[str], tuple[int, int] | None]:
     """The order that 'adjcore cut' wrote beside the pieces, if it did and all of them are here."""
+    summary = read_summary(folder)
+    if summary is None or summary.rows * summary.cols != len(names):
+        return names, None
+    if sorted(summary.pieces) != sorted(names):
+        return names, None
+    return list(summary.pieces), (summary.rows, summary.cols)
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What 'adjcore cut' writes beside the pieces: their names row by row, and the grid."""
+
+    pieces: tuple[str, ...]
+    rows: int
+    cols: int
+
+    def __post_init__(self) -> None:
+        if min(self.rows, self.cols) < 1:
+            raise ValueError("A grid has at least one row and column.")
+
+
+def read_summary(folder: Path) -> Summary | None:
+    """What 'adjcore cut' left beside the pieces; None where there is none or it cannot be read."""
     try:
-        summary = json.loads((folder / SUMMARY).read_text(encoding="utf-8"))
-        order, rows, cols = summary["pieces"], int(summary["rows"]), int(summary["cols"])
-        if sorted(order) == sorted(names) and rows * cols == len(names) and min(rows, cols) > 0:
-            return list(order), (rows, cols)
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        pass
-    return names, None
+        values = parse(read_limited(folder / SUMMARY, MOST_SUMMARY))
+        return read_as(Summary, values, known_only=True)
+    except (OSError, ValueError):
+        return None
 
 
 # -- a scrambled picture ---------------------------------------------------------------------

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import io
+import math
 import os
 import stat
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-import numpy as np
-from numpy.typing import NDArray
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
 from core.arrays import Array
 from core.errors import AdjguiError
-
-MAX_PIXELS = 200_000_000
-"""Photos with more pixels than this are refused before they are decoded."""
+from core.puzzles.decoding import (
+    LARGEST,
+    MAX_PIXELS,
+    PictureFile,
+    check_cost,
+    reduced,
+    reduction_to,
+    resized,
+    to_rgb,
+    turn_of,
+    upright_size,
+)
 
 _SUFFIXES = "jpg jpeg jpe jfif png bmp gif tif tiff webp avif jp2 ppm pgm pbm pnm tga"
 PHOTO_SUFFIXES = frozenset(f".{suffix}" for suffix in _SUFFIXES.split())
@@ -25,12 +34,25 @@ PHOTO_SUFFIXES = frozenset(f".{suffix}" for suffix in _SUFFIXES.split())
 _FORMATS = ("JPEG", "MPO", "PNG", "BMP", "DIB", "GIF", "TIFF", "WEBP", "AVIF", "JPEG2000", "PPM",
             "TGA")  # has no signature, so that it is tried after all others  # fmt: skip
 # Pillow's own limit is lower than ours: it would warn about photos that are welcome here.
-Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+Image.MAX_IMAGE_PIXELS = LARGEST
 
 
 def is_photo_name(path: str | os.PathLike[str]) -> bool:
     """Say whether the suffix of a file name is that of a picture format opened here."""
     return Path(path).suffix.lower() in PHOTO_SUFFIXES
+
+
+@dataclass(frozen=True, eq=False)
+class Shrunk:
+    """A photo that was scaled down while it was opened.
+
+    Attributes:
+        pixels: (H, W, 3) uint8.
+        original: (height, width) of the picture in its file.
+    """
+
+    pixels: Array = field(repr=False)
+    original: tuple[int, int]
 
 
 def open_photo(path: str | os.PathLike[str], *, least_side: int | None = None) -> Array:
@@ -41,16 +63,38 @@ def open_photo(path: str | os.PathLike[str], *, least_side: int | None = None) -
 
     Args:
         path: a picture file in JPEG, PNG, BMP, GIF, TIFF, WebP, AVIF, JPEG 2000, PPM or TGA.
-        least_side: for a thumbnail: a JPEG may be decoded at a half to an eighth of its size,
-            many times quicker, as long as both sides keep this many px.
+        least_side: for a thumbnail: the picture may be decoded smaller, as long as both sides keep
+            this many px; a JPEG many times quicker.
 
     Returns:
         (H, W, 3) uint8, C-contiguous and writable.
 
     Raises:
         AdjguiError: the file is missing, a folder, unreadable, empty, truncated, not a picture, or
-            has more than `MAX_PIXELS` pixels.
+            takes more memory than a picture may, see `core.puzzles.decoding`.
     """
+    return _open(path, least_side=least_side)[0]
+
+
+def open_shrunk(path: str | os.PathLike[str], longest_side: int) -> Shrunk:
+    """Open a photo at most so many px wide and high, however large its file's picture is.
+
+    The same pixels as `shrink_photo` makes of `open_photo`, whose errors it has; but pictures of up
+    to `LARGEST` pixels open, as they are never there as a whole array.
+    """
+    return Shrunk(*_open(path, longest_side=longest_side))
+
+
+def decode_shrunk(data: bytes, name: str, longest_side: int) -> Shrunk:
+    """As `open_shrunk`, from the bytes of a photo file; ``name`` is what sentences call it."""
+    shown = shown_path(name)
+    raw: Any = io.BytesIO(data)
+    return Shrunk(*_decode(PictureFile(raw, len(data), shown), shown, longest_side=longest_side))
+
+
+def _open(
+    path: str | os.PathLike[str], least_side: int | None = None, longest_side: int | None = None
+) -> tuple[Array, tuple[int, int]]:
     shown = shown_path(path)
     try:
         status = Path(path).stat()
@@ -61,8 +105,9 @@ def open_photo(path: str | os.PathLike[str], *, least_side: int | None = None) -
             raise AdjguiError(f"{shown} is not an ordinary file; choose a photo.")
         if status.st_size == 0:
             raise AdjguiError(f"{shown} is empty (0 bytes); choose another photo.")
-        with Path(path).open("rb") as file:
-            return _decode(file, shown, least_side)
+        with Path(path).open("rb", buffering=0) as raw:
+            file = PictureFile(raw, status.st_size, shown)
+            return _decode(file, shown, least_side, longest_side)
     except FileNotFoundError:
         raise AdjguiError(f"There is no file {shown}; check the name.") from None
     except PermissionError:
@@ -71,37 +116,43 @@ def open_photo(path: str | os.PathLike[str], *, least_side: int | None = None) -
         raise AdjguiError(f"{shown} cannot be opened ({reason_of(error)}).") from error
 
 
-def decode_photo(data: bytes, name: str) -> Array:
-    """As `open_photo`, from the bytes of a photo file; ``name`` is what sentences call it."""
-    return _decode(io.BytesIO(data), shown_path(name), None)
-
-
 def shrink_photo(photo: Array, longest_side: int) -> Array:
     """Scale a photo of (H, W, 3) uint8 down to at most so many px on its longer side."""
-    height, width = photo.shape[:2]
-    scale = longest_side / max(height, width)
-    if scale >= 1:
+    size = (int(photo.shape[1]), int(photo.shape[0]))
+    wanted = _shrunk_size(size, longest_side)
+    if size == wanted:
         return photo
-    size = (max(1, round(width * scale)), max(1, round(height * scale)))
-    small = Image.fromarray(photo).resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
-    return np.asarray(small)
+    by = reduction_to(size, wanted)
+    return _rest_of_shrinking(reduced(photo, by), size, by, wanted)
 
 
-def _decode(file: BinaryIO, shown: str, least_side: int | None) -> Array:
+def _shrunk_size(size: tuple[int, int], longest_side: int) -> tuple[int, int]:
+    width, height = size
+    scale = min(1.0, longest_side / max(size))
+    return max(1, round(width * scale)), max(1, round(height * scale))
+
+
+def _rest_of_shrinking(
+    photo: Array, size: tuple[int, int], by: tuple[int, int], wanted: tuple[int, int]
+) -> Array:
+    """What is still to do once a photo of a size has been averaged, as Pillow's `resize` does."""
+    box = (size[0] / by[0], size[1] / by[1])
+    return resized(photo, wanted, Image.Resampling.LANCZOS, box)
+
+
+def _decode(
+    file: BinaryIO, shown: str, least_side: int | None = None, longest_side: int | None = None
+) -> tuple[Array, tuple[int, int]]:
+    """A photo as RGB, and the (height, width) of what its file holds."""
     try:
-        with Image.open(file, formats=_known_formats()) as image:
-            if image.width * image.height > MAX_PIXELS:
-                raise AdjguiError(too_large(shown))
-            if 0 in image.size:
-                raise ValueError("no pixels")
-            if least_side is not None:
-                image.draft("RGB", (least_side, least_side))
-            image.load()
-            return _to_rgb(_upright(image))
+        photo, size, by = _load(file, shown, least_side, longest_side)
+        if longest_side is not None and size != (wanted := _shrunk_size(size, longest_side)):
+            photo = _rest_of_shrinking(photo, size, by, wanted)
+        return photo, size[::-1]
     except AdjguiError:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise AdjguiError(too_large(shown)) from None
+        raise AdjguiError(too_large(shown, LARGEST)) from None
     except UnidentifiedImageError:
         raise AdjguiError(
             f"{shown} is not a picture that can be opened here; choose a JPEG, PNG, TIFF or WebP."
@@ -116,46 +167,38 @@ def _decode(file: BinaryIO, shown: str, least_side: int | None) -> Array:
         ) from error
 
 
+def _load(
+    file: BinaryIO, shown: str, least_side: int | None, longest_side: int | None
+) -> tuple[Array, tuple[int, int], tuple[int, int]]:
+    """A photo as RGB, the (width, height) of what its file holds, and how far it was averaged."""
+
+    def reduction(size: tuple[int, int]) -> tuple[int, int]:
+        if longest_side is not None:
+            return reduction_to(size, _shrunk_size(size, longest_side))
+        by = 1 if least_side is None else max(1, min(size) // (2 * least_side))
+        return by, by
+
+    with Image.open(file, formats=_known_formats()) as image:
+        if 0 in image.size:
+            raise ValueError("no pixels")
+        if image.width * image.height > LARGEST:
+            raise AdjguiError(too_large(shown, LARGEST))
+        if least_side is not None:
+            image.draft("RGB", (least_side, least_side))
+        pixels = image.width * image.height // math.prod(reduction(image.size))
+        if pixels > MAX_PIXELS:
+            raise AdjguiError(too_large(shown, MAX_PIXELS))
+        check_cost(image, pixels, shown)
+        image.load()
+        turn = turn_of(image)
+        size = upright_size(image, turn)
+        return to_rgb(image, turn, reduction(size)), size, reduction(size)
+
+
 @lru_cache(maxsize=1)
 def _known_formats() -> tuple[str, ...]:
     Image.init()
     return tuple(name for name in _FORMATS if name in Image.OPEN)
-
-
-def _upright(image: Image.Image) -> Image.Image:
-    try:
-        return ImageOps.exif_transpose(image)
-    except Exception:  # broken EXIF beside good pixels: show the pixels as they are
-        return image
-
-
-def _to_rgb(image: Image.Image) -> Array:
-    if image.mode == "F" or image.mode.startswith("I"):
-        grey = _to_8_bit(np.asarray(image), image.mode, image.format)
-        return np.ascontiguousarray(np.broadcast_to(grey[..., None], (*grey.shape, 3)))
-    return on_white(image)
-
-
-def on_white(image: Image.Image) -> Array:
-    """(H, W, 3) uint8 of a picture of 8 bits, what is transparent on white."""
-    if image.has_transparency_data:
-        white = Image.new("RGBA", image.size, "white")
-        image = Image.alpha_composite(white, image.convert("RGBA"))
-    return np.array(image.convert("RGB"))
-
-
-def _to_8_bit(grey: NDArray[np.generic], mode: str, file_format: str | None) -> Array:
-    """Bring grey values of more than 8 bits to 8; Pillow itself would clip them at 255."""
-    values = np.nan_to_num(grey.astype(np.float64), posinf=0.0, neginf=0.0)
-    if mode == "F":
-        low, high = float(values.min()), float(values.max())
-        if low < 0 or high > 255:
-            values = (values - low) * (255 / (high - low))
-        elif high <= 1:
-            values = values * 255
-    elif mode != "I" or file_format == "PNG" or values.max() > 255:
-        values = values * (255 / max(65535.0, float(values.max())))
-    return np.clip(np.rint(values), 0, 255).astype(np.uint8)
 
 
 def shown_path(path: str | os.PathLike[str]) -> str:
@@ -169,9 +212,9 @@ def reason_of(error: BaseException) -> str:
     return " ".join(text.split()).rstrip(".") or type(error).__name__
 
 
-def too_large(shown: str) -> str:
+def too_large(shown: str, most: int) -> str:
     """The error of a photo with too many pixels."""
     return (
-        f"{shown} has more than {MAX_PIXELS // 1_000_000} million pixels; "
+        f"{shown} has more than {most // 1_000_000} million pixels; "
         "scale it down and open it again."
     )

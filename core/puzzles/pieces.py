@@ -22,7 +22,8 @@ from PIL import Image
 
 from core.arrays import Array, Numbers
 from core.errors import AdjguiError
-from core.puzzles.photo import MAX_PIXELS, shown_path
+from core.puzzles.decoding import MAX_PIXELS, resized
+from core.puzzles.photo import shown_path
 
 Fit = Literal["resize", "crop"]
 Size = int | tuple[int, int]
@@ -260,8 +261,7 @@ def _cut(photo: Array, rows: int, cols: int, piece_size: Size, fit: Fit, source:
         top, left = (height - new_height) // 2, (width - new_width) // 2
         photo = photo[top : top + new_height, left : left + new_width]
     elif (height, width) != (new_height, new_width):
-        resized = Image.fromarray(photo).resize((new_width, new_height), Image.Resampling.BICUBIC)
-        photo = np.asarray(resized)
+        photo = resized(photo, (new_width, new_height), Image.Resampling.BICUBIC)
     pieces = grid_pieces(photo, piece_size, 0, 0, rows, cols).reshape(-1, high, wide, 3)
     return Puzzle(pieces=pieces, rows=rows, cols=cols, source=source)
 

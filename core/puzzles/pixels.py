@@ -20,7 +20,7 @@ from PIL import Image
 
 from core.arrays import Array
 from core.errors import AdjguiError
-from core.puzzles.photo import on_white
+from core.puzzles.decoding import on_white
 
 _WANTED = "give a PIL image, or an array or tensor of three colours, uint8 or floats from 0 to 1"
 

@@ -29,8 +29,10 @@ from PIL import Image
 
 from core.arrays import Array
 from core.errors import AdjguiError
-from core.files import write_atomically
-from core.puzzles.photo import MAX_PIXELS, decode_photo, shrink_photo
+from core.files import readable, write_atomically
+from core.files.plain import parse
+from core.puzzles.decoding import MAX_PIXELS, to_rgb
+from core.puzzles.photo import decode_shrunk
 from core.puzzles.pieces import (
     MIN_PIECE_SIZE,
     Fit,
@@ -155,7 +157,7 @@ def to_bytes(saved: SavedPuzzle) -> bytes:
     text = json.dumps(manifest, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(_entry(_MANIFEST), text.encode())
+        archive.writestr(_entry(_MANIFEST), readable(text).encode())
         if photo is not None:
             archive.writestr(_entry(_PHOTO, zipfile.ZIP_STORED), photo.data)
         else:
@@ -351,8 +353,8 @@ def _size(value: object, version: int) -> Size:
 def _read_manifest(data: bytes) -> dict[str, Any]:
     """Its values, each of the kind and in the bounds that it should have."""
     try:
-        values = json.loads(data.decode("utf-8"))
-    except (ValueError, RecursionError) as error:
+        values = parse(data)
+    except ValueError as error:
         raise _Damaged("its description cannot be read") from error
     if not isinstance(values, dict) or values.get("format") != FORMAT:
         raise _Damaged("its description is not that of a puzzle")
@@ -422,9 +424,8 @@ def _build(values: Mapping[str, Any], parts: Mapping[str, bytes]) -> SavedPuzzle
             raise _Damaged("its photo is missing")
         photo = PhotoPart(parts[_PHOTO], **values["photo"])
         try:
-            whole = decode_photo(photo.data, photo.name)
-            original = (int(whole.shape[0]), int(whole.shape[1]))
-            pixels = shrink_photo(whole, photo.longest_side)
+            opened = decode_shrunk(photo.data, photo.name, photo.longest_side)
+            original, pixels = opened.original, opened.pixels
             how = {"fit": photo.fit, "source": values["source"]}
             if photo.divided:
                 puzzle = cut_divided(pixels, values["rows"], values["cols"], **how)
@@ -452,14 +453,19 @@ def _read_sheet(data: bytes | None, count: int, size: Size) -> Array:
         raise _Damaged("its pieces are missing")
     rows, cols = near_square(count)
     high, wide = sides_of(size)
+    sheet = _decode_sheet(data, cols * wide, rows * high)
+    pieces = sheet.reshape(rows, high, cols, wide, 3).swapaxes(1, 2)
+    return np.ascontiguousarray(pieces.reshape(-1, high, wide, 3)[:count])
+
+
+def _decode_sheet(data: bytes, width: int, height: int) -> Array:
     try:
         with Image.open(io.BytesIO(data), formats=("PNG",)) as image:
-            if image.size != (cols * wide, rows * high) or image.mode != "RGB":
+            if image.size != (width, height) or image.mode != "RGB":
                 raise _Damaged("its pieces are not as many or as large as it says")
-            sheet = np.asarray(image)
+            image.load()
+            return to_rgb(image)
     except (_Damaged, MemoryError):
         raise
     except Exception as error:  # decoders raise nearly anything on a damaged file
         raise _Damaged("its pieces cannot be decoded") from error
-    pieces = sheet.reshape(rows, high, cols, wide, 3).swapaxes(1, 2)
-    return np.ascontiguousarray(pieces.reshape(-1, high, wide, 3)[:count])

@@ -110,6 +110,15 @@ class WearRange:
     max_brightness: float = 0.08
     sheet_share: float = 0.0
 
+    def __post_init__(self) -> None:
+        shares = (self.clean_share, self.eroded_share, self.max_brightness, self.sheet_share)
+        if not all(0 <= share <= 1 for share in shares):
+            raise ValueError("Shares of wear lie in 0..1.")
+        if not (0 <= self.max_erosion <= 1000 and 0 <= self.max_noise <= 255):
+            raise ValueError("Erosion and noise must not be negative, nor larger than a piece.")
+        if self.min_jpeg is not None and not 1 <= self.min_jpeg <= 90:
+            raise ValueError("The lowest JPEG quality lies in 1..90.")
+
     def draw_erosion(self, rng: np.random.Generator) -> int:
         """Pixels taken off each side."""
         if self.max_erosion and rng.random() < self.eroded_share:

@@ -1,10 +1,16 @@
-"""The picture that an arrangement shows."""
+"""The picture that an arrangement shows, and its file."""
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import numpy as np
+from PIL import Image
 
 from core.arrays import Array
+from core.errors import AdjguiError
+from core.files import readable, replacing
 from core.puzzles.arrangement import Arrangement
 from core.puzzles.pieces import turn_piece
 
@@ -20,3 +26,22 @@ def picture_of(pieces: Array, arrangement: Arrangement) -> Array:
         turned = turn_piece(pieces[place.piece], place.turns)
         picture[top : top + high, left : left + wide] = turned
     return picture
+
+
+def save_picture(path: str | os.PathLike[str], picture: Array) -> None:
+    """Write (H, W, 3) uint8 as a picture of the kind that the file's name says, whole or not.
+
+    Raises:
+        AdjguiError: the kind is unknown or the file cannot be written.
+    """
+    kind = Image.registered_extensions().get(Path(path).suffix.lower())
+    if kind not in Image.SAVE:
+        raise AdjguiError(
+            f"The picture cannot be written to '{readable(path)}': its name says no kind of "
+            "picture; let it end in .png."
+        )
+    with replacing(path) as temporary:
+        try:
+            Image.fromarray(picture).save(temporary, kind)
+        except ValueError as error:  # too large for its kind, or such
+            raise OSError(str(error)) from error

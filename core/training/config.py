@@ -7,6 +7,7 @@ import math
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from core.files.plain import read_as
 from core.network.seam import SeamWindow
 from core.puzzles.wear import NO_WEAR, WearRange
 from core.training.pairs import PairSampling
@@ -114,6 +115,27 @@ class TrainingConfig:
                 raise ValueError("A budget is more than 0.")
         if not 0 < self.learning_rate < math.inf:
             raise ValueError("The learning rate is more than 0.")
+        self._check_absurd()
+
+    def _check_absurd(self) -> None:
+        """Nobody means these, and they would fill the memory or never end."""
+        most = {
+            "photos a batch": (self.photos_per_batch, 10_000),
+            "members of a group": (self.members, 10_000),
+            "batches of a validation": (self.validation_batches, 1_000_000),
+            "loader processes": (self.workers, 1000),
+            "threads": (self.threads, 10_000),
+            "steps": (self.steps or 0, 2_000_000_000),
+            "epochs": (self.epochs or 0, 1e9),
+            "minutes": (self.minutes or 0, 1e9),
+        }
+        for name, (count, limit) in most.items():
+            if not count <= limit:
+                raise ValueError(f"The number of {name} is at most {limit:,.0f}.")
+        if not (0 <= self.average_decay <= 1 and self.save_minutes >= 0 <= self.warmup_steps):
+            raise ValueError("Minutes between saves and warm-up steps are 0 or more, decay 0 to 1.")
+        if not (0 <= self.weight_decay < math.inf and 0 <= self.list_weight < math.inf):
+            raise ValueError("Weight decay and the weight of lists are 0 or more.")
 
     @property
     def freezes_norms_from(self) -> float:
@@ -130,9 +152,10 @@ class TrainingConfig:
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> TrainingConfig:
-        """Read what `to_json` wrote, now or before there were groups."""
-        values = {name: value for name, value in dict(values).items() if name not in _GONE}
-        values["window"] = SeamWindow.from_dict(values["window"])
-        values["wear"] = WearRange(**values["wear"])
-        values["piece_sizes"] = tuple(values["piece_sizes"])
-        return cls(**values)
+        """Read what `to_json` wrote, now or before there were groups.
+
+        Raises:
+            ValueError: a value is none of its kind, or out of its range.
+        """
+        kept = {name: value for name, value in dict(values).items() if name not in _GONE}
+        return read_as(cls, kept)

@@ -15,7 +15,8 @@ import numpy as np
 import torch
 
 from core.errors import AdjguiError
-from core.files import write_atomically, writing
+from core.files import read_limited, remove_leftovers, write_atomically, writing
+from core.files.plain import parse
 from core.photos.folders import PhotoSplit
 from core.training.config import TrainingConfig
 from core.version import __version__
@@ -25,6 +26,7 @@ STATE_FILE = "last.safetensors"
 BEST_FILE = "best.safetensors"
 CONFIG_FILE = "run.json"
 LOG_FILE = "log.csv"
+MOST_JSON = 10_000_000  # bytes
 
 
 def manifest(config: TrainingConfig, split: PhotoSplit, device: torch.device) -> dict[str, Any]:
@@ -62,7 +64,7 @@ def load_config(run_dir: str | Path) -> TrainingConfig:
     """The config of an earlier run, to resume it."""
     path = Path(run_dir) / CONFIG_FILE
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))["config"]
+        values = parse(read_limited(path, MOST_JSON))["config"]
         return replace(TrainingConfig.from_dict(values), run_dir=str(run_dir))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise AdjguiError(
@@ -84,9 +86,7 @@ def prepare_run_dir(config: TrainingConfig, split: PhotoSplit, device: torch.dev
 def remove_unfinished(directory: Path) -> None:
     """Remove what a killed run was writing: it stayed behind under a hidden name."""
     for name in (STATE_FILE, BEST_FILE, CONFIG_FILE, LOG_FILE):
-        for left in directory.glob(f".{name}.*.part"):
-            with contextlib.suppress(OSError):
-                left.unlink()
+        remove_leftovers(directory / name)
 
 
 def trim_log(directory: Path, step: int) -> None:

@@ -27,9 +27,11 @@ from torch import Tensor
 from torch.utils.data import DataLoader
 
 from core.errors import AdjguiError
+from core.files import owning, readable, writing
 from core.network.threads import torch_threads
 from core.training.batches import GroupBatch
 from core.training.config import TrainingConfig
+from core.training.distributed import rank_and_world
 from core.training.events import (
     CheckpointEvent,
     DoneEvent,
@@ -75,6 +77,35 @@ def fit(
 
 def _fit(config: TrainingConfig, stop: threading.Event, resume: bool) -> Iterator[TrainingEvent]:
     writer_class = _summary_writer() if config.tensorboard else None
+    with contextlib.ExitStack() as stack:
+        if rank_and_world()[0] == 0:
+            stack.enter_context(_only_trainer(Path(config.run_dir), resume))
+        yield from _fit_alone(config, stop, resume, writer_class)
+
+
+@contextlib.contextmanager
+def _only_trainer(directory: Path, resume: bool) -> Iterator[None]:
+    """Keep others out of a run's folder; a new one that stays empty is removed again."""
+    is_new = not resume and not directory.exists()
+    if is_new:
+        with writing("The run", directory, "folder"):
+            directory.mkdir(parents=True)
+    try:
+        with owning(
+            directory,
+            f"Another training is at work in '{readable(directory)}'; wait for its end or choose"
+            " another folder.",
+        ):
+            yield
+    finally:
+        if is_new:
+            with contextlib.suppress(OSError):  # it is not empty
+                directory.rmdir()
+
+
+def _fit_alone(
+    config: TrainingConfig, stop: threading.Event, resume: bool, writer_class: Any
+) -> Iterator[TrainingEvent]:
     run = Run(config, resume)
     yield StartEvent(
         step=run.state.step,

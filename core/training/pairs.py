@@ -62,6 +62,8 @@ class PairSampling:
     def __post_init__(self) -> None:
         if not self.piece_sizes or min(self.piece_sizes) < 8:
             raise ValueError("Piece sizes must be given, each at least 8 px.")
+        if max(self.piece_sizes) > 10_000:
+            raise ValueError("A piece size is at most 10,000 px.")
         unknown = set(self.negatives) - set(KINDS[1:])
         if unknown or not self.negatives or min(self.negatives.values()) < 0:
             raise ValueError(f"Negatives must be shares of {KINDS[1:]}, not {self.negatives}.")

@@ -7,7 +7,7 @@ import copy
 import json
 import math
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from torch import Tensor, distributed, nn
 from torch.nn.parallel import DistributedDataParallel
 
 from core.errors import AdjguiError
+from core.files.plain import parse, read_as
 from core.network.checkpoint import (
     CheckpointMetadata,
     empty_model,
@@ -54,6 +55,7 @@ from core.training.start import (
 from core.training.validation import Measured, change_between, measure
 
 MAX_LOSS = 1e4
+MAX_STEP = 2_000_000_000  # below the number of batches there are
 SETTLED_STEPS = 100  # batch norms have seen enough to keep what they know
 VALIDATION_SEED, VERDICT_SEED = 10_007, 10_009
 VERDICT_TIMES = 2  # batches of the verdict, in validations
@@ -76,6 +78,14 @@ class RunState:
     before: dict[str, tuple[float, float]] = field(default_factory=dict)
     # Sentences on photos that could not be used, each once, in order.
     skipped: dict[str, None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        counts = (self.step, self.pairs, self.seconds, self.epoch_steps, self.validated + 1)
+        if min(counts) < 0 or self.step > MAX_STEP:
+            raise ValueError("A count is out of its range.")
+        for photo, (first, asked) in self.before.items():
+            if not photo.isascii() or not photo.isdecimal() or not 0 <= first <= asked > 0:
+                raise ValueError("What was found before is not counted by photo.")
 
     def add(self, loss: float, accuracy: float, pairs: int) -> None:
         """Count a batch."""
@@ -400,8 +410,9 @@ class Run:
         if header.get("format") != STATE_FORMAT:
             raise AdjguiError(f"{path} is not the state of a training run; it cannot be resumed.")
         try:
-            state = RunState(**json.loads(header["state"]))
+            state = read_as(RunState, parse(header["state"]))
             metadata = CheckpointMetadata.from_json(header["metadata"])
+            _check_figures(metadata.figures)
             if "validation_first" not in metadata.figures:  # a run from before there were groups
                 state.best_loss = math.inf
             return tensors, metadata, state
@@ -423,11 +434,31 @@ class Run:
             for name, tensor in _with_prefix(tensors, "optimiser.").items():
                 index, key = name.split(".", 1)
                 slots.setdefault(int(index), {})[key] = tensor
+            groups = self.optimiser.param_groups
+            _check_slots(slots, [one for group in groups for one in group["params"]])
             optimiser["state"] = slots
             self.optimiser.load_state_dict(optimiser)
             torch.set_rng_state(tensors["rng"])
         except (KeyError, ValueError, TypeError, RuntimeError) as error:
             raise self._damaged_state() from error
+
+
+def _check_figures(figures: Mapping[str, Any]) -> None:
+    """Raise where a run's last validation, which its log goes on from, is no set of numbers."""
+    wanted = ("step", "validation_loss", "validation_accuracy") if figures else ()
+    if not all(type(figures.get(name)) in (int, float) for name in wanted):
+        raise ValueError("A figure of the last validation is missing.")
+
+
+def _check_slots(slots: Mapping[int, Mapping[str, Tensor]], parameters: list[nn.Parameter]) -> None:
+    """Raise where an optimiser's tensors do not go with the parameters, which it would not see."""
+    names = {frozenset(slot) for slot in slots.values()}
+    if len(names) > 1 or not slots.keys() <= set(range(len(parameters))):
+        raise ValueError("An optimiser's tensors are missing.")
+    for index, slot in slots.items():
+        for name, tensor in slot.items():
+            if tensor.shape != (() if name == "step" else parameters[index].shape):
+                raise ValueError("An optimiser's tensor has another shape.")
 
 
 def _with_prefix(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -63,12 +64,21 @@ def drop(window: MainWindow, path: Path) -> None:
     while not target.acceptDrops():
         target = target.parentWidget()
     assert target is not None
-    left, none, at = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(300, 300)
-    enter = QDragEnterEvent(at, Qt.DropAction.CopyAction, data, left, none)
+    at = QPoint(300, 300)
+    enter = entering(data, at)
     QApplication.sendEvent(target, enter)
     assert enter.isAccepted()
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     fall = QDropEvent(QPointF(at), Qt.DropAction.CopyAction, data, left, none)
     QApplication.sendEvent(target, fall)
+
+
+def entering(data: QMimeData, at: QPoint) -> QDragEnterEvent:
+    """Something is dragged over a widget."""
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    with warnings.catch_warnings():  # Qt 6.12 has another constructor, which older ones lack
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return QDragEnterEvent(at, Qt.DropAction.CopyAction, data, left, none)
 
 
 def press(button: QWidget | None, text: str = "") -> None:

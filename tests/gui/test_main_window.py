@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import SIGNAL, QMimeData, QPoint, Qt
-from PySide6.QtGui import QDragEnterEvent, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -38,7 +38,7 @@ from core.assets import bundled_checkpoint, sample_photos
 from core.errors import AdjguiError
 from core.scorers import NETWORK_NAMES, SCORER_NAMES
 from tests.gui.fakes import Loader
-from tests.gui.hands import drag_beside, drop, hearing, press, python, use, wait
+from tests.gui.hands import drag_beside, drop, entering, hearing, press, python, use, wait
 
 
 def verdict(window: MainWindow, key: SeamKey) -> Verdict | None:
@@ -52,7 +52,6 @@ def make_photo(path: Path, size: tuple[int, int] = (320, 240)) -> Path:
 
 
 # the successor of this constructor came with Qt 6.12
-old_constructor = pytest.mark.filterwarnings("ignore:.*QDragEnterEvent:DeprecationWarning")
 
 
 # -- the main job ----------------------------------------------------------------------------------
@@ -181,7 +180,6 @@ def test_the_last_of_two_photos_wins(started: MainWindow, tmp_path: Path) -> Non
     assert [Path(one.puzzle.source).name for one in opened] == ["b.png"]  # type: ignore[attr-defined]
 
 
-@old_constructor
 def test_a_file_dropped_on_the_table_is_opened(started: MainWindow, tmp_path: Path) -> None:
     path = make_photo(tmp_path / "dropped.png")
     with hearing(started.photoOpened) as opened:
@@ -189,12 +187,10 @@ def test_a_file_dropped_on_the_table_is_opened(started: MainWindow, tmp_path: Pa
     assert opened.args[0].photo.path == path
 
 
-@old_constructor
 def test_text_dropped_on_the_window_is_refused(started: MainWindow) -> None:
     data = QMimeData()
     data.setText("hello")
-    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, left, none)
+    enter = entering(data, QPoint(9, 9))
     enter.ignore()
     QApplication.sendEvent(started, enter)
     assert not enter.isAccepted()

@@ -82,7 +82,7 @@ def test_cut_refuses_a_file_as_folder(tmp_path: Path, refused: Run) -> None:
     (tmp_path / "taken").touch()
     photo = sample_photos()[0]
     words = refused("cut", photo, "--piece-size", "100", "--out", tmp_path / "taken")
-    assert "cannot be written" in words
+    assert "could not be written (file exists)" in words
 
 
 @pytest.mark.parametrize("size", [["--grid", "4"], ["--grid", "0xx"], [], ["--piece-size", "a"]])
@@ -207,3 +207,32 @@ def test_train_refuses_bad_numbers(
     arguments = ["--images", sample_photos()[0].parent, "--run-dir", tmp_path / "run", *options]
     assert sentence in refused("train", *arguments)
     assert not (tmp_path / "run").exists()
+
+
+# -- where the output goes ---------------------------------------------------------------------
+
+
+def score_process(cut: Path, **options: Any) -> subprocess.Popen[str]:
+    pieces = [str(cut / f"piece_r0_c{col}.png") for col in (0, 1)]
+    command = [sys.executable, "-m", "core", "score", *pieces, "--scorer", "edge"]
+    return subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, **options)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_output_that_nobody_can_take_is_one_sentence(cut: Path) -> None:
+    with Path("/dev/full").open("w") as full, score_process(cut, stdout=full) as run:
+        _, said = run.communicate()
+    assert said == (
+        "The command could not go on (no space left on device); make room and try again.\n"
+    )
+    assert run.returncode == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX")
+def test_output_that_nobody_reads_any_more_ends_the_command_quietly(cut: Path) -> None:
+    with score_process(cut, stdout=subprocess.PIPE) as run:
+        assert run.stdout is not None
+        run.stdout.close()
+        assert run.stderr is not None
+        assert run.stderr.read() == ""
+    assert run.returncode == 141

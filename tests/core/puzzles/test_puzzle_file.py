@@ -22,7 +22,7 @@ from core.errors import AdjguiError
 from core.puzzles import puzzle_file
 from core.puzzles.grid import whole_grid
 from core.puzzles.own_pieces import cut_picture
-from core.puzzles.photo import decode_photo, shrink_photo
+from core.puzzles.photo import decode_shrunk
 from core.puzzles.pieces import Puzzle, cut_divided, cut_photo
 from core.puzzles.puzzle_file import (
     MAX_BLUR,
@@ -49,7 +49,7 @@ def own_puzzle(rows: int = 2, cols: int = 2, size: int = 4) -> SavedPuzzle:
 def photo_puzzle() -> SavedPuzzle:
     file = io.BytesIO()
     Image.fromarray(noise(2, 90, 120)).save(file, "JPEG")
-    pixels = shrink_photo(decode_photo(file.getvalue(), "bird.jpg"), 100)
+    pixels = decode_shrunk(file.getvalue(), "bird.jpg", 100).pixels
     puzzle = cut_photo(pixels, 25, source="bird.jpg")
     part = PhotoPart(file.getvalue(), "bird.jpg", 100, 25, "resize")
     places = tuple((float(i), 0.0, 0) for i in range(puzzle.count))
@@ -83,7 +83,9 @@ def test_rectangles_come_back_in_a_file_that_older_programs_refuse() -> None:
 def test_a_photo_that_was_divided_comes_back(rows: int, cols: int) -> None:
     file = io.BytesIO()
     Image.fromarray(noise(2, 119, 119)).save(file, "PNG")
-    puzzle = cut_divided(decode_photo(file.getvalue(), "x.png"), rows, cols, source="x.png")
+    puzzle = cut_divided(
+        decode_shrunk(file.getvalue(), "x.png", 200).pixels, rows, cols, source="x.png"
+    )
     part = PhotoPart(file.getvalue(), "x.png", 200, puzzle.size, "crop", divided=True)
     saved = SavedPuzzle(puzzle, photo=part)
     assert_same(from_bytes(to_bytes(saved), "x"), saved)

@@ -30,7 +30,6 @@ from core.scoring.base import PairScore
 from tests.conftest import OLD_FILES
 from tests.gui.hands import act, drag_beside, drop, hearing, places_of, press, seam_keys, use, wait
 
-pytestmark = pytest.mark.filterwarnings("ignore:.*QDragEnterEvent:DeprecationWarning")
 SIZE = 40
 
 

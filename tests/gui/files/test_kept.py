@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from adjgui.files.kept import find_kept
+from adjgui.files.kept import find_kept, read_kept
 from adjgui.main_window import MainWindow
 from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme
@@ -155,3 +155,19 @@ def test_after_a_kill_the_table_is_as_it_was_a_moment_before(tmp_path: Path, mom
     places = [list(place) for place in kept.places]
     [when] = [told_at for told_at, lay in told if lay == places]
     assert killed - when <= 2.0, "at most 2 s are lost"
+
+
+@pytest.mark.parametrize(
+    "places",
+    [[[0, 0, 4]], [[1e400, 0, 0]], [[0, 0, 1.5]], [["0", 0, 0]], [[0, 0]], None, [[2**80, 0, 0]]],
+)
+def test_a_note_that_is_made_up_is_passed_over(tmp_path: Path, places: object) -> None:
+    note = tmp_path / "a.json"
+    (tmp_path / "a-1.adjpuzzle").touch()
+    good = {"puzzle": "a-1.adjpuzzle", "name": "bird", "path": "", "places": [[0, 0.5, 1]]}
+    note.write_text(json.dumps(good))
+    assert read_kept(note) is not None
+    note.write_text(json.dumps({**good, "places": places}))
+    assert read_kept(note) is None
+    note.write_text("[" * 100_000)
+    assert read_kept(note) is None
