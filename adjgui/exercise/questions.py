@@ -10,7 +10,8 @@ from adjgui.shell.verdict import probability_of
 from adjgui.shell.worker import TaskState
 from core.arrays import Array
 from core.puzzles.pieces import MIN_PIECE_SIZE, Puzzle
-from core.scorers import NETWORK_NAME, Loader
+from core.scorers import Loader
+from core.scoring.base import NETWORK_NAME
 
 MEASURE = "mgc"
 RIVALS = ("Network", "MGC")

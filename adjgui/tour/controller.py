@@ -14,6 +14,8 @@ from adjgui.tour.steps import DONE, STEPS, Cell
 from adjgui.tour.strip import TourStrip
 from core.puzzles.pieces import Puzzle
 
+_NEARER = 1.8  # than where all pieces are seen, to look at a pair
+
 
 class Tour(QObject):
     """Begins at the first start and whenever a person wishes.
@@ -85,6 +87,8 @@ class Tour(QObject):
         spots[left], spots[right] = Spot(-size, -size / 2), Spot(0.0, -size / 2)
         self._table.lay(spots)
         self._table.selection.select_seam_between(left, right)
+        middle = self._table.camera.piece_rect(right).topLeft().toPoint()
+        self._table.camera.zoom_by(_NEARER, middle)
 
     def _show(self) -> None:
         step = STEPS[self._number]

@@ -40,7 +40,7 @@ STEPS = (
     ),
     Step(
         "The order matters",
-        "The two pieces of before, left and right exchanged. These sides never touched.",
+        "The right pair once more, left and right exchanged. These two sides never touched.",
         _BESIDE_EYE,
         _EYE,
     ),

@@ -27,7 +27,9 @@ def verdict(window: MainWindow) -> Verdict:
     [seam] = window.table.seams()
     assert window.inspector.seam == seam
     wait(lambda: window.table.scores.of(seam.key) is not None)
-    return verdict_of(window.table.scores.of(seam.key))
+    score = window.table.scores.of(seam.key)
+    assert score is not None
+    return verdict_of(score)
 
 
 def test_the_tour_shows_right_wrong_and_order_and_ends_with_a_drag(touring: MainWindow) -> None:

@@ -21,6 +21,7 @@ def dialog(window: MainWindow) -> ExerciseDialog:
     window.table.set_puzzle(make_puzzle(6, 8), seed=3)
     act(window, "exercise")
     dialog = window.exercise.dialog
+    assert dialog is not None
     wait(lambda: dialog.question is not None)
     return dialog
 
