@@ -81,6 +81,8 @@ def _run(
     collector = SparingCollector(window, window.puzzleOpened)
     window.show()
     test = SelfTest(window) if options.self_test else None
+    if test is None and not options.path:
+        window.tour.begin_once()
     window.begin(Path(options.path) if options.path else None, scorer=options.scorer)
     status = app.exec()
     signals.restore()

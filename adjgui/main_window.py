@@ -11,8 +11,8 @@ from PySide6.QtGui import QDesktopServices
 
 from adjgui.candidates.board import Board
 from adjgui.evaluation.controller import EvaluationController
+from adjgui.exercise.controller import ExerciseController
 from adjgui.files.controller import EXPORTS, FilesController
-from adjgui.files.kept import Keeper
 from adjgui.files.wearing import Wearing
 from adjgui.inspector.panel import Inspector
 from adjgui.inspector.rank import SeamRank
@@ -36,6 +36,7 @@ from adjgui.solving.controller import SolvingController
 from adjgui.solving.finish import Finish
 from adjgui.suggestions.controller import SuggestionsController
 from adjgui.table.view import PuzzleTable
+from adjgui.tour.controller import Tour
 from adjgui.training.adapt_controller import AdaptController
 from adjgui.training.adapt_hint import AdaptHint
 from adjgui.training.controller import TrainingController
@@ -172,7 +173,6 @@ class MainWindow(Frame):
             scorer=lambda: self.scorers.name,
             seed=self.seed,
         )
-        self.keeper = Keeper(self, table, self.files)
         self.models = ModelsController(
             self,
             self.scorers,
@@ -199,6 +199,8 @@ class MainWindow(Frame):
         )
         self.solving = SolvingController(self, table, service, self.compatibility.known)
         self.finish = Finish(self, table, self.shuffle)
+        self.exercise = ExerciseController(self, table, self.load_scorer)
+        self.tour = Tour(self, table, self._open_sample)
         self.suggestions = SuggestionsController(self, table, service, self.board)
         self.rank = SeamRank(self.inspector, service, self.board)
         self.map = MapController(self, table, service, self.compatibility, self.board)
@@ -206,6 +208,7 @@ class MainWindow(Frame):
     def _connect(self) -> None:
         files, photos, reader, inspector = self.files, self.photos, self.reader, self.inspector
         self.dropped.connect(self.open_path)
+        self.puzzleOpened.connect(self.tour.on_opened)
         photos.opened.connect(self._on_photo)
         photos.panel.cutRequested.connect(self.cut_again)
         photos.panel.shuffleRequested.connect(self.shuffle)
@@ -296,6 +299,8 @@ class MainWindow(Frame):
             "train-keep": training.keep,
             "evaluate": self.evaluation.ask,
             "models": self.models.show,
+            "exercise": self.exercise.show,
+            "tour": self.tour.want,
             "guide": lambda: GuideDialog(self).open(),
             "log": self.open_log,
             "about": lambda: about(self).open(),
@@ -316,8 +321,8 @@ class MainWindow(Frame):
         if path is not None:
             self.open_path(path, first_of_folder=True)
         elif self.photos.samples:
-            self.open_path(self.photos.samples[0], remember=False)
-        self.keeper.offer()
+            self._open_sample()
+        self.files.keeper.offer()
 
     def open_path(
         self, path: Path, *, remember: bool = True, first_of_folder: bool = False
@@ -336,6 +341,9 @@ class MainWindow(Frame):
             self.files.open_folder(path, scan)
         else:
             self.files.before_losing(partial(self.photos.open, path, remember=remember))
+
+    def _open_sample(self) -> None:
+        self.open_path(self.photos.samples[0], remember=False)
 
     def _open_recent(self, path: Path) -> None:
         if not self.files.open_recent(path):

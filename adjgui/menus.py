@@ -188,6 +188,9 @@ MENUS = (
         Entry("models", "&Manage and compare…", "Ctrl+M"),
     )),
     Menu("help", "&Help", (
+        Entry("tour", "Take the &tour", tip="A lesson of a minute on a sample photo"),
+        Entry("exercise", "&Exercise: adjacent or not?",
+              tip="Guess, and see what the network and a formula say of the same pairs"),
         Entry("guide", "&Guide", Key.HelpContents, "help"),
         Entry("log", "Open &log"),
         Entry("about", "&About adjgui", role=QAction.MenuRole.AboutRole),

@@ -231,6 +231,8 @@ def run(mode: str, photos: list[str]) -> int:
 
     def begin_and_watch(self: MainWindow, path: Path | None = None, **options: Any) -> None:
         self.setProperty("watcher", Watcher(self))
+        self.settings.tour = "seen"  # it lays pieces of its own
+        self.tour.begin_once()
         begin(self, path, **options)
 
     MainWindow.begin = begin_and_watch  # type: ignore[method-assign]

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox
 
-from adjgui.files.kept import Kept, Snapshot
+from adjgui.files.kept import Keeper, Kept, Snapshot
 from adjgui.files.matrix import matrix_file
 from adjgui.files.picture_dialog import PictureDialog
 from adjgui.files.table_picture import TablePicture
@@ -91,6 +91,10 @@ class Document:
 class FilesController(QObject):
     """Knows what lies on the table, opens it, saves it and takes it away.
 
+    Attributes:
+        document: what lies on the table.
+        keeper: keeps it for the next start.
+
     Args:
         wearing: of the puzzle on the table, for its file.
         compatibility: of the puzzle on the table, for its export.
@@ -124,6 +128,7 @@ class FilesController(QObject):
         compatibility.stateChanged.connect(self._enable)
         frame.add_close_guard(self._may_close)
         frame.add_stoppable(self)
+        self.keeper = Keeper(frame, table, self)
         self._enable()
 
     def stop(self, _timeout: float) -> bool:
@@ -221,7 +226,7 @@ class FilesController(QObject):
         box.open()
 
     def _may_close(self) -> bool:
-        may = self._losing or not self.has_changes
+        may = self._losing or not self.has_changes or self.keeper.works
         if not may and self.question is None:
             self._ask(self._frame.close)
         return may

@@ -20,11 +20,11 @@ from adjgui.shell.worker import Task, call
 from adjgui.table.geometry import Spot
 from adjgui.table.view import PuzzleTable
 from core.errors import AdjguiError
-from core.files import read_limited, write_atomically
+from core.files import read_limited, write_atomically, writing
 from core.files.plain import parse, read_as
 from core.puzzles.puzzle_file import SUFFIX, SavedPuzzle, save_puzzle
 
-_DELAY_MS = 700  # from a change to its writing
+_DELAY_MS = 400  # from a change to its writing
 _LAST_SECONDS = 5.0  # that a writing is waited for when the window ends
 _FARTHEST = 1e7  # scene units
 _MOST_NOTE = 10_000_000  # bytes
@@ -138,7 +138,11 @@ def _lock_of(note: Path) -> QLockFile:
 
 
 class Keeper(QObject):
-    """Writes what lies on the table soon after each change; a worker does it."""
+    """Writes what lies on the table soon after each change; a worker does it.
+
+    Attributes:
+        works: whether the last writing went well, so that nothing is lost by closing.
+    """
 
     def __init__(self, frame: Frame, table: PuzzleTable, documents: Documents) -> None:
         super().__init__(frame)
@@ -148,6 +152,7 @@ class Keeper(QObject):
         self._lock = _lock_of(self._folder / f"{self._session}.json")
         self._made_of: tuple[object, ...] = ()  # what is in the puzzle file on the disk
         self._puzzle = ""
+        self.works = True
         self._task: Task | None = None
         self._taken: Kept | None = None  # it lies on the table: its files go once it is kept anew
         self._soon = timer(self, self._keep, _DELAY_MS, once=True)
@@ -171,6 +176,7 @@ class Keeper(QObject):
             return
         start, doing = self._frame.tasks.start, "keeping the table"
         task = self._task = start(_ABOUT, call(write), None, doing=doing)
+        task.succeeded.connect(lambda _none: setattr(self, "works", True))
         task.failed.connect(self._on_failed)
         task.finished.connect(self._on_end)
         if self._table.runs.is_running:
@@ -194,7 +200,8 @@ class Keeper(QObject):
         self._taken = None
 
         def lock_and_write() -> None:
-            folder.mkdir(parents=True, exist_ok=True)
+            with writing("The table", folder, "folder for the data"):
+                folder.mkdir(parents=True, exist_ok=True)
             if not lock.isLocked():
                 lock.tryLock(0)
             write()
@@ -205,6 +212,7 @@ class Keeper(QObject):
 
     def _on_failed(self, sentence: str) -> None:
         self._made_of = ()  # the pieces are to be written again
+        self.works = False
         self._frame.say(sentence)
 
     def _on_end(self) -> None:

@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 _EMPTY = "No seam selected"
 
 _EMPTY_MORE = (
-    "Drag one piece to the side of another: the seam between them appears here, "
-    "enlarged and judged."
+    "Two pieces belong side by side if these sides touched in the photo. Drag one piece to the "
+    "side of another: the seam between them appears here, judged."
 )
 
 _MINUS = "\u2212"

@@ -144,6 +144,10 @@ class Frame(QMainWindow):
 
     # -- building ------------------------------------------------------------------------------
 
+    def add_above(self, widget: QWidget) -> None:
+        """Add a widget to the middle of the window, between the banner and the table."""
+        self._column.insertWidget(1, widget)
+
     def add_below(self, widget: QWidget, stretch: int = 0) -> None:
         """Add a widget to the middle of the window, below what is there."""
         self._column.addWidget(widget, stretch)

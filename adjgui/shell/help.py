@@ -26,6 +26,10 @@ probability, and what the same two pieces score the other way round. The bars be
 which of its rows speak for it (to the right) and against it (to the left). Below stands where the
 piece ranks among all others for that side, with the best ones to try.</p>
 
+<p>A mark that is surely right steps back until the mouse is near; <b>View &gt; Seam marks</b> hides
+all, <b>View &gt; Piece numbers</b> shows the number of each piece. The table is kept as it lies and
+offered again at the next start. <b>Help &gt; Take the tour</b> shows all this in a minute.</p>
+
 <h3>With the mouse</h3>
 <table cellspacing="0" cellpadding="3">
 <tr><td><b>Drag</b></td><td>moves a piece and all that hangs together with it; near another one it

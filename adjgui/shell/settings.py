@@ -54,6 +54,7 @@ class Settings(QObject):
         theme: ``system``, ``light`` or ``dark``.
         fit: how a photo is made to hold whole pieces.
         last_folder: where the next file dialog opens.
+        tour: whether a person has ``seen`` the tour, or is ``new``.
         details: whether the inspector shows the numbers behind a verdict, ``open`` or ``closed``.
         marks: whether seams show their marks, ``shown`` or ``hidden``.
         numbers: whether pieces show their numbers, ``shown`` or ``hidden``.
@@ -64,6 +65,7 @@ class Settings(QObject):
     theme = _Stored("view/theme", "system", "light", "dark")
     fit = _Stored[Fit]("photo/fit", "resize", "crop")
     last_folder = _Stored("photo/last_folder", "")
+    tour = _Stored("view/tour", "new", "seen")
     details = _Stored("view/details", "closed", "open")
     marks = _Stored("view/marks", "shown", "hidden")
     numbers = _Stored("view/numbers", "hidden", "shown")

@@ -402,7 +402,7 @@ class Overlay:
         painter.setBrush(fill)
         painter.drawRoundedRect(box, 10.0, 10.0)
         painter.setPen(self._view.palette().color(QPalette.ColorRole.WindowText))
-        painter.drawText(box.adjusted(18.0, 0.0, -18.0, 0.0), flags, self.hint)
+        painter.drawText(box.adjusted(12.0, 0.0, -12.0, 0.0), flags, self.hint)
 
     def _hint_place(self, metrics: QFontMetrics, flags: int) -> QRectF:
         """A place of the viewport for the hint where no piece is; empty where there is none."""
@@ -412,7 +412,7 @@ class Overlay:
         below = QRectF(port.left(), pieces.bottom(), port.width(), port.bottom() - pieces.bottom())
         above = QRectF(port.left(), port.top(), port.width(), pieces.top() - port.top())
         for room in (self._hole_on_screen(middle) & port, below & port, above & port):
-            widest = int(min(340.0 if room.height() >= 90.0 else 720.0, room.width() - 44.0))
+            widest = int(min(340.0 if room.height() >= 90.0 else 720.0, room.width() - 38.0))
             if widest < 110 or room.height() < 2 * metrics.height():
                 continue
 
@@ -423,7 +423,7 @@ class Overlay:
             # Narrower as long as it takes no further line, so that no word is left alone.
             while widest > 100 and text_box(widest - 10).height() == height:
                 widest -= 10
-            box = QRectF(0, 0, text_box(widest).width() + 40.0, height + 16.0)
+            box = QRectF(0, 0, text_box(widest).width() + 28.0, height + 16.0)
             if box.width() <= room.width() and box.height() + 8.0 <= room.height():
                 box.moveCenter(room.center())
                 if not self._covers_pieces(box.adjusted(-4.0, -4.0, 4.0, 4.0)):

@@ -10,6 +10,7 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QEventLoop
@@ -122,7 +123,7 @@ def make_pieces() -> np.ndarray:
 def main() -> None:
     app = make_application()
     window = MainWindow(settings=Settings(sys.argv[1]), theme=Theme("light", app))
-    found = {"window": measure(window)}
+    found: dict[str, Any] = {"window": measure(window)}
     if "dialogs" in sys.argv:
         found |= measure_dialogs(window)
     if "labels" in sys.argv:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 from adjgui.files.picture_dialog import PictureDialog
 from adjgui.files.table_picture import TablePicture
 from adjgui.main_window import MainWindow
+from adjgui.shell.settings import Settings
 from adjgui.table.seams import SeamKey
 from core.arrays import Array
 from core.assets import sample_photos
@@ -371,11 +372,16 @@ def test_a_changed_file_is_asked_about_before_another(started: MainWindow, tmp_p
 
 
 @pytest.mark.parametrize("word", ["&Save", "&Do not save"])
-def test_closing_asks_as_well(started: MainWindow, tmp_path: Path, word: str) -> None:
+def test_closing_asks_where_the_table_cannot_be_kept(
+    started: MainWindow, settings: Settings, tmp_path: Path, word: str
+) -> None:
     path = tmp_path / "a.adjpuzzle"
     saved(started, path)
     before = places_of(started.table)
+    settings.data_dir.mkdir(exist_ok=True)
+    (settings.data_dir / "kept").write_text("no folder")
     drag_beside(started.table, 3, 20, "left")
+    wait(lambda: not started.files.keeper.works)
     now = places_of(started.table)
     assert not started.close()
     press(started.files.question, "Cancel")

@@ -46,9 +46,9 @@ def mapped(window: MainWindow) -> MainWindow:
 NUMBERS = make_puzzle().numbers
 
 
-def at(*pieces: int) -> tuple[int, ...]:
+def at(p: int, q: int) -> tuple[int, int]:
     """Where the map has these pieces: in the order of their numbers."""
-    return tuple(NUMBERS[piece] - 1 for piece in pieces)
+    return NUMBERS[p] - 1, NUMBERS[q] - 1
 
 
 def wait_ready(window: MainWindow) -> None:
@@ -103,7 +103,7 @@ def test_with_keys_alone(mapped: MainWindow) -> None:
     assert view.scale == before
     for _ in range(3):
         QTest.keyClick(view, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
-    assert view.cursor_pair == (0, at(second + 1)[0])
+    assert view.cursor_pair == (0, NUMBERS[second + 1] - 1)
 
 
 def test_a_piece_that_lies_turned_gets_its_neighbour_turned_as_well(mapped: MainWindow) -> None:

@@ -95,7 +95,7 @@ def test_a_joined_piece_is_dragged_with_its_group_and_with_alt_alone(table: Puzz
     table.display.settle()
     assert table.spots() == before
 
-    drag(table, centre(table, 1), centre(table, 1) + 2 * away, Modifier.AltModifier)
+    drag(table, centre(table, 1), centre(table, 1) + away * 2, Modifier.AltModifier)
     assert table.seams() == []
     assert table.spots()[0] == before[0] and table.spots()[2] == before[2]
 

@@ -1,0 +1,1 @@
+"""The exercise: a person guesses whether pairs are adjacent, beside the network and a formula."""
