@@ -9,13 +9,13 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
-from adjgui.candidates.board import Board
 from adjgui.evaluation.controller import EvaluationController
-from adjgui.exercise.controller import ExerciseController
 from adjgui.files.controller import EXPORTS, FilesController
 from adjgui.files.wearing import Wearing
 from adjgui.inspector.panel import Inspector
 from adjgui.inspector.rank import SeamRank
+from adjgui.lessons.exercise import ExerciseController
+from adjgui.lessons.tour import Tour
 from adjgui.live.controller import ScorerController
 from adjgui.live.menu import ScorerMenu
 from adjgui.live.scores import LiveScores, SeamCount
@@ -34,9 +34,9 @@ from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme
 from adjgui.solving.controller import SolvingController
 from adjgui.solving.finish import Finish
+from adjgui.suggestions.board import Board
 from adjgui.suggestions.controller import SuggestionsController
 from adjgui.table.view import PuzzleTable
-from adjgui.tour.controller import Tour
 from adjgui.training.adapt_controller import AdaptController
 from adjgui.training.adapt_hint import AdaptHint
 from adjgui.training.controller import TrainingController

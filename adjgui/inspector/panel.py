@@ -12,8 +12,6 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QLabel, QStackedLayout, QWidget
 
-from adjgui.candidates.places import Touch
-from adjgui.candidates.strip import Candidate, CandidateStrip
 from adjgui.inspector.band import LEGEND, BandReading
 from adjgui.inspector.judges_line import JudgesLine
 from adjgui.inspector.pair_view import PairView
@@ -29,6 +27,8 @@ from adjgui.shell.verdict import (
     probability_of,
 )
 from adjgui.shell.widgets import font_of, in_column, text_label
+from adjgui.suggestions.places import Touch
+from adjgui.suggestions.strip import Candidate, CandidateStrip
 from adjgui.table.seams import Seam
 from core.arrays import Array
 from core.scoring.base import PairScore

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from adjgui.candidates.board import Board
-from adjgui.candidates.places import Place, Ranking, Touch
-from adjgui.candidates.strip import place_words
 from adjgui.inspector.panel import Inspector
 from adjgui.live.service import ScoringService
 from adjgui.shell.texts import ordinal
+from adjgui.suggestions.board import Board
+from adjgui.suggestions.places import Place, Ranking, Touch
+from adjgui.suggestions.strip import place_words
 from adjgui.table.seams import Seam
 from core.arrays import Side
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
 
-from adjgui.candidates.board import Board
 from adjgui.live.service import ScoringService
 from adjgui.map.panel import MapPanel
 from adjgui.shell.frame import Frame
+from adjgui.suggestions.board import Board
 from adjgui.table.view import PuzzleTable
 from adjgui.whole_puzzle.service import CompatibilityService, State
 from core.arrays import SIDES, Side

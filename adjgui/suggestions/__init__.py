@@ -1,1 +1,1 @@
-"""Which piece goes here? The best candidates for a side of a piece."""
+"""Which piece goes here? The pieces ranked, a strip of the best of them, and a panel."""

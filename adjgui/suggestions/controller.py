@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
 
-from adjgui.candidates.board import Board
-from adjgui.candidates.places import Place, Ranking
-from adjgui.candidates.strip import Candidate
 from adjgui.live.service import ScoringService
 from adjgui.shell.frame import Frame
+from adjgui.suggestions.board import Board
 from adjgui.suggestions.panel import EMPTY, WAITING, SuggestionsPanel
+from adjgui.suggestions.places import Place, Ranking
+from adjgui.suggestions.strip import Candidate
 from adjgui.table.view import PuzzleTable
 from core.arrays import SIDES, Side
 

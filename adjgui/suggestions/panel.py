@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from adjgui.candidates.places import Touch
-from adjgui.candidates.strip import SIDE_WORDS, Candidate, CandidateStrip, place_words
 from adjgui.shell import colours
 from adjgui.shell.pictures import to_pixmap
 from adjgui.shell.widgets import in_column, in_row, text_label
+from adjgui.suggestions.places import Touch
+from adjgui.suggestions.strip import SIDE_WORDS, Candidate, CandidateStrip, place_words
 from adjgui.table.keyboard import ARROWS
 from core.arrays import SIDES, STEPS, Array, Side
 from core.puzzles.pieces import turn_piece

@@ -2,7 +2,7 @@
 
 It belongs to one puzzle and one scorer. Another puzzle empties it, another scorer (or new weights)
 makes it stale: what was found is then still there as `service.last`, for the eye only. Suggestions
-for one piece need none of this, see `adjgui.candidates.places`.
+for one piece need none of this, see `adjgui.suggestions.places`.
 """
 
 from __future__ import annotations

@@ -10,12 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from adjgui.candidates.places import Touch
-from adjgui.candidates.strip import Candidate, CandidateStrip
 from adjgui.main_window import MainWindow
 from adjgui.shell.texts import ordinal
 from adjgui.shell.theme import window_palette
 from adjgui.suggestions.panel import EMPTY, WAITING, SuggestionsPanel
+from adjgui.suggestions.places import Touch
+from adjgui.suggestions.strip import Candidate, CandidateStrip
 from adjgui.table.seams import SeamKey
 from core.arrays import SIDES, logistic
 from tests.gui.fakes import EdgeScorer, Loader, make_puzzle

@@ -8,8 +8,8 @@ import numpy as np
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
-from adjgui.exercise.questions import RIVALS, Question, Wish, level_of, make_question
-from adjgui.exercise.score_plot import ScorePlot
+from adjgui.lessons.questions import RIVALS, Question, Wish, level_of, make_question
+from adjgui.lessons.score_plot import ScorePlot
 from adjgui.shell.fields import heading
 from adjgui.shell.pictures import pixmap_within
 from adjgui.shell.verdict import percent_text

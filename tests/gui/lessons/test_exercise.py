@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from adjgui.exercise.dialog import ExerciseDialog
-from adjgui.exercise.questions import LEVELS, Wish, level_of, make_question
+from adjgui.lessons.exercise_dialog import ExerciseDialog
+from adjgui.lessons.questions import LEVELS, Wish, level_of, make_question
 from adjgui.main_window import MainWindow
 from adjgui.shell.worker import TaskState
 from core.puzzles.pieces import Puzzle

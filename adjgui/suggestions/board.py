@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 
-from adjgui.candidates.places import (
+from adjgui.live.service import ScoringService
+from adjgui.live.thread import Inquiry, LoadedScorer
+from adjgui.suggestions.places import (
     Neighbours,
     Place,
     PlaceQuestion,
@@ -20,9 +22,7 @@ from adjgui.candidates.places import (
     place_at,
     rank_place,
 )
-from adjgui.candidates.strip import Candidate, CandidateStrip
-from adjgui.live.service import ScoringService
-from adjgui.live.thread import Inquiry, LoadedScorer
+from adjgui.suggestions.strip import Candidate, CandidateStrip
 from adjgui.table.seams import Seam
 from adjgui.table.view import PuzzleTable
 from adjgui.whole_puzzle.service import CompatibilityService, State

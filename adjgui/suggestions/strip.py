@@ -42,10 +42,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from adjgui.candidates.places import Touch
 from adjgui.shell import colours
 from adjgui.shell.pictures import pixmap_within
 from adjgui.shell.verdict import percent_text, verdict_of_probability
+from adjgui.suggestions.places import Touch
 from adjgui.table.keyboard import ARROWS
 from adjgui.table.painting import paint_sign
 from core.arrays import SIDES, Array, Side

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from adjgui.exercise.questions import RIVALS
+from adjgui.lessons.questions import RIVALS
 from adjgui.shell import colours
 from adjgui.shell.verdict import Verdict
 from adjgui.shell.widgets import font_of

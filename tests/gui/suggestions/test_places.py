@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from adjgui.candidates.places import (
+from adjgui.suggestions.places import (
     Place,
     PlaceQuestion,
     Ranking,

@@ -6,8 +6,8 @@ import random
 
 from PySide6.QtCore import QObject
 
-from adjgui.exercise.dialog import ExerciseDialog
-from adjgui.exercise.questions import Wish, can_ask
+from adjgui.lessons.exercise_dialog import ExerciseDialog
+from adjgui.lessons.questions import Wish, can_ask
 from adjgui.shell.frame import Frame
 from adjgui.table.view import PuzzleTable
 from core.scorers import Loader

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
 
+from adjgui.lessons.tour_steps import DONE, STEPS, Cell
+from adjgui.lessons.tour_strip import TourStrip
 from adjgui.shell.frame import Frame
 from adjgui.table.geometry import Spot
 from adjgui.table.seams import Seam
 from adjgui.table.view import PuzzleTable
-from adjgui.tour.steps import DONE, STEPS, Cell
-from adjgui.tour.strip import TourStrip
 from core.puzzles.pieces import Puzzle
 
 _NEARER = 1.8  # than where all pieces are seen, to look at a pair

@@ -1,1 +1,0 @@
-"""Which piece fits at this place? The pieces ranked, and a strip that shows the best of them."""

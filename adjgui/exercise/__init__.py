@@ -1,1 +1,0 @@
-"""The exercise: a person guesses whether pairs are adjacent, beside the network and a formula."""
