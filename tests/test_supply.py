@@ -1,4 +1,4 @@
-"""The versions that CI installs (.ci) fit the ranges that pyproject.toml gives users."""
+"""What CI installs fits the ranges that users have; what is released holds what is needed."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from packaging.requirements import Requirement
 from packaging.version import Version
 
 from tests.conftest import ROOT
+from tests.test_project import imported_packages, sources
+from tools.make_bundle import LEFT_OUT
 from tools.make_locks import LOCKED, LOWEST, OLDEST, TESTED_LOWEST
 
 if sys.version_info >= (3, 11):
@@ -90,3 +92,8 @@ def test_pins_are_read_by_their_markers() -> None:
     text = f"# made\n{old}\n    # via scipy\n{new}\n"
     assert pins(text, target("3.10")) == {"numpy": Version("2.2.6")}
     assert pins(text, target("3.13")) == {"numpy": Version("2.4.6")}
+
+
+def test_the_bundle_leaves_out_nothing_that_is_imported() -> None:
+    used = set().union(*map(imported_packages, sources()))
+    assert {"numpy", "torch"} <= used and not used & set(LEFT_OUT)
