@@ -26,6 +26,9 @@ LEFT_OUT = (
     "IPython", "OpenGL", "PyQt5", "PyQt6", "PySide2", "_pytest", "hypothesis", "jinja2",
     "matplotlib", "pandas", "pytest", "tensorboard", "tests", "tkinter", "triton",
 )  # fmt: skip
+# PyTorch's own tests and compilers, 130 MB; it asks for the one that is kept when it starts.
+PRUNED = ("torch/test", "torch/bin")
+KEPT = "torch_shm_manager"
 PATIENCE_S = 300
 
 
@@ -61,6 +64,10 @@ def build(folder: Path) -> Path:
         for package in LEFT_OUT:
             command += ["--exclude-module", package]
         subprocess.run([*command, str(ROOT / "adjgui" / "__main__.py")], cwd=ROOT, check=True)
+    for name in PRUNED:
+        for path in (made / "_internal" / name).rglob("*"):
+            if path.is_file() and path.stem != KEPT:
+                path.unlink()
     return made
 
 
