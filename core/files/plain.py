@@ -104,7 +104,7 @@ def _checked(kind: Any, value: Any, name: str, depth: int) -> Any:
         return read_as(kind, value)  # type: ignore[arg-type]  # it is a type
     elif kind is Any:
         return _any(value, name, depth)
-    elif kind is type(None):
+    elif kind in (None, type(None)):  # None within dict[str, None]
         if value is None:
             return None
     elif kind is float and type(value) in (int, float):

@@ -79,11 +79,11 @@ def test_anything_else_is_one_sentence(other: Any, said: str) -> None:
     assert str(caught.value).count("\n") == 0
 
 
-def test_pieces_are_square_and_of_one_size() -> None:
+def test_pieces_are_of_one_size() -> None:
     assert pieces_of(np.stack([PIXELS, PIXELS])).shape == (2, 5, 5, 3)
+    assert pieces_of([PIXELS[:, :4]]).shape == (1, 5, 4, 3)  # rectangles as well
     others: dict[str, Any] = {
         "Piece 2 is 4 x 5 px and the first one 5 x 5": [PIXELS, PIXELS[:, :4]],
-        "Piece 1 is 4 x 5 px": [PIXELS[:, :4]],
         "no pieces": [],
         "a int, no pieces": 3,
     }

@@ -33,15 +33,17 @@ class Outer:
     limit: int | None = None
     table: dict[str, tuple[int, ...]] = field(default_factory=dict)
     free: dict[str, Any] = field(default_factory=dict)
+    order: dict[str, None] = field(default_factory=dict)
 
 
 def test_what_fits_is_taken() -> None:
     text = """{"name": "x", "share": 1, "best": Infinity, "inner": {"size": 3}, "sizes": [1, 2],
         "pair": [0.5, 1], "way": "b", "flag": true, "limit": null, "table": {"k": [4]},
-        "free": {"any": [{"deep": null}]}}"""
+        "free": {"any": [{"deep": null}]}, "order": {"last": null, "first": null}}"""
     read = read_as(Outer, parse(text))
     assert read == Outer("x", 1.0, math.inf, Inner(3), (1, 2), (0.5, 1.0), "b", True, None,
-                         {"k": (4,)}, {"any": [{"deep": None}]})  # fmt: skip
+                         {"k": (4,)}, {"any": [{"deep": None}]},
+                         {"last": None, "first": None})  # fmt: skip
     assert type(read.share) is float
     assert read_as(Outer, {"name": "x", "new": 1}, known_only=True) == Outer("x")
 
@@ -62,7 +64,7 @@ def nested(depth: int) -> Any:
         {"sizes": 1}, {"sizes": [1, "2"]}, {"sizes": {"1": 1}}, {"pair": [1]}, {"pair": [1, 2, 3]},
         {"way": "c"}, {"way": ["a"]}, {"flag": 1}, {"limit": 1.5}, {"limit": 2**63},
         {"table": {"k": 4}}, {"table": [4]}, {"free": nested(30)}, {"free": {"a": nested(30)}},
-        {"free": {"a": 2**70}}, {"new": 1},
+        {"free": {"a": 2**70}}, {"new": 1}, {"order": {"a": 1}},
     ],
 )  # fmt: skip
 def test_what_does_not_fit_is_a_value_error(changes: dict[str, Any]) -> None:
