@@ -46,8 +46,10 @@ def main() -> None:
     told = defaultdict(list)
     for number in range(options.pictures):
         kind = KINDS[number % len(KINDS)]
-        path = photos[int(rng.integers(len(photos)))]
-        picture, truth = scrambled(open_photo(path), kind, rng)
+        photo = open_photo(photos[int(rng.integers(len(photos)))])
+        while max(photo.shape[:2]) < FEWEST * SMALLEST:  # no room for strips
+            photo = open_photo(photos[int(rng.integers(len(photos)))])
+        picture, truth = scrambled(photo, kind, rng)
         guesses = guess_grid(picture)
         right, sure = judged(guesses, truth)
         told[kind].append((right, sure >= VERY_SURE))
