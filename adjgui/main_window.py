@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -207,7 +207,7 @@ class MainWindow(Frame):
 
     def _connect(self) -> None:
         files, photos, reader, inspector = self.files, self.photos, self.reader, self.inspector
-        self.dropped.connect(self.open_path)
+        self.dropped.connect(self.open_paths)
         self.puzzleOpened.connect(self.tour.on_opened)
         photos.opened.connect(self._on_photo)
         photos.panel.cutRequested.connect(self.cut_again)
@@ -262,6 +262,7 @@ class MainWindow(Frame):
             "open": self.photos.ask_photo,
             "folder": self.photos.ask_folder,
             "open-pieces": files.ask_pieces,
+            "open-pieces-files": files.ask_pieces_files,
             "open-picture": files.ask_picture,
             "open-puzzle": files.ask_puzzle,
             "save": files.save,
@@ -341,6 +342,13 @@ class MainWindow(Frame):
             self.files.open_folder(path, scan)
         else:
             self.files.before_losing(partial(self.photos.open, path, remember=remember))
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Open what was dropped: one file or folder, or several files as pieces of one puzzle."""
+        if len(paths) == 1:
+            self.open_path(paths[0])
+        else:
+            self.files.open_pieces_files(paths)
 
     def _open_sample(self) -> None:
         self.open_path(self.photos.samples[0], remember=False)

@@ -73,6 +73,8 @@ MENUS = (
         Entry("folder", "Open &folder…", "Ctrl+Shift+O", "folder"),
         Entry("open-pieces", "Open pieces folde&r…",
               tip="Pieces of your own, one a file: scans, or what 'adjcore cut' wrote"),
+        Entry("open-pieces-files", "Open p&ieces…",
+              tip="Several files, one piece in each; they can also be dropped on the window"),
         Entry("open-picture", "Open scra&mbled picture…",
               tip="A picture whose pieces are in disorder; its grid is guessed"),
         Entry("open-puzzle", "Open pu&zzle…", "Ctrl+Alt+O",

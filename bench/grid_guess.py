@@ -1,6 +1,6 @@
 """How often is the grid of a scrambled picture guessed right, and how sure may one be of that?
 
-    python bench/grid_guess.py PHOTOS [--pictures 600] [--out FILE]
+    python bench/grid_guess.py PHOTOS [--pictures 600] [--part train] [--out FILE]
 
 Photos are scrambled and most are saved as a JPEG: half of them rectangles, a tenth strips, a tenth
 with a margin, a tenth not scrambled at all, the others squares; pieces of 24 to 200 px, at least 12
@@ -33,6 +33,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("photos", type=Path)
     parser.add_argument("--pictures", type=int, default=600)
+    parser.add_argument("--part", choices=("train", "test"), default="test", help="of the photos")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--wrong", action="store_true", help="name the wrong ones")
     parser.add_argument("--out", type=Path, help="write the figures as JSON")
@@ -41,12 +42,14 @@ def main() -> None:
     split = official_split(options.photos)
     if split is None:
         raise SystemExit(f"'{options.photos}' is no CUB-200 tree.")
-    photos = split[1]
+    photos = split[("train", "test").index(options.part)]
     told = defaultdict(list)
     for number in range(options.pictures):
         kind = KINDS[number % len(KINDS)]
-        path = photos[int(rng.integers(len(photos)))]
-        picture, truth = scrambled(open_photo(path), kind, rng)
+        photo = open_photo(photos[int(rng.integers(len(photos)))])
+        while max(photo.shape[:2]) < FEWEST * SMALLEST:  # no room for strips
+            photo = open_photo(photos[int(rng.integers(len(photos)))])
+        picture, truth = scrambled(photo, kind, rng)
         guesses = guess_grid(picture)
         right, sure = judged(guesses, truth)
         told[kind].append((right, sure >= VERY_SURE))

@@ -32,7 +32,7 @@ from adjgui.files.tasks import (
 )
 from adjgui.files.wearing import Wearing
 from adjgui.shell import colours
-from adjgui.shell.fields import ask_file
+from adjgui.shell.fields import ask_file, ask_files
 from adjgui.shell.frame import Frame
 from adjgui.shell.pictures import WORKING_SIDE, Cut, LoadedPhoto, OpenedPhoto
 from adjgui.shell.preview import OwnShown
@@ -60,6 +60,7 @@ EXPORTS = {  # title of the dialog, kinds of files
     "matrix": ("Export compatibility of all pieces", "CSV table (*.csv);;NumPy arrays (*.npz)"),
     "arrangement": ("Export arrangement", "JSON (*.json)"),
 }
+_PICTURES = f"Pictures ({' '.join(f'*{one}' for one in sorted(PHOTO_SUFFIXES))});;All files (*)"
 _TASK = "photo"  # one at a time with the opening of photos: the last that was asked for wins
 
 
@@ -237,10 +238,13 @@ class FilesController(QObject):
         folder = self._settings.last_folder
         ask_file(self._frame, "Open a folder of pieces", folder, self.open_pieces)
 
+    def ask_pieces_files(self) -> None:
+        folder = self._settings.last_folder
+        ask_files(self._frame, "Open pieces", folder, self.open_pieces_files, _PICTURES)
+
     def ask_picture(self) -> None:
-        suffixes = " ".join(f"*{suffix}" for suffix in sorted(PHOTO_SUFFIXES))
-        filters, folder = f"Pictures ({suffixes});;All files (*)", self._settings.last_folder
-        ask_file(self._frame, "Open scrambled picture", folder, self.open_picture, filters)
+        folder = self._settings.last_folder
+        ask_file(self._frame, "Open scrambled picture", folder, self.open_picture, _PICTURES)
 
     def ask_puzzle(self) -> None:
         filters, folder = f"Puzzles (*{SUFFIX});;All files (*)", self._settings.last_folder
@@ -285,6 +289,25 @@ class FilesController(QObject):
         task = self._start(open_pieces_task, path, f"Opening the pieces in {path.name}…")
         task.succeeded.connect(self._on_own)
         self._on_failure(task, path, "Open another folder…", self.ask_pieces)
+
+    def open_pieces_files(self, paths: Sequence[Path]) -> None:
+        """Open several files as the pieces of one puzzle; no list of recent ones holds them."""
+        self.before_losing(lambda: self._open_pieces_files(tuple(paths)))
+
+    def _open_pieces_files(self, paths: tuple[Path, ...]) -> None:
+        doing, text = f"opening {len(paths)} files", f"Opening {len(paths)} pieces…"
+        task = self._frame.start(_TASK, open_pieces_task, paths, doing=doing, text=text)
+        task.succeeded.connect(self._on_pieces_files)
+        banner, again = self._frame.banner, "Open other pieces…"
+        task.failed.connect(
+            lambda sentence: banner.show_error(
+                sentence, again, self.ask_pieces_files, about="photo"
+            )
+        )
+
+    def _on_pieces_files(self, opened: OpenedOwn) -> None:
+        self._on_own(opened, kind="")
+        self._settings.last_folder = readable(opened.path)
 
     def open_picture(self, path: Path) -> None:
         """Open a scrambled picture: its grid is guessed, then a dialog asks."""

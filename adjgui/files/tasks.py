@@ -91,15 +91,16 @@ class OpenedFile:
 # -- opening ---------------------------------------------------------------------------------
 
 
-def open_pieces_task(path: Path, state: TaskState) -> OpenedOwn:
-    """Open a folder of pieces."""
+def open_pieces_task(source: Path | tuple[Path, ...], state: TaskState) -> OpenedOwn:
+    """Open a folder of pieces, or several files of one folder."""
 
     def progress(done: int, total: int) -> None:
         state.check()
         if done % 50 == 0:
             state.progress((done, total))
 
-    own = opening.open_pieces(path, trim=0, progress=progress)
+    own = opening.open_pieces(source, trim=0, progress=progress)
+    path = source if isinstance(source, Path) else source[0].parent
     _check_count(own.puzzle.count)
     shown = _own_shown(path.name, str(path), own.puzzle)
     return _with_border(OpenedOwn(path, own.puzzle, shown, " ".join(own.said)))

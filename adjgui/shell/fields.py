@@ -469,3 +469,19 @@ def ask_file(
     dialog.fileSelected.connect(lambda name: then(Path(name)))
     dialog.open()
     return dialog
+
+
+def ask_files(
+    parent: QWidget,
+    title: str,
+    folder: str,
+    then: Callable[[list[Path]], object],
+    filters: str,
+) -> QFileDialog:
+    """Ask for one or more files, and go on with them."""
+    dialog = QFileDialog(parent, title, folder, filters)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
+    dialog.open()
+    return dialog

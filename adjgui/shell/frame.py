@@ -113,7 +113,7 @@ class Frame(QMainWindow):
         actions_, menus, docks: all there are, by their names.
     """
 
-    dropped = Signal(object)  # Path
+    dropped = Signal(object)  # list[Path]
 
     def __init__(self, *, settings: Settings, theme: Theme) -> None:
         super().__init__()
@@ -214,7 +214,7 @@ class Frame(QMainWindow):
     # -- files dropped on the window -----------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_path(event) is not None:
+        if _dropped_paths(event):
             event.acceptProposedAction()
             self.statusBar().showMessage("Drop it to open it")
 
@@ -223,10 +223,10 @@ class Frame(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.statusBar().clearMessage()
-        path = _dropped_path(event)
-        if path is not None:
+        paths = _dropped_paths(event)
+        if paths:
             event.acceptProposedAction()
-            self.dropped.emit(path)
+            self.dropped.emit(paths)
 
     # -- the end -------------------------------------------------------------------------------
 
@@ -274,8 +274,5 @@ def screen_name(window: QWidget) -> str:
     return f"{size.width()}x{size.height()}"
 
 
-def _dropped_path(event: QDropEvent) -> Path | None:
-    for url in event.mimeData().urls():
-        if url.isLocalFile():
-            return Path(url.toLocalFile())
-    return None
+def _dropped_paths(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

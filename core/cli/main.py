@@ -12,11 +12,11 @@ import os
 import sys
 from collections.abc import Sequence
 
-from core.cli import adapt, cut, download, evaluate, guess, rank, score, solve, train
+from core.cli import adapt, cut, download, evaluate, guess, join, rank, score, solve, train
 from core.errors import AdjguiError
 from core.version import __version__
 
-COMMANDS = (cut, guess, score, train, adapt, evaluate, download, solve, rank)
+COMMANDS = (cut, guess, score, train, adapt, evaluate, download, solve, join, rank)
 EXIT_BAD_INPUT, EXIT_INTERRUPTED, EXIT_BROKEN_PIPE = 2, 130, 141
 
 

@@ -39,10 +39,12 @@ _WIDEST_MARGIN = 0.25  # of the picture
 _WHOLE, _LONE_PIECE = 1.0, -14.0
 _GAP, _LOOSE_GAP = -2.0, -5.0
 _MARGIN, _LOPSIDED, _BESIDE_MARGIN = -2.0, -8.0, -1.0
+_REST_AROUND = -4.0  # a rest that is no margin mostly lies at one end
 # Of a grid, the less the more of its kind are possible; few pieces are no puzzle.
 _SQUARE, _RECTANGLE, _STRIPS = -4.5, -8.5, -8.5
 _FEW, _VERY_FEW = -2.0, -5.0
-_GAP_ONE_WAY = -6.0
+_NOT_SCRAMBLED = -1.0  # who asks for a grid mostly has one
+_GAP_ONE_WAY, _MARGIN_ONE_WAY = -6.0, -4.0
 # Of a gap of one colour where a grid should have one.
 _GAP_SEEN, _GAP_MISSED = 10.0, -8.0
 
@@ -87,7 +89,7 @@ def guess_grid(picture: Array, *, most: int = 5) -> Guesses:
         most: how many grids at most.
     """
     found: list[tuple[float, GridGuess]] = []
-    whole = [0.0]
+    whole = [_NOT_SCRAMBLED]
     flats = _Flat.of(picture, 0), _Flat.of(picture, 1)
     down, across = (_cuts(picture, axis, flats[axis], flats[1 - axis]) for axis in (0, 1))
     widths: dict[int, list[_Cut]] = {}
@@ -121,6 +123,8 @@ def _prior(grid: GridGuess) -> float:
     nats = _shape_prior(grid)
     if grid.rows > 1 and grid.cols > 1 and abs(grid.gap_below - grid.gap_right) > _ALIKE:
         nats += _GAP_ONE_WAY
+    if (grid.top > 0) != (grid.left > 0):
+        nats += _MARGIN_ONE_WAY
     return nats + (_VERY_FEW if grid.count < 5 else _FEW if grid.count < 9 else 0.0)
 
 
@@ -225,6 +229,8 @@ def _plain(evidence: NDArray[np.float64], size: int, start: int, margins: set[in
     elif start and any(abs(start - margin) <= 1 for margin in margins):
         nats += _MARGIN if fills else _LOPSIDED
         nats += _WHOLE if start in margins else _BESIDE_MARGIN
+    elif start:
+        nats += _REST_AROUND
     return _Cut(size, start, 0, count, nats)
 
 
@@ -287,11 +293,12 @@ def _evidence(picture: Array, axis: int) -> NDArray[np.float64]:
 
 
 def _nats(excess: NDArray[np.float32], quiet: float) -> NDArray[np.float64]:
-    # a cut: normal around 0.68 +- 0.26, or hardly seen; no cut: heavy-tailed around 0
-    value = excess.astype(np.float64)
+    # a cut: normal around 0.7 +- 0.24, or hardly seen, as on plain ground; no cut: heavy-tailed
+    # around 0. Where a margin ends the picture jumps further than at any cut.
+    value = np.minimum(excess, 0.8).astype(np.float64)
     cut = np.logaddexp(
-        -0.5 * ((value - 0.68) / 0.26) ** 2 - math.log(0.26) + math.log(0.93),
-        -0.5 * ((value - 0.1) / 0.15) ** 2 - math.log(0.15) + math.log(0.07),
+        -0.5 * ((value - 0.7) / 0.24) ** 2 - math.log(0.24) + math.log(0.86),
+        -0.5 * ((value - 0.2) / 0.2) ** 2 - math.log(0.2) + math.log(0.14),
     )
     spread = 1.5 * quiet
     none = -1.5 * np.log1p((value / spread) ** 2 / 2) - math.log(spread)

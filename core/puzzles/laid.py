@@ -17,7 +17,14 @@ import numpy.typing as npt
 
 from core.arrays import Array
 from core.errors import AdjguiError
-from core.puzzles.own_pieces import looks_like_pieces, open_pieces_folder, read_summary
+from core.puzzles.arrangement import EMPTY, Arrangement
+from core.puzzles.own_pieces import (
+    OwnPieces,
+    looks_like_pieces,
+    natural_key,
+    open_pieces_folder,
+    read_summary,
+)
 from core.puzzles.photo import is_photo_name
 from core.puzzles.puzzle_file import SUFFIX, SavedPuzzle, open_puzzle
 
@@ -82,6 +89,38 @@ def open_laid(path: str | os.PathLike[str]) -> LaidPieces:
     if places is None:
         raise _no_order(path)
     return _lay({places[name]: piece for name, piece in zip(own.names, own.pieces, strict=True)})
+
+
+def arranged_by_name(own: OwnPieces, cols: int | None = None) -> Arrangement:
+    """Where the names of a folder's pieces say that they lie.
+
+    Args:
+        cols: columns that are filled row by row in natural order of the names; None: row and
+            column are in the names, or in what 'adjcore cut' left beside the pieces.
+
+    Raises:
+        AdjguiError: the names do not say it, or there are no such columns.
+    """
+    if cols is not None:
+        if not 1 <= cols <= len(own.names):
+            raise AdjguiError(
+                f"{len(own.names)} pieces cannot lie in {cols} columns; choose 1 to "
+                f"{len(own.names)}."
+            )
+        order = sorted(own.names, key=natural_key)
+        places: dict[str, Place] | None = {name: divmod(at, cols) for at, name in enumerate(order)}
+    else:
+        places = _places(own.folder, own.names)
+    if places is None:
+        raise AdjguiError(
+            f"The names of the pieces in '{own.folder}' tell no row and column; say in how many "
+            "columns they lie."
+        )
+    rows, across = (1 + max(place[axis] for place in places.values()) for axis in (0, 1))
+    cells = np.full((rows, across), EMPTY, np.int64)
+    for piece, name in enumerate(own.names):
+        cells[places[name]] = piece
+    return Arrangement(cells, np.zeros_like(cells))
 
 
 def _no_order(path: Path) -> AdjguiError:

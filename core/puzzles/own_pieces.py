@@ -128,7 +128,7 @@ def open_pieces_folder(
     folder = Path(path)
     files, left_out = _list(folder)
     paths = {name: folder / name for name in files}
-    return _open(paths, left_out, folder, progress)
+    return _open(paths, left_out, folder, progress, whole=True)
 
 
 def open_pieces_files(
@@ -137,13 +137,17 @@ def open_pieces_files(
     """Open files of pieces as `open_pieces_folder` does; two of one name are told apart by folder.
 
     Their order is that of their names, as files are dropped in any order.
+
+    Raises:
+        AdjguiError: too many files, or fewer than 2 pieces that go together.
     """
     names = Counter(path.name for path in paths)
     named = {path.name if names[path.name] == 1 else str(path): path for path in paths}
     pictures = sorted((name for name in named if is_photo_name(name)), key=natural_key)
     others = [LeftOut(name, "is not a picture") for name in named if not is_photo_name(name)]
     folder = paths[0].parent
-    return _open({name: named[name] for name in pictures}, others, folder, progress)
+    files = {name: named[name] for name in pictures}
+    return _open(files, others, folder, progress, whole=False)
 
 
 def _open(
@@ -151,8 +155,19 @@ def _open(
     left_out: list[LeftOut],
     folder: Path,
     progress: Callable[[int, int], object] | None,
+    *,
+    whole: bool,
 ) -> OwnPieces:
-    """Pieces by the names of their files, which are many enough for a puzzle."""
+    """Pieces by the names of their files, which are many enough for a puzzle.
+
+    Args:
+        whole: a whole folder was asked for, not some of its files.
+    """
+    if len(files) > MAX_FILES:
+        raise AdjguiError(
+            f"{len(files)} pictures from '{folder}' are more than the {MAX_FILES} that can be put "
+            "together; choose fewer."
+        )
     opened: dict[str, Array] = {}
     pixels = 0
     for done, (name, path) in enumerate(files.items()):
@@ -193,7 +208,7 @@ def _open(
             left_out.append(LeftOut(name, f"is {own}, the others are {size_text(common)}"))
     left_out.sort(key=lambda one: natural_key(one.name))
     if len(opened) < 2:
-        raise AdjguiError(_too_few(folder, len(opened), left_out))
+        raise AdjguiError(_too_few(folder, len(opened), left_out, whole))
     names, grid = _right_order(folder, list(opened))
     pieces = np.stack([opened[name] for name in names])
     changed = tuple(resized), tuple(turned)
@@ -239,11 +254,6 @@ def _list(folder: Path) -> tuple[list[str], list[LeftOut]]:
     found = [name for name in found if not name.startswith(".") and name != SUMMARY]
     pictures = sorted((name for name in found if is_photo_name(name)), key=natural_key)
     others = [LeftOut(name, "is not a picture") for name in found if not is_photo_name(name)]
-    if len(pictures) > MAX_FILES:
-        raise AdjguiError(
-            f"The folder '{folder}' holds {len(pictures)} pictures, more than the "
-            f"{MAX_FILES} that can be put together; choose a folder with fewer."
-        )
     return pictures, others
 
 
@@ -284,9 +294,10 @@ def _why(error: AdjguiError, path: Path) -> str:
     return text.split("; ")[0]
 
 
-def _too_few(folder: Path, count: int, left_out: Sequence[LeftOut]) -> str:
+def _too_few(folder: Path, count: int, left_out: Sequence[LeftOut], whole: bool) -> str:
     what = "no piece" if count == 0 else "only one piece"
-    sentence = f"The folder '{folder}' holds {what}; a puzzle needs at least 2"
+    where = f"The folder '{folder}' holds" if whole else f"The files from '{folder}' hold"
+    sentence = f"{where} {what}; a puzzle needs at least 2"
     if not left_out:
         return f"{sentence}."
     more = f", and {len(left_out) - 1} more like it" if len(left_out) > 1 else ""

@@ -55,10 +55,10 @@ def act(window: MainWindow, *names: str) -> None:
         window.actions_[name].trigger()
 
 
-def drop(window: MainWindow, path: Path) -> None:
-    """Let a file fall onto the table."""
+def drop(window: MainWindow, *paths: Path) -> None:
+    """Let files fall onto the table."""
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     # Qt gives the event to the widget below the mouse or, if that takes no drops, to its parents
     target: QWidget | None = window.table.viewport()
     while not target.acceptDrops():

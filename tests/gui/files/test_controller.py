@@ -23,6 +23,7 @@ from adjgui.table.seams import SeamKey
 from core.arrays import Array
 from core.assets import sample_photos
 from core.errors import AdjguiError
+from core.puzzles.own_pieces import natural_key
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import cut_photo
 from core.puzzles.puzzle_file import open_puzzle
@@ -149,6 +150,38 @@ def test_a_folder_of_pieces_is_dropped_and_recent(started: MainWindow, pieces_fo
     recent = {action.text(): action for action in started.menus["recent"].actions()}
     opened(started, recent["fragments"].trigger)
     assert started.table.puzzle.count == 12
+
+
+def test_several_files_dropped_are_the_pieces_of_one_puzzle(
+    started: MainWindow, pieces_folder: Path
+) -> None:
+    paths = sorted(pieces_folder.iterdir())
+    (pieces_folder / "notes.txt").write_text("not a piece")
+    opened(started, lambda: drop(started, *paths[::-1][:5], pieces_folder / "notes.txt"))
+    puzzle = started.table.puzzle
+    assert list(puzzle.names) == sorted((path.name for path in paths[-5:]), key=natural_key)
+    assert started.banner.text == "1 file was left out: 'notes.txt' is not a picture."
+    assert pieces_folder not in started.settings.recent
+
+
+def test_several_files_are_chosen_in_a_dialog(started: MainWindow, pieces_folder: Path) -> None:
+    act(started, "open-pieces-files")
+    dialog = started.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    assert dialog.fileMode() == QFileDialog.FileMode.ExistingFiles
+    paths = sorted(pieces_folder.iterdir())[:4]
+    opened(started, lambda: dialog.filesSelected.emit([str(path) for path in paths]))
+    assert started.table.puzzle.count == 4
+    dialog.reject()
+
+
+def test_files_without_two_pieces_change_nothing(started: MainWindow, tmp_path: Path) -> None:
+    before = started.table.puzzle
+    for name in ("a.png", "b.png"):
+        (tmp_path / name).write_bytes(b"no picture")
+    drop(started, tmp_path / "a.png", tmp_path / "b.png")
+    wait(lambda: f"The files from '{tmp_path}' hold no piece" in started.banner.text)
+    assert started.table.puzzle is before
 
 
 # -- a scrambled picture -----------------------------------------------------------------------

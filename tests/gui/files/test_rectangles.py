@@ -7,7 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 
 from adjgui.files.picture_dialog import PictureDialog
 from adjgui.main_window import MainWindow
@@ -16,7 +19,7 @@ from core.puzzles.opening import open_pieces
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import cut_photo
 from core.puzzles.puzzle_file import open_puzzle
-from tests.gui.hands import drag_beside, hearing, press, seam_keys, wait
+from tests.gui.hands import act, drag_beside, hearing, press, seam_keys, use, wait
 
 HIGH, WIDE = 40, 64
 ROWS, COLS = 5, 4
@@ -52,6 +55,28 @@ def test_a_scrambled_picture_of_rectangles_is_cut_as_on_the_command_line(
     puzzle = started.table.puzzle
     assert (puzzle.piece_shape, puzzle.rows, puzzle.cols) == ((HIGH, WIDE), ROWS, COLS)
     np.testing.assert_array_equal(puzzle.pieces, open_pieces(scrambled).puzzle.pieces)
+
+
+def test_a_scrambled_picture_of_rectangles_is_chosen_cut_and_solved(
+    started: MainWindow, scrambled: Path
+) -> None:
+    use(started, "mgc")
+    act(started, "open-picture")
+    asked = started.findChild(QFileDialog)
+    assert isinstance(asked, QFileDialog)
+    asked.fileSelected.emit(str(scrambled))
+    asked.reject()
+    wait(lambda: started.findChild(PictureDialog) is not None)
+    dialog = started.findChild(PictureDialog)
+    assert isinstance(dialog, PictureDialog)
+    with hearing(started.puzzleOpened):
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+    wait(lambda: started.table.is_complete and not started.table.display.is_settling)
+    assert started.actions_["solve"].shortcut() == QKeySequence(Qt.Key.Key_F5)
+    act(started, "solve")
+    seams = ROWS * (COLS - 1) + COLS * (ROWS - 1)
+    wait(lambda: not started.solving.is_running and len(seam_keys(started.table)) == seams)
+    assert started.solving.panel.said.lower().endswith(f"all {seams} seams hold.")
 
 
 def test_rectangles_are_shown_joined_and_scored_in_their_shape(
