@@ -153,6 +153,7 @@ class FilesController(QObject):
         self._losing = False
         self._table.set_puzzle(worn or document.puzzle, seed=self._seed)
         self._wearing.begin(document.puzzle, wear or Wear())
+        self.keeper.begin()
         self._show_title()
         self._enable()
 
