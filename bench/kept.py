@@ -100,7 +100,7 @@ def kill_after(
 
 
 def run(options: argparse.Namespace) -> list[Kill]:
-    from bench.real_app import screen
+    from real_app import screen
 
     dice = random.Random(options.seed)
     kills: list[Kill] = []

@@ -91,9 +91,9 @@ class PhotoPanel(QWidget):
             lines.valueChanged.connect(self._on_lines)
         lines_label = QLabel("&Grid")
         lines_label.setBuddy(self.cols_spin)
-        size_label = QLabel("&Piece size")
+        size_label = QLabel("Piece si&ze")
         size_label.setBuddy(self.spin)
-        fit_label = QLabel("&Fit")
+        fit_label = QLabel("F&it")
         fit_label.setBuddy(self.fit)
         self._cutting = (
             size_label, self.slider, self.spin, lines_label, self.cols_spin, self.rows_spin,
@@ -255,7 +255,7 @@ class PhotoPanel(QWidget):
         else:
             text = f"{rows} \N{MULTIPLICATION SIGN} {cols} = {count} pieces"
             if cut != self._done:
-                text += ". Cutting again clears the table."
+                text += ". Undo brings the old pieces back."
         self._count.setText(text)
         self.cut_button.setEnabled(possible and cut != self._done)
         self.cut_button.setText(f"Cut {count} pieces" if possible else "Cut")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -378,6 +379,8 @@ def test_closing_asks_where_the_table_cannot_be_kept(
     path = tmp_path / "a.adjpuzzle"
     saved(started, path)
     before = places_of(started.table)
+    wait(lambda: not started.tasks.is_running("kept"))
+    shutil.rmtree(settings.data_dir / "kept", ignore_errors=True)
     settings.data_dir.mkdir(exist_ok=True)
     (settings.data_dir / "kept").write_text("no folder")
     drag_beside(started.table, 3, 20, "left")
