@@ -157,7 +157,7 @@ class EvaluateDialog(QDialog):
         both.setFocusProxy(self.first)
         parts = ((self.first, 1), QLabel("and"), (self.second, 1))
         in_row(*parts, of=both, margins=(0, 0, 0, 0), spacing=8)
-        form.add("scorers", "&Who", both, "Both judge the same pieces of the same photos.")
+        form.add("scorers", "W&ho", both, "Both judge the same pieces of the same photos.")
         form.add(
             "piece_sizes",
             "Piece si&zes",
