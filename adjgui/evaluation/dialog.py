@@ -125,7 +125,7 @@ class EvaluateDialog(QDialog):
         count = "count-evaluation", count_to_evaluate
         self.images = PhotoFolder(self._tasks, *count)
         self.first, self.second = ComboBox(), ComboBox()
-        self.second.addItem("Nobody else", None)
+        self.second.addItem("No other", None)
         good = [model for model in models if not model.problem]
         has_bundled = any(model.kind == "bundled" for model in good)
         known = [ScorerChoice(info.title, info.name) for info in SCORERS]
@@ -245,7 +245,7 @@ class EvaluateDialog(QDialog):
         if self.images.fault:
             found["images"] = self.images.fault
         if self.first.currentData() == self.second.currentData():
-            found["scorers"] = "Choose two that differ, or nobody else."
+            found["scorers"] = "Choose two that differ, or no other."
         return found
 
     def _refresh(self) -> None:

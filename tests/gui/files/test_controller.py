@@ -111,7 +111,7 @@ def test_a_folder_of_pieces_is_opened_by_menu(started: MainWindow, pieces_folder
     assert started.banner.text == ""
     assert started.photo_panel.cut_button.isHidden()
     assert started.photo_panel.slider.isHidden()
-    assert "Nobody knows" in started.photo_panel._count.text()
+    assert "order is not known" in started.photo_panel._count.text()
     # the pieces are judged like all others, and can be shuffled
     drag_beside(started.table, 3, 7, "right")
     wait(lambda: started.table.scores.of(SeamKey(7, 0, 3, 0, "horizontal")) is not None)
