@@ -214,6 +214,7 @@ class MainWindow(Frame):
         photos.panel.shuffleRequested.connect(self.shuffle)
         photos.panel.wearRequested.connect(self.wearing.set)
         files.opened.connect(self._on_own)
+        files.broughtBack.connect(self.puzzleOpened)
         files.scorerWanted.connect(self.scorers.take)
         self.puzzleOpened.connect(self.scorers.hurry)
         self.live.seamShown.connect(self.rank.show_seam)

@@ -1,6 +1,6 @@
 """How long the window stands still at most, action by action, with few and thousands of pieces.
 
-    python bench/gui_thread.py [--pieces 80 1000 4000] [--repeats 3] [--only wear "turn all"]
+    python bench/gui_thread.py [--pieces 80 1000 2000 4000] [--repeats 3] [--only wear "turn all"]
                                [--where] [--shots FOLDER] [--json FILE]
 
 A timer beats every millisecond in the real window (on a screen of its own where Xvfb is
@@ -33,7 +33,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
 
 MOST_MS = 10.0
-SHAPES = {80: (8, 10, 100), 1000: (25, 40, 28), 4000: (50, 80, 28)}
+SHAPES = {80: (8, 10, 100), 1000: (25, 40, 28), 2000: (40, 50, 28), 4000: (50, 80, 28)}
+POINTED_AT = (20, 36, 56, 90)  # px that a piece is wide while the mouse moves over the table
 _QUIET_MS = 250  # without anything to do: an action is over
 
 
@@ -112,6 +113,11 @@ class Course:
         yield "shuffle and turn", lambda: table.moves.shuffle(2, turned=True)
         yield "undo shuffle", table.undo_stack.undo
         yield "join all", lambda: (table.moves.push(cells, "Join"), table.camera.fit())
+        yield "point at pieces", self.point
+        for width in POINTED_AT:
+            yield f"zoom to {width} px", lambda width=width: self.zoom_to(width)
+            yield f"point at {width} px", self.point
+        yield "show all", table.camera.fit
         yield "select all", table.selection.select_all
         yield "turn all", lambda: table.moves.rotate_selection(1)
         yield "undo turn", table.undo_stack.undo
@@ -154,6 +160,19 @@ class Course:
     def zoom(self) -> None:
         table = self.table
         self._later(*[table.camera.zoom_in] * 8, *[table.camera.zoom_out] * 8, table.camera.fit)
+
+    def point(self) -> None:
+        from PySide6.QtCore import QPoint
+        from PySide6.QtTest import QTest
+
+        port = self.table.viewport()
+        start = port.rect().center() - QPoint(150, 90)
+        steps = [start + QPoint(11 * n, 7 * n) for n in range(26)]
+        self._later(*(lambda at=at: QTest.mouseMove(port, at) for at in steps))
+
+    def zoom_to(self, width: int) -> None:
+        camera = self.table.camera
+        camera.zoom_by(width / camera.piece_width, self.table.viewport().rect().center())
 
     def suggest(self) -> None:
         self.table.selection.select_pieces([self.count // 2])

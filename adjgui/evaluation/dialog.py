@@ -125,7 +125,7 @@ class EvaluateDialog(QDialog):
         count = "count-evaluation", count_to_evaluate
         self.images = PhotoFolder(self._tasks, *count)
         self.first, self.second = ComboBox(), ComboBox()
-        self.second.addItem("Nobody else", None)
+        self.second.addItem("No other", None)
         good = [model for model in models if not model.problem]
         has_bundled = any(model.kind == "bundled" for model in good)
         known = [ScorerChoice(info.title, info.name) for info in SCORERS]
@@ -157,7 +157,7 @@ class EvaluateDialog(QDialog):
         both.setFocusProxy(self.first)
         parts = ((self.first, 1), QLabel("and"), (self.second, 1))
         in_row(*parts, of=both, margins=(0, 0, 0, 0), spacing=8)
-        form.add("scorers", "&Who", both, "Both judge the same pieces of the same photos.")
+        form.add("scorers", "W&ho", both, "Both judge the same pieces of the same photos.")
         form.add(
             "piece_sizes",
             "Piece si&zes",
@@ -245,7 +245,7 @@ class EvaluateDialog(QDialog):
         if self.images.fault:
             found["images"] = self.images.fault
         if self.first.currentData() == self.second.currentData():
-            found["scorers"] = "Choose two that differ, or nobody else."
+            found["scorers"] = "Choose two that differ, or no other."
         return found
 
     def _refresh(self) -> None:

@@ -16,9 +16,7 @@ _TITLES = {
     CUT: "As cut: clean edges",
     OWN: "As set below",
 }
-_EXPLANATION = (
-    "On clean pieces nearly everybody finds nearly everything, and nobody can be told from another."
-)
+_EXPLANATION = "On clean pieces all scorers are nearly perfect, and none stands out."
 
 
 class WearFields(QObject):

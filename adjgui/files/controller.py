@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMessageBox
 from adjgui.files.kept import Keeper, Kept, Snapshot
 from adjgui.files.matrix import matrix_file
 from adjgui.files.picture_dialog import PictureDialog
+from adjgui.files.recut import Laid, RecutCommand
 from adjgui.files.table_picture import TablePicture
 from adjgui.files.tasks import (
     LoadedPicture,
@@ -104,6 +105,7 @@ class FilesController(QObject):
     """
 
     opened = Signal(object)  # Puzzle: of own pieces or of a puzzle file
+    broughtBack = Signal(object)  # Puzzle: by undo or redo of a cut
     scorerWanted = Signal(str)  # its name: it judged when the puzzle was saved
 
     def __init__(
@@ -142,10 +144,32 @@ class FilesController(QObject):
     # -- what is on the table --------------------------------------------------------------------
 
     def show_photo(self, opened: OpenedPhoto) -> None:
+        """Lay out the pieces of a photo; where it is only cut anew, as a step of the stack."""
         name = opened.photo.path.name
-        self._show(Document(opened.puzzle, name, photo=opened.photo, cut=opened.cut))
+        document = Document(opened.puzzle, name, photo=opened.photo, cut=opened.cut)
+        before = self.document
+        if before is None or before.photo is not opened.photo:
+            self._show(document)
+        else:
+            self._table.runs.end()
+            laid = Laid(document, Wear(), opened.puzzle, None)
+            self._table.undo_stack.push(RecutCommand(self._laid, self._show_laid, laid))
         self._forget_kind(opened.photo.path)
         self._view.show_photo(opened.photo, opened.cut)
+
+    def _laid(self) -> Laid:
+        """What lies on the table now."""
+        document, table = self.document, self._table
+        assert document is not None and table.puzzle is not None
+        return Laid(document, self._wearing.wear, table.puzzle, table.model.layout)
+
+    def _show_laid(self, laid: Laid) -> None:
+        document = self.document = laid.document
+        self._table.replace_puzzle(laid.worn, laid.layout, seed=self._seed)
+        self._on_shown(laid.wear)
+        if laid.layout is not None and document.photo is not None and document.cut is not None:
+            self._view.show_photo(document.photo, document.cut)
+            self.broughtBack.emit(laid.worn)
 
     def _show(
         self, document: Document, wear: Wear | None = None, worn: Puzzle | None = None
@@ -153,7 +177,13 @@ class FilesController(QObject):
         self.document = document
         self._losing = False
         self._table.set_puzzle(worn or document.puzzle, seed=self._seed)
-        self._wearing.begin(document.puzzle, wear or Wear())
+        self._on_shown(wear or Wear())
+
+    def _on_shown(self, wear: Wear) -> None:
+        """Other pieces lie on the table, as worn as this."""
+        assert self.document is not None
+        self._wearing.begin(self.document.puzzle, wear)
+        self.keeper.begin()
         self._show_title()
         self._enable()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -85,21 +86,26 @@ class Documents(Protocol):
     def before_losing(self, then: Callable[[], object], /) -> None: ...
 
 
-def write_kept(note: Path, puzzle: str, one: Snapshot, *, whole: bool) -> None:
-    """Write where the pieces lie, and before that, where `whole`, the pieces themselves."""
-    if whole:
-        save_puzzle(note.parent / puzzle, one.saved)
+def write_note(note: Path, puzzle: str, one: Snapshot) -> None:
+    """Write where the pieces lie that are in the file `puzzle` beside the note."""
     places = [[round(x, 3), round(y, 3), turns] for x, y, turns in one.saved.places]
     values = {"puzzle": puzzle, "name": one.name, "path": one.path, "places": places}
     write_atomically(note, json.dumps(values).encode())
+
+
+def forget_pieces(note: Path, *, but: tuple[str, ...] = ()) -> None:
+    """Delete the pieces of a note, but those in some files."""
     for old in note.parent.glob(f"{note.stem}-*{SUFFIX}"):
-        if old.name != puzzle:
-            old.unlink(missing_ok=True)
+        if old.name not in but:
+            with contextlib.suppress(OSError):
+                old.unlink(missing_ok=True)
 
 
 def forget_kept(note: Path) -> None:
-    """Delete a kept table."""
-    for old in (note, note.with_suffix(".lock"), *note.parent.glob(f"{note.stem}-*{SUFFIX}")):
+    """Delete a kept table, and what a killed app left half-written of it."""
+    forget_pieces(note)
+    halves = note.parent.glob(f".{note.stem}*.part")
+    for old in (note, note.with_suffix(".lock"), *halves):
         with contextlib.suppress(OSError):
             old.unlink(missing_ok=True)
 
@@ -116,10 +122,11 @@ def read_kept(note: Path) -> Kept | None:
 
 
 def find_kept(folder: Path) -> Kept | None:
-    """The newest table that an app has left that runs no more; older ones are deleted."""
+    """The newest table that an app has left that runs no more; what else it left is deleted."""
     found: Kept | None = None
-    notes = sorted(folder.glob("*.json"), key=lambda note: note.stat().st_mtime, reverse=True)
-    for note in notes:
+    sessions = {file.stem.partition("-")[0] for file in folder.glob("[!.]*")}
+    notes = [folder / f"{session}.json" for session in sessions]
+    for note in sorted(notes, key=_age):
         lock = _lock_of(note)
         if not lock.tryLock(0):
             continue  # of an app that runs
@@ -131,6 +138,14 @@ def find_kept(folder: Path) -> Kept | None:
     return found
 
 
+def _age(note: Path) -> float:
+    """Order of notes, the newest first; those that were never written come last."""
+    try:
+        return -note.stat().st_mtime
+    except OSError:
+        return math.inf
+
+
 def _lock_of(note: Path) -> QLockFile:
     lock = QLockFile(str(note.with_suffix(".lock")))
     lock.setStaleLockTime(0)  # only where its process is gone
@@ -139,6 +154,8 @@ def _lock_of(note: Path) -> QLockFile:
 
 class Keeper(QObject):
     """Writes what lies on the table soon after each change; a worker does it.
+
+    The pieces are written as soon as they lie there, so that a change needs a small note alone.
 
     Attributes:
         works: whether the last writing went well, so that nothing is lost by closing.
@@ -149,9 +166,10 @@ class Keeper(QObject):
         self._frame, self._table, self._documents = frame, table, documents
         self._folder = frame.settings.data_dir / "kept"
         self._session = uuid4().hex
-        self._lock = _lock_of(self._folder / f"{self._session}.json")
+        self._note = self._folder / f"{self._session}.json"
+        self._lock = _lock_of(self._note)
         self._made_of: tuple[object, ...] = ()  # what is in the puzzle file on the disk
-        self._puzzle = ""
+        self._puzzle = self._noted = ""  # that file, and the one that the note speaks of
         self.works = True
         self._task: Task | None = None
         self._taken: Kept | None = None  # it lies on the table: its files go once it is kept anew
@@ -163,13 +181,17 @@ class Keeper(QObject):
 
     # -- writing -------------------------------------------------------------------------------
 
+    def begin(self) -> None:
+        """Other pieces lie on the table."""
+        self._soon.start(0)
+
     def _on_change(self, _now: object) -> None:
         if not self._soon.isActive():
-            self._soon.start()
+            self._soon.start(_DELAY_MS)
 
     def _keep(self) -> None:
         if self._task is not None:
-            self._soon.start()  # one after the other
+            self._soon.start(_DELAY_MS)  # one after the other
             return
         write = self._writing()
         if write is None:
@@ -180,35 +202,46 @@ class Keeper(QObject):
         task.failed.connect(self._on_failed)
         task.finished.connect(self._on_end)
         if self._table.runs.is_running:
-            self._soon.start()
+            self._soon.start(_DELAY_MS)
+
+    @property
+    def _was_touched(self) -> bool:
+        """Whether something was done to the pieces, so that they are worth a note."""
+        stack = self._table.undo_stack
+        return bool(stack.index()) or not stack.isClean()
 
     def _writing(self) -> Callable[[], None] | None:
-        """What writes the table as it lies now; None where nothing was done to it."""
-        stack, one = self._table.undo_stack, self._documents.snapshot()
+        """What writes the table as it lies now; None where all of it is on the disk."""
+        one = self._documents.snapshot()
         if one is None:
             return None
         made_of = one.saved.puzzle, one.saved.erosion, one.saved.sheet
         is_whole = made_of != self._made_of
-        if is_whole and stack.isClean() and not stack.index():
+        with_note = self._was_touched or (self._noted == self._puzzle and not is_whole)
+        if not is_whole and not with_note:
             return None
         if is_whole:
             self._puzzle = f"{self._session}-{uuid4().hex[:8]}{SUFFIX}"
             self._made_of = made_of
-        folder, lock, taken = self._folder, self._lock, self._taken
-        note = folder / f"{self._session}.json"
-        write = partial(write_kept, note, self._puzzle, one, whole=is_whole)
-        self._taken = None
+        folder, note, lock, taken = self._folder, self._note, self._lock, self._taken
+        puzzle = self._puzzle
 
-        def lock_and_write() -> None:
+        def write() -> None:
             with writing("The table", folder, "folder for the data"):
                 folder.mkdir(parents=True, exist_ok=True)
             if not lock.isLocked():
                 lock.tryLock(0)
-            write()
-            if taken is not None:
+            if is_whole:
+                save_puzzle(folder / puzzle, one.saved)
+            if with_note:
+                write_note(note, puzzle, one)
+                self._noted = puzzle
+            forget_pieces(note, but=(puzzle, self._noted))
+            if with_note and taken is not None:
                 forget_kept(taken.note)
+                self._taken = None if self._taken is taken else self._taken
 
-        return lock_and_write
+        return write
 
     def _on_failed(self, sentence: str) -> None:
         self._made_of = ()  # the pieces are to be written again
@@ -223,11 +256,12 @@ class Keeper(QObject):
         has_ended = self._task is None or self._task.wait(_LAST_SECONDS)
         if self._soon.isActive():
             self._soon.stop()
-            write = self._writing()
+            write = self._writing() if self._was_touched or self._noted else None
             if write is not None:
                 with contextlib.suppress(AdjguiError, OSError):
                     write()
         if has_ended:
+            forget_pieces(self._note, but=(self._noted,))
             self._lock.unlock()
         return True
 

@@ -194,7 +194,7 @@ def _own_shown(
     note = (
         ""
         if puzzle.order_known
-        else "Nobody knows their right order, so right and wrong cannot be marked."
+        else "Their right order is not known, so right and wrong cannot be marked."
     )
     return OwnShown(
         name,

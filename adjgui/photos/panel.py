@@ -69,10 +69,7 @@ class PhotoPanel(QWidget):
         self.wear.setRange(0, MAX_EROSION)
         self.wear.setPageStep(2)
         self.wear.setAccessibleName("Wear: pixels off each side of each piece")
-        self.wear.setToolTip(
-            "Wears the pieces as age does: so many pixels are gone from each side, and the scorer "
-            "has to judge across the gap"
-        )
+        self.wear.setToolTip("Takes so many pixels off each side of each piece, as age does")
         self.wear.valueChanged.connect(self._on_wear)
         self._worn = QLabel()
         self.sheet = SheetField(self.spin.sizeHint().width(), tall=True)
@@ -84,16 +81,13 @@ class PhotoPanel(QWidget):
         self.cols_spin = spin_box(1, _MOST_LINES, name="Columns")
         self.rows_spin = spin_box(1, _MOST_LINES, name="Rows")
         for lines in (self.cols_spin, self.rows_spin):
-            lines.setToolTip(
-                "Divides the photo into columns and rows, whatever the shape of the pieces; its "
-                "pixels stay as they are"
-            )
+            lines.setToolTip("Divides the photo into columns and rows; pieces may be rectangles")
             lines.valueChanged.connect(self._on_lines)
         lines_label = QLabel("&Grid")
         lines_label.setBuddy(self.cols_spin)
-        size_label = QLabel("&Piece size")
+        size_label = QLabel("Piece si&ze")
         size_label.setBuddy(self.spin)
-        fit_label = QLabel("&Fit")
+        fit_label = QLabel("F&it")
         fit_label.setBuddy(self.fit)
         self._cutting = (
             size_label, self.slider, self.spin, lines_label, self.cols_spin, self.rows_spin,
@@ -255,7 +249,7 @@ class PhotoPanel(QWidget):
         else:
             text = f"{rows} \N{MULTIPLICATION SIGN} {cols} = {count} pieces"
             if cut != self._done:
-                text += ". Cutting again clears the table."
+                text += ". Undo brings the old pieces back."
         self._count.setText(text)
         self.cut_button.setEnabled(possible and cut != self._done)
         self.cut_button.setText(f"Cut {count} pieces" if possible else "Cut")

@@ -112,8 +112,8 @@ same without a window.</p>
 
 <h3>Evaluate: who is better?</h3>
 <p><b>Train &gt; Evaluate</b> lets one scorer, or two side by side, judge pieces of photos that it
-has not learnt from. The pieces are lightly worn: on clean cuts nearly everybody finds nearly
-everything. With two scorers a sentence says who is better, by how much, and whether that is more
+has not learnt from. The pieces are lightly worn: on clean cuts all scorers are nearly
+perfect. With two scorers a sentence says who is better, by how much, and whether that is more
 than chance: they are compared photo by photo, and the brackets hold the true difference in 95 of
 100 such measurements. Where they reach across nought, more photos are needed.</p>
 <table cellspacing="0" cellpadding="3">

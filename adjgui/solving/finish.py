@@ -40,6 +40,7 @@ class Finish(QObject):
         self._frame, self._table, self._shuffle = frame, table, shuffle
         self._puzzle: Puzzle | None = None
         self._begun: float | None = None  # when the first piece was moved, by the clock
+        self._begun_at = 0  # steps on the undo stack before it
         self.is_finished = False
         table.seamsChanged.connect(self._on_seams)
         table.undo_stack.indexChanged.connect(self._on_step)
@@ -51,9 +52,10 @@ class Finish(QObject):
     def _on_seams(self, seams: list[Seam]) -> None:
         puzzle = self._table.puzzle
         if puzzle is not self._puzzle:
-            self._puzzle = puzzle
-            if not self._table.undo_stack.index():  # else the same pieces are worn otherwise
-                self._begun = None
+            before, self._puzzle = self._puzzle, puzzle
+            is_same = before is not None and puzzle is not None and before.count == puzzle.count
+            if not is_same or not self._table.undo_stack.index():  # else it is worn otherwise
+                self._begun, self._begun_at = None, self._table.undo_stack.index()
         if puzzle is None or not puzzle.order_known or len(seams) != _seams_of(puzzle):
             self._frame.tasks.cancel(_ABOUT)
             if self.is_finished:
@@ -75,9 +77,9 @@ class Finish(QObject):
         self._table.celebrate()
         size = f"{puzzle.rows} \N{MULTIPLICATION SIGN} {puzzle.cols} pieces"
         said = f"Finished: all {size} are where they belong."
-        if self._begun is not None and stack.index() > 0:
+        steps = stack.index() - self._begun_at
+        if self._begun is not None and steps > 0:
             took = texts.seconds(time.monotonic() - self._begun)
-            steps = stack.index()
             said += f" It took {took} and {steps} step{'s' * (steps > 1)}."
         self._frame.banner.show_news(said, "Shuffle", self._shuffle, icon="solve", about=_ABOUT)
 

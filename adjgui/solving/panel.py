@@ -213,7 +213,7 @@ class SolvingPanel(QWidget):
         self.marks.setToolTip(
             "Right neighbours get a thin blue line, wrong ones a broken orange line with a cross"
             if known
-            else "Nobody knows the right order of these pieces"
+            else "The right order of these pieces is not known"
         )
 
     def choose_known_size(self) -> None:

@@ -162,7 +162,7 @@ class SuggestionsPanel(QWidget):
         self.setAccessibleName("Suggestions")
         self.chooser = SideChooser()
         self.strip = CandidateStrip(fits=True)
-        self.any_turn = QCheckBox("&Turned pieces too")
+        self.any_turn = QCheckBox("T&urned pieces too")
         self.any_turn.setToolTip("Try every piece in all four turns, not only as it lies")
         self._title = text_label(bold=QFont.Weight.DemiBold)
         self.note = text_label(quiet=True, elide=Qt.TextElideMode.ElideRight)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -29,6 +30,19 @@ if TYPE_CHECKING:
 FEW = 64  # more pieces or seams than this are painted in bulk
 AT_ONCE = 256  # changes of more pieces than this are brought on the screen in slices
 _SLICE_SECONDS = 0.0015  # of an event-loop turn; what follows from it costs two or three times that
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where the pieces of one puzzle lie, and where each goes when it is taken off.
+
+    Attributes:
+        size: side of a piece in scene units, in which all of it is.
+    """
+
+    spots: tuple[Spot, ...]
+    homes: tuple[Spot, ...]
+    size: float
 
 
 class TableModel(QObject):
@@ -104,12 +118,17 @@ class TableModel(QObject):
         *,
         aspect: float = 1.3,
         spots: Sequence[Spot] | None = None,
+        layout: Layout | None = None,
     ) -> None:
         """Lay out another puzzle in the order of its numbers; None clears the table.
 
         Args:
             spots: where the same pieces lie that now have other pixels; they keep their homes.
+            layout: how these pieces lay before, instead.
         """
+        if layout is not None:
+            spots = layout.spots
+            self._homes, self._home_size = list(layout.homes), layout.size
         self.puzzle = puzzle
         self.generation += 1
         self._home_table = None
@@ -146,6 +165,13 @@ class TableModel(QObject):
         else:
             self._slices.start()
             self.fellBehind.emit()
+
+    @property
+    def layout(self) -> Layout:
+        """How the pieces lie now."""
+        share = self.size / self._home_size
+        homes = [Spot(x * share, y * share, turns) for x, y, turns in self._homes]
+        return Layout(tuple(self.spots), tuple(homes), self.size)
 
     def apply(self, changes: Mapping[int, Spot]) -> None:
         """Put pieces at new spots and bring the seams up to date."""

@@ -37,6 +37,7 @@ from adjgui.table.shine import Shine
 _NONE: frozenset[SeamKey] = frozenset()
 _SURELY = 18  # step of the scale, 0 to 20, from which a seam steps back
 _NEAR = 60.0  # device-independent px from the pointer
+_REACH_OF_LINE = 5.0  # px beside a line that still belong to it
 
 
 class Overlay:
@@ -88,31 +89,51 @@ class Overlay:
         """The seam whose line or label is at a place of the viewport."""
         if not self._shows_seams:
             return None
-        point = QPointF(position)
-        at = self._camera.to_scene(point)
-        size, width = self._model.size, self._camera.piece_width
+        point, width = QPointF(position), self._camera.piece_width
+        reach = _REACH_OF_LINE
+        if self.shows_marks and width >= BADGE_FROM:
+            reach = REACH if width >= LABEL_FROM else BADGE
+        marked = (key for key in self._selection.marked if self._model.seam(key) is not None)
         best: tuple[float, SeamKey] | None = None
-        around = size + REACH / (self._camera.zoom * min(self._model.stretch))
-        for piece, _ in self._model.table.near(at.x() - size / 2, at.y() - size / 2, around):
-            for key in self._model.seams_from(piece):
-                mark = self._mark(key)
-                hit = self._painter.label_rect(mark, width).adjusted(-2, -2, 2, 2)
-                distance = _distance(point, mark.line)
-                is_hit = self.shows_marks and hit.contains(point)
-                if (is_hit or distance <= 5.0) and (best is None or distance < best[0]):
-                    best = (distance, key)
+        for key in {*self._keys_within(point, reach), *marked}:
+            mark = self._mark(key)
+            hit = self._painter.label_rect(mark, width).adjusted(-2, -2, 2, 2)
+            distance = _distance(point, mark.line)
+            is_hit = self.shows_marks and hit.contains(point)
+            if (is_hit or distance <= _REACH_OF_LINE) and (best is None or distance < best[0]):
+                best = (distance, key)
         return None if best is None else best[1]
+
+    def _keys_within(self, point: QPointF, reach: float) -> Iterator[SeamKey]:
+        """Seams with a line so near to a place of the viewport, and some more."""
+        at, size = self._camera.to_scene(point), self._model.size
+        around = size + reach / (self._camera.zoom * min(self._model.stretch))
+        for piece, _ in self._model.table.near(at.x() - size / 2, at.y() - size / 2, around):
+            yield from self._model.seams_from(piece)
 
     def point_at(self, position: QPoint | None) -> None:
         """The mouse is there: marks that had stepped back appear around it; None: it has left."""
-        old, self._pointer = self._pointer, position
-        if position == old or not len(self._scores.lines):
-            return
-        reach = round(self._near() + REACH)
-        for place in (old, position):
-            if place is not None:
-                area = QRect(place, place).adjusted(-reach, -reach, reach, reach)
-                self._view.viewport().update(area)
+        before = self._awake
+        self._pointer = position
+        for key in self._awake ^ before:
+            if self._may_be_calm(key):
+                mark = self._mark(key)
+                line = QRectF(mark.line.p1(), mark.line.p2()).normalized()
+                area = line | self._painter.label_rect(mark, self._camera.piece_width)
+                self._view.viewport().update(area.toAlignedRect().adjusted(-4, -4, 4, 4))
+
+    @property
+    def _awake(self) -> set[SeamKey]:
+        """Seams near the pointer, whose marks are seen even where all is well with them."""
+        at = self._pointer
+        if at is None or self._camera.piece_width < BADGE_FROM or not self._shows_all:
+            return set()
+        point, near = QPointF(at), self._near()
+        return {
+            key
+            for key in self._keys_within(point, near)
+            if _distance(point, self._camera.line_of(key)) <= near
+        }
 
     def _near(self) -> float:
         """How far from the pointer marks appear, device-independent px."""
@@ -132,16 +153,11 @@ class Overlay:
         """The truth is always shown: somebody has asked for it."""
         return self.shows_marks or self._scores.judge is not None
 
-    def _is_calm(self, key: SeamKey) -> bool:
-        """Whether all is well with a seam, and the mouse is far: its mark need not be seen."""
+    def _may_be_calm(self, key: SeamKey) -> bool:
+        """Whether all is well with a seam, so that its mark need not be seen."""
         if self._scores.judge is not None or not _SURELY <= self._scores.lines.step(key) <= 20:
             return False
-        if key in self._scores.stale:
-            return False
-        at = self._pointer
-        if at is None:
-            return True
-        return _distance(QPointF(at), self._camera.line_of(key)) > self._near()
+        return key not in self._scores.stale
 
     def _mark(self, key: SeamKey, *, is_preview: bool = False) -> SeamMark:
         return SeamMark(
@@ -197,8 +213,8 @@ class Overlay:
             special = self._selection.marked | self._moving_keys()
             if width >= BADGE_FROM and self._shows_all:
                 plain = self._keys_in(area, special)
-                calm = {key for key in plain if self._is_calm(key)}
-                plain = [key for key in plain if key not in calm]
+                awake = self._awake
+                plain = [key for key in plain if key in awake or not self._may_be_calm(key)]
             if self._shows_all:
                 self._paint_bulk(painter, area, special, plain)
         top = list(self._special_marks())

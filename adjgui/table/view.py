@@ -29,7 +29,7 @@ from adjgui.table.display import Display
 from adjgui.table.drag import Dragging
 from adjgui.table.geometry import Spot
 from adjgui.table.keyboard import KEYS, Keyboard
-from adjgui.table.model import TableModel
+from adjgui.table.model import Layout, TableModel
 from adjgui.table.mouse import Mouse
 from adjgui.table.moves import Moves, PlaceCommand
 from adjgui.table.overlay import Overlay
@@ -154,6 +154,14 @@ class PuzzleTable(QGraphicsView):
         self.model.set_puzzle(puzzle, seed, aspect=self.camera.aspect())
         self.camera.fit()
 
+    def replace_puzzle(
+        self, puzzle: Puzzle, layout: Layout | None, *, seed: int | None = None
+    ) -> None:
+        """Show other pieces as a step of the undo stack: as they lay, or shuffled."""
+        self._let_go()
+        self.model.set_puzzle(puzzle, seed, aspect=self.camera.aspect(), layout=layout)
+        self.camera.fit()
+
     def lay(self, spots: Iterable[Spot]) -> None:
         """Lay the pieces at these spots; what was done before cannot be undone any more."""
         self._forget()
@@ -205,17 +213,22 @@ class PuzzleTable(QGraphicsView):
         if self._scene.is_animated:
             self.shine.start()
 
-    def _forget(self) -> None:
+    def _let_go(self) -> None:
+        """Other pieces come: nothing that is said or chosen holds for them."""
         self.shine.stop()
-        self.runs.forget()
         self.mouse.let_go()
+        self._scene.end_glide()
+        self.scores.forget()
+        self.selection.clear()
+
+    def _forget(self) -> None:
+        self.runs.forget()
+        self._let_go()
         for number in range(self.undo_stack.count()):
             command = self.undo_stack.command(number)
             if isinstance(command, PlaceCommand):
                 self._discard.take(command.give_up())
         self.undo_stack.clear()
-        self.scores.forget()
-        self.selection.clear()
 
     # -- what the parts say to each other --------------------------------------------------------
 

@@ -206,11 +206,11 @@ class TrainingDialog(QDialog):
         )
         self.network.setEnabled(self.mode == "scratch")
         self.optimiser = combo_box(
-            adamw="AdamW: a step of its own for each number",
-            sgd="SGD: the same step for all numbers, with momentum 0.9",
+            adamw="AdamW: adapts each step",
+            sgd="SGD: plain steps, momentum 0.9",
         )
         self.schedule = combo_box(
-            cosine="Get smaller towards the end (cosine)", constant="Go as far as the first ones"
+            cosine="Shrink towards the end (cosine)", constant="Stay the same"
         )
         self.precision = combo_box(
             auto="Automatic", float32="32 bits a number", bfloat16="16 bits a number (bfloat16)"
@@ -240,7 +240,7 @@ class TrainingDialog(QDialog):
             "How a step is worked out. AdamW needs less care; SGD is simpler and wants a learning"
             " rate of its own.",
         )
-        form.add("schedule", "Late&r steps", self.schedule, "What becomes of the learning rate.")
+        form.add("schedule", "Late&r steps", self.schedule, "How the learning rate changes.")
         form.add(
             "network",
             "Networ&k",
@@ -264,7 +264,7 @@ class TrainingDialog(QDialog):
             "seed",
             "Se&ed",
             self.seed,
-            "Where the dice begin: the same number on the same device gives the same network.",
+            "The same number on the same device gives the same network.",
         )
         form.add(
             "runs",

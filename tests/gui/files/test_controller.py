@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -111,7 +112,7 @@ def test_a_folder_of_pieces_is_opened_by_menu(started: MainWindow, pieces_folder
     assert started.banner.text == ""
     assert started.photo_panel.cut_button.isHidden()
     assert started.photo_panel.slider.isHidden()
-    assert "Nobody knows" in started.photo_panel._count.text()
+    assert "order is not known" in started.photo_panel._count.text()
     # the pieces are judged like all others, and can be shuffled
     drag_beside(started.table, 3, 7, "right")
     wait(lambda: started.table.scores.of(SeamKey(7, 0, 3, 0, "horizontal")) is not None)
@@ -411,6 +412,8 @@ def test_closing_asks_where_the_table_cannot_be_kept(
     path = tmp_path / "a.adjpuzzle"
     saved(started, path)
     before = places_of(started.table)
+    wait(lambda: not started.tasks.is_running("kept"))
+    shutil.rmtree(settings.data_dir / "kept", ignore_errors=True)
     settings.data_dir.mkdir(exist_ok=True)
     (settings.data_dir / "kept").write_text("no folder")
     drag_beside(started.table, 3, 20, "left")

@@ -5,9 +5,6 @@ from __future__ import annotations
 import json
 import os
 import random
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -17,12 +14,10 @@ from adjgui.files.kept import find_kept, read_kept
 from adjgui.main_window import MainWindow
 from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme
+from bench.kept import MOST_SECONDS, kill_after
 from core.puzzles.wear import Wear
-from tests.conftest import ROOT
 from tests.gui.fakes import Loader
 from tests.gui.hands import act, drag_beside, hearing, places_of, press, seam_keys, wait
-
-KILLS = int(os.environ.get("ADJGUI_KILLS", "3"))
 
 
 def start_again(qtbot: QtBot, settings: Settings, theme: Theme) -> MainWindow:
@@ -92,6 +87,55 @@ def find_notes(settings: Settings) -> list[Path]:
     return list((settings.data_dir / "kept").glob("*.json"))
 
 
+def find_pieces(settings: Settings) -> list[Path]:
+    return list((settings.data_dir / "kept").glob("*.adjpuzzle"))
+
+
+def test_pieces_are_written_when_they_are_opened_and_a_change_needs_a_note_alone(
+    qtbot: QtBot, started: MainWindow, settings: Settings
+) -> None:
+    wait(lambda: find_pieces(settings))
+    wait(lambda: not started.tasks.is_running("kept"))
+    assert find_notes(settings) == [], "nothing was done"
+    [pieces] = find_pieces(settings)
+    before = pieces.stat().st_ino
+    drag_beside(started.table, 3, 20, "left")
+    wait(lambda: find_notes(settings))
+    wait(lambda: not started.tasks.is_running("kept"))
+    assert [one.stat().st_ino for one in find_pieces(settings)] == [before]
+
+
+def test_pieces_to_which_nothing_was_done_go_when_the_window_is_closed_or_killed(
+    qtbot: QtBot, started: MainWindow, settings: Settings
+) -> None:
+    wait(lambda: find_pieces(settings))
+    wait(lambda: not started.tasks.is_running("kept"))
+    folder = settings.data_dir / "kept"
+    killed = folder / "abc-1.adjpuzzle"
+    killed.write_bytes(find_pieces(settings)[0].read_bytes())
+    half = folder / ".abc-2.adjpuzzle.1.part"
+    half.touch()
+    assert find_kept(folder) is None
+    assert not killed.exists() and not half.exists()
+    assert len(find_pieces(settings)) == 1, "of the app that runs"
+    started.shutdown()
+    assert list(folder.iterdir()) == []
+
+
+def test_a_table_stays_kept_while_another_photo_is_only_looked_at(
+    qtbot: QtBot, started: MainWindow, settings: Settings
+) -> None:
+    drag_beside(started.table, 3, 20, "left")
+    wait(lambda: find_notes(settings))
+    with hearing(started.puzzleOpened):
+        started.open_path(started.photos.samples[1])
+    wait(lambda: len(find_pieces(settings)) == 2)
+    started.shutdown()
+    kept = find_kept(settings.data_dir / "kept")
+    assert kept is not None and kept.name == "nuthatch.jpg"
+    assert find_pieces(settings) == [kept.puzzle]
+
+
 def test_what_is_undone_is_kept_undone_and_old_tables_go(
     qtbot: QtBot, started: MainWindow, settings: Settings, theme: Theme
 ) -> None:
@@ -133,28 +177,12 @@ def test_a_damaged_note_is_passed_over(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a killed process leaves its output behind")
-@pytest.mark.parametrize("moment", range(KILLS))
-def test_after_a_kill_the_table_is_as_it_was_a_moment_before(tmp_path: Path, moment: int) -> None:
-    settings = tmp_path / "settings.ini"
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.gui.kept_app", str(settings)],
-        stdout=subprocess.PIPE,
-        text=True,
-        env=environment,
-        cwd=ROOT,
-    ) as process:
-        told = [json.loads(process.stdout.readline())]
-        until = time.time() + 2.0 + random.Random(moment).uniform(0.0, 2.0)
-        while told[-1][0] < until:
-            told.append(json.loads(process.stdout.readline()))
-        process.kill()
-        killed = time.time()
-    kept = find_kept(Settings(settings).data_dir / "kept")
-    assert kept is not None
-    places = [list(place) for place in kept.places]
-    [when] = [told_at for told_at, lay in told if lay == places]
-    assert killed - when <= 2.0, "at most 2 s are lost"
+@pytest.mark.parametrize("moment", range(3))
+def test_after_a_kill_the_table_is_as_it_was_a_moment_before(moment: int) -> None:
+    seconds = random.Random(moment).uniform(2.0, 4.0)
+    kill = kill_after(seconds, {"QT_QPA_PLATFORM": "offscreen"}, seed=moment)
+    assert kill.offered
+    assert kill.lost <= MOST_SECONDS
 
 
 @pytest.mark.parametrize(

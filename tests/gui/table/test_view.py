@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, QTimer
+from PySide6.QtGui import QImage, QKeyEvent, QPaintEvent, QRegion
 from PySide6.QtTest import QTest
 
 from adjgui.shell.pictures import to_image
@@ -735,3 +735,47 @@ def test_undo_of_a_run_shows_all_pieces(table: PuzzleTable) -> None:
         table.undo_stack.undo()
     inside = table.viewport().rect()
     wait(lambda: all(inside.contains(centre(table, piece)) for piece in range(12)))
+
+
+class Repaints(QObject):
+    """Hears which parts of the viewport are painted again."""
+
+    def __init__(self, table: PuzzleTable) -> None:
+        super().__init__(table)
+        self._table, self._seen = table, QRegion()
+        table.viewport().installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self._seen = self._seen.united(event.region())
+        return False
+
+    def of_move(self, at: QPoint) -> QRegion:
+        """What is painted again as the mouse moves there."""
+        corner = QRect(0, 0, 1, 1)  # painted with what was to be painted anyway
+        for move in (False, True):
+            self._seen = QRegion()
+            if move:
+                QTest.mouseMove(self._table.viewport(), at)
+            self._table.viewport().update(corner)
+            wait(lambda: self._seen.contains(corner))
+        return self._seen.subtracted(QRegion(corner))
+
+
+def test_a_move_of_the_mouse_paints_only_marks_that_appear_or_step_back(table: PuzzleTable) -> None:
+    size = table.model.size
+    spots = {one: Spot(one % 4 * size, one // 4 * size) for one in range(12)}
+    table.moves.push(spots, "Join")
+    table.camera.fit()
+    table.scores.show(dict.fromkeys((seam.key for seam in table.seams()), GOOD))
+    table.display.settle()
+    repaints = Repaints(table)
+    assert repaints.of_move(QPoint(2, 2)).isEmpty()
+    middle = centre(table, 5)
+    appeared = repaints.of_move(middle)
+    for seam in table.seams():
+        is_shown = appeared.contains(table.overlay.seam_rect(seam.key).center().toPoint())
+        assert is_shown or 5 not in (seam.left, seam.right)
+        assert not is_shown or not {3, 7, 11} & {seam.left, seam.right}
+    assert repaints.of_move(middle + QPoint(1, 1)).isEmpty()
+    assert repaints.of_move(QPoint(2, 2)) == appeared

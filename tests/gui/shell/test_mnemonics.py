@@ -1,0 +1,75 @@
+"""Each Alt letter names one thing alone in its window or menu."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialog,
+    QGroupBox,
+    QLabel,
+    QMenu,
+    QMenuBar,
+    QTabBar,
+    QWidget,
+)
+
+from adjgui.main_window import MainWindow
+from tests.gui.hands import act, wait
+
+
+def texts_of(window: QWidget) -> Iterator[str]:
+    """All words of a window that Alt and a letter could reach, also in panels that are hidden."""
+    for part in window.findChildren(QWidget):
+        if part.window() is not window or isinstance(part, QMenu):
+            continue
+        if isinstance(part, QMenuBar):
+            yield from (action.text() for action in part.actions())
+        elif isinstance(part, QTabBar):
+            yield from (part.tabText(one) for one in range(part.count()))
+        elif isinstance(part, QAbstractButton) or (isinstance(part, QLabel) and part.buddy()):
+            yield part.text()
+        elif isinstance(part, QGroupBox):
+            yield part.title()
+
+
+def twice(texts: Iterator[str]) -> list[str]:
+    """What shares its letter with something else."""
+    seen: dict[str, str] = {}
+    found = []
+    for text in texts:
+        letter = QKeySequence.mnemonic(text).toString()
+        if letter and seen.setdefault(letter, text) != text:
+            found.append(f"{letter}: {seen[letter]}, {text}")
+    return found
+
+
+def test_letters_of_the_window_are_unique(started: MainWindow) -> None:
+    started.suggestions.suggest()
+    started.map.show()
+    texts = list(texts_of(started))
+    assert "Piece si&ze" in texts and "&File" in texts and "&Right neighbours" in texts
+    assert twice(iter(texts)) == []
+
+
+def test_letters_of_each_menu_are_unique(started: MainWindow) -> None:
+    menus = started.findChildren(QMenu)
+    assert len(menus) >= 10
+    found = {menu.title(): twice(action.text() for action in menu.actions()) for menu in menus}
+    assert {title: letters for title, letters in found.items() if letters} == {}
+
+
+@pytest.mark.parametrize("name", ["exercise", "train-fine-tune", "evaluate", "models", "about"])
+def test_letters_of_each_dialog_are_unique(started: MainWindow, name: str) -> None:
+    act(started, name)
+
+    def dialogs() -> list[QDialog]:
+        return [one for one in started.findChildren(QDialog) if one.isVisible()]
+
+    wait(dialogs)
+    [dialog] = dialogs()
+    assert twice(texts_of(dialog)) == []
+    dialog.close()
