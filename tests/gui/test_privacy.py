@@ -19,6 +19,7 @@ HERE, ROOT = Path(__file__).resolve().parent, Path(__file__).resolve().parents[2
 DOCUMENTED = {
     "home/.config/adjgui/adjgui.ini": "settings",
     "home/.local/share/adjgui/adjgui/adjgui.log": "the log",
+    "home/.local/share/adjgui/adjgui/adjgui.crash.log": "the traces of a crash, by faulthandler",
     "home/.local/share/adjgui/adjgui/runs/*": "training runs",
     "home/.local/share/adjgui/adjgui/kept/*": "the table as it lay last",
     "home/.cache/adjgui/openvino/*": "networks exported for OpenVINO",

@@ -95,7 +95,7 @@ def test_two_scorers_are_measured_on_the_same_photos(
     assert [sorted(one["sizes"]) for one in saved] == [["28"], ["28"]]
     assert saved[1]["compared_with_first"]["photos"] == 3
     dialog.save(tmp_path / "nowhere" / "figures.json")
-    wait(lambda: "cannot be written" in dialog.said.text())
+    wait(lambda: "could not be written" in dialog.said.text())
     dialog.reject()
 
 

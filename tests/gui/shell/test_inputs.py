@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +27,8 @@ import adjgui
 from adjgui.evaluation.dialog import EvaluateDialog
 from adjgui.files.picture_dialog import PictureDialog
 from adjgui.files.tasks import LoadedPicture
+from adjgui.lessons.exercise_dialog import ExerciseDialog
+from adjgui.lessons.questions import Wish
 from adjgui.main_window import MainWindow
 from adjgui.models.dialog import ModelsDialog
 from adjgui.shell.help import GuideDialog
@@ -35,20 +38,31 @@ from adjgui.shell.widgets import Slider
 from adjgui.shell.worker import TaskGroup
 from adjgui.training.dialog import TrainingDialog
 from adjgui.training.resume_dialog import ResumeDialog
+from core.errors import AdjguiError
 from core.puzzles.grid_guess import GridGuess, Guesses
+from core.puzzles.pieces import cut_photo
 from core.scorers import ScorerStore
+from core.scoring.base import Scorer
 from tests.gui.hands import wheel
 
 KINDS = (QAbstractSpinBox, QComboBox, QAbstractSlider)
 
 
 @pytest.fixture
-def dialogs(qtbot: QtBot, settings: Settings, tasks: TaskGroup, tmp_path: Path) -> list[QDialog]:
+def dialogs(
+    qtbot: QtBot, settings: Settings, tasks: TaskGroup, tmp_path: Path
+) -> Iterator[list[QDialog]]:
     """One of each kind that the app can open."""
     pixels = np.zeros((80, 120, 3), np.uint8)
     grids = (GridGuess(40, 40, 2, 3, sure=0.6), GridGuess(20, 20, 4, 6, sure=0.3))
     guesses = Guesses(grids, 0.1)
     picture = LoadedPicture(Path("p.png"), pixels, small_image(pixels), guesses)
+    puzzle, host = cut_photo(pixels, 40), QWidget()
+    qtbot.addWidget(host)
+
+    def no_scorer(*_: object) -> Scorer:
+        raise AdjguiError("There is none.")
+
     dialogs = [
         TrainingDialog("scratch", settings=settings, tasks=tasks, data_dir=tmp_path),
         EvaluateDialog(
@@ -58,11 +72,13 @@ def dialogs(qtbot: QtBot, settings: Settings, tasks: TaskGroup, tmp_path: Path) 
         ResumeDialog(tasks, tmp_path),
         PictureDialog(picture),
         GuideDialog(),
+        ExerciseDialog(host, tasks, lambda number: Wish(puzzle, number, 0, no_scorer)),
     ]
     for dialog in dialogs:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         qtbot.addWidget(dialog)
-    return dialogs
+    yield dialogs
+    host.close()
 
 
 def inputs_of(top: QWidget) -> list[QWidget]:
