@@ -273,7 +273,8 @@ def _read_parts(data: bytes) -> dict[str, bytes]:
                 limit = _LIMITS.get(info.filename, 0)
                 if not 0 < info.file_size <= limit:
                     raise _Damaged("a part of it is unknown, empty or too large")
-                if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                packed = info.filename == _MANIFEST and info.compress_type == zipfile.ZIP_DEFLATED
+                if info.compress_type != zipfile.ZIP_STORED and not packed:  # pictures never are
                     raise _Damaged("a part of it is packed in an unknown way")
                 with archive.open(info) as part:
                     content = part.read(limit + 1)

@@ -226,9 +226,11 @@ def parts_of(data: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def pack(parts: dict[str, bytes] | list[tuple[str, bytes]]) -> bytes:
+def pack(
+    parts: dict[str, bytes] | list[tuple[str, bytes]], method: int = zipfile.ZIP_STORED
+) -> bytes:
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(file, "w", method) as archive:
         for name, content in parts.items() if isinstance(parts, dict) else parts:
             archive.writestr(name, content)
     return file.getvalue()
@@ -239,6 +241,15 @@ def with_manifest(saved: SavedPuzzle, **changes: Any) -> bytes:
     values = {**json.loads(parts["manifest.json"]), **changes}
     values = {key: value for key, value in values.items() if value is not KeyError}
     return pack({**parts, "manifest.json": json.dumps(values).encode()})
+
+
+@pytest.mark.parametrize("make", [own_puzzle, photo_puzzle])
+def test_a_picture_that_is_packed_is_refused(make: Any) -> None:
+    """A few bytes could unfold to hundreds of megabytes."""
+    parts = parts_of(to_bytes(make()))
+    with pytest.raises(AdjguiError, match="packed in an unknown way"):
+        from_bytes(pack(parts, zipfile.ZIP_DEFLATED), "x")
+    assert_same(from_bytes(pack(parts), "x"), make())
 
 
 BAD_VALUES: list[object] = [None, True, -1, 0, 1.5, 10**9, 10**400, float("nan"), float("inf")]
@@ -351,7 +362,11 @@ def test_the_same_part_twice_is_refused() -> None:
 
 def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     parts = parts_of(to_bytes(own_puzzle()))
-    bomb = pack({**parts, "manifest.json": b" " * 9_000_000})
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("manifest.json", b" " * 9_000_000, zipfile.ZIP_DEFLATED)
+        archive.writestr("pieces.png", parts["pieces.png"])
+    bomb = file.getvalue()
     assert len(bomb) < 20_000
     with pytest.raises(AdjguiError, match="too large"):
         from_bytes(bomb, "x")
