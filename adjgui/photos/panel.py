@@ -78,19 +78,21 @@ class PhotoPanel(QWidget):
             one.setMinimumWidth(56)
         self.fit.setMinimumWidth(160)
 
-        self.cols_spin = spin_box(1, _MOST_LINES, name="Columns")
         self.rows_spin = spin_box(1, _MOST_LINES, name="Rows")
-        for lines in (self.cols_spin, self.rows_spin):
-            lines.setToolTip("Divides the photo into columns and rows; pieces may be rectangles")
+        self.cols_spin = spin_box(1, _MOST_LINES, name="Columns")
+        for lines in (self.rows_spin, self.cols_spin):
+            what = lines.accessibleName()
+            lines.setToolTip(f"{what}: divides the photo; pieces may then be rectangles")
             lines.valueChanged.connect(self._on_lines)
         lines_label = QLabel("&Grid")
-        lines_label.setBuddy(self.cols_spin)
+        lines_label.setBuddy(self.rows_spin)
         size_label = QLabel("Piece si&ze")
         size_label.setBuddy(self.spin)
         fit_label = QLabel("F&it")
         fit_label.setBuddy(self.fit)
+        times = QLabel("\N{MULTIPLICATION SIGN}")
         self._cutting = (
-            size_label, self.slider, self.spin, lines_label, self.cols_spin, self.rows_spin,
+            size_label, self.slider, self.spin, lines_label, self.rows_spin, times, self.cols_spin,
             fit_label, self.fit, self.cut_button,
         )  # fmt: skip
         grid = QGridLayout()
@@ -101,7 +103,9 @@ class PhotoPanel(QWidget):
         grid.addWidget(self.slider, 0, 1)
         grid.addWidget(self.spin, 0, 2)
         grid.addWidget(lines_label, 1, 0)
-        grid.addLayout(in_row((self.cols_spin, 1), (self.rows_spin, 1), spacing=8), 1, 1, 1, 2)
+        grid.addLayout(
+            in_row((self.rows_spin, 1), times, (self.cols_spin, 1), spacing=8), 1, 1, 1, 2
+        )
         grid.addWidget(fit_label, 2, 0)
         grid.addWidget(self.fit, 2, 1, 1, 2)
 
@@ -232,7 +236,7 @@ class PhotoPanel(QWidget):
         self._facts.setText(facts)
         cut = self.cut
         rows, cols = grid_of(photo.size, cut)
-        for spin, lines in ((self.cols_spin, cols), (self.rows_spin, rows)):
+        for spin, lines in ((self.rows_spin, rows), (self.cols_spin, cols)):
             with QSignalBlocker(spin):
                 spin.setValue(lines)
         count = rows * cols
