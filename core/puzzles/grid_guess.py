@@ -201,7 +201,7 @@ def _cuts(picture: Array, axis: int, flat: _Flat, other: _Flat) -> list[_Cut]:
     for size in range(min(SMALLEST, length), length + 1):
         tried = {0, length % size // 2, *(start for start in around if length - 2 * start >= size)}
         cuts.append(max((_plain(evidence, size, start, margins) for start in tried), key=_nats_of))
-    for gap in {one.gap for one in (flat, other)} - {0}:
+    for gap in {one.gap for one in (flat, other) if one.gap < length} - {0}:
         seen = _windows(flat.lines, gap)
         sight = min(_GAP_SEEN, -math.log(seen.mean() + 1 / length))
         for size in range(max(SMALLEST, math.ceil(gap / _WIDEST_GAP)), length // 2 + 1):

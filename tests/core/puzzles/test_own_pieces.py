@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -272,6 +272,8 @@ def grid_lies_inside(grid: Grid, height: int, width: int) -> bool:
 
 
 @given(st.integers(1, 90), st.integers(1, 90), st.integers(0, 2**31))
+@example(2, 16, 1367571068)  # a gap along one axis that is longer than the other
+@example(8, 2, 1950719168)
 @settings(max_examples=40)
 def test_guesses_are_possible_and_their_shares_too(height: int, width: int, seed: int) -> None:
     guesses = guess_grid(noise(seed, height, width))
