@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox
 
+from adjgui.files.document import Document
 from adjgui.files.kept import Keeper, Kept, Snapshot
 from adjgui.files.matrix import matrix_file
 from adjgui.files.picture_dialog import PictureDialog
@@ -70,24 +71,6 @@ class PhotoView(Protocol):
 
     def show_photo(self, photo: LoadedPhoto, cut: Cut, /) -> None: ...
     def show_own(self, own: OwnShown, /) -> None: ...
-
-
-@dataclass(frozen=True, eq=False)
-class Document:
-    """What lies on the table.
-
-    Attributes:
-        puzzle: its pieces before any wear.
-        name: for the window's title and as a file's name.
-        path: the puzzle file that it was opened from or saved to last.
-        photo, cut: of a photo that can be cut again.
-    """
-
-    puzzle: Puzzle
-    name: str
-    path: Path | None = None
-    photo: LoadedPhoto | None = None
-    cut: Cut | None = None
 
 
 class FilesController(QObject):

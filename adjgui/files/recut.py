@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QUndoCommand
 
+from adjgui.files.document import Document
 from adjgui.table.model import Layout
 from core.puzzles.pieces import Puzzle
 from core.puzzles.wear import Wear
-
-if TYPE_CHECKING:
-    from adjgui.files.controller import Document
 
 
 @dataclass(frozen=True, eq=False)
