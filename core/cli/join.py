@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from core.cli.options import check_folder_of
+from core.cli.options import check_folder_of, placements_of
 from core.errors import AdjguiError
 from core.files import write_json
 
@@ -49,20 +49,12 @@ def run(arguments: argparse.Namespace) -> None:
     if arguments.out:
         save_picture(arguments.out, picture_of(own.pieces, arrangement))
     if arguments.json:
-        placements = [
-            {
-                "piece": own.names[place.piece],
-                "row": place.row,
-                "col": place.col,
-                "turns": int(own.names[place.piece] in own.turned),
-            }
-            for place in arrangement.placements()
-        ]
+        spins = [name in own.turned for name in own.names]
         result = {
             "rows": arrangement.rows,
             "cols": arrangement.cols,
             "pieces": len(own.names),
-            "arrangement": placements,
+            "arrangement": placements_of(arrangement, own.names, spins),
         }
         write_json(arguments.json, result)
     print(f"{len(own.names)} pieces: {arrangement.rows} rows, {arrangement.cols} columns")

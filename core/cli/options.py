@@ -8,13 +8,14 @@ import json
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.errors import AdjguiError
 
 if TYPE_CHECKING:
+    from core.puzzles.arrangement import Arrangement
     from core.puzzles.opening import OpenedPieces, Trim
     from core.puzzles.pieces import Size
     from core.puzzles.wear import Wear
@@ -220,3 +221,25 @@ def opened(arguments: argparse.Namespace, source: Path) -> OpenedPieces:
     for sentence in found.said:
         print(sentence, file=sys.stderr)
     return found
+
+
+def placements_of(
+    arrangement: Arrangement, names: Sequence[str | int], spins: Iterable[int]
+) -> list[dict[str, Any]]:
+    """Where each piece lies, for JSON.
+
+    Args:
+        arrangement: of the pieces as they were looked at.
+        names: what each is called.
+        spins: quarter turns counter-clockwise that each had been given before.
+    """
+    before = list(map(int, spins))
+    return [
+        {
+            "piece": names[place.piece],
+            "row": place.row,
+            "col": place.col,
+            "turns": (place.turns + before[place.piece]) % 4,
+        }
+        for place in arrangement.placements()
+    ]

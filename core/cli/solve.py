@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ from core.cli.options import (
     follow,
     grid_of,
     opened,
+    placements_of,
     scorer_of,
     wear_of,
 )
@@ -25,9 +25,7 @@ from core.errors import AdjguiError
 from core.files import write_json
 
 if TYPE_CHECKING:
-    from core.puzzles.arrangement import Arrangement
     from core.puzzles.pieces import Puzzle
-    from core.puzzles.shuffling import Shuffled
     from core.solving.events import SolvedEvent
 
 
@@ -130,7 +128,10 @@ def run(arguments: argparse.Namespace) -> None:
     result["outline_given"] = rows is not None
     if task.rest is not None:
         result["left_out"] = task.rest
-    result["arrangement"] = _placements(arrangement, shuffled, task.puzzle.names)
+    # those of a photo are numbered row by row
+    given = shuffled.order.tolist()
+    names = [task.puzzle.names[piece] for piece in given] if task.puzzle.names else given
+    result["arrangement"] = placements_of(arrangement, names, shuffled.spins)
     if arguments.out:
         save_picture(arguments.out, picture_of(shuffled.pieces, arrangement))
     if arguments.json:
@@ -189,24 +190,6 @@ def _outline(arguments: argparse.Namespace, task: _Task) -> tuple[int | None, in
             "choose a larger --grid."
         )
     return rows, cols
-
-
-def _placements(
-    arrangement: Arrangement, shuffled: Shuffled, names: Sequence[str]
-) -> list[dict[str, Any]]:
-    """Where each piece lies, named or numbered (row by row in the photo) as it was given."""
-    result = []
-    for place in arrangement.placements():
-        original = int(shuffled.order[place.piece])
-        result.append(
-            {
-                "piece": names[original] if names else original,
-                "row": place.row,
-                "col": place.col,
-                "turns": (place.turns + int(shuffled.spins[place.piece])) % 4,
-            }
-        )
-    return result
 
 
 def _print_result(result: dict[str, Any], certainty: str) -> None:

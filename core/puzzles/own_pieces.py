@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -143,11 +143,9 @@ def open_pieces_files(
     """
     names = Counter(path.name for path in paths)
     named = {path.name if names[path.name] == 1 else str(path): path for path in paths}
-    pictures = sorted((name for name in named if is_photo_name(name)), key=natural_key)
-    others = [LeftOut(name, "is not a picture") for name in named if not is_photo_name(name)]
-    folder = paths[0].parent
+    pictures, others = _pictures_of(named)
     files = {name: named[name] for name in pictures}
-    return _open(files, others, folder, progress, whole=False)
+    return _open(files, others, paths[0].parent, progress, whole=False)
 
 
 def _open(
@@ -251,10 +249,18 @@ def _list(folder: Path) -> tuple[list[str], list[LeftOut]]:
         raise AdjguiError(
             f"The folder '{folder}' cannot be read ({error.strerror}); check its permissions."
         ) from error
-    found = [name for name in found if not name.startswith(".") and name != SUMMARY]
-    pictures = sorted((name for name in found if is_photo_name(name)), key=natural_key)
-    others = [LeftOut(name, "is not a picture") for name in found if not is_photo_name(name)]
-    return pictures, others
+    return _pictures_of(name for name in found if not name.startswith(".") and name != SUMMARY)
+
+
+def _pictures_of(names: Iterable[str]) -> tuple[list[str], list[LeftOut]]:
+    """Those that may be pictures, in natural order, and the others."""
+    pictures, others = [], []
+    for name in names:
+        if is_photo_name(name):
+            pictures.append(name)
+        else:
+            others.append(LeftOut(name, "is not a picture"))
+    return sorted(pictures, key=natural_key), others
 
 
 def _alike(one: int, other: int) -> bool:

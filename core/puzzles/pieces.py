@@ -96,10 +96,15 @@ class Puzzle:
 
         The same for the same picture and grid, worn or not, before and after it was saved.
         """
-        name = PureWindowsPath(PurePosixPath(self.source).name).name
         numbers = list(range(1, self.count + 1))
-        random.Random(f"{name} {self.rows} x {self.cols}").shuffle(numbers)
+        seed = f"{base_name(self.source)} {self.rows} x {self.cols}"
+        random.Random(seed).shuffle(numbers)
         return tuple(numbers)
+
+
+def base_name(path: str) -> str:
+    """The name of a file without its folders, of whatever system the path is."""
+    return PureWindowsPath(PurePosixPath(path).name).name
 
 
 def size_of(pieces: Array) -> int:

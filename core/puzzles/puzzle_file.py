@@ -21,7 +21,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -38,6 +38,7 @@ from core.puzzles.pieces import (
     Fit,
     Puzzle,
     Size,
+    base_name,
     cut_divided,
     cut_photo,
     near_square,
@@ -127,11 +128,12 @@ def to_bytes(saved: SavedPuzzle) -> bytes:
         )
     photo = saved.photo
     newer = isinstance(puzzle.size, tuple) or (photo is not None and photo.divided)
+    # folder names are nobody else's business
     manifest: dict[str, Any] = {
         "format": FORMAT,
         "version": VERSION if newer else _SQUARES,
         "program": __version__,
-        "source": _base_name(puzzle.source)[:_MAX_TEXT],
+        "source": base_name(puzzle.source)[:_MAX_TEXT],
         "count": puzzle.count,
         "rows": puzzle.rows,
         "cols": puzzle.cols,
@@ -147,7 +149,7 @@ def to_bytes(saved: SavedPuzzle) -> bytes:
     }
     if photo is not None:
         manifest["photo"] = {
-            "name": _base_name(photo.name)[:_MAX_TEXT],
+            "name": base_name(photo.name)[:_MAX_TEXT],
             "longest_side": photo.longest_side,
             "piece_size": photo.piece_size,
             "fit": photo.fit,
@@ -178,11 +180,6 @@ def _entry(name: str, method: int = zipfile.ZIP_DEFLATED) -> zipfile.ZipInfo:
     info.compress_type = method
     info.external_attr = 0o644 << 16
     return info
-
-
-def _base_name(path: str) -> str:
-    """Folder names are nobody else's business."""
-    return PureWindowsPath(PurePosixPath(path).name).name
 
 
 def _sheet_of(pieces: Array) -> bytes:
