@@ -154,7 +154,9 @@ class SeamBatches(Dataset[GroupBatch]):
         """Indices of the photos that this process uses at a step, counted from 0."""
         epoch, batch = divmod(step, self.batches_per_epoch)
         order = np.random.default_rng([self.seed, epoch]).permutation(len(self.photos))
-        chosen = np.array_split(order, self.batches_per_epoch)[batch]
+        least, longer = divmod(len(order), self.batches_per_epoch)  # the first ones get one more
+        start = batch * least + min(batch, longer)
+        chosen = order[start : start + least + (batch < longer)]
         return tuple(int(index) for index in chosen[self.rank :: self.world_size])
 
     def __getitem__(self, step: int) -> GroupBatch:
