@@ -17,7 +17,7 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 import numpy.typing as npt
 
-from core.arrays import Array, Floats, Numbers
+from core.arrays import Array, Numbers
 from core.network.seam import SeamWindow
 from core.puzzles.laid import LaidPieces
 from core.puzzles.pieces import looks_of
@@ -236,7 +236,7 @@ def _are_plain(pieces: Array) -> npt.NDArray[np.bool_]:
     return plain
 
 
-def _deviation(pieces: Array) -> Floats:
+def _deviation(pieces: Array) -> npt.NDArray[np.float64]:
     """(N,) standard deviation of the channel that varies most, in grey levels."""
     return np.asarray(pieces.std(axis=(1, 2)).max(axis=1))
 
