@@ -21,7 +21,7 @@ MAX_DEPTH = 4
 """Folders below the chosen one are searched this deep."""
 
 FEW_TO_CHECK = 8
-"""So many photos are checked with where they are no more than a fifth: of fewer than six nobody can
+"""So many photos are checked with where they are no more than a third: of fewer than six nobody can
 tell whether a network has got better."""
 
 
@@ -187,8 +187,8 @@ def split_photos(
     seed and on the names of the photo and its folder alone.
 
     Args:
-        validation_share: share of the photos that are not for testing, 0 to 1; of 40 to 80 photos
-            at least `FEW_TO_CHECK` are taken.
+        validation_share: share of the photos that are not for testing, 0 to 1; of 24 to 80 photos
+            at least `FEW_TO_CHECK` are taken: fewer can tell nothing by more than chance.
         test_share: share of all photos, 0 to 1; not used for a CUB-200 tree.
     """
     official = official_split(root)
@@ -198,7 +198,7 @@ def split_photos(
         learning, test = _divide(
             scan_photo_folder(root, pieces=True).photos, test_share, f"test {seed}"
         )
-    if validation_share > 0 and len(learning) >= 5 * FEW_TO_CHECK:
+    if validation_share > 0 and len(learning) >= 3 * FEW_TO_CHECK:
         validation_share = max(validation_share, FEW_TO_CHECK / len(learning))
     train, validation = _divide(learning, validation_share, f"validation {seed}")
     return PhotoSplit(train, validation, test, official is not None)
