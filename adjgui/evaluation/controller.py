@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from adjgui.evaluation.dialog import EvaluateDialog
 from adjgui.evaluation.task import ScorerChoice
-from adjgui.evaluation.wrong_pairs import truth_of
 from adjgui.live.controller import ScorerController
 from adjgui.shell.frame import Frame
 from adjgui.shell.models import Model
@@ -20,6 +18,7 @@ from core.scorers import DEFAULT_NAME, Loader
 from core.scoring.base import NETWORK_NAME
 
 if TYPE_CHECKING:
+    from adjgui.evaluation.dialog import EvaluateDialog
     from core.evaluation.wrong_pairs import WrongPair
 
 
@@ -65,6 +64,8 @@ class EvaluationController(QObject):
         )
 
     def _open(self, chosen: Sequence[ScorerChoice]) -> None:
+        from adjgui.evaluation.dialog import EvaluateDialog  # the start does without it
+
         if self.dialog is not None:
             self.dialog.close()
         frame = self._frame
@@ -83,6 +84,8 @@ class EvaluationController(QObject):
 
     def _show_pair(self, pair: WrongPair) -> None:
         """Let the two be put on the table; of strangers there is no right order to be marked."""
+        from adjgui.evaluation.wrong_pairs import truth_of
+
         both, name = np.stack([pair.left, pair.right]), f"Pair of {Path(pair.photo).name}"
         puzzle = Puzzle(both, 1, 2, pair.photo, order_known=pair.adjacent)
         self.pairWanted.emit(puzzle, name, truth_of(pair))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import random
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from adjgui.lessons.exercise_dialog import ExerciseDialog
-from adjgui.lessons.questions import Wish, can_ask
 from adjgui.shell.frame import Frame
 from adjgui.table.view import PuzzleTable
 from core.scorers import Loader
+
+if TYPE_CHECKING:
+    from adjgui.lessons.exercise_dialog import ExerciseDialog
 
 _ABOUT = "exercise"
 
@@ -25,6 +27,10 @@ class ExerciseController(QObject):
 
     def show(self) -> None:
         """Begin, or come back to it."""
+        # the start does without them
+        from adjgui.lessons.exercise_dialog import ExerciseDialog
+        from adjgui.lessons.questions import Wish, can_ask
+
         puzzle = self._table.puzzle
         if self.dialog is not None:
             self.dialog.raise_()

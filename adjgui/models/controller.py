@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QActionGroup
 
 from adjgui.live.controller import ScorerController
-from adjgui.models.dialog import ModelsDialog
 from adjgui.models.library import keep, known_models
 from adjgui.shell import texts
 from adjgui.shell.frame import Frame
 from adjgui.shell.models import Model
 from adjgui.shell.worker import Task, call
 from core.scorers import NETWORK_NAMES, Loader
+
+if TYPE_CHECKING:
+    from adjgui.models.dialog import ModelsDialog
 
 _IN_MENU = 12
 
@@ -111,6 +114,8 @@ class ModelsController(QObject):
     # -- the dialog ----------------------------------------------------------------------------
 
     def show(self) -> None:
+        from adjgui.models.dialog import ModelsDialog  # the start does without it
+
         dialog = self.dialog = ModelsDialog(
             self._frame.tasks,
             self.models,

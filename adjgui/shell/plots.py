@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import html
+import math
 from collections.abc import Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QWidget
 
 from adjgui.shell import colours
@@ -25,11 +26,27 @@ def ticks(shares: Sequence[float]) -> list[list[tuple[float, str]]]:
     return [[(share, f"{round(100 * share)}\u2009%") for share in shares]]
 
 
+class _CountAxis(pg.AxisItem):
+    """An axis of whole numbers, so few that they never touch."""
+
+    def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
+        font = self.style["tickFont"]
+        widest = 8 * len(f"{high:.0f}") if font is None else _width(font, f"{high:.0f}")
+        least = (high - low) * 1.6 * widest / max(size, 1)
+        power = 10.0 ** math.floor(math.log10(max(least, 1)))
+        step = next(times * power for times in (1, 2, 5, 10) if times * power >= least)
+        return [(step, 0.0)]
+
+
+def _width(font: QFont, text: str) -> int:
+    return QFontMetrics(font).horizontalAdvance(text)
+
+
 class ThemedPlot(pg.PlotWidget):
     """A plot in the palette's colours that is to be looked at only."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, axisItems={"bottom": _CountAxis("bottom")})
         self._title = title
         self.setAccessibleName(title)
         self.setFrameShape(pg.PlotWidget.Shape.NoFrame)

@@ -15,10 +15,8 @@ from adjgui.shell.frame import Frame
 from adjgui.shell.models import MODES, Model
 from adjgui.shell.nice import loader_processes
 from adjgui.shell.worker import Task
-from adjgui.training.dialog import TrainingDialog
 from adjgui.training.panel import TrainingPanel
 from adjgui.training.plan import TrainingPlan, new_run_folder
-from adjgui.training.resume_dialog import ResumeDialog
 from adjgui.training.sayings import verdict_text
 from adjgui.training.service import Job, Outcome, Phase, TrainingService
 from adjgui.training.status import TrainingStatus
@@ -108,6 +106,8 @@ class TrainingController(QObject):
         if self.service.is_running or self._is_locked:
             return
         self._frame.load_plots()
+        from adjgui.training.dialog import TrainingDialog  # the start does without it
+
         dialog = TrainingDialog(
             mode,
             settings=self._settings,
@@ -126,6 +126,8 @@ class TrainingController(QObject):
         self._frame.load_plots()
         chosen = self._settings.form("training").get("runs")
         runs = Path(chosen) if chosen else self._settings.runs_dir
+        from adjgui.training.resume_dialog import ResumeDialog  # likewise
+
         dialog = ResumeDialog(self._frame.tasks, runs, self._frame)
         dialog.chosen.connect(self._on_job)
         self._open(dialog)

@@ -24,7 +24,13 @@ from adjgui.shell.timers import timer
 from adjgui.shell.worker import went_wrong
 from adjgui.training.plan import TrainingPlan, to_config
 from core.errors import AdjguiError
-from core.training.events import CheckpointEvent, DoneEvent, PausedEvent, TrainingEvent
+from core.training.events import (
+    CheckpointEvent,
+    DoneEvent,
+    MeasuringEvent,
+    PausedEvent,
+    TrainingEvent,
+)
 
 log = logging.getLogger(__name__)
 SECONDS_BETWEEN_NEWS = 1 / 15
@@ -40,6 +46,7 @@ class Phase(enum.Enum):
     IDLE = "idle"
     STARTING = "starting"
     RUNNING = "running"
+    MEASURING = "measuring"
     PAUSED = "paused"
     STOPPING = "stopping"
 
@@ -285,6 +292,8 @@ class TrainingService(QObject):
         if self.phase is Phase.STARTING:
             self._set_phase(Phase.RUNNING)
         self.news.emit(events)
+        if self.phase is Phase.RUNNING and any(isinstance(e, MeasuringEvent) for e in events):
+            self._set_phase(Phase.MEASURING)
 
     def _on_paused(self, message: str) -> None:
         if self._quiet or self.phase is Phase.STOPPING:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 PHASE_TEXT = {
     Phase.STARTING: "Starting\N{HORIZONTAL ELLIPSIS}",
     Phase.RUNNING: "Running",
+    Phase.MEASURING: "Measuring what it was worth\N{HORIZONTAL ELLIPSIS}",
     Phase.PAUSED: "Paused",
     Phase.STOPPING: "Stopping\N{HORIZONTAL ELLIPSIS}",
 }
@@ -29,7 +30,7 @@ PHASE_TEXT = {
 
 def show_phase_in(bar: QProgressBar, phase: Phase) -> None:
     """Let a bar move on and on where nobody knows how long it takes."""
-    if phase in (Phase.STARTING, Phase.STOPPING):
+    if phase in (Phase.STARTING, Phase.MEASURING, Phase.STOPPING):
         bar.setRange(0, 0)
     elif phase is not Phase.RUNNING:  # it runs on for a while before its first step is done
         bar.setRange(0, 1000)  # an endless bar would keep its animation running

@@ -180,6 +180,8 @@ def _reporter(stop: threading.Event) -> Callable[[TrainingEvent], None]:
             stop.wait(RETRY_SECONDS)
         elif isinstance(event, events.CheckpointEvent) and event.kind == "best":
             tqdm.write(f"saved {Path(event.path).name}")
+        elif isinstance(event, events.MeasuringEvent):
+            bar.set_postfix_str("measuring what it was worth")
         elif isinstance(event, events.DoneEvent):
             bar.close()
             print(

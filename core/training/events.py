@@ -139,6 +139,11 @@ class CheckpointEvent:
 
 
 @dataclass(frozen=True)
+class MeasuringEvent:
+    """The steps are done; the best network is being measured beside the one at the start."""
+
+
+@dataclass(frozen=True)
 class PausedEvent:
     """Saving failed, or the photos are gone. Nothing is lost: the next event is another try."""
 
@@ -172,6 +177,7 @@ TrainingEvent = (
     | ValidationEvent
     | EpochEvent
     | CheckpointEvent
+    | MeasuringEvent
     | PausedEvent
     | DoneEvent
 )

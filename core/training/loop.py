@@ -36,6 +36,7 @@ from core.training.events import (
     CheckpointEvent,
     DoneEvent,
     EpochEvent,
+    MeasuringEvent,
     PausedEvent,
     SampleEvent,
     StartEvent,
@@ -199,6 +200,8 @@ def _events(
     if run.rank == 0:
         yield from _saving(run.save_state, stop)
     best = run.directory / BEST_FILE
+    if run.rank == 0 and best.exists():
+        yield MeasuringEvent()
     verdict = run.verdict(stop) if run.rank == 0 else None
     yield DoneEvent(
         reason="stopped" if stopping else "finished",

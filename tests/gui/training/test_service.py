@@ -14,7 +14,14 @@ from PySide6.QtCore import QCoreApplication, QThread
 from adjgui.training import service as service_module
 from adjgui.training.service import Job, Outcome, Phase, Trainer, TrainingService
 from core.errors import AdjguiError
-from core.training.events import CheckpointEvent, DoneEvent, PausedEvent, StepEvent, TrainingEvent
+from core.training.events import (
+    CheckpointEvent,
+    DoneEvent,
+    MeasuringEvent,
+    PausedEvent,
+    StepEvent,
+    TrainingEvent,
+)
 from tests.gui.fakes import Gate
 from tests.gui.hands import hearing, wait
 from tests.gui.training.helpers import START, step
@@ -129,6 +136,24 @@ def test_thousands_of_steps_come_in_few_bundles(monkeypatch: pytest.MonkeyPatch)
         service.start(JOB)
     assert sum(isinstance(event, StepEvent) for event in heard.events) == 20_000
     assert heard.bundles == 2, "the start at once, and the rest at the end, before the hour is over"
+
+
+def test_what_the_run_was_worth_takes_a_phase_of_its_own() -> None:
+    told = threading.Event()
+
+    def trainer(_job: Job, _stop: threading.Event) -> Iterator[TrainingEvent]:
+        yield START
+        yield step(1)
+        yield MeasuringEvent()
+        assert told.wait(20)
+        yield done()
+
+    service, heard = make(trainer)
+    with hearing(service.ended):
+        service.start(JOB)
+        wait(lambda: service.phase is Phase.MEASURING)
+        told.set()
+    assert heard.phases == [Phase.STARTING, Phase.RUNNING, Phase.MEASURING, Phase.IDLE]
 
 
 def test_stopping_shows_at_once_and_ends_the_run() -> None:
