@@ -14,7 +14,11 @@ from adjgui.files.controller import EXPORTS, FilesController
 from adjgui.files.wearing import Wearing
 from adjgui.inspector.panel import Inspector
 from adjgui.inspector.rank import SeamRank
+from adjgui.lessons.about import about
 from adjgui.lessons.exercise import ExerciseController
+from adjgui.lessons.guide import GuideDialog
+from adjgui.lessons.keys import KeysDialog
+from adjgui.lessons.problem import ProblemReport
 from adjgui.lessons.tour import Tour
 from adjgui.live.controller import ScorerController
 from adjgui.live.menu import ScorerMenu
@@ -27,7 +31,6 @@ from adjgui.models.library import keep_adapted
 from adjgui.photos.controller import PhotosController
 from adjgui.shell.fields import ask_file
 from adjgui.shell.frame import Frame, screen_name
-from adjgui.shell.help import GuideDialog, about
 from adjgui.shell.pictures import Cut, OpenedPhoto
 from adjgui.shell.room import bounded, open_at
 from adjgui.shell.settings import Settings
@@ -200,6 +203,7 @@ class MainWindow(Frame):
         self.solving = SolvingController(self, table, service, self.compatibility.known)
         self.finish = Finish(self, table, self.shuffle)
         self.exercise = ExerciseController(self, table, self.load_scorer)
+        self.problem = ProblemReport(self, self._log_file)
         self.tour = Tour(self, table, self._open_sample)
         self.suggestions = SuggestionsController(self, table, service, self.board)
         self.rank = SeamRank(self.inspector, service, self.board)
@@ -304,7 +308,9 @@ class MainWindow(Frame):
             "exercise": self.exercise.show,
             "tour": self.tour.want,
             "guide": lambda: GuideDialog(self).open(),
+            "keys": lambda: KeysDialog(self.actions_.values(), self).open(),
             "log": self.open_log,
+            "problem": self.problem.ask,
             "about": lambda: about(self).open(),
         }
         bind(self, {**handlers, **formulas, **themes})

@@ -194,7 +194,12 @@ MENUS = (
         Entry("exercise", "&Exercise: adjacent or not?",
               tip="Guess, and see what the network and a formula say of the same pairs"),
         Entry("guide", "&Guide", Key.HelpContents, "help"),
+        Entry("keys", "&Keys", tip="All keys in one list"),
+        None,
         Entry("log", "Open &log"),
+        Entry("problem", "&Report a problem…",
+              tip="Write versions and the log into a file; nothing is sent"),
+        None,
         Entry("about", "&About adjgui", role=QAction.MenuRole.AboutRole),
     )),
 )  # fmt: skip

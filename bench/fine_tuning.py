@@ -1,6 +1,6 @@
 """What fine-tuning is worth: on pictures kept apart, and by the verdict of the run itself.
 
-    python bench/fine_tuning.py learn LEARN_DIR HELD_DIR [--minutes 10] [--sizes 28 40 56]
+    python bench/fine_tuning.py learn LEARN_DIR HELD_DIR [--minutes 10] [--sizes 40 56]
     python bench/fine_tuning.py keep CUB_DIR [--minutes 2]
     python bench/fine_tuning.py verdicts CUB_DIR --out DIR [--minutes 1] [--others 300]
 
@@ -42,6 +42,7 @@ from core.scoring.network import ResNetScorer
 from core.training.batches import GroupBatch, SeamBatches
 from core.training.config import TrainingConfig
 from core.training.events import Change, DoneEvent
+from core.training.files import BEST_FILE
 from core.training.loop import fit
 from core.training.pairs import PairSampling
 from core.training.start import autocast_of, pick_device, pick_precision
@@ -50,6 +51,7 @@ from core.whole_puzzle.scorer import WholePuzzleScorer
 
 SORTS = ("better", "bundled", "ruined", "drawn")
 RUINOUS = 1e-2
+SMALL: dict[str, Any] = {"piece_sizes": (28, 40), "members": 6}  # quick to judge
 DRAWN = ("comic", "chart", "map", "line drawing", "texture")
 
 
@@ -74,13 +76,17 @@ def side_by_side(config: EvaluationConfig, scorers: Sequence[Scorer]) -> list[Ev
 
 def learn(options: argparse.Namespace) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        changes = {"learning_rate": options.rate} if options.rate else {}
-        done = trained(config_of(options.learn, Path(folder) / "run", options.minutes, **changes))
-        if done.best is None:
-            raise SystemExit("No network was kept.")
-        print(f"{done.pairs} pairs in {done.seconds / 60:.1f} min; {done.verdict}", flush=True)
-        networks = [load_checkpoint(bundled_checkpoint()), load_checkpoint(done.best)]
-        held = EvaluationConfig(str(options.held), tuple(options.sizes), "both", buddies=False)
+        best = (options.run_dir or Path(folder) / "run") / BEST_FILE
+        if not best.exists():
+            changes = {"learning_rate": options.rate} if options.rate else {}
+            done = trained(config_of(options.learn, best.parent, options.minutes, **changes))
+            if done.best is None:
+                raise SystemExit("No network was kept.")
+            print(f"{done.pairs} pairs in {done.seconds / 60:.1f} min; {done.verdict}", flush=True)
+        networks = [load_checkpoint(bundled_checkpoint()), load_checkpoint(best)]
+        held = EvaluationConfig(
+            str(options.held), tuple(options.sizes), "both", rows=options.rows, buddies=False
+        )
         before, after = side_by_side(held, [ResNetScorer(one) for one in networks])
         for size in options.sizes:
             shares = [100 * one.sizes[size].top1.value for one in (before, after)]
@@ -120,14 +126,16 @@ def verdicts(options: argparse.Namespace) -> None:
     start = options.out / "poor.safetensors"
     if not start.exists():  # what some hundred steps from random weights give
         poor = config_of(options.images, options.out / "poor", 4.0, mode="scratch")
-        done = trained(replace(poor, weights="random", learning_rate=1e-3, warmup_steps=20))
+        done = trained(
+            replace(poor, **SMALL, weights="random", learning_rate=1e-3, warmup_steps=20)
+        )
         Path(str(done.best)).replace(start)
     for number in range(20):
         sort, turn = SORTS[number % len(SORTS)], number // len(SORTS)
         result = options.out / f"{number:02}-{sort}.json"
         if result.exists():
             continue
-        images, changes = options.images, dict[str, Any](seed=number)
+        images, changes = options.images, {**SMALL, "seed": number}
         photos: list[Path] = others
         if sort == "better":
             changes["weights"] = str(start)
@@ -200,7 +208,9 @@ def main() -> None:
     one.add_argument("learn", type=Path, metavar="LEARN_DIR")
     one.add_argument("held", type=Path, metavar="HELD_DIR")
     one.add_argument("--minutes", type=float, default=10)
-    one.add_argument("--sizes", type=int, nargs="+", default=[28, 40, 56])
+    one.add_argument("--sizes", type=int, nargs="+", default=[40, 56])
+    one.add_argument("--rows", type=int, default=8, help="pieces of each picture that are asked")
+    one.add_argument("--run-dir", type=Path, help="a run that is there already is measured only")
     one.add_argument("--rate", type=float, help="learning rate (default: the app's)")
     two = commands.add_parser("keep")
     two.add_argument("images", type=Path, metavar="CUB_DIR")

@@ -3,7 +3,7 @@
     python docs/make_screenshots.py [--out docs/images] [--scorer context] [SCENE ...]
 
 Runs offscreen and needs no screen. Every scene starts an app of its own, so that none depends on
-what another left behind.
+what another left behind. `scrambled` is a moving picture.
 """
 
 from __future__ import annotations
@@ -21,19 +21,25 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "bench"))
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import numpy as np
 from drop_latency import wait_until
+from PIL import Image
 from PySide6.QtCore import QEventLoop, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from adjgui.app import destroy, make_application
+from adjgui.files.picture_dialog import PictureDialog
 from adjgui.live.reading import Stage
 from adjgui.main_window import MainWindow
 from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme
 from adjgui.shell.verdict import probability_alone, probability_of
 from adjgui.table.seams import Seam
+from core.assets import sample_photos
+from core.puzzles.photo import open_photo
+from core.puzzles.pieces import cut_photo
 from core.puzzles.wear import Wear
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -160,7 +166,74 @@ def training(window: MainWindow) -> None:
     wait_until(lambda: not window.training.service.is_running, 90 * MINUTES + 120)
 
 
-SCENES: dict[str, Callable[[MainWindow], None]] = {
+def scrambled(window: MainWindow) -> Film:
+    """A scrambled JPEG, from its file to the picture, filmed."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "scrambled.jpg"
+        (coffee,) = (one for one in sample_photos() if one.stem == "coffee")
+        photo = cut_photo(open_photo(coffee), 40)
+        mixed = np.random.default_rng(4).permutation(photo.pieces)
+        rows = mixed.reshape(photo.rows, photo.cols, 40, 40, 3).swapaxes(1, 2)
+        Image.fromarray(rows.reshape(40 * photo.rows, 40 * photo.cols, 3)).save(path, quality=85)
+        film = Film(window)
+        window.files.open_picture(path)
+        wait_until(lambda: QApplication.activeModalWidget() is not None)
+        settle(1500)
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, PictureDialog)
+        dialog.cut_button.click()
+        wait_until(lambda: window.table.is_complete)
+        settle(800)
+        film.stop()  # the same for many seconds
+        wait_until(lambda: window.reader.stage is Stage.READ, 600)
+        film.go_on()
+        window.solving.panel.suggest_speed(30)
+        window.solving.play()
+        wait_until(lambda: not window.solving.is_running, 600)
+        settle(2500)
+    return film
+
+
+class Film:
+    """Takes pictures of the window, with what stands before it, twice a second."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self.frames: list[Image.Image] = []
+        self._timer = QTimer(window)
+        self._timer.timeout.connect(self._take)
+        self.go_on()
+
+    def go_on(self) -> None:
+        self._timer.start(400)
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+    def _take(self) -> None:
+        shown = self._window.grab()
+        if dialog := QApplication.activeModalWidget():
+            painter = QPainter(shown)
+            place = self._window.rect().center() - dialog.rect().center()
+            painter.drawPixmap(place, dialog.grab())
+            painter.end()
+        picture = shown.toImage().convertToFormat(QImage.Format.Format_RGB888)
+        size = picture.width(), picture.height()
+        frame = Image.frombytes("RGB", size, bytes(picture.constBits()), "raw", "RGB",
+            picture.bytesPerLine())  # fmt: skip
+        frame = frame.resize((size[0] * 5 // 8, size[1] * 5 // 8), Image.Resampling.LANCZOS)
+        if not self.frames or frame.tobytes() != self.frames[-1].tobytes():
+            self.frames.append(frame)
+
+    def save(self, path: Path) -> None:
+        self.stop()
+        first, *rest = self.frames
+        lasts = [300] * len(rest) + [4000]
+        first.save(path, save_all=True, append_images=rest, duration=lasts, loop=0, quality=60,
+            method=6, minimize_size=True)  # fmt: skip
+
+
+SCENES: dict[str, Callable[[MainWindow], Film | None]] = {
     "correct-seam": correct_seam,
     "wrong-seam": wrong_seam,
     "suggestions": suggestions,
@@ -168,6 +241,7 @@ SCENES: dict[str, Callable[[MainWindow], None]] = {
     "dark": dark,
     "solved": solved,
     "training": training,
+    "scrambled": scrambled,
 }
 
 
@@ -191,14 +265,17 @@ def make(scene: str, scorer: str, out: Path) -> None:
                 and window.gallery.folder is not None
             )
         )
-        SCENES[scene](window)
+        film = SCENES[scene](window)
         wait_until(lambda: all_judged(window), 600)
         settle()
         shown: QWidget = QApplication.activeModalWidget() or window
         out.mkdir(parents=True, exist_ok=True)
-        path = out / f"{scene}.png"
-        picture = shown.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
-        picture.save(str(path), "PNG", 0)  # 0: small and slow
+        path = out / (f"{scene}.png" if film is None else f"{scene}.webp")
+        if film is not None:
+            film.save(path)
+        else:
+            picture = shown.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+            picture.save(str(path), "PNG", 0)  # 0: small and slow
         print(path)
         window.shutdown()
         destroy(window)

@@ -1,1 +1,1 @@
-"""What a newcomer learns by: the tour of a minute on the table, and the exercise in guessing."""
+"""What explains the app: the tour, the exercise in guessing, the guide, keys, about, a report."""

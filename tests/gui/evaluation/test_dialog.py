@@ -18,9 +18,9 @@ from pytestqt.qtbot import QtBot
 from adjgui.evaluation import dialog as evaluate_dialog
 from adjgui.evaluation.dialog import EvaluateDialog
 from adjgui.evaluation.task import Evaluated, EvaluationJob, ScorerChoice
+from adjgui.lessons.guide import GuideDialog
 from adjgui.main_window import MainWindow
 from adjgui.models.library import read_model
-from adjgui.shell.help import GuideDialog
 from adjgui.shell.models import Model
 from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme

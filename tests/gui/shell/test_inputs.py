@@ -28,10 +28,10 @@ from adjgui.evaluation.dialog import EvaluateDialog
 from adjgui.files.picture_dialog import PictureDialog
 from adjgui.files.tasks import LoadedPicture
 from adjgui.lessons.exercise_dialog import ExerciseDialog
+from adjgui.lessons.guide import GuideDialog
 from adjgui.lessons.questions import Wish
 from adjgui.main_window import MainWindow
 from adjgui.models.dialog import ModelsDialog
-from adjgui.shell.help import GuideDialog
 from adjgui.shell.pictures import small_image
 from adjgui.shell.settings import Settings
 from adjgui.shell.widgets import Slider

@@ -1,20 +1,19 @@
-"""The Help menu: the guide and the about box."""
+"""The guide: one page that says how everything is used."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QMessageBox,
     QTextBrowser,
     QWidget,
 )
 
+from adjgui.lessons.keys import TABLE_KEYS
 from adjgui.shell.room import open_at
-from adjgui.shell.theme import app_icon, without_icons
+from adjgui.shell.theme import without_icons
 from adjgui.shell.widgets import in_column
-from core.version import __version__
 
 _GUIDE = """
 <h2>Do two pieces belong together?</h2>
@@ -43,20 +42,7 @@ snaps to its side</td></tr>
 </table>
 
 <h3>With the keys</h3>
-<table cellspacing="0" cellpadding="3">
-<tr><td><b>Tab</b>, <b>Shift+Tab</b></td><td>go through the pieces; <b>Escape</b> lets go</td></tr>
-<tr><td><b>Ctrl + arrow</b></td><td>selects the next piece that way</td></tr>
-<tr><td><b>Arrow</b></td><td>moves the selected pieces; near another one they snap</td></tr>
-<tr><td><b>G</b></td><td>selects the group: all that hangs together</td></tr>
-<tr><td><b>Alt + arrow</b></td><td>puts the piece against the next one that way</td></tr>
-<tr><td><b>Space</b></td><td>pins a piece: Alt + arrow then puts the selected piece to that side
-of the pinned one</td></tr>
-<tr><td><b>R</b>, <b>Shift+R</b></td><td>turn right, turn left</td></tr>
-<tr><td><b>Delete</b></td><td>takes pieces off their neighbours</td></tr>
-<tr><td><b>S</b>, <b>Shift+S</b></td><td>go through the seams</td></tr>
-<tr><td><b>Ctrl+Z</b>, <b>Ctrl+Shift+Z</b></td><td>undo, redo</td></tr>
-<tr><td><b>+</b>, <b>-</b>, <b>0</b></td><td>zoom in, zoom out, show the whole table</td></tr>
-</table>
+{keys}
 
 <h3>Which piece fits here?</h3>
 <p>Select a piece and press <b>Enter</b> (or Puzzle &gt; Suggest neighbours, <b>Ctrl+G</b>). An
@@ -139,11 +125,16 @@ class GuideDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Guide")
-        text = QTextBrowser()
+        text = self.text = QTextBrowser()
         text.setAccessibleName("Guide")
         text.setFrameShape(QTextBrowser.Shape.NoFrame)
         text.document().setDocumentMargin(16)
-        text.setHtml(_GUIDE.replace("<tr><td>", "<tr><td width='190'>"))
+        rows = "".join(
+            f"<tr><td><b>{keys}</b></td><td>{does}</td></tr>" for keys, does in TABLE_KEYS
+        )
+        table = f'<table cellspacing="0" cellpadding="3">{rows}</table>'
+        page = _GUIDE.replace("{keys}", table)
+        text.setHtml(page.replace("<tr><td>", "<tr><td width='190'>"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         without_icons(buttons)
@@ -151,21 +142,3 @@ class GuideDialog(QDialog):
         buttons.setContentsMargins(0, 0, 12, 0)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         open_at(self, 620, 640)
-
-
-def about(parent: QWidget) -> QMessageBox:
-    """Make the about box; it deletes itself when closed."""
-    box = QMessageBox(parent)
-    box.setWindowTitle("About adjgui")
-    box.setIconPixmap(app_icon().pixmap(64, 64))
-    box.setText(f"<h3>adjgui {__version__}</h3><p>Do two pieces of a photo belong together?</p>")
-    box.setInformativeText(
-        "A table of puzzle pieces, a neural network that judges their seams, and the classical "
-        "measures to compare it with. MIT licence; the sample photos are credited in "
-        f"assets/CREDITS.md.\n\nQt {qVersion()}"
-    )
-    box.setStandardButtons(QMessageBox.StandardButton.Close)
-    for buttons in box.findChildren(QDialogButtonBox):
-        without_icons(buttons)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    return box
