@@ -231,6 +231,9 @@ def _plain(evidence: NDArray[np.float64], size: int, start: int, margins: set[in
         nats += _WHOLE if start in margins else _BESIDE_MARGIN
     elif start:
         nats += _REST_AROUND
+    if not fills:
+        # so many sizes give this number of pieces: one of them may fit by chance
+        nats -= math.log(max(1.0, length / (count * (count + 1))))
     return _Cut(size, start, 0, count, nats)
 
 
