@@ -34,6 +34,7 @@ from PySide6.QtWidgets import QApplication
 from adjgui.main_window import MainWindow
 from adjgui.selftest import SelfTest
 from adjgui.shell.collector import SparingCollector
+from adjgui.shell.focus import FocusRing
 from adjgui.shell.nice import limit_heaps
 from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme, app_icon
@@ -129,6 +130,7 @@ def make_application() -> QApplication:
     app.setDesktopFileName("adjgui")
     app.setStyle("Fusion")  # the one style whose every part follows the palette
     app.setWindowIcon(app_icon())
+    FocusRing(app)
     return app
 
 

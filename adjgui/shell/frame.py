@@ -15,9 +15,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QChildEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabBar, QWidget
 
 from adjgui.shell.banner import Banner
 from adjgui.shell.room import ElidedLabel
@@ -181,6 +181,13 @@ class Frame(QMainWindow):
         return dock
 
     # -- what runs -----------------------------------------------------------------------------
+
+    def childEvent(self, event: QChildEvent) -> None:
+        super().childEvent(event)
+        bar = event.child()
+        if event.polished() and isinstance(bar, QTabBar):
+            # of panels in tabs; Qt keeps spare ones outside the window, where no focus shows
+            bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def start(
         self,

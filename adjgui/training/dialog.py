@@ -101,6 +101,7 @@ class TrainingDialog(QDialog):
         head = heading(text.title, text.explanation)
         add(column, head, lesson_box(mode), form, self.fold, None)
         self._area = QScrollArea()
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the focus inside
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
