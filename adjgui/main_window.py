@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 
 from adjgui.evaluation.controller import EvaluationController
 from adjgui.files.controller import EXPORTS, FilesController
+from adjgui.files.scrambled_offer import ScrambledOffer
 from adjgui.files.wearing import Wearing
 from adjgui.inspector.panel import Inspector
 from adjgui.inspector.rank import SeamRank
@@ -200,6 +201,7 @@ class MainWindow(Frame):
         self.evaluation = EvaluationController(
             self, self.scorers, lambda: self.models.models, self.load_scorer
         )
+        self.scrambled = ScrambledOffer(self, self.files.ask_grid)
         self.solving = SolvingController(self, table, service, self.compatibility.known)
         self.finish = Finish(self, table, self.shuffle)
         self.exercise = ExerciseController(self, table, self.load_scorer)
@@ -370,10 +372,13 @@ class MainWindow(Frame):
     def _on_photo(self, opened: OpenedPhoto) -> None:
         self.files.show_photo(opened)
         self.count.show_hint()
+        path = opened.photo.path
+        self.scrambled.consider(None if path in self.photos.samples else path)
         self.photoOpened.emit(opened)
         self.puzzleOpened.emit(opened.puzzle)
 
     def _on_own(self, puzzle: Puzzle) -> None:
+        self.scrambled.consider(None)
         self.gallery.mark_current(None)
         self.count.show_hint()
         self.puzzleOpened.emit(puzzle)

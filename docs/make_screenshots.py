@@ -27,7 +27,7 @@ from PIL import Image
 from PySide6.QtCore import QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from adjgui.app import destroy, make_application
 from adjgui.files.picture_dialog import PictureDialog
@@ -176,7 +176,10 @@ def scrambled(window: MainWindow) -> Film:
         rows = mixed.reshape(photo.rows, photo.cols, 40, 40, 3).swapaxes(1, 2)
         Image.fromarray(rows.reshape(40 * photo.rows, 40 * photo.cols, 3)).save(path, quality=85)
         film = Film(window)
-        window.files.open_picture(path)
+        window.open_path(path, remember=False)
+        wait_until(lambda: "scrambled" in window.banner.text)
+        settle(1500)
+        window.banner.findChildren(QPushButton)[0].click()
         wait_until(lambda: QApplication.activeModalWidget() is not None)
         settle(1500)
         dialog = QApplication.activeModalWidget()

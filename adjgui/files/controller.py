@@ -325,10 +325,11 @@ class FilesController(QObject):
     def open_picture(self, path: Path) -> None:
         """Open a scrambled picture: its grid is guessed, then a dialog asks."""
         task = self._start(load_picture_task, path, f"Looking for the grid of {path.name}…")
-        task.succeeded.connect(self._ask_grid)
+        task.succeeded.connect(self.ask_grid)
         self._on_failure(task, path, "Open another picture…", self.ask_picture)
 
-    def _ask_grid(self, picture: LoadedPicture) -> None:
+    def ask_grid(self, picture: LoadedPicture) -> None:
+        """Let the grid that was guessed be corrected or taken."""
         self._frame.banner.clear("photo")
         dialog = PictureDialog(picture, self._frame)
         dialog.chosen.connect(lambda grid: self.before_losing(lambda: self.cut(picture, grid)))

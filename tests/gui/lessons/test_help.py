@@ -68,9 +68,10 @@ def test_about_names_what_the_app_runs_on(window: MainWindow) -> None:
 def test_a_report_has_versions_and_the_log_but_no_home(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Path, "home", lambda: Path("/home/erika"))
+    home = tmp_path / "erika"
+    monkeypatch.setattr(Path, "home", lambda: home)
     log = tmp_path / "adjgui.log"
-    log.write_text("ERROR cannot read /home/erika/photos/cat.jpg\n" * 5000, encoding="utf-8")
+    log.write_text(f"ERROR cannot read {home}/photos/cat.jpg\n" * 5000, encoding="utf-8")
     log.with_suffix(".crash.log").write_text("Fatal Python error: Aborted\n", encoding="utf-8")
     text = report_text(log)
     assert f"adjgui: {__version__}" in text and "Fatal Python error" in text
