@@ -150,13 +150,8 @@ def verdicts(options: argparse.Namespace) -> None:
         if done.verdict is None or done.best is None:
             raise SystemExit(f"Run {number} ended without a verdict.")
         said, true = done.verdict.change, difference(config, str(done.best), photos)
-        agrees = {
-            "better": true.value > 0,
-            "worse": true.value < 0,
-            "unclear": said.low <= true.value <= said.high,
-        }[said.verdict]
         found: dict[str, Any] = {"sort": sort, "said": asdict(said), "verdict": said.verdict}
-        found |= {"true": asdict(true), "agrees": agrees}
+        found["true"] = asdict(true)
         result.write_text(json.dumps(found) + "\n", encoding="utf-8")
         print(number, json.dumps(found), flush=True)
     report([json.loads(one.read_text()) for one in sorted(options.out.glob("*-*.json"))])
@@ -164,8 +159,16 @@ def verdicts(options: argparse.Namespace) -> None:
 
 def report(found: Sequence[dict[str, Any]]) -> None:
     better = sum(one["true"]["low"] > 0 for one in found)
-    agreeing = sum(one["agrees"] for one in found)
+    agreeing = sum(agrees(one["verdict"], one["said"], one["true"]) for one in found)
     print(f"{agreeing} of {len(found)} verdicts agree; {better} networks are truly better")
+
+
+def agrees(verdict: str, said: dict[str, float], true: dict[str, float]) -> bool:
+    """Whether a verdict is borne out by other photos."""
+    if verdict == "unclear":
+        is_clear = true["low"] > 0 or true["high"] < 0
+        return not is_clear or said["low"] <= true["value"] <= said["high"]
+    return (true["value"] > 0) is (verdict == "better")
 
 
 def drawn(folder: Path, kind: str, count: int, part: Any) -> Path:
