@@ -15,11 +15,8 @@ from adjgui.files.scrambled_offer import ScrambledOffer
 from adjgui.files.wearing import Wearing
 from adjgui.inspector.panel import Inspector
 from adjgui.inspector.rank import SeamRank
-from adjgui.lessons.about import about
 from adjgui.lessons.exercise import ExerciseController
-from adjgui.lessons.guide import GuideDialog
-from adjgui.lessons.keys import KeysDialog
-from adjgui.lessons.problem import ProblemReport
+from adjgui.lessons.help import Help
 from adjgui.lessons.tour import Tour
 from adjgui.live.controller import ScorerController
 from adjgui.live.menu import ScorerMenu
@@ -205,7 +202,7 @@ class MainWindow(Frame):
         self.solving = SolvingController(self, table, service, self.compatibility.known)
         self.finish = Finish(self, table, self.shuffle)
         self.exercise = ExerciseController(self, table, self.load_scorer)
-        self.problem = ProblemReport(self, self._log_file)
+        self.help = Help(self, self._log_file)
         self.tour = Tour(self, table, self._open_sample)
         self.suggestions = SuggestionsController(self, table, service, self.board)
         self.rank = SeamRank(self.inspector, service, self.board)
@@ -309,11 +306,11 @@ class MainWindow(Frame):
             "models": self.models.show,
             "exercise": self.exercise.show,
             "tour": self.tour.want,
-            "guide": lambda: GuideDialog(self).open(),
-            "keys": lambda: KeysDialog(self.actions_.values(), self).open(),
+            "guide": self.help.show_guide,
+            "keys": self.help.show_keys,
             "log": self.open_log,
-            "problem": self.problem.ask,
-            "about": lambda: about(self).open(),
+            "problem": self.help.ask_report,
+            "about": self.help.show_about,
         }
         bind(self, {**handlers, **formulas, **themes})
 

@@ -15,7 +15,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import QChildEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabBar, QWidget
 
@@ -28,6 +28,7 @@ from adjgui.shell.widgets import in_column, in_row, text_label, thin_bar, tool_b
 from adjgui.shell.worker import Task, TaskGroup, TaskState, call
 from core.files import readable
 
+_SPARE_BARS = 8  # more than there are panels
 _PATIENCE_MS = 300  # what ends sooner is not worth a flicker
 
 
@@ -182,12 +183,18 @@ class Frame(QMainWindow):
 
     # -- what runs -----------------------------------------------------------------------------
 
-    def childEvent(self, event: QChildEvent) -> None:
-        super().childEvent(event)
-        bar = event.child()
-        if event.polished() and isinstance(bar, QTabBar):
-            # of panels in tabs; Qt keeps spare ones outside the window, where no focus shows
-            bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go to the next stop of the Tab key.
+
+        Of panels in tabs Qt keeps spare bars outside the window, where no focus shows.
+        """
+        moved = super().focusNextPrevChild(forward)
+        for _ in range(_SPARE_BARS):
+            now = self.focusWidget()
+            if not (moved and isinstance(now, QTabBar) and now.visibleRegion().isEmpty()):
+                break
+            moved = super().focusNextPrevChild(forward)
+        return moved
 
     def start(
         self,

@@ -11,6 +11,7 @@ in the palette's text colour, and drawn anew when the palette changes.
 from __future__ import annotations
 
 import weakref
+from collections.abc import Iterable
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
@@ -111,35 +112,54 @@ def tinted_pixmap(name: str, size: int, colour: QColor, ratio: float = 1.0) -> Q
 
     A name that ends in ``-mirrored`` is the icon as in a mirror.
     """
-    pixels = max(1, round(size * ratio))
-    pixmap = QPixmap(pixels, pixels)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    try:
-        svg = asset_path(f"icons/{name.removesuffix(_MIRRORED)}.svg").read_bytes()
-    except (AdjguiError, OSError):
-        return pixmap
-    painter = QPainter(pixmap)
-    if name.endswith(_MIRRORED):
-        painter.translate(pixels, 0)
-        painter.scale(-1, 1)
-    QSvgRenderer(QByteArray(svg)).render(painter, QRectF(0, 0, pixels, pixels))
-    painter.resetTransform()
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(pixmap.rect(), colour)
-    painter.end()
+    pixmap = _tinted(_drawing(name), name, max(1, round(size * ratio)), (colour,))[0]
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
 
 
 def tinted_icon(name: str, palette: QPalette) -> QIcon:
     """Give an icon for all sizes, normal and disabled, in the palette's button text colour."""
-    icon = QIcon()
-    group = QPalette.ColorGroup
-    for mode, colours in ((QIcon.Mode.Normal, group.Active), (QIcon.Mode.Disabled, group.Disabled)):
-        colour = palette.color(colours, QPalette.ColorRole.ButtonText)
-        for size in _ICON_SIZES:
-            icon.addPixmap(tinted_pixmap(name, size, colour), mode)
+    icon, drawing = QIcon(), _drawing(name)
+    modes = QIcon.Mode.Normal, QIcon.Mode.Disabled
+    groups = QPalette.ColorGroup.Active, QPalette.ColorGroup.Disabled
+    colours = [palette.color(group, QPalette.ColorRole.ButtonText) for group in groups]
+    for size in _ICON_SIZES:
+        for mode, pixmap in zip(modes, _tinted(drawing, name, size, colours), strict=True):
+            icon.addPixmap(pixmap, mode)
     return icon
+
+
+def _drawing(name: str) -> QSvgRenderer | None:
+    """What is in the file; None where there is none."""
+    try:
+        svg = asset_path(f"icons/{name.removesuffix(_MIRRORED)}.svg").read_bytes()
+    except (AdjguiError, OSError):  # an icon is no reason not to start
+        return None
+    return QSvgRenderer(QByteArray(svg))
+
+
+def _tinted(
+    drawing: QSvgRenderer | None, name: str, pixels: int, colours: Iterable[QColor]
+) -> list[QPixmap]:
+    """One of each colour; what is drawn is drawn once."""
+    shape = QPixmap(pixels, pixels)
+    shape.fill(Qt.GlobalColor.transparent)
+    if drawing is not None:
+        painter = QPainter(shape)
+        if name.endswith(_MIRRORED):
+            painter.translate(pixels, 0)
+            painter.scale(-1, 1)
+        drawing.render(painter, QRectF(0, 0, pixels, pixels))
+        painter.end()
+    made = []
+    for colour in colours:
+        pixmap = QPixmap(shape)
+        painter = QPainter(pixmap)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        painter.fillRect(pixmap.rect(), colour)
+        painter.end()
+        made.append(pixmap)
+    return made
 
 
 def without_icons(buttons: QDialogButtonBox) -> QDialogButtonBox:

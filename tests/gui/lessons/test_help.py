@@ -87,10 +87,10 @@ def test_a_report_without_a_log_says_so(tmp_path: Path, log: str | None) -> None
 def test_a_report_is_written_where_the_person_says(window: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "report.txt"
     logging.getLogger(__name__).info("before")
-    with hearing(window.problem.written):
-        window.problem.write(path)
+    with hearing(window.help.report.written):
+        window.help.report.write(path)
     assert __version__ in path.read_text(encoding="utf-8")
     assert "nothing was sent" in window.banner.text
-    window.problem.write(tmp_path)  # a folder
+    window.help.report.write(tmp_path)  # a folder
     wait(lambda: "nothing was sent" not in window.banner.text)
     assert tmp_path.name in window.banner.text
