@@ -338,6 +338,7 @@ class SolvingController(QObject):
         self.paused = self._stepping = False
         self._table.runs.end()
         if solved is not None:
+            self._table.show_captions(solved.captions)
             self._table.camera.fit_smoothly()
         self._show_state()
         if said:

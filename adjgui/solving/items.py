@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from adjgui.live.thread import LoadedScorer
@@ -24,10 +24,12 @@ class Options:
     Attributes:
         rotations: the pieces may be turned.
         outline: (rows, columns), None where they are not known.
+        pictures: how many the pieces are of; None where that is not known.
     """
 
     rotations: bool = False
     outline: tuple[int, int] | None = None
+    pictures: int | None = 1
 
 
 @dataclass(frozen=True)
@@ -87,17 +89,18 @@ class Solved:
     """The end of a run.
 
     Attributes:
-        rows, cols: of the outline.
+        outlines: (rows, columns) of each picture.
         seconds: the solver's own time.
         certainty: which seams hold.
         measures: where the truth is known.
+        captions: of several pictures, by the piece that each begins with.
     """
 
-    rows: int
-    cols: int
+    outlines: tuple[tuple[int, int], ...]
     seconds: float
     certainty: Certainty
     measures: Measures | None
+    captions: dict[int, str] = field(default_factory=dict)
     is_step = False
 
 

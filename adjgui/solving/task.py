@@ -5,7 +5,7 @@ Imports the solver and with it scipy: to be imported in a thread.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -54,14 +54,14 @@ def items_of(job: Job, state: TaskState) -> Iterator[Item]:
                 truth = true_arrangement(puzzle, every, spins)
                 lying = _as_they_lie(puzzle, spins)
                 measures = measure(lying, arrangement, truth, turned=turned)
-                if options.rotations:
+                if options.rotations and not event.windows:
                     arrangement = upright(arrangement, spins)
             last = staging.finish(arrangement)
             if last is not None:
                 yield last
-            yield Solved(
-                arrangement.rows, arrangement.cols, event.seconds, event.certainty, measures
-            )
+            pictures = event.pictures if event.windows else (arrangement,)
+            outlines = tuple((one.rows, one.cols) for one in pictures)
+            yield Solved(outlines, event.seconds, event.certainty, measures, captions(pictures))
         elif not isinstance(event, CancelledEvent):
             yield staging.show(event)
 
@@ -79,6 +79,7 @@ def _events(job: Job, spins: Numbers, state: TaskState) -> Iterator[SolvingEvent
         rotations=rotations,
         rows=rows,
         cols=cols,
+        pictures=job.options.pictures,
         known=known,
         spins=spins if rotations else None,
         cancel=state.stop_event,
@@ -89,6 +90,17 @@ def _as_they_lie(puzzle: Puzzle, spins: Numbers) -> Array:
     return np.stack(
         [turn_piece(piece, int(s)) for piece, s in zip(puzzle.pieces, spins, strict=True)]
     )
+
+
+def captions(pictures: Sequence[Arrangement]) -> dict[int, str]:
+    """What each of several pictures is called, by the piece that it begins with."""
+    if len(pictures) < 2:
+        return {}
+    return {
+        one.placements()[0].piece: f"Picture {number} of {len(pictures)}"
+        for number, one in enumerate(pictures, 1)
+        if one.placements()
+    }
 
 
 def upright(arrangement: Arrangement, spins: np.ndarray) -> Arrangement:

@@ -66,8 +66,11 @@ def ended(solved: Solved) -> str:
     """How a run ended, and how far its seams bear it out; a doubt comes first."""
     from core.solving.certainty import certainty_text  # numpy and scipy come with the first run
 
-    size = f"{solved.rows} \N{MULTIPLICATION SIGN} {solved.cols}"
-    made = f"put together as {size} in {seconds(solved.seconds)}"
+    sizes = [f"{rows} \N{MULTIPLICATION SIGN} {cols}" for rows, cols in solved.outlines]
+    made = f"put together as {sizes[0]} in {seconds(solved.seconds)}"
+    if len(sizes) > 1:
+        what = f"{len(sizes)} pictures ({', '.join(sizes)})"
+        made = f"{what} put together in {seconds(solved.seconds)}"
     held = certainty_text(solved.certainty)
     order = (held, made) if solved.certainty.is_doubtful else (made, held)
     said = "; ".join(part for part in order if part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Iterator, Set
+from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
@@ -40,6 +41,15 @@ _NEAR = 60.0  # device-independent px from the pointer
 _REACH_OF_LINE = 5.0  # px beside a line that still belong to it
 
 
+@dataclass(frozen=True)
+class Caption:
+    """The name of a part of the table, seen above a piece for as long as that keeps its seams."""
+
+    text: str
+    piece: int
+    keys: frozenset[SeamKey]
+
+
 class Overlay:
     """Paints over the pieces of a view.
 
@@ -48,6 +58,7 @@ class Overlay:
         has_frame: whether the keyboard has come here, and a frame is to say so.
         shows_numbers: whether each piece shows its number.
         shows_marks: whether seams show their marks; those surely right only near the pointer.
+        captions: names of parts.
     """
 
     def __init__(
@@ -69,6 +80,7 @@ class Overlay:
         self.has_frame = False
         self.shows_numbers = False
         self.shows_marks = True
+        self.captions: tuple[Caption, ...] = ()
         self._pointer: QPoint | None = None
         self._hint_box = QRectF()
         self._painter = SeamPainter(view.font())
@@ -229,6 +241,7 @@ class Overlay:
             painter.setPen(QPen(self._highlight(), 1.0))
             painter.setBrush(self._highlight(0.15))
             painter.drawRect(QRectF(self._selection.band).adjusted(0.5, 0.5, -0.5, -0.5))
+        self._paint_captions(painter)
         self._paint_hint(painter)
         self._shine.paint(painter, self._camera.on_screen(self._scene.bounds()))
 
@@ -399,6 +412,26 @@ class Overlay:
         painter.drawEllipse(middle, 6.5, 6.5)
         painter.setBrush(colours.ON_SEAM)
         painter.drawEllipse(middle, 1.5, 1.5)
+
+    def shown_captions(self) -> list[Caption]:
+        """Those of parts that lie still and hold together."""
+        drag = self._dragging.now
+        return [
+            caption
+            for caption in self.captions
+            if caption.piece not in self._scene.gliding
+            and (drag is None or caption.piece not in drag.pieces)
+            and all(self._model.seam(key) is not None for key in caption.keys)
+        ]
+
+    def _paint_captions(self, painter: QPainter) -> None:
+        if not self.captions or self._runs.is_running:
+            return
+        painter.setFont(font_of(self._view, 12, QFont.Weight.DemiBold))
+        painter.setPen(self._view.palette().color(QPalette.ColorRole.WindowText))
+        for caption in self.shown_captions():
+            corner = self._camera.piece_rect(caption.piece).topLeft()
+            painter.drawText(corner - QPointF(0.0, 7.0), caption.text)
 
     def _paint_hint(self, painter: QPainter) -> None:
         is_still = self._dragging.now is None and not self._runs.is_running

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -62,10 +64,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     outline.add_argument("--grid", type=grid_of, metavar="ROWSxCOLS", help="outline of the result; "
                          "default: that of the cut or of puzzle.json, else unknown")  # fmt: skip
     outline.add_argument("--unknown-grid", action="store_true", help="do not tell the solver")
+    outline.add_argument("--pictures", type=pictures_of, default=1, metavar="N|auto", help="the "
+                         "pieces are of so many pictures; auto: nobody knows how many")  # fmt: skip
     add_scorer_options(parser)
     add_candidates_option(parser)
     add_wear_options(parser)
-    add("--out", type=Path, metavar="PNG", help="write the solved picture")
+    add("--out", type=Path, metavar="PNG", help="write the solved picture; of several "
+        "PNG-1, PNG-2 and so on")  # fmt: skip
     add("--json", type=Path, metavar="FILE", help="write figures and arrangement as JSON")
 
 
@@ -110,12 +115,16 @@ def run(arguments: argparse.Namespace) -> None:
         rotations=arguments.rotations,
         rows=rows,
         cols=cols,
+        pictures=arguments.pictures,
         candidates=candidates,
         seed=arguments.shuffle_seed,
     )
     solved: SolvedEvent = follow(events, lambda event: STAGES[event.stage], leave=False)
     arrangement = solved.arrangement
-    result: dict[str, Any] = {"rows": arrangement.rows, "cols": arrangement.cols}
+    several = arguments.pictures != 1
+    result: dict[str, Any] = {}
+    if not several:
+        result.update(rows=arrangement.rows, cols=arrangement.cols)
     if task.truth_known:
         figures = measure(shuffled.pieces, arrangement, shuffled.truth, turned=arguments.rotations)
         result.update(figures.to_dict())
@@ -131,12 +140,45 @@ def run(arguments: argparse.Namespace) -> None:
     # those of a photo are numbered row by row
     given = shuffled.order.tolist()
     names = [task.puzzle.names[piece] for piece in given] if task.puzzle.names else given
-    result["arrangement"] = placements_of(arrangement, names, shuffled.spins)
-    if arguments.out:
-        save_picture(arguments.out, picture_of(shuffled.pieces, arrangement))
+    if several:
+        result["pictures"] = [
+            {
+                "rows": picture.rows,
+                "cols": picture.cols,
+                "certainty": solved.certainty.within(window).to_dict(),
+                "arrangement": placements_of(picture, names, shuffled.spins),
+            }
+            for picture, window in zip(solved.pictures, solved.windows, strict=True)
+        ]
+        del result["certainty"]
+    else:
+        result["arrangement"] = placements_of(arrangement, names, shuffled.spins)
+    for path, picture in zip(_outs(arguments), solved.pictures, strict=False):
+        save_picture(path, picture_of(shuffled.pieces, picture))
     if arguments.json:
         write_json(arguments.json, result)
     _print_result(result, certainty_text(solved.certainty))
+
+
+def pictures_of(text: str) -> int | None:
+    """The number of pictures, as an option gives it; None: not known."""
+    if text == "auto":
+        return None
+    if text.isdecimal() and 1 <= int(text) <= 9999:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"'{text}' is no number of pictures; use such as 3, or auto")
+
+
+def _outs(arguments: argparse.Namespace) -> Iterator[Path]:
+    """Where each picture goes; none where none is wanted."""
+    out: Path | None = arguments.out
+    if out is None:
+        return
+    if arguments.pictures == 1:
+        yield out
+        return
+    for number in itertools.count(1):
+        yield out.with_stem(f"{out.stem}-{number}")
 
 
 @dataclass(frozen=True)
@@ -181,7 +223,12 @@ def _open_task(arguments: argparse.Namespace) -> _Task:
 
 
 def _outline(arguments: argparse.Namespace, task: _Task) -> tuple[int | None, int | None]:
-    if arguments.unknown_grid:
+    if arguments.pictures is not None and arguments.pictures > task.puzzle.count:
+        raise AdjguiError(
+            f"{task.puzzle.count} pieces cannot be of {arguments.pictures} pictures; "
+            "choose fewer --pictures, or auto."
+        )
+    if arguments.unknown_grid or arguments.pictures != 1:
         return None, None
     rows, cols = arguments.grid or task.outline or (None, None)
     if rows is not None and cols is not None and rows * cols < task.puzzle.count:
@@ -195,10 +242,15 @@ def _outline(arguments: argparse.Namespace, task: _Task) -> tuple[int | None, in
 def _print_result(result: dict[str, Any], certainty: str) -> None:
     from core.whole_puzzle.believed import judges_text
 
-    print(
-        f"{result['pieces']} pieces: {result['rows']} rows, {result['cols']} columns, "
-        f"{result['seconds']:.1f} s ({result['scorer']})"
-    )
+    took = f"{result['seconds']:.1f} s ({result['scorer']})"
+    if "pictures" in result:
+        count = len(result["pictures"])
+        print(f"{result['pieces']} pieces: {count} picture{'s' * (count > 1)}, {took}")
+        for number, one in enumerate(result["pictures"], 1):
+            lying = len(one["arrangement"])
+            print(f"picture {number}: {one['rows']} rows, {one['cols']} columns, {lying} pieces")
+    else:
+        print(f"{result['pieces']} pieces: {result['rows']} rows, {result['cols']} columns, {took}")
     if "judges" in result:
         print(f"judged by {judges_text(result['judges'])}")
     if certainty:

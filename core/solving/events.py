@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 
 from core.arrays import Numbers
-from core.puzzles.arrangement import EMPTY, Arrangement, Placement
+from core.puzzles.arrangement import EMPTY, Arrangement, Placement, Window
 from core.solving.certainty import Certainty
 
 Stage = Literal["scores", "tree", "outline", "fill", "refine"]
@@ -64,11 +64,14 @@ class SolvedEvent:
     """The end.
 
     Attributes:
-        arrangement: the result.
+        arrangement: the result. Several pictures lie beside each other in it, with empty cells
+            between, the one of most pieces first.
         energy: the sum over all seams that the solver made large; to compare runs on one puzzle.
         seconds: the whole run; without the time that the consumer took between the events.
         certainty: which of its seams hold.
         trust: how far each judge of the pairs was believed, see `Compatibility.trust`.
+        windows: where each picture lies in the arrangement, where several were asked for; else
+            empty.
     """
 
     arrangement: Arrangement
@@ -76,6 +79,14 @@ class SolvedEvent:
     seconds: float
     certainty: Certainty
     trust: Mapping[str, float] = field(default_factory=dict)
+    windows: tuple[Window, ...] = ()
+
+    @property
+    def pictures(self) -> tuple[Arrangement, ...]:
+        """Each picture by itself."""
+        if not self.windows:
+            return (self.arrangement,)
+        return tuple(window.of(self.arrangement) for window in self.windows)
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from core.solving.events import (
 )
 from core.solving.filling import energy, fill, worth
 from core.solving.frame import choose_frame, likely_outlines
+from core.solving.mixed import solve_mixed
 from core.solving.seams import Seams
 from core.solving.searching import best_partners, search, weak_cells
 from core.solving.tree import Group, SureSeams, grow_tree, sure_seams
@@ -52,6 +53,7 @@ def solve_pieces(
     rotations: bool = False,
     rows: int | None = None,
     cols: int | None = None,
+    pictures: int | None = 1,
     candidates: int | None = None,
     known: Compatibility | None = None,
     spins: Numbers | None = None,
@@ -67,6 +69,7 @@ def solve_pieces(
         rotations: the pieces may be turned by quarter turns, or by half turns where they are not
             square; then the whole comes out in one of its four, or two, turns.
         rows, cols: of the outline, if known. More cells than pieces: some are missing.
+        pictures: how many the pieces are of; None: not known. Other than 1, no outline can be told.
         candidates: as for `compare_pieces`.
         known: the scores of these very pieces by this scorer, where they are there already.
         spins: (N,) quarter turns counter-clockwise in which the pieces lie, other than in `pieces`;
@@ -79,11 +82,12 @@ def solve_pieces(
         Events; the last one is `SolvedEvent` or `CancelledEvent`.
 
     Raises:
-        ValueError: fewer than two pieces, or more than the outline holds.
+        ValueError: fewer than two pieces, or more than the outline holds; an outline of several
+            pictures, or more pictures than pieces.
     """
     if len(pieces) < 2:
         raise ValueError(f"a puzzle has at least 2 pieces, not {len(pieces)}")
-    _check_outline(len(pieces), rows, cols)
+    _check(len(pieces), rows, cols, pictures)
     clock = _Clock(0.0)
     if known is None:
         for item in compare_pieces(
@@ -107,7 +111,13 @@ def solve_pieces(
     del shuffled
     seconds = clock.stop()
     for event in solve_seams(
-        seams, rows=rows, cols=cols, looks=looks, cancel=cancel, seconds=seconds
+        seams,
+        rows=rows,
+        cols=cols,
+        pictures=pictures,
+        looks=looks,
+        cancel=cancel,
+        seconds=seconds,
     ):
         if isinstance(event, SolvedEvent):
             event = replace(event, trust=trust)
@@ -121,9 +131,12 @@ def solve(
     rotations: bool = False,
     rows: int | None = None,
     cols: int | None = None,
+    pictures: int | None = 1,
 ) -> SolvedEvent:
     """`solve_pieces` without its other events."""
-    *_, last = solve_pieces(pieces, scorer, rotations=rotations, rows=rows, cols=cols)
+    *_, last = solve_pieces(
+        pieces, scorer, rotations=rotations, rows=rows, cols=cols, pictures=pictures
+    )
     assert isinstance(last, SolvedEvent)
     return last
 
@@ -133,6 +146,7 @@ def solve_seams(
     *,
     rows: int | None = None,
     cols: int | None = None,
+    pictures: int | None = 1,
     looks: Numbers | None = None,
     cancel: threading.Event | None = None,
     seconds: float = 0.0,
@@ -141,15 +155,17 @@ def solve_seams(
 
     Args:
         seams: the scores.
-        rows, cols: as for `solve_pieces`.
+        rows, cols, pictures: as for `solve_pieces`.
         looks: (N,) `looks_of` the pieces; None: no two look the same.
         cancel: as for `solve_pieces`.
         seconds: spent on the scores, to be added to those of `SolvedEvent`.
     """
-    _check_outline(seams.pieces, rows, cols)
+    _check(seams.pieces, rows, cols, pictures)
     clock = _Clock(seconds)
     looks = np.arange(seams.pieces) if looks is None else looks
-    for event in _run(seams, rows, cols, looks):
+    one = pictures == 1
+    run = _run(seams, rows, cols, looks) if one else _run_mixed(seams, pictures, looks)
+    for event in run:
         if cancel is not None and cancel.is_set():
             yield CancelledEvent()
             return
@@ -285,7 +301,18 @@ def _improve(
     yield SolvedEvent(best, best_energy, 0.0, certainty_of(seams, best, looks))
 
 
-def _check_outline(pieces: int, rows: int | None, cols: int | None) -> None:
+def _run_mixed(seams: Seams, pictures: int | None, looks: Numbers) -> Iterator[SolvingEvent]:
+    arrangement, windows = yield from solve_mixed(seams, pictures)
+    yield FrameEvent(arrangement.rows, arrangement.cols, arrangement.placements())
+    certainty = certainty_of(seams, arrangement, looks)
+    yield SolvedEvent(arrangement, energy(seams, arrangement), 0.0, certainty, windows=windows)
+
+
+def _check(pieces: int, rows: int | None, cols: int | None, pictures: int | None) -> None:
+    if pictures != 1 and (rows is not None or cols is not None):
+        raise ValueError("an outline is of one picture")
+    if pictures is not None and not 1 <= pictures <= pieces:
+        raise ValueError(f"{pictures} pictures of {pieces} pieces")
     if any(n is not None and n < 1 for n in (rows, cols)):
         raise ValueError(f"an outline of {rows} x {cols}")
     if rows is not None and cols is not None and rows * cols < pieces:
