@@ -93,6 +93,7 @@ class Solved:
         seconds: the solver's own time.
         certainty: which seams hold.
         measures: where the truth is known.
+        doubles: how many pieces are there twice, and lie beside it.
         captions: of several pictures, by the piece that each begins with.
     """
 
@@ -100,6 +101,7 @@ class Solved:
     seconds: float
     certainty: Certainty
     measures: Measures | None
+    doubles: int = 0
     captions: dict[int, str] = field(default_factory=dict)
     is_step = False
 

@@ -61,7 +61,16 @@ def items_of(job: Job, state: TaskState) -> Iterator[Item]:
                 yield last
             pictures = event.pictures if event.windows else (arrangement,)
             outlines = tuple((one.rows, one.cols) for one in pictures)
-            yield Solved(outlines, event.seconds, event.certainty, measures, captions(pictures))
+            named = {
+                **captions(pictures),
+                **{
+                    one: f"Double of {puzzle.numbers[other]}"
+                    for one, other in event.doubles.items()
+                },
+            }
+            yield Solved(
+                outlines, event.seconds, event.certainty, measures, len(event.doubles), named
+            )
         elif not isinstance(event, CancelledEvent):
             yield staging.show(event)
 

@@ -72,6 +72,9 @@ def ended(solved: Solved) -> str:
         what = f"{len(sizes)} pictures ({', '.join(sizes)})"
         made = f"{what} put together in {seconds(solved.seconds)}"
     held = certainty_text(solved.certainty)
+    if solved.doubles:
+        several = solved.doubles > 1
+        made += f"; {solved.doubles} double{'s lie' if several else ' lies'} beside it"
     order = (held, made) if solved.certainty.is_doubtful else (made, held)
     said = "; ".join(part for part in order if part)
     return f"{said[0].upper()}{said[1:]}."

@@ -38,6 +38,7 @@ STAGES = {
     "fill": "Filling in",
     "refine": "Mending",
 }
+_MOST_NAMED = 6
 HELP = "put a puzzle together"
 DESCRIPTION = (
     "Cut a photo, shuffle the pieces and put them together again; or put together a folder of "
@@ -153,6 +154,13 @@ def run(arguments: argparse.Namespace) -> None:
         del result["certainty"]
     else:
         result["arrangement"] = placements_of(arrangement, names, shuffled.spins)
+    if solved.doubles:
+        result["doubles"] = [
+            {"piece": names[one], "same_as": names[other]} for one, other in solved.doubles.items()
+        ]
+    nowhere = np.setdiff1d(np.arange(len(names)), [*solved.doubles, *arrangement.cells.ravel()])
+    if len(nowhere):
+        result["left_over"] = [names[one] for one in nowhere]
     for path, picture in zip(_outs(arguments), solved.pictures, strict=False):
         save_picture(path, picture_of(shuffled.pieces, picture))
     if arguments.json:
@@ -232,11 +240,26 @@ def _outline(arguments: argparse.Namespace, task: _Task) -> tuple[int | None, in
         return None, None
     rows, cols = arguments.grid or task.outline or (None, None)
     if rows is not None and cols is not None and rows * cols < task.puzzle.count:
-        raise AdjguiError(
-            f"{task.puzzle.count} pieces do not fit into {rows} x {cols} cells; "
-            "choose a larger --grid."
-        )
+        from core.whole_puzzle.doubles import doubles_of
+
+        same = doubles_of(task.puzzle.pieces, arguments.rotations)
+        count = len(set(same.tolist()))
+        if rows * cols < count:
+            raise AdjguiError(
+                f"{count} pieces do not fit into {rows} x {cols} cells; choose a larger --grid."
+            )
     return rows, cols
+
+
+def _listed(pieces: list[Any], what: str) -> str:
+    """Such as '2 pieces there twice: 7 (the same as 3), 9 (the same as 4)'; of many the first."""
+    said = [
+        f"{one['piece']} (the same as {one['same_as']})" if isinstance(one, dict) else str(one)
+        for one in pieces[:_MOST_NAMED]
+    ]
+    more = len(pieces) - len(said)
+    rest = f" and {more} more" if more else ""
+    return f"{len(pieces)} piece{'s' * (len(pieces) > 1)} {what}: {', '.join(said)}{rest}"
 
 
 def _print_result(result: dict[str, Any], certainty: str) -> None:
@@ -255,6 +278,9 @@ def _print_result(result: dict[str, Any], certainty: str) -> None:
         print(f"judged by {judges_text(result['judges'])}")
     if certainty:
         print(certainty)
+    for key, what in (("doubles", "there twice"), ("left_over", "not placed")):
+        if key in result:
+            print(_listed(result[key], what))
     if "direct" in result:
         verdict = "perfect" if result["perfect"] else "not perfect"
         print(

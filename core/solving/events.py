@@ -70,6 +70,7 @@ class SolvedEvent:
         seconds: the whole run; without the time that the consumer took between the events.
         certainty: which of its seams hold.
         trust: how far each judge of the pairs was believed, see `Compatibility.trust`.
+        doubles: pieces that are there twice and lie nowhere, and which piece each is a double of.
         windows: where each picture lies in the arrangement, where several were asked for; else
             empty.
     """
@@ -79,6 +80,7 @@ class SolvedEvent:
     seconds: float
     certainty: Certainty
     trust: Mapping[str, float] = field(default_factory=dict)
+    doubles: Mapping[int, int] = field(default_factory=dict)
     windows: tuple[Window, ...] = ()
 
     @property

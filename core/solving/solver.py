@@ -32,6 +32,7 @@ from core.solving.searching import best_partners, search, weak_cells
 from core.solving.tree import Group, SureSeams, grow_tree, sure_seams
 from core.whole_puzzle.compare import compare_pieces
 from core.whole_puzzle.compatibility import Compatibility
+from core.whole_puzzle.doubles import doubles_of
 
 START_PIECES, MOST_STARTS = 3000, 10
 """Starts: the first number divided by the pieces, at most the second."""
@@ -68,7 +69,8 @@ def solve_pieces(
         scorer: any; the scores are those that `core.whole_puzzle.compare` gives for it.
         rotations: the pieces may be turned by quarter turns, or by half turns where they are not
             square; then the whole comes out in one of its four, or two, turns.
-        rows, cols: of the outline, if known. More cells than pieces: some are missing.
+        rows, cols: of the outline, if known. More cells than pieces: some are missing. Doubles
+            (`core.whole_puzzle.doubles`) are set aside, unless there is a cell for every piece.
         pictures: how many the pieces are of; None: not known. Other than 1, no outline can be told.
         candidates: as for `compare_pieces`.
         known: the scores of these very pieces by this scorer, where they are there already.
@@ -87,7 +89,12 @@ def solve_pieces(
     """
     if len(pieces) < 2:
         raise ValueError(f"a puzzle has at least 2 pieces, not {len(pieces)}")
-    _check(len(pieces), rows, cols, pictures)
+    same = doubles_of(pieces, rotations)
+    if rows is not None and cols is not None and rows * cols == len(pieces):
+        same = np.arange(len(pieces))
+    kept = np.flatnonzero(same == np.arange(len(pieces)))
+    doubles = {int(one): int(same[one]) for one in np.setdiff1d(np.arange(len(pieces)), kept)}
+    _check(len(kept), rows, cols, pictures)
     clock = _Clock(0.0)
     if known is None:
         for item in compare_pieces(
@@ -102,7 +109,7 @@ def solve_pieces(
     if known is None or (cancel is not None and cancel.is_set()):
         yield CancelledEvent()
         return
-    order = np.random.default_rng(seed).permutation(len(pieces))
+    order = kept[np.random.default_rng(seed).permutation(len(kept))]
     shuffled = known.reordered(order, np.zeros_like(order) if spins is None else spins[order])
     trust = known.trust
     looks = looks_of(pieces)[order]
@@ -120,7 +127,7 @@ def solve_pieces(
         seconds=seconds,
     ):
         if isinstance(event, SolvedEvent):
-            event = replace(event, trust=trust)
+            event = replace(event, trust=trust, doubles=doubles)
         yield renumbered(event, order)
 
 
