@@ -67,6 +67,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     outline.add_argument("--unknown-grid", action="store_true", help="do not tell the solver")
     outline.add_argument("--pictures", type=pictures_of, default=1, metavar="N|auto", help="the "
                          "pieces are of so many pictures; auto: nobody knows how many")  # fmt: skip
+    add("--pins", type=Path, metavar="FILE", help="JSON of what holds and what must not be: "
+        "'groups' of pieces, as --json writes them, and 'never', seams such as "
+        '{"piece": "a.png", "side": "right", "other": "b.png"}')  # fmt: skip
     add_scorer_options(parser)
     add_candidates_option(parser)
     add_wear_options(parser)
@@ -79,11 +82,13 @@ def run(arguments: argparse.Namespace) -> None:
     """Do the work of `adjcore solve`."""
     import numpy as np
 
+    from core.puzzles.pieces import turns_of
     from core.puzzles.shuffling import as_they_lie, shuffle
     from core.puzzles.wear import Wear, wear_pieces
     from core.solving.certainty import certainty_text
     from core.solving.measures import measure
     from core.solving.picture import picture_of, save_picture
+    from core.solving.pins import load_pins
     from core.solving.solver import solve_pieces
 
     if arguments.shuffle_seed < 0:
@@ -110,6 +115,15 @@ def run(arguments: argparse.Namespace) -> None:
             shuffled = replace(shuffled, pieces=wear_pieces(shuffled.pieces, wear, rng))
         except ValueError as error:
             raise AdjguiError(str(error)) from error
+    given = shuffled.order.tolist()  # those of a photo are numbered row by row
+    names = [task.puzzle.names[piece] for piece in given] if task.puzzle.names else given
+    pins = None
+    if arguments.pins is not None:
+        pins = load_pins(arguments.pins, names).turned_back(shuffled.spins)
+        try:
+            pins.check(len(names), len(turns_of(shuffled.pieces, arguments.rotations)))
+        except ValueError as error:
+            raise AdjguiError(f"'{arguments.pins}' cannot be told: {error}.") from error
     events = solve_pieces(
         shuffled.pieces,
         scorer,
@@ -118,6 +132,7 @@ def run(arguments: argparse.Namespace) -> None:
         cols=cols,
         pictures=arguments.pictures,
         candidates=candidates,
+        pins=pins,
         seed=arguments.shuffle_seed,
     )
     solved: SolvedEvent = follow(events, lambda event: STAGES[event.stage], leave=False)
@@ -138,9 +153,6 @@ def run(arguments: argparse.Namespace) -> None:
     result["outline_given"] = rows is not None
     if task.rest is not None:
         result["left_out"] = task.rest
-    # those of a photo are numbered row by row
-    given = shuffled.order.tolist()
-    names = [task.puzzle.names[piece] for piece in given] if task.puzzle.names else given
     if several:
         result["pictures"] = [
             {

@@ -11,7 +11,7 @@ import numpy as np
 
 from core.arrays import Array, Numbers
 from core.puzzles.arrangement import Arrangement
-from core.puzzles.pieces import looks_of
+from core.puzzles.pieces import looks_of, turns_of
 from core.scoring.base import Scorer
 from core.solving.certainty import certainty_of
 from core.solving.events import (
@@ -27,6 +27,7 @@ from core.solving.events import (
 from core.solving.filling import energy, fill, worth
 from core.solving.frame import choose_frame, likely_outlines
 from core.solving.mixed import solve_mixed
+from core.solving.pins import Pins
 from core.solving.seams import Seams
 from core.solving.searching import best_partners, search, weak_cells
 from core.solving.tree import Group, SureSeams, grow_tree, sure_seams
@@ -58,6 +59,7 @@ def solve_pieces(
     candidates: int | None = None,
     known: Compatibility | None = None,
     spins: Numbers | None = None,
+    pins: Pins | None = None,
     seed: int = 0,
     cancel: threading.Event | None = None,
 ) -> Iterator[SolvingEvent]:
@@ -76,6 +78,7 @@ def solve_pieces(
         known: the scores of these very pieces by this scorer, where they are there already.
         spins: (N,) quarter turns counter-clockwise in which the pieces lie, other than in `pieces`;
             turns are told from there. Only with `rotations`.
+        pins: what holds and what must not be, of pieces as they lie.
         seed: of the order in which the pieces are taken.
         cancel: set it to stop; looked at between two events, and a few times a second while the
             scores are computed.
@@ -85,7 +88,7 @@ def solve_pieces(
 
     Raises:
         ValueError: fewer than two pieces, or more than the outline holds; an outline of several
-            pictures, or more pictures than pieces.
+            pictures, or more pictures than pieces; pins that cannot be.
     """
     if len(pieces) < 2:
         raise ValueError(f"a puzzle has at least 2 pieces, not {len(pieces)}")
@@ -95,6 +98,8 @@ def solve_pieces(
     kept = np.flatnonzero(same == np.arange(len(pieces)))
     doubles = {int(one): int(same[one]) for one in np.setdiff1d(np.arange(len(pieces)), kept)}
     _check(len(kept), rows, cols, pictures)
+    if pins:
+        pins.check(len(pieces), len(turns_of(pieces, rotations)))
     clock = _Clock(0.0)
     if known is None:
         for item in compare_pieces(
@@ -114,7 +119,11 @@ def solve_pieces(
     trust = known.trust
     looks = looks_of(pieces)[order]
     del known  # the matrices are the largest thing there is
-    seams = Seams(shuffled.right, shuffled.below, shuffled.turns)
+    if pins:
+        place = np.empty(len(pieces), np.int64)
+        place[order] = np.arange(len(order))
+        pins = pins.renumbered(place[same])
+    seams = Seams(shuffled.right, shuffled.below, shuffled.turns, pins)
     del shuffled
     seconds = clock.stop()
     for event in solve_seams(
