@@ -64,7 +64,7 @@ def puzzle_of(number: int, images: Path) -> tuple[str, Puzzle]:
     size = SIZES[int(rng.integers(len(SIZES)))]
     names = [name for name in WEARS if not (size == 16 and WEARS[name].erosion == 4)]
     wear = names[int(rng.integers(len(names)))]
-    rows, cols = int(rng.integers(4, 8)), int(rng.integers(5, 10))
+    rows, cols = int(rng.integers(3, 7)), int(rng.integers(4, 9))
     picture: Array
     if slot < len(KINDS):
         kind = KINDS[slot]
@@ -83,7 +83,7 @@ def puzzle_of(number: int, images: Path) -> tuple[str, Puzzle]:
     return f"{kind}, {size} px, {wear}", Puzzle(pieces, rows, cols, str(number))
 
 
-def look_at(number: int, images: Path) -> dict[str, Any]:
+def look_at(number: int, images: Path, ask_others: bool) -> dict[str, Any]:
     """All figures of one puzzle."""
     what, puzzle = puzzle_of(number, images)
     shuffled = shuffle(puzzle, np.random.default_rng(number))
@@ -92,16 +92,16 @@ def look_at(number: int, images: Path) -> dict[str, Any]:
     seams: dict[str, Seams] = {}
     solutions = {}
     for name in (FIRST, *OTHERS):
+        if name == "resnet" and not ask_others:
+            continue  # it costs much
         scorer = load_scorer(name)
         known = compare(pieces, scorer)
         seams[name] = Seams(known.right.copy(), known.below.copy(), 1)  # type: ignore[union-attr]
         first = solutions.get(FIRST)
-        if first is None or first.certainty.share < ASKED:
+        if first is None or (ask_others and first.certainty.share < ASKED):
             *_, last = solve_pieces(pieces, scorer, known=known, **told)
             assert isinstance(last, SolvedEvent)
             solutions[name] = last
-        elif name == "resnet":
-            del seams[name]  # it costs much, and says little here
     rows: dict[str, Any] = {}
     for name, solved in solutions.items():
         found = measure(pieces, solved.arrangement, shuffled.truth, turned=False)
@@ -139,6 +139,7 @@ def main() -> None:
     add = parser.add_argument
     add("images", type=Path, metavar="DIR")
     add("--puzzles", type=int, default=300)
+    add("--alone", action="store_true", help="ask no other judge, to see the level alone")
     add("--json", type=Path, default=Path("certainty.json"))
     arguments = parser.parse_args()
     torch.set_num_threads(1)
@@ -147,7 +148,7 @@ def main() -> None:
         table = json.loads(arguments.json.read_text(encoding="utf-8"))
     for number in range(arguments.puzzles):
         if str(number) not in table:
-            table[str(number)] = look_at(number, arguments.images)
+            table[str(number)] = look_at(number, arguments.images, not arguments.alone)
             print(number, table[str(number)], flush=True)
             write_json(arguments.json, table)
     rows = [table[str(number)] for number in range(arguments.puzzles)]

@@ -9,6 +9,7 @@ from adjgui.live.thread import LoadedScorer
 from adjgui.solving.gate import Gate
 from adjgui.table.geometry import Spot
 from core.puzzles.pieces import Puzzle
+from core.solving.pins import Pins
 
 if TYPE_CHECKING:
     from adjgui.solving.truth import Truth
@@ -40,6 +41,7 @@ class Job:
         puzzle: its pieces; where its order is known the result is measured.
         spots: where they lie.
         scorer: which scorer judges.
+        pins: what the person has said of the pieces as they lie.
         known: all pairs of the puzzle as it judges them, where they were compared before.
     """
 
@@ -48,6 +50,7 @@ class Job:
     scorer: LoadedScorer
     options: Options
     known: Compatibility | None = None
+    pins: Pins = field(default_factory=Pins)
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,12 @@ import numpy as np
 from adjgui.shell.nice import yield_to_others
 from adjgui.shell.worker import TaskState
 from adjgui.solving.items import Item, Job, Known, Progress, Solved, Through
+from adjgui.solving.pins import fitting
 from adjgui.solving.staging import Staging
 from adjgui.solving.truth import Truth, true_arrangement
-from core.arrays import Array, Numbers
+from core.arrays import Array, Numbers, quarters_a_turn
 from core.puzzles.arrangement import Arrangement
-from core.puzzles.pieces import Puzzle, turn_piece
+from core.puzzles.pieces import Puzzle, turn_piece, turns_of
 from core.solving.events import CancelledEvent, ProgressEvent, SolvedEvent, SolvingEvent
 from core.solving.measures import measure
 from core.solving.solver import solve_pieces
@@ -82,6 +83,7 @@ def _events(job: Job, spins: Numbers, state: TaskState) -> Iterator[SolvingEvent
     pieces = job.puzzle.pieces if rotations else _as_they_lie(job.puzzle, spins)
     if (known is not None and (known.turns > 1) != rotations) or (spins.any() and not rotations):
         known = None
+    quarters = quarters_a_turn(len(turns_of(pieces, rotations)))
     yield from solve_pieces(
         pieces,
         job.scorer.scorer,
@@ -91,6 +93,7 @@ def _events(job: Job, spins: Numbers, state: TaskState) -> Iterator[SolvingEvent
         pictures=job.options.pictures,
         known=known,
         spins=spins if rotations else None,
+        pins=fitting(job.pins, quarters),
         cancel=state.stop_event,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, Qt
@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QGraphicsView
 
 from adjgui.shell import colours
+from adjgui.shell.verdict import Verdict
 from adjgui.shell.widgets import font_of
 from adjgui.table.camera import Camera
 from adjgui.table.display import SLICE_SECONDS
@@ -59,6 +60,8 @@ class Overlay:
         shows_numbers: whether each piece shows its number.
         shows_marks: whether seams show their marks; those surely right only near the pointer.
         captions: names of parts.
+        kept: pieces that the solver leaves as they lie to each other.
+        is_forbidden: whether a person has said that a seam must not be; None: of none.
     """
 
     def __init__(
@@ -81,6 +84,8 @@ class Overlay:
         self.shows_numbers = False
         self.shows_marks = True
         self.captions: tuple[Caption, ...] = ()
+        self.kept: frozenset[int] = frozenset()
+        self.is_forbidden: Callable[[SeamKey], bool] | None = None
         self._pointer: QPoint | None = None
         self._hint_box = QRectF()
         self._painter = SeamPainter(view.font())
@@ -241,6 +246,8 @@ class Overlay:
             painter.setPen(QPen(self._highlight(), 1.0))
             painter.setBrush(self._highlight(0.15))
             painter.drawRect(QRectF(self._selection.band).adjusted(0.5, 0.5, -0.5, -0.5))
+        self._paint_kept(painter)
+        self._paint_forbidden(painter)
         self._paint_captions(painter)
         self._paint_hint(painter)
         self._shine.paint(painter, self._camera.on_screen(self._scene.bounds()))
@@ -432,6 +439,35 @@ class Overlay:
         for caption in self.shown_captions():
             corner = self._camera.piece_rect(caption.piece).topLeft()
             painter.drawText(corner - QPointF(0.0, 7.0), caption.text)
+
+    def _paint_kept(self, painter: QPainter) -> None:
+        """A small ring in the corner of each piece that the solver leaves alone."""
+        if self._camera.piece_width < NUMBER_FROM:
+            return
+        for piece in self.kept:
+            middle = self._camera.piece_rect(piece).topRight() + QPointF(-9.0, 9.0)
+            painter.setPen(QPen(colours.ON_SEAM, 1.5))
+            painter.setBrush(self._highlight())
+            painter.drawEllipse(middle, 5.0, 5.0)
+            painter.setBrush(colours.ON_SEAM)
+            painter.drawEllipse(middle, 1.0, 1.0)
+
+    def _paint_forbidden(self, painter: QPainter) -> None:
+        """A cross on each seam that must not be and is there."""
+        if self.is_forbidden is None or self._runs.is_running:
+            return
+        reach = min(10.0, self._camera.piece_width / 5)
+        red = colours.verdict_colour(Verdict.NOT_ADJACENT, self._view.palette())
+        for seam in self._model.seams():
+            if not self.is_forbidden(seam.key):
+                continue
+            middle = self._camera.line_of(seam.key).center()
+            for pen in (QPen(colours.CASING, 6.0), QPen(red, 3.0)):
+                pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+                painter.setPen(pen)
+                for sign in (-1, 1):
+                    step = QPointF(reach, sign * reach)
+                    painter.drawLine(middle - step, middle + step)
 
     def _paint_hint(self, painter: QPainter) -> None:
         is_still = self._dragging.now is None and not self._runs.is_running

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from adjgui.main_window import MainWindow
 from adjgui.solving.controller import SolvingController
 from adjgui.solving.items import Options, Progress
+from adjgui.solving.pins import Said
 from core.assets import sample_photos
 from core.errors import AdjguiError
 from core.puzzles.photo import open_photo
@@ -405,3 +406,59 @@ def test_pieces_of_several_pictures_are_laid_side_by_side_and_named(
     wait(lambda: overlay.shown_captions() == captions)
     lay(window, make_puzzle(3, 4))
     assert overlay.captions == ()
+
+
+# -- what the person says ------------------------------------------------------------------------
+
+
+def choose(window: MainWindow, text: str) -> None:
+    """Take an entry of the menu of what is chosen on the table."""
+    menu = window.table.mouse.make_menu()
+    (entry,) = [action for action in menu.actions() if action.text() == text]
+    assert entry.isEnabled()
+    entry.trigger()
+    menu.close()
+
+
+def offered(window: MainWindow) -> set[str]:
+    """What that menu offers."""
+    menu = window.table.mouse.make_menu()
+    found = {action.text() for action in menu.actions() if action.isEnabled()}
+    menu.close()
+    return found
+
+
+def test_the_solver_keeps_a_group_and_leaves_out_a_forbidden_seam(
+    window: MainWindow, solving: SolvingController
+) -> None:
+    table, puzzle = window.table, window.table.puzzle
+    table.moves.place_pair(0, 7, "right")  # which is wrong
+    table.selection.select_pieces([0])
+    choose(window, "Keep this group when solving")
+    assert solving.pins.said.kept == table.overlay.kept == {0, 7}
+    table.undo_stack.undo()
+    assert table.overlay.kept == frozenset()
+    table.undo_stack.redo()
+    run_to_the_end(solving)
+    wrong = {(seam.left, seam.right) for seam in table.seams()} & {(0, 7)}
+    assert wrong == {(0, 7)}
+    # forbidden, it is not kept any more, and the solver goes on from there
+    (seam,) = [one for one in table.seams() if (one.left, one.right) == (0, 7)]
+    table.selection.select_seam(seam.key)
+    choose(window, "Never these two")
+    assert table.overlay.kept == frozenset() and table.overlay.is_forbidden(seam.key)
+    run_to_the_end(solving)
+    assert pattern(window) == solution(puzzle)
+    table.selection.select_pieces([0])
+    assert "Never these two" not in offered(window)
+    choose(window, "Forget what was kept and forbidden")
+    assert solving.pins.said == Said()
+    assert "Forget what was kept and forbidden" not in offered(window)
+
+
+def test_nothing_is_kept_of_another_puzzle(window: MainWindow, solving: SolvingController) -> None:
+    window.table.moves.place_pair(0, 1, "right")
+    window.table.selection.select_pieces([0])
+    choose(window, "Keep this group when solving")
+    lay(window, make_puzzle(3, 4))
+    assert solving.pins.said == Said() and window.table.overlay.kept == frozenset()
