@@ -96,6 +96,7 @@ class Solved:
         seconds: the solver's own time.
         certainty: which seams hold.
         measures: where the truth is known.
+        taken: who else was asked and whose solution it is, in words; empty where nobody was.
         doubles: how many pieces are there twice, and lie beside it.
         captions: of several pictures, by the piece that each begins with.
     """
@@ -104,6 +105,7 @@ class Solved:
     seconds: float
     certainty: Certainty
     measures: Measures | None
+    taken: str = ""
     doubles: int = 0
     captions: dict[int, str] = field(default_factory=dict)
     is_step = False

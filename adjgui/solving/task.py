@@ -19,9 +19,9 @@ from adjgui.solving.truth import Truth, true_arrangement
 from core.arrays import Array, Numbers, quarters_a_turn
 from core.puzzles.arrangement import Arrangement
 from core.puzzles.pieces import Puzzle, turn_piece, turns_of
+from core.solving.doubt import solve_in_doubt, taken_text
 from core.solving.events import CancelledEvent, ProgressEvent, SolvedEvent, SolvingEvent
 from core.solving.measures import measure
-from core.solving.solver import solve_pieces
 
 
 def solve(data: tuple[Job, Through], state: TaskState) -> None:
@@ -70,7 +70,13 @@ def items_of(job: Job, state: TaskState) -> Iterator[Item]:
                 },
             }
             yield Solved(
-                outlines, event.seconds, event.certainty, measures, len(event.doubles), named
+                outlines,
+                event.seconds,
+                event.certainty,
+                measures,
+                taken_text(event),
+                len(event.doubles),
+                named,
             )
         elif not isinstance(event, CancelledEvent):
             yield staging.show(event)
@@ -84,7 +90,7 @@ def _events(job: Job, spins: Numbers, state: TaskState) -> Iterator[SolvingEvent
     if (known is not None and (known.turns > 1) != rotations) or (spins.any() and not rotations):
         known = None
     quarters = quarters_a_turn(len(turns_of(pieces, rotations)))
-    yield from solve_pieces(
+    yield from solve_in_doubt(
         pieces,
         job.scorer.scorer,
         rotations=rotations,

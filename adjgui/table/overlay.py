@@ -222,6 +222,7 @@ class Overlay:
         width = self._camera.piece_width
         if self.shows_numbers and width >= NUMBER_FROM:
             self._paint_numbers(painter, area)
+        self._paint_kept(painter)
         self._paint_selection(painter, area)
         if self._selection.pinned is not None:
             self._paint_pin(painter, self._selection.pinned)
@@ -246,7 +247,6 @@ class Overlay:
             painter.setPen(QPen(self._highlight(), 1.0))
             painter.setBrush(self._highlight(0.15))
             painter.drawRect(QRectF(self._selection.band).adjusted(0.5, 0.5, -0.5, -0.5))
-        self._paint_kept(painter)
         self._paint_forbidden(painter)
         self._paint_captions(painter)
         self._paint_hint(painter)
@@ -441,28 +441,36 @@ class Overlay:
             painter.drawText(corner - QPointF(0.0, 7.0), caption.text)
 
     def _paint_kept(self, painter: QPainter) -> None:
-        """A small ring in the corner of each piece that the solver leaves alone."""
-        if self._camera.piece_width < NUMBER_FROM:
+        """A line around each group that the solver leaves alone."""
+        if not self.kept:
             return
+        lines: list[QLineF] = []
         for piece in self.kept:
-            middle = self._camera.piece_rect(piece).topRight() + QPointF(-9.0, 9.0)
-            painter.setPen(QPen(colours.ON_SEAM, 1.5))
-            painter.setBrush(self._highlight())
-            painter.drawEllipse(middle, 5.0, 5.0)
-            painter.setBrush(colours.ON_SEAM)
-            painter.drawEllipse(middle, 1.0, 1.0)
+            rect = self._camera.piece_rect(piece)
+            corners = rect.topRight(), rect.bottomRight(), rect.bottomLeft(), rect.topLeft()
+            inside = set()
+            for key in self._model.seams_of(piece):
+                if key.first in self.kept and key.second in self.kept:
+                    ahead = 0 if key.orientation == "horizontal" else 1
+                    inside.add(ahead if key.first == piece else ahead + 2)
+            for side in {0, 1, 2, 3} - inside:
+                lines.append(QLineF(corners[side], corners[(side + 1) % 4]))
+        for pen in (QPen(colours.CASING, 4.5), QPen(self._highlight(), 2.5)):
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            painter.drawLines(lines)
 
     def _paint_forbidden(self, painter: QPainter) -> None:
-        """A cross on each seam that must not be and is there."""
+        """A cross at the end of each seam that must not be and is there."""
         if self.is_forbidden is None or self._runs.is_running:
             return
-        reach = min(10.0, self._camera.piece_width / 5)
+        reach = min(6.0, self._camera.piece_width / 6)
         red = colours.verdict_colour(Verdict.NOT_ADJACENT, self._view.palette())
         for seam in self._model.seams():
             if not self.is_forbidden(seam.key):
                 continue
-            middle = self._camera.line_of(seam.key).center()
-            for pen in (QPen(colours.CASING, 6.0), QPen(red, 3.0)):
+            middle = self._camera.line_of(seam.key).pointAt(0.1)
+            for pen in (QPen(colours.ON_SEAM, 5.5), QPen(red, 2.5)):
                 pen.setCapStyle(Qt.PenCapStyle.RoundCap)
                 painter.setPen(pen)
                 for sign in (-1, 1):

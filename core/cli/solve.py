@@ -37,6 +37,7 @@ STAGES = {
     "outline": "Trying outlines",
     "fill": "Filling in",
     "refine": "Mending",
+    "doubt": "Few seams hold: asking other judges",
 }
 _MOST_NAMED = 6
 HELP = "put a puzzle together"
@@ -71,6 +72,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "'groups' of pieces, as --json writes them, and 'never', seams such as "
         '{"piece": "a.png", "side": "right", "other": "b.png"}')  # fmt: skip
     add_scorer_options(parser)
+    add("--one-judge", action="store_true", help="ask no other judge where few seams hold")
     add_candidates_option(parser)
     add_wear_options(parser)
     add("--out", type=Path, metavar="PNG", help="write the solved picture; of several "
@@ -86,6 +88,7 @@ def run(arguments: argparse.Namespace) -> None:
     from core.puzzles.shuffling import as_they_lie, shuffle
     from core.puzzles.wear import Wear, wear_pieces
     from core.solving.certainty import certainty_text
+    from core.solving.doubt import solve_in_doubt, taken_text
     from core.solving.measures import measure
     from core.solving.picture import picture_of, save_picture
     from core.solving.pins import load_pins
@@ -124,7 +127,8 @@ def run(arguments: argparse.Namespace) -> None:
             pins.check(len(names), len(turns_of(shuffled.pieces, arguments.rotations)))
         except ValueError as error:
             raise AdjguiError(f"'{arguments.pins}' cannot be told: {error}.") from error
-    events = solve_pieces(
+    solver = solve_pieces if arguments.one_judge else solve_in_doubt
+    events = solver(
         shuffled.pieces,
         scorer,
         rotations=arguments.rotations,
@@ -149,6 +153,8 @@ def run(arguments: argparse.Namespace) -> None:
     result["scorer"] = scorer.info.name
     if solved.trust:
         result["judges"] = solved.trust
+    if solved.tried:
+        result["tried"], result["taken"] = list(solved.tried), solved.taken
     result["certainty"] = solved.certainty.to_dict()
     result["outline_given"] = rows is not None
     if task.rest is not None:
@@ -177,7 +183,7 @@ def run(arguments: argparse.Namespace) -> None:
         save_picture(path, picture_of(shuffled.pieces, picture))
     if arguments.json:
         write_json(arguments.json, result)
-    _print_result(result, certainty_text(solved.certainty))
+    _print_result(result, certainty_text(solved.certainty), taken_text(solved))
 
 
 def pictures_of(text: str) -> int | None:
@@ -274,7 +280,7 @@ def _listed(pieces: list[Any], what: str) -> str:
     return f"{len(pieces)} piece{'s' * (len(pieces) > 1)} {what}: {', '.join(said)}{rest}"
 
 
-def _print_result(result: dict[str, Any], certainty: str) -> None:
+def _print_result(result: dict[str, Any], certainty: str, taken: str) -> None:
     from core.whole_puzzle.believed import judges_text
 
     took = f"{result['seconds']:.1f} s ({result['scorer']})"
@@ -288,8 +294,9 @@ def _print_result(result: dict[str, Any], certainty: str) -> None:
         print(f"{result['pieces']} pieces: {result['rows']} rows, {result['cols']} columns, {took}")
     if "judges" in result:
         print(f"judged by {judges_text(result['judges'])}")
-    if certainty:
-        print(certainty)
+    for line in (taken, certainty):
+        if line:
+            print(line)
     for key, what in (("doubles", "there twice"), ("left_over", "not placed")):
         if key in result:
             print(_listed(result[key], what))

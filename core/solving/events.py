@@ -12,7 +12,7 @@ from core.arrays import Numbers
 from core.puzzles.arrangement import EMPTY, Arrangement, Placement, Window
 from core.solving.certainty import Certainty
 
-Stage = Literal["scores", "tree", "outline", "fill", "refine"]
+Stage = Literal["scores", "tree", "outline", "fill", "refine", "doubt"]
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,8 @@ class SolvedEvent:
         certainty: which of its seams hold.
         trust: how far each judge of the pairs was believed, see `Compatibility.trust`.
         doubles: pieces that are there twice and lie nowhere, and which piece each is a double of.
+        tried: who else was asked, where too few seams held; see `core.solving.doubt`.
+        taken: whose solution of theirs this is; None: that of the scorer.
         windows: where each picture lies in the arrangement, where several were asked for; else
             empty.
     """
@@ -81,6 +83,8 @@ class SolvedEvent:
     certainty: Certainty
     trust: Mapping[str, float] = field(default_factory=dict)
     doubles: Mapping[int, int] = field(default_factory=dict)
+    tried: tuple[str, ...] = ()
+    taken: str | None = None
     windows: tuple[Window, ...] = ()
 
     @property

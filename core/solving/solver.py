@@ -102,15 +102,7 @@ def solve_pieces(
         pins.check(len(pieces), len(turns_of(pieces, rotations)))
     clock = _Clock(0.0)
     if known is None:
-        for item in compare_pieces(
-            pieces, scorer, rotations=rotations, candidates=candidates, stop=cancel
-        ):
-            if isinstance(item, Compatibility):
-                known = item
-                break
-            clock.stop()
-            yield ProgressEvent("scores", item.done, item.total)
-            clock.start()
+        known = yield from compared(pieces, scorer, rotations, candidates, cancel, clock)
     if known is None or (cancel is not None and cancel.is_set()):
         yield CancelledEvent()
         return
@@ -138,6 +130,27 @@ def solve_pieces(
         if isinstance(event, SolvedEvent):
             event = replace(event, trust=trust, doubles=doubles)
         yield renumbered(event, order)
+
+
+def compared(
+    pieces: Array,
+    scorer: Scorer,
+    rotations: bool,
+    candidates: int | None,
+    cancel: threading.Event | None,
+    clock: _Clock | None = None,
+) -> Generator[SolvingEvent, None, Compatibility | None]:
+    """Compare all pairs, telling of the progress; None where it was stopped."""
+    clock = clock or _Clock(0.0)
+    for item in compare_pieces(
+        pieces, scorer, rotations=rotations, candidates=candidates, stop=cancel
+    ):
+        if isinstance(item, Compatibility):
+            return item
+        clock.stop()
+        yield ProgressEvent("scores", item.done, item.total)
+        clock.start()
+    return None
 
 
 def solve(
