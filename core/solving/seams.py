@@ -40,11 +40,13 @@ class Seams:
     Attributes:
         pieces, turns, states: counts.
         quarters: quarter turns between two turns of a piece.
+        pins: as given.
     """
 
     def __init__(
         self, right: Floats, down: Floats | None, turns: int, pins: Pins | None = None
     ) -> None:
+        self.pins = pins
         self.turns, self.quarters = turns, quarters_a_turn(turns)
         self.states = len(right)
         if (turns == 4) != (down is None):

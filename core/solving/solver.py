@@ -26,6 +26,7 @@ from core.solving.events import (
 )
 from core.solving.filling import energy, fill, worth
 from core.solving.frame import choose_frame, likely_outlines
+from core.solving.holding import hold
 from core.solving.mixed import solve_mixed
 from core.solving.pins import Pins
 from core.solving.seams import Seams
@@ -261,6 +262,8 @@ def _run(
             lying += 1
             yield PlaceEvent(placement)
             yield ProgressEvent("fill", lying, seams.pieces)
+        if hold(seams, arrangement):
+            yield FrameEvent(arrangement.rows, arrangement.cols, arrangement.placements())
     yield from _improve(seams, sure, arrangement, looks)
 
 
@@ -281,6 +284,7 @@ def _start(
     arrangement = choose_frame(groups, seams.turns, *outline)
     for _ in fill(seams, arrangement):
         yield event
+    hold(seams, arrangement)
     return arrangement
 
 
