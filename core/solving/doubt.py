@@ -30,7 +30,6 @@ from core.solving.pins import Pins
 from core.solving.seams import Seams
 from core.solving.solver import compared, solve_pieces
 from core.whole_puzzle.compatibility import Compatibility
-from core.whole_puzzle.scorer import WholePuzzleScorer
 
 FORMULAS = ("ssd-rgb", "mgc", "pomeranz", "edge")
 _AKIN = {
@@ -48,6 +47,15 @@ MOST_PIECES = 1000
 
 OUTLINE = "outline"
 """Named as tried and taken: the first judge, without the outline that it was told."""
+
+
+class _PairsAlone:
+    """A scorer that reads whole puzzles, judging pairs by themselves."""
+
+    def __init__(self, scorer: Scorer) -> None:
+        assert scorer.info.alone is not None
+        self.info = scorer.info.alone
+        self.pair_scores, self.prepare = scorer.pair_scores, scorer.prepare
 
 
 @dataclass(frozen=True)
@@ -107,11 +115,10 @@ def solve_in_doubt(
             cancel=stop,
         )
 
-    is_asked = isinstance(scorer, WholePuzzleScorer) and pictures == 1
+    is_asked = scorer.info.reads_puzzles and pictures == 1
     if not is_asked or not 2 <= len(pieces) <= MOST_PIECES:
         yield from run(known, scorer, told=True)
         return
-    assert isinstance(scorer, WholePuzzleScorer)
     if known is None:
         known = yield from compared(pieces, scorer, rotations, candidates, stop)
     first: SolvedEvent | None = None
@@ -137,7 +144,8 @@ def solve_in_doubt(
 
     judges = {CONTEXT_NAME: judge(CONTEXT_NAME, known)}
     solutions = {CONTEXT_NAME: first}
-    others = {NETWORK_NAME: scorer.alone, **{name: classical_scorer(name) for name in FORMULAS}}
+    others: dict[str, Scorer] = {NETWORK_NAME: _PairsAlone(scorer)}
+    others |= {name: classical_scorer(name) for name in FORMULAS}
     steps = len(others) + (rows is not None or cols is not None)
     for number, (name, other) in enumerate(others.items()):
         yield ProgressEvent("doubt", number, steps)

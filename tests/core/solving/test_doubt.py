@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
@@ -44,7 +45,7 @@ class Fool:
     def pair_scores(self, left: Array, right: Array) -> list[PairScore]:
         return [pair_score(0.0) for _ in left]
 
-    def prepare(self, pieces: Array, turns: tuple[int, ...] = (0,)) -> Prepared:
+    def prepare(self, pieces: Array, turns: Sequence[int] = (0,)) -> Prepared:
         return Prepared(pieces, len(turns))
 
 
