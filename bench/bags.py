@@ -84,7 +84,7 @@ def look_at_photo(path: Path, case: str, size: int, scorer: Scorer) -> dict[str,
     if case == "doubles":
         twice = rng.permutation(len(pieces))[: round(SHARE * len(pieces))]
         pieces = np.concatenate([pieces, pieces[twice]])
-    solved = solve(pieces, scorer)
+    solved = solve(pieces, scorer, doubles=case == "doubles")
     found = measure(pieces, solved.arrangement, shuffled.truth, turned=False)
     same = solved.arrangement.cells.shape == shuffled.truth.cells.shape
     return {**found.to_dict(), "outline": int(same), "seconds": round(solved.seconds, 1)}

@@ -68,6 +68,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     outline.add_argument("--unknown-grid", action="store_true", help="do not tell the solver")
     outline.add_argument("--pictures", type=pictures_of, default=1, metavar="N|auto", help="the "
                          "pieces are of so many pictures; auto: nobody knows how many")  # fmt: skip
+    add("--doubles", action="store_true", help="set pieces of a photo that are there twice aside; "
+        "done anyway where --grid has too few cells")  # fmt: skip
     add("--pins", type=Path, metavar="FILE", help="JSON of what holds and what must not be: "
         "'groups' of pieces, as --json writes them, and 'never', seams such as "
         '{"piece": "a.png", "side": "right", "other": "b.png"}')  # fmt: skip
@@ -137,6 +139,7 @@ def run(arguments: argparse.Namespace) -> None:
         pictures=arguments.pictures,
         candidates=candidates,
         pins=pins,
+        doubles=arguments.doubles,
         seed=arguments.shuffle_seed,
     )
     solved: SolvedEvent = follow(events, lambda event: STAGES[event.stage], leave=False)

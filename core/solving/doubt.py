@@ -78,6 +78,7 @@ def solve_in_doubt(
     known: Compatibility | None = None,
     spins: Numbers | None = None,
     pins: Pins | None = None,
+    doubles: bool = False,
     seed: int = 0,
     cancel: threading.Event | None = None,
 ) -> Iterator[SolvingEvent]:
@@ -88,7 +89,7 @@ def solve_in_doubt(
 
     Args:
         pieces, scorer, rotations, rows, cols, pictures, candidates: as for `solve_pieces`.
-        known, spins, pins, seed, cancel: as there.
+        known, spins, pins, doubles, seed, cancel: as there.
 
     Yields:
         As there. Of the others only progress is told, in the stage "doubt"; the last event says in
@@ -111,6 +112,7 @@ def solve_in_doubt(
             known=known,
             spins=spins,
             pins=pins,
+            doubles=doubles,
             seed=seed,
             cancel=stop,
         )

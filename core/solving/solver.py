@@ -61,6 +61,7 @@ def solve_pieces(
     known: Compatibility | None = None,
     spins: Numbers | None = None,
     pins: Pins | None = None,
+    doubles: bool = False,
     seed: int = 0,
     cancel: threading.Event | None = None,
 ) -> Iterator[SolvingEvent]:
@@ -73,13 +74,14 @@ def solve_pieces(
         rotations: the pieces may be turned by quarter turns, or by half turns where they are not
             square; then the whole comes out in one of its four, or two, turns.
         rows, cols: of the outline, if known. More cells than pieces: some are missing. Doubles
-            (`core.whole_puzzle.doubles`) are set aside, unless there is a cell for every piece.
+            (`core.whole_puzzle.doubles`) are set aside where there are fewer cells than pieces.
         pictures: how many the pieces are of; None: not known. Other than 1, no outline can be told.
         candidates: as for `compare_pieces`.
         known: the scores of these very pieces by this scorer, where they are there already.
         spins: (N,) quarter turns counter-clockwise in which the pieces lie, other than in `pieces`;
             turns are told from there. Only with `rotations`.
         pins: what holds and what must not be, of pieces as they lie.
+        doubles: set doubles aside in any case: the pieces are those of a photo, some there twice.
         seed: of the order in which the pieces are taken.
         cancel: set it to stop; looked at between two events, and a few times a second while the
             scores are computed.
@@ -93,11 +95,11 @@ def solve_pieces(
     """
     if len(pieces) < 2:
         raise ValueError(f"a puzzle has at least 2 pieces, not {len(pieces)}")
-    same = doubles_of(pieces, rotations)
-    if rows is not None and cols is not None and rows * cols == len(pieces):
-        same = np.arange(len(pieces))
+    too_small = rows is not None and cols is not None and rows * cols < len(pieces)
+    # in drawn pictures there are such pieces that have a place each
+    same = doubles_of(pieces, rotations) if doubles or too_small else np.arange(len(pieces))
     kept = np.flatnonzero(same == np.arange(len(pieces)))
-    doubles = {int(one): int(same[one]) for one in np.setdiff1d(np.arange(len(pieces)), kept)}
+    twice = {int(one): int(same[one]) for one in np.setdiff1d(np.arange(len(pieces)), kept)}
     _check(len(kept), rows, cols, pictures)
     if pins:
         pins.check(len(pieces), len(turns_of(pieces, rotations)))
@@ -129,7 +131,7 @@ def solve_pieces(
         seconds=seconds,
     ):
         if isinstance(event, SolvedEvent):
-            event = replace(event, trust=trust, doubles=doubles)
+            event = replace(event, trust=trust, doubles=twice)
         yield renumbered(event, order)
 
 
@@ -162,10 +164,17 @@ def solve(
     rows: int | None = None,
     cols: int | None = None,
     pictures: int | None = 1,
+    doubles: bool = False,
 ) -> SolvedEvent:
     """`solve_pieces` without its other events."""
     *_, last = solve_pieces(
-        pieces, scorer, rotations=rotations, rows=rows, cols=cols, pictures=pictures
+        pieces,
+        scorer,
+        rotations=rotations,
+        rows=rows,
+        cols=cols,
+        pictures=pictures,
+        doubles=doubles,
     )
     assert isinstance(last, SolvedEvent)
     return last

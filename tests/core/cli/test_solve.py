@@ -297,7 +297,7 @@ def test_doubles_are_named(folder: Path, solve: Run) -> None:
     names = sorted(path.name for path in folder.glob("*.png"))
     (folder / "puzzle.json").unlink()
     (folder / "twice.png").write_bytes((folder / names[3]).read_bytes())
-    result = solve(folder)
+    result = solve(folder, "--doubles")
     (double,) = result["doubles"]
     assert {double["piece"], double["same_as"]} == {names[3], "twice.png"}
     assert (result["rows"], result["cols"], len(result["arrangement"])) == (5, 7, 35)

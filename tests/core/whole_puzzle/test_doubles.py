@@ -52,7 +52,7 @@ def test_what_shows_nothing_or_is_drawn_is_no_double() -> None:
 
 def test_doubles_are_set_aside_and_named(photo: Array, pieces: Array) -> None:
     every = np.concatenate([pieces[[4, 9]], pieces])
-    solved = solve(every, MGC)
+    solved = solve(every, MGC, doubles=True)
     # the first of each is in the picture
     assert solved.doubles == {2 + 4: 0, 2 + 9: 1}
     assert (picture_of(every, solved.arrangement) == photo).all()
@@ -60,7 +60,9 @@ def test_doubles_are_set_aside_and_named(photo: Array, pieces: Array) -> None:
     assert (picture_of(every, told.arrangement) == photo).all()
 
 
-def test_where_there_is_a_cell_for_every_piece_none_is_a_double(pieces: Array) -> None:
+def test_nothing_is_set_aside_unasked_where_there_is_a_cell_for_every_piece(
+    pieces: Array,
+) -> None:
     every = np.concatenate([pieces, pieces[[4, 9]]])
     solved = solve(every, MGC, rows=5, cols=10)
     assert solved.doubles == {}
