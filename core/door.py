@@ -93,20 +93,25 @@ def solve(
     rotations: bool = False,
     rows: int | None = None,
     cols: int | None = None,
+    pictures: int | None = 1,
 ) -> SolvedEvent:
     """Put a puzzle together from its pieces alone; `result.arrangement` says where each lies.
 
     Args:
         puzzle, scorer, rotations: as for `compare`.
         rows, cols: of the outline, if known.
+        pictures: how many the pieces are of, None: not known; then `result.pictures` has each.
 
     Raises:
-        AdjguiError: these are no pieces, fewer than 2, or more than the outline holds.
+        AdjguiError: these are no pieces, fewer than 2, or more than the outline holds; an outline
+            of several pictures.
     """
     from core.solving.solver import solve
 
     try:
-        return solve(_pieces(puzzle), scorer, rotations=rotations, rows=rows, cols=cols)
+        return solve(
+            _pieces(puzzle), scorer, rotations=rotations, rows=rows, cols=cols, pictures=pictures
+        )
     except ValueError as error:
         raise AdjguiError(f"This cannot be solved: {error}.") from error
 

@@ -19,6 +19,7 @@ from adjgui.solving import texts
 from adjgui.solving.gate import Gate
 from adjgui.solving.items import Job, Known, Progress, Shot, Solved, Through
 from adjgui.solving.panel import SolvingPanel
+from adjgui.solving.pins import SolverPins
 from adjgui.table.geometry import Spot
 from adjgui.table.view import PuzzleTable
 
@@ -81,6 +82,7 @@ class SolvingController(QObject):
         self._rotations = frame.actions_["solve-turned"]
         self._size = frame.actions_["solve-size"]
         self._marks = frame.actions_["solve-marks"]
+        self.pins = SolverPins(table)
         self._restore()
         self._connect()
         self._on_seams()
@@ -183,7 +185,7 @@ class SolvingController(QObject):
         self.panel.show_result()
         self._on_speed()
         self._make_haste()
-        job = Job(puzzle, spots, scorer, self.panel.options, self._known())
+        job = Job(puzzle, spots, scorer, self.panel.options, self._known(), self.pins.pins())
         task = frame.tasks.start(
             "solve", solve_task, (job, gate), doing="putting the puzzle together"
         )
@@ -338,6 +340,7 @@ class SolvingController(QObject):
         self.paused = self._stepping = False
         self._table.runs.end()
         if solved is not None:
+            self._table.show_captions(solved.captions)
             self._table.camera.fit_smoothly()
         self._show_state()
         if said:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from adjgui.live.thread import LoadedScorer
 from adjgui.solving.gate import Gate
 from adjgui.table.geometry import Spot
 from core.puzzles.pieces import Puzzle
+from core.solving.pins import Pins
 
 if TYPE_CHECKING:
     from adjgui.solving.truth import Truth
@@ -24,10 +25,12 @@ class Options:
     Attributes:
         rotations: the pieces may be turned.
         outline: (rows, columns), None where they are not known.
+        pictures: how many the pieces are of; None where that is not known.
     """
 
     rotations: bool = False
     outline: tuple[int, int] | None = None
+    pictures: int | None = 1
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,7 @@ class Job:
         puzzle: its pieces; where its order is known the result is measured.
         spots: where they lie.
         scorer: which scorer judges.
+        pins: what the person has said of the pieces as they lie.
         known: all pairs of the puzzle as it judges them, where they were compared before.
     """
 
@@ -46,6 +50,7 @@ class Job:
     scorer: LoadedScorer
     options: Options
     known: Compatibility | None = None
+    pins: Pins = field(default_factory=Pins)
 
 
 @dataclass(frozen=True)
@@ -87,17 +92,22 @@ class Solved:
     """The end of a run.
 
     Attributes:
-        rows, cols: of the outline.
+        outlines: (rows, columns) of each picture.
         seconds: the solver's own time.
         certainty: which seams hold.
         measures: where the truth is known.
+        taken: who else was asked and whose solution it is, in words; empty where nobody was.
+        doubles: how many pieces are there twice, and lie beside it.
+        captions: of several pictures, by the piece that each begins with.
     """
 
-    rows: int
-    cols: int
+    outlines: tuple[tuple[int, int], ...]
     seconds: float
     certainty: Certainty
     measures: Measures | None
+    taken: str = ""
+    doubles: int = 0
+    captions: dict[int, str] = field(default_factory=dict)
     is_step = False
 
 

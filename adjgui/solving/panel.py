@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 _FASTEST = 30  # of the slider: as fast as it comes
 _PLUS = 10  # steps of the slider for ten times the speed
-_OTHER = "other"
+_OTHER, _SEVERAL = "other", "several"
 _SECONDS_BETWEEN_NEWS = 0.1
 
 
@@ -112,7 +112,10 @@ class SolvingPanel(QWidget):
         self.rotations.toggled.connect(lambda _on: self.optionsChanged.emit())
         self.outline = ComboBox()
         self.outline.setAccessibleName("Size of the puzzle")
-        self.outline.setToolTip("How many rows and columns the solver is told of")
+        self.outline.setToolTip(
+            "How many rows and columns the solver is told of, or that the pieces are of several"
+            " pictures"
+        )
         self.rows, self.cols = (spin_box(1, 9999, name=name) for name in ("Rows", "Columns"))
         for spin in (self.rows, self.cols):
             spin.setToolTip(spin.accessibleName())
@@ -120,6 +123,7 @@ class SolvingPanel(QWidget):
         self._times = QLabel("\N{MULTIPLICATION SIGN}")
         self.outline.addItem("Size not known", None)
         self.outline.addItem("Other size\N{HORIZONTAL ELLIPSIS}", _OTHER)
+        self.outline.addItem("Several pictures", _SEVERAL)
         self.outline.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
         self.outline.setMinimumWidth(104)
         self.outline.currentIndexChanged.connect(self._show_spins)
@@ -184,16 +188,16 @@ class SolvingPanel(QWidget):
         outline = None
         if chosen == _OTHER:
             outline = (self.rows.value(), self.cols.value())
-        elif chosen is not None:
+        elif self.knows_size:
             outline = (chosen[0], chosen[1])
-        return Options(self.rotations.isChecked(), outline)
+        return Options(self.rotations.isChecked(), outline, None if chosen == _SEVERAL else 1)
 
     def show_puzzle(self, puzzle: Puzzle | None) -> None:
         """Offer what is known of a puzzle's size; what is not known cannot be marked."""
         chosen = self.outline.currentData()
         was_known = isinstance(chosen, (list, tuple))
         self.outline.blockSignals(True)
-        while self.outline.count() > 2:
+        if self.outline.count() > 3:
             self.outline.removeItem(1)
         if puzzle is not None and puzzle.grid_known:
             size = (puzzle.rows, puzzle.cols)
@@ -203,7 +207,7 @@ class SolvingPanel(QWidget):
                 self.outline.setCurrentIndex(1)
         elif was_known:
             self.outline.setCurrentIndex(0)
-        if puzzle is not None and chosen != _OTHER:
+        if puzzle is not None and chosen not in (_OTHER, _SEVERAL):
             self.rows.setValue(puzzle.rows)
             self.cols.setValue(puzzle.cols)
         self.outline.blockSignals(False)
@@ -218,7 +222,7 @@ class SolvingPanel(QWidget):
 
     def choose_known_size(self) -> None:
         """Tell the solver the size of the puzzle, where it is known."""
-        if self.outline.count() > 2:
+        if self.outline.count() > 3:
             self.outline.setCurrentIndex(1)
 
     @property

@@ -5,7 +5,7 @@ Imports the solver and with it scipy: to be imported in a thread.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -13,14 +13,15 @@ import numpy as np
 from adjgui.shell.nice import yield_to_others
 from adjgui.shell.worker import TaskState
 from adjgui.solving.items import Item, Job, Known, Progress, Solved, Through
+from adjgui.solving.pins import fitting
 from adjgui.solving.staging import Staging
 from adjgui.solving.truth import Truth, true_arrangement
-from core.arrays import Array, Numbers
+from core.arrays import Array, Numbers, quarters_a_turn
 from core.puzzles.arrangement import Arrangement
-from core.puzzles.pieces import Puzzle, turn_piece
+from core.puzzles.pieces import Puzzle, turn_piece, turns_of
+from core.solving.doubt import solve_in_doubt, taken_text
 from core.solving.events import CancelledEvent, ProgressEvent, SolvedEvent, SolvingEvent
 from core.solving.measures import measure
-from core.solving.solver import solve_pieces
 
 
 def solve(data: tuple[Job, Through], state: TaskState) -> None:
@@ -54,13 +55,28 @@ def items_of(job: Job, state: TaskState) -> Iterator[Item]:
                 truth = true_arrangement(puzzle, every, spins)
                 lying = _as_they_lie(puzzle, spins)
                 measures = measure(lying, arrangement, truth, turned=turned)
-                if options.rotations:
+                if options.rotations and not event.windows:
                     arrangement = upright(arrangement, spins)
             last = staging.finish(arrangement)
             if last is not None:
                 yield last
+            pictures = event.pictures if event.windows else (arrangement,)
+            outlines = tuple((one.rows, one.cols) for one in pictures)
+            named = {
+                **captions(pictures),
+                **{
+                    one: f"Double of {puzzle.numbers[other]}"
+                    for one, other in event.doubles.items()
+                },
+            }
             yield Solved(
-                arrangement.rows, arrangement.cols, event.seconds, event.certainty, measures
+                outlines,
+                event.seconds,
+                event.certainty,
+                measures,
+                taken_text(event),
+                len(event.doubles),
+                named,
             )
         elif not isinstance(event, CancelledEvent):
             yield staging.show(event)
@@ -73,14 +89,17 @@ def _events(job: Job, spins: Numbers, state: TaskState) -> Iterator[SolvingEvent
     pieces = job.puzzle.pieces if rotations else _as_they_lie(job.puzzle, spins)
     if (known is not None and (known.turns > 1) != rotations) or (spins.any() and not rotations):
         known = None
-    yield from solve_pieces(
+    quarters = quarters_a_turn(len(turns_of(pieces, rotations)))
+    yield from solve_in_doubt(
         pieces,
         job.scorer.scorer,
         rotations=rotations,
         rows=rows,
         cols=cols,
+        pictures=job.options.pictures,
         known=known,
         spins=spins if rotations else None,
+        pins=fitting(job.pins, quarters),
         cancel=state.stop_event,
     )
 
@@ -89,6 +108,17 @@ def _as_they_lie(puzzle: Puzzle, spins: Numbers) -> Array:
     return np.stack(
         [turn_piece(piece, int(s)) for piece, s in zip(puzzle.pieces, spins, strict=True)]
     )
+
+
+def captions(pictures: Sequence[Arrangement]) -> dict[int, str]:
+    """What each of several pictures is called, by the piece that it begins with."""
+    if len(pictures) < 2:
+        return {}
+    return {
+        one.placements()[0].piece: f"Picture {number} of {len(pictures)}"
+        for number, one in enumerate(pictures, 1)
+        if one.placements()
+    }
 
 
 def upright(arrangement: Arrangement, spins: np.ndarray) -> Arrangement:

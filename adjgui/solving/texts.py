@@ -16,6 +16,7 @@ STAGES = {
     "outline": "Choosing the outline",
     "fill": "Filling gaps",
     "refine": "Last improvements",
+    "doubt": "Asking other judges",
 }
 
 EXPLAINED = {
@@ -24,6 +25,7 @@ EXPLAINED = {
     "tree": "The two groups with the surest seam between them become one, again and again.",
     "outline": "Which rectangle do the pieces fill? What sticks out of it is taken off again.",
     "fill": "The pieces that are left go where they fit best, one after the other.",
+    "doubt": "Few seams hold, so others judge the pieces as well: the network alone, and formulas.",
     "refine": "Parts are taken up and put down again, as long as the seams get better by it.",
 }
 
@@ -66,9 +68,17 @@ def ended(solved: Solved) -> str:
     """How a run ended, and how far its seams bear it out; a doubt comes first."""
     from core.solving.certainty import certainty_text  # numpy and scipy come with the first run
 
-    size = f"{solved.rows} \N{MULTIPLICATION SIGN} {solved.cols}"
-    made = f"put together as {size} in {seconds(solved.seconds)}"
+    sizes = [f"{rows} \N{MULTIPLICATION SIGN} {cols}" for rows, cols in solved.outlines]
+    made = f"put together as {sizes[0]} in {seconds(solved.seconds)}"
+    if len(sizes) > 1:
+        what = f"{len(sizes)} pictures ({', '.join(sizes)})"
+        made = f"{what} put together in {seconds(solved.seconds)}"
     held = certainty_text(solved.certainty)
+    if solved.doubles:
+        several = solved.doubles > 1
+        made += f"; {solved.doubles} double{'s lie' if several else ' lies'} beside it"
+    if solved.taken:
+        made += f", {solved.taken}"
     order = (held, made) if solved.certainty.is_doubtful else (made, held)
     said = "; ".join(part for part in order if part)
     return f"{said[0].upper()}{said[1:]}."

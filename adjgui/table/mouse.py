@@ -46,6 +46,7 @@ class Mouse(QObject):
         super().__init__(viewport)
         self._viewport, self._model, self._scene, self._camera = viewport, model, scene, camera
         self._selection, self._overlay = selection, overlay
+        self._more_entries: list[Callable[[], list[tuple[str, Callable[[], None], bool]]]] = []
         self._moves, self._runs, self._dragging = moves, runs, dragging
         self._press: QPoint | None = None
         self._press_piece: int | None = None
@@ -117,7 +118,9 @@ class Mouse(QObject):
             panned, self._panned, self._pan_from = self._panned, False, None
             self._hover(position)
             if event.button() == Qt.MouseButton.RightButton and not panned:
-                piece = self._camera.piece_at(position)
+                key, piece = self._overlay.seam_at(position), self._camera.piece_at(position)
+                if key is not None:
+                    self._selection.select_seam(key)
                 if piece is not None and piece not in self._selection:
                     self._selection.select_pieces([piece])
                 self._open_menu(event.globalPosition().toPoint())
@@ -211,9 +214,16 @@ class Mouse(QObject):
         else:
             self._viewport.unsetCursor()
 
+    def add_entries(self, make: Callable[[], list[tuple[str, Callable[[], None], bool]]]) -> None:
+        """Let entries (text, what they do, whether they can) come into the menu of pieces."""
+        self._more_entries.append(make)
+
     def _open_menu(self, where: QPoint) -> None:
-        if self._model.puzzle is None:
-            return
+        if self._model.puzzle is not None:
+            self.make_menu().popup(where)
+
+    def make_menu(self) -> QMenu:
+        """What can be done with what is chosen; it goes away when it is closed."""
         menu = QMenu(self._viewport)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         selection, moves = self._selection, self._moves
@@ -229,6 +239,8 @@ class Mouse(QObject):
             None,
             (pin, selection.toggle_pin, pinned or len(selection) == 1),
             None,
+            *(entry for more in self._more_entries for entry in more()),
+            None,
             ("Select all", selection.select_all, True),
             ("Show all pieces", self._camera.fit, True),
         )
@@ -238,4 +250,4 @@ class Mouse(QObject):
             else:
                 text, do, enabled = entry
                 menu.addAction(text, do).setEnabled(enabled)
-        menu.popup(where)
+        return menu

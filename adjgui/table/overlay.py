@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
+from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QGraphicsView
 
 from adjgui.shell import colours
+from adjgui.shell.verdict import Verdict
 from adjgui.shell.widgets import font_of
 from adjgui.table.camera import Camera
 from adjgui.table.display import SLICE_SECONDS
@@ -40,6 +42,15 @@ _NEAR = 60.0  # device-independent px from the pointer
 _REACH_OF_LINE = 5.0  # px beside a line that still belong to it
 
 
+@dataclass(frozen=True)
+class Caption:
+    """The name of a part of the table, seen above a piece for as long as that keeps its seams."""
+
+    text: str
+    piece: int
+    keys: frozenset[SeamKey]
+
+
 class Overlay:
     """Paints over the pieces of a view.
 
@@ -48,6 +59,9 @@ class Overlay:
         has_frame: whether the keyboard has come here, and a frame is to say so.
         shows_numbers: whether each piece shows its number.
         shows_marks: whether seams show their marks; those surely right only near the pointer.
+        captions: names of parts.
+        kept: pieces that the solver leaves as they lie to each other.
+        is_forbidden: whether a person has said that a seam must not be; None: of none.
     """
 
     def __init__(
@@ -69,6 +83,9 @@ class Overlay:
         self.has_frame = False
         self.shows_numbers = False
         self.shows_marks = True
+        self.captions: tuple[Caption, ...] = ()
+        self.kept: frozenset[int] = frozenset()
+        self.is_forbidden: Callable[[SeamKey], bool] | None = None
         self._pointer: QPoint | None = None
         self._hint_box = QRectF()
         self._painter = SeamPainter(view.font())
@@ -205,6 +222,7 @@ class Overlay:
         width = self._camera.piece_width
         if self.shows_numbers and width >= NUMBER_FROM:
             self._paint_numbers(painter, area)
+        self._paint_kept(painter)
         self._paint_selection(painter, area)
         if self._selection.pinned is not None:
             self._paint_pin(painter, self._selection.pinned)
@@ -229,6 +247,8 @@ class Overlay:
             painter.setPen(QPen(self._highlight(), 1.0))
             painter.setBrush(self._highlight(0.15))
             painter.drawRect(QRectF(self._selection.band).adjusted(0.5, 0.5, -0.5, -0.5))
+        self._paint_forbidden(painter)
+        self._paint_captions(painter)
         self._paint_hint(painter)
         self._shine.paint(painter, self._camera.on_screen(self._scene.bounds()))
 
@@ -399,6 +419,63 @@ class Overlay:
         painter.drawEllipse(middle, 6.5, 6.5)
         painter.setBrush(colours.ON_SEAM)
         painter.drawEllipse(middle, 1.5, 1.5)
+
+    def shown_captions(self) -> list[Caption]:
+        """Those of parts that lie still and hold together."""
+        drag = self._dragging.now
+        return [
+            caption
+            for caption in self.captions
+            if caption.piece not in self._scene.gliding
+            and (drag is None or caption.piece not in drag.pieces)
+            and all(self._model.seam(key) is not None for key in caption.keys)
+        ]
+
+    def _paint_captions(self, painter: QPainter) -> None:
+        if not self.captions or self._runs.is_running:
+            return
+        painter.setFont(font_of(self._view, 12, QFont.Weight.DemiBold))
+        painter.setPen(self._view.palette().color(QPalette.ColorRole.WindowText))
+        for caption in self.shown_captions():
+            corner = self._camera.piece_rect(caption.piece).topLeft()
+            painter.drawText(corner - QPointF(0.0, 7.0), caption.text)
+
+    def _paint_kept(self, painter: QPainter) -> None:
+        """A line around each group that the solver leaves alone."""
+        if not self.kept:
+            return
+        lines: list[QLineF] = []
+        for piece in self.kept:
+            rect = self._camera.piece_rect(piece)
+            corners = rect.topRight(), rect.bottomRight(), rect.bottomLeft(), rect.topLeft()
+            inside = set()
+            for key in self._model.seams_of(piece):
+                if key.first in self.kept and key.second in self.kept:
+                    ahead = 0 if key.orientation == "horizontal" else 1
+                    inside.add(ahead if key.first == piece else ahead + 2)
+            for side in {0, 1, 2, 3} - inside:
+                lines.append(QLineF(corners[side], corners[(side + 1) % 4]))
+        for pen in (QPen(colours.CASING, 4.5), QPen(self._highlight(), 2.5)):
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            painter.drawLines(lines)
+
+    def _paint_forbidden(self, painter: QPainter) -> None:
+        """A cross at the end of each seam that must not be and is there."""
+        if self.is_forbidden is None or self._runs.is_running:
+            return
+        reach = min(6.0, self._camera.piece_width / 6)
+        red = colours.verdict_colour(Verdict.NOT_ADJACENT, self._view.palette())
+        for seam in self._model.seams():
+            if not self.is_forbidden(seam.key):
+                continue
+            middle = self._camera.line_of(seam.key).pointAt(0.1)
+            for pen in (QPen(colours.ON_SEAM, 5.5), QPen(red, 2.5)):
+                pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+                painter.setPen(pen)
+                for sign in (-1, 1):
+                    step = QPointF(reach, sign * reach)
+                    painter.drawLine(middle - step, middle + step)
 
     def _paint_hint(self, painter: QPainter) -> None:
         is_still = self._dragging.now is None and not self._runs.is_running

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
@@ -32,7 +32,7 @@ from adjgui.table.keyboard import KEYS, Keyboard
 from adjgui.table.model import Layout, TableModel
 from adjgui.table.mouse import Mouse
 from adjgui.table.moves import Moves, PlaceCommand
-from adjgui.table.overlay import Overlay
+from adjgui.table.overlay import Caption, Overlay
 from adjgui.table.runs import Runs
 from adjgui.table.scene import TableScene
 from adjgui.table.scores import SeamScores
@@ -91,6 +91,7 @@ class PuzzleTable(QGraphicsView):
         )
         self.keyboard = Keyboard(model, camera, chosen, self.moves, self.mouse)
         self._set_up()
+        model.spotsChanged.connect(lambda _moved: self._on_moved())
         model.seamsChanged.connect(self._on_seams)
         chosen.piecesChanged.connect(self._describe)
         chosen.pinChanged.connect(self._describe)
@@ -203,6 +204,14 @@ class PuzzleTable(QGraphicsView):
         self.overlay.shows_marks = shown
         self.viewport().update()
 
+    def show_captions(self, texts: Mapping[int, str]) -> None:
+        """Show texts above pieces until their neighbours change; instead of those of before."""
+        self.overlay.captions = tuple(
+            Caption(text, piece, frozenset(self.model.seams_of(piece)))
+            for piece, text in texts.items()
+        )
+        self.viewport().update()
+
     def celebrate(self) -> None:
         """All pieces are where they belong: show them all, and let light run over them.
 
@@ -220,6 +229,7 @@ class PuzzleTable(QGraphicsView):
         self._scene.end_glide()
         self.scores.forget()
         self.selection.clear()
+        self.overlay.captions = ()
 
     def _forget(self) -> None:
         self.runs.forget()
@@ -246,6 +256,10 @@ class PuzzleTable(QGraphicsView):
             keys is None or self.selection.seam_key in keys
         ):
             self._describe()
+
+    def _on_moved(self) -> None:
+        if self.overlay.captions:  # they reach beyond their pieces
+            self.viewport().update()
 
     def _on_pan(self) -> None:
         if self.overlay.stays:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,7 +37,9 @@ STAGES = {
     "outline": "Trying outlines",
     "fill": "Filling in",
     "refine": "Mending",
+    "doubt": "Few seams hold: asking other judges",
 }
+_MOST_NAMED = 6
 HELP = "put a puzzle together"
 DESCRIPTION = (
     "Cut a photo, shuffle the pieces and put them together again; or put together a folder of "
@@ -62,10 +66,19 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     outline.add_argument("--grid", type=grid_of, metavar="ROWSxCOLS", help="outline of the result; "
                          "default: that of the cut or of puzzle.json, else unknown")  # fmt: skip
     outline.add_argument("--unknown-grid", action="store_true", help="do not tell the solver")
+    outline.add_argument("--pictures", type=pictures_of, default=1, metavar="N|auto", help="the "
+                         "pieces are of so many pictures; auto: nobody knows how many")  # fmt: skip
+    add("--doubles", action="store_true", help="set pieces of a photo that are there twice aside; "
+        "done anyway where --grid has too few cells")  # fmt: skip
+    add("--pins", type=Path, metavar="FILE", help="JSON of what holds and what must not be: "
+        "'groups' of pieces, as --json writes them, and 'never', seams such as "
+        '{"piece": "a.png", "side": "right", "other": "b.png"}')  # fmt: skip
     add_scorer_options(parser)
+    add("--one-judge", action="store_true", help="ask no other judge where few seams hold")
     add_candidates_option(parser)
     add_wear_options(parser)
-    add("--out", type=Path, metavar="PNG", help="write the solved picture")
+    add("--out", type=Path, metavar="PNG", help="write the solved picture; of several "
+        "PNG-1, PNG-2 and so on")  # fmt: skip
     add("--json", type=Path, metavar="FILE", help="write figures and arrangement as JSON")
 
 
@@ -73,11 +86,14 @@ def run(arguments: argparse.Namespace) -> None:
     """Do the work of `adjcore solve`."""
     import numpy as np
 
+    from core.puzzles.pieces import turns_of
     from core.puzzles.shuffling import as_they_lie, shuffle
     from core.puzzles.wear import Wear, wear_pieces
     from core.solving.certainty import certainty_text
+    from core.solving.doubt import solve_in_doubt, taken_text
     from core.solving.measures import measure
     from core.solving.picture import picture_of, save_picture
+    from core.solving.pins import load_pins
     from core.solving.solver import solve_pieces
 
     if arguments.shuffle_seed < 0:
@@ -104,18 +120,34 @@ def run(arguments: argparse.Namespace) -> None:
             shuffled = replace(shuffled, pieces=wear_pieces(shuffled.pieces, wear, rng))
         except ValueError as error:
             raise AdjguiError(str(error)) from error
-    events = solve_pieces(
+    given = shuffled.order.tolist()  # those of a photo are numbered row by row
+    names = [task.puzzle.names[piece] for piece in given] if task.puzzle.names else given
+    pins = None
+    if arguments.pins is not None:
+        pins = load_pins(arguments.pins, names).turned_back(shuffled.spins)
+        try:
+            pins.check(len(names), len(turns_of(shuffled.pieces, arguments.rotations)))
+        except ValueError as error:
+            raise AdjguiError(f"'{arguments.pins}' cannot be told: {error}.") from error
+    solver = solve_pieces if arguments.one_judge else solve_in_doubt
+    events = solver(
         shuffled.pieces,
         scorer,
         rotations=arguments.rotations,
         rows=rows,
         cols=cols,
+        pictures=arguments.pictures,
         candidates=candidates,
+        pins=pins,
+        doubles=arguments.doubles,
         seed=arguments.shuffle_seed,
     )
     solved: SolvedEvent = follow(events, lambda event: STAGES[event.stage], leave=False)
     arrangement = solved.arrangement
-    result: dict[str, Any] = {"rows": arrangement.rows, "cols": arrangement.cols}
+    several = arguments.pictures != 1
+    result: dict[str, Any] = {}
+    if not several:
+        result.update(rows=arrangement.rows, cols=arrangement.cols)
     if task.truth_known:
         figures = measure(shuffled.pieces, arrangement, shuffled.truth, turned=arguments.rotations)
         result.update(figures.to_dict())
@@ -124,19 +156,58 @@ def run(arguments: argparse.Namespace) -> None:
     result["scorer"] = scorer.info.name
     if solved.trust:
         result["judges"] = solved.trust
+    if solved.tried:
+        result["tried"], result["taken"] = list(solved.tried), solved.taken
     result["certainty"] = solved.certainty.to_dict()
     result["outline_given"] = rows is not None
     if task.rest is not None:
         result["left_out"] = task.rest
-    # those of a photo are numbered row by row
-    given = shuffled.order.tolist()
-    names = [task.puzzle.names[piece] for piece in given] if task.puzzle.names else given
-    result["arrangement"] = placements_of(arrangement, names, shuffled.spins)
-    if arguments.out:
-        save_picture(arguments.out, picture_of(shuffled.pieces, arrangement))
+    if several:
+        result["pictures"] = [
+            {
+                "rows": picture.rows,
+                "cols": picture.cols,
+                "certainty": solved.certainty.within(window).to_dict(),
+                "arrangement": placements_of(picture, names, shuffled.spins),
+            }
+            for picture, window in zip(solved.pictures, solved.windows, strict=True)
+        ]
+        del result["certainty"]
+    else:
+        result["arrangement"] = placements_of(arrangement, names, shuffled.spins)
+    if solved.doubles:
+        result["doubles"] = [
+            {"piece": names[one], "same_as": names[other]} for one, other in solved.doubles.items()
+        ]
+    nowhere = np.setdiff1d(np.arange(len(names)), [*solved.doubles, *arrangement.cells.ravel()])
+    if len(nowhere):
+        result["left_over"] = [names[one] for one in nowhere]
+    for path, picture in zip(_outs(arguments), solved.pictures, strict=False):
+        save_picture(path, picture_of(shuffled.pieces, picture))
     if arguments.json:
         write_json(arguments.json, result)
-    _print_result(result, certainty_text(solved.certainty))
+    _print_result(result, certainty_text(solved.certainty), taken_text(solved))
+
+
+def pictures_of(text: str) -> int | None:
+    """The number of pictures, as an option gives it; None: not known."""
+    if text == "auto":
+        return None
+    if text.isdecimal() and 1 <= int(text) <= 9999:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"'{text}' is no number of pictures; use such as 3, or auto")
+
+
+def _outs(arguments: argparse.Namespace) -> Iterator[Path]:
+    """Where each picture goes; none where none is wanted."""
+    out: Path | None = arguments.out
+    if out is None:
+        return
+    if arguments.pictures == 1:
+        yield out
+        return
+    for number in itertools.count(1):
+        yield out.with_stem(f"{out.stem}-{number}")
 
 
 @dataclass(frozen=True)
@@ -181,28 +252,57 @@ def _open_task(arguments: argparse.Namespace) -> _Task:
 
 
 def _outline(arguments: argparse.Namespace, task: _Task) -> tuple[int | None, int | None]:
-    if arguments.unknown_grid:
+    if arguments.pictures is not None and arguments.pictures > task.puzzle.count:
+        raise AdjguiError(
+            f"{task.puzzle.count} pieces cannot be of {arguments.pictures} pictures; "
+            "choose fewer --pictures, or auto."
+        )
+    if arguments.unknown_grid or arguments.pictures != 1:
         return None, None
     rows, cols = arguments.grid or task.outline or (None, None)
     if rows is not None and cols is not None and rows * cols < task.puzzle.count:
-        raise AdjguiError(
-            f"{task.puzzle.count} pieces do not fit into {rows} x {cols} cells; "
-            "choose a larger --grid."
-        )
+        from core.whole_puzzle.doubles import doubles_of
+
+        same = doubles_of(task.puzzle.pieces, arguments.rotations)
+        count = len(set(same.tolist()))
+        if rows * cols < count:
+            raise AdjguiError(
+                f"{count} pieces do not fit into {rows} x {cols} cells; choose a larger --grid."
+            )
     return rows, cols
 
 
-def _print_result(result: dict[str, Any], certainty: str) -> None:
+def _listed(pieces: list[Any], what: str) -> str:
+    """Such as '2 pieces there twice: 7 (the same as 3), 9 (the same as 4)'; of many the first."""
+    said = [
+        f"{one['piece']} (the same as {one['same_as']})" if isinstance(one, dict) else str(one)
+        for one in pieces[:_MOST_NAMED]
+    ]
+    more = len(pieces) - len(said)
+    rest = f" and {more} more" if more else ""
+    return f"{len(pieces)} piece{'s' * (len(pieces) > 1)} {what}: {', '.join(said)}{rest}"
+
+
+def _print_result(result: dict[str, Any], certainty: str, taken: str) -> None:
     from core.whole_puzzle.believed import judges_text
 
-    print(
-        f"{result['pieces']} pieces: {result['rows']} rows, {result['cols']} columns, "
-        f"{result['seconds']:.1f} s ({result['scorer']})"
-    )
+    took = f"{result['seconds']:.1f} s ({result['scorer']})"
+    if "pictures" in result:
+        count = len(result["pictures"])
+        print(f"{result['pieces']} pieces: {count} picture{'s' * (count > 1)}, {took}")
+        for number, one in enumerate(result["pictures"], 1):
+            lying = len(one["arrangement"])
+            print(f"picture {number}: {one['rows']} rows, {one['cols']} columns, {lying} pieces")
+    else:
+        print(f"{result['pieces']} pieces: {result['rows']} rows, {result['cols']} columns, {took}")
     if "judges" in result:
         print(f"judged by {judges_text(result['judges'])}")
-    if certainty:
-        print(certainty)
+    for line in (taken, certainty):
+        if line:
+            print(line)
+    for key, what in (("doubles", "there twice"), ("left_over", "not placed")):
+        if key in result:
+            print(_listed(result[key], what))
     if "direct" in result:
         verdict = "perfect" if result["perfect"] else "not perfect"
         print(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.arrays import Floats, Numbers
-from core.puzzles.arrangement import EMPTY, Arrangement
+from core.puzzles.arrangement import Arrangement, Window
 from core.solving.filling import seam_scores
 from core.solving.seams import Seams
 
@@ -32,6 +32,15 @@ class Certainty:
 
     right: Floats
     below: Floats
+
+    def within(self, window: Window) -> Certainty:
+        """Of one of several pictures."""
+        rows, cols = (
+            slice(first, first + count)
+            for first, count in ((window.row, window.rows), (window.col, window.cols))
+        )
+        right = self.right[rows, cols.start : cols.stop - 1]
+        return Certainty(right, self.below[rows.start : rows.stop - 1, cols])
 
     @property
     def shares(self) -> Floats:
@@ -86,7 +95,7 @@ def certainty_of(seams: Seams, arrangement: Arrangement, looks: Numbers) -> Cert
     """
     cells = arrangement.cells
     # of pieces that look the same each has got a part of one share
-    many = np.log(np.bincount(looks)[looks])[np.where(cells == EMPTY, 0, cells)] / 2
+    many = np.log(np.bincount(looks)[looks])[np.maximum(cells, 0)] / 2
     right, below = seam_scores(seams, arrangement)
     shares = right + many[:, :-1] + many[:, 1:], below + many[:-1] + many[1:]
     return Certainty(*(np.exp(np.minimum(one, 0)).astype(np.float32) for one in shares))

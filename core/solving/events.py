@@ -9,10 +9,10 @@ from typing import Literal
 import numpy as np
 
 from core.arrays import Numbers
-from core.puzzles.arrangement import EMPTY, Arrangement, Placement
+from core.puzzles.arrangement import EMPTY, Arrangement, Placement, Window
 from core.solving.certainty import Certainty
 
-Stage = Literal["scores", "tree", "outline", "fill", "refine"]
+Stage = Literal["scores", "tree", "outline", "fill", "refine", "doubt"]
 
 
 @dataclass(frozen=True)
@@ -64,11 +64,17 @@ class SolvedEvent:
     """The end.
 
     Attributes:
-        arrangement: the result.
+        arrangement: the result. Several pictures lie beside each other in it, with empty cells
+            between, the one of most pieces first.
         energy: the sum over all seams that the solver made large; to compare runs on one puzzle.
         seconds: the whole run; without the time that the consumer took between the events.
         certainty: which of its seams hold.
         trust: how far each judge of the pairs was believed, see `Compatibility.trust`.
+        doubles: pieces that are there twice and lie nowhere, and which piece each is a double of.
+        tried: who else was asked, where too few seams held; see `core.solving.doubt`.
+        taken: whose solution of theirs this is; None: that of the scorer.
+        windows: where each picture lies in the arrangement, where several were asked for; else
+            empty.
     """
 
     arrangement: Arrangement
@@ -76,6 +82,17 @@ class SolvedEvent:
     seconds: float
     certainty: Certainty
     trust: Mapping[str, float] = field(default_factory=dict)
+    doubles: Mapping[int, int] = field(default_factory=dict)
+    tried: tuple[str, ...] = ()
+    taken: str | None = None
+    windows: tuple[Window, ...] = ()
+
+    @property
+    def pictures(self) -> tuple[Arrangement, ...]:
+        """Each picture by itself."""
+        if not self.windows:
+            return (self.arrangement,)
+        return tuple(window.of(self.arrangement) for window in self.windows)
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ def fill(seams: Seams, arrangement: Arrangement) -> Iterator[Placement]:
     """Place all pieces that do not lie yet, in the arrangement; yields each after it was made."""
     cells, turns = arrangement.cells, arrangement.turns
     free = np.ones(seams.pieces, bool)
-    free[cells[cells != EMPTY]] = False
+    free[cells[cells >= 0]] = False
     totals: dict[tuple[int, int], Floats] = {}
     counts: dict[tuple[int, int], int] = {}
     best: dict[tuple[int, int], tuple[float, int]] = {}
@@ -55,7 +55,7 @@ def fill(seams: Seams, arrangement: Arrangement) -> Iterator[Placement]:
         n = counts[cell]
         return float(scores[state]) / n + NEIGHBOUR_BONUS * n, state
 
-    for row, col in zip(*np.nonzero(cells != EMPTY), strict=True):
+    for row, col in zip(*np.nonzero(cells >= 0), strict=True):
         meet(int(row), int(col))
     if free.all():  # nothing lies yet
         cells[arrangement.rows // 2, arrangement.cols // 2] = 0
@@ -79,34 +79,34 @@ def fill(seams: Seams, arrangement: Arrangement) -> Iterator[Placement]:
         meet(*cell)
 
 
-def energy(seams: Seams, arrangement: Arrangement) -> float:
+def energy(seams: Seams, arrangement: Arrangement, reward: float = SEAM_REWARD) -> float:
     """Sum over all seams of the score and a fixed reward.
 
     Without the reward an arrangement with holes would gain by scattering its pieces.
     """
     right, down = seam_scores(seams, arrangement)
     return sum(
-        float(np.nansum(part, dtype=np.float64)) + SEAM_REWARD * int((~np.isnan(part)).sum())
+        float(np.nansum(part, dtype=np.float64)) + reward * int((~np.isnan(part)).sum())
         for part in (right, down)
     )
 
 
-def worth(seams: Seams, arrangement: Arrangement) -> float:
+def worth(seams: Seams, arrangement: Arrangement, reward: float = SEAM_REWARD) -> float:
     """Energy, less what the holes cost: to compare outlines.
 
     Pieces that are missing could be any; so many ways must be paid for, or an outline with room
     to spare would always win.
     """
-    cells, pieces = arrangement.cells.size, int((arrangement.cells != EMPTY).sum())
+    cells, pieces = (int((arrangement.cells >= least).sum()) for least in (EMPTY, 0))
     ways = math.lgamma(cells + 1) - math.lgamma(pieces + 1) - math.lgamma(cells - pieces + 1)
-    return energy(seams, arrangement) - HOLES * ways
+    return energy(seams, arrangement, reward) - HOLES * ways
 
 
 def seam_scores(seams: Seams, arrangement: Arrangement) -> tuple[Floats, Floats]:
     """Scores of the seams to the right (rows, cols - 1) and down (rows - 1, cols); nan: none."""
     cells = arrangement.cells
-    states = np.where(cells == EMPTY, 0, seams.state(cells, arrangement.turns))
-    there = cells != EMPTY
+    there = cells >= 0
+    states = np.where(there, seams.state(cells, arrangement.turns), 0)
     right = seams.score("right", states[:, :-1], states[:, 1:]).astype(np.float32)
     down = seams.score("below", states[:-1], states[1:]).astype(np.float32)
     right = np.where(there[:, :-1] & there[:, 1:], right, np.nan)

@@ -18,7 +18,7 @@ def choose_frame(groups: dict[int, Group], turns: int, rows: int, cols: int) -> 
     """Lay the outline over the largest group of the tree and leave out what sticks out."""
     group = _largest(groups)
     ways = [group] if turns < 4 or rows == cols else [group, turned_group(group, 1)]
-    return max((_window(way, rows, cols) for way in ways), key=_count)
+    return max((window(way, rows, cols) for way in ways), key=_count)
 
 
 def likely_outlines(
@@ -41,7 +41,7 @@ def likely_outlines(
     shapes.sort(key=lambda shape: -held[shape])
     if shapes and held[shapes[0]] >= COVERED * pieces:
         return shapes[:1]
-    loose = _loose_shape(_largest(groups), pieces, rows, cols)
+    loose = loose_shape(_largest(groups), pieces, rows, cols)
     return [*shapes[:OUTLINES], *([] if loose in shapes[:OUTLINES] else [loose])]
 
 
@@ -65,7 +65,7 @@ def _factors(count: int) -> list[tuple[int, int]]:
     return [(r, count // r) for r in range(1, count + 1) if count % r == 0]
 
 
-def _loose_shape(group: Group, pieces: int, rows: int | None, cols: int | None) -> tuple[int, int]:
+def loose_shape(group: Group, pieces: int, rows: int | None, cols: int | None) -> tuple[int, int]:
     """The smallest outline that holds nearly all of the group and has room for all pieces."""
     mask = _mask(group)[0]
     shape = [rows or mask.shape[0], cols or mask.shape[1]]
@@ -92,7 +92,7 @@ def _mask(group: Group) -> tuple[np.ndarray, int, int]:
     return mask, top, left
 
 
-def _window(group: Group, rows: int, cols: int) -> Arrangement:
+def window(group: Group, rows: int, cols: int) -> Arrangement:
     """The window of this shape that holds the most pieces of the group."""
     mask, top, left = _mask(group)
     padded = np.pad(mask, ((rows, rows), (cols, cols)))

@@ -10,6 +10,7 @@ from typing import overload
 import numpy as np
 
 from core.arrays import Floats, Numbers, Side, quarters_a_turn, turned_states
+from core.solving.pins import Pins
 
 FLOOR = -12.0
 """Log-probabilities are cut here: one hopeless seam must not outweigh all others."""
@@ -34,13 +35,18 @@ class Seams:
             overwritten: with thousands of pieces two copies are too many.
         down: (M, M) log-odds, [t, u] for state t above u; None if turns is 4.
         turns: of a piece, see `core.arrays`.
+        pins: what a person has said of these pieces.
 
     Attributes:
         pieces, turns, states: counts.
         quarters: quarter turns between two turns of a piece.
+        pins: as given.
     """
 
-    def __init__(self, right: Floats, down: Floats | None, turns: int) -> None:
+    def __init__(
+        self, right: Floats, down: Floats | None, turns: int, pins: Pins | None = None
+    ) -> None:
+        self.pins = pins
         self.turns, self.quarters = turns, quarters_a_turn(turns)
         self.states = len(right)
         if (turns == 4) != (down is None):
@@ -50,9 +56,13 @@ class Seams:
         if down is not None and down.shape != right.shape:
             raise ValueError(f"the matrices differ in shape: {right.shape}, {down.shape}")
         self.pieces = self.states // self.turns
+        if pins:
+            pins.tell(right, down, turns)
         self._ahead: dict[Side, Floats] = {"right": _normalise(right, self.turns)}
         if down is not None:
             self._ahead["below"] = _normalise(down, self.turns)
+        if pins:
+            pins.enforce(self._ahead["right"], self._ahead.get("below"), turns)
         every = np.arange(self.states)
         self._next, self._back = (turned_states(every, self.turns, by) for by in (1, -1))
 

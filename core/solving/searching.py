@@ -17,7 +17,7 @@ from scipy.ndimage import binary_dilation, label
 from scipy.optimize import linear_sum_assignment
 
 from core.arrays import SIDES, STEPS, Floats, Numbers, Side, opposite
-from core.puzzles.arrangement import EMPTY, Arrangement
+from core.puzzles.arrangement import EMPTY, WALL, Arrangement
 from core.solving.filling import NEIGHBOUR_BONUS, SEAM_REWARD, energy, seam_scores
 from core.solving.seams import Seams
 from core.solving.tree import turn_step
@@ -126,6 +126,7 @@ def _mend_patch(
     taken[tuple(chosen.T)] = True
     if rng.random() < 0.5:  # and the cells around
         taken = binary_dilation(taken)
+    taken &= arrangement.cells != WALL
     kept = Arrangement(
         np.where(taken, EMPTY, arrangement.cells), np.where(taken, 0, arrangement.turns)
     )
@@ -146,8 +147,8 @@ def _move_segment(
     chosen = int(rng.integers(1, count + 1))
     own = np.argwhere(segments == chosen)
     where = np.full((seams.pieces, 2), -1)
-    placed = np.argwhere(cells != EMPTY)
-    where[cells[cells != EMPTY]] = placed
+    placed = np.argwhere(cells >= 0)
+    where[cells[cells >= 0]] = placed
     inside = np.zeros(seams.pieces, bool)
     inside[cells[segments == chosen]] = True
     # each partner outside tells a turn and a shift of the segment
@@ -176,11 +177,15 @@ def _move_segment(
     # what would stick out of the outline pushes everything else aside
     low, high = moved.min(axis=0), moved.max(axis=0)
     push = np.maximum(-low, 0) + np.minimum(np.array(cells.shape) - 1 - high, 0)
+    if (cells == WALL).any():  # of several pictures none can give way
+        push = np.zeros_like(push)
     rest = np.where(segments == chosen, EMPTY, cells)
     result = Arrangement(_pushed(rest, push, EMPTY), _pushed(turns, push, 0))
     at = moved + push
     inside_it = ((at >= 0) & (at < cells.shape)).all(axis=1)
     at, own = at[inside_it], own[inside_it]
+    may = result.cells[tuple(at.T)] != WALL
+    at, own = at[may], own[may]
     result.cells[tuple(at.T)] = cells[tuple(own.T)]
     result.turns[tuple(at.T)] = (turns[tuple(own.T)] + spin) % 4
     result.turns[result.cells == EMPTY] = 0
@@ -205,7 +210,7 @@ def repair(seams: Seams, arrangement: Arrangement, rng: np.random.Generator) -> 
     """Put the pieces that lie nowhere into free cells: greedily, then by assignment."""
     cells, turns = arrangement.cells, arrangement.turns
     lies = np.zeros(seams.pieces, bool)
-    lies[cells[cells != EMPTY]] = True
+    lies[cells[cells >= 0]] = True
     loose = np.flatnonzero(~lies)
     if not len(loose):
         return
@@ -229,10 +234,12 @@ def repair(seams: Seams, arrangement: Arrangement, rng: np.random.Generator) -> 
         near[len(holes) // 2] = 1e-6
     at = holes.tolist()
     with np.errstate(divide="ignore", invalid="ignore"):
-        for _ in range(len(loose)):
+        for _ in range(min(len(loose), len(holes))):
             sure = gains.max(axis=1) / near + NEIGHBOUR_BONUS * near
             sure[near == 0] = -np.inf
             hole = int(sure.argmax())
+            if not near[hole]:  # behind a wall
+                hole = next(iter(number.values()))
             choice = int(gains[hole].argmax())
             row, col = at[hole]
             cells[row, col], turns[row, col] = seams.lies(int(states[choice]))
@@ -252,7 +259,7 @@ def find_segments(seams: Seams, arrangement: Arrangement, threshold: float) -> N
     rows, cols = arrangement.cells.shape
     # a grid twice as fine: pieces on even places, seams between them
     fine = np.zeros((2 * rows - 1, 2 * cols - 1), bool)
-    fine[::2, ::2] = arrangement.cells != EMPTY
+    fine[::2, ::2] = arrangement.cells >= 0
     with np.errstate(invalid="ignore"):
         fine[::2, 1::2] = right > threshold
         fine[1::2, ::2] = down > threshold
@@ -263,7 +270,7 @@ def find_segments(seams: Seams, arrangement: Arrangement, threshold: float) -> N
 def _beside(cells: Numbers) -> list[tuple[int, int]]:
     """Cells with a piece beside one without."""
     empty = cells == EMPTY
-    return [(r, c) for r, c in np.argwhere(binary_dilation(empty) & ~empty).tolist()]
+    return [(r, c) for r, c in np.argwhere(binary_dilation(empty) & (cells >= 0)).tolist()]
 
 
 def _assign(seams: Seams, arrangement: Arrangement, places: Numbers) -> None:
@@ -279,7 +286,7 @@ def _assign(seams: Seams, arrangement: Arrangement, places: Numbers) -> None:
     for side, (down, across) in STEPS.items():
         r, c = rows + down, cols + across
         there = (r >= 0) & (r < arrangement.rows) & (c >= 0) & (c < arrangement.cols)
-        there[there] = cells[r[there], c[there]] != EMPTY
+        there[there] = cells[r[there], c[there]] >= 0
         state = seams.state(cells[r[there], c[there]], turns[r[there], c[there]])
         gains[there] += seams.score(opposite(side), state[:, None], states) + SEAM_REWARD
     table = gains.reshape(len(places), len(pieces), seams.turns)

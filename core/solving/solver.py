@@ -11,7 +11,7 @@ import numpy as np
 
 from core.arrays import Array, Numbers
 from core.puzzles.arrangement import Arrangement
-from core.puzzles.pieces import looks_of
+from core.puzzles.pieces import looks_of, turns_of
 from core.scoring.base import Scorer
 from core.solving.certainty import certainty_of
 from core.solving.events import (
@@ -26,11 +26,15 @@ from core.solving.events import (
 )
 from core.solving.filling import energy, fill, worth
 from core.solving.frame import choose_frame, likely_outlines
+from core.solving.holding import hold
+from core.solving.mixed import solve_mixed
+from core.solving.pins import Pins
 from core.solving.seams import Seams
 from core.solving.searching import best_partners, search, weak_cells
 from core.solving.tree import Group, SureSeams, grow_tree, sure_seams
 from core.whole_puzzle.compare import compare_pieces
 from core.whole_puzzle.compatibility import Compatibility
+from core.whole_puzzle.doubles import doubles_of
 
 START_PIECES, MOST_STARTS = 3000, 10
 """Starts: the first number divided by the pieces, at most the second."""
@@ -52,9 +56,12 @@ def solve_pieces(
     rotations: bool = False,
     rows: int | None = None,
     cols: int | None = None,
+    pictures: int | None = 1,
     candidates: int | None = None,
     known: Compatibility | None = None,
     spins: Numbers | None = None,
+    pins: Pins | None = None,
+    doubles: bool = False,
     seed: int = 0,
     cancel: threading.Event | None = None,
 ) -> Iterator[SolvingEvent]:
@@ -66,11 +73,15 @@ def solve_pieces(
         scorer: any; the scores are those that `core.whole_puzzle.compare` gives for it.
         rotations: the pieces may be turned by quarter turns, or by half turns where they are not
             square; then the whole comes out in one of its four, or two, turns.
-        rows, cols: of the outline, if known. More cells than pieces: some are missing.
+        rows, cols: of the outline, if known. More cells than pieces: some are missing. Doubles
+            (`core.whole_puzzle.doubles`) are set aside where there are fewer cells than pieces.
+        pictures: how many the pieces are of; None: not known. Other than 1, no outline can be told.
         candidates: as for `compare_pieces`.
         known: the scores of these very pieces by this scorer, where they are there already.
         spins: (N,) quarter turns counter-clockwise in which the pieces lie, other than in `pieces`;
             turns are told from there. Only with `rotations`.
+        pins: what holds and what must not be, of pieces as they lie.
+        doubles: set doubles aside in any case: the pieces are those of a photo, some there twice.
         seed: of the order in which the pieces are taken.
         cancel: set it to stop; looked at between two events, and a few times a second while the
             scores are computed.
@@ -79,39 +90,70 @@ def solve_pieces(
         Events; the last one is `SolvedEvent` or `CancelledEvent`.
 
     Raises:
-        ValueError: fewer than two pieces, or more than the outline holds.
+        ValueError: fewer than two pieces, or more than the outline holds; an outline of several
+            pictures, or more pictures than pieces; pins that cannot be.
     """
     if len(pieces) < 2:
         raise ValueError(f"a puzzle has at least 2 pieces, not {len(pieces)}")
-    _check_outline(len(pieces), rows, cols)
+    too_small = rows is not None and cols is not None and rows * cols < len(pieces)
+    # in drawn pictures there are such pieces that have a place each
+    same = doubles_of(pieces, rotations) if doubles or too_small else np.arange(len(pieces))
+    kept = np.flatnonzero(same == np.arange(len(pieces)))
+    twice = {int(one): int(same[one]) for one in np.setdiff1d(np.arange(len(pieces)), kept)}
+    _check(len(kept), rows, cols, pictures)
+    if pins:
+        pins.check(len(pieces), len(turns_of(pieces, rotations)))
     clock = _Clock(0.0)
     if known is None:
-        for item in compare_pieces(
-            pieces, scorer, rotations=rotations, candidates=candidates, stop=cancel
-        ):
-            if isinstance(item, Compatibility):
-                known = item
-                break
-            clock.stop()
-            yield ProgressEvent("scores", item.done, item.total)
-            clock.start()
+        known = yield from compared(pieces, scorer, rotations, candidates, cancel, clock)
     if known is None or (cancel is not None and cancel.is_set()):
         yield CancelledEvent()
         return
-    order = np.random.default_rng(seed).permutation(len(pieces))
+    order = kept[np.random.default_rng(seed).permutation(len(kept))]
     shuffled = known.reordered(order, np.zeros_like(order) if spins is None else spins[order])
     trust = known.trust
     looks = looks_of(pieces)[order]
     del known  # the matrices are the largest thing there is
-    seams = Seams(shuffled.right, shuffled.below, shuffled.turns)
+    if pins:
+        place = np.empty(len(pieces), np.int64)
+        place[order] = np.arange(len(order))
+        pins = pins.renumbered(place[same])
+    seams = Seams(shuffled.right, shuffled.below, shuffled.turns, pins)
     del shuffled
     seconds = clock.stop()
     for event in solve_seams(
-        seams, rows=rows, cols=cols, looks=looks, cancel=cancel, seconds=seconds
+        seams,
+        rows=rows,
+        cols=cols,
+        pictures=pictures,
+        looks=looks,
+        cancel=cancel,
+        seconds=seconds,
     ):
         if isinstance(event, SolvedEvent):
-            event = replace(event, trust=trust)
+            event = replace(event, trust=trust, doubles=twice)
         yield renumbered(event, order)
+
+
+def compared(
+    pieces: Array,
+    scorer: Scorer,
+    rotations: bool,
+    candidates: int | None,
+    cancel: threading.Event | None,
+    clock: _Clock | None = None,
+) -> Generator[SolvingEvent, None, Compatibility | None]:
+    """Compare all pairs, telling of the progress; None where it was stopped."""
+    clock = clock or _Clock(0.0)
+    for item in compare_pieces(
+        pieces, scorer, rotations=rotations, candidates=candidates, stop=cancel
+    ):
+        if isinstance(item, Compatibility):
+            return item
+        clock.stop()
+        yield ProgressEvent("scores", item.done, item.total)
+        clock.start()
+    return None
 
 
 def solve(
@@ -121,9 +163,19 @@ def solve(
     rotations: bool = False,
     rows: int | None = None,
     cols: int | None = None,
+    pictures: int | None = 1,
+    doubles: bool = False,
 ) -> SolvedEvent:
     """`solve_pieces` without its other events."""
-    *_, last = solve_pieces(pieces, scorer, rotations=rotations, rows=rows, cols=cols)
+    *_, last = solve_pieces(
+        pieces,
+        scorer,
+        rotations=rotations,
+        rows=rows,
+        cols=cols,
+        pictures=pictures,
+        doubles=doubles,
+    )
     assert isinstance(last, SolvedEvent)
     return last
 
@@ -133,6 +185,7 @@ def solve_seams(
     *,
     rows: int | None = None,
     cols: int | None = None,
+    pictures: int | None = 1,
     looks: Numbers | None = None,
     cancel: threading.Event | None = None,
     seconds: float = 0.0,
@@ -141,15 +194,17 @@ def solve_seams(
 
     Args:
         seams: the scores.
-        rows, cols: as for `solve_pieces`.
+        rows, cols, pictures: as for `solve_pieces`.
         looks: (N,) `looks_of` the pieces; None: no two look the same.
         cancel: as for `solve_pieces`.
         seconds: spent on the scores, to be added to those of `SolvedEvent`.
     """
-    _check_outline(seams.pieces, rows, cols)
+    _check(seams.pieces, rows, cols, pictures)
     clock = _Clock(seconds)
     looks = np.arange(seams.pieces) if looks is None else looks
-    for event in _run(seams, rows, cols, looks):
+    one = pictures == 1
+    run = _run(seams, rows, cols, looks) if one else _run_mixed(seams, pictures, looks)
+    for event in run:
         if cancel is not None and cancel.is_set():
             yield CancelledEvent()
             return
@@ -216,6 +271,8 @@ def _run(
             lying += 1
             yield PlaceEvent(placement)
             yield ProgressEvent("fill", lying, seams.pieces)
+        if hold(seams, arrangement):
+            yield FrameEvent(arrangement.rows, arrangement.cols, arrangement.placements())
     yield from _improve(seams, sure, arrangement, looks)
 
 
@@ -236,6 +293,7 @@ def _start(
     arrangement = choose_frame(groups, seams.turns, *outline)
     for _ in fill(seams, arrangement):
         yield event
+    hold(seams, arrangement)
     return arrangement
 
 
@@ -285,7 +343,18 @@ def _improve(
     yield SolvedEvent(best, best_energy, 0.0, certainty_of(seams, best, looks))
 
 
-def _check_outline(pieces: int, rows: int | None, cols: int | None) -> None:
+def _run_mixed(seams: Seams, pictures: int | None, looks: Numbers) -> Iterator[SolvingEvent]:
+    arrangement, windows = yield from solve_mixed(seams, pictures)
+    yield FrameEvent(arrangement.rows, arrangement.cols, arrangement.placements())
+    certainty = certainty_of(seams, arrangement, looks)
+    yield SolvedEvent(arrangement, energy(seams, arrangement), 0.0, certainty, windows=windows)
+
+
+def _check(pieces: int, rows: int | None, cols: int | None, pictures: int | None) -> None:
+    if pictures != 1 and (rows is not None or cols is not None):
+        raise ValueError("an outline is of one picture")
+    if pictures is not None and not 1 <= pictures <= pieces:
+        raise ValueError(f"{pictures} pictures of {pieces} pieces")
     if any(n is not None and n < 1 for n in (rows, cols)):
         raise ValueError(f"an outline of {rows} x {cols}")
     if rows is not None and cols is not None and rows * cols < pieces:

@@ -9,7 +9,7 @@ the other seams that it would form speak against it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -125,6 +125,9 @@ def grow_tree(
     rows: int | None,
     cols: int | None,
     rng: np.random.Generator | None = None,
+    *,
+    lowest: Sequence[float] = (STRICT, LENIENT),
+    judge: Callable[[Group, list[Placement]], bool] | None = None,
 ) -> Iterator[JoinEvent | dict[int, Group]]:
     """Join pieces to groups.
 
@@ -134,6 +137,8 @@ def grow_tree(
         rows, cols: the outline, which no group may outgrow (turned by 90 degrees neither, where
             pieces may be turned); None where it is not known.
         rng: shakes the order of the seams, for another tree; None takes the surest first.
+        lowest: lowest mean score of the seams that a join forms, in each pass.
+        judge: has the last word on joining the pieces that come in with a group; None: all may.
 
     Yields:
         A `JoinEvent` a join, and at the end the groups by their number.
@@ -142,7 +147,7 @@ def grow_tree(
     groups = {piece: Group({(0, 0): piece}, {piece: (0, 0, 0)}) for piece in member}
     order = list(sure.ordered(rng))
     limits = None if rows is None or cols is None else (rows, cols)
-    for lowest in (STRICT, LENIENT):
+    for least in lowest:
         for state, side, other in order:
             a, b = member[state // seams.turns], member[other // seams.turns]
             if a == b:
@@ -153,7 +158,9 @@ def grow_tree(
             moved = _moved(groups[a], groups[b], seams, state, other, side)
             if moved is None or not _fits(groups[a], moved, limits, seams.turns):
                 continue
-            if _mean_of_new_seams(groups[a], moved, seams) < lowest:
+            if _mean_of_new_seams(groups[a], moved, seams) < least:
+                continue
+            if judge is not None and not judge(groups[a], moved):
                 continue
             for placement in moved:
                 groups[a].add(placement.piece, placement.row, placement.col, placement.turns)

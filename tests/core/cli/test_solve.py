@@ -232,3 +232,72 @@ def test_a_formula_alone_has_no_judges(folder: Path, tmp_path: Path, adjcore: Ru
     for command in ("solve", "rank"):
         assert "judged" not in adjcore(command, folder, "--scorer", "mgc", "--json", out)
         assert "judges" not in json.loads(out.read_text())
+
+
+def test_pieces_of_two_pictures_are_written_one_by_one(
+    photo: Path, tmp_path: Path, adjcore: Run
+) -> None:
+    other = tmp_path / "other.png"
+    Image.fromarray(open_photo(sample_photos()[1])[:192, :240]).save(other)
+    bag = tmp_path / "bag"
+    bag.mkdir()
+    for number, path in enumerate((photo, other)):
+        adjcore("cut", path, "--piece-size", 48, "--out", tmp_path / str(number))
+        for piece in (tmp_path / str(number)).glob("*.png"):
+            piece.rename(bag / f"{number}{piece.name}")
+    figures, out = tmp_path / "figures.json", tmp_path / "out.png"
+    said = adjcore(
+        *("solve", bag, "--pictures", "auto", "--scorer", "mgc"),
+        *("--json", figures, "--out", out),
+    )
+    assert "55 pieces: 2 pictures" in said
+    assert "picture 1: 5 rows, 7 columns, 35 pieces" in said
+    result = json.loads(figures.read_text())
+    assert [(one["rows"], one["cols"]) for one in result["pictures"]] == [(5, 7), (4, 5)]
+    for number, one in enumerate(result["pictures"]):
+        assert {place["piece"][0] for place in one["arrangement"]} == {str(number)}
+        assert one["certainty"]["holding"] == one["certainty"]["seams"]
+    assert "arrangement" not in result and "left_over" not in result
+    np.testing.assert_array_equal(open_photo(tmp_path / "out-1.png"), open_photo(photo))
+    np.testing.assert_array_equal(open_photo(tmp_path / "out-2.png"), open_photo(other))
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("count", ["0", "-1", "many", "99999"])
+def test_no_number_of_pictures(
+    folder: Path, capsys: pytest.CaptureFixture[str], count: str
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["solve", str(folder), f"--pictures={count}"])
+    assert "is no number of pictures" in capsys.readouterr().err
+
+
+def test_more_pictures_than_pieces(folder: Path, refused: Run) -> None:
+    said = refused("solve", folder, "--scorer", "mgc", "--pictures", 36)
+    assert "35 pieces cannot be of 36 pictures" in said
+
+
+def test_pins_of_a_file_hold(folder: Path, tmp_path: Path, solve: Run, refused: Run) -> None:
+    names = sorted(path.name for path in folder.glob("*.png"))
+    pins = tmp_path / "pins.json"
+    group = [{"piece": names[20], "row": 3, "col": 3}, {"piece": names[2], "row": 3, "col": 4}]
+    pins.write_text(json.dumps({"groups": [group]}))
+    result = solve(folder, "--pins", pins)
+    at = {one["piece"]: (one["row"], one["col"]) for one in result["arrangement"]}
+    row, col = at[names[20]]
+    assert at[names[2]] == (row, col + 1)
+    assert result["perfect"] == 0
+    group[1]["col"] = 9
+    pins.write_text(json.dumps({"groups": [group]}))
+    said = refused("solve", folder, "--scorer", "mgc", "--pins", pins)
+    assert "group 1 is not in one part" in said
+
+
+def test_doubles_are_named(folder: Path, solve: Run) -> None:
+    names = sorted(path.name for path in folder.glob("*.png"))
+    (folder / "puzzle.json").unlink()
+    (folder / "twice.png").write_bytes((folder / names[3]).read_bytes())
+    result = solve(folder, "--doubles")
+    (double,) = result["doubles"]
+    assert {double["piece"], double["same_as"]} == {names[3], "twice.png"}
+    assert (result["rows"], result["cols"], len(result["arrangement"])) == (5, 7, 35)

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from adjgui.main_window import MainWindow
 from adjgui.solving.controller import SolvingController
-from adjgui.solving.items import Progress
+from adjgui.solving.items import Options, Progress
+from adjgui.solving.pins import Said
 from core.assets import sample_photos
 from core.errors import AdjguiError
 from core.puzzles.photo import open_photo
@@ -256,7 +257,7 @@ def test_pieces_whose_order_nobody_knows_are_not_marked_or_measured(window: Main
     lay(window, Puzzle(mixed, *grid, "mine", order_known=False, grid_known=False))
     window.solving.show_panel()
     panel = window.solving.panel
-    assert not panel.marks.isEnabled() and panel.outline.count() == 2
+    assert not panel.marks.isEnabled() and panel.outline.itemData(1) == "other"
     run_to_the_end(window.solving)
     assert panel.said.startswith(f"Put together as {known.rows} × {known.cols}")
     assert not panel.measures["Direct"].isVisible()
@@ -373,3 +374,92 @@ def test_the_smallest_window_still_shows_the_player(window: MainWindow) -> None:
     window.solving.panel.resize(window.solving.panel.minimumSizeHint())
     assert window.solving.panel.minimumSizeHint().width() <= 480
     assert not window.solving.panel.grab().isNull()
+
+
+# -- several pictures ----------------------------------------------------------------------------
+
+
+def test_pieces_of_several_pictures_are_laid_side_by_side_and_named(
+    window: MainWindow, solving: SolvingController
+) -> None:
+    photos = [cut_photo(open_photo(path)[:200, :300], 50) for path in sample_photos()[:2]]
+    pieces = np.concatenate([photo.pieces for photo in photos])
+    mixed = pieces[np.random.default_rng(2).permutation(len(pieces))]
+    lay(window, Puzzle(mixed, 6, 8, "mine", order_known=False, grid_known=False))
+    solving.show_panel()
+    choice = solving.panel.outline
+    choice.setCurrentIndex(choice.findText("Several pictures"))
+    assert solving.panel.options == Options(pictures=None)
+    assert not solving.panel.rows.isVisible()
+    run_to_the_end(solving)
+    size = "4 \N{MULTIPLICATION SIGN} 6"
+    assert solving.panel.said.startswith(f"2 pictures ({size}, {size}) put together in ")
+    assert len(window.table.seams()) == 2 * 38
+    overlay = window.table.overlay
+    wait(lambda: len(overlay.shown_captions()) == 2)  # once nothing glides
+    captions = overlay.shown_captions()
+    assert [one.text for one in captions] == ["Picture 1 of 2", "Picture 2 of 2"]
+    # a name goes with its picture, as long as that holds together
+    window.table.undo_stack.undo()
+    assert overlay.shown_captions() == []
+    window.table.undo_stack.redo()
+    wait(lambda: overlay.shown_captions() == captions)
+    lay(window, make_puzzle(3, 4))
+    assert overlay.captions == ()
+
+
+# -- what the person says ------------------------------------------------------------------------
+
+
+def choose(window: MainWindow, text: str) -> None:
+    """Take an entry of the menu of what is chosen on the table."""
+    menu = window.table.mouse.make_menu()
+    (entry,) = [action for action in menu.actions() if action.text() == text]
+    assert entry.isEnabled()
+    entry.trigger()
+    menu.close()
+
+
+def offered(window: MainWindow) -> set[str]:
+    """What that menu offers."""
+    menu = window.table.mouse.make_menu()
+    found = {action.text() for action in menu.actions() if action.isEnabled()}
+    menu.close()
+    return found
+
+
+def test_the_solver_keeps_a_group_and_leaves_out_a_forbidden_seam(
+    window: MainWindow, solving: SolvingController
+) -> None:
+    table, puzzle = window.table, window.table.puzzle
+    table.moves.place_pair(0, 7, "right")  # which is wrong
+    table.selection.select_pieces([0])
+    choose(window, "Keep this group when solving")
+    assert solving.pins.said.kept == table.overlay.kept == {0, 7}
+    table.undo_stack.undo()
+    assert table.overlay.kept == frozenset()
+    table.undo_stack.redo()
+    run_to_the_end(solving)
+    wrong = {(seam.left, seam.right) for seam in table.seams()} & {(0, 7)}
+    assert wrong == {(0, 7)}
+    # forbidden, it is not kept any more, and the solver goes on from there
+    (seam,) = [one for one in table.seams() if (one.left, one.right) == (0, 7)]
+    table.selection.select_seam(seam.key)
+    choose(window, "Never these two")
+    assert table.overlay.kept == frozenset()
+    assert table.overlay.is_forbidden is not None and table.overlay.is_forbidden(seam.key)
+    run_to_the_end(solving)
+    assert pattern(window) == solution(puzzle)
+    table.selection.select_pieces([0])
+    assert "Never these two" not in offered(window)
+    choose(window, "Forget what was kept and forbidden")
+    assert solving.pins.said == Said()
+    assert "Forget what was kept and forbidden" not in offered(window)
+
+
+def test_nothing_is_kept_of_another_puzzle(window: MainWindow, solving: SolvingController) -> None:
+    window.table.moves.place_pair(0, 1, "right")
+    window.table.selection.select_pieces([0])
+    choose(window, "Keep this group when solving")
+    lay(window, make_puzzle(3, 4))
+    assert solving.pins.said == Said() and window.table.overlay.kept == frozenset()

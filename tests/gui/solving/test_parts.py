@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from adjgui.solving import texts
 from adjgui.solving.gate import Gate
+from adjgui.solving.pins import Said, never_of, pins_of
 from adjgui.solving.staging import Staging, places_around
 from adjgui.solving.task import upright
 from adjgui.solving.truth import Truth, true_arrangement
@@ -24,6 +25,7 @@ from core.puzzles.shuffling import shuffle
 from core.solving.events import FrameEvent, JoinEvent, PlaceEvent
 from core.solving.measures import Measures, measure
 from core.solving.picture import picture_of
+from core.solving.pins import Never, Pins
 from tests.gui.fakes import make_puzzle
 
 
@@ -274,3 +276,51 @@ def test_places_around_a_block_are_clear_of_it_and_of_each_other() -> None:
         assert x + 40 <= 0 or x >= 120 or y + 40 <= 0 or y >= 80
     for (x, y), (u, v) in itertools.combinations(places, 2):
         assert abs(x - u) >= 40 or abs(y - v) >= 40
+
+
+# -- what a person has said ----------------------------------------------------------------------
+
+
+def turned_as_one(key: SeamKey) -> SeamKey:
+    """The two pieces turned together by a quarter, counter-clockwise."""
+    turned = key.first_turns + 1 & 3, key.second_turns + 1 & 3
+    if key.orientation == "vertical":
+        return SeamKey(key.first, turned[0], key.second, turned[1], "horizontal")
+    return SeamKey(key.second, turned[1], key.first, turned[0], "vertical")
+
+
+@pytest.mark.parametrize("orientation", ["horizontal", "vertical"])
+@pytest.mark.parametrize("pieces", [(2, 5), (5, 2)])
+@pytest.mark.parametrize("turns", list(itertools.product(range(4), repeat=2)))
+def test_a_forbidden_seam_is_known_however_it_lies(
+    orientation: str, pieces: tuple[int, int], turns: tuple[int, int]
+) -> None:
+    key = SeamKey(pieces[0], turns[0], pieces[1], turns[1], orientation)  # type: ignore[arg-type]
+    never = never_of(key)
+    assert (never.piece, never.turns, never.other) == (2, 0, 5)
+    for _ in range(4):
+        key = turned_as_one(key)
+        assert never_of(key) == never
+    assert never_of(key.reversed()) != never
+    # for the solver, as the pieces lie
+    spots = [Spot(0, 0, 0)] * 6
+    spots[key.first], spots[key.second] = Spot(0, 0, turns[0]), Spot(0, 0, turns[1])
+    ahead = "right" if orientation == "horizontal" else "below"
+    back = {"right": "left", "below": "above"}[ahead]
+    told = Never(2, ahead if pieces[0] == 2 else back, 5)  # type: ignore[arg-type]
+    assert pins_of(Said(never=frozenset({never})), [], spots) == Pins(never=(told,))
+
+
+def test_joined_pieces_that_are_kept_are_groups() -> None:
+    keys = [
+        SeamKey(0, 0, 1, 0, "horizontal"),
+        SeamKey(1, 0, 3, 0, "vertical"),
+        SeamKey(3, 0, 4, 0, "horizontal"),  # 4 is not kept
+        SeamKey(5, 0, 6, 0, "vertical"),
+    ]
+    said = Said(frozenset({0, 1, 3, 5, 6, 7}))
+    groups = pins_of(said, keys, [Spot(0, 0, 0)] * 8).groups
+    assert [[(one.piece, one.row, one.col) for one in group] for group in groups] == [
+        [(0, 0, 0), (1, 0, 1), (3, 1, 1)],
+        [(5, 0, 0), (6, 1, 0)],
+    ]

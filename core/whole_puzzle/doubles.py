@@ -1,0 +1,85 @@
+"""Pieces that are there twice: the same part of one photo, to a hair.
+
+In a drawing or on a page many parts look alike, and each has its place; those are look-alikes
+(`core.whole_puzzle.look_alikes`). No two parts of a photo that show anything do: there a second
+one is a double, which has no place in the picture.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from core.arrays import Array, Floats, Numbers
+from core.puzzles.pieces import states_of, turns_of
+from core.whole_puzzle.judges import pixel_noise
+
+DETAIL = 5.0
+"""Detail, in grey levels, from which on a piece can be told from all others; see `_detail`."""
+
+A_HAIR = 0.25
+"""So large a share of its detail a piece and its double may differ by (root of mean square)."""
+
+LEAST_SIDE = 24
+"""Px; smaller pieces of a photo may look alike by chance."""
+
+_CELLS, _STEP = 6, 4
+
+
+def doubles_of(pieces: Array, rotations: bool = False) -> Numbers:
+    """Which piece each one is a double of.
+
+    Args:
+        pieces: (N, H, W, 3) uint8.
+        rotations: the pieces may be turned, a double otherwise than the first.
+
+    Returns:
+        (N,) int64, the lowest number of those that are the same; its own for all others.
+    """
+    from scipy.spatial import cKDTree
+
+    same: Numbers = np.arange(len(pieces))
+    detail = _detail(pieces)
+    shown = np.flatnonzero(detail >= DETAIL)
+    if len(shown) < 2 or min(pieces.shape[1:3]) < LEAST_SIDE or not pixel_noise(pieces):
+        return same
+    turns = turns_of(pieces, rotations)
+    limits = A_HAIR * detail
+    tree = cKDTree(_coarse(pieces[shown]))
+    for turn in turns:
+        near = _coarse(states_of(pieces[shown], (turn,)))
+        for place, found in enumerate(tree.query_ball_point(near, limits[shown])):
+            one = int(shown[place])
+            turned = states_of(pieces[one : one + 1], (turn,))[0].astype(np.float32)
+            for other in shown[sorted(found)].tolist():
+                if other >= one:
+                    break
+                if np.sqrt(np.square(turned - pieces[other]).mean()) <= limits[one]:
+                    same[one] = min(same[one], same[other])
+                    break
+    return same
+
+
+def _detail(pieces: Array) -> Floats:
+    """(N,) how much changes within a few px, along that axis along which less does.
+
+    A sky that gets darker, or the rails of a fence, look alike everywhere along one axis.
+    """
+    along = []
+    for axis in (1, 2):
+        count = pieces.shape[axis]
+        first = np.take(pieces, range(count - _STEP), axis).astype(np.float32)
+        steps = np.take(pieces, range(_STEP, count), axis) - first
+        along.append(np.sqrt(np.square(steps).mean(axis=(1, 2, 3))))
+    return np.asarray(np.minimum(*along), np.float32)
+
+
+def _coarse(pieces: Array) -> Floats:
+    """(N, D) means of a few cells: two pieces differ by no less than these do."""
+    high, wide = pieces.shape[1:3]
+    rows, cols = (np.arange(_CELLS) * side // _CELLS for side in (high, wide))
+    sums = np.add.reduceat(np.add.reduceat(pieces, rows, axis=1, dtype=np.float32), cols, axis=2)
+    counts = np.diff([*rows, high])[:, None] * np.diff([*cols, wide])
+    means = sums / counts[:, :, None]
+    # so weighted that the distance is the root of the mean square over pixels and colours
+    weighted = means * np.sqrt(counts[:, :, None] / (3 * high * wide))
+    return np.asarray(weighted.reshape(len(pieces), -1), np.float32)
