@@ -26,7 +26,8 @@ from pytestqt.qtbot import QtBot
 import adjgui
 from adjgui.evaluation.dialog import EvaluateDialog
 from adjgui.files.picture_dialog import PictureDialog
-from adjgui.files.tasks import LoadedPicture
+from adjgui.files.sheet_dialog import SheetDialog
+from adjgui.files.tasks import LoadedPicture, LoadedSheet
 from adjgui.lessons.exercise_dialog import ExerciseDialog
 from adjgui.lessons.guide import GuideDialog
 from adjgui.lessons.questions import Wish
@@ -71,6 +72,7 @@ def dialogs(
         ModelsDialog(tasks, (), None),
         ResumeDialog(tasks, tmp_path),
         PictureDialog(picture),
+        SheetDialog(LoadedSheet(Path("s.png"), pixels, small_image(pixels), np.zeros((0, 4, 2)))),
         GuideDialog(),
         ExerciseDialog(host, tasks, lambda number: Wish(puzzle, number, 0, no_scorer)),
     ]
