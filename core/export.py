@@ -135,11 +135,16 @@ def matrix_file(
     if suffix == ".npy":
         np.save(file, np.stack([best_turns(whole, "right"), best_turns(whole, "below")]))
     elif suffix == ".npz":
-        arrays = {"right": whole.right} if whole.below is None else {
-            "right": whole.right, "below": whole.below
-        }  # fmt: skip
-        facts = {"turns": np.int64(whole.turns), "exact": np.bool_(whole.exact)}
-        np.savez(file, pieces=np.array(names), scorer=np.str_(scorer), **facts, **arrays)
+        arrays: dict[str, Any] = {
+            "pieces": np.array(names),
+            "right": whole.right,
+            "turns": np.int64(whole.turns),
+            "exact": np.bool_(whole.exact),
+            "scorer": np.str_(scorer),
+        }
+        if whole.below is not None:
+            arrays["below"] = whole.below
+        np.savez(file, **arrays)
     else:
         return _matrix_csv(whole, list(map(str, names)), check)
     return file.getvalue()

@@ -166,7 +166,7 @@ class CommonShape:
     def seen(self, middle: NDArray[np.float64], turn: float) -> Outlines:
         """(4, 2) the outline of a piece that lies so."""
         flat = self._rectangle() @ _spin(turn).T + middle
-        return seen_through(np.linalg.inv(self.flat), flat)
+        return seen_through(np.asarray(np.linalg.inv(self.flat), np.float64), flat)
 
     def _rectangle(self) -> Outlines:
         high, wide = self.size[0] / 2, self.size[1] / 2

@@ -291,13 +291,13 @@ class _Sides:
         self._check()
         along = end - start
         length = max(float(np.linalg.norm(along)), 1e-6)
-        inward = np.array([-along[1], along[0]]) / length
+        inward = np.asarray(np.array([-along[1], along[0]]) / length, np.float64)
         if np.dot(across - start, inward) < 0:
             inward = -inward
         # lenses blur large pictures as much as small ones
         step = _STEP * max(1.0, length / _SHARP)
         more = _BESIDE + max(8, int(np.ceil(depth * length / step)))
-        steps = np.arange(-more, more + 1) * step
+        steps: NDArray[np.float64] = np.arange(-more, more + 1) * step
         on_line = start + _SHARE[:, None] * along
         colours = _sampled(self._pixels, on_line[:, None] + steps[:, None] * inward)
         smooth = ndimage.gaussian_filter1d(colours, 1.5, axis=1)
@@ -310,7 +310,7 @@ class _Sides:
         inside = np.roll(light, -_BESIDE, axis=1) > 0
         strong = sharp / (sharp + _WEAK) * outside * np.where(inside, _GREY, 1.0)
         strong[:, :_BESIDE] = strong[:, -_BESIDE:] = 0
-        return _Profile(steps, change, strong, inward)
+        return _Profile(steps, change.astype(np.float32), strong.astype(np.float32), inward)
 
     def evidence(self, outline: Outlines) -> float:
         """0..1, how clearly the picture changes along the sides of an outline."""
