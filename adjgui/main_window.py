@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from adjgui.evaluation.controller import EvaluationController
 from adjgui.files.controller import EXPORTS, FilesController
@@ -211,6 +211,9 @@ class MainWindow(Frame):
     def _connect(self) -> None:
         files, photos, reader, inspector = self.files, self.photos, self.reader, self.inspector
         self.dropped.connect(self.open_paths)
+        self.pictureDropped.connect(
+            lambda picture: files.before_losing(partial(photos.open_loose, picture))
+        )
         self.puzzleOpened.connect(self.tour.on_opened)
         photos.opened.connect(self._on_photo)
         photos.panel.cutRequested.connect(self.cut_again)
@@ -268,6 +271,7 @@ class MainWindow(Frame):
             "open-pieces": files.ask_pieces,
             "open-pieces-files": files.ask_pieces_files,
             "open-picture": files.ask_picture,
+            "open-sheet": files.ask_sheet,
             "open-puzzle": files.ask_puzzle,
             "save": files.save,
             "save-as": files.ask_where_to_save,
@@ -275,6 +279,8 @@ class MainWindow(Frame):
             "next": self.gallery.choose_next,
             "random": self.gallery.choose_random,
             "quit": self.close,
+            "copy": files.copy_picture,
+            "paste": self.paste,
             "select-all": table.selection.select_all,
             "select-group": table.selection.select_group,
             "turn": partial(table.moves.rotate_selection, -1),
@@ -355,6 +361,15 @@ class MainWindow(Frame):
             self.open_path(paths[0])
         else:
             self.files.open_pieces_files(paths)
+
+    def paste(self) -> None:
+        """Open the files or the picture on the clipboard."""
+        data = QGuiApplication.clipboard().mimeData()
+        if not self.take(data):
+            away = "a picture on the web is not fetched: save it and open the file"
+            other = "copy one, or its file, and paste again"
+            says = f"There is no picture on the clipboard; {away if data.hasUrls() else other}."
+            self.banner.show_error(says, about="photo")
 
     def _open_sample(self) -> None:
         self.open_path(self.photos.samples[0], remember=False)

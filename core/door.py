@@ -69,12 +69,12 @@ def score(scorer: Scorer, left: Any, right: Any) -> PairScore:
     return scorer.pair_scores(pair[:1], pair[1:])[0]
 
 
-def compare(puzzle: Any, scorer: Scorer, *, rotations: bool = False) -> Compatibility:
+def compare(puzzle: Any, scorer: Scorer | None = None, *, rotations: bool = False) -> Compatibility:
     """Judge all pairs of a puzzle's pieces.
 
     Args:
         puzzle: a `Puzzle`, a folder of pieces, a scrambled picture, a puzzle file, or pieces.
-        scorer: any.
+        scorer: any; None: the best of the bundled network.
         rotations: the pieces may be turned by quarter turns, or by half turns where they are not
             square.
 
@@ -83,12 +83,12 @@ def compare(puzzle: Any, scorer: Scorer, *, rotations: bool = False) -> Compatib
     """
     from core.whole_puzzle.compare import compare
 
-    return compare(_pieces(puzzle), scorer, rotations=rotations)
+    return compare(_pieces(puzzle), scorer or _best(), rotations=rotations)
 
 
 def solve(
     puzzle: Any,
-    scorer: Scorer,
+    scorer: Scorer | None = None,
     *,
     rotations: bool = False,
     rows: int | None = None,
@@ -110,7 +110,12 @@ def solve(
 
     try:
         return solve(
-            _pieces(puzzle), scorer, rotations=rotations, rows=rows, cols=cols, pictures=pictures
+            _pieces(puzzle),
+            scorer or _best(),
+            rotations=rotations,
+            rows=rows,
+            cols=cols,
+            pictures=pictures,
         )
     except ValueError as error:
         raise AdjguiError(f"This cannot be solved: {error}.") from error
@@ -217,6 +222,12 @@ def evaluate(
     *_, last = evaluate(config, scorer)
     assert isinstance(last, EvaluationResult)
     return last
+
+
+def _best() -> Scorer:
+    from core.scorers import load_scorer
+
+    return load_scorer()
 
 
 def _pieces(puzzle: Any) -> Array:

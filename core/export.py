@@ -1,4 +1,4 @@
-"""What is taken away: scores as CSV and JSON, an arrangement as JSON.
+"""What is taken away: scores as CSV and JSON, all pairs as a matrix, an arrangement as JSON.
 
 Pieces are numbered from 0, as 'adjcore solve' does: row by row in the photo, or as they came. A
 piece has its file's name, else 'Piece' and its number on the screen. Where a pair was judged in
@@ -11,15 +11,18 @@ import csv
 import io
 import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from core.arrays import STEPS, Direction
+from core.arrays import STEPS, Direction, Floats
 from core.files import readable
 from core.puzzles.pieces import Puzzle
+
+if TYPE_CHECKING:
+    from core.whole_puzzle.compatibility import Compatibility
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,78 @@ def scores_csv(puzzle: Puzzle, pairs: Iterable[ScoredPair]) -> str:
 def _harmless(text: str) -> str:
     """A file's name is no formula, whatever a spreadsheet makes of it."""
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+MATRIX_SUFFIXES = (".csv", ".npy", ".npz")
+_DECIMALS = 3
+
+
+def matrix_file(
+    whole: Compatibility,
+    names: Sequence[str] | Sequence[int],
+    scorer: str,
+    suffix: str,
+    check: Callable[[], object] = lambda: None,
+) -> bytes:
+    """The log-odds of all ordered pairs of a puzzle.
+
+    CSV has a row a direction and piece, a column a neighbour ('right': the column's piece lies
+    right of the row's; 'below': below it); a piece with itself is left empty. NPY has the same
+    numbers, (2, N, N) float32 with -inf there. Where pieces may be turned they are of the best turn
+    of the neighbour. NPZ has all turns: `pieces` (N,) the names; `right`, and `below` where nothing
+    is turned by quarters, as in `core.whole_puzzle.compatibility`; `turns`, `exact`, `scorer`.
+
+    Args:
+        whole: of the puzzle.
+        names: of its pieces, in the order of the rows.
+        scorer: its name.
+        suffix: one of `MATRIX_SUFFIXES`.
+        check: called for each row of a CSV; what it raises ends the writing.
+    """
+    file = io.BytesIO()
+    if suffix == ".npy":
+        np.save(file, np.stack([best_turns(whole, "right"), best_turns(whole, "below")]))
+    elif suffix == ".npz":
+        arrays: dict[str, Any] = {
+            "pieces": np.array(names),
+            "right": whole.right,
+            "turns": np.int64(whole.turns),
+            "exact": np.bool_(whole.exact),
+            "scorer": np.str_(scorer),
+        }
+        if whole.below is not None:
+            arrays["below"] = whole.below
+        np.savez(file, **arrays)
+    else:
+        return _matrix_csv(whole, list(map(str, names)), check)
+    return file.getvalue()
+
+
+def best_turns(whole: Compatibility, direction: Direction) -> Floats:
+    """(N, N) float32 log-odds of a piece that lies as it was given beside each other one."""
+    is_below = direction == "below"
+    matrix = whole.below if is_below and whole.below is not None else whole.right
+    # where pieces may be turned, what lies below lies right of the pair turned once more
+    first = int(is_below and whole.below is None)
+    count = whole.pieces
+    best = matrix[first :: whole.turns].reshape(count, count, whole.turns).max(axis=2)
+    np.fill_diagonal(best, -np.inf)
+    return np.asarray(best, np.float32)
+
+
+def _matrix_csv(whole: Compatibility, names: Sequence[str], check: Callable[[], object]) -> bytes:
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, lineterminator="\r\n")
+    shown = [_harmless(name) for name in names]
+    writer.writerow(["direction", "piece", *shown])
+    directions: tuple[Direction, ...] = ("right", "below")
+    for direction in directions:
+        for piece, row in enumerate(best_turns(whole, direction).tolist()):
+            check()
+            cells = [f"{value:.{_DECIMALS}f}" for value in row]
+            cells[piece] = ""
+            writer.writerow([direction, shown[piece], *cells])
+    return readable(file.getvalue()).encode()
 
 
 def arrangement_values(

@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QMessageBox
 
 from adjgui.files.document import Document
@@ -16,15 +17,19 @@ from adjgui.files.kept import Keeper, Kept, Snapshot
 from adjgui.files.matrix import matrix_file
 from adjgui.files.picture_dialog import PictureDialog
 from adjgui.files.recut import Laid, RecutCommand
+from adjgui.files.sheet_dialog import SheetDialog
 from adjgui.files.table_picture import TablePicture
 from adjgui.files.tasks import (
     LoadedPicture,
+    LoadedSheet,
     OpenedFile,
     OpenedOwn,
     TableFacts,
     arrangement_file,
     cut_along,
+    cut_sheet,
     load_picture_task,
+    load_sheet_task,
     loose_pieces,
     open_file_task,
     open_pieces_task,
@@ -36,7 +41,7 @@ from adjgui.files.wearing import Wearing
 from adjgui.shell import colours
 from adjgui.shell.fields import ask_file, ask_files
 from adjgui.shell.frame import Frame
-from adjgui.shell.pictures import WORKING_SIDE, Cut, LoadedPhoto, OpenedPhoto
+from adjgui.shell.pictures import WORKING_SIDE, Cut, LoadedPhoto, OpenedPhoto, png_of
 from adjgui.shell.preview import OwnShown
 from adjgui.shell.worker import Task, TaskState, call
 from adjgui.table.geometry import Spot
@@ -45,6 +50,7 @@ from adjgui.table.view import PuzzleTable
 from adjgui.whole_puzzle.service import CompatibilityService
 from core.files import readable
 from core.puzzles.grid import Grid
+from core.puzzles.outlines import Outlines
 from core.puzzles.own_pieces import looks_like_pieces
 from core.puzzles.photo import PHOTO_SUFFIXES
 from core.puzzles.pieces import Puzzle
@@ -188,7 +194,8 @@ class FilesController(QObject):
         return Path(name).stem if Path(name).suffix.lower() in PHOTO_SUFFIXES else name
 
     def _enable(self) -> None:
-        for name in ("save", "save-as", "export-picture", "export-scores", "export-arrangement"):
+        exports = ("copy", "export-picture", "export-scores", "export-arrangement")
+        for name in ("save", "save-as", *exports):
             self._frame.actions_[name].setEnabled(self.document is not None)
         known = self._compatibility.result is not None
         self._frame.actions_["export-matrix"].setEnabled(known)
@@ -259,6 +266,10 @@ class FilesController(QObject):
         folder = self._settings.last_folder
         ask_file(self._frame, "Open scrambled picture", folder, self.open_picture, _PICTURES)
 
+    def ask_sheet(self) -> None:
+        folder = self._settings.last_folder
+        ask_file(self._frame, "Open sheet of pieces", folder, self.open_sheet, _PICTURES)
+
     def ask_puzzle(self) -> None:
         filters, folder = f"Puzzles (*{SUFFIX});;All files (*)", self._settings.last_folder
         ask_file(self._frame, "Open puzzle", folder, self.open_puzzle, filters)
@@ -270,6 +281,8 @@ class FilesController(QObject):
             self.open_pieces(path)
         elif kind == "picture":
             self.open_picture(path)
+        elif kind == "sheet":
+            self.open_sheet(path)
         else:
             return False
         return True
@@ -333,12 +346,40 @@ class FilesController(QObject):
         self._frame.banner.clear("photo")
         dialog = PictureDialog(picture, self._frame)
         dialog.chosen.connect(lambda grid: self.before_losing(lambda: self.cut(picture, grid)))
+        dialog.apart.connect(lambda: self.open_sheet(picture.path))
         dialog.open()
 
     def cut(self, picture: LoadedPicture, grid: Grid) -> None:
         task = self._start(call(cut_along, picture, grid), picture.path, "Cutting…")
         task.succeeded.connect(lambda opened: self._on_own(opened, "picture"))
         self._on_failure(task, picture.path, "", None)
+
+    def open_sheet(self, path: Path) -> None:
+        """Open a photo of pieces that lie apart: they are found, then a dialog shows them."""
+        task = self._start(load_sheet_task, path, f"Looking for the pieces in {path.name}…")
+        task.succeeded.connect(self._ask_outlines)
+        self._on_failure(task, path, "Open another photo…", self.ask_sheet)
+
+    def _ask_outlines(self, sheet: LoadedSheet) -> None:
+        self._frame.banner.clear("photo")
+        dialog = SheetDialog(sheet, self._frame)
+        dialog.used.connect(
+            lambda outlines, turned: self.before_losing(
+                lambda: self.use_sheet(sheet, outlines, turned)
+            )
+        )
+        dialog.open()
+
+    def use_sheet(self, sheet: LoadedSheet, outlines: Outlines, turned: bool) -> None:
+        """Lay out the pieces within outlines; where they are turned, the solver is told so."""
+        task = self._start(call(cut_sheet, sheet, outlines), sheet.path, "Cutting the pieces out…")
+
+        def lay_out(opened: OpenedOwn) -> None:
+            self._on_own(opened, "sheet")
+            self._frame.actions_["solve-turned"].setChecked(turned)
+
+        task.succeeded.connect(lay_out)
+        self._on_failure(task, sheet.path, "", None)
 
     def _on_own(self, opened: OpenedOwn, kind: str = "pieces") -> None:
         self._frame.banner.clear("photo")
@@ -534,6 +575,32 @@ class FilesController(QObject):
             write = scores_file if kind == "scores" else arrangement_file
             facts = TableFacts(puzzle, table.spots(), self._seams(), self._scorer())
             self._export(path, lambda _state: write(facts, path))
+
+    def copy_picture(self) -> None:
+        """Put the table on the clipboard as a picture."""
+        puzzle, table = self._table.puzzle, self._table
+        if puzzle is None:
+            return
+        ground = colours.table_colour(table.palette())
+        picture = TablePicture(puzzle.pieces, table.places(), self._seams(), ground)
+
+        def make(_none: object, state: TaskState) -> tuple[QImage, bytes]:
+            image = picture.render(state.check)
+            state.check()
+            return image, png_of(image)
+
+        text = "Copying the table…"
+        task = self._frame.start("copy", make, None, doing="copying the table", text=text)
+
+        def copy(made: tuple[QImage, bytes]) -> None:
+            data = QMimeData()
+            data.setImageData(made[0])
+            data.setData("image/png", made[1])  # else the GUI thread packs it when it is pasted
+            QGuiApplication.clipboard().setMimeData(data)
+            self._frame.say("The table was copied as a picture")
+
+        task.succeeded.connect(copy)
+        task.failed.connect(lambda sentence: self._frame.banner.show_error(sentence, about=_ABOUT))
 
     def _seams(self) -> tuple[tuple[SeamKey, PairScore | None], ...]:
         return tuple((one.key, self._table.scores.of(one.key)) for one in self._table.seams())

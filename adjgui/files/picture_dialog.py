@@ -36,6 +36,7 @@ class PictureDialog(QDialog):
     """Asks for the grid of a scrambled picture; nothing changes before *Cut* is pressed."""
 
     chosen = Signal(object)  # Grid
+    apart = Signal()  # its pieces lie apart, on a ground
 
     def __init__(self, picture: LoadedPicture, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +86,10 @@ class PictureDialog(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.cut_button = QPushButton("Cut")
         self.buttons.addButton(self.cut_button, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.apart_button = QPushButton("The pieces lie apa&rt…")
+        self.apart_button.setToolTip("Find them one by one, turned as they are")
+        self.buttons.addButton(self.apart_button, QDialogButtonBox.ButtonRole.ActionRole)
+        self.apart_button.clicked.connect(self._on_apart)
         self.buttons.accepted.connect(self._choose)
         self.buttons.rejected.connect(self.reject)
         without_icons(self.buttons)
@@ -254,6 +259,10 @@ class PictureDialog(QDialog):
         self.summary.setText(f"{text.rstrip('.')}.")
         self.cut_button.setEnabled(count <= MOST_PIECES)
         self.cut_button.setText(f"Cut into {count} pieces")
+
+    def _on_apart(self) -> None:
+        self.reject()
+        self.apart.emit()
 
     def _choose(self) -> None:
         grid = self.grid

@@ -9,11 +9,11 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 
 from adjgui.shell import colours
-from adjgui.shell.pictures import to_image
+from adjgui.shell.pictures import png_of, to_image
 from adjgui.table.geometry import Spot
 from adjgui.table.painting import line_at, look_of, paint_sign, step_colour, step_of
 from adjgui.table.seams import SeamKey
@@ -27,7 +27,6 @@ COMFORTABLE = 96
 
 _MOST_PIXELS = 40_000_000
 _LIMIT = 160_000_000
-_QUALITY = 70  # of packing; every pixel is kept
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,11 +96,7 @@ class TablePicture:
     def png(self, check: Callable[[], object] = lambda: None) -> bytes:
         image = self.render(check)
         check()
-        data = QByteArray()
-        buffer = QBuffer(data)
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, "PNG", _QUALITY)  # type: ignore[call-overload]  # its stubs say bytes
-        return bytes(data.data())
+        return png_of(image)
 
     def _paint_pieces(
         self, painter: QPainter, scale: int, area: QRectF, check: Callable[[], object]

@@ -11,7 +11,14 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
 from adjgui.files.wearing import worn_puzzle
-from adjgui.shell.pictures import MOST_PIECES, PREVIEW_SIDE, Cut, LoadedPhoto, small_image
+from adjgui.shell.pictures import (
+    MOST_PIECES,
+    PREVIEW_SIDE,
+    Cut,
+    LoadedPhoto,
+    small_image,
+    to_image,
+)
 from adjgui.shell.preview import OwnShown
 from adjgui.shell.verdict import probability_of
 from adjgui.shell.worker import TaskState
@@ -25,12 +32,15 @@ from core.puzzles import opening
 from core.puzzles.border import Border, shared_border, trimmed
 from core.puzzles.grid import Grid
 from core.puzzles.grid_guess import Guesses, guess_grid
-from core.puzzles.photo import open_photo
+from core.puzzles.outlines import Outlines
+from core.puzzles.photo import open_photo, shrink_photo
 from core.puzzles.pieces import Puzzle
 from core.puzzles.puzzle_file import SavedPuzzle, open_puzzle
+from core.puzzles.sheet import find_outlines
 from core.puzzles.wear import Wear
 from core.scoring.base import PairScore
 
+_SHEET_SIDE = 2400  # px of the copy that is shown of a sheet
 _BLANK = 128  # grey level where there is no piece
 _TIMES = "\N{MULTIPLICATION SIGN}"
 
@@ -48,6 +58,27 @@ class LoadedPicture:
     pixels: Array = field(repr=False)
     preview: QImage = field(repr=False)
     guesses: Guesses
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """(height, width) in px."""
+        return int(self.pixels.shape[0]), int(self.pixels.shape[1])
+
+
+@dataclass(frozen=True)
+class LoadedSheet:
+    """A photo of pieces that lie apart, and the outlines that were found.
+
+    Attributes:
+        pixels: (H, W, 3) uint8.
+        image: a copy for the screen, large enough to see where a piece ends.
+        outlines: (N, 4, 2), see `core.puzzles.outlines`.
+    """
+
+    path: Path
+    pixels: Array = field(repr=False)
+    image: QImage = field(repr=False)
+    outlines: Outlines = field(repr=False)
 
     @property
     def size(self) -> tuple[int, int]:
@@ -131,6 +162,22 @@ def load_picture_task(path: Path, state: TaskState) -> LoadedPicture:
     guesses = guess_grid(pixels)
     state.check()
     return LoadedPicture(path, pixels, small_image(pixels), guesses)
+
+
+def load_sheet_task(path: Path, state: TaskState) -> LoadedSheet:
+    """Open a photo of pieces that lie apart and find their outlines."""
+    pixels = open_photo(path)
+    state.check()
+    outlines = find_outlines(pixels, check=state.check)
+    return LoadedSheet(path, pixels, to_image(shrink_photo(pixels, _SHEET_SIDE)), outlines)
+
+
+def cut_sheet(sheet: LoadedSheet, outlines: Outlines) -> OpenedOwn:
+    """Cut the pieces within outlines out of a photo."""
+    puzzle = opening.cut_sheet(sheet.pixels, outlines, sheet.path).puzzle
+    _check_count(puzzle.count)
+    shown = _own_shown(sheet.path.name, str(sheet.path), puzzle)
+    return _with_border(OpenedOwn(sheet.path, puzzle, shown))
 
 
 def cut_along(picture: LoadedPicture, grid: Grid) -> OpenedOwn:

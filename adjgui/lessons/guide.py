@@ -74,12 +74,13 @@ How worn the pieces are is seen from all of them together. A probability near on
 the scorer does not know.</p>
 
 <h3>Your own pieces</h3>
-<p>The File menu opens a folder of square pieces, or a scrambled picture whose grid is guessed and
-can be corrected. <b>Save puzzle</b> keeps every piece in its place in one file; <b>Export</b>
-writes the table as a picture, the scores and the arrangement. <b>Wear</b> in the photo panel takes
-pixels from every side of every piece, as age does. <b>Whole picture</b> below it wears all pieces
-as one: the scrambled picture was saved as one JPEG or WebP, or was blurred, and edges of pieces
-take on colour of strangers.</p>
+<p>The File menu opens a folder of pieces, a scrambled picture whose grid is guessed and can be
+corrected, or a sheet: a photo of pieces that lie apart on a plain ground, which are found. <b>Edit
+&gt; Paste</b> opens a copied picture. <b>Save puzzle</b> keeps every piece in its place in one
+file; <b>Export</b> writes the table as a picture, the scores and the arrangement. <b>Wear</b> in
+the photo panel takes pixels from every side of every piece, as age does. <b>Whole picture</b> below
+it wears all pieces as one: the scrambled picture was saved as one JPEG or WebP, or was blurred, and
+edges of pieces take on colour of strangers.</p>
 
 <h3>Training</h3>
 <p>The Train menu makes a network of your own: fine-tuning goes on from a trained one and is the

@@ -6,15 +6,15 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QInputDialog, QTabWidget
 
 from adjgui.photos.gallery import Gallery
 from adjgui.photos.panel import PhotoPanel
 from adjgui.photos.tasks import OpenRequest, cut_loaded, open_task, scan_task
 from adjgui.shell.fields import ask_file
 from adjgui.shell.frame import Frame
-from adjgui.shell.pictures import Cut, OpenedPhoto
+from adjgui.shell.pictures import Cut, LoadedPhoto, LoosePicture, OpenedPhoto
 from adjgui.shell.room import scrolling
 from adjgui.shell.worker import call
 from core.assets import sample_photos
@@ -85,9 +85,9 @@ class PhotosController(QObject):
 
     # -- photos --------------------------------------------------------------------------------
 
-    def open(self, path: Path, *, remember: bool = True) -> None:
+    def open(self, path: Path, *, remember: bool = True, page: int = 1) -> None:
         """Open a photo and cut it as the last one was. What fails changes nothing."""
-        request = OpenRequest(path, self.piece_size, self._settings.fit)
+        request = OpenRequest(path, self.piece_size, self._settings.fit, page)
         task = self._frame.start(
             _TASK, open_task, request, doing=f"opening {path.name}", text=f"Opening {path.name}…"
         )
@@ -96,6 +96,14 @@ class PhotosController(QObject):
             lambda sentence: self._on_failed(path, sentence, "Open another photo…", self.ask_photo)
         )
 
+    def open_loose(self, picture: LoosePicture) -> None:
+        """Open a picture that was dropped or pasted; no list of recent ones holds it."""
+        request = OpenRequest(picture, self.piece_size, self._settings.fit)
+        text = f"Opening {picture.name}…"
+        task = self._frame.start(_TASK, open_task, request, doing="opening a picture", text=text)
+        task.succeeded.connect(lambda opened: self._on_opened(opened, remember=False))
+        task.failed.connect(lambda sentence: self._frame.banner.show_error(sentence, about=_ABOUT))
+
     def _on_opened(self, opened: OpenedPhoto, *, remember: bool) -> None:
         self._show(opened)
         path = opened.photo.path
@@ -103,6 +111,28 @@ class PhotosController(QObject):
         if remember:
             self._settings.add_recent(path)
             self._settings.last_folder = str(path.parent)
+        self._offer_pages(opened.photo, remember=remember)
+
+    def _offer_pages(self, photo: LoadedPhoto, *, remember: bool) -> None:
+        """Say that there are other pages than this one, and let a person choose."""
+        if photo.pages == 1:
+            return
+
+        def ask() -> None:
+            dialog = QInputDialog(self._frame)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.setWindowTitle("Open a page")
+            dialog.setLabelText(f"Page, 1 to {photo.pages}:")
+            dialog.setInputMode(QInputDialog.InputMode.IntInput)
+            dialog.setIntRange(1, photo.pages)
+            dialog.setIntValue(photo.page)
+            dialog.intValueSelected.connect(
+                lambda page: self.open(photo.path, remember=remember, page=page)
+            )
+            dialog.open()
+
+        said = f"'{readable(photo.path.name)}' has {photo.pages} pages; this is page {photo.page}."
+        self._frame.banner.show_error(said, "Another page…", ask, about=_ABOUT)
 
     def _on_failed(self, path: Path, sentence: str, action: str, do: Callable[[], object]) -> None:
         self._settings.drop_recent(path)

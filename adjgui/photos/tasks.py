@@ -15,7 +15,9 @@ from adjgui.shell.pictures import (
     WORKING_SIDE,
     Cut,
     LoadedPhoto,
+    LoosePicture,
     OpenedPhoto,
+    bytes_of,
     grid_of,
     small_image,
     suggest_piece_size,
@@ -24,17 +26,26 @@ from adjgui.shell.pictures import (
 from adjgui.shell.worker import TaskState
 from core.errors import AdjguiError
 from core.photos.folders import PhotoFolder, scan_photo_folder
-from core.puzzles.photo import open_photo, open_shrunk
+from core.puzzles.photo import decode_shrunk, open_photo, open_shrunk, pages_of
 from core.puzzles.pieces import Fit, cut_divided, cut_photo
 from core.puzzles.puzzle_file import MAX_PHOTO_BYTES
 
 
-def load_photo(path: Path) -> LoadedPhoto:
+def load_photo(path: Path, page: int = 1) -> LoadedPhoto:
     """Open a photo, scale it down where it is very large, make its preview."""
-    photo = open_shrunk(path, WORKING_SIDE)
-    return LoadedPhoto(
-        path, photo.pixels, photo.original, small_image(photo.pixels), _bytes_of(path)
-    )
+    photo = open_shrunk(path, WORKING_SIDE, page=page)
+    data = _bytes_of(path) if page == 1 else b""  # a puzzle file knows of no other page
+    small = small_image(photo.pixels)
+    return LoadedPhoto(path, photo.pixels, photo.original, small, data, page, pages_of(path))
+
+
+def load_loose(picture: LoosePicture) -> LoadedPhoto:
+    """A photo that is in no file, as `load_photo` gives it."""
+    data = bytes_of(picture)
+    photo = decode_shrunk(data, picture.name, WORKING_SIDE)
+    kept = data if len(data) <= MAX_PHOTO_BYTES else b""
+    small = small_image(photo.pixels)
+    return LoadedPhoto(Path(picture.name), photo.pixels, photo.original, small, kept)
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -48,14 +59,16 @@ def _bytes_of(path: Path) -> bytes:
 class OpenRequest:
     """Which photo to open; without a piece size one is chosen to suit the photo."""
 
-    path: Path
+    source: Path | LoosePicture
     piece_size: int | None = None
     fit: Fit = "resize"
+    page: int = 1
 
 
 def open_task(request: OpenRequest, state: TaskState) -> OpenedPhoto:
     """Open a photo and cut it."""
-    photo = load_photo(request.path)
+    source = request.source
+    photo = load_photo(source, request.page) if isinstance(source, Path) else load_loose(source)
     state.check()
     if request.piece_size is not None:
         cut = Cut(request.piece_size, request.fit)

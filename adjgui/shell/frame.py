@@ -12,14 +12,14 @@ import logging
 import time
 from collections.abc import Callable
 from importlib import import_module
-from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabBar, QWidget
 
 from adjgui.shell.banner import Banner
+from adjgui.shell.pictures import paths_in, picture_in
 from adjgui.shell.room import ElidedLabel
 from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme, app_icon
@@ -115,6 +115,7 @@ class Frame(QMainWindow):
     """
 
     dropped = Signal(object)  # list[Path]
+    pictureDropped = Signal(object)  # LoosePicture
 
     def __init__(self, *, settings: Settings, theme: Theme) -> None:
         super().__init__()
@@ -228,7 +229,8 @@ class Frame(QMainWindow):
     # -- files dropped on the window -----------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_paths(event):
+        data = event.mimeData()
+        if paths_in(data) or data.hasImage():
             event.acceptProposedAction()
             self.statusBar().showMessage("Drop it to open it")
 
@@ -237,10 +239,18 @@ class Frame(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.statusBar().clearMessage()
-        paths = _dropped_paths(event)
-        if paths:
+        if self.take(event.mimeData()):
             event.acceptProposedAction()
+
+    def take(self, data: QMimeData) -> bool:
+        """Open what was dropped or pasted; False where there is no file and no picture in it."""
+        paths = paths_in(data)
+        picture = None if paths else picture_in(data)
+        if paths:
             self.dropped.emit(paths)
+        elif picture is not None:
+            self.pictureDropped.emit(picture)
+        return bool(paths) or picture is not None
 
     # -- the end -------------------------------------------------------------------------------
 
@@ -286,7 +296,3 @@ def screen_name(window: QWidget) -> str:
     """Names the screen that a window is on by its size: what fits one fits all of that size."""
     size = window.screen().size()
     return f"{size.width()}x{size.height()}"
-
-
-def _dropped_paths(event: QDropEvent) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

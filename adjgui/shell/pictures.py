@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
 
 from core.arrays import Array
-from core.puzzles.photo import shrink_photo
+from core.puzzles.photo import is_photo_name, shrink_photo
 from core.puzzles.pieces import Fit, Puzzle, grid_shape
 
 MIN_PIECE, MAX_PIECE = 28, 256
@@ -22,6 +22,8 @@ PREVIEW_SIDE = 640
 COMFORTABLE_COUNT = 150
 """With more pieces than this a larger piece size is suggested, while there is one."""
 MOST_PIECES = 4000  # pieces; more would be dust on the table
+_KINDS = tuple(f"image/{one}" for one in ("png", "jpeg", "webp", "tiff", "bmp", "gif"))
+_QUALITY = 70  # of packing a PNG; every pixel is kept
 _ROUND_SIZES = (100, 80, 75, 64, 56, 48, 40, 32, 28)
 _LARGE_SIZES = (128, 160, 200, 256)
 
@@ -61,6 +63,7 @@ class LoadedPhoto:
         original: (height, width) before it was scaled down.
         preview: a small copy for the screen.
         data: the bytes of its file for a puzzle file, empty where they are too many.
+        page, pages: which page of its file it is, and of how many.
     """
 
     path: Path
@@ -68,6 +71,8 @@ class LoadedPhoto:
     original: tuple[int, int]
     preview: QImage = field(repr=False)
     data: bytes = field(default=b"", repr=False)
+    page: int = 1
+    pages: int = 1
 
     @property
     def size(self) -> tuple[int, int]:
@@ -107,6 +112,53 @@ def grid_of(size: tuple[int, int], cut: Cut) -> tuple[int, int]:
     if cut.fit == "crop":
         return height // cut.piece_size, width // cut.piece_size
     return grid_shape(height, width, cut.piece_size)
+
+
+@dataclass(frozen=True)
+class LoosePicture:
+    """A picture that was dropped or pasted and is in no file of this computer.
+
+    Attributes:
+        name: for people.
+        data: the bytes that its file would have, or none.
+        image: its pixels, where there are no bytes.
+    """
+
+    name: str
+    data: bytes = field(default=b"", repr=False)
+    image: QImage = field(default_factory=QImage, repr=False)
+
+
+def paths_in(data: QMimeData) -> list[Path]:
+    """The files of this computer that were dropped or pasted."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def picture_in(data: QMimeData) -> LoosePicture | None:
+    """The picture that came along with what was dropped or pasted; nothing is fetched."""
+    names = [Path(url.path()).name for url in data.urls()]
+    name = next((one for one in names if is_photo_name(one)), "Pasted picture.png")
+    for kind in _KINDS:
+        if data.hasFormat(kind):
+            return LoosePicture(name, bytes(data.data(kind).data()))
+    image = data.imageData() if data.hasImage() else None
+    return LoosePicture(name, image=image) if isinstance(image, QImage) else None
+
+
+def bytes_of(picture: LoosePicture) -> bytes:
+    """Those of its file; made of its pixels where there are none, which takes a moment."""
+    if picture.data:
+        return picture.data
+    return png_of(picture.image)
+
+
+def png_of(image: QImage) -> bytes:
+    """A PNG file."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG", _QUALITY)  # type: ignore[call-overload]  # its stubs say bytes
+    return bytes(data.data())
 
 
 def suggest_piece_size(size: tuple[int, int]) -> int:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core.cli.options import grid_of, print_json, size_of_text
+from core.cli.options import add_page_option, grid_of, page_of, print_json, size_of_text
 from core.errors import AdjguiError
 from core.files import filling, readable, writing
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
 HELP = "cut a photo into pieces"
 DESCRIPTION = (
-    "Cut a photo into pieces and write each as a PNG, beside puzzle.json "
-    "with rows, columns and piece size."
+    "Cut a photo into pieces and write each as a PNG, beside puzzle.json with rows, columns and "
+    "piece size; or cut out the pieces that lie apart in a photo."
 )
 EXAMPLE = "adjcore cut photo.jpg --piece-size 100 --out pieces"
 
@@ -31,6 +32,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     size.add_argument("--cut", type=grid_of, metavar="ROWSxCOLS", help="such as 4x6, instead: "
                       "pieces as high and wide as the photo gives")  # fmt: skip
     size.add_argument("--grid", type=grid_of, metavar="ROWSxCOLS", help="the same in squares")
+    size.add_argument("--sheet", action="store_true", help="PHOTO shows pieces apart on a plain "
+                      "ground: they are found, cut out and turned upright")  # fmt: skip
+    add_page_option(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="made if missing")
     parser.add_argument(
         "--fit",
@@ -44,10 +48,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> None:
     """Do the work of `adjcore cut`."""
-    from core.puzzles.photo import open_photo
     from core.puzzles.pieces import cut_divided, cut_grid, cut_photo, size_text
 
-    photo = open_photo(arguments.photo)
+    if arguments.sheet:
+        _cut_sheet(arguments)
+        return
+    photo = page_of(arguments, arguments.photo)
     source = str(arguments.photo)
     how = {"fit": arguments.fit, "source": source}
     if arguments.grid:
@@ -56,7 +62,8 @@ def run(arguments: argparse.Namespace) -> None:
         puzzle = cut_divided(photo, *arguments.cut, **how)
     else:
         puzzle = cut_photo(photo, arguments.piece_size, **how)
-    names = _write_pieces(puzzle, arguments.out)
+    names = _names_by_place(puzzle)
+    _write_pieces(puzzle, names, arguments.out, _summary(puzzle))
     if arguments.json:
         print_json({**_summary(puzzle), "out": str(arguments.out), "pieces": names})
     else:
@@ -65,6 +72,23 @@ def run(arguments: argparse.Namespace) -> None:
             f"({puzzle.rows} rows, {puzzle.cols} columns) to {arguments.out}"
         )
         print(_changed(photo.shape[:2], puzzle, arguments.fit))
+
+
+def _cut_sheet(arguments: argparse.Namespace) -> None:
+    """The pieces that lie apart in a photo; their order is not known."""
+    from core.puzzles.opening import open_pieces
+
+    found = open_pieces(arguments.photo, sheet=True, page=arguments.page, trim=0)
+    puzzle = found.puzzle
+    digits = len(str(puzzle.count))
+    names = [f"piece_{number + 1:0{digits}}.png" for number in range(puzzle.count)]
+    _write_pieces(puzzle, names, arguments.out, None)
+    if arguments.json:
+        source, out = Path(puzzle.source).name, str(arguments.out)
+        print_json({"source": source, "piece_size": puzzle.size, "out": out, "pieces": names})
+    else:
+        print(*found.said)
+        print(f"Wrote {puzzle.count} pieces to {arguments.out}")
 
 
 def _changed(size: tuple[int, ...], puzzle: Puzzle, fit: str) -> str:
@@ -89,15 +113,21 @@ def _summary(puzzle: Puzzle) -> dict[str, Any]:
     }
 
 
-def _write_pieces(puzzle: Puzzle, folder: Path) -> list[str]:
-    """Write pieces as piece_r<row>_c<col>.png and puzzle.json; give the names of the pieces."""
-    from PIL import Image
-
+def _names_by_place(puzzle: Puzzle) -> list[str]:
+    """piece_r<row>_c<col>.png of each."""
     digits = len(str(max(puzzle.rows, puzzle.cols) - 1))
     places = [divmod(piece, puzzle.cols) for piece in range(puzzle.count)]
-    names = [f"piece_r{row:0{digits}}_c{col:0{digits}}.png" for row, col in places]
+    return [f"piece_r{row:0{digits}}_c{col:0{digits}}.png" for row, col in places]
+
+
+def _write_pieces(
+    puzzle: Puzzle, names: Sequence[str], folder: Path, summary: dict[str, Any] | None
+) -> None:
+    """Write pieces under their names and, where their order is known, puzzle.json."""
+    from PIL import Image
+
     with writing("The pieces", folder, "folder"):
-        if {path.name for path in folder.glob("piece_r*_c*.png")} - set(names):
+        if {path.name for path in folder.glob("piece_*.png")} - set(names):
             raise AdjguiError(
                 f"The folder '{readable(folder)}' holds pieces of another cut, which would be "
                 "mixed with these; choose another folder or empty it."
@@ -105,6 +135,6 @@ def _write_pieces(puzzle: Puzzle, folder: Path) -> list[str]:
         with filling(folder) as new:
             for name, piece in zip(names, puzzle.pieces, strict=True):
                 Image.fromarray(piece).save(new / name)
-            text = json.dumps({**_summary(puzzle), "pieces": names}, indent=2)
-            (new / "puzzle.json").write_text(text + "\n", encoding="utf-8")
-    return names
+            if summary is not None:
+                text = json.dumps({**summary, "pieces": names}, indent=2)
+                (new / "puzzle.json").write_text(text + "\n", encoding="utf-8")

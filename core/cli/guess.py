@@ -6,7 +6,7 @@ import argparse
 from dataclasses import asdict
 from pathlib import Path
 
-from core.cli.options import print_json
+from core.cli.options import add_page_option, page_of, print_json
 
 HELP = "guess how a scrambled picture is divided"
 DESCRIPTION = "Guess the size, rows and columns of the pieces of a scrambled picture, and how sure."
@@ -16,6 +16,7 @@ EXAMPLE = "adjcore guess scrambled.png"
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of `adjcore guess`."""
     parser.add_argument("picture", type=Path, metavar="PICTURE")
+    add_page_option(parser)
     parser.add_argument("--json", action="store_true", help="print all guesses as JSON")
 
 
@@ -23,9 +24,8 @@ def run(arguments: argparse.Namespace) -> None:
     """Do the work of `adjcore guess`."""
     from core.puzzles.grid_guess import guess_grid
     from core.puzzles.opening import sure_text, text_of
-    from core.puzzles.photo import open_photo
 
-    guesses = guess_grid(open_photo(arguments.picture))
+    guesses = guess_grid(page_of(arguments, arguments.picture))
     if arguments.json:
         print_json({"grids": [asdict(one) for one in guesses.grids], "whole": guesses.whole})
         return

@@ -8,6 +8,7 @@ import json
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,11 +16,16 @@ from typing import TYPE_CHECKING, Any
 from core.errors import AdjguiError
 
 if TYPE_CHECKING:
+    from core.arrays import Array
     from core.puzzles.arrangement import Arrangement
     from core.puzzles.opening import OpenedPieces, Trim
     from core.puzzles.pieces import Size
     from core.puzzles.wear import Wear
     from core.scoring.base import Scorer
+
+
+PLAIN_EVERY = 10.0
+"""Seconds between two lines of progress where there is no terminal."""
 
 
 def print_json(values: dict[str, Any]) -> None:
@@ -117,16 +123,23 @@ def wear_of(arguments: argparse.Namespace) -> Wear:
 def follow(events: Iterable[Any], title: Callable[[Any], str], **bar_options: Any) -> Any:
     """Show `done` and `total` of events on standard error, a bar a title; give the last event.
 
-    Events without `done` are passed over; of the last one it does not matter.
+    Where that is no terminal it is a plain line now and then. Events without `done` are passed
+    over; of the last one it does not matter.
     """
     from tqdm import tqdm
 
     bar: tqdm[Any] | None = None
     shown = event = None
+    is_plain = sys.stderr is not None and not sys.stderr.isatty()
+    said = time.monotonic()
     try:
         for event in events:
             if not hasattr(event, "done"):
                 continue
+            if is_plain and time.monotonic() - said >= PLAIN_EVERY:
+                said = time.monotonic()
+                text = f"{title(event)}: {event.done} of {event.total}"
+                print(text, file=sys.stderr, flush=True)
             if bar is None or title(event) != shown:  # a bar a title: so its time left is its own
                 if bar is not None:
                     bar.close()
@@ -186,9 +199,28 @@ def add_opening_options(parser: argparse.ArgumentParser) -> None:
                       "piece")  # fmt: skip
     size.add_argument("--cut", type=grid_of, metavar="ROWSxCOLS", help="divide the picture into so "
                       "many pieces, as large as they can be; the rest is left out")  # fmt: skip
+    parser.add_argument("--sheet", action="store_true", help="the picture is a photo of pieces "
+                        "apart on a plain ground: they are found, turned upright and, with "
+                        "--piece-size, brought to that size")  # fmt: skip
+    add_page_option(parser)
     parser.add_argument("--trim", type=trim_of, default="auto", metavar="auto|N", help="px taken "
                         "off each side of each piece of one's own; auto: a margin, line or shadow "
                         "that all pieces share (default: %(default)s)")  # fmt: skip
+
+
+def add_page_option(parser: argparse.ArgumentParser) -> None:
+    """`--page`."""
+    parser.add_argument("--page", type=int, metavar="N", help="of a TIFF (default: the first)")
+
+
+def page_of(arguments: argparse.Namespace, path: Path) -> Array:
+    """Open the page of a picture that `add_page_option` asks for, and say if there are more."""
+    from core.puzzles.opening import open_page
+
+    picture, said = open_page(path, arguments.page)
+    for sentence in said:
+        print(sentence, file=sys.stderr)
+    return picture
 
 
 def size_of_text(text: str) -> Size:
@@ -217,7 +249,14 @@ def opened(arguments: argparse.Namespace, source: Path) -> OpenedPieces:
     """
     from core.puzzles.opening import open_pieces
 
-    found = open_pieces(source, size=arguments.piece_size, cut=arguments.cut, trim=arguments.trim)
+    found = open_pieces(
+        source,
+        size=arguments.piece_size,
+        cut=arguments.cut,
+        sheet=arguments.sheet,
+        page=arguments.page,
+        trim=arguments.trim,
+    )
     for sentence in found.said:
         print(sentence, file=sys.stderr)
     return found

@@ -12,13 +12,14 @@ from core.cli.options import (
     add_opening_options,
     add_scorer_options,
     candidates_of,
+    check_folder_of,
     follow,
     opened,
     scorer_of,
 )
 from core.errors import AdjguiError
-from core.export import name_of
-from core.files import write_json
+from core.export import MATRIX_SUFFIXES, matrix_file, name_of
+from core.files import write_atomically, write_json
 
 if TYPE_CHECKING:
     from core.whole_puzzle.compatibility import Compatibility
@@ -41,6 +42,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add_scorer_options(parser)
     add_candidates_option(parser)
     add("--json", type=Path, metavar="FILE", help="also write the list as JSON")
+    add("--matrix", type=Path, metavar="FILE", help="also write the log-odds of all pairs: .csv, "
+        ".npy (right and below) or .npz (all turns)")  # fmt: skip
 
 
 def run(arguments: argparse.Namespace) -> None:
@@ -50,6 +53,11 @@ def run(arguments: argparse.Namespace) -> None:
 
     if arguments.top < 1:
         raise AdjguiError("At least one candidate must be listed; choose --top 1 or more.")
+    matrix: Path | None = arguments.matrix
+    if matrix is not None:
+        check_folder_of(matrix)  # not only after minutes of work
+        if matrix.suffix.lower() not in MATRIX_SUFFIXES:
+            raise AdjguiError(f"'{matrix}' must end in {', '.join(MATRIX_SUFFIXES[:2])} or .npz.")
     puzzle = opened(arguments, arguments.source).puzzle
     pieces, names = puzzle.pieces, [name_of(puzzle, number) for number in range(puzzle.count)]
     if arguments.piece is not None and arguments.piece not in names:
@@ -80,6 +88,9 @@ def run(arguments: argparse.Namespace) -> None:
         print(f"judged by {judges_text(scores.trust)}")
     if arguments.json:
         write_json(arguments.json, {"scorer": scorer.info.name, **judges, "sides": rows})
+    if matrix is not None:
+        suffix = matrix.suffix.lower()
+        write_atomically(matrix, matrix_file(scores, names, scorer.info.name, suffix))
 
 
 def _candidate(candidate: dict[str, Any]) -> str:

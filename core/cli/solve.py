@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import itertools
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from core.cli.options import (
     follow,
     grid_of,
     opened,
+    page_of,
     placements_of,
     scorer_of,
     wear_of,
@@ -43,9 +45,9 @@ _MOST_NAMED = 6
 HELP = "put a puzzle together"
 DESCRIPTION = (
     "Cut a photo, shuffle the pieces and put them together again; or put together a folder of "
-    "pieces, a scrambled picture or a puzzle file. The solver sees the pieces alone, never their "
-    "order. Shares are printed where the truth is known: of a photo, and of a folder written by "
-    "'adjcore cut'."
+    "pieces, a scrambled picture, a photo of pieces that lie apart, or a puzzle file. The solver "
+    "sees the pieces alone, never their order. Shares are printed where the truth is known: of a "
+    "photo, and of a folder written by 'adjcore cut'."
 )
 EXAMPLE = "adjcore solve photo.jpg --piece-size 75 --rotations --out solved.png"
 
@@ -223,27 +225,31 @@ class _Task:
 
 
 def _open_task(arguments: argparse.Namespace) -> _Task:
-    from core.puzzles.photo import open_photo
     from core.puzzles.pieces import cut_divided, cut_photo
     from core.puzzles.puzzle_file import SUFFIX
 
     source: Path = arguments.source
-    is_photo = not (arguments.scrambled or source.is_dir() or source.suffix.lower() == SUFFIX)
+    if arguments.sheet and arguments.scrambled:
+        raise AdjguiError("Pieces lie apart or in one scrambled picture: --sheet or --scrambled.")
+    own = arguments.scrambled or arguments.sheet
+    is_photo = not (own or source.is_dir() or source.suffix.lower() == SUFFIX)
     if not is_photo:
         if arguments.fit:
             raise AdjguiError(
                 f"--fit is for whole photos, and '{source}' is not one; leave out --fit."
             )
-        own = opened(arguments, source)
+        found = opened(arguments, source)
+        puzzle = found.puzzle
+        if found.turned and not arguments.rotations:
+            print("With --rotations the solver turns pieces as well.", file=sys.stderr)
         # the pieces of a picture have an outline as well: that of the cut
-        grid = own.puzzle.grid_known
-        outline = (own.puzzle.rows, own.puzzle.cols) if grid else None
-        return _Task(own.puzzle, False, outline, own.puzzle.order_known, own.rest, own.across)
+        outline = (puzzle.rows, puzzle.cols) if puzzle.grid_known else None
+        return _Task(puzzle, False, outline, puzzle.order_known, found.rest, found.across)
     if arguments.piece_size is None and arguments.cut is None:
         raise AdjguiError("A photo needs a piece size; add --piece-size, such as 100.")
     if arguments.trim != "auto":
         raise AdjguiError(f"--trim is for pieces of one's own; '{source}' is a whole photo.")
-    photo, name = open_photo(source), str(source)
+    photo, name = page_of(arguments, source), str(source)
     if arguments.cut is not None:
         puzzle = cut_divided(photo, *arguments.cut, fit=arguments.fit or "crop", source=name)
     else:

@@ -176,18 +176,24 @@ def reduction_to(size: tuple[int, int], wanted: tuple[int, int]) -> tuple[int, i
     return across, down
 
 
-def to_rgb(image: Image.Image, turn: int = 1, by: tuple[int, int] = (1, 1)) -> Array:
+def to_rgb(
+    image: Image.Image,
+    turn: int = 1,
+    by: tuple[int, int] = (1, 1),
+    white: int | None = None,
+) -> Array:
     """A loaded picture as (H, W, 3) uint8: upright, 8 bits, what is transparent on white.
 
     Args:
         image: of any mode.
         turn: its EXIF orientation.
         by: px across and down, of the upright picture, that become one by their mean.
+        white: of a deep picture; None: as `white_of` finds it.
     """
     width, height = upright_size(image, turn)
     across, down = by
     rgb = np.empty((math.ceil(height / down), math.ceil(width / across), 3), np.uint8)
-    to_8_bits = _scaling_of(image) or on_white
+    to_8_bits = _scaling_of(image, white) or on_white
     for left, top, right, bottom in _blocks(width, height, across, down):
         box = _stored_box(image, turn, (left, top, right, bottom))
         part = image if box == (0, 0, *image.size) else image.crop(box)
@@ -279,34 +285,53 @@ def _stored_box(
 # -- more than 8 bits ------------------------------------------------------------------------
 
 
-def _scaling_of(image: Image.Image) -> Callable[[Image.Image], Array] | None:
+_WHITES = (255, 1023, 4095, 16383, 65535)
+"""The largest value of 8, 10, 12, 14 and 16 bits; cameras and microscopes leave bits unused."""
+
+
+def is_deep(image: Image.Image) -> bool:
+    """Whether a picture has more than 8 bits a pixel and colour, as whole numbers."""
+    return image.mode.startswith("I")
+
+
+def white_of(image: Image.Image) -> int:
+    """The value that is white in a loaded deep picture: that of the fewest bits that hold it."""
+    highest = max(float(_finite(image.crop(box)).max()) for box in _blocks(*image.size, 1, 1))
+    return next((white for white in _WHITES if highest <= white), round(highest))
+
+
+def _scaling_of(image: Image.Image, white: int | None) -> Callable[[Image.Image], Array] | None:
     """What brings parts of a picture of more than 8 bits to RGB of 8; None for any other picture.
 
     Pillow itself would clip such values at 255.
     """
-    if image.mode.startswith("I;16"):
-        grey_of = np.rint(np.arange(65536) / 257).astype(np.uint8)
-        return lambda part: _three_colours(grey_of[np.asarray(part)])
-    if image.mode not in ("I", "F"):
+    if is_deep(image):
+        white = white or white_of(image)
+        if image.mode.startswith("I;16"):
+            grey_of = np.rint(np.minimum(np.arange(65536) * (255 / white), 255)).astype(np.uint8)
+            return lambda part: _three_colours(grey_of[np.asarray(part)])
+        black, scale = 0.0, 255 / white
+    elif image.mode == "F":
+        black, scale = _scale_of_floats(image)
+    else:
         return None
-    low, high = math.inf, -math.inf
-    for box in _blocks(*image.size, 1, 1):
-        values = _finite(image.crop(box))
-        low, high = min(low, float(values.min())), max(high, float(values.max()))
-    black, scale = 0.0, 1.0
-    if image.mode == "F":
-        if low < 0 or high > 255:
-            black, scale = low, 255 / (high - low) if high > low else 0.0
-        elif high <= 1:
-            scale = 255.0
-    elif image.format == "PNG" or high > 255:
-        scale = 255 / max(65535.0, high)
 
     def scaled(part: Image.Image) -> Array:
         grey = np.clip(np.rint((_finite(part) - black) * scale), 0, 255)
         return _three_colours(grey.astype(np.uint8))
 
     return scaled
+
+
+def _scale_of_floats(image: Image.Image) -> tuple[float, float]:
+    """Which value is black, and how many grey levels 1 is."""
+    low, high = math.inf, -math.inf
+    for box in _blocks(*image.size, 1, 1):
+        values = _finite(image.crop(box))
+        low, high = min(low, float(values.min())), max(high, float(values.max()))
+    if low < 0 or high > 255:
+        return low, 255 / (high - low) if high > low else 0.0
+    return 0.0, 255.0 if high <= 1 else 1.0
 
 
 def _finite(part: Image.Image) -> NDArray[np.float64]:

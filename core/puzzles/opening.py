@@ -1,7 +1,8 @@
 """One way in: pieces from whatever people have, for the app, the command line and Python alike.
 
-A folder or several files of pieces, one scrambled picture, or a puzzle file. What was decided on
-the way (how a picture is divided, what was left out or trimmed) is said in sentences.
+A folder or several files of pieces, one scrambled picture, a photo of pieces that lie apart, or a
+puzzle file. What was decided on the way (how a picture is divided, what was left out or trimmed) is
+said in sentences.
 """
 
 from __future__ import annotations
@@ -17,21 +18,26 @@ from core.errors import AdjguiError
 from core.puzzles.border import Border, even_border, shared_border, trimmed
 from core.puzzles.grid import Grid, divided_grid, rest_text, whole_grid
 from core.puzzles.grid_guess import GridGuess, Guesses, guess_grid
+from core.puzzles.outlines import Outlines, turns_of_outlines
 from core.puzzles.own_pieces import (
     OwnPieces,
     cut_picture,
     open_pieces_files,
     open_pieces_folder,
 )
-from core.puzzles.photo import open_photo, shown_path
-from core.puzzles.pieces import Puzzle, Size, size_text
+from core.puzzles.photo import open_photo, pages_of, shown_path
+from core.puzzles.pieces import Puzzle, Size, near_square, size_text
 from core.puzzles.puzzle_file import SUFFIX, open_puzzle
+from core.puzzles.sheet import cut_outlines, find_outlines
 
 Source = str | os.PathLike[str]
 Trim = int | Literal["auto"]
 
 VERY_SURE, LIKELY = 0.95, 0.6
 """From here on a guess is called very sure, and likely."""
+
+UPRIGHT = 35.0
+"""Degrees. Of pieces on a sheet that are turned by no more nobody doubts which side is up."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +50,7 @@ class OpenedPieces:
         border: that was trimmed.
         rest: of a picture, px left over at its edges, see `Grid.rest`; else None.
         across: numbers of the pieces that lay across and were turned once counter-clockwise.
+        turned: nobody knows which side of the pieces is up.
     """
 
     puzzle: Puzzle
@@ -51,6 +58,7 @@ class OpenedPieces:
     border: Border = field(default_factory=Border)
     rest: dict[str, int] | None = None
     across: tuple[int, ...] = ()
+    turned: bool = False
 
 
 def open_pieces(
@@ -58,6 +66,8 @@ def open_pieces(
     *,
     size: Size | None = None,
     cut: tuple[int, int] | None = None,
+    sheet: bool = False,
+    page: int | None = None,
     trim: Trim = "auto",
     progress: Callable[[int, int], object] | None = None,
 ) -> OpenedPieces:
@@ -67,6 +77,8 @@ def open_pieces(
         source: a folder of pieces, a scrambled picture, a puzzle file, or several files of pieces.
         size: of the pieces of a picture; of others it is checked. None: it is guessed.
         cut: rows and columns of a picture, instead.
+        sheet: the picture is a photo of pieces that lie apart, see `core.puzzles.sheet`.
+        page: of a TIFF, from 1; None: the first, and a sentence if there are more.
         trim: px taken off each side of each piece; "auto": the border that all pieces share.
         progress: see `core.puzzles.own_pieces.open_pieces_folder`.
 
@@ -76,9 +88,13 @@ def open_pieces(
     """
     sources = [source] if isinstance(source, str | os.PathLike) else list(source)
     paths = [Path(one) for one in sources]
+    if sheet:
+        return _sheet(paths, size, cut, page, trim)
     if len(paths) == 1 and not paths[0].is_dir():
         if paths[0].suffix.lower() != SUFFIX:
-            return cut_scrambled(open_photo(paths[0]), paths[0], size=size, cut=cut, trim=trim)
+            picture, said = open_page(paths[0], page)
+            found = cut_scrambled(picture, paths[0], size=size, cut=cut, trim=trim)
+            return replace(found, said=(*said, *found.said))
         opened = OpenedPieces(open_puzzle(paths[0]).puzzle)
     elif len(paths) == 1:
         opened = _own(open_pieces_folder(paths[0], progress=progress))
@@ -121,6 +137,60 @@ def cut_scrambled(
         grid, sentence = _guessed(guess_grid(picture), source)
         said.append(sentence)
     return without_border(cut_along(picture, grid, source, said), trim)
+
+
+def _sheet(
+    paths: Sequence[Path],
+    size: Size | None,
+    cut: tuple[int, int] | None,
+    page: int | None,
+    trim: Trim,
+) -> OpenedPieces:
+    path = paths[0]
+    if len(paths) > 1 or path.is_dir() or path.suffix.lower() == SUFFIX:
+        raise AdjguiError(f"A sheet of pieces is one photo, and {shown_path(path)} is not.")
+    if cut is not None:
+        raise AdjguiError("The pieces of a sheet are found, not cut; leave out --cut.")
+    picture, said = open_page(path, page)
+    found = cut_sheet(picture, find_outlines(picture), path, size=size)
+    return without_border(replace(found, said=(*said, *found.said)), trim)
+
+
+def open_page(path: Path, page: int | None = None) -> tuple[Array, tuple[str, ...]]:
+    """A picture (H, W, 3), and what is to be said of it: that a TIFF has more pages.
+
+    Args:
+        path: a picture file.
+        page: of a TIFF, from 1; None: the first.
+
+    Raises:
+        AdjguiError: it cannot be opened, or has no such page.
+    """
+    picture = open_photo(path, page=page or 1)
+    pages = pages_of(path) if page is None else 1
+    if pages == 1:
+        return picture, ()
+    return picture, (f"{shown_path(path)} has {pages} pages; this is the first.",)
+
+
+def cut_sheet(
+    picture: Array, outlines: Outlines, source: Path, *, size: Size | None = None
+) -> OpenedPieces:
+    """Cut the pieces within outlines out of a photo, see `core.puzzles.sheet.cut_outlines`."""
+    if len(outlines) < 2:
+        what = "only one piece" if len(outlines) else "no piece"
+        raise AdjguiError(
+            f"In {shown_path(source)} {what} was found; photograph the pieces apart from each "
+            "other on a plain ground."
+        )
+    pieces = cut_outlines(picture, outlines, size=size)
+    puzzle = Puzzle(pieces, *near_square(len(pieces)), str(source), False, False)
+    most = max(abs(turns_of_outlines(outlines)))
+    said = f"{len(pieces)} pieces of {size_text(puzzle.size)} were found in {shown_path(source)}"
+    said += f", and turned upright by up to {most:.0f} degrees."
+    if most > UPRIGHT:
+        said += " Some may now lie on their side."
+    return OpenedPieces(puzzle, (said,), turned=bool(most > UPRIGHT))
 
 
 def cut_along(picture: Array, grid: Grid, source: Path, said: Sequence[str] = ()) -> OpenedPieces:

@@ -6,6 +6,7 @@ it beside the pieces.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from collections import Counter
@@ -22,7 +23,7 @@ from core.files import read_limited
 from core.files.plain import parse, read_as
 from core.puzzles.decoding import MAX_PIXELS
 from core.puzzles.grid import Grid
-from core.puzzles.photo import is_photo_name, open_photo
+from core.puzzles.photo import is_photo_name, open_with_white
 from core.puzzles.pieces import MIN_PIECE_SIZE, Puzzle, near_square, size_text, turn_piece
 
 TOLERANCE = 0.06
@@ -167,12 +168,13 @@ def _open(
             "together; choose fewer."
         )
     opened: dict[str, Array] = {}
+    whites: dict[str, int] = {}
     pixels = 0
     for done, (name, path) in enumerate(files.items()):
         if progress is not None:
             progress(done, len(files))
         try:
-            piece = open_photo(path)
+            piece, whites[name] = open_with_white(path)
         except AdjguiError as error:
             left_out.append(LeftOut(name, _why(error, path)))
             continue
@@ -187,6 +189,11 @@ def _open(
                     "pixels together; scale them down or take some out."
                 )
             opened[name] = piece
+    # a dark piece of 12 bits may use no more than 10: what is white in one is so in all
+    white = max(whites.values(), default=0)
+    for name in opened:
+        if 0 < whites[name] < white:
+            opened[name] = open_with_white(files[name], white)[0]
     high, wide = common = _common_shape([piece.shape[:2] for piece in opened.values()])
     resized, turned = [], []
     for name, piece in list(opened.items()):
@@ -228,11 +235,14 @@ def looks_like_pieces(path: str | os.PathLike[str]) -> bool:
             return False
         if (folder / SUMMARY).is_file():
             return True
-        shapes = set()
-        for name in names[:_HEADS]:
-            with Image.open(folder / name) as image:
-                shapes.add(image.size)
-    except Exception:  # decoders raise nearly anything; whoever opens the folder says what is wrong
+    except OSError:  # whoever opens the folder says what is wrong
+        return False
+    shapes = set()
+    for name in names[:_HEADS]:
+        # decoders raise nearly anything; a file that cannot be read says nothing of the others
+        with contextlib.suppress(Exception), Image.open(folder / name) as image:
+            shapes.add(image.size)
+    if not shapes:
         return False
     sides = [side for shape in shapes for side in shape]
     one_size = len(shapes) == 1 or _alike(min(sides), max(sides))
@@ -244,12 +254,20 @@ def _list(folder: Path) -> tuple[list[str], list[LeftOut]]:
         if not folder.is_dir():
             raise AdjguiError(f"There is no folder '{folder}'; choose one with pieces.")
         with os.scandir(folder) as entries:
-            found = [entry.name for entry in entries if entry.is_file()]
+            found = [entry.name for entry in entries if _is_file(entry)]
     except OSError as error:
         raise AdjguiError(
             f"The folder '{folder}' cannot be read ({error.strerror}); check its permissions."
         ) from error
     return _pictures_of(name for name in found if not name.startswith(".") and name != SUMMARY)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """What is a file, or cannot be told: a link loop is named among what is left out."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return True
 
 
 def _pictures_of(names: Iterable[str]) -> tuple[list[str], list[LeftOut]]:

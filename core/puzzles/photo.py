@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import math
 import os
 import stat
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -20,12 +21,14 @@ from core.puzzles.decoding import (
     MAX_PIXELS,
     PictureFile,
     check_cost,
+    is_deep,
     reduced,
     reduction_to,
     resized,
     to_rgb,
     turn_of,
     upright_size,
+    white_of,
 )
 
 _SUFFIXES = "jpg jpeg jpe jfif png bmp gif tif tiff webp avif jp2 ppm pgm pbm pnm tga"
@@ -33,6 +36,7 @@ PHOTO_SUFFIXES = frozenset(f".{suffix}" for suffix in _SUFFIXES.split())
 # EPS and WMF are left out on purpose: Pillow hands those to other programs.
 _FORMATS = ("JPEG", "MPO", "PNG", "BMP", "DIB", "GIF", "TIFF", "WEBP", "AVIF", "JPEG2000", "PPM",
             "TGA")  # has no signature, so that it is tried after all others  # fmt: skip
+_MOST_MENDED = 100_000_000  # bytes of a JPEG that is looked at for what it lacks
 # Pillow's own limit is lower than ours: it would warn about photos that are welcome here.
 Image.MAX_IMAGE_PIXELS = LARGEST
 
@@ -55,16 +59,20 @@ class Shrunk:
     original: tuple[int, int]
 
 
-def open_photo(path: str | os.PathLike[str], *, least_side: int | None = None) -> Array:
+def open_photo(
+    path: str | os.PathLike[str], *, least_side: int | None = None, page: int = 1
+) -> Array:
     """Open a photo as RGB, as a person would see it.
 
-    EXIF orientation is applied; palette, grey, CMYK and 16-bit pictures become 8-bit RGB;
-    transparency is laid on white; of an animation the first frame is taken.
+    EXIF orientation is applied; palette, grey, CMYK and 16-bit pictures become 8-bit RGB, grey of 8
+    to 14 bits in 16 by what it uses; transparency is laid on white; of an animation the first frame
+    is taken. A JPEG that lacks its end marker alone is whole.
 
     Args:
         path: a picture file in JPEG, PNG, BMP, GIF, TIFF, WebP, AVIF, JPEG 2000, PPM or TGA.
         least_side: for a thumbnail: the picture may be decoded smaller, as long as both sides keep
             this many px; a JPEG many times quicker.
+        page: of a TIFF, from 1.
 
     Returns:
         (H, W, 3) uint8, C-contiguous and writable.
@@ -73,28 +81,75 @@ def open_photo(path: str | os.PathLike[str], *, least_side: int | None = None) -
         AdjguiError: the file is missing, a folder, unreadable, empty, truncated, not a picture, or
             takes more memory than a picture may, see `core.puzzles.decoding`.
     """
-    return _open(path, least_side=least_side)[0]
+    return _open(path, _Asked(least_side=least_side, page=page)).pixels
 
 
-def open_shrunk(path: str | os.PathLike[str], longest_side: int) -> Shrunk:
+def open_with_white(path: str | os.PathLike[str], white: int | None = None) -> tuple[Array, int]:
+    """As `open_photo`, and the value that is white in it: 0 where it has 8 bits a pixel and colour.
+
+    Args:
+        path: a picture file.
+        white: that of others which it belongs with; None: by what it uses of its bits.
+    """
+    opened = _open(path, _Asked(white=white))
+    return opened.pixels, opened.white
+
+
+def pages_of(path: str | os.PathLike[str]) -> int:
+    """How many pages a TIFF has; 1 for any other picture, and where they cannot be counted."""
+    try:
+        with (
+            Path(path).open("rb", buffering=0) as raw,
+            Image.open(PictureFile(raw, Path(path).stat().st_size, ""), formats=("TIFF",)) as image,
+        ):
+            return int(getattr(image, "n_frames", 1))
+    except Exception:  # whoever opens it says what is wrong
+        return 1
+
+
+def open_shrunk(path: str | os.PathLike[str], longest_side: int, *, page: int = 1) -> Shrunk:
     """Open a photo at most so many px wide and high, however large its file's picture is.
 
     The same pixels as `shrink_photo` makes of `open_photo`, whose errors it has; but pictures of up
     to `LARGEST` pixels open, as they are never there as a whole array.
     """
-    return Shrunk(*_open(path, longest_side=longest_side))
+    opened = _open(path, _Asked(longest_side=longest_side, page=page))
+    return Shrunk(opened.pixels, opened.size)
 
 
 def decode_shrunk(data: bytes, name: str, longest_side: int) -> Shrunk:
     """As `open_shrunk`, from the bytes of a photo file; ``name`` is what sentences call it."""
-    shown = shown_path(name)
-    raw: Any = io.BytesIO(data)
-    return Shrunk(*_decode(PictureFile(raw, len(data), shown), shown, longest_side=longest_side))
+    opened = _decode(io.BytesIO(data), len(data), shown_path(name), _Asked(longest_side))
+    return Shrunk(opened.pixels, opened.size)
 
 
-def _open(
-    path: str | os.PathLike[str], least_side: int | None = None, longest_side: int | None = None
-) -> tuple[Array, tuple[int, int]]:
+@dataclass(frozen=True)
+class _Asked:
+    """How a picture is to be opened; see `open_shrunk`, `open_photo` and `open_with_white`."""
+
+    longest_side: int | None = None
+    least_side: int | None = None
+    white: int | None = None
+    page: int = 1
+
+    def reduction(self, size: tuple[int, int]) -> tuple[int, int]:
+        """By how many px across and down a picture of (width, height) is averaged."""
+        if self.longest_side is not None:
+            return reduction_to(size, _shrunk_size(size, self.longest_side))
+        by = 1 if self.least_side is None else max(1, min(size) // (2 * self.least_side))
+        return by, by
+
+
+@dataclass(frozen=True, eq=False)
+class _Opened:
+    """A picture as RGB, the (height, width) of what its file holds, and its white, 0 for 8 bits."""
+
+    pixels: Array
+    size: tuple[int, int]
+    white: int = 0
+
+
+def _open(path: str | os.PathLike[str], asked: _Asked) -> _Opened:
     shown = shown_path(path)
     try:
         status = Path(path).stat()
@@ -106,8 +161,7 @@ def _open(
         if status.st_size == 0:
             raise AdjguiError(f"{shown} is empty (0 bytes); choose another photo.")
         with Path(path).open("rb", buffering=0) as raw:
-            file = PictureFile(raw, status.st_size, shown)
-            return _decode(file, shown, least_side, longest_side)
+            return _decode(raw, status.st_size, shown, asked)
     except FileNotFoundError:
         raise AdjguiError(f"There is no file {shown}; check the name.") from None
     except PermissionError:
@@ -140,15 +194,21 @@ def _rest_of_shrinking(
     return resized(photo, wanted, Image.Resampling.LANCZOS, box)
 
 
-def _decode(
-    file: BinaryIO, shown: str, least_side: int | None = None, longest_side: int | None = None
-) -> tuple[Array, tuple[int, int]]:
-    """A photo as RGB, and the (height, width) of what its file holds."""
+def _decode(raw: Any, size: int, shown: str, asked: _Asked) -> _Opened:
+    """A picture out of a file of so many bytes, which is open for reading and not buffered."""
     try:
-        photo, size, by = _load(file, shown, least_side, longest_side)
-        if longest_side is not None and size != (wanted := _shrunk_size(size, longest_side)):
-            photo = _rest_of_shrinking(photo, size, by, wanted)
-        return photo, size[::-1]
+        with PictureFile(raw, size, shown) as file:
+            try:
+                opened = _load(file, shown, asked)
+            except OSError as error:
+                if "truncated" not in str(error):
+                    raise
+                raw.seek(0)
+                mended = _without_end(raw.read(_MOST_MENDED + 1), shown, asked)
+                if mended is None:
+                    raise
+                opened = mended
+        return _shrunk(opened, asked)
     except AdjguiError:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
@@ -167,32 +227,67 @@ def _decode(
         ) from error
 
 
-def _load(
-    file: BinaryIO, shown: str, least_side: int | None, longest_side: int | None
-) -> tuple[Array, tuple[int, int], tuple[int, int]]:
-    """A photo as RGB, the (width, height) of what its file holds, and how far it was averaged."""
+def _shrunk(opened: _Opened, asked: _Asked) -> _Opened:
+    """What is still to do of `_Asked.longest_side`."""
+    size = opened.size[1], opened.size[0]
+    if asked.longest_side is None:
+        return opened
+    wanted = _shrunk_size(size, asked.longest_side)
+    if size == wanted:
+        return opened
+    pixels = _rest_of_shrinking(opened.pixels, size, asked.reduction(size), wanted)
+    return replace(opened, pixels=pixels)
 
-    def reduction(size: tuple[int, int]) -> tuple[int, int]:
-        if longest_side is not None:
-            return reduction_to(size, _shrunk_size(size, longest_side))
-        by = 1 if least_side is None else max(1, min(size) // (2 * least_side))
-        return by, by
 
+def _without_end(data: bytes, shown: str, asked: _Asked) -> _Opened | None:
+    """The picture of a JPEG that lacks its end marker and nothing else; None where more is missing.
+
+    Whatever follows the last pixel is no part of the picture: it is whole if it looks the same with
+    an end marker behind it and with other bits before that.
+    """
+    if not data.startswith(b"\xff\xd8") or len(data) > _MOST_MENDED:
+        return None
+    looks = set()
+    opened = None
+    for tail in (b"", b"\x5a" * 64, b"\xa5" * 64):
+        opened = None  # one at a time
+        mended: Any = io.BytesIO(data + tail + b"\xff\xd9")
+        with PictureFile(mended, len(data) + 66, shown) as file:
+            opened = _load(file, shown, asked, baseline=True)
+        looks.add(hashlib.sha256(opened.pixels.reshape(-1).data).digest())
+    return opened if len(looks) == 1 else None
+
+
+def _load(file: BinaryIO, shown: str, asked: _Asked, *, baseline: bool = False) -> _Opened:
+    """A photo, averaged as far as it may be while it is read."""
     with Image.open(file, formats=_known_formats()) as image:
+        if baseline and image.info.get("progressive"):
+            raise OSError("image file is truncated")  # nobody knows how often it was to be refined
+        if asked.page != 1:
+            _turn_to(image, asked.page, shown)
         if 0 in image.size:
             raise ValueError("no pixels")
         if image.width * image.height > LARGEST:
             raise AdjguiError(too_large(shown, LARGEST))
-        if least_side is not None:
-            image.draft("RGB", (least_side, least_side))
-        pixels = image.width * image.height // math.prod(reduction(image.size))
+        if asked.least_side is not None:
+            image.draft("RGB", (asked.least_side, asked.least_side))
+        pixels = image.width * image.height // math.prod(asked.reduction(image.size))
         if pixels > MAX_PIXELS:
             raise AdjguiError(too_large(shown, MAX_PIXELS))
         check_cost(image, pixels, shown)
         image.load()
         turn = turn_of(image)
         size = upright_size(image, turn)
-        return to_rgb(image, turn, reduction(size)), size, reduction(size)
+        white = (asked.white or white_of(image)) if is_deep(image) else 0
+        return _Opened(to_rgb(image, turn, asked.reduction(size), white), size[::-1], white)
+
+
+def _turn_to(image: Image.Image, page: int, shown: str) -> None:
+    pages = int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1
+    if not 1 <= page <= pages:
+        has = "one page" if pages == 1 else f"{pages} pages"
+        raise AdjguiError(f"{shown} has {has}, so there is no page {page}; choose another one.")
+    image.seek(page - 1)
 
 
 @lru_cache(maxsize=1)

@@ -26,9 +26,11 @@ from pytestqt.qtbot import QtBot
 import adjgui
 from adjgui.evaluation.dialog import EvaluateDialog
 from adjgui.files.picture_dialog import PictureDialog
-from adjgui.files.tasks import LoadedPicture
+from adjgui.files.sheet_dialog import SheetDialog
+from adjgui.files.tasks import LoadedPicture, LoadedSheet
 from adjgui.lessons.exercise_dialog import ExerciseDialog
 from adjgui.lessons.guide import GuideDialog
+from adjgui.lessons.keys import KeysDialog
 from adjgui.lessons.questions import Wish
 from adjgui.main_window import MainWindow
 from adjgui.models.dialog import ModelsDialog
@@ -71,7 +73,9 @@ def dialogs(
         ModelsDialog(tasks, (), None),
         ResumeDialog(tasks, tmp_path),
         PictureDialog(picture),
+        SheetDialog(LoadedSheet(Path("s.png"), pixels, small_image(pixels), np.zeros((0, 4, 2)))),
         GuideDialog(),
+        KeysDialog(()),
         ExerciseDialog(host, tasks, lambda number: Wish(puzzle, number, 0, no_scorer)),
     ]
     for dialog in dialogs:

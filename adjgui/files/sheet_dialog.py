@@ -1,0 +1,99 @@
+"""The dialog for a sheet of pieces: what was found in the photo, to be looked at and corrected."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QPushButton, QWidget
+
+from adjgui.files.sheet_view import SheetView
+from adjgui.files.tasks import LoadedSheet
+from adjgui.shell.pictures import MOST_PIECES
+from adjgui.shell.room import open_at
+from adjgui.shell.theme import without_icons
+from adjgui.shell.widgets import add, in_column, in_row, text_label
+from core.files import readable
+from core.puzzles.opening import UPRIGHT
+from core.puzzles.outlines import Outlines, sides_of_outlines, turns_of_outlines
+from core.puzzles.pieces import MIN_PIECE_SIZE, size_text
+
+_HOW = (
+    "Click an outline to choose it, then drag it or its corners. Drag over the ground around a "
+    "piece that was missed. The wheel zooms."
+)
+
+
+class SheetDialog(QDialog):
+    """Asks whether the right pieces were found; nothing changes before *Use* is pressed."""
+
+    used = Signal(object, bool)  # outlines (N, 4, 2); whether pieces may lie on their side
+
+    def __init__(self, sheet: LoadedSheet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(f"Sheet of pieces \N{EN DASH} {readable(sheet.path.name)}")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.view = SheetView()
+        self.view.show_photo(sheet.image, sheet.size, sheet.outlines)
+        self.view.changed.connect(self._refresh)
+        self.view.chosen.connect(self._on_chosen)
+        self.summary = text_label(wrap=True)
+        self.on_side = QCheckBox("Pieces may lie on their &side")
+        self.on_side.setToolTip("The solver then turns pieces by quarters as well")
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.use_button = QPushButton("Use")
+        self.delete_button = QPushButton("&Delete outline")
+        self.undo_button = QPushButton("U&ndo")
+        role = QDialogButtonBox.ButtonRole
+        self.buttons.addButton(self.use_button, role.AcceptRole)
+        self.buttons.accepted.connect(self._use)
+        self.buttons.rejected.connect(self.reject)
+        self.delete_button.clicked.connect(self.view.delete)
+        self.undo_button.clicked.connect(self.view.undo)
+        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
+        undo.activated.connect(self.view.undo)
+        without_icons(self.buttons)
+        column = in_column((self.view, 1), of=self, margins=(16, 16, 16, 12), spacing=12)
+        add(column, self.summary, text_label(_HOW, wrap=True, quiet=True))
+        row = in_row(self.on_side, None, self.undo_button, self.delete_button, spacing=8)
+        add(column, row, self.buttons)
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(button is self.use_button)
+        self.use_button.setDefault(True)
+        turns = np.abs(turns_of_outlines(sheet.outlines))
+        self.on_side.setChecked(bool(len(turns) and turns.max() > UPRIGHT))
+        self._refresh()
+        self._on_chosen(-1)
+        open_at(self, 860, 760)
+        self.view.setFocus()
+
+    def _on_chosen(self, outline: int) -> None:
+        self.delete_button.setEnabled(outline >= 0)
+
+    def _refresh(self) -> None:
+        outlines = self.view.outlines
+        count = len(outlines)
+        self.undo_button.setEnabled(self.view.can_undo)
+        self.summary.setText(_said(outlines))
+        large = count and np.median(sides_of_outlines(outlines), axis=0).min() > MIN_PIECE_SIZE + 2
+        self.use_button.setEnabled(bool(2 <= count <= MOST_PIECES and large))
+        self.use_button.setText(f"&Use {count} pieces" if count > 1 else "&Use")
+
+    def _use(self) -> None:
+        if self.use_button.isEnabled():
+            self.used.emit(self.view.outlines, self.on_side.isChecked())
+            self.accept()
+
+
+def _said(outlines: Outlines) -> str:
+    """How many pieces there are, of which size, and how far they are turned."""
+    count = len(outlines)
+    if count == 0:
+        return "No pieces were found on a plain ground. Drag around each."
+    if count > MOST_PIECES:
+        return f"{count} pieces are too many for the table."
+    high, wide = np.median(sides_of_outlines(outlines), axis=0)
+    turned = np.abs(turns_of_outlines(outlines)).max()
+    pieces = "1 piece" if count == 1 else f"{count} pieces"
+    size = size_text((round(high), round(wide)))
+    return f"{pieces} of about {size}, turned by up to {turned:.0f} degrees."
