@@ -125,7 +125,8 @@ def test_outlines_name_their_corners_from_the_upper_left_one() -> None:
 def test_the_common_shape_sees_the_slant_and_forgives_a_wrong_side() -> None:
     _, sheet = usual()
     outlines = sheet.outlines.copy()
-    outlines[3, 1:3] += (6.0, 0.0)  # the right side is off
+    along = outlines[3, 1] - outlines[3, 0]
+    outlines[3, 1:3] += 6 * along / np.linalg.norm(along)  # the right side is off
     shape = common_shape(outlines, sheet.picture.shape[:2])
     misses = [np.abs(shape.nearest(one) - one).max() for one in sheet.outlines]
     assert max(misses) < 0.5
