@@ -128,8 +128,8 @@ def find_kept(folder: Path) -> Kept | None:
     notes = [folder / f"{session}.json" for session in sessions]
     for note in sorted(notes, key=_age):
         lock = _lock_of(note)
-        if not lock.tryLock(0):
-            continue  # of an app that runs
+        if not lock.tryLock(0) and lock.error() == QLockFile.LockError.LockFailedError:
+            continue  # of an app that runs; on a disk where nothing can be written none does
         kept = read_kept(note) if found is None else None
         found = found or kept
         lock.unlock()

@@ -91,7 +91,7 @@ def _summary(puzzle: Puzzle) -> dict[str, Any]:
 
 def _write_pieces(puzzle: Puzzle, folder: Path) -> list[str]:
     """Write pieces as piece_r<row>_c<col>.png and puzzle.json; give the names of the pieces."""
-    from PIL import Image
+    from core.puzzles.photo import encode
 
     digits = len(str(max(puzzle.rows, puzzle.cols) - 1))
     places = [divmod(piece, puzzle.cols) for piece in range(puzzle.count)]
@@ -104,7 +104,7 @@ def _write_pieces(puzzle: Puzzle, folder: Path) -> list[str]:
             )
         with filling(folder) as new:
             for name, piece in zip(names, puzzle.pieces, strict=True):
-                Image.fromarray(piece).save(new / name)
+                (new / name).write_bytes(encode(piece, "PNG"))
             text = json.dumps({**_summary(puzzle), "pieces": names}, indent=2)
             (new / "puzzle.json").write_text(text + "\n", encoding="utf-8")
     return names

@@ -15,7 +15,7 @@ import numpy as np
 import torch
 
 from core.errors import AdjguiError
-from core.files import read_limited, remove_leftovers, write_atomically, writing
+from core.files import read_limited, write_atomically, writing
 from core.files.plain import parse
 from core.photos.folders import PhotoSplit
 from core.training.config import TrainingConfig
@@ -81,12 +81,6 @@ def prepare_run_dir(config: TrainingConfig, split: PhotoSplit, device: torch.dev
         directory.mkdir(parents=True, exist_ok=True)
     values = json.dumps(manifest(config, split, device), indent=2)
     write_atomically(directory / CONFIG_FILE, values.encode())
-
-
-def remove_unfinished(directory: Path) -> None:
-    """Remove what a killed run was writing: it stayed behind under a hidden name."""
-    for name in (STATE_FILE, BEST_FILE, CONFIG_FILE, LOG_FILE):
-        remove_leftovers(directory / name)
 
 
 def trim_log(directory: Path, step: int) -> None:

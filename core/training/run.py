@@ -18,6 +18,7 @@ from torch import Tensor, distributed, nn
 from torch.nn.parallel import DistributedDataParallel
 
 from core.errors import AdjguiError
+from core.files import remove_leftovers
 from core.files.plain import parse, read_as
 from core.network.checkpoint import (
     CheckpointMetadata,
@@ -38,7 +39,6 @@ from core.training.files import (
     STATE_FILE,
     STATE_FORMAT,
     prepare_run_dir,
-    remove_unfinished,
     trim_log,
 )
 from core.training.loss import group_loss
@@ -153,7 +153,7 @@ class Run:
         if resume:
             self._restore(tensors)
         if self.rank == 0 and resume:
-            remove_unfinished(self.directory)
+            remove_leftovers(self.directory)
             # An epoch that was not closed yet is logged again.
             trim_log(self.directory, self.state.step + (0 if self.state.epoch_steps else 1))
         elif self.rank == 0:

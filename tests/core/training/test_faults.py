@@ -31,7 +31,6 @@ from core.training.files import (
     CONFIG_FILE,
     LOG_FILE,
     STATE_FILE,
-    remove_unfinished,
     trim_log,
 )
 from core.training.loop import fit
@@ -105,17 +104,6 @@ def test_killed_run_ends_with_the_same_weights(
     events = train(config, resume=True)
     assert (events[0].step, events[-1].step) == (SAVED_AT, STEPS)
     assert_same_end(run_dir, quiet_run)  # and what was being written when it was killed is gone
-
-
-def test_what_a_killed_run_was_writing_is_removed(tmp_path: Path) -> None:
-    whole = [tmp_path / name for name in (STATE_FILE, BEST_FILE, CONFIG_FILE, LOG_FILE)]
-    whole.append(tmp_path / ".notes.part")  # no file of ours
-    for path in whole:
-        path.touch()
-        path.with_name(f".{path.name}.0123abcd.part").touch()
-    remove_unfinished(tmp_path)
-    other = tmp_path / "..notes.part.0123abcd.part"
-    assert sorted(tmp_path.iterdir()) == sorted([*whole, other])
 
 
 def test_a_log_is_cut_whole_or_not_at_all(tmp_path: Path) -> None:
