@@ -292,17 +292,21 @@ class FilesController(QObject):
 
     def _remember(self, path: Path, kind: str = "") -> None:
         settings = self._settings
-        settings.add_recent(path)
-        settings.last_folder = readable(path if path.is_dir() else path.parent)
-        kept = {str(one) for one in settings.recent}
-        kinds = {name: k for name, k in settings.form(_KINDS).items() if name in kept}
-        kinds.pop(str(path), None)
-        settings.set_form(_KINDS, {**kinds, str(path): kind} if kind else kinds)
+        with settings.changing():
+            settings.add_recent(path)
+            settings.last_folder = readable(path if path.is_dir() else path.parent)
+            kept = {str(one) for one in settings.recent}
+            kinds = {name: k for name, k in settings.form(_KINDS).items() if name in kept}
+            kinds.pop(str(path), None)
+            settings.set_form(_KINDS, {**kinds, str(path): kind} if kind else kinds)
 
     def _forget_kind(self, path: Path) -> None:
-        kinds = self._settings.form(_KINDS)
-        if kinds.pop(str(path), None) is not None:
-            self._settings.set_form(_KINDS, kinds)
+        settings = self._settings
+        if str(path) in settings.form(_KINDS):
+            with settings.changing():
+                kinds = settings.form(_KINDS)
+                kinds.pop(str(path), None)
+                settings.set_form(_KINDS, kinds)
 
     def open_folder(self, path: Path, or_else: Callable[[], object]) -> None:
         """Open a folder as pieces where it holds pieces; else go on with ``or_else``."""

@@ -52,7 +52,8 @@ def changed(dice: random.Random, path: Path) -> bytes:
         texts = head["__metadata__"]
         tensors = {name: one for name, one in head.items() if name != "__metadata__"}
         chosen = dict(dice.sample(sorted(tensors.items()), min(3, len(tensors))))
-        head = {**tensors, **odd_json(dice, chosen), "__metadata__": texts}
+        odd = odd_json(dice, chosen)
+        head = {**tensors, **odd, "__metadata__": texts} if isinstance(odd, dict) else odd
     else:
         body = bytes_changed(dice, body, head=len(body))
         if dice.random() < 0.5:
