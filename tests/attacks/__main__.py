@@ -9,10 +9,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.attacks.attack import Attack, dice_of, emptied
 from tests.attacks.catalogue import ATTACKS
-from tests.attacks.ledger import Ledger
-from tests.attacks.struck import Answer, Striker
+from tests.attacks.helpers.attack import Attack, dice_of, emptied
+from tests.attacks.helpers.ledger import Ledger
+from tests.attacks.helpers.struck import Answer, Striker
 
 _SCRATCH = "/dev/shm" if Path("/dev/shm").is_dir() else None  # where flushing costs nothing
 

@@ -39,7 +39,7 @@ from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme
 from core.scorers import ScorerStore
 from core.training.config import TrainingConfig
-from tests.attacks.attack import Attack, Wrong, check_sentence, must
+from tests.attacks.helpers.attack import Attack, Wrong, check_sentence, must
 from tests.attacks.pictures import mutated
 from tests.conftest import OLD_FILES
 from tests.core.helpers.photos import scrambled, smooth_photo, write_photos
@@ -430,7 +430,7 @@ def close(window: MainWindow, hands: Hands) -> float:
     """Close the window and answer what it asks; seconds that its shutdown took."""
     hands.close_dialogs(0)
     _bring_back(hands.folder)
-    for _ in range(400):
+    for _ in range(6000):  # a training that ends has its time on a busy machine
         start = time.monotonic()
         if window.close():
             return time.monotonic() - start
@@ -442,7 +442,12 @@ def close(window: MainWindow, hands: Hands) -> float:
         if window.banner.isVisible():
             hands.press(0)
         turn_loop(50)
-    raise Wrong("the window does not close")
+    shown = [f"{type(w).__name__} '{w.windowTitle()}'" for w in QApplication.topLevelWidgets()
+             if w.isVisible()]  # fmt: skip
+    raise Wrong(
+        f"the window does not close: banner '{window.banner.text}', training"
+        f" {window.training.service.phase}, on the screen {shown}"
+    )
 
 
 ATTACK = Attack("actions", make, strike, wanted=300, seconds=60.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 
-from tests.attacks.attack import Attack
+from tests.attacks.helpers.attack import Attack
 
 _NAMES = {
     "pictures": "pictures",

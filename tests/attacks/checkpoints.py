@@ -16,8 +16,8 @@ from adjgui.models.library import read_model
 from core.network.checkpoint import load_checkpoint, read_metadata
 from core.scorers import ScorerStore
 from core.scoring.network import ResNetScorer
-from tests.attacks.attack import Attack, may_refuse, must
-from tests.attacks.mutate import bytes_changed, json_bytes, odd_json
+from tests.attacks.helpers.attack import Attack, may_refuse, must
+from tests.attacks.helpers.mutate import bytes_changed, json_bytes, odd_json
 from tests.conftest import OLD_FILES, ROOT
 
 _SMALL = OLD_FILES / "from-scratch.safetensors"

@@ -16,8 +16,8 @@ import core.training.adapt  # once, and not in each fork
 import core.training.loop
 import core.whole_puzzle.scorer
 from core.cli.main import COMMANDS, build_parser, main
-from tests.attacks.attack import Attack, Wrong, check_sentence, must
-from tests.attacks.forked import forked
+from tests.attacks.helpers.attack import Attack, Wrong, check_sentence, must
+from tests.attacks.helpers.forked import forked
 from tests.conftest import OLD_FILES, ROOT
 from tests.core.helpers.photos import write_photos
 

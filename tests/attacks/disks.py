@@ -13,9 +13,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from core.errors import AdjguiError
-from tests.attacks.attack import Attack, check_sentence, emptied, leftovers, must
-from tests.attacks.forked import forked
-from tests.attacks.writers import WRITERS, Writer
+from tests.attacks.helpers.attack import Attack, check_sentence, emptied, leftovers, must
+from tests.attacks.helpers.forked import forked
+from tests.attacks.helpers.writers import WRITERS, Writer
 from tests.core.helpers.faults import file_size_limit
 
 _NEW_MOUNTS, _PRIVATE, _READ_ONLY = 0x20000, 0x4000 | 0x40000, 1 | 32  # of <sched.h>, <sys/mount.h>

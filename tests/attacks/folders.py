@@ -19,9 +19,9 @@ from core.puzzles.laid import is_laid
 from core.puzzles.opening import open_pieces
 from core.puzzles.own_pieces import looks_like_pieces, open_pieces_folder
 from core.puzzles.photo import open_photo
-from tests.attacks.attack import Attack, check_sentence, may_refuse, must
-from tests.attacks.forked import forked
-from tests.attacks.mutate import odd_json
+from tests.attacks.helpers.attack import Attack, check_sentence, may_refuse, must
+from tests.attacks.helpers.forked import forked
+from tests.attacks.helpers.mutate import odd_json
 from tests.conftest import OLD_FILES
 from tests.core.helpers.photos import noise
 

@@ -10,8 +10,8 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from tests.attacks.attack import Attack, emptied, leftovers, must
-from tests.attacks.writers import WRITERS
+from tests.attacks.helpers.attack import Attack, emptied, leftovers, must
+from tests.attacks.helpers.writers import WRITERS
 
 _LAST = 200
 

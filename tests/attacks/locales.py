@@ -11,8 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from tests.attacks.attack import Attack, Wrong, emptied, must
-from tests.attacks.struck import environment
+from tests.attacks.helpers.attack import Attack, Wrong, emptied, must
+from tests.attacks.helpers.struck import environment
 from tests.conftest import ROOT
 
 LOCALES = ("tr_TR", "de_DE")

@@ -15,8 +15,8 @@ from PIL import Image
 from core.puzzles.grid_guess import guess_grid
 from core.puzzles.photo import open_photo, open_shrunk
 from core.puzzles.pieces import cut_photo
-from tests.attacks.attack import Attack, may_refuse, must
-from tests.attacks.mutate import bytes_changed
+from tests.attacks.helpers.attack import Attack, may_refuse, must
+from tests.attacks.helpers.mutate import bytes_changed
 from tests.core.helpers.photos import smooth_photo
 
 _KINDS: dict[str, tuple[str, ...]] = {

@@ -17,8 +17,8 @@ from adjgui.files.tasks import open_file_task
 from adjgui.shell.worker import TaskState
 from core.puzzles.opening import open_pieces
 from core.puzzles.puzzle_file import open_puzzle, save_puzzle
-from tests.attacks.attack import Attack, may_refuse, must
-from tests.attacks.mutate import bytes_changed, json_bytes, odd_json
+from tests.attacks.helpers.attack import Attack, may_refuse, must
+from tests.attacks.helpers.mutate import bytes_changed, json_bytes, odd_json
 from tests.attacks.pictures import mutated
 from tests.conftest import OLD_FILES
 

@@ -18,8 +18,8 @@ from core.photos.folders import split_photos
 from core.puzzles.laid import is_laid
 from core.puzzles.opening import open_pieces
 from core.puzzles.own_pieces import looks_like_pieces, open_pieces_folder
-from tests.attacks.attack import Attack, may_refuse, must
-from tests.attacks.mutate import bytes_changed, json_bytes, odd_json, odd_value
+from tests.attacks.helpers.attack import Attack, may_refuse, must
+from tests.attacks.helpers.mutate import bytes_changed, json_bytes, odd_json, odd_value
 from tests.conftest import OLD_FILES
 from tests.core.helpers.photos import noise, write_photos
 

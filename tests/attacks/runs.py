@@ -15,9 +15,9 @@ from typing import Any
 from adjgui.training.runs import read_run, resumable_runs
 from core.training.files import load_config
 from core.training.loop import fit
-from tests.attacks.attack import Attack, may_refuse, must
 from tests.attacks.checkpoints import changed
-from tests.attacks.mutate import bytes_changed, json_bytes, odd_json
+from tests.attacks.helpers.attack import Attack, may_refuse, must
+from tests.attacks.helpers.mutate import bytes_changed, json_bytes, odd_json
 from tests.conftest import OLD_FILES
 from tests.core.helpers.photos import write_photos
 

@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from tests.attacks.struck import environment
+from tests.attacks.helpers.struck import environment
 from tests.conftest import ROOT
 
 WARM = 0.3

@@ -14,10 +14,10 @@ import pytest
 
 from core.errors import AdjguiError
 from tests.attacks.__main__ import run
-from tests.attacks.attack import Attack, Wrong, check_sentence, dice_of, emptied, may_refuse
 from tests.attacks.catalogue import ATTACKS
-from tests.attacks.ledger import Ledger
-from tests.attacks.mutate import bytes_changed, json_bytes, odd_json
+from tests.attacks.helpers.attack import Attack, Wrong, check_sentence, dice_of, emptied, may_refuse
+from tests.attacks.helpers.ledger import Ledger
+from tests.attacks.helpers.mutate import bytes_changed, json_bytes, odd_json
 
 CASES = {
     "pictures": 60,
@@ -104,7 +104,7 @@ def test_a_run_goes_on_where_it_was_and_keeps_what_it_finds(
         def __init__(self, *_: object) -> None: ...
 
         def strike(self, folder: Path) -> object:
-            from tests.attacks.struck import Answer
+            from tests.attacks.helpers.struck import Answer
 
             number = (folder / "number").read_text()
             source.write_text(number)
@@ -128,7 +128,7 @@ def test_a_run_goes_on_where_it_was_and_keeps_what_it_finds(
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_a_hang_and_a_crash_are_findings(tmp_path: Path) -> None:
-    from tests.attacks.forked import forked
+    from tests.attacks.helpers.forked import forked
 
     def hang() -> None:
         while True:

@@ -22,12 +22,13 @@ from adjgui.shell.settings import Settings
 from core.cli.cut import _write_pieces
 from core.files import write_atomically, write_json
 from core.network.checkpoint import CheckpointMetadata, load_checkpoint, save_checkpoint
+from core.network.seam import SeamWindow
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import Puzzle, cut_photo
 from core.puzzles.puzzle_file import SavedPuzzle, open_puzzle, save_puzzle
 from core.solving.picture import save_picture
 from core.training.files import log_row, trim_log
-from tests.attacks.attack import must
+from tests.attacks.helpers.attack import must
 from tests.core.helpers.photos import Pixels, noise
 
 
@@ -115,7 +116,10 @@ def _save_checkpoint(path: Path, version: int) -> None:
     model = _network()
     for parameter in model.parameters():
         parameter.data.fill_(version)
-    metadata = CheckpointMetadata(str(version), architecture="FromScratch", piece_sizes=(28,))
+    window = SeamWindow(model_dim=224)
+    metadata = CheckpointMetadata(
+        str(version), architecture="FromScratch", seam_window=window, piece_sizes=(28,)
+    )
     save_checkpoint(path, model, metadata)
 
 

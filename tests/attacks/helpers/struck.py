@@ -1,6 +1,6 @@
 """Strikes in a process of its own, which is watched: its time, its memory, its end, its network.
 
-    python -m tests.attacks.struck ATTACK
+    python -m tests.attacks.helpers.struck ATTACK
 
 is that process; `Striker` starts and watches it.
 """
@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.attacks.forked import used_by
+from tests.attacks.helpers.forked import used_by
 from tests.conftest import ROOT
 from tests.core.helpers.memory import BUDGET
 from tests.no_network import NOTES, python_path
@@ -110,7 +110,7 @@ class Striker:
         self._left = _CASES
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115  # it lives as long as the process
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.attacks.struck", self._attack],
+            [sys.executable, "-m", "tests.attacks.helpers.struck", self._attack],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,

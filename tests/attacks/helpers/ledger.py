@@ -9,7 +9,7 @@ from pathlib import Path
 
 from core.files import write_json
 from core.files.plain import parse, read_as
-from tests.attacks.struck import Answer
+from tests.attacks.helpers.struck import Answer
 
 
 @dataclass

@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.attacks.attack import Wrong
+from tests.attacks.helpers.attack import Wrong
 
 NOBODY = 65534
 AFTER_INTERRUPT = 5.0
