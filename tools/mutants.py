@@ -141,13 +141,12 @@ def main() -> None:
     sys.path.insert(0, str(ROOT))
     sys.dont_write_bytecode = True
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    import hypothesis
     import numpy
     import PIL.Image
     import pytest
     import torch
 
-    assert hypothesis and numpy and PIL.Image and pytest
+    assert numpy and PIL.Image and pytest
     torch.set_num_threads(1)
     end = time.monotonic() + 60 * options.minutes
     done: dict[str, dict[str, bool]] = {}

@@ -126,8 +126,12 @@ def _plot(samples: list[dict[str, float]], path: Path) -> None:
     import pyqtgraph as pg
     import pyqtgraph.exporters
 
+    from tests.attacks import actions
+
     pg.setConfigOptions(background="w", foreground="k", antialias=True)
-    view = pg.GraphicsLayoutWidget(size=(900, 620))
+    view = pg.GraphicsLayoutWidget()
+    view.resize(900, 620)
+    view.show()
     x = [one["minutes"] for one in samples]
     shown = {"memory_mb": "memory, MB", "handles": "open files", "threads": "threads"}
     for row, (name, title) in enumerate(shown.items()):
@@ -136,6 +140,7 @@ def _plot(samples: list[dict[str, float]], path: Path) -> None:
         plot.plot(x, [one[name] for one in samples], pen=pg.mkPen("#1f5fbf", width=2))
         plot.setYRange(0, 1.15 * max(one[name] for one in samples))
     plot.setLabel("bottom", "minutes")
+    actions.turn_loop(200)
     exporter: Any = pyqtgraph.exporters.ImageExporter(view.scene())
     exporter.export(str(path))
 
