@@ -9,7 +9,7 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from unittest.mock import Mock
+from unittest.mock import MagicMock, Mock
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QThread
@@ -80,10 +80,9 @@ def test_what_does_not_end_is_named_in_the_log_and_waited_for_once(
     started: MainWindow, caplog: pytest.LogCaptureFixture
 ) -> None:
     gate = threading.Event()
-    waits: list[float] = []
-    owner = Mock()
-    owner.stop.side_effect = lambda timeout: waits.append(timeout) or gate.is_set()
-    owner.__str__ = lambda _self: "the deaf one"
+    owner = MagicMock()
+    owner.stop.side_effect = lambda _timeout: gate.is_set()
+    owner.__str__.side_effect = lambda: "the deaf one"  # type: ignore[attr-defined]
     started.add_stoppable(owner)
     doing = "reading a slow disk"
     task = started.tasks.start("deaf", lambda _data, _state: gate.wait(60), None, doing=doing)
@@ -91,6 +90,7 @@ def test_what_does_not_end_is_named_in_the_log_and_waited_for_once(
     assert not started.shutdown()
     said = "\n".join(record.getMessage() for record in caplog.records)
     assert "the deaf one" in said and "reading a slow disk" in said
+    waits = [call.args[0] for call in owner.stop.call_args_list]
     assert max(waits) <= 0.1, "both calls together wait no longer"
     assert len(caplog.records) == len({record.getMessage() for record in caplog.records})
     gate.set()

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from adjgui.app import report_surprises
-from adjgui.main_window import MainWindow
 from adjgui.lessons.surprises import SurpriseDialog, Surprises
+from adjgui.main_window import MainWindow
 from tests.gui.hands import press, wait
 
 pytestmark = pytest.mark.qt_no_exception_capture

@@ -84,8 +84,8 @@ def test_two_windows_lose_nothing_of_each_other(tmp_path: Path) -> None:
     windows = []
     for name in ("one", "two"):
         command = [sys.executable, "-c", _WINDOW, str(tmp_path / "a.ini"), name]
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-        windows.append(subprocess.Popen(command, cwd=ROOT, text=True, **pipes))
+        pipe = subprocess.PIPE
+        windows.append(subprocess.Popen(command, cwd=ROOT, text=True, stdin=pipe, stdout=pipe))
     for window in windows:
         assert window.stdout.readline() == "ready\n"
     for window in windows:  # at once
