@@ -14,6 +14,7 @@ import socket
 import sys
 import tempfile
 import threading
+import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -31,6 +32,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
+from adjgui.lessons.surprises import Surprises
 from adjgui.main_window import MainWindow
 from adjgui.selftest import SelfTest
 from adjgui.shell.collector import SparingCollector
@@ -38,7 +40,6 @@ from adjgui.shell.focus import FocusRing
 from adjgui.shell.nice import limit_heaps
 from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme, app_icon
-from adjgui.shell.worker import went_wrong
 from core.scorers import ScorerStore
 from core.version import __version__
 
@@ -71,7 +72,8 @@ def _run(
         log_file=log_file,
         load_scorer=ScorerStore(options.engine).load,
     )
-    forget_surprises = report_surprises(window.banner.show_error)
+    surprises = Surprises(window, log_file, window.open_log)
+    forget_surprises = report_surprises(surprises.tell)
     app.aboutToQuit.connect(window.shutdown)
 
     def leave() -> None:
@@ -266,28 +268,37 @@ def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -
     logging.getLogger(f"qt.{context.category or 'default'}").log(_LEVELS[kind], message)
 
 
-def report_surprises(tell: Callable[[str], object]) -> Callable[[], None]:
+def report_surprises(tell: Callable[[str, str], object]) -> Callable[[], None]:
     """Log what nothing caught, in any thread, and tell of it; the app goes on.
 
     Args:
-        tell: shows a sentence; called for the thread of the window alone.
+        tell: shows an error: where it was raised, and its text. Called in any thread.
 
     Returns:
         What puts everything back as it was.
     """
 
+    def report(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None, where: str
+    ) -> None:
+        log.critical("unexpected%s", where, exc_info=(kind, error, trace))
+        frames = traceback.extract_tb(trace)
+        last = f"{frames[-1].filename} {frames[-1].lineno}" if frames else ""
+        text = "".join(traceback.format_exception(kind, error, trace))
+        tell(f"{kind.__name__} {last}", text)
+
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        log.critical("unexpected", exc_info=(kind, error, trace))
-        tell(went_wrong("doing that"))
+        report(kind, error, trace, "")
 
     def in_thread(args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None and args.exc_type is not SystemExit:
-            log.critical("unexpected", exc_info=(args.exc_type, args.exc_value, args.exc_traceback))
+            name = "a thread" if args.thread is None else f"the thread '{args.thread.name}'"
+            report(args.exc_type, args.exc_value, args.exc_traceback, f" in {name}")
 
     def unraisable(args: sys.UnraisableHookArgs) -> None:
         if args.exc_value is not None:
-            trace = (args.exc_type, args.exc_value, args.exc_traceback)
-            log.error("unexpected, in %r: %s", args.object, args.err_msg, exc_info=trace)
+            where = f" in {args.object!r}: {args.err_msg or ''}"
+            report(args.exc_type, args.exc_value, args.exc_traceback, where)
 
     before = sys.excepthook, threading.excepthook, sys.unraisablehook
     sys.excepthook, threading.excepthook, sys.unraisablehook = hook, in_thread, unraisable

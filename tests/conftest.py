@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.no_network import NOTES, python_path, refuse_connections
+
 ROOT = Path(__file__).resolve().parent.parent
 OLD_FILES = ROOT / "tests" / "fixtures" / "8590645"  # what the program wrote at that commit
 
@@ -21,6 +23,8 @@ settings.register_profile(
     "adjgui", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
 settings.load_profile("adjgui")
+
+refuse_connections()
 
 
 def wait_until(is_so: Callable[[], object], what: str, seconds: float = 60) -> None:
@@ -48,7 +52,20 @@ def places_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
     with pytest.MonkeyPatch.context() as patch:
         for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
             patch.setenv(name, str(home / name.lower()))
+        patch.setenv("PYTHONPATH", python_path(os.environ.get("PYTHONPATH", "")))
+        patch.setenv(NOTES, str(home / "connections"))
         yield
+
+
+@pytest.fixture(autouse=True)
+def no_connection(places_of_the_user: None) -> Iterator[None]:
+    """Fail a test that tried to connect to another machine, here or in a process of its own."""
+    notes = Path(os.environ[NOTES])
+    yield
+    if notes.exists():
+        tried = notes.read_text()
+        notes.unlink()
+        pytest.fail(f"tried to connect: {tried}", pytrace=False)
 
 
 @pytest.fixture

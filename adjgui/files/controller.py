@@ -115,10 +115,12 @@ class FilesController(QObject):
         self.document: Document | None = None
         self.question: QMessageBox | None = None
         self._stopped = False
-        self._losing = False  # a person said that changes may be lost
+        # what a person said may be lost: these changes, until something is moved or they stay
+        self._given_up: tuple[Document | None, int] | None = None
         table.undo_stack.cleanChanged.connect(self._show_title)
         compatibility.stateChanged.connect(self._enable)
         frame.add_close_guard(self._may_close)
+        frame.stayed.connect(self._forget_answer)
         frame.add_stoppable(self)
         self.keeper = Keeper(frame, table, self)
         self._enable()
@@ -164,7 +166,7 @@ class FilesController(QObject):
         self, document: Document, wear: Wear | None = None, worn: Puzzle | None = None
     ) -> None:
         self.document = document
-        self._losing = False
+        self._given_up = None
         self._table.set_puzzle(worn or document.puzzle, seed=self._seed)
         self._on_shown(wear or Wear())
 
@@ -214,12 +216,12 @@ class FilesController(QObject):
 
     def before_losing(self, then: Callable[[], object]) -> None:
         """Go on with ``then`` at once, or when a person has decided what becomes of changes."""
-        if self._losing or not self.has_changes:
+        if self._may_lose or not self.has_changes:
             then()
         elif self.question is None:
             self._ask(then)
 
-    def _ask(self, then: Callable[[], object]) -> None:
+    def _ask(self, then: Callable[[], object], *, to_close: bool = False) -> None:
         assert self.document is not None and self.document.path is not None
         box = self.question = QMessageBox(self._frame)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -239,17 +241,31 @@ class FilesController(QObject):
             if clicked is save:
                 self.save(then)
             elif clicked is discard:
-                self._losing = True
+                self._given_up = self._changes
                 then()
-                self._losing = False
+                if not to_close:  # the end may have to wait for a training; nobody is asked twice
+                    self._given_up = None
+            else:
+                self._frame.stay()
 
         box.finished.connect(decided)
         box.open()
 
+    @property
+    def _changes(self) -> tuple[Document | None, int]:
+        return self.document, self._table.undo_stack.index()
+
+    @property
+    def _may_lose(self) -> bool:
+        return self._given_up == self._changes
+
+    def _forget_answer(self) -> None:
+        self._given_up = None
+
     def _may_close(self) -> bool:
-        may = self._losing or not self.has_changes or self.keeper.works
+        may = self._may_lose or not self.has_changes or self.keeper.works
         if not may and self.question is None:
-            self._ask(self._frame.close)
+            self._ask(self._frame.close, to_close=True)
         return may
 
     # -- opening ---------------------------------------------------------------------------------
@@ -289,17 +305,21 @@ class FilesController(QObject):
 
     def _remember(self, path: Path, kind: str = "") -> None:
         settings = self._settings
-        settings.add_recent(path)
-        settings.last_folder = readable(path if path.is_dir() else path.parent)
-        kept = {str(one) for one in settings.recent}
-        kinds = {name: k for name, k in settings.form(_KINDS).items() if name in kept}
-        kinds.pop(str(path), None)
-        settings.set_form(_KINDS, {**kinds, str(path): kind} if kind else kinds)
+        with settings.changing():
+            settings.add_recent(path)
+            settings.last_folder = readable(path if path.is_dir() else path.parent)
+            kept = {str(one) for one in settings.recent}
+            kinds = {name: k for name, k in settings.form(_KINDS).items() if name in kept}
+            kinds.pop(str(path), None)
+            settings.set_form(_KINDS, {**kinds, str(path): kind} if kind else kinds)
 
     def _forget_kind(self, path: Path) -> None:
-        kinds = self._settings.form(_KINDS)
-        if kinds.pop(str(path), None) is not None:
-            self._settings.set_form(_KINDS, kinds)
+        settings = self._settings
+        if str(path) in settings.form(_KINDS):
+            with settings.changing():
+                kinds = settings.form(_KINDS)
+                kinds.pop(str(path), None)
+                settings.set_form(_KINDS, kinds)
 
     def open_folder(self, path: Path, or_else: Callable[[], object]) -> None:
         """Open a folder as pieces where it holds pieces; else go on with ``or_else``."""

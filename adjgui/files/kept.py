@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import math
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -26,7 +27,6 @@ from core.files.plain import parse, read_as
 from core.puzzles.puzzle_file import SUFFIX, SavedPuzzle, save_puzzle
 
 _DELAY_MS = 400  # from a change to its writing
-_LAST_SECONDS = 5.0  # that a writing is waited for when the window ends
 _FARTHEST = 1e7  # scene units
 _MOST_NOTE = 10_000_000  # bytes
 _ABOUT = "kept"
@@ -128,8 +128,8 @@ def find_kept(folder: Path) -> Kept | None:
     notes = [folder / f"{session}.json" for session in sessions]
     for note in sorted(notes, key=_age):
         lock = _lock_of(note)
-        if not lock.tryLock(0):
-            continue  # of an app that runs
+        if not lock.tryLock(0) and lock.error() == QLockFile.LockError.LockFailedError:
+            continue  # of an app that runs; on a disk where nothing can be written none does
         kept = read_kept(note) if found is None else None
         found = found or kept
         lock.unlock()
@@ -172,6 +172,8 @@ class Keeper(QObject):
         self._puzzle = self._noted = ""  # that file, and the one that the note speaks of
         self.works = True
         self._task: Task | None = None
+        self._unwritten: Callable[[], None] | None = None  # that the task was to write
+        self._last: threading.Thread | None = None  # writes when the window ends
         self._taken: Kept | None = None  # it lies on the table: its files go once it is kept anew
         self._soon = timer(self, self._keep, _DELAY_MS, once=True)
         stack = table.undo_stack
@@ -193,7 +195,7 @@ class Keeper(QObject):
         if self._task is not None:
             self._soon.start(_DELAY_MS)  # one after the other
             return
-        write = self._writing()
+        write = self._unwritten = self._writing()
         if write is None:
             return
         start, doing = self._frame.tasks.start, "keeping the table"
@@ -240,6 +242,7 @@ class Keeper(QObject):
             if with_note and taken is not None:
                 forget_kept(taken.note)
                 self._taken = None if self._taken is taken else self._taken
+            self._unwritten = None
 
         return write
 
@@ -251,19 +254,37 @@ class Keeper(QObject):
     def _on_end(self) -> None:
         self._task = None
 
-    def stop(self, _timeout: float) -> bool:
-        """The window ends: write what is still to be written, and let another app have it."""
-        has_ended = self._task is None or self._task.wait(_LAST_SECONDS)
+    def __str__(self) -> str:
+        return "the keeping of the table"
+
+    def stop(self, timeout: float) -> bool:
+        """The window ends: write what is still to be written, and let another app have it.
+
+        Called again until it has ended: a slow disk holds up no window.
+        """
+        if self._last is None:
+            if self._task is not None and not self._task.wait(timeout):
+                return False
+            self._last = threading.Thread(
+                target=self._write_last, args=(self._rest(),), daemon=True
+            )
+            self._last.start()
+        self._last.join(timeout)
+        return not self._last.is_alive()
+
+    def _rest(self) -> Callable[[], None] | None:
+        """What writes what no task has written."""
         if self._soon.isActive():
             self._soon.stop()
-            write = self._writing() if self._was_touched or self._noted else None
-            if write is not None:
-                with contextlib.suppress(AdjguiError, OSError):
-                    write()
-        if has_ended:
-            forget_pieces(self._note, but=(self._noted,))
-            self._lock.unlock()
-        return True
+            return self._writing() if self._was_touched or self._noted else None
+        return self._unwritten
+
+    def _write_last(self, write: Callable[[], None] | None) -> None:
+        if write is not None:
+            with contextlib.suppress(AdjguiError, OSError):
+                write()
+        forget_pieces(self._note, but=(self._noted,))
+        self._lock.unlock()
 
     # -- offering ------------------------------------------------------------------------------
 

@@ -88,6 +88,9 @@ class ScoringService(QObject):
         self._worker.notLoaded.connect(self._on_not_loaded)
         self._thread.start()
 
+    def __str__(self) -> str:
+        return "the scoring of seams"
+
     @property
     def info(self) -> ScorerInfo | None:
         """What the scorer at work is called, and what it can."""

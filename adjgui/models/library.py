@@ -9,16 +9,17 @@ import contextlib
 import json
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFile
+from PySide6.QtCore import QFile, QLockFile
 
 from adjgui.shell.models import Kind, Model
 from core.assets import bundled_checkpoint
 from core.errors import AdjguiError
+from core.files import readable
 
 if TYPE_CHECKING:
     from core.network.checkpoint import CheckpointMetadata
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".safetensors"
 BEST = "best.safetensors"
+_PATIENCE_MS = 30_000  # for another window, in a worker thread
 
 
 def known_models(models_dir: Path, runs_dir: Path) -> list[Model]:
@@ -65,6 +67,26 @@ def read_model(path: Path, kind: Kind) -> Model:
 # -- keeping, renaming, deleting ---------------------------------------------------------------
 
 
+@contextlib.contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Let no other window choose a name in a folder meanwhile; the folder is made.
+
+    Raises:
+        AdjguiError: another window is at it for too long, or the folder cannot be made.
+    """
+    _make_folder(folder)
+    lock = QLockFile(str(folder / ".lock"))
+    lock.setStaleLockTime(0)  # only where its process is gone
+    if not lock.tryLock(_PATIENCE_MS) and lock.error() == QLockFile.LockError.LockFailedError:
+        raise AdjguiError(
+            f"Another window is changing the networks in '{readable(folder)}'; try again."
+        )
+    try:
+        yield
+    finally:
+        lock.unlock()
+
+
 def file_name(name: str) -> str:
     """A file name for a name of any kind."""
     words = re.sub(r"[^\w.-]+", "-", name.strip().lower()).strip("-.") or "network"
@@ -98,8 +120,9 @@ def keep(best: Path, models_dir: Path) -> Path:
     """
     from core.network.checkpoint import read_metadata
 
-    name = free_name(models_dir, read_metadata(best).name or best.parent.name)
-    return _write_as(best, free_path(models_dir, name), name)
+    with _alone(models_dir):
+        name = free_name(models_dir, read_metadata(best).name or best.parent.name)
+        return _write_as(best, free_path(models_dir, name), name)
 
 
 def keep_adapted(
@@ -112,10 +135,10 @@ def keep_adapted(
     """
     from core.training.adapted import adapted_name, save_adapted
 
-    name = free_name(models_dir, adapted_name(start.name, puzzle))
-    _make_folder(models_dir)
-    path = free_path(models_dir, name)
-    save_adapted(path, adapted, start, puzzle, name)
+    with _alone(models_dir):
+        name = free_name(models_dir, adapted_name(start.name, puzzle))
+        path = free_path(models_dir, name)
+        save_adapted(path, adapted, start, puzzle, name)
     return path
 
 
@@ -130,13 +153,14 @@ def rename(model: Model, name: str) -> Path:
         raise AdjguiError("A network needs a name; type at least one letter.")
     if model.kind == "run":  # its file keeps its name, by which the run finds it
         return _write_as(model.path, model.path, name)
-    target = model.path.parent / file_name(name)
-    if target != model.path:
-        target = free_path(model.path.parent, name)
-    _write_as(model.path, target, name)
-    if target != model.path:
-        with contextlib.suppress(OSError):
-            model.path.unlink()
+    with _alone(model.path.parent):
+        target = model.path.parent / file_name(name)
+        if target != model.path:
+            target = free_path(model.path.parent, name)
+        _write_as(model.path, target, name)
+        if target != model.path:
+            with contextlib.suppress(OSError):
+                model.path.unlink()
     return target
 
 
@@ -187,14 +211,15 @@ def restore(place: Path, target: Path) -> None:
     Raises:
         AdjguiError: it is not in the trash any more, or there is something else meanwhile.
     """
-    if target.exists():
-        raise AdjguiError(f"There is something else at {target} now; it was not brought back.")
-    try:
-        shutil.move(place, target)  # the trash may be on another disk
-    except OSError as error:
-        raise AdjguiError(
-            f"{target.name} could not be brought back from the trash ({error.strerror})."
-        ) from error
+    with _alone(target.parent):
+        if target.exists():
+            raise AdjguiError(f"There is something else at {target} now; it was not brought back.")
+        try:
+            shutil.move(place, target)  # the trash may be on another disk
+        except OSError as error:
+            raise AdjguiError(
+                f"{target.name} could not be brought back from the trash ({error.strerror})."
+            ) from error
     with contextlib.suppress(OSError):  # where the desktop notes what is in the trash
         (place.parent.parent / "info" / f"{place.name}.trashinfo").unlink()
 

@@ -30,6 +30,8 @@ from core.files import readable
 
 _SPARE_BARS = 8  # more than there are panels
 _PATIENCE_MS = 300  # what ends sooner is not worth a flicker
+LONGEST_END = 5.0
+"""Seconds that closing the window may take; what does not end by then is left to the system."""
 
 
 class ProgressArea(QWidget):
@@ -116,6 +118,7 @@ class Frame(QMainWindow):
 
     dropped = Signal(object)  # list[Path]
     pictureDropped = Signal(object)  # LoosePicture
+    stayed = Signal()  # the window does not close after all
 
     def __init__(self, *, settings: Settings, theme: Theme) -> None:
         super().__init__()
@@ -124,7 +127,7 @@ class Frame(QMainWindow):
         self.tasks = TaskGroup(self)
         self._stoppables: list[Stoppable] = [self.tasks]
         self._close_guards: list[Callable[[], bool]] = []
-        self._stopped = False
+        self._stopped, self._told, self._ends_by = False, False, 0.0
         self.actions_: dict[str, QAction] = {}
         self.menus: dict[str, QMenu] = {}
         self.docks: dict[str, QDockWidget] = {}
@@ -254,6 +257,10 @@ class Frame(QMainWindow):
 
     # -- the end -------------------------------------------------------------------------------
 
+    def stay(self) -> None:
+        """Somebody has decided to go on: what was answered on the way to the end counts no more."""
+        self.stayed.emit()
+
     def add_close_guard(self, may_close: Callable[[], bool]) -> None:
         """Add a question asked before the window closes; False keeps it open."""
         self._close_guards.append(may_close)
@@ -269,25 +276,30 @@ class Frame(QMainWindow):
         self.shutdown()
         event.accept()
 
-    def shutdown(self, timeout: float = 30.0) -> bool:
+    def shutdown(self, timeout: float | None = None) -> bool:
         """Ask every thread to stop, wait for them, save the settings. May be called again.
 
+        All calls together wait no longer than the first is told to, else `LONGEST_END`; what has
+        not ended by then is named in the log.
+
         Returns:
-            False where a thread has not ended in ``timeout`` seconds.
+            False where a thread has not ended.
         """
         if not self._stopped:
             self._stopped = True
+            self._ends_by = time.monotonic() + (LONGEST_END if timeout is None else timeout)
             window = self.saveGeometry(), self.saveState()
             self.settings.keep_window_on(screen_name(self), *window)
             self.hide()  # people need not watch the waiting
-        until = time.monotonic() + timeout
         for owner in self._stoppables:
             owner.stop(0.0)
+        until = self._ends_by
         late = [
             owner for owner in self._stoppables if not owner.stop(max(0, until - time.monotonic()))
         ]
-        for owner in late:
-            log.error("%s would not stop", owner)
+        for owner in late if not self._told else ():
+            log.error("did not end in time: %s", owner)
+        self._told = self._told or bool(late)
         self.settings.sync()
         return not late
 

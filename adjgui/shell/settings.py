@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
-from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths, Signal
+from PySide6.QtCore import QByteArray, QLockFile, QObject, QSettings, QStandardPaths, Signal
 
 from core.files import from_readable, readable
 from core.files.plain import parse
@@ -17,6 +18,7 @@ from core.scorers import DEFAULT_NAME, NETWORK_NAMES, SCORER_NAMES
 from core.scoring.base import CONTEXT_NAME
 
 MAX_RECENT = 8
+_PATIENCE_MS = 2000  # for another window that changes them in this very moment: it takes 1 ms
 
 Value = TypeVar("Value")
 
@@ -75,6 +77,7 @@ class Settings(QObject):
 
     def __init__(self, path: str | os.PathLike[str] | None = None) -> None:
         super().__init__()
+        self._is_changing = False
         if path is None:
             scope = QSettings.Scope.UserScope
             self.store = QSettings(QSettings.Format.IniFormat, scope, "adjgui", "adjgui")
@@ -163,13 +166,36 @@ class Settings(QObject):
             return []
         return [Path(from_readable(item)) for item in value if item and isinstance(item, str)]
 
+    @contextlib.contextmanager
+    def changing(self) -> Iterator[None]:
+        """Change a value by what it was: no other window changes it meanwhile.
+
+        Of single values Qt keeps those of all windows, key by key.
+        """
+        if self._is_changing:
+            yield
+            return
+        lock = QLockFile(f"{self.store.fileName()}.changing")
+        lock.setStaleLockTime(0)  # only where its process is gone
+        lock.tryLock(_PATIENCE_MS)  # rather an old entry lost than a window that stands still
+        self._is_changing = True
+        try:
+            self.store.sync()
+            yield
+            self.store.sync()
+        finally:
+            self._is_changing = False
+            lock.unlock()
+
     def add_recent(self, path: Path) -> None:
-        paths = [path, *(item for item in self.recent if item != path)][:MAX_RECENT]
-        self.store.setValue("photo/recent", [readable(item) for item in paths])
+        with self.changing():
+            paths = [path, *(item for item in self.recent if item != path)][:MAX_RECENT]
+            self.store.setValue("photo/recent", [readable(item) for item in paths])
         self.recentChanged.emit()
 
     def drop_recent(self, path: Path) -> None:
-        self.store.setValue("photo/recent", [readable(p) for p in self.recent if p != path])
+        with self.changing():
+            self.store.setValue("photo/recent", [readable(p) for p in self.recent if p != path])
         self.recentChanged.emit()
 
     def clear_recent(self) -> None:

@@ -142,6 +142,9 @@ class Task(QObject):
         self._ended = False
         self._abandoned = False
 
+    def __str__(self) -> str:
+        return self._thread.objectName()
+
     def start(self) -> None:
         self._thread.start()
 
@@ -195,6 +198,9 @@ class TaskGroup(QObject):
         self._current: dict[str, Task] = {}
         self._alive: set[Task] = set()
         self._stopped = False
+
+    def __str__(self) -> str:
+        return ", ".join(str(task) for task in self._alive if task.is_running()) or "no task"
 
     def start(
         self,

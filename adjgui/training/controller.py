@@ -379,6 +379,7 @@ class TrainingController(QObject):
         box.setDefaultButton(keep_on)
         box.setEscapeButton(keep_on)
         box.accepted.connect(self._stop_and_close)
+        box.rejected.connect(self._frame.stay)
         box.finished.connect(lambda: setattr(self, "question", None))
         box.open()
 
@@ -388,6 +389,9 @@ class TrainingController(QObject):
             self.service.ask_to_stop()
         else:
             self._frame.close()
+
+    def __str__(self) -> str:
+        return f"the training in '{self.busy_folder}'"
 
     def stop(self, timeout: float = 10.0) -> bool:
         """For the window's shutdown; see `TrainingService.stop`."""

@@ -194,10 +194,23 @@ def faults(plan: TrainingPlan, kept: Iterable[str] = ()) -> dict[str, str]:
 
 
 def new_run_folder(parent: Path, name: str, now: datetime | None = None) -> Path:
-    """A folder name that tells the run apart; nothing is made."""
+    """Make a folder of the run's own, whatever other windows start in the same second.
+
+    Where none can be made it gives the name all the same: whoever trains there says why.
+    """
     words = re.sub(r"[^\w-]+", "-", name.strip().lower()).strip("-") or "run"
     stamp = (now or datetime.now()).strftime("%Y-%m-%d-%H%M%S")
-    return parent / f"{stamp}-{words[:40]}"
+    base = f"{stamp}-{words[:40]}"
+    for number in range(1, 1000):
+        folder = parent / (base if number == 1 else f"{base}-{number}")
+        try:
+            folder.mkdir(parents=True)
+        except FileExistsError:
+            continue
+        except OSError:
+            pass
+        return folder
+    return parent / base
 
 
 def to_config(plan: TrainingPlan, run_dir: Path, *, workers: int) -> TrainingConfig:

@@ -88,14 +88,19 @@ Trainer = Callable[[Job, threading.Event], Iterator[TrainingEvent]]
 
 
 def train(job: Job, stop: threading.Event) -> Iterator[TrainingEvent]:
-    """The events of a job. Imports PyTorch: call it in the training thread only."""
+    """The events of a job. Imports PyTorch: take them in the training thread only."""
     from dataclasses import replace
 
     from core.training.files import load_config
     from core.training.loop import fit
 
     if job.plan is not None:
-        return fit(to_config(job.plan, job.run_dir, workers=job.workers), stop=stop)
+        try:
+            yield from fit(to_config(job.plan, job.run_dir, workers=job.workers), stop=stop)
+        finally:
+            with contextlib.suppress(OSError):  # it is not empty
+                job.run_dir.rmdir()
+        return
     config = load_config(job.run_dir)
     if job.budget:
         values = {"steps": None, "epochs": None, "minutes": None, job.budget: job.amount}
@@ -103,7 +108,7 @@ def train(job: Job, stop: threading.Event) -> Iterator[TrainingEvent]:
             values["steps"] = round(job.amount)
         config = replace(config, **values)  # type: ignore[arg-type]
     config = replace(config, workers=job.workers, threads=threads_for_training())
-    return fit(config, stop=stop, resume=True)
+    yield from fit(config, stop=stop, resume=True)
 
 
 class _Thread(QThread):

@@ -124,7 +124,7 @@ def _write_pieces(
     puzzle: Puzzle, names: Sequence[str], folder: Path, summary: dict[str, Any] | None
 ) -> None:
     """Write pieces under their names and, where their order is known, puzzle.json."""
-    from PIL import Image
+    from core.puzzles.photo import encode
 
     with writing("The pieces", folder, "folder"):
         if {path.name for path in folder.glob("piece_*.png")} - set(names):
@@ -134,7 +134,7 @@ def _write_pieces(
             )
         with filling(folder) as new:
             for name, piece in zip(names, puzzle.pieces, strict=True):
-                Image.fromarray(piece).save(new / name)
+                (new / name).write_bytes(encode(piece, "PNG"))
             if summary is not None:
                 text = json.dumps({**summary, "pieces": names}, indent=2)
                 (new / "puzzle.json").write_text(text + "\n", encoding="utf-8")

@@ -1,19 +1,18 @@
 """Write a file or a folder whole or not at all, and name files in texts of every kind.
 
 What was there before stays until the new one is complete and on the disk; what a killed program
-left half-written goes with the next try.
+left half-written goes when the next file is written there.
 """
 
 from __future__ import annotations
 
 import contextlib
-import glob
 import json
 import os
 import re
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -32,15 +31,14 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
     """
     with _sentence(path):
         target = _target(path)
-        remove_leftovers(target)
+        remove_leftovers(target.parent)
         temporary = _beside(target)
-        temporary.touch(exist_ok=False)
         try:
-            with _claimed(temporary):
+            with _claimed(temporary, Path.touch):
                 yield temporary
                 with temporary.open("rb+") as handle:
                     os.fsync(handle.fileno())
-            temporary.replace(target)
+                temporary.replace(target)
             _flush_folder(target.parent)
         finally:
             with contextlib.suppress(OSError):  # the folder itself may be gone
@@ -60,19 +58,18 @@ def filling(path: str | os.PathLike[str]) -> Iterator[Path]:
     with _sentence(path):
         target = _target(path)
         target.parent.mkdir(parents=True, exist_ok=True)
-        remove_leftovers(target)
+        remove_leftovers(target.parent)
         temporary = _beside(target)
-        temporary.mkdir()
         try:
-            with _claimed(temporary):
+            with _claimed(temporary, Path.mkdir):
                 yield temporary
-            files = sorted(temporary.iterdir())
-            for file in files:
-                with file.open("rb+") as handle:
-                    os.fsync(handle.fileno())
-            target.mkdir(exist_ok=True)
-            for file in files:
-                file.replace(target / file.name)
+                files = sorted(temporary.iterdir())
+                for file in files:
+                    with file.open("rb+") as handle:
+                        os.fsync(handle.fileno())
+                target.mkdir(exist_ok=True)
+                for file in files:
+                    file.replace(target / file.name)
             _flush_folder(target)
         finally:
             shutil.rmtree(temporary, ignore_errors=True)
@@ -98,11 +95,12 @@ def owning(folder: str | os.PathLike[str], sentence: str) -> Iterator[None]:
         yield
 
 
-def remove_leftovers(target: Path) -> None:
-    """Remove what killed programs were writing in place of a file or folder."""
-    for left in target.parent.glob(f".{glob.escape(_short(target))}.*.part"):
-        with contextlib.suppress(OSError), _locked(left):  # not so where somebody is at it
-            shutil.rmtree(left) if left.is_dir() else left.unlink()
+def remove_leftovers(folder: Path) -> None:
+    """Remove what killed programs were writing in a folder, whatever it was to be called."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for left in [Path(entry) for entry in entries if _LEFTOVER.fullmatch(entry.name)]:
+            with contextlib.suppress(OSError), _locked(left):  # not so where somebody is at it
+                shutil.rmtree(left) if left.is_dir() else left.unlink()
 
 
 @contextlib.contextmanager
@@ -160,12 +158,11 @@ def _target(path: str | os.PathLike[str]) -> Path:
     return Path(os.path.realpath(target)) if target.is_symlink() else target
 
 
+_LEFTOVER = re.compile(r"\..{,50}\.[0-9a-f]{32}\.part", re.DOTALL)
+
+
 def _beside(target: Path) -> Path:
-    return target.with_name(f".{_short(target)}.{uuid4().hex}.part")
-
-
-def _short(target: Path) -> str:
-    return target.name[:50]  # names may have 255 bytes
+    return target.with_name(f".{target.name[:50]}.{uuid4().hex}.part")  # names may have 255 bytes
 
 
 def _is_device(path: Path) -> bool:
@@ -177,11 +174,16 @@ def _is_device(path: Path) -> bool:
 
 
 @contextlib.contextmanager
-def _claimed(temporary: Path) -> Iterator[None]:
-    """Hold a lock on what is being written, so that nobody takes it for a leftover."""
+def _claimed(temporary: Path, make: Callable[[Path], None]) -> Iterator[None]:
+    """Make a file or folder and hold a lock on it, so that nobody takes it for a leftover."""
     with contextlib.ExitStack() as stack:
-        with contextlib.suppress(OSError):  # some network disks know no locks
-            stack.enter_context(_locked(temporary))
+        for _ in range(100):
+            make(temporary)
+            with contextlib.suppress(OSError):  # some network disks know no locks
+                stack.enter_context(_locked(temporary))
+            if temporary.exists():
+                break
+            stack.close()  # it was taken for one before there was a lock on it
         yield
 
 

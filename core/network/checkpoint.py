@@ -21,7 +21,7 @@ from torch import Tensor, nn
 from core.errors import AdjguiError
 from core.files import replacing
 from core.files.plain import parse, read_as
-from core.network.models import STEMS, FromScratch, SeamResNet
+from core.network.models import FROM_SCRATCH_DIM, STEMS, FromScratch, SeamResNet
 from core.network.normalisation import to_normalisation
 from core.network.seam import SeamWindow
 from core.version import __version__
@@ -98,6 +98,8 @@ class CheckpointMetadata:
         sizes = isinstance(by_size, dict) and all(re.fullmatch("[1-9][0-9]*", n) for n in by_size)
         if not sizes:
             raise TypeError("The calibration by size is not a table of piece sizes.")
+        if self.architecture == "FromScratch" and self.seam_window.model_dim != FROM_SCRATCH_DIM:
+            raise ValueError("A FromScratch takes windows of one size alone.")
         to_normalisation(self.normalisation)
         numbers = (self.platt(size) for size in (56, *map(int, by_size)))
         if not all(math.isfinite(number) for pair in numbers for number in pair):

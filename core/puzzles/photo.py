@@ -170,6 +170,24 @@ def _open(path: str | os.PathLike[str], asked: _Asked) -> _Opened:
         raise AdjguiError(f"{shown} cannot be opened ({reason_of(error)}).") from error
 
 
+def encode(picture: Array, kind: str) -> bytes:
+    """The bytes of a picture's file, to be written whole.
+
+    Where Pillow writes to a disk itself, it takes half of a write for all of it when the disk is
+    full, and says nothing.
+
+    Args:
+        picture: (H, W, 3) uint8.
+        kind: as Pillow calls it, such as PNG.
+
+    Raises:
+        OSError, ValueError: it cannot be a picture of that kind, such as a too large one.
+    """
+    file = io.BytesIO()
+    Image.fromarray(picture).save(file, kind)
+    return file.getvalue()
+
+
 def shrink_photo(photo: Array, longest_side: int) -> Array:
     """Scale a photo of (H, W, 3) uint8 down to at most so many px on its longer side."""
     size = (int(photo.shape[1]), int(photo.shape[0]))

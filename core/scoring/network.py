@@ -13,6 +13,7 @@ import numpy as np
 from core.arrays import Array, Floats, Numbers
 from core.assets import bundled_checkpoint
 from core.errors import AdjguiError
+from core.files import readable
 from core.puzzles.pieces import states_of
 from core.scoring.base import NETWORK_NAME, UPRIGHT, PairScore, ScorerInfo, pair_score
 from core.scoring.rim import estimate_rim, mend
@@ -150,10 +151,21 @@ class ResNetScorer:
             yield slice(start, min(start + size, count))
 
     def _calibrate(self, logits: Floats, length: int) -> Floats:
-        """Log-odds of pairs whose seam is so many px long."""
+        """Log-odds of pairs whose seam is so many px long.
+
+        Raises:
+            AdjguiError: they are no numbers, as where weights are finite and far too large.
+        """
         scale, bias = self.checkpoint.metadata.platt(length)
-        difference = logits[:, 1].astype(np.float64) - logits[:, 0]
-        return (scale * difference + bias).astype(np.float32)
+        with np.errstate(over="ignore", invalid="ignore"):
+            difference = logits[:, 1].astype(np.float64) - logits[:, 0]
+            log_odds: Floats = (scale * difference + bias).astype(np.float32)
+        if not np.isfinite(log_odds).all():
+            raise AdjguiError(
+                f"The network '{readable(self.checkpoint.metadata.name)}' gives no numbers for"
+                " these pieces; its file may be damaged. Choose another checkpoint."
+            )
+        return log_odds
 
 
 class _NetworkPieces:

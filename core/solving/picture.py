@@ -12,6 +12,7 @@ from core.arrays import Array
 from core.errors import AdjguiError
 from core.files import readable, replacing
 from core.puzzles.arrangement import Arrangement
+from core.puzzles.photo import encode
 from core.puzzles.pieces import turn_piece
 
 BLANK = 255
@@ -42,6 +43,6 @@ def save_picture(path: str | os.PathLike[str], picture: Array) -> None:
         )
     with replacing(path) as temporary:
         try:
-            Image.fromarray(picture).save(temporary, kind)
+            temporary.write_bytes(encode(picture, kind))
         except ValueError as error:  # too large for its kind, or such
             raise OSError(str(error)) from error

@@ -15,7 +15,7 @@ import numpy as np
 import torch
 
 from core.errors import AdjguiError
-from core.files import read_limited, remove_leftovers, write_atomically, writing
+from core.files import read_limited, write_atomically, writing
 from core.files.plain import parse
 from core.photos.folders import PhotoSplit
 from core.training.config import TrainingConfig
@@ -72,21 +72,30 @@ def load_config(run_dir: str | Path) -> TrainingConfig:
         ) from error
 
 
-def prepare_run_dir(config: TrainingConfig, split: PhotoSplit, device: torch.device) -> None:
-    """Make the folder of a new run, which must hold no earlier one, and write its manifest."""
+def prepare_run_dir(config: TrainingConfig, split: PhotoSplit, device: torch.device) -> bytes:
+    """Make the folder of a new run, which must hold no earlier one; write and give its manifest."""
     directory = Path(config.run_dir)
     if (directory / STATE_FILE).exists():
         raise AdjguiError(f"{directory} holds an earlier run. Resume it or choose another folder.")
     with writing("The run", directory, "folder"):
         directory.mkdir(parents=True, exist_ok=True)
-    values = json.dumps(manifest(config, split, device), indent=2)
-    write_atomically(directory / CONFIG_FILE, values.encode())
+    values = json.dumps(manifest(config, split, device), indent=2).encode()
+    write_atomically(directory / CONFIG_FILE, values)
+    return values
 
 
-def remove_unfinished(directory: Path) -> None:
-    """Remove what a killed run was writing: it stayed behind under a hidden name."""
-    for name in (STATE_FILE, BEST_FILE, CONFIG_FILE, LOG_FILE):
-        remove_leftovers(directory / name)
+def read_manifest(directory: Path) -> bytes:
+    """The manifest's bytes; none where it cannot be read."""
+    try:
+        return read_limited(directory / CONFIG_FILE, MOST_JSON)
+    except (OSError, ValueError):
+        return b""
+
+
+def bring_back_manifest(directory: Path, values: bytes) -> None:
+    """Write the manifest again where the run's folder was lost and another has taken its place."""
+    if values and not (directory / CONFIG_FILE).exists():
+        write_atomically(directory / CONFIG_FILE, values)
 
 
 def trim_log(directory: Path, step: int) -> None:

@@ -18,6 +18,7 @@ from torch import Tensor, distributed, nn
 from torch.nn.parallel import DistributedDataParallel
 
 from core.errors import AdjguiError
+from core.files import remove_leftovers
 from core.files.plain import parse, read_as
 from core.network.checkpoint import (
     CheckpointMetadata,
@@ -37,8 +38,9 @@ from core.training.files import (
     BEST_FILE,
     STATE_FILE,
     STATE_FORMAT,
+    bring_back_manifest,
     prepare_run_dir,
-    remove_unfinished,
+    read_manifest,
     trim_log,
 )
 from core.training.loss import group_loss
@@ -153,11 +155,12 @@ class Run:
         if resume:
             self._restore(tensors)
         if self.rank == 0 and resume:
-            remove_unfinished(self.directory)
+            remove_leftovers(self.directory)
+            self._manifest = read_manifest(self.directory)
             # An epoch that was not closed yet is logged again.
             trim_log(self.directory, self.state.step + (0 if self.state.epoch_steps else 1))
         elif self.rank == 0:
-            prepare_run_dir(config, self.split, self.device)
+            self._manifest = prepare_run_dir(config, self.split, self.device)
         # What a step runs; the model itself is what is averaged and saved.
         self.network: nn.Module = self.model
         if self.world_size > 1:
@@ -375,6 +378,7 @@ class Run:
     def save_best(self) -> CheckpointEvent:
         """Write the averaged weights as a checkpoint."""
         path = self.directory / BEST_FILE
+        bring_back_manifest(self.directory, self._manifest)
         save_checkpoint(path, self.average, self.metadata)
         self.state.best_loss = self.metadata.figures["validation_loss"]
         return CheckpointEvent("best", str(path), self.state.step)
@@ -397,6 +401,7 @@ class Run:
             "metadata": self.metadata.to_json(),
         }
         path = self.directory / STATE_FILE
+        bring_back_manifest(self.directory, self._manifest)
         write_tensors(path, copies, header)
         return CheckpointEvent("last", str(path), self.state.step)
 

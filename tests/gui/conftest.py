@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from adjgui.inspector.panel import Inspector
 from adjgui.main_window import MainWindow
+from adjgui.shell import frame
 from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme
 from adjgui.shell.worker import TaskGroup
@@ -26,6 +27,8 @@ from tests.gui.fakes import Gate, Loader, make_puzzle
 from tests.gui.leaks import LeakWatch
 
 HERE = Path(__file__).parent
+
+frame.LONGEST_END = 30.0  # a busy machine takes long to import PyTorch, and is waited for
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

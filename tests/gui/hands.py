@@ -22,6 +22,7 @@ from adjgui.table.seams import SeamKey
 from adjgui.table.view import PuzzleTable
 from core.arrays import STEPS, Side
 from tests.conftest import ROOT
+from tests.no_network import python_path
 
 PATIENCE = 120  # seconds; a busy machine takes many to import PyTorch
 
@@ -102,7 +103,7 @@ def wheel(widget: QWidget, at: QPoint, delta: int) -> None:
 
 def python(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run Python in a process of its own, from the root of the project."""
-    known = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+    known = {**os.environ, "PYTHONPATH": python_path(), **environment}
     command = [sys.executable, *arguments]
     return subprocess.run(command, env=known, cwd=ROOT, capture_output=True, text=True)
 

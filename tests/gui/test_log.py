@@ -41,6 +41,8 @@ def run(log: Path, how: str) -> subprocess.CompletedProcess[str]:
 def test_threads_and_deleted_objects_tell_the_log(tmp_path: Path) -> None:
     done = run(tmp_path / "a.log", "end")
     assert done.returncode == 0, done.stderr
+    for words in ("from a thread", "from a deleted one"):  # are told
+        assert words in done.stdout
     said = (tmp_path / "a.log").read_text("utf-8")
     for words in ("from a thread", "from a deleted one", r"a file named \udce9"):
         assert words in said

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the folders are those of Linux")
+from tests.no_network import NOTES, STRICT, python_path
 
-HERE, ROOT = Path(__file__).resolve().parent, Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the folders are those of Linux")
 
 DOCUMENTED = {
     "home/.config/adjgui/adjgui.ini": "settings",
@@ -68,15 +68,16 @@ class Place:
         self.folder, self._notes = folder, folder / "notes"
         for name in ("home", "tmp"):
             (folder / name).mkdir()
-        paths = [HERE / "refusing", *([fakes] if fakes else []), ROOT, *sys.path]
+        paths: list[Path | str] = [*([fakes] if fakes else []), *sys.path]
         self._environment = {  # nothing of the person who tests, nor CI=true, which silences some
             "PATH": os.environ["PATH"],
             "HOME": str(folder / "home"),
             "TMPDIR": str(folder / "tmp"),
-            "PYTHONPATH": os.pathsep.join(map(str, paths)),
+            "PYTHONPATH": python_path(*paths),
             "QT_QPA_PLATFORM": "offscreen",
             "OMP_NUM_THREADS": "1",
-            "ADJGUI_TEST_CONNECTIONS": str(self._notes),
+            NOTES: str(self._notes),
+            STRICT: "1",
         }
 
     def python(self, *arguments: str) -> str:

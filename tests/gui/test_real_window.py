@@ -20,6 +20,7 @@ from PIL import Image, ImageGrab
 from core.assets import bundled_checkpoint
 from core.errors import AdjguiError
 from tests.conftest import ROOT, wait_until
+from tests.no_network import python_path
 
 MISSING = [tool for tool in ("Xvfb", "xdotool") if shutil.which(tool) is None]
 
@@ -59,7 +60,7 @@ class App:
             "DISPLAY": display,
             "QT_QPA_PLATFORM": "xcb",
             "XDG_CONFIG_HOME": str(home),
-            "PYTHONPATH": str(ROOT),
+            "PYTHONPATH": python_path(),
         }
         self.environment.pop("WAYLAND_DISPLAY", None)
         self._errors = (home / "stderr.txt").open("w+")

@@ -9,7 +9,7 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from unittest.mock import Mock
+from unittest.mock import MagicMock, Mock
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QThread
@@ -20,7 +20,7 @@ from core.assets import sample_photos
 from core.puzzles.puzzle_file import open_puzzle
 from tests.gui.fakes import EdgeScorer, Loader
 from tests.gui.hands import act, press, python, wait
-from tests.gui.training.helpers import make_photos
+from tests.gui.training.helpers import make_photos, quick_plan
 
 
 def test_closing_stops_every_thread(started: MainWindow) -> None:
@@ -76,6 +76,49 @@ def test_a_thread_that_does_not_end_is_told(started: MainWindow) -> None:
     assert task.wait(5)
 
 
+def test_what_does_not_end_is_named_in_the_log_and_waited_for_once(
+    started: MainWindow, caplog: pytest.LogCaptureFixture
+) -> None:
+    gate = threading.Event()
+    owner = MagicMock()
+    owner.stop.side_effect = lambda _timeout: gate.is_set()
+    owner.__str__.side_effect = lambda: "the deaf one"  # type: ignore[attr-defined]
+    started.add_stoppable(owner)
+    doing = "reading a slow disk"
+    task = started.tasks.start("deaf", lambda _data, _state: gate.wait(60), None, doing=doing)
+    assert not started.shutdown(timeout=0.1)
+    assert not started.shutdown()
+    said = "\n".join(record.getMessage() for record in caplog.records)
+    assert "the deaf one" in said and "reading a slow disk" in said
+    waits = [call.args[0] for call in owner.stop.call_args_list]
+    assert max(waits) <= 0.1, "both calls together wait no longer"
+    assert len(caplog.records) == len({record.getMessage() for record in caplog.records})
+    gate.set()
+    assert task.wait(5) and started.tasks.stop(60)
+
+
+def test_each_question_is_asked_once_on_the_way_to_the_end(
+    started: MainWindow, tmp_path: Path
+) -> None:
+    files, training = started.files, started.training
+    files.save_to(tmp_path / "a.adjpuzzle")
+    wait(lambda: files.document and files.document.path)
+    started.table.moves.place_pair(0, 1, "right")
+    wait(lambda: not started.tasks.is_running("kept") and not files.keeper._soon.isActive())
+    files.keeper.works = False  # else nothing would be lost
+    plan = quick_plan(make_photos(tmp_path / "photos"), amount=100_000.0, validate_every=100_000)
+    training._on_planned(plan, str(tmp_path / "runs"))
+    assert not started.close()
+    press(files.question, "not save")
+    assert files.question is None
+    press(training.question, "Keep training")
+    assert not started.close()
+    press(files.question, "not save")  # for it was decided to stay
+    press(training.question, "Stop and close")
+    wait(lambda: not started.isVisible())
+    assert files.question is None and training.question is None
+
+
 def test_photos_that_arrive_after_the_end_are_dropped(started: MainWindow) -> None:
     puzzle = started.table.puzzle
     started.open_path(Path(__file__).with_name("missing.jpg"))
@@ -120,8 +163,10 @@ def test_the_window_can_be_closed_in_the_middle_of_anything(
 SCRIPT = """
 import sys
 import adjgui.app
+import adjgui.shell.frame
 from adjgui.main_window import MainWindow
 
+adjgui.shell.frame.LONGEST_END = 50.0  # on a busy machine it takes long to import PyTorch
 begin = MainWindow.begin
 def begin_and_tell(self, path=None, **options):
     self.photoOpened.connect(lambda opened: print("ready", flush=True))

@@ -87,6 +87,15 @@ def test_a_full_disk_leaves_what_was_there_and_says_so(tmp_path: Path, name: str
     assert contents(tmp_path) != before
 
 
+def test_a_disk_that_fills_up_at_the_last_bytes_is_seen(tmp_path: Path) -> None:
+    pixels = noise(2, 100)
+    save_picture(tmp_path / "a.bmp", noise(1, 100))
+    before = contents(tmp_path)
+    with file_size_limit(len(before["a.bmp"]) - 8), pytest.raises(AdjguiError, match="could not"):
+        save_picture(tmp_path / "a.bmp", pixels)  # Pillow's own writers tell of no half write
+    assert contents(tmp_path) == before
+
+
 @pytest.mark.parametrize("name", WRITERS)
 def test_a_disk_that_cannot_flush_is_no_success(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
@@ -128,12 +137,48 @@ def test_what_a_killed_writer_left_goes_with_the_next_try_and_not_before(
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "writing\n"
-        remove_leftovers(path)
+        remove_leftovers(tmp_path)
         assert len(list(tmp_path.iterdir())) == 2  # it is at it
         process.kill()
     assert (contents(path) if name == "folder" else path.read_bytes()) == before
     WRITERS[name](path)
     assert [left.name for left in tmp_path.iterdir()] == [name]
+
+
+@posix
+def test_leftovers_of_any_name_go_and_nothing_else(tmp_path: Path) -> None:
+    number = "0123456789abcdef" * 2
+    stays = [tmp_path / name for name in (
+        ".notes.part", f"{number}.part", f".a.{number}", f".a.{number[:-1]}.part", "a.txt",
+    )]  # fmt: skip
+    goes = [tmp_path / f".{name}.{number}.part" for name in ("a.txt", "never again", "[*]\n")]
+    for path in (*stays, *goes[1:]):
+        path.touch()
+    goes[0].mkdir()
+    (goes[0] / "half.png").touch()
+    write_json(tmp_path / "a.txt", [])
+    assert sorted(tmp_path.iterdir()) == sorted(stays)
+
+
+@posix
+def test_a_file_taken_for_a_leftover_before_it_is_locked_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    touch, times = Path.touch, []
+
+    def touch_and_lose(path: Path) -> None:
+        touch(path)
+        times.append(path)
+        if len(times) < 3:
+            path.unlink()
+
+    monkeypatch.setattr(Path, "touch", touch_and_lose)
+    with replacing(tmp_path / "a") as new:
+        remove_leftovers(tmp_path)
+        assert new.exists()
+        new.write_text("whole")
+    assert len(times) == 3
+    assert contents(tmp_path) == {"a": b"whole"}
 
 
 def test_files_of_other_names_stay_in_a_folder(tmp_path: Path) -> None:

@@ -100,6 +100,17 @@ def test_from_scratch_round_trip(tmp_path: Path) -> None:
     assert differing(loaded.model.state_dict(), network.state_dict()) == []
 
 
+@pytest.mark.parametrize("window", [SeamWindow(), SeamWindow(None), SeamWindow(model_dim=64)])
+def test_from_scratch_with_a_window_that_it_cannot_take_is_refused(
+    tmp_path: Path, window: SeamWindow
+) -> None:
+    path = tmp_path / "scratch.safetensors"
+    metadata = CheckpointMetadata("small", architecture="FromScratch", seam_window=window)
+    save_checkpoint(path, FromScratch(), metadata)
+    with pytest.raises(AdjguiError, match="description inside the checkpoint"):
+        load_checkpoint(path)
+
+
 def test_metadata_is_read_without_the_weights(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(core.network.checkpoint, "load", Mock(side_effect=AssertionError))
     assert read_metadata(saved) == METADATA

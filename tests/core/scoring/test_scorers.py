@@ -203,6 +203,14 @@ def test_logits_are_those_of_the_network_and_log_odds_are_calibrated(pieces: Arr
         assert after.log_odds == pytest.approx(0.5 * difference + 2, rel=1e-6)
 
 
+def test_a_network_that_gives_no_numbers_is_refused(pieces: Array) -> None:
+    scorer = edge_scorer(scale=1e300, bias=0.0)  # finite, as checked when it is loaded
+    with pytest.raises(AdjguiError, match="'Edges' gives no numbers"):
+        scorer.pair_scores(pieces[:2], pieces[2:4])
+    with pytest.raises(AdjguiError, match="'Edges' gives no numbers"):
+        matrix(scorer, pieces[:3])
+
+
 def test_calibration_by_piece_size(pieces: Array) -> None:
     by_size = {"28": {"scale": 1.0, "bias": 5.0}, "100": {"scale": 1.0, "bias": -5.0}}
     scorer = edge_scorer(scale=1.0, bias=0.0, by_size=by_size)

@@ -21,6 +21,7 @@ from core.training.config import TrainingConfig
 from core.training.events import (
     CheckpointEvent,
     DoneEvent,
+    EpochEvent,
     PausedEvent,
     StartEvent,
     StepEvent,
@@ -31,7 +32,7 @@ from core.training.files import (
     CONFIG_FILE,
     LOG_FILE,
     STATE_FILE,
-    remove_unfinished,
+    load_config,
     trim_log,
 )
 from core.training.loop import fit
@@ -105,17 +106,6 @@ def test_killed_run_ends_with_the_same_weights(
     events = train(config, resume=True)
     assert (events[0].step, events[-1].step) == (SAVED_AT, STEPS)
     assert_same_end(run_dir, quiet_run)  # and what was being written when it was killed is gone
-
-
-def test_what_a_killed_run_was_writing_is_removed(tmp_path: Path) -> None:
-    whole = [tmp_path / name for name in (STATE_FILE, BEST_FILE, CONFIG_FILE, LOG_FILE)]
-    whole.append(tmp_path / ".notes.part")  # no file of ours
-    for path in whole:
-        path.touch()
-        path.with_name(f".{path.name}.0123abcd.part").touch()
-    remove_unfinished(tmp_path)
-    other = tmp_path / "..notes.part.0123abcd.part"
-    assert sorted(tmp_path.iterdir()) == sorted([*whole, other])
 
 
 def test_a_log_is_cut_whole_or_not_at_all(tmp_path: Path) -> None:
@@ -196,6 +186,30 @@ def test_vanished_run_folder_pauses_and_loses_nothing(
     assert_paused(events, run_dir)
     assert len(of_kind(events, PausedEvent)) == 1
     assert_same_end(run_dir, quiet_run)
+
+
+def test_an_empty_folder_in_place_of_the_vanished_one_holds_a_whole_run(
+    photos: Path, run_dir: Path, quiet_run: Path
+) -> None:
+    config = tiny_config(photos, run_dir, steps=STEPS)
+    manifests: list[bytes] = []
+
+    def vanish(event: StepEvent) -> None:
+        if event.step == 2:
+            manifests.append((run_dir / CONFIG_FILE).read_bytes())
+            shutil.rmtree(run_dir)
+
+    stop = threading.Event()
+    answers: dict[type, Callable[[Any], object]] = {
+        StepEvent: vanish,
+        PausedEvent: lambda _: run_dir.mkdir(),
+        EpochEvent: lambda _: stop.set(),
+    }
+    consume(config, answers, stop=stop)
+    assert [(run_dir / CONFIG_FILE).read_bytes()] == manifests
+    assert load_config(run_dir) == config
+    events = train(dataclasses.replace(load_config(run_dir), steps=STEPS + 1), resume=True)
+    assert events[-1].step == STEPS + 1
 
 
 def test_log_that_cannot_be_written_pauses(photos: Path, run_dir: Path, quiet_run: Path) -> None:

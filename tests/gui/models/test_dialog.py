@@ -5,17 +5,19 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QLockFile, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from adjgui.main_window import MainWindow
 from adjgui.models import dialog as models_dialog
+from adjgui.models import library
 from adjgui.models.dialog import ModelsDialog
 from adjgui.models.library import (
     file_name,
@@ -31,6 +33,7 @@ from adjgui.shell.settings import Settings
 from adjgui.shell.worker import TaskGroup
 from core.errors import AdjguiError
 from core.network.checkpoint import read_metadata
+from tests.conftest import OLD_FILES
 from tests.gui.hands import hearing, press, use, wait
 from tests.gui.training.helpers import make_checkpoint
 
@@ -91,6 +94,28 @@ def test_keeping_gives_each_its_own_name(settings: Settings, network: Path) -> N
     assert [read_metadata(path).name for path in (first, second)] == ["old", "old 2"]
     assert (first.name, second.name) == ("old.safetensors", "old-2.safetensors")
     assert {*settings.models_dir.iterdir()} == {first, second}
+
+
+def test_networks_that_are_kept_at_once_lose_nothing_of_each_other(settings: Settings) -> None:
+    best = OLD_FILES / "run" / "best.safetensors"
+    with ThreadPoolExecutor(4) as pool:
+        kept = list(pool.map(lambda _: keep(best, settings.models_dir), range(4)))
+    assert len({*kept}) == 4
+    assert len({read_model(path, "kept").name for path in kept}) == 4
+    assert sorted(settings.models_dir.iterdir()) == sorted(kept), "no lock is left"
+
+
+def test_a_window_that_has_the_models_for_too_long_is_named(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library, "_PATIENCE_MS", 10)
+    settings.models_dir.mkdir(parents=True)
+    lock = QLockFile(str(settings.models_dir / ".lock"))
+    assert lock.tryLock(0)
+    with pytest.raises(AdjguiError, match="Another window is changing the networks"):
+        keep(OLD_FILES / "run" / "best.safetensors", settings.models_dir)
+    lock.unlock()
+    assert keep(OLD_FILES / "run" / "best.safetensors", settings.models_dir).is_file()
 
 
 def test_a_file_that_is_no_checkpoint_is_not_kept(settings: Settings, tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import math
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ import pytest
 from adjgui.shell.fields import PathEdit
 from adjgui.shell.settings import Settings
 from core.files import readable
+from tests.conftest import ROOT
 
 ODD = "\udce9t\udce9"  # as os.fsdecode gives what is no UTF-8
 
@@ -57,3 +60,58 @@ def test_a_field_keeps_a_path_that_is_no_utf_8(qtbot: object, tmp_path: Path) ->
     assert field.edit.text() == readable(tmp_path / ODD)
     assert Path(field.path) == tmp_path / ODD
     field.deleteLater()
+
+
+_WINDOW = """
+import sys
+from pathlib import Path
+from adjgui.shell.settings import Settings
+settings = Settings(sys.argv[1])
+settings.theme, settings.recent  # read once, as a window does when it starts
+print("ready", flush=True)
+sys.stdin.readline()
+for number in range(4):
+    settings.add_recent(Path(f"{sys.argv[2]}{number}"))
+settings.set_form(sys.argv[2], {"mine": sys.argv[2]})
+settings.sync()
+"""
+
+
+def test_two_windows_lose_nothing_of_each_other(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "a.ini")
+    settings.theme = "dark"
+    settings.sync()
+    windows = []
+    for name in ("one", "two"):
+        command = [sys.executable, "-c", _WINDOW, str(tmp_path / "a.ini"), name]
+        pipe = subprocess.PIPE
+        windows.append(subprocess.Popen(command, cwd=ROOT, text=True, stdin=pipe, stdout=pipe))
+    for window in windows:
+        assert window.stdout.readline() == "ready\n"
+    for window in windows:  # at once
+        window.stdin.write("go\n")
+        window.stdin.flush()
+    for window in windows:
+        window.communicate()
+        assert window.returncode == 0
+    settings.add_recent(Path("three"))  # this one had read them before
+    names = {str(path) for path in settings.recent}
+    assert len(names) == 8 and "three" in names, "the oldest of nine is dropped"
+    assert names >= {f"{window}{number}" for window in ("one", "two") for number in (1, 2, 3)}
+    assert settings.form("one") == {"mine": "one"} and settings.form("two") == {"mine": "two"}
+    assert settings.theme == "dark"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.ini"]
+
+
+def test_a_window_that_was_killed_in_the_middle_of_a_change_holds_up_no_other(
+    tmp_path: Path,
+) -> None:
+    settings = Settings(tmp_path / "a.ini")
+    killed = "import os, sys; from adjgui.shell.settings import Settings\n"
+    killed += "with Settings(sys.argv[1]).changing(): os._exit(9)"
+    done = subprocess.run([sys.executable, "-c", killed, str(tmp_path / "a.ini")], cwd=ROOT)
+    assert done.returncode == 9
+    settings.add_recent(tmp_path)
+    settings.sync()
+    assert settings.recent == [tmp_path]
+    assert [path.name for path in tmp_path.iterdir()] == ["a.ini"]

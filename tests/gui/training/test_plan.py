@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, replace
 from datetime import datetime
 from pathlib import Path
@@ -117,6 +118,15 @@ def test_a_run_folder_tells_when_and_what(tmp_path: Path) -> None:
     folder = new_run_folder(tmp_path, "My / network?", datetime(2025, 1, 2, 3, 4, 5))
     assert folder == tmp_path / "2025-01-02-030405-my-network"
     assert new_run_folder(tmp_path, "///").name.endswith("-run")
+
+
+def test_runs_of_the_same_second_have_folders_of_their_own(tmp_path: Path) -> None:
+    now = datetime(2025, 1, 2, 3, 4, 5)
+    with ThreadPoolExecutor(4) as pool:
+        folders = list(pool.map(lambda _: new_run_folder(tmp_path, "x", now), range(12)))
+    assert len({*folders}) == 12 and all(folder.is_dir() for folder in folders)
+    (tmp_path / "file").touch()
+    assert new_run_folder(tmp_path / "file", "x", now).parent == tmp_path / "file", "no error here"
 
 
 # -- curves ------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.no_network import python_path
 
 SCRIPT = """
 import sys
@@ -40,7 +40,7 @@ def test_loading_in_a_process(tmp_path: Path, way: str) -> None:
     environment = {
         **os.environ,
         "ADJGUI_TEST_FOLDER": str(tmp_path),
-        "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path]),
+        "PYTHONPATH": python_path(*sys.path),
         "QT_QPA_PLATFORM": "offscreen",
         "XDG_CONFIG_HOME": str(tmp_path / "config"),
         "XDG_DATA_HOME": str(tmp_path / "data"),

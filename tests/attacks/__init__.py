@@ -1,0 +1,1 @@
+"""Attacks: made-up files, faults and hands against every door of the program."""

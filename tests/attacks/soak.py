@@ -1,0 +1,158 @@
+"""Uses the window for a long time, and plots its memory, handles and threads: they must be flat."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import gc
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+from tests.attacks.helpers.struck import environment
+from tests.conftest import ROOT
+
+WARM = 0.3
+"""Of the time: until then libraries, caches and the heap still grow."""
+
+MOST_GROWTH = {"memory_mb": 40.0, "handles": 8.0, "threads": 3.0}
+"""From the mean of the third after warming up to that of the last."""
+
+_SAMPLE_SECONDS = 2.0
+
+
+def soak(minutes: float, results: Path) -> int:
+    """Run it in a process of its own; writes soak.json and soak.png. Gives an exit status."""
+    results.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "tests.attacks.soak", str(minutes), str(results.resolve())]
+    return subprocess.run(command, cwd=ROOT, env=environment(), check=False).returncode
+
+
+def growth(samples: list[dict[str, float]]) -> dict[str, float]:
+    """Of each figure, from the first half of what follows the warm-up to the second."""
+    late = samples[int(WARM * len(samples)) :]
+    half = len(late) // 2
+    return {
+        name: round(
+            sum(one[name] for one in late[half:]) / max(1, len(late) - half)
+            - sum(one[name] for one in late[:half]) / max(1, half),
+            2,
+        )
+        for name in MOST_GROWTH
+    }
+
+
+# -- inside ------------------------------------------------------------------------------------
+
+
+def _sample(start: float) -> dict[str, float]:
+    gc.collect()
+    with contextlib.suppress(OSError, AttributeError):  # another C library
+        ctypes.CDLL("libc.so.6").malloc_trim(0)
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    threads = len(list(Path("/proc/self/task").iterdir()))
+    return {
+        "minutes": round((time.monotonic() - start) / 60, 3),
+        "memory_mb": round(pages * os.sysconf("SC_PAGE_SIZE") / 1e6, 1),
+        "handles": float(len(list(Path("/proc/self/fd").iterdir()))),
+        "threads": float(threads),
+    }
+
+
+def _use(minutes: float) -> list[dict[str, float]]:
+    from contextlib import ExitStack
+    from functools import partial
+
+    from PySide6.QtCore import QTimer
+
+    from adjgui.app import destroy, make_application
+    from adjgui.main_window import MainWindow
+    from adjgui.shell.settings import Settings
+    from adjgui.shell.theme import Theme
+    from core.scorers import ScorerStore
+    from tests.attacks import actions
+
+    app = make_application()
+    samples: list[dict[str, float]] = []
+    with tempfile.TemporaryDirectory() as scratch, ExitStack() as stack:
+        watch = actions.Watch(stack)
+        stack.enter_context(actions.quick_config())
+        folder = Path(scratch)
+        window = MainWindow(
+            settings=Settings(folder / "settings.ini"),
+            theme=Theme("light"),
+            load_scorer=ScorerStore("eager").load,
+            seed=3,
+        )
+        window.resize(1360, 860)
+        window.show()
+        window.begin(scorer="edge")
+        hands = actions.Hands(window, folder)
+        dice = random.Random(0)
+        names = [name for name in actions._DO if name not in ("vanish", "adapt", "resize")]
+        weights = [actions._DO[name][0] for name in names]
+        start = last = time.monotonic()
+        steps = 0
+        while time.monotonic() < start + 60 * minutes:
+            [name] = dice.choices(names, weights)
+            watch.step, steps = name, steps + 1
+            QTimer.singleShot(
+                0, window, partial(actions._DO[name][1], hands, dice.randrange(10**6))
+            )
+            actions.turn_loop(40)
+            actions.check(window)
+            if steps % 25 == 0:
+                hands.close_dialogs(0)
+            if time.monotonic() - last > _SAMPLE_SECONDS:
+                last = time.monotonic()
+                samples.append(_sample(start))
+        actions.close(window, hands)
+        destroy(window)
+        app.processEvents()
+        print(f"{steps} steps, {threading.active_count()} Python threads at the end")
+        if watch.faults:
+            raise AssertionError("\n".join(watch.faults[:5]))
+    return samples
+
+
+def _plot(samples: list[dict[str, float]], path: Path) -> None:
+    import pyqtgraph as pg
+    import pyqtgraph.exporters
+
+    from tests.attacks import actions
+
+    pg.setConfigOptions(background="w", foreground="k", antialias=True)
+    view = pg.GraphicsLayoutWidget()
+    view.resize(900, 620)
+    view.show()
+    x = [one["minutes"] for one in samples]
+    shown = {"memory_mb": "memory, MB", "handles": "open files", "threads": "threads"}
+    for row, (name, title) in enumerate(shown.items()):
+        plot = view.addPlot(row=row, col=0)
+        plot.setLabel("left", title)
+        plot.plot(x, [one[name] for one in samples], pen=pg.mkPen("#1f5fbf", width=2))
+        plot.setYRange(0, 1.15 * max(one[name] for one in samples))
+    plot.setLabel("bottom", "minutes")
+    actions.turn_loop(200)
+    exporter: Any = pyqtgraph.exporters.ImageExporter(view.scene())
+    exporter.export(str(path))
+
+
+def _main(minutes: float, results: Path) -> int:
+    samples = _use(minutes)
+    rise = growth(samples)
+    (results / "soak.json").write_text(json.dumps({"growth": rise, "samples": samples}, indent=1))
+    _plot(samples, results / "soak.png")
+    print(rise)
+    return 1 if any(rise[name] > most for name, most in MOST_GROWTH.items()) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(_main(float(sys.argv[1]), Path(sys.argv[2])))
