@@ -19,7 +19,7 @@ from PIL import Image
 from adjgui.files.kept import Snapshot, find_kept, write_note
 from adjgui.models import library
 from adjgui.shell.settings import Settings
-from core.cli.cut import _write_pieces
+from core.cli.cut import _names_by_place, _summary, _write_pieces
 from core.files import write_atomically, write_json
 from core.network.checkpoint import CheckpointMetadata, load_checkpoint, save_checkpoint
 from core.network.seam import SeamWindow
@@ -96,7 +96,7 @@ def _photos() -> Path:
 
 def _cut(folder: Path, version: int) -> None:
     puzzle = cut_photo(open_photo(_photos() / f"{version}.png"), 40)
-    _write_pieces(puzzle, folder / "pieces")
+    _write_pieces(puzzle, _names_by_place(puzzle), folder / "pieces", _summary(puzzle))
 
 
 def _read_cut(folder: Path) -> int:
