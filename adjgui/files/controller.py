@@ -17,7 +17,6 @@ from adjgui.files.kept import Keeper, Kept, Snapshot
 from adjgui.files.matrix import matrix_file
 from adjgui.files.picture_dialog import PictureDialog
 from adjgui.files.recut import Laid, RecutCommand
-from adjgui.files.sheet_dialog import SheetDialog
 from adjgui.files.table_picture import TablePicture
 from adjgui.files.tasks import (
     LoadedPicture,
@@ -382,6 +381,8 @@ class FilesController(QObject):
 
     def _ask_outlines(self, sheet: LoadedSheet) -> None:
         self._frame.banner.clear("photo")
+        from adjgui.files.sheet_dialog import SheetDialog  # the start does without it
+
         dialog = SheetDialog(sheet, self._frame)
         dialog.used.connect(
             lambda outlines, turned: self.before_losing(

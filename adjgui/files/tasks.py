@@ -36,7 +36,6 @@ from core.puzzles.outlines import Outlines
 from core.puzzles.photo import open_photo, shrink_photo
 from core.puzzles.pieces import Puzzle
 from core.puzzles.puzzle_file import SavedPuzzle, open_puzzle
-from core.puzzles.sheet import find_outlines
 from core.puzzles.wear import Wear
 from core.scoring.base import PairScore
 
@@ -168,6 +167,8 @@ def load_sheet_task(path: Path, state: TaskState) -> LoadedSheet:
     """Open a photo of pieces that lie apart and find their outlines."""
     pixels = open_photo(path)
     state.check()
+    from core.puzzles.sheet import find_outlines  # scipy: not on the GUI thread, nor at the start
+
     outlines = find_outlines(pixels, check=state.check)
     return LoadedSheet(path, pixels, to_image(shrink_photo(pixels, _SHEET_SIDE)), outlines)
 

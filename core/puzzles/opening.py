@@ -28,7 +28,6 @@ from core.puzzles.own_pieces import (
 from core.puzzles.photo import open_photo, pages_of, shown_path
 from core.puzzles.pieces import Puzzle, Size, near_square, size_text
 from core.puzzles.puzzle_file import SUFFIX, open_puzzle
-from core.puzzles.sheet import cut_outlines, find_outlines
 
 Source = str | os.PathLike[str]
 Trim = int | Literal["auto"]
@@ -152,6 +151,8 @@ def _sheet(
     if cut is not None:
         raise AdjguiError("The pieces of a sheet are found, not cut; leave out --cut.")
     picture, said = open_page(path, page)
+    from core.puzzles.sheet import find_outlines  # imports scipy: nobody waits for it at the start
+
     found = cut_sheet(picture, find_outlines(picture), path, size=size)
     return without_border(replace(found, said=(*said, *found.said)), trim)
 
@@ -183,6 +184,8 @@ def cut_sheet(
             f"In {shown_path(source)} {what} was found; photograph the pieces apart from each "
             "other on a plain ground."
         )
+    from core.puzzles.sheet import cut_outlines
+
     pieces = cut_outlines(picture, outlines, size=size)
     puzzle = Puzzle(pieces, *near_square(len(pieces)), str(source), False, False)
     most = max(abs(turns_of_outlines(outlines)))

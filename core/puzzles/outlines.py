@@ -10,8 +10,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import least_squares
-from scipy.spatial import ConvexHull, QhullError
 
 Outlines = NDArray[np.float64]
 """(N, 4, 2) corners of pieces; (4, 2) those of one."""
@@ -22,6 +20,8 @@ _STIFF = 0.02  # how unlikely a squeezed or slanted picture is, as a share of a 
 
 def smallest_rectangle(points: NDArray[np.float64]) -> Outlines | None:
     """The smallest rectangle (4, 2) around points (N, 2); None where they lie on a line."""
+    from scipy.spatial import ConvexHull, QhullError  # here: a window knows outlines at its start
+
     try:
         hull = points[ConvexHull(points).vertices]
     except (QhullError, ValueError):
@@ -131,6 +131,8 @@ class CommonShape:
 
         Most of its sides lie on those of the outline: one that is far off counts little.
         """
+        from scipy.optimize import least_squares
+
         flat, real = seen_through(self.flat, outline), self._rectangle()
         middle, away = flat.mean(axis=0), flat - flat.mean(axis=0)
         turn = np.arctan2(
@@ -188,6 +190,8 @@ def common_shape(outlines: Outlines, picture: tuple[int, int]) -> CommonShape:
         outlines: (N, 4, 2), N at least 1.
         picture: its height and width.
     """
+    from scipy.optimize import least_squares
+
     middle, length = np.array(picture[::-1]) / 2, float(max(picture))
     sides = np.median(sides_of_outlines(outlines), axis=0)
     least = float(sides.min())

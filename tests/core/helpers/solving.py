@@ -7,6 +7,7 @@ import pytest
 
 from core.arrays import Floats, Numbers
 from core.solving import solver
+from core.solving.pins import Pins
 from core.solving.seams import Seams
 from core.whole_puzzle.compatibility import Compatibility
 
@@ -30,14 +31,16 @@ class SolverScores:
             self.order, self.spins = order, spins
             return reordered(scores, order, spins)
 
-        def seams(right: Floats, down: Floats | None, turns: int) -> Seams:
+        def seams(
+            right: Floats, down: Floats | None, turns: int, pins: Pins | None = None
+        ) -> Seams:
             # a state of a spun piece is one of the same piece, so many turns further
             spins = self.spins[:, None] // (4 // turns)
             states = self.order[:, None] * turns + (np.arange(turns) + spins) % turns
             back = np.argsort(states.ravel())
             self.right = right[np.ix_(back, back)]
             self.below = None if down is None else down[np.ix_(back, back)]
-            return Seams(right, down, turns)  # which overwrites them
+            return Seams(right, down, turns, pins)  # which overwrites them
 
         monkeypatch.setattr(Compatibility, "reordered", noted)
         monkeypatch.setattr(solver, "Seams", seams)

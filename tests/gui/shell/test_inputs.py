@@ -32,6 +32,7 @@ from adjgui.lessons.exercise_dialog import ExerciseDialog
 from adjgui.lessons.guide import GuideDialog
 from adjgui.lessons.keys import KeysDialog
 from adjgui.lessons.questions import Wish
+from adjgui.lessons.surprises import SurpriseDialog
 from adjgui.main_window import MainWindow
 from adjgui.models.dialog import ModelsDialog
 from adjgui.shell.pictures import small_image
@@ -76,6 +77,7 @@ def dialogs(
         SheetDialog(LoadedSheet(Path("s.png"), pixels, small_image(pixels), np.zeros((0, 4, 2)))),
         GuideDialog(),
         KeysDialog(()),
+        SurpriseDialog(host, "ValueError: none", None, lambda: None),
         ExerciseDialog(host, tasks, lambda number: Wish(puzzle, number, 0, no_scorer)),
     ]
     for dialog in dialogs:
