@@ -183,7 +183,7 @@ def test_the_network_may_judge_candidates_alone(photo: Path, solve: Run) -> None
 def test_ctrl_c_ends_a_run_in_one_line(
     photo: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("core.solving.solver.solve_pieces", Mock(side_effect=KeyboardInterrupt))
+    monkeypatch.setattr("core.solving.doubt.solve_in_doubt", Mock(side_effect=KeyboardInterrupt))
     assert main(["solve", str(photo), "--piece-size", "48", "--scorer", "mgc"]) == 130
     output = capsys.readouterr()
     assert (output.out, output.err) == ("", "Interrupted.\n")

@@ -200,6 +200,9 @@ def test_a_folder_of_pieces_is_told_from_one_of_photos(tmp_path: Path) -> None:
     (summed / "puzzle.json").write_text("{}")
     assert looks_like_pieces(summed)
     (tmp_path / "pieces" / "0.png").write_bytes(b"no picture")
+    assert looks_like_pieces(tmp_path / "pieces"), "it costs itself alone"
+    for name in ("1.png", "2.png"):
+        (tmp_path / "pieces" / name).write_bytes(b"no picture")
     assert not looks_like_pieces(tmp_path / "pieces")
 
 

@@ -38,6 +38,7 @@ from core.training.events import (
     CheckpointEvent,
     DoneEvent,
     EpochEvent,
+    MeasuringEvent,
     SampleEvent,
     StartEvent,
     StepEvent,
@@ -96,7 +97,7 @@ def test_events_come_in_order(finished: FinishedRun) -> None:
     for validation in finished.of(ValidationEvent)[1:]:
         expected += ["Step", "Step", "Validation", *["Checkpointbest"] * validation.is_best]
         expected += ["Epoch"] * (validation.step == 4)
-    assert names == [*expected, "Checkpointlast", "Done"]
+    assert names == [*expected, "Checkpointlast", "Measuring", "Done"]
     assert finished.events[0] == StartEvent(
         step=0,
         train_photos=8,
@@ -328,7 +329,8 @@ def test_two_runs_of_one_config_are_equal_and_of_two_seeds_are_not(
 def test_finished_run_is_resumed_to_its_end_at_once(finished: FinishedRun) -> None:
     before = saved_state(finished.directory)
     events = train(finished.config, resume=True)
-    assert [type(event) for event in events] == [StartEvent, CheckpointEvent, DoneEvent]
+    kinds = [StartEvent, CheckpointEvent, MeasuringEvent, DoneEvent]
+    assert [type(event) for event in events] == kinds
     assert differing(saved_state(finished.directory), before) == []
 
 
