@@ -24,7 +24,7 @@ from core.puzzles.arrangement import EMPTY, Arrangement
 from core.puzzles.outlines import Outlines, perspective, seen_through, sides_of_outlines
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import Puzzle, cut_divided
-from core.puzzles.sheet import INSET, cut_outlines, find_outlines
+from core.puzzles.sheet import INSET, at_sharp_size, cut_outlines, find_outlines
 from core.scorers import load_scorer
 from core.scoring.base import Scorer
 from core.solving.measures import measure
@@ -224,7 +224,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--across", type=float, default=1.6, help="px a px of a piece")
     parser.add_argument("--insets", type=float, nargs="+", default=[INSET], metavar="PX")
-    parser.add_argument("--size", type=int, help="of the pieces; default: as in the picture")
+    parser.add_argument("--size", type=int, help="of the pieces; default: as the solver likes them")
     parser.add_argument("--scorer", help="default: the best of the bundled network")
     parser.add_argument("--rotations", action="store_true", help="let the solver turn pieces")
     parser.add_argument("--save", type=Path, metavar="DIR", help="write the sheets")
@@ -254,7 +254,8 @@ def main() -> None:
         shares = []
         for inset in options.insets:
             pieces = cut_outlines(sheet.picture, found, inset=inset, size=options.size)
-            shares.append(solved(pieces, numbers, puzzle, scorer, turned=options.rotations))
+            judged = pieces if options.size else at_sharp_size(pieces)
+            shares.append(solved(judged, numbers, puzzle, scorer, turned=options.rotations))
         rows.append((here, false, float(np.median(errors)), float(errors.max()), *shares))
         _print(f"{number} {ground}", rows[-1])
     _print("mean", tuple(np.mean(rows, axis=0)))

@@ -132,8 +132,13 @@ def run(arguments: argparse.Namespace) -> None:
         except ValueError as error:
             raise AdjguiError(f"'{arguments.pins}' cannot be told: {error}.") from error
     solver = solve_pieces if arguments.one_judge else solve_in_doubt
+    judged = shuffled.pieces
+    if arguments.sheet and arguments.piece_size is None:
+        from core.puzzles.sheet import at_sharp_size
+
+        judged = at_sharp_size(judged)
     events = solver(
-        shuffled.pieces,
+        judged,
         scorer,
         rotations=arguments.rotations,
         rows=rows,

@@ -7,6 +7,7 @@ laid where the picture changes most, to a part of a px.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -35,6 +36,10 @@ from core.puzzles.pieces import MIN_PIECE_SIZE, Size, sides_of
 
 MOST_FOUND = 4000
 """More outlines than these are no pieces but grain."""
+
+SHARP_SIDE = 56
+"""Px, of a square of a piece's area: a camera blurs an edge over more than one pixel, which is what
+a seam is judged by; of what is smaller the pixels are sharp again (measured by bench/sheets.py)."""
 
 INSET = 0.5
 """Px of the picture that are left out at each side of a piece: there the ground shines in."""
@@ -434,6 +439,17 @@ def cut_outlines(
     for number, outline in enumerate(outlines):
         pieces[number] = _cut_out(picture, _shrunk(outline, inset), box, by)
     return pieces
+
+
+def at_sharp_size(pieces: Array) -> Array:
+    """Photographed pieces (N, H, W, 3) uint8 as they are judged best; small ones as they are."""
+    high, wide = pieces.shape[1:3]
+    share = SHARP_SIDE / math.sqrt(high * wide)
+    size = max(MIN_PIECE_SIZE, round(share * wide)), max(MIN_PIECE_SIZE, round(share * high))
+    if share >= 1 or size == (wide, high):
+        return pieces
+    resized = [Image.fromarray(one).resize(size, Image.Resampling.LANCZOS) for one in pieces]
+    return np.stack([np.asarray(one) for one in resized])
 
 
 def _shrunk(outline: Outlines, inset: float) -> Outlines:

@@ -19,7 +19,7 @@ from core.puzzles.opening import open_pieces
 from core.puzzles.outlines import common_shape, sides_of_outlines, turns_of_outlines, upright
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import Puzzle, cut_divided
-from core.puzzles.sheet import cut_outlines, find_outlines
+from core.puzzles.sheet import at_sharp_size, cut_outlines, find_outlines
 from core.scorers import load_scorer
 from core.solving.measures import measure
 from core.solving.solver import solve
@@ -109,6 +109,13 @@ def test_a_search_can_be_ended() -> None:
 
     with pytest.raises(Enough):
         find_outlines(usual()[1].picture, check=check)
+
+
+def test_photographed_pieces_are_judged_where_they_are_sharp() -> None:
+    pieces = np.random.default_rng(2).integers(0, 256, (3, 80, 125, 3), np.uint8)
+    judged = at_sharp_size(pieces)
+    assert judged.shape == (3, 45, 70, 3), "the shape stays, and the area is that of 56 px"
+    assert at_sharp_size(judged) is judged
 
 
 # -- outlines ----------------------------------------------------------------------------------
