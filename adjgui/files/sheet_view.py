@@ -111,8 +111,10 @@ class SheetView(QGraphicsView):
         self._choose(len(self._outlines) - 1)
         self.changed.emit()
 
-    def _keep(self) -> None:
-        self._before = [*self._before[1 - _KEPT :], self._outlines.copy()]
+    def _keep(self, outlines: Outlines | None = None) -> None:
+        """Let these be brought back by an undo; None: those of now."""
+        kept = self._outlines.copy() if outlines is None else outlines
+        self._before = [*self._before[1 - _KEPT :], kept]
 
     def _choose(self, outline: int) -> None:
         self._current, self._corner = outline, -1
@@ -170,7 +172,7 @@ class SheetView(QGraphicsView):
             corners = drawn.topLeft(), drawn.topRight(), drawn.bottomRight(), drawn.bottomLeft()
             self.add(np.array([(one.x(), one.y()) for one in corners]))
         elif not np.array_equal(held, self._outlines):
-            self._before = [*self._before[1 - _KEPT :], held]
+            self._keep(held)
             self.changed.emit()
 
     def _place(self, at: QPointF) -> QPointF:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -100,39 +101,26 @@ def solve_in_doubt(
     """
     stop = cancel or threading.Event()
 
-    def run(known: Compatibility | None, scorer: Scorer, told: bool) -> Iterator[SolvingEvent]:
-        return solve_pieces(
-            pieces,
-            scorer,
-            rotations=rotations,
-            rows=rows if told else None,
-            cols=cols if told else None,
-            pictures=pictures,
-            candidates=candidates,
-            known=known,
-            spins=spins,
-            pins=pins,
-            doubles=doubles,
-            seed=seed,
-            cancel=stop,
-        )
-
+    run = partial(
+        solve_pieces, pieces, rotations=rotations, pictures=pictures, candidates=candidates,
+        spins=spins, pins=pins, doubles=doubles, seed=seed, cancel=stop,
+    )  # fmt: skip
     is_asked = scorer.info.reads_puzzles and pictures == 1
     if not is_asked or not 2 <= len(pieces) <= MOST_PIECES:
-        yield from run(known, scorer, told=True)
+        yield from run(scorer, rows=rows, cols=cols, known=known)
         return
     if known is None:
         known = yield from compared(pieces, scorer, rotations, candidates, stop)
+    if known is None:
+        yield CancelledEvent()
+        return
     first: SolvedEvent | None = None
-    if known is not None:
-        for event in run(known, scorer, told=True):
-            if isinstance(event, SolvedEvent):
-                first = event
-            else:
-                yield event
-    if known is None or first is None:
-        if known is None:
-            yield CancelledEvent()
+    for event in run(scorer, rows=rows, cols=cols, known=known):
+        if isinstance(event, SolvedEvent):
+            first = event
+        else:
+            yield event
+    if first is None:  # it was stopped, and has said so
         return
     if not first.certainty.is_doubtful:
         yield first
@@ -158,21 +146,17 @@ def solve_in_doubt(
             yield CancelledEvent()
             return
         judges[name] = judge(name, scores)
-        for event in run(scores, other, told=True):
-            if isinstance(event, SolvedEvent):
-                solutions[name] = event
-            elif isinstance(event, CancelledEvent):
-                yield event
-                return
-            yield ProgressEvent("doubt", number, steps)
+        found = yield from _quiet_end(run(other, rows=rows, cols=cols, known=scores), number, steps)
+        if found is None:
+            yield CancelledEvent()
+            return
+        solutions[name] = found
     if steps > len(others):
-        for event in run(known, scorer, told=False):
-            if isinstance(event, SolvedEvent):
-                solutions[OUTLINE] = event
-            elif isinstance(event, CancelledEvent):
-                yield event
-                return
-            yield ProgressEvent("doubt", steps - 1, steps)
+        found = yield from _quiet_end(run(scorer, known=known), steps - 1, steps)
+        if found is None:
+            yield CancelledEvent()
+            return
+        solutions[OUTLINE] = found
     looks = looks_of(pieces)
     taken = choose(solutions, judges, looks)
     yield ProgressEvent("doubt", steps, steps)
@@ -223,6 +207,20 @@ def _quietly(
             scores: Compatibility | None = end.value
             return scores
         yield ProgressEvent("doubt", number, steps)
+
+
+def _quiet_end(
+    events: Iterator[SolvingEvent], number: int, steps: int
+) -> Generator[SolvingEvent, None, SolvedEvent | None]:
+    """How a run ends, its progress told as that of a doubt; None where it was stopped."""
+    found: SolvedEvent | None = None
+    for event in events:
+        if isinstance(event, CancelledEvent):
+            return None
+        if isinstance(event, SolvedEvent):
+            found = event
+        yield ProgressEvent("doubt", number, steps)
+    return found
 
 
 def _family(name: str) -> str:

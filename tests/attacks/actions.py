@@ -379,6 +379,20 @@ def check(window: MainWindow) -> None:
     must(len(modal) < 12, "ever more dialogs")
 
 
+def begun_window(folder: Path) -> MainWindow:
+    """The window as it starts, its settings in a folder."""
+    window = MainWindow(
+        settings=Settings(folder / "settings.ini"),
+        theme=Theme("light"),
+        load_scorer=ScorerStore("eager").load,
+        seed=3,
+    )
+    window.resize(1360, 860)
+    window.show()
+    window.begin(scorer="edge")
+    return window
+
+
 def strike(folder: Path) -> str:
     """Do the steps, look after each, close the window, and look for what is left."""
     steps = json.loads((folder / "steps.json").read_text())
@@ -387,15 +401,7 @@ def strike(folder: Path) -> str:
     with ExitStack() as stack:
         watch = Watch(stack)
         stack.enter_context(quick_config())
-        window = MainWindow(
-            settings=Settings(folder / "settings.ini"),
-            theme=Theme("light"),
-            load_scorer=ScorerStore("eager").load,
-            seed=3,
-        )
-        window.resize(1360, 860)
-        window.show()
-        window.begin(scorer="edge")
+        window = begun_window(folder)
         window.load_plots()  # as the dialog of a training does, which the steps pass by
         turn_loop(300)
         watch.longest = 0.0, ""  # libraries are imported

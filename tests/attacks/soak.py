@@ -73,10 +73,6 @@ def _use(minutes: float) -> list[dict[str, float]]:
     from PySide6.QtCore import QTimer
 
     from adjgui.app import destroy, make_application
-    from adjgui.main_window import MainWindow
-    from adjgui.shell.settings import Settings
-    from adjgui.shell.theme import Theme
-    from core.scorers import ScorerStore
     from tests.attacks import actions
 
     app = make_application()
@@ -85,15 +81,7 @@ def _use(minutes: float) -> list[dict[str, float]]:
         watch = actions.Watch(stack)
         stack.enter_context(actions.quick_config())
         folder = Path(scratch)
-        window = MainWindow(
-            settings=Settings(folder / "settings.ini"),
-            theme=Theme("light"),
-            load_scorer=ScorerStore("eager").load,
-            seed=3,
-        )
-        window.resize(1360, 860)
-        window.show()
-        window.begin(scorer="edge")
+        window = actions.begun_window(folder)
         hands = actions.Hands(window, folder)
         dice = random.Random(0)
         names = [name for name in actions._DO if name not in ("vanish", "adapt", "resize")]

@@ -10,6 +10,7 @@ import pytest
 
 from core.arrays import Array, Floats, Numbers
 from core.puzzles.arrangement import Arrangement
+from core.puzzles.pieces import cut_photo
 from core.scoring.base import PairScore, ScorerInfo, pair_score
 from core.scoring.classical import classical_scorer
 from core.solving.doubt import FORMULAS, OUTLINE, _Judge, choose, solve_in_doubt, taken_text
@@ -24,14 +25,9 @@ ROWS, COLS, SIZE = 4, 5, 32
 RIGHT = np.arange(ROWS * COLS).reshape(ROWS, COLS)
 
 
-def cut(photo: Array) -> Array:
-    grid = photo.reshape(ROWS, SIZE, COLS, SIZE, 3).swapaxes(1, 2)
-    return np.ascontiguousarray(grid.reshape(-1, SIZE, SIZE, 3))
-
-
 @pytest.fixture(scope="module")
 def pieces() -> Array:
-    return cut(smooth_photo(ROWS * SIZE, COLS * SIZE, 5))
+    return cut_photo(smooth_photo(ROWS * SIZE, COLS * SIZE, 5), SIZE).pieces
 
 
 MGC = classical_scorer("mgc")
@@ -75,7 +71,8 @@ def test_a_solution_that_holds_is_left_as_it_is(pieces: Array) -> None:
 
 def test_of_noise_everybody_is_asked_and_nobody_believed() -> None:
     told = {"rows": ROWS, "cols": COLS}
-    last = last_of(cut(noise(1, ROWS * SIZE, COLS * SIZE)), WholePuzzleScorer(MGC), **told)
+    pieces = cut_photo(noise(1, ROWS * SIZE, COLS * SIZE), SIZE).pieces
+    last = last_of(pieces, WholePuzzleScorer(MGC), **told)
     assert last.tried == ("resnet", *FORMULAS, OUTLINE)
     assert last.certainty.is_doubtful
     assert taken_text(last)
@@ -113,7 +110,7 @@ def test_another_solution_is_taken_where_those_who_made_neither_bear_it_out(piec
 
 
 def test_who_names_a_formula_gets_that_formula() -> None:
-    pieces = cut(noise(1, ROWS * SIZE, COLS * SIZE))
+    pieces = cut_photo(noise(1, ROWS * SIZE, COLS * SIZE), SIZE).pieces
     *_, last = solve_in_doubt(pieces, MGC)
     assert isinstance(last, SolvedEvent)
     assert last.certainty.is_doubtful and last.tried == ()
@@ -122,7 +119,7 @@ def test_who_names_a_formula_gets_that_formula() -> None:
 @pytest.mark.parametrize("stage", ["scores", "doubt"])
 def test_it_can_be_cancelled(stage: str) -> None:
     cancel = threading.Event()
-    pieces = cut(noise(1, ROWS * SIZE, COLS * SIZE))
+    pieces = cut_photo(noise(1, ROWS * SIZE, COLS * SIZE), SIZE).pieces
     for event in solve_in_doubt(pieces, WholePuzzleScorer(MGC), cancel=cancel):
         if isinstance(event, ProgressEvent) and event.stage == stage:
             cancel.set()

@@ -12,7 +12,7 @@ import pytest
 from core.arrays import Array
 from core.errors import AdjguiError
 from core.puzzles.arrangement import Arrangement, Placement
-from core.puzzles.pieces import turn_piece
+from core.puzzles.pieces import cut_photo, turn_piece
 from core.scoring.classical import classical_scorer
 from core.solving.events import SolvedEvent
 from core.solving.pins import Never, Pins, load_pins
@@ -23,15 +23,10 @@ MGC = classical_scorer("mgc")
 SIZE, ROWS, COLS = 32, 4, 5
 
 
-def cut(photo: Array) -> Array:
-    grid = photo.reshape(ROWS, SIZE, COLS, SIZE, 3).swapaxes(1, 2)
-    return np.ascontiguousarray(grid.reshape(-1, SIZE, SIZE, 3))
-
-
 @pytest.fixture(scope="module")
 def pieces() -> Array:
     """Of a photo, row by row."""
-    return cut(smooth_photo(ROWS * SIZE, COLS * SIZE, 5))
+    return cut_photo(smooth_photo(ROWS * SIZE, COLS * SIZE, 5), SIZE).pieces
 
 
 def solve(pieces: Array, **options: Any) -> Arrangement:
@@ -47,7 +42,7 @@ def where(found: Arrangement, piece: int) -> tuple[int, int]:
 
 def test_noise_lies_as_it_was_pinned() -> None:
     """Nothing in these pieces says where they belong, but a person does."""
-    pieces = cut(noise(3, ROWS * SIZE, COLS * SIZE))
+    pieces = cut_photo(noise(3, ROWS * SIZE, COLS * SIZE), SIZE).pieces
     shape = [(0, 0, 7), (0, 1, 2), (1, 1, 11), (2, 1, 5), (2, 2, 0)]
     group = tuple(Placement(piece, row, col, 0) for row, col, piece in shape)
     found = solve(pieces, rows=ROWS, cols=COLS, pins=Pins((group,)))
