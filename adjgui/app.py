@@ -83,6 +83,7 @@ def _run(
     signals = Signals(leave, app)
     collector = SparingCollector(window, window.puzzleOpened)
     window.show()
+    collector.begin()
     test = SelfTest(window) if options.self_test else None
     if test is None and not options.path:
         window.tour.begin_once()

@@ -9,6 +9,7 @@ in the script's own process, for the benches that drive it.
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import shutil
@@ -176,7 +177,6 @@ def tell(**facts: object) -> None:
 def resident() -> int:
     """Bytes of this process in memory, after giving back what is free."""
     import ctypes
-    import gc
 
     gc.collect()
     with contextlib.suppress(OSError, AttributeError):  # another C library
@@ -186,6 +186,7 @@ def resident() -> int:
 
 
 def run(mode: str, photos: list[str]) -> int:
+    gc.disable()  # as `adjgui.__main__` does before it imports
     from PySide6.QtCore import QEvent, QObject, QTimer
 
     import adjgui.app

@@ -10,14 +10,16 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.assets import bundled_checkpoint
 from core.errors import AdjguiError
 from core.scoring.base import CONTEXT_NAME, NETWORK_NAME, Scorer, ScorerInfo
 from core.scoring.classical import classical_scorer
 from core.scoring.measures import MEASURES
-from core.scoring.network import ResNetScorer
-from core.whole_puzzle.scorer import WholePuzzleScorer
+
+if TYPE_CHECKING:
+    from core.scoring.network import ResNetScorer
 
 _NETWORK = ScorerInfo(
     NETWORK_NAME, "Network alone (ResNetFT)", "The network that ships with the app."
@@ -80,11 +82,14 @@ class ScorerStore:
                     f"or choose the scorer '{NETWORK_NAME}'."
                 )
             return classical_scorer(name)
+        from core.whole_puzzle.scorer import WholePuzzleScorer
+
         network = self._network(checkpoint or bundled_checkpoint())
         return network if name == NETWORK_NAME else WholePuzzleScorer(network)
 
     def _network(self, path: Path) -> ResNetScorer:
         from core.network.checkpoint import load_checkpoint
+        from core.scoring.network import ResNetScorer
 
         with self._lock:
             try:

@@ -151,7 +151,7 @@ def test_wheel_takes_both_packages_and_the_assets(pyproject: dict[str, Any]) -> 
     assert wheel["packages"] == ["adjgui", "core"]
     assert wheel["force-include"] == {"assets": "core/assets"}
     assert pyproject["project"]["scripts"]["adjcore"] == "core.cli.main:main"
-    assert pyproject["project"]["gui-scripts"]["adjgui"] == "adjgui.app:main"
+    assert pyproject["project"]["gui-scripts"]["adjgui"] == "adjgui.__main__:main"
 
 
 def imported_packages(path: Path) -> set[str]:

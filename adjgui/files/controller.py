@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QMessageBox
 from adjgui.files.document import Document
 from adjgui.files.kept import Keeper, Kept, Snapshot
 from adjgui.files.matrix import matrix_file
-from adjgui.files.picture_dialog import PictureDialog
 from adjgui.files.recut import Laid, RecutCommand
 from adjgui.files.table_picture import TablePicture
 from adjgui.files.tasks import (
@@ -49,14 +48,15 @@ from adjgui.table.view import PuzzleTable
 from adjgui.whole_puzzle.service import CompatibilityService
 from core.files import readable
 from core.puzzles.grid import Grid
-from core.puzzles.outlines import Outlines
-from core.puzzles.own_pieces import looks_like_pieces
 from core.puzzles.photo import PHOTO_SUFFIXES
 from core.puzzles.pieces import Puzzle
 from core.puzzles.puzzle_file import SUFFIX, PhotoPart, SavedPuzzle, save_puzzle
 from core.puzzles.wear import Wear
 from core.scorers import current_name
 from core.scoring.base import PairScore
+
+if TYPE_CHECKING:
+    from core.puzzles.outlines import Outlines
 
 _ABOUT = "files"
 # which folders of the recent list hold pieces, which pictures are scrambled
@@ -322,6 +322,8 @@ class FilesController(QObject):
 
     def open_folder(self, path: Path, or_else: Callable[[], object]) -> None:
         """Open a folder as pieces where it holds pieces; else go on with ``or_else``."""
+        from core.puzzles.own_pieces import looks_like_pieces
+
         look = call(looks_like_pieces, path)  # a handful of file heads
         task = self._frame.tasks.start("folder", look, doing=f"looking into {path.name}")
         task.succeeded.connect(lambda is_so: self.open_pieces(path) if is_so else or_else())
@@ -363,6 +365,8 @@ class FilesController(QObject):
     def ask_grid(self, picture: LoadedPicture) -> None:
         """Let the grid that was guessed be corrected or taken."""
         self._frame.banner.clear("photo")
+        from adjgui.files.picture_dialog import PictureDialog  # the start does without it
+
         dialog = PictureDialog(picture, self._frame)
         dialog.chosen.connect(lambda grid: self.before_losing(lambda: self.cut(picture, grid)))
         dialog.apart.connect(lambda: self.open_sheet(picture.path))

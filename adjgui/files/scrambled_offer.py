@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from adjgui.files.tasks import LoadedPicture, load_picture_task
 from adjgui.shell.frame import Frame
 from adjgui.shell.timers import timer
-from core.puzzles.opening import VERY_SURE
 
 _ABOUT = _TASK = "scrambled"
 _PATIENCE_MS = 1500  # the first seams and the reading come first
@@ -50,6 +49,8 @@ class ScrambledOffer(QObject):
             task.finished.connect(self.looked)
 
     def _offer(self, picture: LoadedPicture) -> None:
+        from core.puzzles.opening import VERY_SURE
+
         grids = picture.guesses.grids
         banner = self._frame.banner
         if picture.path != self._path or not grids or grids[0].sure < VERY_SURE or banner.text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QRectF
@@ -28,16 +29,17 @@ from core.arrays import Array
 from core.errors import AdjguiError
 from core.export import ScoredPair, arrangement_values, scores_csv, scores_json, to_json
 from core.files import write_atomically
-from core.puzzles import opening
 from core.puzzles.border import Border, shared_border, trimmed
 from core.puzzles.grid import Grid
-from core.puzzles.grid_guess import Guesses, guess_grid
-from core.puzzles.outlines import Outlines
 from core.puzzles.photo import open_photo, shrink_photo
 from core.puzzles.pieces import Puzzle
 from core.puzzles.puzzle_file import SavedPuzzle, open_puzzle
 from core.puzzles.wear import Wear
 from core.scoring.base import PairScore
+
+if TYPE_CHECKING:
+    from core.puzzles.grid_guess import Guesses
+    from core.puzzles.outlines import Outlines
 
 _SHEET_SIDE = 2400  # px of the copy that is shown of a sheet
 _BLANK = 128  # grey level where there is no piece
@@ -123,13 +125,14 @@ class OpenedFile:
 
 def open_pieces_task(source: Path | tuple[Path, ...], state: TaskState) -> OpenedOwn:
     """Open a folder of pieces, or several files of one folder."""
+    from core.puzzles.opening import open_pieces
 
     def progress(done: int, total: int) -> None:
         state.check()
         if done % 50 == 0:
             state.progress((done, total))
 
-    own = opening.open_pieces(source, trim=0, progress=progress)
+    own = open_pieces(source, trim=0, progress=progress)
     path = source if isinstance(source, Path) else source[0].parent
     _check_count(own.puzzle.count)
     shown = _own_shown(path.name, str(path), own.puzzle)
@@ -156,6 +159,8 @@ def loose_pieces(puzzle: Puzzle, name: str, note: str) -> OpenedOwn:
 
 def load_picture_task(path: Path, state: TaskState) -> LoadedPicture:
     """Open a scrambled picture and guess its grid."""
+    from core.puzzles.grid_guess import guess_grid
+
     pixels = open_photo(path)
     state.check()
     guesses = guess_grid(pixels)
@@ -175,6 +180,8 @@ def load_sheet_task(path: Path, state: TaskState) -> LoadedSheet:
 
 def cut_sheet(sheet: LoadedSheet, outlines: Outlines) -> OpenedOwn:
     """Cut the pieces within outlines out of a photo."""
+    from core.puzzles import opening
+
     puzzle = opening.cut_sheet(sheet.pixels, outlines, sheet.path).puzzle
     _check_count(puzzle.count)
     shown = _own_shown(sheet.path.name, str(sheet.path), puzzle)
@@ -183,6 +190,8 @@ def cut_sheet(sheet: LoadedSheet, outlines: Outlines) -> OpenedOwn:
 
 def cut_along(picture: LoadedPicture, grid: Grid) -> OpenedOwn:
     """Cut a scrambled picture along a grid."""
+    from core.puzzles import opening
+
     puzzle = opening.cut_along(picture.pixels, grid, picture.path).puzzle
     _check_count(puzzle.count)
     shown = _own_shown(

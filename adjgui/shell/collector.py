@@ -39,6 +39,11 @@ class SparingCollector(QObject):
         gc.callbacks.append(self._before)
         opened.connect(self._on_puzzle)
 
+    def begin(self) -> None:
+        """Leave out what the start has made, and collect from here on."""
+        gc.freeze()
+        gc.enable()
+
     def stop(self) -> None:
         """Put the collector back as it was."""
         gc.callbacks.remove(self._before)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from core.scoring.measures import MEASURES
-from core.whole_puzzle.judges import NETWORK
+
+NETWORK = "network"
+"""The judge that is no formula."""
 
 _LEAST_NAMED = 0.03
 

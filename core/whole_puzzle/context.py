@@ -34,8 +34,8 @@ from core.arrays import Direction, Floats, Numbers, turned_states
 from core.assets import asset_path
 from core.errors import AdjguiError
 from core.scoring.small_network import SmallNetwork
+from core.whole_puzzle.believed import NETWORK
 from core.whole_puzzle.judges import (
-    NETWORK,
     JudgedPairs,
     Judges,
     JudgeWeights,

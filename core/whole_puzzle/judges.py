@@ -20,9 +20,9 @@ import numpy as np
 
 from core.arrays import Array, Direction, Floats, Numbers, spread
 from core.scoring.small_network import plain_numbers
+from core.whole_puzzle.believed import NETWORK
 from core.whole_puzzle.formulas import FORMULAS, FormulaPairs, Leads
 
-NETWORK = "network"
 JUDGES = (NETWORK, *FORMULAS)
 
 _MOST_PIECES = 192

@@ -150,16 +150,18 @@ def tint(picture: Image.Image, line: list[float]) -> tuple[int, int]:
     return blue, orange
 
 
-def picture_where(display: str, shows: Callable[[Image.Image], bool]) -> Image.Image:
-    """Look at the screen until it shows what it should; the X server draws when it pleases."""
-    seen: list[Image.Image] = []
+def assert_seam(display: str, line: list[float], is_tint: Callable[..., bool], file: Path) -> None:
+    """Look at the screen until a seam's line is tinted so, and keep what was seen.
+
+    The X server draws when it pleases, and a piece that made room may still glide across.
+    """
 
     def is_shown() -> bool:
-        seen[:] = [ImageGrab.grab(xdisplay=display)]
-        return shows(seen[0])
+        picture = ImageGrab.grab(xdisplay=display)
+        picture.save(file)
+        return is_tint(*tint(picture, line))
 
-    wait_until(is_shown, "the screen shows it")
-    return seen[0]
+    wait_until(is_shown, f"the seam is as in {file.name}")
 
 
 def test_a_real_drag_tells_what_belongs(app: App, display: str, tmp_path: Path) -> None:
@@ -181,17 +183,16 @@ def test_a_real_drag_tells_what_belongs(app: App, display: str, tmp_path: Path) 
     app.drag(middle(piece), right_of(true_left))
     told = app.hear_of([true_left, piece])
     assert told["verdict"] == "Adjacent"
-    first = picture_where(display, lambda picture: tint(picture, told["line"])[0] > 20)
-    first.save(tmp_path / "correct_seam.png")
-    assert tint(first, told["line"])[1] < 20
+    file = tmp_path / "correct_seam.png"
+    assert_seam(display, told["line"], lambda blue, orange: blue > 20 > orange, file)
 
     x, y = middle(true_left)
     app.drag_alone((x + places[true_left][2], y), right_of(wrong_left))
     told = app.hear_of([wrong_left, piece])
     assert told["verdict"] == "Not adjacent"
-    line = told["line"]
-    second = picture_where(display, lambda picture: tint(picture, line)[1] > 20)
-    second.save(tmp_path / "wrong_seam.png")
+    # the frame of what is selected is blue
+    file = tmp_path / "wrong_seam.png"
+    assert_seam(display, told["line"], lambda blue, orange: orange > max(20, blue), file)
 
     app.process.terminate()
     assert app.process.wait(60) == 0, app.errors()

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from core.whole_puzzle.believed import formula_leads, judges_text
+from core.whole_puzzle.believed import NETWORK, formula_leads, judges_text
 from core.whole_puzzle.formulas import FORMULAS
-from core.whole_puzzle.judges import NETWORK
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,11 @@ import numpy as np
 import pytest
 
 from core.arrays import Direction
-from core.whole_puzzle.believed import formula_leads
+from core.whole_puzzle.believed import NETWORK, formula_leads
 from core.whole_puzzle.context import load_weights
 from core.whole_puzzle.formulas import FormulaPairs, Formulas
 from core.whole_puzzle.judges import (
     JUDGES,
-    NETWORK,
     JudgedPairs,
     Judges,
     JudgeWeights,
