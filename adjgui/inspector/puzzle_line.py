@@ -67,8 +67,8 @@ def tip_of(score: PairScore | None) -> str:
 
 
 def _percent(probability: float) -> str:
-    """As rich text, never parted at the end of a line."""
-    text = percent_text(probability).replace("\u2009", "\u202f")
+    """As rich text, never parted at the end of a line: Qt's reader of it parts narrow spaces."""
+    text = percent_text(probability).replace("\u2009", "\u00a0")
     return text.replace("<", "&lt;").replace(">", "&gt;")
 
 

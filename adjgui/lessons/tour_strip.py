@@ -41,7 +41,7 @@ class TourStrip(QFrame):
         self.place.setText(f"{number + 1} of {count}")
         self.back.setEnabled(number > 0)
         is_last = number == count - 1
-        self.next.setText("&Done" if is_last else "&Next")
+        self.next.setText("Do&ne" if is_last else "&Next")
         self.end.setVisible(not (is_last and is_over))
         self.show()
 

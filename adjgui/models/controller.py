@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QActionGroup
 
 from adjgui.live.controller import ScorerController
-from adjgui.models.library import keep, known_models
+from adjgui.models.library import keep, known_models, read_model
 from adjgui.shell import texts
 from adjgui.shell.frame import Frame
 from adjgui.shell.models import Model
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from adjgui.models.dialog import ModelsDialog
 
 _IN_MENU = 12
+
+
+def _keep(best: Path, models_dir: Path) -> tuple[Path, str]:
+    path = keep(best, models_dir)
+    return path, read_model(path, "kept").name
 
 
 class ModelsController(QObject):
@@ -66,8 +71,8 @@ class ModelsController(QObject):
             self.dialog.show_models(models)
 
     def keep(self, best: Path) -> Task:
-        """Copy a run's best network to the kept ones."""
-        copy = call(keep, best, self._settings.models_dir)
+        """Copy a run's best network to the kept ones; the task gives the copy and its name."""
+        copy = call(_keep, best, self._settings.models_dir)
         return self._frame.tasks.start("keep", copy, doing="keeping the network")
 
     # -- the menu ------------------------------------------------------------------------------

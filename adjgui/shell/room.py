@@ -53,7 +53,8 @@ class _Column(QScrollArea):
         if inside is None:
             return hint
         bar = self.verticalScrollBar().sizeHint().width()
-        return QSize(inside.minimumSizeHint().width() + bar, hint.height())
+        lines = 2 * self.fontMetrics().lineSpacing()
+        return QSize(inside.minimumSizeHint().width() + bar, min(hint.height(), lines))
 
 
 class ElidedLabel(QLabel):

@@ -129,11 +129,14 @@ class SolvingPanel(QWidget):
         self.outline.currentIndexChanged.connect(self._show_spins)
         self.outline.currentIndexChanged.connect(lambda _index: self.optionsChanged.emit())
         self.note = text_label(plain=True)
-        # What has no room is cut off, and read in the tooltip.
+        # What has no room even in a row of its own is cut off, and read in the tooltip.
         self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        page = QWidget()
-        row = in_row(self.rotations, 4, self.outline, of=page, margins=(0, 0, 0, 0), spacing=6)
-        add(row, self.rows, self._times, self.cols, (self.note, 1))
+        self._choices, page = QWidget(), QWidget()
+        row = in_row(self.rotations, 4, self.outline, margins=(0, 0, 0, 0), spacing=6)
+        add(row, self.rows, self._times, self.cols)
+        self._choices.setLayout(row)
+        self._options = in_row(of=page, margins=(0, 0, 0, 0), spacing=6)
+        add(self._options, self._choices, (self.note, 1))
         self._show_spins()
         return page
 
@@ -170,15 +173,18 @@ class SolvingPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange_foot()
+        self._arrange()
 
-    def _arrange_foot(self) -> None:
-        """Put the result below the marks where there is no room beside them."""
-        wide = self.marks.sizeHint().width() + self._result.sizeHint().width() + 40
+    def _arrange(self) -> None:
+        """Put words below the options, and the result below the marks, where they lack room."""
         direction = QHBoxLayout.Direction
-        self._foot.setDirection(
-            direction.LeftToRight if wide <= self.width() else direction.TopToBottom
-        )
+        for row, first, second in (
+            (self._options, self._choices, self.note),
+            (self._foot, self.marks, self._result),
+        ):
+            wide = first.sizeHint().width() + second.sizeHint().width() + 40
+            fits = wide <= self.width()
+            row.setDirection(direction.LeftToRight if fits else direction.TopToBottom)
 
     # -- options -------------------------------------------------------------------------------
 
@@ -239,6 +245,8 @@ class SolvingPanel(QWidget):
         text = self._hint or self.said
         self.note.setText(text)
         self.note.setToolTip(text)
+        self.note.setVisible(bool(text))
+        self._arrange()
 
     def _show_spins(self) -> None:
         other = self.outline.currentData() == _OTHER
@@ -320,7 +328,7 @@ class SolvingPanel(QWidget):
             self._measured = measures
             self._tint()
         self._result.setVisible(measures is not None)
-        self._arrange_foot()
+        self._arrange()
 
     def _tint(self) -> None:
         measures = self._measured

@@ -247,4 +247,4 @@ class SuggestionsPanel(QWidget):
         return QSize(640, 196)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(320, 190)
+        return QSize(320, 158)

@@ -139,9 +139,8 @@ class Mouse(QObject):
     def double_click(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        position = event.position().toPoint()
-        piece = self._camera.piece_at(position)
-        if piece is not None and self._overlay.seam_at(position) is None:
+        piece = self._camera.piece_at(event.position().toPoint())
+        if piece is not None:  # also below the mark of a seam, which may cover a small piece
             self._moves.take_off([piece])
         else:
             self.press(event)

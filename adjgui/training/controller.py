@@ -333,7 +333,8 @@ class TrainingController(QObject):
         task.succeeded.connect(self._on_kept)
         task.failed.connect(self._on_not_kept)
 
-    def _on_kept(self, path: Path) -> None:
+    def _on_kept(self, kept: tuple[Path, str]) -> None:
+        path, name = kept
         if self._lender is not None:
             # The table goes on with the network as it learns; the kept one comes after it.
             self._lender = self._scorers.network_name, path
@@ -341,8 +342,8 @@ class TrainingController(QObject):
         else:
             self._scorers.choose_network(path)
         if not self.service.is_running:
-            self.panel.show_kept(path.stem)
-        self._frame.say(f"Kept as {path.stem}; it judges now")
+            self.panel.show_kept(name)
+        self._frame.say(f"Kept as {name}; it judges now")
         self.ended.emit()
 
     def dismiss(self) -> None:

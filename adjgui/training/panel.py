@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from adjgui.shell import texts
+from adjgui.shell.room import scrolling
 from adjgui.shell.theme import Theme
 from adjgui.shell.timers import timer
 from adjgui.shell.widgets import (
@@ -52,6 +54,7 @@ _CHECKED = "On other photos"
 _FACTS = ("Step", "Speed", "Time left", "Accuracy", _CHECKED, "Found first")
 _WHILE_IT_RUNS = ("Speed", "Time left")
 _SIDE = 236  # px wide, the column of facts
+_MARGINS = (14, 4, 14, 12)
 _NONE = "\N{EN DASH}"
 # Redrawing two plots costs a few ms: often enough for a curve, seldom enough for the drag.
 _PLOT_MS = 250
@@ -98,8 +101,10 @@ class TrainingPanel(QWidget):
         self.bar = thin_bar("How far the training is")
         self.bar.setRange(0, 1000)
         self.change = text_label(wrap=True, plain=True)
+        facts = QWidget()
+        in_column(self._make_facts(), 4, self.change, None, of=facts, margins=(0, 0, 0, 0))
         side = in_column(self.title, self.state, self.bar, 4, margins=(0, 0, 0, 0), spacing=2)
-        add(side, self._make_facts(), 4, self.change, None, *self._make_buttons(theme))
+        add(side, (scrolling(facts), 1), 4, *self._make_buttons(theme))
         self._side = QWidget()
         self._side.setLayout(side)
         self._side.setFixedWidth(_SIDE)
@@ -112,13 +117,32 @@ class TrainingPanel(QWidget):
         self.strip.hide()
 
         rule = thin_line(QFrame.Shape.VLine)
-        in_row(self._side, rule, (self._room, 1), of=self, margins=(14, 4, 14, 12), spacing=14)
+        in_row(self._side, rule, (self._room, 1), of=self, margins=_MARGINS, spacing=14)
         self._name_photos(1)
         self.show_phase(Phase.IDLE)
         self.allow_live(False)
 
     def sizeHint(self) -> QSize:
         return QSize(720, 290)
+
+    def minimumSizeHint(self) -> QSize:
+        """Without the samples: they go where there is no room for them."""
+        return QSize(super().minimumSizeHint().width(), self._least_height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_strip()
+
+    def _show_strip(self) -> None:
+        room = self.height() - self._least_height() - self._room.spacing()
+        has_room = room >= self.strip.minimumSizeHint().height()
+        self.strip.setVisible(self.curves is not None and has_room)
+
+    def _least_height(self) -> int:
+        """Of the panel without samples."""
+        curves = 0 if self.curves is None else self.curves.minimumSizeHint().height()
+        inside = max(curves, self._side.minimumSizeHint().height())
+        return inside + _MARGINS[1] + _MARGINS[3]
 
     # -- building ------------------------------------------------------------------------------
 
@@ -186,7 +210,7 @@ class TrainingPanel(QWidget):
             self.curves.show_checked_on(self.checked_on)
             self._room.insertWidget(0, self.curves, 1)
             self._empty.hide()
-            self.strip.show()
+            self._show_strip()
 
     def show_phase(self, phase: Phase, can_resume: bool = False, can_keep: bool = False) -> None:
         """Show where the run stands; what cannot be done has no button."""

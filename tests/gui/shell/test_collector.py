@@ -52,7 +52,7 @@ def test_it_frees_cycles_once_the_window_is_there(qapp: QObject) -> None:
     collector = SparingCollector(opener, opener.opened)
     collector.begin()
     knot = weakref.ref(Knot())
-    made = []
+    made: list[object] = []
     while knot() is not None and len(made) < 5_000_000:
         made.append([made])
     collector.stop()

@@ -47,9 +47,11 @@ def twice(texts: Iterator[str]) -> list[str]:
     return found
 
 
-def test_letters_of_the_window_are_unique(started: MainWindow) -> None:
+@pytest.mark.parametrize("step", [0, 3])
+def test_letters_of_the_window_are_unique(started: MainWindow, step: int) -> None:
     started.suggestions.suggest()
     started.map.show()
+    started.tour.strip.show_step("title", "text", step, 4, is_over=False)
     texts = list(texts_of(started))
     assert "Piece si&ze" in texts and "&File" in texts and "&Right neighbours" in texts
     assert twice(iter(texts)) == []

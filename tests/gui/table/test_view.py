@@ -140,9 +140,14 @@ def test_turning_a_joined_piece_asks_another_question(table: PuzzleTable) -> Non
     assert [seam.key for seam in table.seams()] == [(0, 0, 1, 0, "horizontal")]
 
 
-def test_double_click_takes_a_piece_off(table: PuzzleTable) -> None:
+@pytest.mark.parametrize("place", ["beside the mark", "on the mark"])
+def test_double_click_takes_a_piece_off(table: PuzzleTable, place: str) -> None:
     drag_beside(table, 1, 0, "right")
-    point = table.camera.piece_rect(1).center().toPoint() + QPoint(8, 8)
+    piece = table.camera.piece_rect(1)
+    point = piece.center().toPoint() + QPoint(8, 8)
+    if place == "on the mark":
+        point = QPoint(round(piece.left()) + 3, round(piece.center().y()))
+        assert table.overlay.seam_at(point) is not None
     QTest.mouseDClick(table.viewport(), Button.LeftButton, pos=point)
     assert table.seams() == []
     table.undo_stack.undo()

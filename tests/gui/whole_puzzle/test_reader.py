@@ -322,7 +322,7 @@ def test_the_tip_says_what_it_speaks_for() -> None:
 def test_words_of_the_line() -> None:
     known = PairScore(8.0, None, None, 0.5)
     words = words_of(known, Stage.READ, turned=False)
-    assert "62\u202f%" in words and "&gt;99\u202f%" in words
+    assert "62\u00a0%" in words and "&gt;99\u00a0%" in words
     alone = PairScore(0.5, None, None)
     assert "all turns</a>" in words_of(alone, Stage.READ, turned=True)
     assert "<a" not in words_of(alone, Stage.READ, turned=False)
