@@ -72,5 +72,5 @@ class SelfTest(QObject):
 
     def _leave(self) -> None:
         self._timer.stop()
-        self._window.shutdown()
+        self._window.shutdown(_PATIENCE_S)  # nobody waits for the end of this one
         QApplication.exit(self.status)
