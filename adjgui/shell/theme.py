@@ -213,7 +213,12 @@ class Theme(QObject):
         _set(target, self.icon(name))
 
     def _apply(self) -> None:
-        QApplication.setPalette(window_palette(self.is_dark()))
+        palette = window_palette(self.is_dark())
+        QApplication.setPalette(palette)
+        # their boxes are filled like a list: on the dark ground they could not be seen
+        palette.setColor(_Role.Base, palette.button().color().lighter(130))
+        for kind in ("QCheckBox", "QRadioButton"):
+            QApplication.setPalette(palette, kind)
         self._cache.clear()
         for ref, name in self._icons:
             target = ref()

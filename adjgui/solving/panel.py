@@ -133,7 +133,7 @@ class SolvingPanel(QWidget):
         self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._choices, page = QWidget(), QWidget()
         row = in_row(self.rotations, 4, self.outline, margins=(0, 0, 0, 0), spacing=6)
-        add(row, self.rows, self._times, self.cols)
+        add(row, self.rows, self._times, self.cols, None)
         self._choices.setLayout(row)
         self._options = in_row(of=page, margins=(0, 0, 0, 0), spacing=6)
         add(self._options, self._choices, (self.note, 1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -184,7 +184,6 @@ class SuggestionsPanel(QWidget):
         self.chooser.entered.connect(lambda: self.strip.setFocus(Qt.FocusReason.OtherFocusReason))
         self.strip.sideWished.connect(self.sideChosen)
         self.any_turn.toggled.connect(self.anyTurnChanged)
-        self._tint_box()
         self.show_nothing()
 
     def show_nothing(self, text: str = EMPTY) -> None:
@@ -229,13 +228,6 @@ class SuggestionsPanel(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.chooser.update()
-            self._tint_box()
-
-    def _tint_box(self) -> None:
-        # the style's box is filled like a list: on the window's dark ground it could not be seen
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, palette.button().color().lighter(130))
-        self.any_turn.setPalette(palette)
 
     def showEvent(self, event: object) -> None:
         self.shownChanged.emit(True)
