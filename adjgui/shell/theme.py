@@ -217,7 +217,7 @@ class Theme(QObject):
         QApplication.setPalette(palette)
         # their boxes are filled like a list: on the dark ground they could not be seen
         palette.setColor(_Role.Base, palette.button().color().lighter(130))
-        for kind in ("QCheckBox", "QRadioButton"):
+        for kind in (b"QCheckBox", b"QRadioButton"):
             QApplication.setPalette(palette, kind)
         self._cache.clear()
         for ref, name in self._icons:

@@ -38,7 +38,7 @@ _RESIZED_WHOLE = 30_000_000  # pixels; larger photos are resized in parts
 _LARGEST_CELL = 1_000_000  # pixels that become one
 
 # What decoders take beside Pillow's own picture, bytes a pixel; measured with Pillow 12 and 13.
-_BESIDE = {"WEBP": 14, "AVIF": 16}
+_BESIDE = {"WEBP": 14, "AVIF": 16, "HEIF": 16}
 
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -63,6 +63,9 @@ class PictureFile(io.BufferedReader):
         size: its bytes.
         shown: what sentences call it.
 
+    Attributes:
+        head: its first 16 bytes.
+
     Raises:
         AdjguiError: from here and from `read`.
     """
@@ -71,7 +74,8 @@ class PictureFile(io.BufferedReader):
         super().__init__(raw)
         # an honest PNG is read four times in 8 kB
         self._left, self._shown = 20_000 + size // 256, shown
-        if _values_in_tags(self.read(16), self) > _MOST_VALUES:
+        self.head = self.read(16)
+        if _values_in_tags(self.head, self) > _MOST_VALUES:
             raise self._refusal()
         self.seek(0)
 

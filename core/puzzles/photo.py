@@ -9,6 +9,7 @@ import os
 import stat
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -31,11 +32,17 @@ from core.puzzles.decoding import (
     white_of,
 )
 
+HAS_HEIC = find_spec("pillow_heif") is not None
+"""Whether the pictures of most phones can be opened: with the extra `adjgui[heic]`."""
+
 _SUFFIXES = "jpg jpeg jpe jfif png bmp gif tif tiff webp avif jp2 ppm pgm pbm pnm tga"
-PHOTO_SUFFIXES = frozenset(f".{suffix}" for suffix in _SUFFIXES.split())
+PHOTO_SUFFIXES = frozenset(
+    f".{suffix}" for suffix in (*_SUFFIXES.split(), *(["heic", "heif"] if HAS_HEIC else []))
+)
+_HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1")  # ISO/IEC 23008-12
 # EPS and WMF are left out on purpose: Pillow hands those to other programs.
-_FORMATS = ("JPEG", "MPO", "PNG", "BMP", "DIB", "GIF", "TIFF", "WEBP", "AVIF", "JPEG2000", "PPM",
-            "TGA")  # has no signature, so that it is tried after all others  # fmt: skip
+_FORMATS = ("JPEG", "MPO", "PNG", "BMP", "DIB", "GIF", "TIFF", "WEBP", "AVIF", "JPEG2000", "HEIF",
+            "PPM", "TGA")  # has no signature, so that it is tried after all others  # fmt: skip
 _MOST_MENDED = 100_000_000  # bytes of a JPEG that is looked at for what it lacks
 # Pillow's own limit is lower than ours: it would warn about photos that are welcome here.
 Image.MAX_IMAGE_PIXELS = LARGEST
@@ -69,7 +76,8 @@ def open_photo(
     is taken. A JPEG that lacks its end marker alone is whole.
 
     Args:
-        path: a picture file in JPEG, PNG, BMP, GIF, TIFF, WebP, AVIF, JPEG 2000, PPM or TGA.
+        path: a picture file in JPEG, PNG, BMP, GIF, TIFF, WebP, AVIF, JPEG 2000, PPM or TGA, and
+            HEIC where `HAS_HEIC`.
         least_side: for a thumbnail: the picture may be decoded smaller, as long as both sides keep
             this many px; a JPEG many times quicker.
         page: of a TIFF, from 1.
@@ -232,6 +240,11 @@ def _decode(raw: Any, size: int, shown: str, asked: _Asked) -> _Opened:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise AdjguiError(too_large(shown, LARGEST)) from None
     except UnidentifiedImageError:
+        if not HAS_HEIC and file.head[4:8] == b"ftyp" and file.head[8:12] in _HEIC_BRANDS:
+            raise AdjguiError(
+                f"{shown} is a HEIC picture, which cannot be opened here; save it as JPEG, or"
+                " install adjgui[heic]."
+            ) from None
         raise AdjguiError(
             f"{shown} is not a picture that can be opened here; choose a JPEG, PNG, TIFF or WebP."
         ) from None
@@ -311,6 +324,10 @@ def _turn_to(image: Image.Image, page: int, shown: str) -> None:
 @lru_cache(maxsize=1)
 def _known_formats() -> tuple[str, ...]:
     Image.init()
+    if HAS_HEIC:
+        from pillow_heif import register_heif_opener
+
+        register_heif_opener(thumbnails=False)
     return tuple(name for name in _FORMATS if name in Image.OPEN)
 
 

@@ -13,8 +13,8 @@ from core.cli.main import main
 from core.errors import AdjguiError
 from core.puzzles.opening import open_pieces
 from core.puzzles.own_pieces import looks_like_pieces
-from core.puzzles.photo import decode_shrunk, open_photo, pages_of
-from tests.core.helpers.photos import noise
+from core.puzzles.photo import decode_shrunk, is_photo_name, open_photo, pages_of
+from tests.core.helpers.photos import noise, smooth_photo
 
 
 def grey(highest: int) -> np.ndarray:
@@ -122,3 +122,31 @@ def test_a_bad_file_costs_itself_alone(tmp_path: Path) -> None:
     opened = open_pieces(tmp_path, trim=0)
     assert opened.puzzle.names == ("p0.png", "p1.png", "p2.png", "p3.png")
     assert "'loop.png'" in opened.said[0] and "'a0.png'" in opened.said[0]
+
+
+# -- HEIC --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("orientation", [1, 3, 6, 2])
+def test_a_picture_of_a_phone_is_upright(tmp_path: Path, orientation: int) -> None:
+    register = pytest.importorskip("pillow_heif").register_heif_opener
+    register()
+    photo = smooth_photo(60, 100, 1)
+    exif = Image.Exif()
+    exif[0x112] = orientation
+    Image.fromarray(photo).save(tmp_path / "a.heic", quality=95, exif=exif.tobytes())
+    Image.fromarray(photo).save(tmp_path / "a.png", exif=exif)
+    found, wanted = (open_photo(tmp_path / name).astype(int) for name in ("a.heic", "a.png"))
+    assert found.shape == wanted.shape
+    assert np.abs(found - wanted).mean() < 6
+    assert is_photo_name("IMG_1234.HEIC")
+
+
+def test_a_picture_of_a_phone_without_the_extra_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.puzzles.photo.HAS_HEIC", False)
+    monkeypatch.setattr("core.puzzles.photo._known_formats", lambda: ("JPEG", "PNG"))
+    (tmp_path / "a.heic").write_bytes(b"\0\0\0\x18ftypheic" + bytes(40))
+    with pytest.raises(AdjguiError, match=r"is a HEIC picture.*save it as JPEG, or install"):
+        open_photo(tmp_path / "a.heic")
