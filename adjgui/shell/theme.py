@@ -217,8 +217,8 @@ class Theme(QObject):
         QApplication.setPalette(palette)
         # their boxes are filled like a list: on the dark ground they could not be seen
         palette.setColor(_Role.Base, palette.button().color().lighter(130))
-        for kind in (b"QCheckBox", b"QRadioButton"):
-            QApplication.setPalette(palette, kind)
+        for kind in ("QCheckBox", "QRadioButton"):
+            QApplication.setPalette(palette, kind)  # type: ignore[arg-type]  # bytes are refused
         self._cache.clear()
         for ref, name in self._icons:
             target = ref()
