@@ -2,7 +2,7 @@
 """Starts adjgui, or its tests, from a fresh clone; makes the virtual environment if there is none.
 
     python3 run.py [--cpu] [arguments of the app]       opens the app
-    python3 run.py [--cpu] test [arguments of pytest]   passes the tests
+    python3 run.py [--cpu] test [arguments of pytest]   passes the tests, a process a core; -m slow the rest
     python3 run.py [--cpu] core [arguments of adjcore]  the command line, without a screen
 
 Needs nothing but Python 3.10 or newer. The environment is the folder .venv beside this file; it is
@@ -230,7 +230,8 @@ def main(arguments: list[str]) -> int:
     if what == "test":
         # windows of tests stay off the screen; the tests of a real window start their own X server
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-        status = launch([str(python), "-m", "pytest", *rest], environment, folder=HERE)
+        spread = ["-n", "auto", "--dist", "loadfile"]
+        status = launch([str(python), "-m", "pytest", *spread, *rest], environment, folder=HERE)
     else:
         package = "core" if what == "core" else "adjgui"
         status = launch([str(python), "-m", package, *rest], environment)

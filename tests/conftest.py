@@ -26,6 +26,9 @@ settings.load_profile("adjgui")
 
 refuse_connections()
 
+if "PYTEST_XDIST_WORKER" in os.environ:  # one of several: each has a core
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+
 
 def wait_until(is_so: Callable[[], object], what: str, seconds: float = 60) -> None:
     """Look until it is so; for what another process does, which sends no signal."""

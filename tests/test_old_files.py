@@ -65,6 +65,7 @@ def test_a_kept_network_and_a_run_are_listed() -> None:
     assert kept.facts["figures"] == run.facts["figures"] == EXPECTED["model"]["figures"]
 
 
+@pytest.mark.slow
 def test_a_run_goes_on_where_it_was_stopped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, torch_threads: None
 ) -> None:

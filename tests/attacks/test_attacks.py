@@ -32,6 +32,7 @@ CASES = {
 """Seeds of each, from 0 on: what takes long, or needs the window or a locale, is run by hand."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CASES)
 def test_a_few_of_each(name: str, tmp_path: Path) -> None:
     attack = ATTACKS[name]

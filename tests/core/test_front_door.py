@@ -138,6 +138,7 @@ def test_train_and_evaluate_wait_for_their_results(tmp_path: Path) -> None:
             call()
 
 
+@pytest.mark.slow
 def test_a_network_adapts_to_a_puzzle(
     puzzle: core.Puzzle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -152,6 +153,7 @@ def test_a_network_adapts_to_a_puzzle(
         core.adapt(puzzle.pieces[:5], out)
 
 
+@pytest.mark.slow
 def test_the_lesson_prints_what_it_says(
     monkeypatch: pytest.MonkeyPatch, torch_threads: None
 ) -> None:

@@ -169,6 +169,7 @@ print(reports(), os.listdir(Path.home()))
 """
 
 
+@pytest.mark.slow
 def test_openvino_cannot_report_while_we_import_it(tmp_path: Path, fakes: Path) -> None:
     assert Place(tmp_path, fakes).python("-c", GUARD).splitlines() == [
         "import",

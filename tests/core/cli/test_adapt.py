@@ -69,6 +69,7 @@ def fake(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Fake]:
     return make
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("of", ["folder", "picture"])
 def test_it_learns_and_says_what_it_was_worth(
     of: str, request: pytest.FixtureRequest, tmp_path: Path, adjcore: Run,

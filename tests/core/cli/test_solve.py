@@ -72,6 +72,7 @@ def test_rotations_and_an_unknown_grid(photo: Path, solve: Run) -> None:
     assert len({place["turns"] for place in result["arrangement"]}) == 1
 
 
+@pytest.mark.slow
 def test_a_photo_is_worn_as_asked_before_it_is_solved(photo: Path, solve: Run) -> None:
     clean = solve(photo, "--piece-size", 48, scorer="ssd-lab")
     eroded = solve(photo, "--piece-size", 48, "--erosion", 5, scorer="ssd-lab")
@@ -82,6 +83,7 @@ def test_a_photo_is_worn_as_asked_before_it_is_solved(photo: Path, solve: Run) -
     assert resized["pieces"] == 35
 
 
+@pytest.mark.slow
 def test_what_is_worn_as_it_is_cannot_be_worn(photo: Path, folder: Path, refused: Run) -> None:
     assert "for whole photos" in refused("solve", folder, "--jpeg", 50)
     scrambled = ("--piece-size", 48, "--scrambled", "--sheet-webp", 50)

@@ -24,6 +24,7 @@ from tests.core.helpers.photos import noise
 # -- memory, in a process of its own -----------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("door", "size", "depth", "kind", "shape"),
     [

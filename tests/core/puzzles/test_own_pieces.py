@@ -212,6 +212,7 @@ def test_a_folder_of_pieces_is_told_from_one_of_photos(tmp_path: Path) -> None:
 SAMPLES = [open_photo(path) for path in sample_photos()]
 
 
+@pytest.mark.slow
 @given(st.integers(0, len(SAMPLES) - 1), st.integers(14, 120), st.integers(0, 2**31), st.booleans())
 @settings(max_examples=40)
 def test_the_size_is_guessed_from_the_sample_photos(

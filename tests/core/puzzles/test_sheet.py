@@ -95,6 +95,7 @@ def test_nothing_is_found_where_nothing_lies() -> None:
     assert len(find_outlines(np.zeros((40, 60, 3), np.uint8))) == 0
 
 
+@pytest.mark.slow
 def test_a_photo_that_is_no_sheet_does_no_harm() -> None:
     outlines = find_outlines(open_photo(sample_photos()[1]))
     assert outlines.shape[1:] == (4, 2) and np.isfinite(outlines).all()

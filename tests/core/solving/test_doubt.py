@@ -69,6 +69,7 @@ def test_a_solution_that_holds_is_left_as_it_is(pieces: Array) -> None:
     assert (doubted.tried, doubted.taken, taken_text(doubted)) == ((), None, "")
 
 
+@pytest.mark.slow
 def test_of_noise_everybody_is_asked_and_nobody_believed() -> None:
     told = {"rows": ROWS, "cols": COLS}
     pieces = cut_photo(noise(1, ROWS * SIZE, COLS * SIZE), SIZE).pieces

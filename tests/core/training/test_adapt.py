@@ -49,6 +49,7 @@ def test_it_learns_on_a_copy_and_says_what_it_was_worth(pieces: Array) -> None:
     assert not end.is_better
 
 
+@pytest.mark.slow
 def test_a_blind_network_learns_what_is_inside_the_pieces(
     pieces: Array, monkeypatch: pytest.MonkeyPatch
 ) -> None:

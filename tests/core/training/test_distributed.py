@@ -81,6 +81,7 @@ def two_processes(photos: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     shutil.rmtree(directory)
 
 
+@pytest.mark.slow
 def test_both_know_their_place_and_end_with_the_same_weights(two_processes: Together) -> None:
     places = [(rank["rank"], rank["world"], rank["is_first"]) for rank in two_processes.ranks]
     assert places == [(0, 2, True), (1, 2, False)]
@@ -115,6 +116,7 @@ def test_the_first_alone_validates_and_writes(two_processes: Together) -> None:
     assert epochs == [str(epoch) for epoch in range(1, EPOCHS + 1)]
 
 
+@pytest.mark.slow
 def test_figures_are_those_of_one_process_within_noise(
     two_processes: Together, tmp_path: Path
 ) -> None:

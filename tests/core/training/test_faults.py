@@ -163,6 +163,7 @@ def test_full_disk_pauses_and_loses_nothing(photos: Path, run_dir: Path, quiet_r
     assert_same_end(run_dir, quiet_run)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("obstacle", ["nothing", "a file"])
 @pytest.mark.parametrize("when", [2, STEPS])
 def test_vanished_run_folder_pauses_and_loses_nothing(
@@ -224,6 +225,7 @@ def test_log_that_cannot_be_written_pauses(photos: Path, run_dir: Path, quiet_ru
     assert_same_end(run_dir, quiet_run)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("workers", [0, 1])
 def test_vanished_photos_pause_and_none_is_skipped(
     photos: Path, run_dir: Path, quiet_run: Path, tmp_path: Path, workers: int
@@ -285,6 +287,7 @@ def test_stop_while_the_photos_are_gone(photos: Path, run_dir: Path, tmp_path: P
     assert (last[0].step, last[-1].reason) == (3, "finished")
 
 
+@pytest.mark.slow
 def test_best_that_could_not_be_kept_is_validated_again(
     photos: Path, run_dir: Path, quiet_run: Path
 ) -> None:

@@ -187,12 +187,14 @@ def bird_photos(cub_root: Path) -> TwoParts:
     return some(split.train), some(split.test)
 
 
+@pytest.mark.slow
 @pytest.mark.cub
 @pytest.mark.parametrize("name", ["half adjacent", "groups"])
 def test_our_pairs_of_birds(name: str, bird_photos: TwoParts) -> None:
     assert_only_guesses(*learn_and_test(bird_photos, 64, OURS[name]))
 
 
+@pytest.mark.slow
 @pytest.mark.cub
 def test_source_pairs_of_birds(bird_photos: TwoParts) -> None:
     assert_finds_a_leak(*learn_and_test(bird_photos, 64, source_scheme), at_least=0.55)

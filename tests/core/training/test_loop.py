@@ -178,6 +178,7 @@ def test_without_other_photos_nothing_is_selected(tmp_path: Path, run_dir: Path)
     assert events[-1].verdict is not None and not events[-1].verdict.fresh
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("weights", "said"), [("random", "better"), ("bundled", "unclear"), ("worse", "worse")]
 )
@@ -257,6 +258,7 @@ def test_config_survives_json() -> None:
 # -- budgets and stopping ----------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("budget", "steps"),
     [({"epochs": 0.5}, 2), ({"minutes": 1e-4}, 1), ({"steps": 1, "epochs": 9, "minutes": 90}, 1)],
@@ -287,6 +289,7 @@ def test_stopped_before_the_first_step(photos: Path, run_dir: Path) -> None:
     assert (events[-1].reason, events[-1].best) == ("stopped", None)
 
 
+@pytest.mark.slow
 def test_interrupted_runs_end_as_if_they_were_not(
     finished: FinishedRun, photos: Path, run_dir: Path
 ) -> None:
@@ -402,6 +405,7 @@ def test_fine_tuning_changes_everything_and_keeps_the_kind(
     assert metadata.training_data["weights"] == BEST_FILE
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("optimiser", "slots"),
     [("sgd", {"momentum_buffer"}), ("adamw", {"exp_avg", "exp_avg_sq", "step"})],
@@ -616,6 +620,7 @@ def test_tensorboard_that_is_missing(
         train(tiny_config(photos, run_dir, tensorboard=True))
 
 
+@pytest.mark.slow
 def test_corrupt_photos_are_counted_and_named(tmp_path: Path, run_dir: Path) -> None:
     folder = write_photos(tmp_path / "photos", 12)
     # Not those for validation and testing, wherever they are.

@@ -138,6 +138,7 @@ def test_weights_that_are_no_numbers_are_refused(
         load_checkpoint(tmp_path / "a.safetensors")
 
 
+@pytest.mark.slow
 def test_made_up_runs_resume_or_say_why(
     tmp_path: Path, finished: Path, photos: Path, torch_threads: None
 ) -> None:

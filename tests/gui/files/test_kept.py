@@ -176,6 +176,7 @@ def test_a_damaged_note_is_passed_over(
     assert not note.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="a killed process leaves its output behind")
 @pytest.mark.parametrize("moment", range(3))
 def test_after_a_kill_the_table_is_as_it_was_a_moment_before(moment: int) -> None:

@@ -57,6 +57,7 @@ def test_a_scrambled_picture_of_rectangles_is_cut_as_on_the_command_line(
     np.testing.assert_array_equal(puzzle.pieces, open_pieces(scrambled).puzzle.pieces)
 
 
+@pytest.mark.slow
 def test_a_scrambled_picture_of_rectangles_is_chosen_cut_and_solved(
     started: MainWindow, scrambled: Path
 ) -> None:

@@ -120,6 +120,7 @@ def test_every_control_has_a_name(started: MainWindow, name: str) -> None:
     assert not nameless, "\n".join(nameless)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme_name", THEMES)
 @pytest.mark.parametrize("name", WINDOWS)
 def test_words_stand_out_from_their_ground(started: MainWindow, name: str, theme_name: str) -> None:
@@ -142,6 +143,7 @@ def test_words_stand_out_from_their_ground(started: MainWindow, name: str, theme
     assert not weak, "\n".join(weak)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "theme_name"), [*((name, "light") for name in WINDOWS), ("train-fine-tune", "dark")]
 )

@@ -64,6 +64,7 @@ def start(folder: Path, width: int, height: int, scale: int, *arguments: str) ->
     return dict(json.loads(done.stdout))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("width", "height", "scale"), [(1366, 768, 1), (1024, 700, 1), (2048, 1400, 2)]
 )
@@ -115,6 +116,7 @@ def test_f11_shows_the_window_on_the_full_screen_and_back(window: MainWindow) ->
     assert not window.isFullScreen() and not action.isChecked()
 
 
+@pytest.mark.slow
 def test_a_window_that_was_left_on_a_large_screen_opens_on_a_laptop(tmp_path: Path) -> None:
     across, down = start(tmp_path, 1640, 920, 1, "whole")["window"]["frame"]
     assert across > 1600

@@ -46,6 +46,7 @@ def fill_and_start(training: TrainingController, photos: Path, steps: int) -> No
 # -- the whole way, with the real trainer --------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_train_stop_resume_keep_and_close(started: MainWindow, photos: Path) -> None:
     window, training = started, started.training
     window.actions_["train-scratch"].trigger()
@@ -105,6 +106,7 @@ def test_train_stop_resume_keep_and_close(started: MainWindow, photos: Path) -> 
     assert idle(training)()
 
 
+@pytest.mark.slow
 def test_a_run_of_an_earlier_day_is_resumed_from_the_list(
     started: MainWindow, training: TrainingController, photos: Path
 ) -> None:
@@ -134,6 +136,7 @@ def test_a_run_of_an_earlier_day_is_resumed_from_the_list(
     assert "Finished" in training.panel.state.text()
 
 
+@pytest.mark.slow
 def test_the_kept_network_judges_after_a_new_start(started: MainWindow, photos: Path) -> None:
     started.training._on_planned(quick_plan(photos), str(started.settings.runs_dir))
     wait(idle(started.training))
