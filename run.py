@@ -2,7 +2,7 @@
 """Starts adjgui, or its tests, from a fresh clone; makes the virtual environment if there is none.
 
     python3 run.py [--cpu] [arguments of the app]       opens the app
-    python3 run.py [--cpu] test [arguments of pytest]   passes the tests, a process a core; -m slow the rest
+    python3 run.py [--cpu] test [arguments of pytest]   passes the tests; -m slow: those that last
     python3 run.py [--cpu] core [arguments of adjcore]  the command line, without a screen
 
 Needs nothing but Python 3.10 or newer. The environment is the folder .venv beside this file; it is
