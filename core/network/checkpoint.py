@@ -19,7 +19,7 @@ from safetensors.torch import load, save_file
 from torch import Tensor, nn
 
 from core.errors import AdjguiError
-from core.files import replacing
+from core.files import replacing, shown_path
 from core.files.plain import parse, read_as
 from core.network.models import FROM_SCRATCH_DIM, STEMS, FromScratch, SeamResNet
 from core.network.normalisation import to_normalisation
@@ -183,14 +183,16 @@ def read_metadata(path: str | os.PathLike[str]) -> CheckpointMetadata:
 def _metadata_of(header: Mapping[str, str], path: str | os.PathLike[str]) -> CheckpointMetadata:
     if header.get("format") != FORMAT:
         raise AdjguiError(
-            f"{path} is not a checkpoint of this program: it says nothing of how it was trained."
+            f"{shown_path(path)} is not a checkpoint of this program: it says nothing "
+            "of how it was trained."
             " Choose a checkpoint saved by adjgui."
         )
     try:
         return CheckpointMetadata.from_json(header["metadata"])
     except (ValueError, KeyError) as error:
         raise AdjguiError(
-            f"The description inside the checkpoint {path} is damaged. Choose another checkpoint."
+            f"The description inside the checkpoint {shown_path(path)} is damaged. "
+            "Choose another checkpoint."
         ) from error
 
 
@@ -207,7 +209,9 @@ def read_tensors(
     """
     source = Path(path)
     if not source.is_file():
-        raise AdjguiError(f"There is no checkpoint file {source}. Choose one that exists.")
+        raise AdjguiError(
+            f"There is no checkpoint file {shown_path(source)}. Choose one that exists."
+        )
     try:
         with source.open("rb") as file:
             size = os.fstat(file.fileno()).st_size
@@ -216,13 +220,14 @@ def read_tensors(
             tensors = {} if header_only else load(file.read(size))
     except (SafetensorError, OSError, MemoryError, *_ODD) as error:
         raise AdjguiError(
-            f"{source} is not a readable checkpoint; it may be cut off or of another kind."
+            f"{shown_path(source)} is not a readable checkpoint; it may be cut off or "
+            "of another kind."
             " Choose a .safetensors file saved by adjgui."
         ) from error
     for tensor in tensors.values():
         if tensor.is_floating_point() and not bool(torch.isfinite(tensor).all()):
             raise AdjguiError(
-                f"The weights in {source} are not all numbers; the file may be damaged."
+                f"The weights in {shown_path(source)} are not all numbers; the file may be damaged."
                 " Choose another checkpoint."
             )
     return tensors, head
@@ -270,7 +275,8 @@ def load_checkpoint(
         model.load_state_dict(tensors)  # copied into float32
     except RuntimeError as error:
         raise AdjguiError(
-            f"The weights in {path} do not fit a {metadata.architecture}; the file may be damaged."
+            f"The weights in {shown_path(path)} do not fit a {metadata.architecture}; "
+            "the file may be damaged."
             " Choose another checkpoint."
         ) from error
     model.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
