@@ -15,11 +15,11 @@ from typing import Any, BinaryIO
 import numpy as np
 import torch
 from safetensors import SafetensorError
-from safetensors.torch import load, save_file
+from safetensors.torch import load, save
 from torch import Tensor, nn
 
 from core.errors import AdjguiError
-from core.files import replacing, shown_path
+from core.files import shown_path, write_atomically
 from core.files.plain import parse, read_as
 from core.network.models import FROM_SCRATCH_DIM, STEMS, FromScratch, SeamResNet
 from core.network.normalisation import to_normalisation
@@ -158,16 +158,11 @@ def save_checkpoint(
 def write_tensors(
     path: str | os.PathLike[str], tensors: dict[str, Tensor], header: dict[str, str]
 ) -> None:
-    """Write a safetensors file atomically and durably; errors as of `core.files.replacing`."""
-    with replacing(path) as temporary:
-        # safetensors makes files that no other user can read: give them the usual mode.
-        temporary.touch()
-        mode = temporary.stat().st_mode
-        try:
-            save_file(tensors, temporary, metadata=header)
-        except SafetensorError as error:  # so it calls a full disk
-            raise OSError(str(error)) from error
-        temporary.chmod(mode)
+    """Write a safetensors file atomically and durably; errors as of `core.files.replacing`.
+
+    The library's own way to a file leaves another one of its own beside it when it is killed.
+    """
+    write_atomically(path, save(tensors, metadata=header))
 
 
 def read_metadata(path: str | os.PathLike[str]) -> CheckpointMetadata:

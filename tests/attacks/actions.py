@@ -401,6 +401,7 @@ def strike(folder: Path) -> str:
     with ExitStack() as stack:
         watch = Watch(stack)
         stack.enter_context(quick_config())
+        sources()
         window = begun_window(folder)
         window.load_plots()  # as the dialog of a training does, which the steps pass by
         turn_loop(300)
