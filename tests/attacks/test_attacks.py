@@ -1,6 +1,7 @@
-"""A few cases of each attack, always the same; and what the attacks once found, with right values.
+"""A few cases of each attack, always the same.
 
-The whole is run by ``python -m tests.attacks``.
+What the attacks once found is a test with its right value where it was mended, see
+docs/testing.md. The whole is run by ``python -m tests.attacks``.
 """
 
 from __future__ import annotations
