@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import atexit
 import faulthandler
+import locale
 import logging
 import logging.handlers
 import os
@@ -126,6 +127,8 @@ def make_application() -> QApplication:
     """Make the QApplication with its name, style and icon."""
     app = QApplication.instance() or QApplication(["adjgui"])
     assert isinstance(app, QApplication)
+    # Qt takes the system's for all of the process: C libraries would then read 0.5 as 0.
+    locale.setlocale(locale.LC_NUMERIC, "C")
     app.setApplicationName("adjgui")
     app.setApplicationDisplayName("adjgui")
     app.setApplicationVersion(__version__)

@@ -203,7 +203,7 @@ class MainWindow(Frame):
         self.finish = Finish(self, table, self.shuffle)
         self.exercise = ExerciseController(self, table, self.load_scorer)
         self.help = Help(self, self._log_file)
-        self.tour = Tour(self, table, self._open_sample)
+        self.tour = Tour(self, table, self._open_sample, self._is_sample)
         self.suggestions = SuggestionsController(self, table, service, self.board)
         self.rank = SeamRank(self.inspector, service, self.board)
         self.map = MapController(self, table, service, self.compatibility, self.board)
@@ -372,7 +372,11 @@ class MainWindow(Frame):
             self.banner.show_error(says, about="photo")
 
     def _open_sample(self) -> None:
+        self.photos.piece_size = None  # the lessons on it need pieces that suit it
         self.open_path(self.photos.samples[0], remember=False)
+
+    def _is_sample(self, puzzle: Puzzle) -> bool:
+        return puzzle.order_known and Path(puzzle.source) == self.photos.samples[0]
 
     def _open_recent(self, path: Path) -> None:
         if not self.files.open_recent(path):

@@ -20,6 +20,14 @@ def test_the_reference_of_commands_is_that_of_the_parsers() -> None:
     assert text == make_commands.commands_page(text), "run 'python tools/make_commands.py'"
 
 
+def test_the_tests_that_the_documents_name_are_there() -> None:
+    text = (ROOT / "docs" / "testing.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", text)
+    assert len(named) > 40
+    for file, name in named:
+        assert f"def {name}(" in (ROOT / file).read_text(encoding="utf-8"), f"{file}::{name}"
+
+
 def test_commands_of_the_documents_are_understood() -> None:
     parser, seen = build_parser(), 0
     for path in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]:

@@ -61,6 +61,7 @@ if TYPE_CHECKING:
 _ABOUT = "files"
 # which folders of the recent list hold pieces, which pictures are scrambled
 _KINDS = "recent-kinds"
+_MOST_KINDS = 30  # more than there are recent ones
 EXPORTS = {  # title of the dialog, kinds of files
     "picture": ("Export table as picture", "PNG picture (*.png)"),
     "scores": ("Export scores", "CSV table (*.csv);;JSON (*.json)"),
@@ -304,21 +305,22 @@ class FilesController(QObject):
 
     def _remember(self, path: Path, kind: str = "") -> None:
         settings = self._settings
-        with settings.changing():
-            settings.add_recent(path)
-            settings.last_folder = readable(path if path.is_dir() else path.parent)
-            kept = {str(one) for one in settings.recent}
-            kinds = {name: k for name, k in settings.form(_KINDS).items() if name in kept}
-            kinds.pop(str(path), None)
-            settings.set_form(_KINDS, {**kinds, str(path): kind} if kind else kinds)
+        settings.add_recent(path)
+        settings.last_folder = readable(path if path.is_dir() else path.parent)
+        new = {str(path): kind} if kind else {}
+
+        def add(kinds: dict[str, Any]) -> dict[str, Any]:
+            others = [(name, one) for name, one in kinds.items() if name != str(path)]
+            return dict(others[-_MOST_KINDS:]) | new
+
+        settings.change_form(_KINDS, add)
 
     def _forget_kind(self, path: Path) -> None:
         settings = self._settings
         if str(path) in settings.form(_KINDS):
-            with settings.changing():
-                kinds = settings.form(_KINDS)
-                kinds.pop(str(path), None)
-                settings.set_form(_KINDS, kinds)
+            settings.change_form(
+                _KINDS, lambda kinds: {name: k for name, k in kinds.items() if name != str(path)}
+            )
 
     def open_folder(self, path: Path, or_else: Callable[[], object]) -> None:
         """Open a folder as pieces where it holds pieces; else go on with ``or_else``."""

@@ -22,11 +22,19 @@ class Tour(QObject):
 
     Args:
         open_sample: opens the photo that it is played on; then `on_opened` is to be called.
+        is_sample: whether that photo's pieces lie there; others may come before.
     """
 
-    def __init__(self, frame: Frame, table: PuzzleTable, open_sample: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        frame: Frame,
+        table: PuzzleTable,
+        open_sample: Callable[[], object],
+        is_sample: Callable[[Puzzle], bool],
+    ) -> None:
         super().__init__(frame)
         self._frame, self._table, self._open_sample = frame, table, open_sample
+        self._is_sample = is_sample
         self._puzzle: Puzzle | None = None  # that it is played on; None while it is not played
         self._is_wanted = False  # it begins as soon as the sample lies on the table
         self._number = 0
@@ -53,7 +61,7 @@ class Tour(QObject):
 
     def on_opened(self, puzzle: Puzzle) -> None:
         """Another puzzle lies on the table: the tour begins on it if it is waited for."""
-        if self._is_wanted:
+        if self._is_wanted and self._is_sample(puzzle) and _is_fine(puzzle):
             self._is_wanted = False
             self._frame.settings.tour = "seen"
             self._puzzle, self._is_done = puzzle, False
@@ -102,6 +110,12 @@ class Tour(QObject):
         if is_own and seams and not self._is_done:
             self._is_done = True
             self._show()
+
+
+def _is_fine(puzzle: Puzzle) -> bool:
+    """Whether the pieces of each step are two: a person may have cut the photo in four."""
+    pairs = [(one.left, one.right) for one in STEPS if one.left and one.right]
+    return all(_piece_at(puzzle, left) != _piece_at(puzzle, right) for left, right in pairs)
 
 
 def _piece_at(puzzle: Puzzle, cell: Cell) -> int:

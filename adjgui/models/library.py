@@ -19,7 +19,7 @@ from PySide6.QtCore import QFile, QLockFile
 from adjgui.shell.models import Kind, Model
 from core.assets import bundled_checkpoint
 from core.errors import AdjguiError
-from core.files import readable
+from core.files import readable, shown_path
 
 if TYPE_CHECKING:
     from core.network.checkpoint import CheckpointMetadata
@@ -169,7 +169,9 @@ def _write_as(source: Path, target: Path, name: str) -> Path:
 
     tensors, header = read_tensors(source)
     if header.get("format") != FORMAT:
-        raise AdjguiError(f"{source} is not a checkpoint of this program; it cannot be kept.")
+        raise AdjguiError(
+            f"{shown_path(source)} is not a checkpoint of this program; it cannot be kept."
+        )
     metadata = replace(CheckpointMetadata.from_json(header["metadata"]), name=name)
     _make_folder(target.parent)
     write_tensors(target, tensors, {"format": FORMAT, "metadata": metadata.to_json()})
@@ -181,7 +183,8 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise AdjguiError(
-            f"The folder {folder} cannot be made ({error.strerror}); make room and try again."
+            f"The folder {shown_path(folder)} cannot be made ({error.strerror}); make "
+            "room and try again."
         ) from error
 
 
@@ -201,7 +204,7 @@ def to_trash(model: Model, move_to_trash: Callable[[str], tuple[bool, str]]) -> 
     target = what_to_delete(model)
     moved, place = move_to_trash(str(target))
     if not moved:
-        raise AdjguiError(f"{target} could not be moved to the trash.")
+        raise AdjguiError(f"{shown_path(target)} could not be moved to the trash.")
     return Path(place) if place else None
 
 
@@ -213,7 +216,9 @@ def restore(place: Path, target: Path) -> None:
     """
     with _alone(target.parent):
         if target.exists():
-            raise AdjguiError(f"There is something else at {target} now; it was not brought back.")
+            raise AdjguiError(
+                f"There is something else at {shown_path(target)} now; it was not brought back."
+            )
         try:
             shutil.move(place, target)  # the trash may be on another disk
         except OSError as error:
@@ -233,7 +238,9 @@ def delete(model: Model) -> None:
         else:
             target.unlink()
     except OSError as error:
-        raise AdjguiError(f"{target} could not be deleted ({error.strerror}).") from error
+        raise AdjguiError(
+            f"{shown_path(target)} could not be deleted ({error.strerror})."
+        ) from error
 
 
 def move_to_trash(path: str) -> tuple[bool, str]:

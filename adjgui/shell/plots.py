@@ -46,11 +46,11 @@ class ThemedPlot(pg.PlotWidget):
     """A plot in the palette's colours that is to be looked at only."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent, axisItems={"bottom": _CountAxis("bottom")})
+        bottom = _CountAxis("bottom")
+        super().__init__(parent, axisItems={"bottom": bottom}, enableMenu=False)
         self._title = title
         self.setAccessibleName(title)
         self.setFrameShape(pg.PlotWidget.Shape.NoFrame)
-        self.setMenuEnabled(False)
         self.hideButtons()
         self.setMouseEnabled(x=False, y=False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

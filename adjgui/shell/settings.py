@@ -1,11 +1,11 @@
-"""What the application remembers between two starts (QSettings, an INI file)."""
+"""What the application remembers between two starts (an INI file of QSettings)."""
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+import threading
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
@@ -18,7 +18,8 @@ from core.scorers import DEFAULT_NAME, NETWORK_NAMES, SCORER_NAMES
 from core.scoring.base import CONTEXT_NAME
 
 MAX_RECENT = 8
-_PATIENCE_MS = 2000  # for another window that changes them in this very moment: it takes 1 ms
+_PATIENCE_MS = 2000  # for another window that writes in this very moment: it takes 1 ms
+_LONGEST_WRITE = 4.0  # seconds that the end of the app waits for
 
 Value = TypeVar("Value")
 
@@ -28,6 +29,79 @@ def _fits(value: object) -> bool:
     if isinstance(value, list):
         return all(map(_fits, value))
     return not isinstance(value, int | float) or abs(value) < 2**31  # not so for NaN
+
+
+class Store:
+    """Values by their keys, in memory; a thread writes what changes.
+
+    Another window may hold the file, and the disk may be slow: who sets a value waits for neither.
+    Only the keys that change are written, each from what the file holds by then, so that windows
+    lose nothing of each other.
+    """
+
+    def __init__(self, file: QSettings) -> None:
+        self._path = file.fileName()
+        self._values = {key: file.value(key) for key in file.allKeys()}
+        self._changes: list[tuple[str, Callable[[Any], Any]]] = []
+        self._guard = threading.Lock()
+        self._writer: threading.Thread | None = None
+
+    def fileName(self) -> str:
+        return self._path
+
+    def allKeys(self) -> list[str]:
+        return sorted(self._values)
+
+    def value(self, key: str, default: Any = None) -> Any:
+        return self._values.get(key, default)
+
+    def setValue(self, key: str, value: Any) -> None:
+        self.change(key, lambda _old: value)
+
+    def remove(self, key: str) -> None:
+        self.change(key, lambda _old: None)
+
+    def change(self, key: str, change: Callable[[Any], Any]) -> None:
+        """Make a value out of the old one, in memory now and in the file soon; None removes it."""
+        with self._guard:
+            self._put(key, change(self._values.get(key)))
+            self._changes.append((key, change))
+            if self._writer is None:
+                self._writer = threading.Thread(target=self._write, name="settings", daemon=True)
+                self._writer.start()
+
+    def sync(self) -> None:
+        """Wait until all is written, but not for ever."""
+        writer = self._writer
+        if writer is not None:
+            writer.join(_LONGEST_WRITE)
+
+    def _put(self, key: str, value: Any) -> None:
+        if value is None:
+            self._values.pop(key, None)
+        else:
+            self._values[key] = value
+
+    def _write(self) -> None:
+        file = QSettings(self._path, QSettings.Format.IniFormat)
+        lock = QLockFile(f"{self._path}.changing")
+        lock.setStaleLockTime(0)  # only where its process is gone
+        while True:
+            lock.tryLock(_PATIENCE_MS)  # rather an old entry lost than nothing written
+            file.sync()
+            with self._guard:
+                changes, self._changes = self._changes, []
+            for key, change in changes:
+                value = change(file.value(key))
+                file.remove(key) if value is None else file.setValue(key, value)
+            file.sync()
+            lock.unlock()
+            with self._guard:
+                if not self._changes:
+                    # with what other windows put there
+                    self._values = {key: file.value(key) for key in file.allKeys()}
+                    self._writer = None
+                    return
 
 
 class _Stored(Generic[Value]):
@@ -77,15 +151,15 @@ class Settings(QObject):
 
     def __init__(self, path: str | os.PathLike[str] | None = None) -> None:
         super().__init__()
-        self._is_changing = False
         if path is None:
             scope = QSettings.Scope.UserScope
-            self.store = QSettings(QSettings.Format.IniFormat, scope, "adjgui", "adjgui")
+            file = QSettings(QSettings.Format.IniFormat, scope, "adjgui", "adjgui")
             place = QStandardPaths.StandardLocation.AppDataLocation
             self.data_dir = Path(QStandardPaths.writableLocation(place))
         else:
-            self.store = QSettings(os.fspath(path), QSettings.Format.IniFormat)
+            file = QSettings(os.fspath(path), QSettings.Format.IniFormat)
             self.data_dir = Path(path).absolute().parent / "data"
+        self.store = Store(file)
 
     @property
     def scorer(self) -> str:
@@ -146,56 +220,28 @@ class Settings(QObject):
 
     def form(self, name: str) -> dict[str, Any]:
         """What a dialog's fields held when it was last accepted; empty the first time."""
-        try:
-            values = parse(str(self.store.value(f"forms/{name}", "{}")))
-        except ValueError:
-            return {}
-        known = values if isinstance(values, dict) else {}
-        return {key: value for key, value in known.items() if _fits(value)}
+        return _form(self.store.value(f"forms/{name}"))
 
     def set_form(self, name: str, values: Mapping[str, Any]) -> None:
         self.store.setValue(f"forms/{name}", json.dumps(values))
 
+    def change_form(self, name: str, change: Callable[[dict[str, Any]], Mapping[str, Any]]) -> None:
+        """Make a form's values out of the old ones, which another window may have changed."""
+        self.store.change(f"forms/{name}", lambda old: json.dumps(change(_form(old))))
+
     @property
     def recent(self) -> list[Path]:
         """Photos and folders opened lately, the newest first."""
-        value = self.store.value("photo/recent", [])
-        if isinstance(value, str):  # an INI list of one comes back as a string
-            value = [value]
-        if not isinstance(value, list):
-            return []
-        return [Path(from_readable(item)) for item in value if item and isinstance(item, str)]
-
-    @contextlib.contextmanager
-    def changing(self) -> Iterator[None]:
-        """Change a value by what it was: no other window changes it meanwhile.
-
-        Of single values Qt keeps those of all windows, key by key.
-        """
-        if self._is_changing:
-            yield
-            return
-        lock = QLockFile(f"{self.store.fileName()}.changing")
-        lock.setStaleLockTime(0)  # only where its process is gone
-        lock.tryLock(_PATIENCE_MS)  # rather an old entry lost than a window that stands still
-        self._is_changing = True
-        try:
-            self.store.sync()
-            yield
-            self.store.sync()
-        finally:
-            self._is_changing = False
-            lock.unlock()
+        return _recent(self.store.value("photo/recent"))
 
     def add_recent(self, path: Path) -> None:
-        with self.changing():
-            paths = [path, *(item for item in self.recent if item != path)][:MAX_RECENT]
-            self.store.setValue("photo/recent", [readable(item) for item in paths])
-        self.recentChanged.emit()
+        self._change_recent(lambda paths: [path, *(p for p in paths if p != path)][:MAX_RECENT])
 
     def drop_recent(self, path: Path) -> None:
-        with self.changing():
-            self.store.setValue("photo/recent", [readable(p) for p in self.recent if p != path])
+        self._change_recent(lambda paths: [one for one in paths if one != path])
+
+    def _change_recent(self, change: Callable[[list[Path]], list[Path]]) -> None:
+        self.store.change("photo/recent", lambda old: [*map(readable, change(_recent(old)))])
         self.recentChanged.emit()
 
     def clear_recent(self) -> None:
@@ -205,3 +251,20 @@ class Settings(QObject):
     def sync(self) -> None:
         """Write what has changed; called once, at the end."""
         self.store.sync()
+
+
+def _form(text: object) -> dict[str, Any]:
+    try:
+        values = parse(str(text))
+    except ValueError:
+        return {}
+    known = values if isinstance(values, dict) else {}
+    return {key: value for key, value in known.items() if _fits(value)}
+
+
+def _recent(value: object) -> list[Path]:
+    if isinstance(value, str):  # an INI list of one comes back as a string
+        value = [value]
+    if not isinstance(value, list):
+        return []
+    return [Path(from_readable(item)) for item in value if item and isinstance(item, str)]

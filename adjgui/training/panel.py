@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -199,8 +199,7 @@ class TrainingPanel(QWidget):
             self._name_photos(1)
             for value in self.facts.values():
                 value.setText(_NONE)
-        self._show_curves()
-        self._draw()
+        QTimer.singleShot(0, self, self._show_curves)  # they take a turn of their own
 
     def _show_curves(self) -> None:
         if self.curves is None:
@@ -211,6 +210,7 @@ class TrainingPanel(QWidget):
             self._room.insertWidget(0, self.curves, 1)
             self._empty.hide()
             self._show_strip()
+        self._draw()
 
     def show_phase(self, phase: Phase, can_resume: bool = False, can_keep: bool = False) -> None:
         """Show where the run stands; what cannot be done has no button."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from adjgui.shell.worker import TaskState
 from core.errors import AdjguiError
+from core.files import shown_path
 from core.photos.folders import scan_photo_folder, split_photos
 from core.puzzles.laid import is_source_of_pieces
 
@@ -25,7 +26,9 @@ def count_task(root: str, state: TaskState) -> str:
     split = split_photos(root)
     puzzles = sum(map(is_source_of_pieces, folder.photos))
     if not split.train or (len(folder.photos) < 2 and not puzzles):
-        raise AdjguiError(f"'{root}' holds too few photos to learn from; choose another folder.")
+        raise AdjguiError(
+            f"{shown_path(root)} holds too few photos to learn from; choose another folder."
+        )
     classes = len(folder.species)
     kinds = f" in {classes:,} classes" if classes > 1 and not puzzles else ""
     official = " (official split)" if split.official else ""

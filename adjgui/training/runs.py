@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import AdjguiError
-from core.files import read_limited
+from core.files import read_limited, shown_path
 from core.files.plain import parse, read_as
 
 LAST, MANIFEST = "last.safetensors", "run.json"
@@ -78,7 +78,7 @@ def read_run(folder: Path) -> RunInfo:
         saved = (folder / LAST).stat().st_mtime
     except (KeyError, ValueError, TypeError, OSError) as error:
         raise AdjguiError(
-            f"The state saved in {folder} cannot be read; choose another run."
+            f"The state saved in {shown_path(folder)} cannot be read; choose another run."
         ) from error
     budget = next(
         (unit for unit in ("minutes", "epochs", "steps") if getattr(config, unit) is not None),

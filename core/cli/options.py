@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.errors import AdjguiError
+from core.files import shown_path, writing
 
 if TYPE_CHECKING:
     from core.arrays import Array
@@ -184,11 +185,16 @@ def minutes_text(seconds: float) -> str:
 
 def check_folder_of(path: Path) -> None:
     """Raise where there is no folder to write a file to, or the file is one."""
-    if path.is_dir():
-        raise AdjguiError(f"Nothing can be written to '{path}': it is a folder; choose a file.")
-    if not path.absolute().parent.is_dir():
+    with writing("The output", path):  # a name may be too long to ask for
+        is_folder, has_folder = path.is_dir(), path.absolute().parent.is_dir()
+    if is_folder:
         raise AdjguiError(
-            f"Nothing can be written to '{path}': there is no such folder; choose another file."
+            f"Nothing can be written to {shown_path(path)}: it is a folder; choose a file."
+        )
+    if not has_folder:
+        raise AdjguiError(
+            f"Nothing can be written to {shown_path(path)}: there is no such folder; "
+            "choose another file."
         )
 
 

@@ -19,7 +19,7 @@ from core.cli.options import (
 )
 from core.errors import AdjguiError
 from core.export import MATRIX_SUFFIXES, matrix_file, name_of
-from core.files import write_atomically, write_json
+from core.files import shown_path, write_atomically, write_json
 
 if TYPE_CHECKING:
     from core.whole_puzzle.compatibility import Compatibility
@@ -61,7 +61,9 @@ def run(arguments: argparse.Namespace) -> None:
     puzzle = opened(arguments, arguments.source).puzzle
     pieces, names = puzzle.pieces, [name_of(puzzle, number) for number in range(puzzle.count)]
     if arguments.piece is not None and arguments.piece not in names:
-        raise AdjguiError(f"There is no piece '{arguments.piece}' in '{arguments.source}'.")
+        raise AdjguiError(
+            f"There is no piece {shown_path(arguments.piece)} in {shown_path(arguments.source)}."
+        )
     count = candidates_of(arguments)
     scorer = scorer_of(arguments)
     events = compare_pieces(pieces, scorer, rotations=arguments.rotations, candidates=count)

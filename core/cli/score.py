@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.cli.options import add_scorer_options, print_json, scorer_of
 from core.errors import AdjguiError
+from core.files import shown_path
 
 if TYPE_CHECKING:
     from core.arrays import Array
@@ -39,8 +40,8 @@ def run(arguments: argparse.Namespace) -> None:
     left, right = _open_piece(arguments.left), _open_piece(arguments.right)
     if left.shape != right.shape:
         raise AdjguiError(
-            f"The pieces differ in size ('{arguments.left}' has {_size(left)}, "
-            f"'{arguments.right}' {_size(right)}); choose two of one size."
+            f"The pieces differ in size ({shown_path(arguments.left)} has {_size(left)}, "
+            f"{shown_path(arguments.right)} {_size(right)}); choose two of one size."
         )
     if arguments.vertical:
         left, right = turn_piece(left, 1), turn_piece(right, 1)
@@ -74,7 +75,8 @@ def _open_piece(path: Path) -> Array:
     piece = open_photo(path)
     if min(piece.shape[:2]) < MIN_PIECE_SIZE:
         raise AdjguiError(
-            f"'{path}' has {_size(piece)}; the sides of a piece are at least {MIN_PIECE_SIZE} px."
+            f"{shown_path(path)} has {_size(piece)}; the sides of a piece are at least "
+            f"{MIN_PIECE_SIZE} px."
         )
     return piece
 

@@ -26,7 +26,7 @@ from core.cli.options import (
     wear_of,
 )
 from core.errors import AdjguiError
-from core.files import write_json
+from core.files import shown_path, write_json
 
 if TYPE_CHECKING:
     from core.puzzles.pieces import Puzzle
@@ -116,7 +116,8 @@ def run(arguments: argparse.Namespace) -> None:
     if wear != Wear():
         if not task.is_photo:
             raise AdjguiError(
-                f"'{arguments.source}' is worn as it is; the options of wear are for whole photos."
+                f"{shown_path(arguments.source)} is worn as it is; the options of wear "
+                "are for whole photos."
             )
         try:
             shuffled = replace(shuffled, pieces=wear_pieces(shuffled.pieces, wear, rng))
@@ -130,7 +131,7 @@ def run(arguments: argparse.Namespace) -> None:
         try:
             pins.check(len(names), len(turns_of(shuffled.pieces, arguments.rotations)))
         except ValueError as error:
-            raise AdjguiError(f"'{arguments.pins}' cannot be told: {error}.") from error
+            raise AdjguiError(f"{shown_path(arguments.pins)} cannot be told: {error}.") from error
     solver = solve_pieces if arguments.one_judge else solve_in_doubt
     judged = shuffled.pieces
     if arguments.sheet and arguments.piece_size is None:
@@ -241,7 +242,7 @@ def _open_task(arguments: argparse.Namespace) -> _Task:
     if not is_photo:
         if arguments.fit:
             raise AdjguiError(
-                f"--fit is for whole photos, and '{source}' is not one; leave out --fit."
+                f"--fit is for whole photos, and {shown_path(source)} is not one; leave out --fit."
             )
         found = opened(arguments, source)
         puzzle = found.puzzle
@@ -253,7 +254,9 @@ def _open_task(arguments: argparse.Namespace) -> _Task:
     if arguments.piece_size is None and arguments.cut is None:
         raise AdjguiError("A photo needs a piece size; add --piece-size, such as 100.")
     if arguments.trim != "auto":
-        raise AdjguiError(f"--trim is for pieces of one's own; '{source}' is a whole photo.")
+        raise AdjguiError(
+            f"--trim is for pieces of one's own; {shown_path(source)} is a whole photo."
+        )
     photo, name = page_of(arguments, source), str(source)
     if arguments.cut is not None:
         puzzle = cut_divided(photo, *arguments.cut, fit=arguments.fit or "crop", source=name)

@@ -23,6 +23,7 @@ from core.errors import AdjguiError
 from core.evaluation.figures import Share, best_buddy_counts, roc_area, top1_hits
 from core.evaluation.puzzles import both_ways, hard_mix, worn_puzzle
 from core.evaluation.wrong_pairs import PAIR_KINDS, WrongPair, surest, wrong_pairs
+from core.files import shown_path
 from core.photos.folders import official_split, scan_photo_folder
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import looks_of
@@ -195,7 +196,9 @@ def evaluation_photos(images: str | Path, limit: int | None = None) -> tuple[Pat
     split = official_split(images)
     photos = split[1] if split else scan_photo_folder(images).photos
     if not photos:
-        raise AdjguiError(f"{images} has no test photos to evaluate on; choose another folder.")
+        raise AdjguiError(
+            f"{shown_path(images)} has no test photos to evaluate on; choose another folder."
+        )
     if limit is not None and limit < len(photos):
         places = np.linspace(0, len(photos) - 1, limit).round().astype(int)
         photos = tuple(photos[place] for place in places)
@@ -241,7 +244,7 @@ def evaluate(
         wrong = surest([*wrong, *tally.wrong_pairs], config.wrong_pairs)
     if not results and not stop.is_set():
         reason = next(iter(skipped), "")
-        raise AdjguiError(f"No photo in {config.images} can be used. {reason}".strip())
+        raise AdjguiError(f"No photo in {shown_path(config.images)} can be used. {reason}".strip())
     title, stopped = scorer.info.title, stop.is_set()
     yield EvaluationResult(title, results, tuple(skipped), stopped, tuple(wrong))
 
@@ -279,7 +282,9 @@ class Tally:
         hits, parts = self.top1.copy(), len(self.kinds)
         try:
             if not _measure_photo(path, config, scorer, rng, self):
-                raise AdjguiError(f"{path} is too small for two pieces of {self.piece_size} px.")
+                raise AdjguiError(
+                    f"{shown_path(path)} is too small for two pieces of {self.piece_size} px."
+                )
         finally:
             self.seconds += time.perf_counter() - started
         hits = self.top1 - hits

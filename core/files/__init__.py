@@ -76,23 +76,36 @@ def filling(path: str | os.PathLike[str]) -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def owning(folder: str | os.PathLike[str], sentence: str) -> Iterator[None]:
+def owning(folder: str | os.PathLike[str], sentence: str) -> Iterator[Callable[[], None]]:
     """Be the only one who writes to a folder that is there, until the block ends.
 
     The lock goes with the process, however it ends, and leaves no file. Where the system locks no
     folders, such as on Windows, nobody is kept out.
 
+    Yields:
+        What is to be called before writing: the folder may have been lost, and another may have
+        taken its place, which is locked then.
+
     Raises:
         AdjguiError: somebody else is at it; with the sentence.
     """
     with contextlib.ExitStack() as stack:
-        try:
-            stack.enter_context(_locked(Path(folder)))
-        except BlockingIOError:
-            raise AdjguiError(sentence) from None
-        except OSError:  # some network disks know no locks
-            pass
-        yield
+        owned: os.stat_result | None = None
+
+        def own() -> None:
+            nonlocal owned
+            with contextlib.suppress(OSError):  # some network disks know no locks
+                if owned is not None and os.path.samestat(owned, Path(folder).stat()):
+                    return
+                stack.close()
+                try:
+                    stack.enter_context(_locked(Path(folder)))
+                except BlockingIOError:
+                    raise AdjguiError(sentence) from None
+                owned = Path(folder).stat()
+
+        own()
+        yield own
 
 
 def remove_leftovers(folder: Path) -> None:
@@ -111,7 +124,7 @@ def writing(what: str, path: str | os.PathLike[str], instead: str = "file") -> I
     except (OSError, ValueError) as error:  # ValueError: a picture of a kind that nobody knows
         reason = getattr(error, "strerror", None) or error
         raise AdjguiError(
-            f"{what} cannot be written to '{path}' ({reason}); choose another {instead}."
+            f"{what} cannot be written to {shown_path(path)} ({reason}); choose another {instead}."
         ) from error
 
 
@@ -247,6 +260,11 @@ def readable(path: str | os.PathLike[str]) -> str:
     it as the byte it was.
     """
     return os.fspath(path).encode("utf-8", "backslashreplace").decode()
+
+
+def shown_path(path: str | os.PathLike[str]) -> str:
+    """Quote a path for a sentence: one line, whatever is in the name."""
+    return "'" + "".join(c if c.isprintable() else "?" for c in os.fspath(path)) + "'"
 
 
 def from_readable(text: str) -> str:

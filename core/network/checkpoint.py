@@ -15,11 +15,11 @@ from typing import Any, BinaryIO
 import numpy as np
 import torch
 from safetensors import SafetensorError
-from safetensors.torch import load, save_file
+from safetensors.torch import load, save
 from torch import Tensor, nn
 
 from core.errors import AdjguiError
-from core.files import replacing
+from core.files import shown_path, write_atomically
 from core.files.plain import parse, read_as
 from core.network.models import FROM_SCRATCH_DIM, STEMS, FromScratch, SeamResNet
 from core.network.normalisation import to_normalisation
@@ -158,16 +158,11 @@ def save_checkpoint(
 def write_tensors(
     path: str | os.PathLike[str], tensors: dict[str, Tensor], header: dict[str, str]
 ) -> None:
-    """Write a safetensors file atomically and durably; errors as of `core.files.replacing`."""
-    with replacing(path) as temporary:
-        # safetensors makes files that no other user can read: give them the usual mode.
-        temporary.touch()
-        mode = temporary.stat().st_mode
-        try:
-            save_file(tensors, temporary, metadata=header)
-        except SafetensorError as error:  # so it calls a full disk
-            raise OSError(str(error)) from error
-        temporary.chmod(mode)
+    """Write a safetensors file atomically and durably; errors as of `core.files.replacing`.
+
+    The library's own way to a file leaves another one of its own beside it when it is killed.
+    """
+    write_atomically(path, save(tensors, metadata=header))
 
 
 def read_metadata(path: str | os.PathLike[str]) -> CheckpointMetadata:
@@ -183,14 +178,16 @@ def read_metadata(path: str | os.PathLike[str]) -> CheckpointMetadata:
 def _metadata_of(header: Mapping[str, str], path: str | os.PathLike[str]) -> CheckpointMetadata:
     if header.get("format") != FORMAT:
         raise AdjguiError(
-            f"{path} is not a checkpoint of this program: it says nothing of how it was trained."
+            f"{shown_path(path)} is not a checkpoint of this program: it says nothing "
+            "of how it was trained."
             " Choose a checkpoint saved by adjgui."
         )
     try:
         return CheckpointMetadata.from_json(header["metadata"])
     except (ValueError, KeyError) as error:
         raise AdjguiError(
-            f"The description inside the checkpoint {path} is damaged. Choose another checkpoint."
+            f"The description inside the checkpoint {shown_path(path)} is damaged. "
+            "Choose another checkpoint."
         ) from error
 
 
@@ -207,7 +204,9 @@ def read_tensors(
     """
     source = Path(path)
     if not source.is_file():
-        raise AdjguiError(f"There is no checkpoint file {source}. Choose one that exists.")
+        raise AdjguiError(
+            f"There is no checkpoint file {shown_path(source)}. Choose one that exists."
+        )
     try:
         with source.open("rb") as file:
             size = os.fstat(file.fileno()).st_size
@@ -216,13 +215,14 @@ def read_tensors(
             tensors = {} if header_only else load(file.read(size))
     except (SafetensorError, OSError, MemoryError, *_ODD) as error:
         raise AdjguiError(
-            f"{source} is not a readable checkpoint; it may be cut off or of another kind."
+            f"{shown_path(source)} is not a readable checkpoint; it may be cut off or "
+            "of another kind."
             " Choose a .safetensors file saved by adjgui."
         ) from error
     for tensor in tensors.values():
         if tensor.is_floating_point() and not bool(torch.isfinite(tensor).all()):
             raise AdjguiError(
-                f"The weights in {source} are not all numbers; the file may be damaged."
+                f"The weights in {shown_path(source)} are not all numbers; the file may be damaged."
                 " Choose another checkpoint."
             )
     return tensors, head
@@ -270,7 +270,8 @@ def load_checkpoint(
         model.load_state_dict(tensors)  # copied into float32
     except RuntimeError as error:
         raise AdjguiError(
-            f"The weights in {path} do not fit a {metadata.architecture}; the file may be damaged."
+            f"The weights in {shown_path(path)} do not fit a {metadata.architecture}; "
+            "the file may be damaged."
             " Choose another checkpoint."
         ) from error
     model.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]

@@ -9,6 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from core.errors import AdjguiError
+from core.files import shown_path
 from core.network.normalisation import FixedNormalisation
 from core.network.resnet import ResNet18
 
@@ -168,14 +169,16 @@ def load_state_dict_file(path: str | Path) -> dict[str, Tensor]:
     try:
         content: Any = torch.load(path, map_location="cpu", weights_only=True)
     except FileNotFoundError as error:
-        raise AdjguiError(f"There is no weights file {path}.") from error
+        raise AdjguiError(f"There is no weights file {shown_path(path)}.") from error
     except Exception as error:
         raise AdjguiError(
-            f"{path} is not a file of plain PyTorch weights; nothing was loaded from it."
+            f"{shown_path(path)} is not a file of plain PyTorch weights; nothing was "
+            "loaded from it."
         ) from error
     if not isinstance(content, dict) or not all(isinstance(v, Tensor) for v in content.values()):
         raise AdjguiError(
-            f"{path} does not hold a state dict of tensors; save model.state_dict() and try again."
+            f"{shown_path(path)} does not hold a state dict of tensors; save "
+            "model.state_dict() and try again."
         )
     return content
 

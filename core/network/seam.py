@@ -37,11 +37,17 @@ class SeamWindow:
 
     def __post_init__(self) -> None:
         if self.width is not None and (self.width < 2 or self.width % 2):
-            raise ValueError(f"The seam window's width must be even and at least 2: {self.width}")
+            raise ValueError(
+                f"A seam window cannot be {self.width} px wide: choose an even width from 2 on."
+            )
         if self.width is not None and self.width > MOST_WIDTH:
-            raise ValueError(f"The seam window's width is at most {MOST_WIDTH} px: {self.width}")
+            raise ValueError(
+                f"A seam window cannot be {self.width} px wide: choose at most {MOST_WIDTH}."
+            )
         if self.model_dim is not None and not 2 <= self.model_dim <= MOST_DIM:
-            raise ValueError(f"model_dim must be from 2 to {MOST_DIM}: {self.model_dim}")
+            raise ValueError(
+                f"The model's size cannot be {self.model_dim} px: choose from 2 to {MOST_DIM}."
+            )
 
     def shape(self, length: int, across: int | None = None) -> tuple[int, int]:
         """Height and width in px of the window of two pieces.

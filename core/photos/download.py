@@ -30,6 +30,7 @@ import requests
 import urllib3
 
 from core.errors import AdjguiError
+from core.files import shown_path
 from core.version import __version__
 
 Stage = Literal["download", "verify", "unpack"]
@@ -159,7 +160,8 @@ def download_archive(
         return
     if os.path.lexists(folder):
         raise AdjguiError(
-            f"'{folder}' is there already and is not {archive.title}; choose another folder."
+            f"{shown_path(folder)} is there already and is not {archive.title}; choose "
+            "another folder."
         )
     try:
         target.mkdir(parents=True, exist_ok=True)
@@ -222,11 +224,13 @@ def _check_space(job: _Job) -> None:
 def _disk_error(error: OSError, target: Path) -> AdjguiError:
     if error.errno in FULL:
         return AdjguiError(
-            f"The disk of '{target}' is full; free some space and start again, what was downloaded "
+            f"The disk of {shown_path(target)} is full; free some space and start "
+            "again, what was downloaded "
             "is kept."
         )
     return AdjguiError(
-        f"The folder '{target}' cannot be written to ({error.strerror or error}); choose another."
+        f"The folder {shown_path(target)} cannot be written to "
+        f"({error.strerror or error}); choose another."
     )
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import AdjguiError
+from core.files import shown_path
 from core.puzzles.laid import is_laid
 from core.puzzles.photo import is_photo_name
 
@@ -81,17 +82,19 @@ def scan_photo_folder(root: str | os.PathLike[str], *, pieces: bool = False) -> 
         return PhotoFolder(root, (Species(species_name(root.stem), root.parent, (root,)),))
     try:
         if not root.exists():
-            raise AdjguiError(f"There is no folder '{root}'; check the name.")
+            raise AdjguiError(f"There is no folder {shown_path(root)}; check the name.")
         if not root.is_dir():
-            raise AdjguiError(f"'{root}' is a file; choose a folder of photos.")
+            raise AdjguiError(f"{shown_path(root)} is a file; choose a folder of photos.")
         next(root.iterdir(), None)  # may it be read?
     except (OSError, ValueError):
-        raise AdjguiError(f"The folder '{root}' may not be read; check its permissions.") from None
+        raise AdjguiError(
+            f"The folder {shown_path(root)} may not be read; check its permissions."
+        ) from None
     tree = _tree(root)
     species = tuple(_walk(root if tree is None else tree / "images", pieces and tree is None))
     if not species:
         raise AdjguiError(
-            f"The folder '{root}' holds no photo; choose a folder with JPEG or PNG files."
+            f"The folder {shown_path(root)} holds no photo; choose a folder with JPEG or PNG files."
         )
     return PhotoFolder(root=root, species=species)
 
@@ -229,12 +232,14 @@ def _lines(path: Path) -> list[str]:
     try:
         return [line.strip() for line in path.read_text("utf-8").splitlines() if line.strip()]
     except (OSError, UnicodeDecodeError):
-        raise AdjguiError(f"The list '{path}' is missing or cannot be read.") from None
+        raise AdjguiError(f"The list {shown_path(path)} is missing or cannot be read.") from None
 
 
 def _table(path: Path) -> list[tuple[str, str]]:
     rows = [line.split(maxsplit=1) for line in _lines(path)]
     for row in rows:
         if len(row) != 2:
-            raise AdjguiError(f"'{path}' has a line that is not a number and a value: '{row[0]}'.")
+            raise AdjguiError(
+                f"{shown_path(path)} has a line that is not a number and a value: '{row[0]}'."
+            )
     return [(row[0], row[1]) for row in rows]

@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from core.arrays import Array
 from core.errors import AdjguiError
+from core.files import shown_path
 from core.puzzles.arrangement import EMPTY, Arrangement
 from core.puzzles.own_pieces import (
     OwnPieces,
@@ -125,7 +126,8 @@ def arranged_by_name(own: OwnPieces, cols: int | None = None) -> Arrangement:
 
 def _no_order(path: Path) -> AdjguiError:
     return AdjguiError(
-        f"The right order of the pieces in '{path}' is not known; give their files names such as"
+        f"The right order of the pieces in {shown_path(path)} is not known; give their "
+        "files names such as"
         " r03_c07.png, or put the puzzle together before it is saved."
     )
 

@@ -15,6 +15,7 @@ from typing import Literal
 
 from core.arrays import Array
 from core.errors import AdjguiError
+from core.files import shown_path
 from core.puzzles.border import Border, even_border, shared_border, trimmed
 from core.puzzles.grid import Grid, divided_grid, rest_text, whole_grid
 from core.puzzles.grid_guess import GridGuess, Guesses, guess_grid
@@ -25,7 +26,7 @@ from core.puzzles.own_pieces import (
     open_pieces_files,
     open_pieces_folder,
 )
-from core.puzzles.photo import open_photo, pages_of, shown_path
+from core.puzzles.photo import open_photo, pages_of
 from core.puzzles.pieces import Puzzle, Size, near_square, size_text
 from core.puzzles.puzzle_file import SUFFIX, open_puzzle
 

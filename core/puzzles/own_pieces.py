@@ -19,7 +19,7 @@ from PIL import Image
 
 from core.arrays import Array
 from core.errors import AdjguiError
-from core.files import read_limited
+from core.files import read_limited, shown_path
 from core.files.plain import parse, read_as
 from core.puzzles.decoding import MAX_PIXELS
 from core.puzzles.grid import Grid
@@ -164,7 +164,8 @@ def _open(
     """
     if len(files) > MAX_FILES:
         raise AdjguiError(
-            f"{len(files)} pictures from '{folder}' are more than the {MAX_FILES} that can be put "
+            f"{len(files)} pictures from {shown_path(folder)} are more than the "
+            f"{MAX_FILES} that can be put "
             "together; choose fewer."
         )
     opened: dict[str, Array] = {}
@@ -185,7 +186,8 @@ def _open(
             pixels += height * width
             if pixels > MAX_PIXELS:
                 raise AdjguiError(
-                    f"The pieces in '{folder}' have more than {MAX_PIXELS // 1_000_000} million "
+                    f"The pieces in {shown_path(folder)} have more than "
+                    f"{MAX_PIXELS // 1_000_000} million "
                     "pixels together; scale them down or take some out."
                 )
             opened[name] = piece
@@ -252,12 +254,13 @@ def looks_like_pieces(path: str | os.PathLike[str]) -> bool:
 def _list(folder: Path) -> tuple[list[str], list[LeftOut]]:
     try:
         if not folder.is_dir():
-            raise AdjguiError(f"There is no folder '{folder}'; choose one with pieces.")
+            raise AdjguiError(f"There is no folder {shown_path(folder)}; choose one with pieces.")
         with os.scandir(folder) as entries:
             found = [entry.name for entry in entries if _is_file(entry)]
     except OSError as error:
         raise AdjguiError(
-            f"The folder '{folder}' cannot be read ({error.strerror}); check its permissions."
+            f"The folder {shown_path(folder)} cannot be read ({error.strerror}); check "
+            "its permissions."
         ) from error
     return _pictures_of(name for name in found if not name.startswith(".") and name != SUMMARY)
 
@@ -314,13 +317,17 @@ def _common_shape(shapes: Sequence[tuple[int, ...]]) -> tuple[int, int]:
 
 def _why(error: AdjguiError, path: Path) -> str:
     """What is wrong with a file, without its name and without what to do."""
-    text = str(error).removeprefix(f"'{path}' ").rstrip(".")
+    text = str(error).removeprefix(f"{shown_path(path)} ").rstrip(".")
     return text.split("; ")[0]
 
 
 def _too_few(folder: Path, count: int, left_out: Sequence[LeftOut], whole: bool) -> str:
     what = "no piece" if count == 0 else "only one piece"
-    where = f"The folder '{folder}' holds" if whole else f"The files from '{folder}' hold"
+    where = (
+        f"The folder {shown_path(folder)} holds"
+        if whole
+        else f"The files from {shown_path(folder)} hold"
+    )
     sentence = f"{where} {what}; a puzzle needs at least 2"
     if not left_out:
         return f"{sentence}."

@@ -17,6 +17,7 @@ from PIL import Image, UnidentifiedImageError
 
 from core.arrays import Array
 from core.errors import AdjguiError
+from core.files import shown_path
 from core.puzzles.decoding import (
     LARGEST,
     MAX_PIXELS,
@@ -329,11 +330,6 @@ def _known_formats() -> tuple[str, ...]:
 
         register_heif_opener(thumbnails=False)
     return tuple(name for name in _FORMATS if name in Image.OPEN)
-
-
-def shown_path(path: str | os.PathLike[str]) -> str:
-    """Quote a path for a sentence: one line, whatever is in the name."""
-    return "'" + "".join(c if c.isprintable() else "?" for c in os.fspath(path)) + "'"
 
 
 def reason_of(error: BaseException) -> str:

@@ -22,8 +22,8 @@ from PIL import Image
 
 from core.arrays import Array, Numbers
 from core.errors import AdjguiError
+from core.files import shown_path
 from core.puzzles.decoding import MAX_PIXELS, resized
-from core.puzzles.photo import shown_path
 
 Fit = Literal["resize", "crop"]
 Size = int | tuple[int, int]

@@ -29,7 +29,7 @@ from PIL import Image
 
 from core.arrays import Array
 from core.errors import AdjguiError
-from core.files import readable, write_atomically
+from core.files import readable, shown_path, write_atomically
 from core.files.plain import parse
 from core.puzzles.decoding import MAX_PIXELS, to_rgb
 from core.puzzles.photo import decode_shrunk
@@ -225,18 +225,19 @@ def open_puzzle(
     try:
         status = file.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise AdjguiError(f"'{file}' is not an ordinary file; choose a puzzle file.")
+            raise AdjguiError(f"{shown_path(file)} is not an ordinary file; choose a puzzle file.")
         if status.st_size > _MAX_FILE_BYTES:
             raise AdjguiError(
-                f"'{file}' has more than {_MAX_FILE_BYTES // 1_000_000} MB; no puzzle file of "
+                f"{shown_path(file)} has more than {_MAX_FILE_BYTES // 1_000_000} MB; "
+                "no puzzle file of "
                 "this program is that large."
             )
         data = file.read_bytes()
     except FileNotFoundError:
-        raise AdjguiError(f"There is no file '{file}'; check the name.") from None
+        raise AdjguiError(f"There is no file {shown_path(file)}; check the name.") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise AdjguiError(f"'{file}' cannot be opened ({reason.lower()}).") from error
+        raise AdjguiError(f"{shown_path(file)} cannot be opened ({reason.lower()}).") from error
     return from_bytes(data, str(file), check=check)
 
 

@@ -13,6 +13,7 @@ from torch import Tensor
 from torch.utils.data import IterableDataset, get_worker_info
 
 from core.errors import AdjguiError
+from core.files import shown_path
 from core.network.seam import SeamWindow, join_halves, seam_halves
 from core.photos.folders import scan_photo_folder
 from core.puzzles.photo import open_photo
@@ -115,7 +116,7 @@ class AdjacencyDataset(IterableDataset[tuple[Tensor, Tensor]]):
                 wear = replace(self.sampling.wear.draw(rng), erosion=erosion)
                 pairs = replace(pairs, pieces=wear_pieces(pairs.pieces, wear, rng))
             if not len(pairs):
-                raise AdjguiError(f"'{path}' is too small for two pieces of {size} px.")
+                raise AdjguiError(f"{shown_path(path)} is too small for two pieces of {size} px.")
         except AdjguiError as error:
             self.skipped.append(str(error))
             log.warning("Photo skipped: %s", error)

@@ -15,7 +15,7 @@ import numpy as np
 import torch
 
 from core.errors import AdjguiError
-from core.files import read_limited, write_atomically, writing
+from core.files import read_limited, shown_path, write_atomically, writing
 from core.files.plain import parse
 from core.photos.folders import PhotoSplit
 from core.training.config import TrainingConfig
@@ -68,7 +68,7 @@ def load_config(run_dir: str | Path) -> TrainingConfig:
         return replace(TrainingConfig.from_dict(values), run_dir=str(run_dir))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise AdjguiError(
-            f"{run_dir} holds no training run to resume (no readable {CONFIG_FILE})."
+            f"{shown_path(run_dir)} holds no training run to resume (no readable {CONFIG_FILE})."
         ) from error
 
 
@@ -76,7 +76,9 @@ def prepare_run_dir(config: TrainingConfig, split: PhotoSplit, device: torch.dev
     """Make the folder of a new run, which must hold no earlier one; write and give its manifest."""
     directory = Path(config.run_dir)
     if (directory / STATE_FILE).exists():
-        raise AdjguiError(f"{directory} holds an earlier run. Resume it or choose another folder.")
+        raise AdjguiError(
+            f"{shown_path(directory)} holds an earlier run. Resume it or choose another folder."
+        )
     with writing("The run", directory, "folder"):
         directory.mkdir(parents=True, exist_ok=True)
     values = json.dumps(manifest(config, split, device), indent=2).encode()
@@ -111,7 +113,7 @@ def trim_log(directory: Path, step: int) -> None:
         kept = [line for line, row in zip(lines[1:], rows, strict=False) if _is_before(row, step)]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise AdjguiError(
-            f"The run's log {path} cannot be read; move it away and resume again."
+            f"The run's log {shown_path(path)} cannot be read; move it away and resume again."
         ) from error
     write_atomically(path, "".join(lines[:1] + kept).encode())
 
@@ -135,6 +137,6 @@ def log_row(directory: Path, row: dict[str, object]) -> None:
             writer.writerow(row)
     except OSError as error:
         raise AdjguiError(
-            f"The run folder {directory} cannot be written ({error.strerror})."
+            f"The run folder {shown_path(directory)} cannot be written ({error.strerror})."
             " Make room or bring it back, then go on."
         ) from error

@@ -27,7 +27,7 @@ from torch import Tensor
 from torch.utils.data import DataLoader
 
 from core.errors import AdjguiError
-from core.files import owning, readable, writing
+from core.files import owning, shown_path, writing
 from core.network.threads import torch_threads
 from core.training.batches import GroupBatch
 from core.training.config import TrainingConfig
@@ -79,13 +79,14 @@ def fit(
 def _fit(config: TrainingConfig, stop: threading.Event, resume: bool) -> Iterator[TrainingEvent]:
     writer_class = _summary_writer() if config.tensorboard else None
     with contextlib.ExitStack() as stack:
+        own: Callable[[], None] | None = None
         if rank_and_world()[0] == 0:
-            stack.enter_context(_only_trainer(Path(config.run_dir), resume))
-        yield from _fit_alone(config, stop, resume, writer_class)
+            own = stack.enter_context(_only_trainer(Path(config.run_dir), resume))
+        yield from _fit_alone(config, stop, resume, writer_class, own)
 
 
 @contextlib.contextmanager
-def _only_trainer(directory: Path, resume: bool) -> Iterator[None]:
+def _only_trainer(directory: Path, resume: bool) -> Iterator[Callable[[], None]]:
     """Keep others out of a run's folder; a new one that stays empty is removed again."""
     is_new = not resume and not directory.exists()
     if is_new:
@@ -94,10 +95,10 @@ def _only_trainer(directory: Path, resume: bool) -> Iterator[None]:
     try:
         with owning(
             directory,
-            f"Another training is at work in '{readable(directory)}'; wait for its end or choose"
+            f"Another training is at work in {shown_path(directory)}; wait for its end or choose"
             " another folder.",
-        ):
-            yield
+        ) as own:
+            yield own
     finally:
         if is_new:
             with contextlib.suppress(OSError):  # it is not empty
@@ -105,9 +106,13 @@ def _only_trainer(directory: Path, resume: bool) -> Iterator[None]:
 
 
 def _fit_alone(
-    config: TrainingConfig, stop: threading.Event, resume: bool, writer_class: Any
+    config: TrainingConfig,
+    stop: threading.Event,
+    resume: bool,
+    writer_class: Any,
+    own: Callable[[], None] | None,
 ) -> Iterator[TrainingEvent]:
-    run = Run(config, resume)
+    run = Run(config, resume, own)
     yield StartEvent(
         step=run.state.step,
         train_photos=len(run.split.train),
@@ -173,7 +178,7 @@ def _events(
             unusable += 1
             if unusable > run.batches.batches_per_epoch:
                 raise AdjguiError(
-                    f"None of the photos in {config.images} can be used."
+                    f"None of the photos in {shown_path(config.images)} can be used."
                     f" The first reason: {next(iter(state.skipped), 'unknown')}"
                 )
             continue
@@ -267,7 +272,9 @@ def _validating(
 
 
 def _gone(images: Path) -> PausedEvent:
-    return PausedEvent(f"The folder of photos {images} is gone. Bring it back, then go on.")
+    return PausedEvent(
+        f"The folder of photos {shown_path(images)} is gone. Bring it back, then go on."
+    )
 
 
 def _second_look(

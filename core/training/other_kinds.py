@@ -13,6 +13,7 @@ import numpy as np
 from core.arrays import Array
 from core.errors import AdjguiError
 from core.evaluation.kinds import KINDS, Part, draw_picture
+from core.files import shown_path
 from core.puzzles.photo import is_photo_name, open_photo
 
 PHOTO_SHARE, FOUND_SHARE = 0.45, 0.3
@@ -77,9 +78,11 @@ def open_other_kinds(folder: str, part: Part) -> OtherKinds | None:
         ]
     except OSError as error:
         raise AdjguiError(
-            f"The folder '{root}' of pictures of other kinds cannot be read; make it with"
+            f"The folder {shown_path(root)} of pictures of other kinds cannot be read; make it with"
             " tools/collect_pictures.py."
         ) from error
     if not any(found):
-        raise AdjguiError(f"The folder '{root}' holds no pictures in folders of their kinds.")
+        raise AdjguiError(
+            f"The folder {shown_path(root)} holds no pictures in folders of their kinds."
+        )
     return OtherKinds(tuple(files for files in found if files), part)

@@ -7,7 +7,7 @@ import copy
 import json
 import math
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from torch import Tensor, distributed, nn
 from torch.nn.parallel import DistributedDataParallel
 
 from core.errors import AdjguiError
-from core.files import remove_leftovers
+from core.files import remove_leftovers, shown_path
 from core.files.plain import parse, read_as
 from core.network.checkpoint import (
     CheckpointMetadata,
@@ -103,11 +103,18 @@ class RunState:
 
 
 class Run:
-    """One run's moving parts; ``fit`` drives it."""
+    """One run's moving parts; ``fit`` drives it.
 
-    def __init__(self, config: TrainingConfig, resume: bool) -> None:
+    Args:
+        own: sees to it that nobody else trains in the folder; called before it is written to.
+    """
+
+    def __init__(
+        self, config: TrainingConfig, resume: bool, own: Callable[[], None] | None = None
+    ) -> None:
         if config.steps is None and config.epochs is None and config.minutes is None:
             raise AdjguiError("Give the training a budget: a number of steps, epochs or minutes.")
+        self._own = own
         self.config = config
         self.directory = Path(config.run_dir)
         self.device = pick_device(config.device)
@@ -368,17 +375,24 @@ class Run:
         if found is None and not stop.is_set():
             reason = next(iter(batches[0].skipped), "unknown")
             raise AdjguiError(
-                f"None of the validation photos in {self.config.images} can be used. The first"
+                f"None of the validation photos in {shown_path(self.config.images)} can "
+                "be used. The first"
                 f" reason: {reason}"
             )
         return found
 
     # -- files -------------------------------------------------------------------------------
 
+    def _claim(self) -> None:
+        """Where the folder was lost and another has taken its place, make it this run's."""
+        if self._own is not None:
+            self._own()
+        bring_back_manifest(self.directory, self._manifest)
+
     def save_best(self) -> CheckpointEvent:
         """Write the averaged weights as a checkpoint."""
         path = self.directory / BEST_FILE
-        bring_back_manifest(self.directory, self._manifest)
+        self._claim()
         save_checkpoint(path, self.average, self.metadata)
         self.state.best_loss = self.metadata.figures["validation_loss"]
         return CheckpointEvent("best", str(path), self.state.step)
@@ -401,7 +415,7 @@ class Run:
             "metadata": self.metadata.to_json(),
         }
         path = self.directory / STATE_FILE
-        bring_back_manifest(self.directory, self._manifest)
+        self._claim()
         write_tensors(path, copies, header)
         return CheckpointEvent("last", str(path), self.state.step)
 
@@ -409,11 +423,13 @@ class Run:
         path = self.directory / STATE_FILE
         if not path.is_file():
             raise AdjguiError(
-                f"{self.directory} holds no training run to resume (no {STATE_FILE})."
+                f"{shown_path(self.directory)} holds no training run to resume (no {STATE_FILE})."
             )
         tensors, header = read_tensors(path)
         if header.get("format") != STATE_FORMAT:
-            raise AdjguiError(f"{path} is not the state of a training run; it cannot be resumed.")
+            raise AdjguiError(
+                f"{shown_path(path)} is not the state of a training run; it cannot be resumed."
+            )
         try:
             state = read_as(RunState, parse(header["state"]))
             metadata = CheckpointMetadata.from_json(header["metadata"])
@@ -426,8 +442,9 @@ class Run:
 
     def _damaged_state(self) -> AdjguiError:
         return AdjguiError(
-            f"The saved state {self.directory / STATE_FILE} is damaged or of another version; start"
-            f" a new run from {self.directory / BEST_FILE} instead."
+            f"The saved state {shown_path(self.directory / STATE_FILE)} is damaged or "
+            "of another version; start"
+            f" a new run from {shown_path(self.directory / BEST_FILE)} instead."
         )
 
     def _restore(self, tensors: dict[str, Tensor]) -> None:

@@ -33,6 +33,7 @@ from scipy import sparse
 from core.arrays import Direction, Floats, Numbers, turned_states
 from core.assets import asset_path
 from core.errors import AdjguiError
+from core.files import shown_path
 from core.scoring.small_network import SmallNetwork
 from core.whole_puzzle.believed import NETWORK
 from core.whole_puzzle.judges import (
@@ -351,7 +352,7 @@ def load_weights() -> ContextWeights:
         return ContextWeights.from_dict(json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise AdjguiError(
-            f"The file {path} cannot be read ({error}); install adjgui again."
+            f"The file {shown_path(path)} cannot be read ({error}); install adjgui again."
         ) from error
 
 

@@ -10,7 +10,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import lru_cache, partial
 from pathlib import Path
 from tempfile import mkdtemp
@@ -401,6 +401,7 @@ def strike(folder: Path) -> str:
     with ExitStack() as stack:
         watch = Watch(stack)
         stack.enter_context(quick_config())
+        sources()
         window = begun_window(folder)
         window.load_plots()  # as the dialog of a training does, which the steps pass by
         turn_loop(300)
@@ -437,14 +438,24 @@ def strike(folder: Path) -> str:
     return "; ".join(sorted(notes))
 
 
+def _queued() -> float:
+    """Seconds that this thread has waited for a processor."""
+    with suppress(OSError, IndexError):
+        return int(Path("/proc/thread-self/schedstat").read_text().split()[1]) / 1e9
+    return 0.0
+
+
 def close(window: MainWindow, hands: Hands) -> float:
-    """Close the window and answer what it asks; seconds that its shutdown took."""
+    """Close the window and answer what it asks; seconds that its shutdown took.
+
+    Those are left out in which this thread could have run and others had the processors.
+    """
     hands.close_dialogs(0)
     _bring_back(hands.folder)
     for _ in range(6000):  # a training that ends has its time on a busy machine
-        start = time.monotonic()
+        start, queued = time.monotonic(), _queued()
         if window.close():
-            return time.monotonic() - start
+            return time.monotonic() - start - (_queued() - queued)
         for question in (window.files.question, window.training.question):
             for button in question.buttons() if question is not None else ():
                 if any(text in button.text() for text in ("not save", "Stop and close")):

@@ -43,12 +43,49 @@ _FILES = (
     "text.png", "photos", ".", "", "/", "/dev/null", "/dev/zero", "/dev/full", "\0", "a" * 300,
     "nothing/x.json", "out.json", "out.png", "out.xyz", "run/run.json", "photo.png/x", "new",
 )  # fmt: skip
+_SOUND = {"number": ("28", "2", "3", "30", "5"), "grid": ("2x3", "3x4"), "name": ("edge", "mgc")}
+"""What half of the values are, or hardly a command would get beyond its first question."""
+_LINES = (
+    "cut photo.png --piece-size 20 --out new",
+    "cut photo.png --grid 2x3 --out new --fit crop",
+    "guess photo.png",
+    "score pieces/piece_r0_c0.png pieces/piece_r0_c1.png --scorer edge --json",
+    "solve pieces --scorer mgc --out out.png --json out.json",
+    "solve photo.png --cut 2x3 --scorer edge --rotations --out out.png --shuffle-seed 3",
+    "solve own.adjpuzzle --scorer edge --json out.json --candidates 5",
+    "join pieces --by name --out out.png --json out.json",
+    "rank pieces --scorer edge --candidates 3 --side right --top 2 --matrix out.npz",
+    "evaluate --images photos --piece-size 28 --scorer edge --limit 2 --json out.json --rows 3",
+    "train --images photos --run-dir new --steps 1 --architecture FromScratch --mode scratch"
+    " --photos-per-batch 2 --members 3 --validate-every 1 --workers 0",
+    "adapt photo.png --piece-size 10 --out out.safetensors --minutes 0.01",
+)
+"""Sound ones, of which a word or two are changed."""
 _OUTS = ("", "", "", "", "/dev/full", "closed", "pipe")
 _PATIENCE = 4.0  # seconds, then Ctrl+C
 
 
 def make(dice: random.Random, folder: Path) -> None:
-    """Write a command line."""
+    """Write a command line: a sound one with other words in it, or one of odd words."""
+    words = _changed(dice) if dice.random() < 0.5 else _odd(dice)
+    if dice.random() < 0.05:
+        words.insert(dice.randrange(len(words)), dice.choice(("--nonsense", "-", "--help", "x")))
+    line = {"words": words, "out": dice.choice(_OUTS)}
+    (folder / "line.json").write_text(json.dumps(line))
+
+
+def _changed(dice: random.Random) -> list[str]:
+    words = dice.choice(_LINES).split()
+    for _ in range(dice.choice((0, 1, 1, 2))):
+        at = dice.randrange(1, len(words))
+        if not words[at].startswith("--"):
+            words[at] = dice.choice(_NUMBERS if words[at].isdecimal() else (*_FILES, *_NUMBERS))
+        elif dice.random() < 0.3:
+            del words[at]
+    return words
+
+
+def _odd(dice: random.Random) -> list[str]:
     parser = build_parser()
     [commands] = [one for one in parser._actions if isinstance(one, argparse._SubParsersAction)]
     name = dice.choice([one.__name__.rpartition(".")[2] for one in COMMANDS if "download" not in
@@ -57,16 +94,13 @@ def make(dice: random.Random, folder: Path) -> None:
     for action in commands.choices[name]._actions:
         if isinstance(action, argparse._HelpAction):
             continue
-        if action.option_strings and not action.required and dice.random() > 0.25:
+        if action.option_strings and not action.required and dice.random() > 0.15:
             continue
         if action.option_strings:
             words.append(action.option_strings[0])
         if action.nargs != 0:
             words += [_value(dice, action) for _ in range(2 if action.nargs == "+" else 1)]
-    if dice.random() < 0.05:
-        words.insert(dice.randrange(len(words)), dice.choice(("--nonsense", "-", "--help", "x")))
-    line = {"words": words, "out": dice.choice(_OUTS)}
-    (folder / "line.json").write_text(json.dumps(line))
+    return words
 
 
 def _value(dice: random.Random, action: argparse.Action) -> str:
@@ -76,11 +110,13 @@ def _value(dice: random.Random, action: argparse.Action) -> str:
     if kind is Path or (action.metavar or "") in ("DIR", "FILE", "PICTURE", "PIECES", "PNG"):
         return dice.choice(_FILES[:9] if dice.random() < 0.6 else _FILES)
     if action.metavar == "ROWSxCOLS":
-        return dice.choice(_GRIDS)
+        return dice.choice(_SOUND["grid"] if dice.random() < 0.6 else _GRIDS)
     if action.dest == "device":
         return dice.choice(("cpu", "cuda", "auto", "x", ""))
     if kind in (int, float) or action.dest in ("piece_size", "trim", "sizes"):
-        return dice.choice(_NUMBERS)
+        return dice.choice(_SOUND["number"] if dice.random() < 0.6 else _NUMBERS)
+    if action.dest == "scorer" and dice.random() < 0.7:
+        return dice.choice(_SOUND["name"])
     names = ("edge", "mgc", "resnet", "context", "", "x", "eager", "random", "\udce9", "--")
     return dice.choice((*names, *_NUMBERS))
 

@@ -106,7 +106,7 @@ def _main(place: Path) -> None:
     print(json.dumps(facts))
 
 
-ATTACK = Attack("locales", make, strike, wanted=6, seconds=60.0, ready=ready)
+ATTACK = Attack("locales", make, strike, wanted=12, seconds=60.0, ready=ready)
 
 
 if __name__ == "__main__":

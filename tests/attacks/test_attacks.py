@@ -1,6 +1,7 @@
-"""A few cases of each attack, always the same; and what the attacks once found, with right values.
+"""A few cases of each attack, always the same.
 
-The whole is run by ``python -m tests.attacks``.
+What the attacks once found is a test with its right value where it was mended, see
+docs/testing.md. The whole is run by ``python -m tests.attacks``.
 """
 
 from __future__ import annotations
@@ -8,16 +9,21 @@ from __future__ import annotations
 import json
 import os
 import random
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from core.errors import AdjguiError
+from tests.attacks import locales
 from tests.attacks.__main__ import run
 from tests.attacks.catalogue import ATTACKS
 from tests.attacks.helpers.attack import Attack, Wrong, check_sentence, dice_of, emptied, may_refuse
 from tests.attacks.helpers.ledger import Ledger
 from tests.attacks.helpers.mutate import bytes_changed, json_bytes, odd_json
+from tests.attacks.helpers.struck import environment
+from tests.conftest import ROOT
 
 CASES = {
     "pictures": 60,
@@ -125,6 +131,21 @@ def test_a_run_goes_on_where_it_was_and_keeps_what_it_finds(
     assert (kept / "input" / "number").read_text() == "0"
     assert json.loads((kept / "finding.json").read_text())["seed"] == expected[0]
     assert "| readers | 12 |" in ledger.table()
+
+
+def test_c_libraries_read_a_point_in_every_locale() -> None:
+    if locales.ready():
+        pytest.skip(locales.ready())
+    code = (
+        "import ctypes, sys; from adjgui.app import make_application; make_application()\n"
+        "from PySide6.QtCore import QLocale; read = ctypes.CDLL(None).atof\n"
+        "read.restype = ctypes.c_double; print(read(b'0.5'), QLocale.system().name())"
+    )
+    name = {"LC_ALL": "de_DE.UTF-8", "LOCPATH": str(locales._place())}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env={**environment(), **name}, capture_output=True, cwd=ROOT
+    )
+    assert done.stdout.decode() == "0.5 de_DE\n", done.stderr.decode()
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")

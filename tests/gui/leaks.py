@@ -58,6 +58,8 @@ class LeakWatch:
             elif isinstance(thing, QAbstractAnimation) and thing.state() != thing.State.Stopped:
                 found.append(f"{name} is still running, started at {line}")
         for thread in set(threading.enumerate()) - self._threads:
+            if thread.name == "settings":  # it ends when all is written
+                thread.join(10)
             if thread.is_alive() and not isinstance(thread, threading._DummyThread):
                 found.append(f"Python thread '{thread.name}' is still running")
         if QThreadPool.globalInstance().activeThreadCount():

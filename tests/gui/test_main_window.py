@@ -196,6 +196,15 @@ def test_text_dropped_on_the_window_is_refused(started: MainWindow) -> None:
     assert not enter.isAccepted()
 
 
+def test_a_large_scan_opens_smaller_and_says_so(started: MainWindow, tmp_path: Path) -> None:
+    Image.new("RGB", (3000, 2000), "teal").save(tmp_path / "scan.png")
+    with hearing(started.photoOpened):
+        started.open_path(tmp_path / "scan.png")
+    times = "\N{MULTIPLICATION SIGN}"
+    says = f"1400 {times} 933 px, scaled from 3000 {times} 2000"
+    assert started.photo_panel._facts.text() == says
+
+
 def test_a_folder_is_shown_in_the_gallery(started: MainWindow, tmp_path: Path) -> None:
     make_photo(tmp_path / "one.png")
     puzzle = started.table.puzzle

@@ -47,7 +47,7 @@ def dice_of(name: str, seed: int) -> random.Random:
     return random.Random(f"{name} {seed}")
 
 
-_SPOKEN = re.compile(r"[A-Z0-9'\"/].*[.?!]", re.DOTALL)
+_SPOKEN = re.compile(r"(?:[A-Z0-9'\"]|--\w).*[.?!]", re.DOTALL)
 _NOT_SPOKEN = re.compile(r"Traceback|object at 0x|\[Errno|<class|NoneType|\bself\b")
 
 

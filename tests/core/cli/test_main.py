@@ -197,7 +197,7 @@ def test_help_ends_with_an_example_that_is_understood(
         (["--seed", "-1"], "the seed are 0 or more"),
         (["--minutes", "0"], "A budget is more than 0."),
         (["--learning-rate", "nan"], "The learning rate is more than 0."),
-        (["--window-width", "7"], "must be even"),
+        (["--window-width", "7"], "choose an even width"),
         (["--device", "abacus"], "no device 'abacus'"),
     ],
 )
@@ -236,3 +236,20 @@ def test_output_that_nobody_reads_any_more_ends_the_command_quietly(cut: Path) -
         assert run.stderr is not None
         assert run.stderr.read() == ""
     assert run.returncode == 141
+
+
+def test_output_that_is_closed_is_none(
+    cut: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)  # as Python does where descriptor 1 is closed
+    matrix = cut / ("a" * 300 + ".csv")
+    assert main(["rank", str(cut), "--scorer", "edge", "--matrix", str(matrix)]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"The output cannot be written to '{matrix}' (File name too long); ")
+
+
+@pytest.mark.parametrize("name", ["new", "a\0b", "two\nlines", "\x1b[31mred"])
+def test_a_name_is_quoted_and_on_one_line_in_a_sentence(refused: Run, name: str) -> None:
+    said = refused("train", "--resume", "--run-dir", name)
+    shown = "".join(c if c.isprintable() else "?" for c in name)
+    assert said == f"'{shown}' holds no training run to resume (no readable run.json).\n"

@@ -6,6 +6,7 @@ import io
 import json
 import math
 import os
+import signal
 import struct
 from collections.abc import Callable
 from dataclasses import asdict, replace
@@ -146,6 +147,26 @@ def test_failure_right_before_the_end_leaves_the_old_file(
         write_tensors(path, {"a": torch.zeros(3)}, {"format": "x"})
     assert torch.equal(read_tensors(path)[0]["a"], torch.ones(3))
     assert [left.name for left in tmp_path.iterdir()] == [path.name]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_what_a_kill_in_the_middle_leaves_goes_with_the_next(
+    tmp_path: Path, model: SeamResNet
+) -> None:
+    path = tmp_path / "a.safetensors"
+    child = os.fork()
+    if child == 0:
+        try:
+            signal.signal(signal.SIGXFSZ, signal.SIG_DFL)  # too large a file ends the process
+            with file_size_limit(1_000_000):
+                save_checkpoint(path, model, METADATA)
+        finally:
+            os._exit(0)
+    _, status = os.waitpid(child, 0)
+    assert os.waitstatus_to_exitcode(status) == -signal.SIGXFSZ
+    assert [one.suffix for one in tmp_path.iterdir()] == [".part"]
+    save_checkpoint(path, model, METADATA)
+    assert [one.name for one in tmp_path.iterdir()] == [path.name]
 
 
 @pytest.mark.parametrize("obstacle", ["missing", "file", "folder in its place"])

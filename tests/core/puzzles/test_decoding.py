@@ -40,6 +40,15 @@ def test_a_small_file_of_a_large_picture_stays_in_the_budget(
     assert 0 < cost["bytes"] < BUDGET
 
 
+@pytest.mark.parametrize("depth", [1, 16])
+def test_a_picture_that_is_refused_costs_next_to_nothing(tmp_path: Path, depth: int) -> None:
+    path = png_bomb(tmp_path / "a.png", 14_142, 14_142, depth, GREY)
+    assert path.stat().st_size < 400_000
+    cost = cost_of("open_photo", path)
+    assert "more than 100 million pixels" in cost["sentence"]
+    assert cost["bytes"] < 50_000_000
+
+
 def test_so_does_a_puzzle_file(tmp_path: Path) -> None:
     data = png_bomb(tmp_path / "a.png", 14_142, 14_142, 16, GREY).read_bytes()
     puzzle = cut_photo(np.zeros((1400, 1400, 3), np.uint8), 100)

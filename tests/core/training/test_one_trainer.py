@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from core.errors import AdjguiError
-from core.training.files import STATE_FILE
+from core.training.events import CheckpointEvent, DoneEvent, PausedEvent
+from core.training.files import CONFIG_FILE, STATE_FILE
 from core.training.loop import fit
 from tests.core.helpers.training import tiny_config, train
 
@@ -27,6 +29,39 @@ def test_a_second_trainer_in_a_folder_is_refused_until_the_first_ends(
     list(first)
     assert (run_dir / STATE_FILE).is_file()
     train(small, resume=True)
+
+
+def test_a_folder_that_took_the_place_of_a_lost_one_has_one_trainer_as_well(
+    photos: Path, run_dir: Path
+) -> None:
+    small = tiny_config(photos, run_dir, architecture="FromScratch", stem="stock", steps=2)
+    first = fit(small)
+    for event in first:
+        if isinstance(event, CheckpointEvent):
+            break
+    shutil.rmtree(run_dir)
+    run_dir.mkdir()
+    for event in first:
+        if isinstance(event, CheckpointEvent):
+            break
+    assert (run_dir / CONFIG_FILE).is_file()
+    for resume in (False, True):
+        with pytest.raises(AdjguiError, match="Another training is at work"):
+            train(small, resume=resume)
+    list(first)
+
+
+def test_a_lost_folder_where_another_trains_now_is_left_to_it(photos: Path, run_dir: Path) -> None:
+    small = tiny_config(photos, run_dir, architecture="FromScratch", stem="stock", steps=2)
+    first = fit(small)
+    next(iter(first))
+    shutil.rmtree(run_dir)
+    second = fit(small)
+    next(iter(second))
+    said = next(event for event in first if isinstance(event, PausedEvent))
+    assert "Another training is at work" in said.message
+    list(second)
+    assert any(isinstance(event, DoneEvent) for event in first), "it goes on when the other ends"
 
 
 def test_a_run_that_cannot_begin_leaves_no_folder(tmp_path: Path) -> None:

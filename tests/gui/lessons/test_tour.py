@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from adjgui.main_window import MainWindow
 from adjgui.shell.verdict import Verdict, verdict_of
 from core.assets import sample_photos
+from tests.core.helpers.photos import noise
 from tests.gui.hands import act, drag_beside, hearing, press, wait
 
 
@@ -68,6 +72,24 @@ def test_another_photo_ends_it(touring: MainWindow) -> None:
     with hearing(touring.photoOpened):
         touring.open_path(sample_photos()[1])
     assert touring.tour.strip.isHidden() and touring.table.seams() == []
+
+
+def test_it_waits_for_its_photo_and_for_pieces_that_suit_it(
+    touring: MainWindow, tmp_path: Path
+) -> None:
+    press(touring.tour.strip.end)
+    touring.photos.piece_size = 300  # as a person may have cut the last one
+    touring.settings.tour = "new"
+    touring.tour.begin_once()
+    for number in range(5):
+        Image.fromarray(noise(number, 40, 40)).save(tmp_path / f"{number}.png")
+    with hearing(touring.puzzleOpened):
+        touring.open_path(tmp_path)
+    assert touring.table.puzzle is not None and touring.table.puzzle.count == 5
+    assert touring.tour.strip.isHidden(), "others came before"
+    act(touring, "tour")
+    wait(touring.tour.strip.isVisible)
+    assert verdict(touring) is Verdict.ADJACENT
 
 
 def test_it_is_taken_by_keys_alone_and_back(touring: MainWindow) -> None:

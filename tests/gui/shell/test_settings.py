@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLockFile
 
 from adjgui.shell.fields import PathEdit
 from adjgui.shell.settings import Settings
@@ -95,6 +96,7 @@ def test_two_windows_lose_nothing_of_each_other(tmp_path: Path) -> None:
         window.communicate()
         assert window.returncode == 0
     settings.add_recent(Path("three"))  # this one had read them before
+    settings.sync()
     names = {str(path) for path in settings.recent}
     assert len(names) == 8 and "three" in names, "the oldest of nine is dropped"
     assert names >= {f"{window}{number}" for window in ("one", "two") for number in (1, 2, 3)}
@@ -107,11 +109,30 @@ def test_a_window_that_was_killed_in_the_middle_of_a_change_holds_up_no_other(
     tmp_path: Path,
 ) -> None:
     settings = Settings(tmp_path / "a.ini")
-    killed = "import os, sys; from adjgui.shell.settings import Settings\n"
-    killed += "with Settings(sys.argv[1]).changing(): os._exit(9)"
+    killed = """
+import os, sys, threading
+from adjgui.shell.settings import Settings
+settings, here = Settings(sys.argv[1]), threading.current_thread()
+settings.store.change("a/b", lambda _: 1 if threading.current_thread() is here else os._exit(9))
+settings.sync()
+"""
     done = subprocess.run([sys.executable, "-c", killed, str(tmp_path / "a.ini")], cwd=ROOT)
     assert done.returncode == 9
     settings.add_recent(tmp_path)
     settings.sync()
     assert settings.recent == [tmp_path]
     assert [path.name for path in tmp_path.iterdir()] == ["a.ini"]
+
+
+def test_nobody_waits_for_another_window_that_holds_the_file(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "a.ini")
+    other = QLockFile(str(tmp_path / "a.ini.changing"))
+    assert other.tryLock(0)
+    settings.add_recent(Path("one"))
+    settings.set_form("two", {"a": 3})
+    assert settings.recent == [Path("one")] and settings.form("two") == {"a": 3}
+    assert not (tmp_path / "a.ini").exists(), "the other is still at it"
+    other.unlock()
+    settings.sync()
+    again = Settings(tmp_path / "a.ini")
+    assert again.recent == [Path("one")] and again.form("two") == {"a": 3}
