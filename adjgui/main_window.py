@@ -388,8 +388,8 @@ class MainWindow(Frame):
     def _on_photo(self, opened: OpenedPhoto) -> None:
         self.files.show_photo(opened)
         self.count.show_hint()
-        path = opened.photo.path
-        self.scrambled.consider(None if path in self.photos.samples else path)
+        photo = opened.photo
+        self.scrambled.consider(None if photo.path in self.photos.samples else photo)
         self.photoOpened.emit(opened)
         self.puzzleOpened.emit(opened.puzzle)
 

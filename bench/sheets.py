@@ -21,14 +21,16 @@ from PIL import Image, ImageFilter
 from core.arrays import Array
 from core.photos.folders import official_split
 from core.puzzles.arrangement import EMPTY, Arrangement
+from core.puzzles.light import evened
 from core.puzzles.outlines import Outlines, perspective, seen_through, sides_of_outlines
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import Puzzle, cut_divided
 from core.puzzles.sheet import INSET, at_sharp_size, cut_outlines, find_outlines
 from core.scorers import load_scorer
 from core.scoring.base import Scorer
+from core.solving.doubt import solve_in_doubt
+from core.solving.events import SolvedEvent
 from core.solving.measures import measure
-from core.solving.solver import solve
 
 GROUNDS = {
     "white": ((244, 243, 240), 0.0),
@@ -209,8 +211,10 @@ def corner_errors(found: Outlines, sheet: Sheet, numbers: NDArray[np.int64]) -> 
 def solved(
     pieces: Array, numbers: NDArray[np.int64], puzzle: Puzzle, scorer: Scorer, *, turned: bool
 ) -> float:
-    """The share of neighbours that come to lie side by side."""
-    arrangement = solve(pieces, scorer, rotations=turned).arrangement
+    """The share of neighbours that come to lie side by side, as `adjcore solve` lays them."""
+    *_, last = solve_in_doubt(pieces, scorer, rotations=turned)
+    assert isinstance(last, SolvedEvent)
+    arrangement = last.arrangement
     cells = np.where(numbers < 0, EMPTY, numbers).reshape(puzzle.rows, puzzle.cols)
     truth = Arrangement(cells, np.zeros_like(cells))
     return float(measure(pieces, arrangement, truth, turned=turned).neighbour)
@@ -253,7 +257,8 @@ def main() -> None:
         here = int((numbers >= 0).sum())
         shares = []
         for inset in options.insets:
-            pieces = cut_outlines(sheet.picture, found, inset=inset, size=options.size)
+            cut = cut_outlines(sheet.picture, found, inset=inset, size=options.size)
+            pieces = evened(cut, sheet.picture, found)
             judged = pieces if options.size else at_sharp_size(pieces)
             shares.append(solved(judged, numbers, puzzle, scorer, turned=options.rotations))
         rows.append((here, false, float(np.median(errors)), float(errors.max()), *shares))

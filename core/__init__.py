@@ -7,6 +7,7 @@
     core.score(scorer, puzzle.pieces[0], puzzle.pieces[1]).probability
     core.compare(puzzle, scorer).best(0, "right")
     core.solve(puzzle, scorer).arrangement.cells
+    core.open_pieces("scrambled.png").puzzle  # or a folder, files, a sheet, a puzzle file
 
 Importing this package imports nothing heavy: each name is loaded when it is first used.
 """
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from core.door import adapt, compare, cut_photo, evaluate, score, solve, train
     from core.errors import AdjguiError
     from core.evaluation.evaluate import EvaluationResult
+    from core.puzzles.opening import open_pieces
     from core.puzzles.photo import open_photo
     from core.puzzles.pieces import Puzzle
     from core.scorers import SCORERS, load_scorer
@@ -33,6 +35,7 @@ _NAMES = {
     "door": ("adapt", "compare", "cut_photo", "evaluate", "score", "solve", "train"),
     "errors": ("AdjguiError",),
     "evaluation.evaluate": ("EvaluationResult",),
+    "puzzles.opening": ("open_pieces",),
     "puzzles.photo": ("open_photo",),
     "puzzles.pieces": ("Puzzle",),
     "scorers": ("SCORERS", "load_scorer"),
@@ -59,6 +62,7 @@ __all__ = [
     "evaluate",
     "load_scorer",
     "open_photo",
+    "open_pieces",
     "score",
     "solve",
     "train",

@@ -371,17 +371,22 @@ class FilesController(QObject):
 
         dialog = PictureDialog(picture, self._frame)
         dialog.chosen.connect(lambda grid: self.before_losing(lambda: self.cut(picture, grid)))
-        dialog.apart.connect(lambda: self.open_sheet(picture.path))
+        dialog.apart.connect(lambda: self._look_for_pieces(picture, picture.path))
         dialog.open()
 
     def cut(self, picture: LoadedPicture, grid: Grid) -> None:
         task = self._start(call(cut_along, picture, grid), picture.path, "Cutting…")
-        task.succeeded.connect(lambda opened: self._on_own(opened, "picture"))
+        kind = "picture" if picture.is_in_file else ""
+        task.succeeded.connect(lambda opened: self._on_own(opened, kind))
         self._on_failure(task, picture.path, "", None)
 
     def open_sheet(self, path: Path) -> None:
         """Open a photo of pieces that lie apart: they are found, then a dialog shows them."""
-        task = self._start(load_sheet_task, path, f"Looking for the pieces in {path.name}…")
+        self._look_for_pieces(path, path)
+
+    def _look_for_pieces(self, source: Path | LoadedPicture, path: Path) -> None:
+        text, doing = f"Looking for the pieces in {path.name}…", f"opening {path.name}"
+        task = self._frame.start(_TASK, load_sheet_task, source, doing=doing, text=text)
         task.succeeded.connect(self._ask_outlines)
         self._on_failure(task, path, "Open another photo…", self.ask_sheet)
 
@@ -402,7 +407,7 @@ class FilesController(QObject):
         task = self._start(call(cut_sheet, sheet, outlines), sheet.path, "Cutting the pieces out…")
 
         def lay_out(opened: OpenedOwn) -> None:
-            self._on_own(opened, "sheet")
+            self._on_own(opened, "sheet" if sheet.is_in_file else "")
             self._frame.actions_["solve-turned"].setChecked(turned)
 
         task.succeeded.connect(lay_out)

@@ -11,7 +11,6 @@ import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
-from adjgui.files.wearing import worn_puzzle
 from adjgui.shell.pictures import (
     MOST_PIECES,
     PREVIEW_SIDE,
@@ -31,10 +30,10 @@ from core.export import ScoredPair, arrangement_values, scores_csv, scores_json,
 from core.files import write_atomically
 from core.puzzles.border import Border, shared_border, trimmed
 from core.puzzles.grid import Grid
-from core.puzzles.photo import open_photo, shrink_photo
+from core.puzzles.photo import decode_shrunk, open_photo, shrink_photo
 from core.puzzles.pieces import Puzzle
 from core.puzzles.puzzle_file import SavedPuzzle, open_puzzle
-from core.puzzles.wear import Wear
+from core.puzzles.wear import Wear, worn_puzzle
 from core.scoring.base import PairScore
 
 if TYPE_CHECKING:
@@ -53,12 +52,14 @@ class LoadedPicture:
     Attributes:
         pixels: (H, W, 3) uint8.
         preview: a small copy for the screen.
+        is_in_file: it is what its path opens; else it was pasted, or is another page.
     """
 
     path: Path
     pixels: Array = field(repr=False)
     preview: QImage = field(repr=False)
     guesses: Guesses
+    is_in_file: bool = True
 
     @property
     def size(self) -> tuple[int, int]:
@@ -74,12 +75,14 @@ class LoadedSheet:
         pixels: (H, W, 3) uint8.
         image: a copy for the screen, large enough to see where a piece ends.
         outlines: (N, 4, 2), see `core.puzzles.outlines`.
+        is_in_file: see `LoadedPicture`.
     """
 
     path: Path
     pixels: Array = field(repr=False)
     image: QImage = field(repr=False)
     outlines: Outlines = field(repr=False)
+    is_in_file: bool = True
 
     @property
     def size(self) -> tuple[int, int]:
@@ -168,14 +171,37 @@ def load_picture_task(path: Path, state: TaskState) -> LoadedPicture:
     return LoadedPicture(path, pixels, small_image(pixels), guesses)
 
 
-def load_sheet_task(path: Path, state: TaskState) -> LoadedSheet:
-    """Open a photo of pieces that lie apart and find their outlines."""
-    pixels = open_photo(path)
+def look_at_photo_task(photo: LoadedPhoto, state: TaskState) -> LoadedPicture:
+    """Guess the grid of a photo that was opened or pasted; of a large one in its whole size."""
+    from core.puzzles.grid_guess import guess_grid
+
+    pixels = photo.pixels
+    if photo.size != photo.original:
+        pixels = (
+            decode_shrunk(photo.data, photo.path.name, max(photo.original)).pixels
+            if photo.data
+            else open_photo(photo.path, page=photo.page)
+        )
+    state.check()
+    guesses = guess_grid(pixels)
+    state.check()
+    is_in_file = photo.page == 1 and photo.path.is_file()
+    return LoadedPicture(photo.path, pixels, photo.preview, guesses, is_in_file)
+
+
+def load_sheet_task(source: Path | LoadedPicture, state: TaskState) -> LoadedSheet:
+    """Open a photo of pieces that lie apart, if it is not open yet, and find their outlines."""
+    path, pixels, is_in_file = (
+        (source, open_photo(source), True)
+        if isinstance(source, Path)
+        else (source.path, source.pixels, source.is_in_file)
+    )
     state.check()
     from core.puzzles.sheet import find_outlines  # scipy: not on the GUI thread, nor at the start
 
     outlines = find_outlines(pixels, check=state.check)
-    return LoadedSheet(path, pixels, to_image(shrink_photo(pixels, _SHEET_SIDE)), outlines)
+    image = to_image(shrink_photo(pixels, _SHEET_SIDE))
+    return LoadedSheet(path, pixels, image, outlines, is_in_file)
 
 
 def cut_sheet(sheet: LoadedSheet, outlines: Outlines) -> OpenedOwn:
@@ -213,7 +239,7 @@ def open_file_task(path: Path, state: TaskState) -> OpenedFile:
     saved = open_puzzle(path, check=state.check)
     _check_count(saved.puzzle.count)
     state.check()
-    wear = Wear(saved.erosion, sheet=saved.sheet)
+    wear = saved.wear
     worn = worn_puzzle(saved.puzzle, wear)
     if saved.photo is None:
         shown = _own_shown(saved.puzzle.source or path.name, str(path), saved.puzzle)

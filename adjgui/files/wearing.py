@@ -2,50 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Protocol
 
-import numpy as np
 from PySide6.QtCore import QObject
 
 from adjgui.shell.frame import Frame
 from adjgui.shell.worker import call
 from adjgui.table.moves import WearCommand
 from adjgui.table.view import PuzzleTable
-from core.errors import AdjguiError
 from core.puzzles.pieces import MIN_PIECE_SIZE, Puzzle
 from core.puzzles.puzzle_file import MAX_EROSION
-from core.puzzles.wear import Wear, wear_pieces
+from core.puzzles.wear import Wear, worn_puzzle
 
 _ABOUT = _TASK = "wear"
-_SCRAMBLE = 0  # seed of who lies beside whom: a puzzle that is opened again looks as it did
 
 
 class WearView(Protocol):
     """Where it is shown how worn the pieces are."""
 
     def show_wear(self, wear: Wear, most: int, /) -> None: ...
-
-
-def worn_puzzle(puzzle: Puzzle, wear: Wear) -> Puzzle:
-    """The puzzle eroded and then worn as one picture.
-
-    Without wear of the whole picture it is a view: nothing is copied, and it takes no time.
-
-    Raises:
-        AdjguiError: the whole picture is too large for its file.
-    """
-    if wear == Wear():
-        return puzzle
-    inside = slice(wear.erosion, puzzle.piece_size - wear.erosion)
-    pieces = puzzle.pieces[:, inside, inside]
-    if not wear.sheet.is_none:
-        rng = np.random.default_rng(_SCRAMBLE)
-        try:
-            pieces = wear_pieces(pieces, Wear(sheet=wear.sheet), rng)
-        except ValueError as error:
-            raise AdjguiError(str(error)) from error
-    return replace(puzzle, pieces=pieces)
 
 
 class Wearing(QObject):

@@ -248,7 +248,7 @@ def trim_of(text: str) -> Trim:
     return int(text)
 
 
-def opened(arguments: argparse.Namespace, source: Path) -> OpenedPieces:
+def opened(arguments: argparse.Namespace, *sources: Path) -> OpenedPieces:
     """Open pieces by `add_opening_options`, and say on standard error what was decided.
 
     Errors as of `core.puzzles.opening.open_pieces`.
@@ -256,7 +256,7 @@ def opened(arguments: argparse.Namespace, source: Path) -> OpenedPieces:
     from core.puzzles.opening import open_pieces
 
     found = open_pieces(
-        source,
+        sources,
         size=arguments.piece_size,
         cut=arguments.cut,
         sheet=arguments.sheet,

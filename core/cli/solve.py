@@ -44,10 +44,10 @@ STAGES = {
 _MOST_NAMED = 6
 HELP = "put a puzzle together"
 DESCRIPTION = (
-    "Cut a photo, shuffle the pieces and put them together again; or put together a folder of "
-    "pieces, a scrambled picture, a photo of pieces that lie apart, or a puzzle file. The solver "
-    "sees the pieces alone, never their order. Shares are printed where the truth is known: of a "
-    "photo, and of a folder written by 'adjcore cut'."
+    "Cut a photo, shuffle the pieces and put them together again; or put together a folder or "
+    "files of pieces, a scrambled picture, a photo of pieces that lie apart, or a puzzle file. The "
+    "solver sees the pieces alone, never their order. Shares are printed where the truth is known: "
+    "of a photo, and of a folder written by 'adjcore cut'."
 )
 EXAMPLE = "adjcore solve photo.jpg --piece-size 75 --rotations --out solved.png"
 
@@ -55,7 +55,8 @@ EXAMPLE = "adjcore solve photo.jpg --piece-size 75 --rotations --out solved.png"
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of `adjcore solve`."""
     add = parser.add_argument
-    add("source", type=Path, metavar="PHOTO_OR_DIR")
+    add("source", type=Path, nargs="+", metavar="PHOTO_OR_DIR", help="a photo, a folder of pieces, "
+        "a puzzle file, or several files of pieces")  # fmt: skip
     add_opening_options(parser)
     add("--fit", choices=("resize", "crop"), help="as for 'adjcore cut' (default: resize); "
         "not with --scrambled")  # fmt: skip
@@ -116,7 +117,7 @@ def run(arguments: argparse.Namespace) -> None:
     if wear != Wear():
         if not task.is_photo:
             raise AdjguiError(
-                f"{shown_path(arguments.source)} is worn as it is; the options of wear "
+                f"{shown_path(arguments.source[0])} is worn as it is; the options of wear "
                 "are for whole photos."
             )
         try:
@@ -234,17 +235,21 @@ def _open_task(arguments: argparse.Namespace) -> _Task:
     from core.puzzles.pieces import cut_divided, cut_photo
     from core.puzzles.puzzle_file import SUFFIX
 
-    source: Path = arguments.source
+    sources: list[Path] = arguments.source
+    source = sources[0]
     if arguments.sheet and arguments.scrambled:
         raise AdjguiError("Pieces lie apart or in one scrambled picture: --sheet or --scrambled.")
     own = arguments.scrambled or arguments.sheet
-    is_photo = not (own or source.is_dir() or source.suffix.lower() == SUFFIX)
+    if own and len(sources) > 1:
+        raise AdjguiError("--scrambled and --sheet take one picture; leave out the others.")
+    is_file = len(sources) == 1 and not source.is_dir() and source.suffix.lower() != SUFFIX
+    is_photo = is_file and not own
     if not is_photo:
         if arguments.fit:
             raise AdjguiError(
                 f"--fit is for whole photos, and {shown_path(source)} is not one; leave out --fit."
             )
-        found = opened(arguments, source)
+        found = opened(arguments, *sources)
         puzzle = found.puzzle
         if found.turned and not arguments.rotations:
             print("With --rotations the solver turns pieces as well.", file=sys.stderr)

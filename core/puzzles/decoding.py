@@ -10,12 +10,13 @@ from __future__ import annotations
 import io
 import math
 import struct
+import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import ExifTags, Image
+from PIL import ExifTags, Image, ImageFile
 
 from core.arrays import Array
 from core.errors import AdjguiError
@@ -112,18 +113,19 @@ def _values_in_tags(head: bytes, file: io.BufferedReader) -> int:
     return max((count for _, kind, count in tags if kind not in _TEXT_AND_BYTES), default=0)
 
 
-def check_cost(image: Image.Image, pixels: int, shown: str) -> None:
+def check_cost(image: Image.Image, pixels: int, shown: str, held: int = 0) -> None:
     """Look at what decoding would take, before it is done.
 
     Args:
         image: as `PIL.Image.open` gives it, not loaded yet.
         pixels: of the array that is to come out.
         shown: what sentences call its file.
+        held: bytes that are taken already.
 
     Raises:
         AdjguiError: it takes more than `MEMORY`.
     """
-    if _decoder_bytes(image) + 3 * pixels > MEMORY:
+    if held + _decoder_bytes(image) + 3 * pixels > MEMORY:
         raise AdjguiError(
             f"{shown} has {image.width * image.height / 1e6:.0f} million pixels, more than can be "
             f"decoded of a {image.format} of its kind; save it smaller and open it again."
@@ -292,6 +294,12 @@ def _stored_box(
 _WHITES = (255, 1023, 4095, 16383, 65535)
 """The largest value of 8, 10, 12, 14 and 16 bits; cameras and microscopes leave bits unused."""
 
+_DIM = 64
+"""An upper byte from here on is that of a picture which uses 15 bits or all 16."""
+
+_OTHER_ORDER = {"B": "L", "L": "B", "N": "B" if sys.byteorder == "little" else "L"}
+"""Of two bytes Pillow reads the upper one: in the other order that is the lower one."""
+
 
 def is_deep(image: Image.Image) -> bool:
     """Whether a picture has more than 8 bits a pixel and colour, as whole numbers."""
@@ -302,6 +310,52 @@ def white_of(image: Image.Image) -> int:
     """The value that is white in a loaded deep picture: that of the fewest bits that hold it."""
     highest = max(float(_finite(image.crop(box)).max()) for box in _blocks(*image.size, 1, 1))
     return next((white for white in _WHITES if highest <= white), round(highest))
+
+
+def has_deep_colours(image: Image.Image) -> bool:
+    """Whether a picture that is not loaded yet has 16 bits a colour, of which Pillow reads 8."""
+    parts: Any = image.tile if isinstance(image, ImageFile.ImageFile) else ()
+    return image.mode == "RGB" and any(";16" in str(args) for *_, args in parts)
+
+
+def is_dim(image: Image.Image) -> bool:
+    """Whether the upper bytes of a loaded picture show that it leaves bits unused."""
+    return all(high < _DIM for _, high in image.getextrema())  # type: ignore[misc]
+
+
+def take_low_bytes(image: ImageFile.ImageFile) -> None:
+    """Let a picture with deep colours be loaded by the lower byte of each, not by the upper one."""
+
+    def other(args: Any) -> Any:
+        if isinstance(args, tuple):
+            return other(args[0]), *args[1:]
+        return args[:-1] + _OTHER_ORDER[args[-1]]
+
+    parts: Any = image.tile
+    named = bool(parts) and hasattr(parts[0], "_replace")  # from Pillow 11 on
+    made: Any = [
+        one._replace(args=other(one.args)) if named else (*one[:3], other(one[3])) for one in parts
+    ]
+    image.tile = made
+
+
+def of_both_bytes(
+    upper: Image.Image, lower: Image.Image, white: int | None
+) -> tuple[Image.Image, int]:
+    """A dim picture of 8 bits out of its upper and its lower bytes, and its white."""
+    parts = list(_blocks(*upper.size, 1, 1))
+
+    def values(box: tuple[int, int, int, int]) -> NDArray[np.uint16]:
+        high, low = (np.asarray(one.crop(box)).astype(np.uint16) for one in (upper, lower))
+        return np.asarray(256 * high + low, np.uint16)
+
+    if white is None:
+        highest = max(int(values(box).max()) for box in parts)
+        white = next(one for one in _WHITES if highest <= one)
+    level_of = np.rint(np.minimum(np.arange(256 * _DIM) * (255 / white), 255)).astype(np.uint8)
+    for box in parts:
+        upper.paste(Image.fromarray(level_of[values(box)]), box)
+    return upper, white
 
 
 def _scaling_of(image: Image.Image, white: int | None) -> Callable[[Image.Image], Array] | None:

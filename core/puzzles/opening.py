@@ -29,6 +29,7 @@ from core.puzzles.own_pieces import (
 from core.puzzles.photo import open_photo, pages_of
 from core.puzzles.pieces import Puzzle, Size, near_square, size_text
 from core.puzzles.puzzle_file import SUFFIX, open_puzzle
+from core.puzzles.wear import worn_puzzle
 
 Source = str | os.PathLike[str]
 Trim = int | Literal["auto"]
@@ -74,12 +75,14 @@ def open_pieces(
     """Open pieces.
 
     Args:
-        source: a folder of pieces, a scrambled picture, a puzzle file, or several files of pieces.
+        source: a folder of pieces, a scrambled picture, a puzzle file (its pieces as worn as they
+            lay on the table), or several files of pieces.
         size: of the pieces of a picture; of others it is checked. None: it is guessed.
         cut: rows and columns of a picture, instead.
         sheet: the picture is a photo of pieces that lie apart, see `core.puzzles.sheet`.
         page: of a TIFF, from 1; None: the first, and a sentence if there are more.
-        trim: px taken off each side of each piece; "auto": the border that all pieces share.
+        trim: px taken off each side of each piece; "auto": the border that all pieces share, but
+            nothing of a puzzle file.
         progress: see `core.puzzles.own_pieces.open_pieces_folder`.
 
     Raises:
@@ -95,7 +98,10 @@ def open_pieces(
             picture, said = open_page(paths[0], page)
             found = cut_scrambled(picture, paths[0], size=size, cut=cut, trim=trim)
             return replace(found, said=(*said, *found.said))
-        opened = OpenedPieces(open_puzzle(paths[0]).puzzle)
+        saved = open_puzzle(paths[0])
+        opened = OpenedPieces(worn_puzzle(saved.puzzle, saved.wear))
+        if trim == "auto":
+            trim = 0  # whoever saved it has decided
     elif len(paths) == 1:
         opened = _own(open_pieces_folder(paths[0], progress=progress))
     else:
@@ -178,20 +184,27 @@ def open_page(path: Path, page: int | None = None) -> tuple[Array, tuple[str, ..
 def cut_sheet(
     picture: Array, outlines: Outlines, source: Path, *, size: Size | None = None
 ) -> OpenedPieces:
-    """Cut the pieces within outlines out of a photo, see `core.puzzles.sheet.cut_outlines`."""
+    """Cut the pieces within outlines out of a photo, and even the light on them.
+
+    See `core.puzzles.sheet.cut_outlines` and `core.puzzles.light`.
+    """
     if len(outlines) < 2:
         what = "only one piece" if len(outlines) else "no piece"
         raise AdjguiError(
             f"In {shown_path(source)} {what} was found; photograph the pieces apart from each "
             "other on a plain ground."
         )
+    from core.puzzles.light import evened
     from core.puzzles.sheet import cut_outlines
 
-    pieces = cut_outlines(picture, outlines, size=size)
+    cut = cut_outlines(picture, outlines, size=size)
+    pieces = evened(cut, picture, outlines)
     puzzle = Puzzle(pieces, *near_square(len(pieces)), str(source), False, False)
     most = max(abs(turns_of_outlines(outlines)))
     said = f"{len(pieces)} pieces of {size_text(puzzle.size)} were found in {shown_path(source)}"
     said += f", and turned upright by up to {most:.0f} degrees."
+    if pieces is not cut:
+        said += " The light on them was evened by that on the ground."
     if most > UPRIGHT:
         said += " Some may now lie on their side."
     return OpenedPieces(puzzle, (said,), turned=bool(most > UPRIGHT))

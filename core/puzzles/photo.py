@@ -23,10 +23,14 @@ from core.puzzles.decoding import (
     MAX_PIXELS,
     PictureFile,
     check_cost,
+    has_deep_colours,
     is_deep,
+    is_dim,
+    of_both_bytes,
     reduced,
     reduction_to,
     resized,
+    take_low_bytes,
     to_rgb,
     turn_of,
     upright_size,
@@ -72,9 +76,9 @@ def open_photo(
 ) -> Array:
     """Open a photo as RGB, as a person would see it.
 
-    EXIF orientation is applied; palette, grey, CMYK and 16-bit pictures become 8-bit RGB, grey of 8
-    to 14 bits in 16 by what it uses; transparency is laid on white; of an animation the first frame
-    is taken. A JPEG that lacks its end marker alone is whole.
+    EXIF orientation is applied; palette, grey, CMYK and 16-bit pictures become 8-bit RGB, those of
+    8 to 14 bits in 16 by what they use; transparency is laid on white; of an animation the first
+    frame is taken. A JPEG that lacks its end marker alone is whole.
 
     Args:
         path: a picture file in JPEG, PNG, BMP, GIF, TIFF, WebP, AVIF, JPEG 2000, PPM or TGA, and
@@ -307,10 +311,21 @@ def _load(file: BinaryIO, shown: str, asked: _Asked, *, baseline: bool = False) 
         if pixels > MAX_PIXELS:
             raise AdjguiError(too_large(shown, MAX_PIXELS))
         check_cost(image, pixels, shown)
+        deep_colours = has_deep_colours(image)
         image.load()
         turn = turn_of(image)
         size = upright_size(image, turn)
         white = (asked.white or white_of(image)) if is_deep(image) else 0
+        if deep_colours:
+            white = 65535
+            if (asked.white or 0) < white and is_dim(image):
+                with Image.open(file, formats=_known_formats()) as lower:
+                    if asked.page != 1:
+                        _turn_to(lower, asked.page, shown)
+                    check_cost(lower, pixels, shown, held=4 * image.width * image.height)
+                    take_low_bytes(lower)
+                    lower.load()
+                    image, white = of_both_bytes(image, lower, asked.white)
         return _Opened(to_rgb(image, turn, asked.reduction(size), white), size[::-1], white)
 
 

@@ -44,7 +44,7 @@ from core.puzzles.pieces import (
     near_square,
     sides_of,
 )
-from core.puzzles.wear import SUBSAMPLINGS, SheetWear
+from core.puzzles.wear import SUBSAMPLINGS, SheetWear, Wear
 from core.version import __version__
 
 SUFFIX = ".adjpuzzle"
@@ -108,6 +108,11 @@ class SavedPuzzle:
     sheet: SheetWear = field(default_factory=SheetWear)
     photo_pixels: Array | None = field(default=None, repr=False)
     photo_size: tuple[int, int] = (0, 0)
+
+    @property
+    def wear(self) -> Wear:
+        """Of the pieces."""
+        return Wear(self.erosion, sheet=self.sheet)
 
 
 # -- writing ---------------------------------------------------------------------------------

@@ -37,7 +37,7 @@ from core.puzzles.pieces import MIN_PIECE_SIZE, Size, sides_of
 MOST_FOUND = 4000
 """More outlines than these are no pieces but grain."""
 
-SHARP_SIDE = 56
+SHARP_SIDE = 40
 """Px, of a square of a piece's area: a camera blurs an edge over more than one pixel, which is what
 a seam is judged by; of what is smaller the pixels are sharp again (measured by bench/sheets.py)."""
 

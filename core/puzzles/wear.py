@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import io
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageFilter
+
+from core.errors import AdjguiError
+from core.puzzles.pieces import Puzzle
 
 Pixels = npt.NDArray[np.uint8]
 
@@ -233,3 +236,29 @@ def _saved(pixels: Pixels, form: str, **options: int | str) -> Pixels:
     buffer = io.BytesIO()
     Image.fromarray(pixels).save(buffer, form, **options)
     return np.asarray(Image.open(buffer).convert("RGB"))
+
+
+# -- a whole puzzle ------------------------------------------------------------------------------
+
+_SCRAMBLE = 0  # seed of who lies beside whom: a puzzle that is opened again looks as it did
+
+
+def worn_puzzle(puzzle: Puzzle, wear: Wear) -> Puzzle:
+    """The puzzle eroded and then worn as one picture; the same every time.
+
+    Without wear of the whole picture it is a view: nothing is copied, and it takes no time.
+
+    Raises:
+        AdjguiError: the whole picture is too large for its file.
+    """
+    if wear == Wear():
+        return puzzle
+    inside = slice(wear.erosion, -wear.erosion or None)
+    pieces = puzzle.pieces[:, inside, inside]
+    if not wear.sheet.is_none:
+        rng = np.random.default_rng(_SCRAMBLE)
+        try:
+            pieces = wear_pieces(pieces, Wear(sheet=wear.sheet), rng)
+        except ValueError as error:
+            raise AdjguiError(str(error)) from error
+    return replace(puzzle, pieces=pieces)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import struct
 from pathlib import Path
 
 import numpy as np
@@ -40,6 +41,40 @@ def test_what_is_white_in_one_piece_is_so_in_all(tmp_path: Path) -> None:
         Image.fromarray(grey(highest)).save(tmp_path / f"{name}.png")
     pieces = open_pieces(tmp_path, trim=0).puzzle.pieces
     assert [int(piece.max()) for piece in pieces] == [56, 249]  # of 4095
+
+
+def test_colours_are_scaled_by_the_bits_that_they_use(tmp_path: Path) -> None:
+    levels = np.linspace(0, 1, 40 * 60 * 3).reshape(40, 60, 3)
+    for white in (255, 1023, 4095, 16383):
+        deep = np.rint(0.8 * white * levels).astype(np.uint16)
+        for order in "<>":
+            (tmp_path / "a.tif").write_bytes(deep_tiff(deep, order))
+            wanted = np.rint(deep * (255 / white)).astype(np.uint8)
+            np.testing.assert_array_equal(open_photo(tmp_path / "a.tif"), wanted)
+    full = np.rint(65535 * levels).astype(np.uint16)
+    (tmp_path / "a.tif").write_bytes(deep_tiff(full, "<"))
+    np.testing.assert_array_equal(open_photo(tmp_path / "a.tif"), full >> 8)
+
+
+def test_what_is_white_in_one_coloured_piece_is_so_in_all(tmp_path: Path) -> None:
+    for name, highest in (("dark", 900), ("light", 4000)):
+        piece = np.full((40, 40, 3), highest, np.uint16)
+        (tmp_path / f"{name}.tif").write_bytes(deep_tiff(piece, "<"))
+    pieces = open_pieces(tmp_path, trim=0).puzzle.pieces
+    assert [int(piece.max()) for piece in pieces] == [56, 249]  # of 4095
+
+
+def deep_tiff(pixels: np.ndarray, order: str) -> bytes:
+    """A TIFF of 16 bits a colour, which Pillow does not write; in the order of '<' or '>'."""
+    height, width, _ = pixels.shape
+    data = pixels.astype(f"{order}u2").tobytes()
+    tags = {256: width, 257: height, 258: 0, 259: 1, 262: 2, 273: 0, 277: 3, 278: height}
+    start = 8 + 2 + 12 * (len(tags) + 1) + 4
+    tags |= {258: start, 273: start + 6, 279: len(data)}
+    made = struct.pack(f"{order}2sHIH", b"II" if order == "<" else b"MM", 42, 8, len(tags))
+    for tag, value in tags.items():
+        made += struct.pack(f"{order}HHII", tag, *((3, 3) if tag == 258 else (4, 1)), value)
+    return made + struct.pack(f"{order}I3H", 0, 16, 16, 16) + data
 
 
 # -- JPEGs without an end ------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from core.assets import sample_photos
 from core.cli.main import main
 from core.errors import AdjguiError
 from core.puzzles.arrangement import Arrangement
+from core.puzzles.light import evened
 from core.puzzles.opening import open_pieces
 from core.puzzles.outlines import common_shape, sides_of_outlines, turns_of_outlines, upright
 from core.puzzles.photo import open_photo
@@ -115,7 +116,7 @@ def test_a_search_can_be_ended() -> None:
 def test_photographed_pieces_are_judged_where_they_are_sharp() -> None:
     pieces = np.random.default_rng(2).integers(0, 256, (3, 80, 125, 3), np.uint8)
     judged = at_sharp_size(pieces)
-    assert judged.shape == (3, 45, 70, 3), "the shape stays, and the area is that of 56 px"
+    assert judged.shape == (3, 32, 50, 3), "the shape stays, and the area is that of 40 px"
     assert at_sharp_size(judged) is judged
 
 
@@ -173,6 +174,24 @@ def test_the_pieces_of_a_sheet_go_together_again() -> None:
     cells = numbers.reshape(puzzle.rows, puzzle.cols)
     truth = Arrangement(cells, np.zeros_like(cells))
     assert measure(pieces, arrangement, truth, turned=False).neighbour >= 0.9
+
+
+def test_the_light_on_the_pieces_is_evened_by_that_on_the_ground() -> None:
+    grey = np.full((168, 224, 3), 120, np.uint8)  # whatever differs is the light
+    sheet = sheet_of(puzzle_of(picture=grey))
+    cut = cut_outlines(sheet.picture, sheet.outlines, inset=2.0)
+    pieces = evened(cut, sheet.picture, sheet.outlines)
+    assert np.ptp(cut.mean(axis=(1, 2, 3))) > 8
+    assert np.ptp(pieces.mean(axis=(1, 2, 3))) < 2
+    assert np.ptp(pieces.mean(axis=(0, 3))) < np.ptp(cut.mean(axis=(0, 3))) + 1
+
+
+@pytest.mark.parametrize("ground", [5, 200])
+def test_where_nobody_can_tell_the_light_pieces_stay_as_they_are(ground: int) -> None:
+    picture = np.full((400, 600, 3), ground, np.uint8)
+    outlines = np.array([[(50, 50), (90, 50), (90, 90), (50, 90)]], float)
+    pieces = np.full((1, 40, 40, 3), 77, np.uint8)
+    assert evened(pieces, picture, outlines) is pieces
 
 
 # -- the one way in ----------------------------------------------------------------------------

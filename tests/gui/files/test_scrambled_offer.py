@@ -7,6 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 
 from adjgui.files import scrambled_offer
 from adjgui.files.picture_dialog import PictureDialog
@@ -14,7 +16,7 @@ from adjgui.main_window import MainWindow
 from core.assets import sample_photos
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import cut_photo
-from tests.gui.hands import drop, hearing, press, wait
+from tests.gui.hands import act, drop, hearing, press, wait
 
 SIDE, ROWS, COLS = 50, 6, 8
 
@@ -65,3 +67,41 @@ def test_another_photo_takes_the_offer_back(started: MainWindow, scrambled: Path
     with hearing(started.photoOpened):
         started.open_path(sample_photos()[1])
     assert started.banner.text == ""
+
+
+def test_a_scrambled_picture_that_is_pasted_is_offered_and_not_remembered(
+    started: MainWindow, scrambled: Path
+) -> None:
+    recent = started.settings.recent
+    data = QMimeData()
+    data.setData("image/jpeg", scrambled.read_bytes())
+    QGuiApplication.clipboard().setMimeData(data)
+    with hearing(started.photoOpened):
+        act(started, "paste")
+    take_offer(started)
+    assert started.table.puzzle.piece_shape == (SIDE, SIDE)
+    assert started.settings.recent == recent
+
+
+def test_the_page_that_lies_on_the_table_is_offered(started: MainWindow, scrambled: Path) -> None:
+    path = scrambled.with_suffix(".tif")
+    page = Image.open(scrambled)
+    Image.open(sample_photos()[2]).save(path, save_all=True, append_images=[page])
+    with hearing(started.photoOpened), hearing(started.scrambled.looked):
+        drop(started, path)
+    with hearing(started.photoOpened):
+        started.photos.open(path, page=2)
+    started.banner.clear("photo")
+    take_offer(started)
+    np.testing.assert_array_equal(
+        started.table.puzzle.pieces[0], open_photo(scrambled)[:SIDE, :SIDE]
+    )
+
+
+def take_offer(window: MainWindow) -> None:
+    wait(lambda: "scrambled picture" in window.banner.text)
+    press(window.banner._action)
+    dialog = window.findChild(PictureDialog)
+    assert isinstance(dialog, PictureDialog)
+    with hearing(window.puzzleOpened):
+        press(dialog.cut_button)

@@ -12,12 +12,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
-from adjgui.files import wearing
 from adjgui.main_window import MainWindow
 from adjgui.shell.pictures import Cut
 from adjgui.table.seams import SeamKey
 from core.arrays import Array
 from core.assets import sample_photos
+from core.puzzles import wear
 from core.puzzles.puzzle_file import open_puzzle
 from core.puzzles.wear import SheetWear, Wear, wear_pieces
 from tests.gui.fakes import Gate
@@ -62,7 +62,7 @@ def work(monkeypatch: pytest.MonkeyPatch, gate: Gate) -> Work:
         gate.go_through()
         return wear_pieces(pieces, wear, rng)
 
-    monkeypatch.setattr(wearing, "wear_pieces", watched)
+    monkeypatch.setattr(wear, "wear_pieces", watched)
     return done
 
 
@@ -224,7 +224,7 @@ def test_what_goes_wrong_is_said_and_changes_nothing(
     def fails(*_: object) -> Array:
         raise ValueError("A WebP picture has at most 16383 px a side.")
 
-    monkeypatch.setattr(wearing, "wear_pieces", fails)
+    monkeypatch.setattr(wear, "wear_pieces", fails)
     choose(started.photo_panel.sheet.way, "JPEG 4:2:0")
     wait(lambda: "at most 16383 px" in started.banner.text)
     wait(lambda: started.photo_panel.sheet.value == SheetWear())
