@@ -172,6 +172,7 @@ class MainWindow(Frame):
             wearing=self.wearing,
             compatibility=self.compatibility,
             scorer=lambda: self.scorers.name,
+            told=lambda: self.solving.pins.told(),
             seed=self.seed,
         )
         self.models = ModelsController(
@@ -222,6 +223,7 @@ class MainWindow(Frame):
         files.opened.connect(self._on_own)
         files.broughtBack.connect(self.puzzleOpened)
         files.scorerWanted.connect(self.scorers.take)
+        files.toldOpened.connect(self.solving.pins.take)
         self.puzzleOpened.connect(self.scorers.hurry)
         self.live.seamShown.connect(self.rank.show_seam)
         self.board.anyTurnChanged.connect(reader.consider)

@@ -198,7 +198,7 @@ class App:
         self.process.stdin.flush()
         line = self.process.stdout.readline()
         if not line:
-            raise SystemExit(f"The app ended: {self.words()}")
+            raise SystemExit(f"The app ended with {self.process.wait(60)}: {self.words()}")
         return json.loads(line)
 
     def words(self) -> str:

@@ -50,7 +50,7 @@ from core.files import readable
 from core.puzzles.grid import Grid
 from core.puzzles.photo import PHOTO_SUFFIXES
 from core.puzzles.pieces import Puzzle
-from core.puzzles.puzzle_file import SUFFIX, PhotoPart, SavedPuzzle, save_puzzle
+from core.puzzles.puzzle_file import SUFFIX, Forbidden, PhotoPart, SavedPuzzle, save_puzzle
 from core.puzzles.wear import Wear
 from core.scorers import current_name
 from core.scoring.base import PairScore
@@ -90,12 +90,14 @@ class FilesController(QObject):
         wearing: of the puzzle on the table, for its file.
         compatibility: of the puzzle on the table, for its export.
         scorer: the name of the scorer at work, empty before there is one.
+        told: what the solver was told: `SavedPuzzle.kept` and `SavedPuzzle.never`.
         seed: of the order in which pieces are laid out.
     """
 
     opened = Signal(object)  # Puzzle: of own pieces or of a puzzle file
     broughtBack = Signal(object)  # Puzzle: by undo or redo of a cut
     scorerWanted = Signal(str)  # its name: it judged when the puzzle was saved
+    toldOpened = Signal(object, object)  # `SavedPuzzle.kept` and `SavedPuzzle.never` of a file
 
     def __init__(
         self,
@@ -106,12 +108,13 @@ class FilesController(QObject):
         wearing: Wearing,
         compatibility: CompatibilityService,
         scorer: Callable[[], str],
+        told: Callable[[], tuple[tuple[int, ...], tuple[Forbidden, ...]]],
         seed: int | None = None,
     ) -> None:
         super().__init__(frame)
         self._frame, self._settings, self._table, self._view = frame, frame.settings, table, view
         self._wearing, self._seed = wearing, seed
-        self._compatibility, self._scorer = compatibility, scorer
+        self._compatibility, self._scorer, self._told = compatibility, scorer, told
         self.document: Document | None = None
         self.question: QMessageBox | None = None
         self._stopped = False
@@ -494,6 +497,7 @@ class FilesController(QObject):
             self._view.show_photo(opened.photo, opened.cut)
         elif opened.shown is not None:
             self._view.show_own(opened.shown)
+        self.toldOpened.emit(opened.saved.kept, opened.saved.never)
 
     def _start(self, function: Callable[..., Any], path: Path, text: str) -> Task:
         doing = f"opening {path.name}"
@@ -565,8 +569,16 @@ class FilesController(QObject):
             part = PhotoPart(photo.data, photo.path.name, WORKING_SIDE, *how)
         spots = self._table.places()
         wear = self._wearing.wear
+        kept, never = self._told()
         return SavedPuzzle(
-            document.puzzle, spots, part, wear.erosion, self._scorer(), sheet=wear.sheet
+            document.puzzle,
+            spots,
+            part,
+            wear.erosion,
+            self._scorer(),
+            sheet=wear.sheet,
+            kept=kept,
+            never=never,
         )
 
     def _ask_where(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject
@@ -14,6 +14,7 @@ from adjgui.table.view import PuzzleTable
 from core.arrays import opposite, turned_side
 from core.puzzles.arrangement import Placement
 from core.puzzles.pieces import Puzzle
+from core.puzzles.puzzle_file import Forbidden
 from core.solving.pins import Never, Pins
 
 Entries = list[tuple[str, Callable[[], None], bool]]
@@ -94,6 +95,16 @@ class SolverPins(QObject):
         """For the solver, of the pieces as they lie now."""
         keys = [seam.key for seam in self._table.seams()]
         return pins_of(self.said, keys, self._table.spots())
+
+    def told(self) -> tuple[tuple[int, ...], tuple[Forbidden, ...]]:
+        """For a puzzle file: `kept` and `never` of `SavedPuzzle`."""
+        never = sorted((no.piece, no.side, no.other, no.other_turns) for no in self.said.never)
+        return tuple(sorted(self.said.kept)), tuple(never)
+
+    def take(self, kept: Iterable[int], never: Iterable[Forbidden]) -> None:
+        """What a puzzle file that was opened had been told."""
+        forbidden = (Never(piece, side, other, 0, turns) for piece, side, other, turns in never)
+        self.show(Said(frozenset(kept), frozenset(forbidden)))
 
     def entries(self) -> Entries:
         """What the menu offers for what is chosen."""

@@ -27,7 +27,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from core.arrays import Array
+from core.arrays import SIDES, Array, Side
 from core.errors import AdjguiError
 from core.files import readable, shown_path, write_atomically
 from core.files.plain import parse
@@ -84,6 +84,9 @@ class PhotoPart:
     divided: bool = False
 
 
+Forbidden = tuple[int, Side, int, int]
+
+
 @dataclass(frozen=True, eq=False)
 class SavedPuzzle:
     """What a puzzle file holds.
@@ -98,6 +101,9 @@ class SavedPuzzle:
         sheet: wear of all pieces in one scrambled picture; not resized, blurred by up to 3 px.
         photo_pixels: of an opened file with a photo: (H, W, 3) uint8 as it was cut.
         photo_size: of an opened file with a photo: (height, width) before it was scaled down.
+        kept: pieces that are right beside those of them that they touch.
+        never: seams that must not be, as piece, side of it while it is not turned, the other piece
+            and its quarter turns.
     """
 
     puzzle: Puzzle
@@ -108,6 +114,8 @@ class SavedPuzzle:
     sheet: SheetWear = field(default_factory=SheetWear)
     photo_pixels: Array | None = field(default=None, repr=False)
     photo_size: tuple[int, int] = (0, 0)
+    kept: tuple[int, ...] = ()
+    never: tuple[Forbidden, ...] = ()
 
     @property
     def wear(self) -> Wear:
@@ -161,6 +169,10 @@ def to_bytes(saved: SavedPuzzle) -> bytes:
         }
         if photo.divided:
             manifest["photo"]["divided"] = True
+    if saved.kept:
+        manifest["kept"] = saved.kept
+    if saved.never:
+        manifest["never"] = saved.never
     text = json.dumps(manifest, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -324,6 +336,15 @@ def _place(value: object) -> tuple[float, float, int]:
     return float(value[0]), float(value[1]), _whole(value[2], 0, 3, "the turns of a piece")
 
 
+def _seam(value: object, count: int) -> Forbidden:
+    if not isinstance(value, list) or len(value) != 4 or value[1] not in SIDES:
+        raise _Damaged("a forbidden seam is not piece, side, piece and turns")
+    piece, other = (_whole(one, 0, count - 1, "a forbidden piece") for one in value[::2])
+    if piece == other:
+        raise _Damaged("a piece is forbidden beside itself")
+    return piece, value[1], other, _whole(value[3], 0, 3, "the turns of a piece")
+
+
 def _sheet_wear(value: object) -> SheetWear:
     """Files of before do not name it."""
     if value is None:
@@ -381,6 +402,10 @@ def _read_manifest(data: bytes) -> dict[str, Any]:
         raise _Damaged("its names are not those of its pieces")
     if not isinstance(places, list) or len(places) not in (0, count):
         raise _Damaged("its places are not those of its pieces")
+    # files of before do not name them
+    kept, never = values.get("kept", []), values.get("never", [])
+    if not isinstance(kept, list) or not isinstance(never, list):
+        raise _Damaged("what its solver was told cannot be read")
     if photo is not None:
         if not isinstance(photo, dict):
             raise _Damaged("its photo is not described")
@@ -411,6 +436,8 @@ def _read_manifest(data: bytes) -> dict[str, Any]:
         "erosion": erosion,
         "sheet": _sheet_wear(values.get("sheet")),
         "scorer": _text(values.get("scorer"), "the name of the scorer"),
+        "kept": tuple(_whole(one, 0, count - 1, "a kept piece") for one in kept),
+        "never": tuple(_seam(one, count) for one in never),
     }
 
 
@@ -440,7 +467,7 @@ def _build(values: Mapping[str, Any], parts: Mapping[str, bytes]) -> SavedPuzzle
         found = puzzle.rows, puzzle.cols, puzzle.size
         if found != (values["rows"], values["cols"], values["piece_size"]):
             raise _Damaged("its photo gives other pieces")
-    worn = {name: values[name] for name in ("erosion", "sheet")}
+    rest = {name: values[name] for name in ("erosion", "sheet", "kept", "never")}
     return SavedPuzzle(
         puzzle,
         values["places"],
@@ -448,7 +475,7 @@ def _build(values: Mapping[str, Any], parts: Mapping[str, bytes]) -> SavedPuzzle
         scorer=values["scorer"],
         photo_pixels=pixels,
         photo_size=original,
-        **worn,
+        **rest,
     )
 
 

@@ -61,11 +61,18 @@ def assert_same(one: SavedPuzzle, other: SavedPuzzle) -> None:
     np.testing.assert_array_equal(one.puzzle.pieces, other.puzzle.pieces)
     for name in ("rows", "cols", "source", "order_known", "grid_known", "names"):
         assert getattr(one.puzzle, name) == getattr(other.puzzle, name), name
-    for name in ("places", "photo", "erosion", "scorer", "sheet"):
+    for name in ("places", "photo", "erosion", "scorer", "sheet", "kept", "never"):
         assert getattr(one, name) == getattr(other, name), name
 
 
 # -- there and back ----------------------------------------------------------------------------
+
+
+def test_what_the_solver_was_told_comes_back_and_costs_nothing_where_there_is_none() -> None:
+    saved = own_puzzle()
+    assert "never" not in json.loads(parts_of(to_bytes(saved))["manifest.json"])
+    told = dataclasses.replace(saved, kept=(0, 3), never=((0, "right", 2, 1), (1, "below", 3, 0)))
+    assert_same(from_bytes(to_bytes(told), "x"), told)
 
 
 def test_rectangles_come_back_in_a_file_that_older_programs_refuse() -> None:
@@ -259,7 +266,7 @@ BAD_VALUES += ["", "x" * 400, [], {}, [[]], KeyError]
 @pytest.mark.parametrize("make", [own_puzzle, photo_puzzle])
 @pytest.mark.parametrize("key", [
     "format", "version", "source", "count", "rows", "cols", "piece_size", "order_known",
-    "grid_known", "names", "erosion", "sheet", "scorer", "places", "photo",
+    "grid_known", "names", "erosion", "sheet", "scorer", "places", "photo", "kept", "never",
 ])  # fmt: skip
 def test_every_field_is_checked(make: Any, key: str) -> None:
     for value in BAD_VALUES:
@@ -293,6 +300,12 @@ def test_a_place_that_is_none_is_refused(place: Any) -> None:
         ({"places": [[0, 0, 0]]}, "its places"),
         ({"erosion": 1}, "worn away"),
         ({"erosion": 7}, "the wear"),
+        ({"kept": [4]}, "a kept piece"),
+        ({"never": [[0, "left of", 1, 0]]}, "a forbidden seam"),
+        ({"never": [[0, [], 1, 0]]}, "a forbidden seam"),
+        ({"never": [[0, "right", 9, 0]]}, "a forbidden piece"),
+        ({"never": [[0, "right", 0, 0]]}, "beside itself"),
+        ({"never": [[0, "right", 1, 4]]}, "the turns of a piece"),
     ],
 )
 def test_what_is_wrong_is_said(changes: dict[str, Any], words: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from unittest.mock import Mock
 
 import numpy as np
@@ -11,6 +12,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from adjgui.files.document import Document
 from adjgui.main_window import MainWindow
 from adjgui.solving.controller import SolvingController
 from adjgui.solving.items import Options, Progress
@@ -21,7 +23,7 @@ from core.puzzles.photo import open_photo
 from core.puzzles.pieces import Puzzle, cut_photo
 from core.scoring.classical import ClassicalScorer, classical_scorer
 from tests.gui.fakes import EdgeScorer, Loader, make_puzzle
-from tests.gui.hands import act, drag, press, use, wait
+from tests.gui.hands import act, drag, hearing, press, use, wait
 
 
 @pytest.fixture
@@ -455,6 +457,29 @@ def test_the_solver_keeps_a_group_and_leaves_out_a_forbidden_seam(
     choose(window, "Forget what was kept and forbidden")
     assert solving.pins.said == Said()
     assert "Forget what was kept and forbidden" not in offered(window)
+
+
+def test_a_puzzle_file_holds_what_the_solver_was_told(window: MainWindow, tmp_path: Path) -> None:
+    table, pins = window.table, window.solving.pins
+    table.moves.place_pair(0, 1, "right")
+    table.moves.place_pair(4, 3, "below")
+    pins.keep({0, 1})
+    (below,) = [seam for seam in table.seams() if seam.key.orientation == "vertical"]
+    pins.forbid(below.key)
+    said = pins.said
+    assert said.kept and said.never
+    assert table.puzzle is not None
+    window.files.document = Document(table.puzzle, "mine")
+    ended: list[bool] = []
+    window.files.save_to(tmp_path / "mine.adjpuzzle", lambda: ended.append(True))
+    wait(lambda: ended)
+    lay(window, make_puzzle(3, 4))
+    assert pins.said == Said()
+    with hearing(window.files.toldOpened):
+        window.open_path(tmp_path / "mine.adjpuzzle")
+    assert pins.said == said and table.overlay.kept == {0, 1}
+    (below,) = [seam for seam in table.seams() if seam.key.orientation == "vertical"]
+    assert table.overlay.is_forbidden is not None and table.overlay.is_forbidden(below.key)
 
 
 def test_nothing_is_kept_of_another_puzzle(window: MainWindow, solving: SolvingController) -> None:
