@@ -19,6 +19,22 @@ _MANY = 500  # pieces
 _NEVER = 1_000_000
 
 
+class _Before:
+    """Leaves libraries that were loaded since out of the full pass that begins.
+
+    No QObject: a pass comes at any moment, also while PySide makes one of its classes in another
+    thread; whoever sets an attribute of a QObject then ends the process.
+    """
+
+    def __init__(self) -> None:
+        self.modules = 0
+
+    def __call__(self, phase: str, facts: dict[str, Any]) -> None:
+        if phase == "start" and facts["generation"] == 2 and len(sys.modules) != self.modules:
+            self.modules = len(sys.modules)
+            gc.freeze()
+
+
 class SparingCollector(QObject):
     """Lets full passes come where they are short.
 
@@ -34,8 +50,8 @@ class SparingCollector(QObject):
 
     def __init__(self, parent: QObject, opened: SignalInstance) -> None:
         super().__init__(parent)
-        self._modules = 0
         self._kept = gc.get_threshold()
+        self._before = _Before()
         gc.callbacks.append(self._before)
         opened.connect(self._on_puzzle)
 
@@ -49,11 +65,6 @@ class SparingCollector(QObject):
         gc.callbacks.remove(self._before)
         gc.set_threshold(*self._kept)
         gc.unfreeze()
-
-    def _before(self, phase: str, facts: dict[str, Any]) -> None:
-        if phase == "start" and facts["generation"] == 2 and len(sys.modules) != self._modules:
-            self._modules = len(sys.modules)
-            gc.freeze()
 
     def _on_puzzle(self, puzzle: Puzzle) -> None:
         if puzzle.count <= _MANY:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 import weakref
 from collections.abc import Iterator
 
@@ -44,6 +45,23 @@ def test_it_rests_while_the_app_is_imported_and_made(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(adjgui.app, "main", run)
     assert adjgui.__main__.main() == 5
     assert at_work == [False]
+
+
+def test_what_is_called_before_each_pass_is_no_object_of_qt(qapp: QObject) -> None:
+    """It may come while PySide makes a class in another thread, and ended the process."""
+    before = list(gc.callbacks)
+    opener = Opener()
+    collector = SparingCollector(opener, opener.opened)
+    (called,) = (one for one in gc.callbacks if one not in before)
+    assert not isinstance(getattr(called, "__self__", called), QObject)
+    for number in range(3):
+        sys.modules[f"adjgui_made_up_{number}"] = sys
+        gc.collect()
+        assert gc.get_freeze_count() > 0, "what a library brought is left out"
+        del sys.modules[f"adjgui_made_up_{number}"]
+        gc.unfreeze()
+    collector.stop()
+    assert gc.callbacks == before
 
 
 def test_it_frees_cycles_once_the_window_is_there(qapp: QObject) -> None:
