@@ -47,19 +47,22 @@ def test_it_rests_while_the_app_is_imported_and_made(monkeypatch: pytest.MonkeyP
     assert at_work == [False]
 
 
-def test_what_is_called_before_each_pass_is_no_object_of_qt(qapp: QObject) -> None:
+def test_what_is_called_before_each_pass_is_no_object_of_qt(
+    qapp: QObject, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It may come while PySide makes a class in another thread, and ended the process."""
     before = list(gc.callbacks)
     opener = Opener()
     collector = SparingCollector(opener, opener.opened)
     (called,) = (one for one in gc.callbacks if one not in before)
     assert not isinstance(getattr(called, "__self__", called), QObject)
-    for number in range(3):
-        sys.modules[f"adjgui_made_up_{number}"] = sys
+    for number in range(2):
+        monkeypatch.setitem(sys.modules, f"adjgui_made_up_{number}", sys)
         gc.collect()
         assert gc.get_freeze_count() > 0, "what a library brought is left out"
-        del sys.modules[f"adjgui_made_up_{number}"]
         gc.unfreeze()
+    gc.collect()
+    assert gc.get_freeze_count() == 0, "nothing was brought"
     collector.stop()
     assert gc.callbacks == before
 
