@@ -168,9 +168,11 @@ def imported_packages(path: Path) -> set[str]:
 def test_imports_are_declared(pyproject: dict[str, Any]) -> None:
     project = pyproject["project"]
     extras = project["optional-dependencies"]
-    lines = [*project["dependencies"], *extras["tensorboard"], *extras["fast"]]
+    lines = [*project["dependencies"], *extras["tensorboard"], *extras["fast"], *extras["heic"]]
     names = {re.split(r"[<>=!~\[]", line)[0].lower() for line in lines}
-    declared = {"pillow": "PIL", "pyside6-essentials": "PySide6"}
+    declared = {
+        "pillow": "PIL", "pyside6-essentials": "PySide6", "pillow-heif": "pillow_heif"
+    }  # fmt: skip
     known = {declared.get(name, name) for name in names}
     allowed = known | {"core", "adjgui", "shiboken6"}
     used: set[str] = set()
