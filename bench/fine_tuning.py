@@ -78,7 +78,9 @@ def learn(options: argparse.Namespace) -> None:
     with tempfile.TemporaryDirectory() as folder:
         best = (options.run_dir or Path(folder) / "run") / BEST_FILE
         if not best.exists():
-            changes = {"learning_rate": options.rate} if options.rate else {}
+            changes: dict[str, Any] = {"learning_rate": options.rate} if options.rate else {}
+            if options.pieces:
+                changes["piece_sizes"] = tuple(options.pieces)
             done = trained(config_of(options.learn, best.parent, options.minutes, **changes))
             if done.best is None:
                 raise SystemExit("No network was kept.")
@@ -215,6 +217,7 @@ def main() -> None:
     one.add_argument("--rows", type=int, default=8, help="pieces of each picture that are asked")
     one.add_argument("--run-dir", type=Path, help="a run that is there already is measured only")
     one.add_argument("--rate", type=float, help="learning rate (default: the app's)")
+    one.add_argument("--pieces", type=int, nargs="+", help="px to train on (default: the app's)")
     two = commands.add_parser("keep")
     two.add_argument("images", type=Path, metavar="CUB_DIR")
     two.add_argument("--minutes", type=float, default=2)

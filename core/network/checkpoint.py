@@ -94,16 +94,10 @@ class CheckpointMetadata:
         """Raise where a field read from a file is not what the rest of the program expects."""
         if not all(1 <= size <= 10_000 for size in self.piece_sizes[:1000] or (1,)):
             raise ValueError("A piece size is not one.")
-        by_size = self.calibration.get("by_size") or {}
-        sizes = isinstance(by_size, dict) and all(re.fullmatch("[1-9][0-9]*", n) for n in by_size)
-        if not sizes:
-            raise TypeError("The calibration by size is not a table of piece sizes.")
+        check_calibration(self.calibration)
         if self.architecture == "FromScratch" and self.seam_window.model_dim != FROM_SCRATCH_DIM:
             raise ValueError("A FromScratch takes windows of one size alone.")
         to_normalisation(self.normalisation)
-        numbers = (self.platt(size) for size in (56, *map(int, by_size)))
-        if not all(math.isfinite(number) for pair in numbers for number in pair):
-            raise ValueError("A number is not finite.")
 
     def platt(self, piece_size: int) -> tuple[float, float]:
         """Scale and bias for pieces of a size in px.
@@ -122,6 +116,18 @@ class CheckpointMetadata:
             for name in ("scale", "bias")
         )
         return scale, bias
+
+
+def check_calibration(calibration: Mapping[str, Any]) -> None:
+    """Raise where one that was read from a file cannot be used, see `CheckpointMetadata`."""
+    by_size = calibration.get("by_size") or {}
+    if not isinstance(by_size, dict) or not all(
+        re.fullmatch("[1-9][0-9]*", size) for size in by_size
+    ):
+        raise TypeError("The calibration by size is not a table of piece sizes.")
+    for one in by_size.values() if by_size else [calibration]:
+        if not (math.isfinite(float(one["scale"])) and math.isfinite(float(one["bias"]))):
+            raise ValueError("A number of the calibration is not finite.")
 
 
 @dataclass(frozen=True)

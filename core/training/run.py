@@ -22,6 +22,7 @@ from core.files import remove_leftovers, shown_path
 from core.files.plain import parse, read_as
 from core.network.checkpoint import (
     CheckpointMetadata,
+    check_calibration,
     empty_model,
     load_checkpoint,
     read_tensors,
@@ -54,7 +55,7 @@ from core.training.start import (
     pick_precision,
     starting_model,
 )
-from core.training.validation import Measured, change_between, measure
+from core.training.validation import Measured, carried_over, change_between, measure
 
 MAX_LOSS = 1e4
 MAX_STEP = 2_000_000_000  # below the number of batches there are
@@ -78,6 +79,9 @@ class RunState:
     frozen: bool = False  # batch norms keep their statistics
     # Of each validation photo what the network found first that the run started from, see `Counts`.
     before: dict[str, tuple[float, float]] = field(default_factory=dict)
+    # How that network was calibrated, and its `Measured.platt`; empty where it was not.
+    calibration: dict[str, Any] = field(default_factory=dict)
+    platt: tuple[float, float] = (1.0, 0.0)
     # Sentences on photos that could not be used, each once, in order.
     skipped: dict[str, None] = field(default_factory=dict)
 
@@ -88,6 +92,10 @@ class RunState:
         for photo, (first, asked) in self.before.items():
             if not photo.isascii() or not photo.isdecimal() or not 0 <= first <= asked > 0:
                 raise ValueError("What was found before is not counted by photo.")
+        if self.calibration:
+            check_calibration(self.calibration)
+        if not (self.platt[0] and math.isfinite(sum(self.platt))):
+            raise ValueError("How the network of the start fits is no number.")
 
     def add(self, loss: float, accuracy: float, pairs: int) -> None:
         """Count a batch."""
@@ -308,6 +316,9 @@ class Run:
         change = None
         if state.step == 0:
             state.before = {str(photo): counts for photo, counts in found.firsts.items()}
+            state.platt = found.platt
+            if self.metadata.calibration.get("by_size"):
+                state.calibration = self.metadata.calibration
         elif state.before:
             before = {int(photo): counts for photo, counts in state.before.items()}
             change = change_between(before, found.firsts)
@@ -316,7 +327,9 @@ class Run:
             self.change = change
         self.metadata = replace(
             self.metadata,
-            calibration=found.calibration(),
+            calibration=carried_over(state.calibration, state.platt, found.platt)
+            if state.calibration
+            else found.calibration(),
             figures={
                 "validation_loss": found.loss,
                 "validation_accuracy": found.accuracy,

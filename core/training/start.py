@@ -105,6 +105,7 @@ def _starting_model(config: TrainingConfig) -> tuple[nn.Module, CheckpointMetada
             stem=start.metadata.stem,
             seam_window=start.metadata.seam_window,
             normalisation=start.metadata.normalisation,
+            calibration=start.metadata.calibration,
         )
     else:
         normalise = to_normalisation(metadata.normalisation)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
@@ -51,9 +52,14 @@ class Measured:
         hits, asked = np.sum(list(self.firsts.values()), axis=0)
         return float(hits / asked)
 
-    def calibration(self) -> dict[str, object]:
+    @property
+    def platt(self) -> tuple[float, float]:
+        """Scale and bias that fit all pairs best."""
+        return fit_platt(self.log_odds, self.labels)
+
+    def calibration(self) -> dict[str, Any]:
         """Platt scaling for a checkpoint, by size where there are pairs enough."""
-        scale, bias = fit_platt(self.log_odds, self.labels)
+        scale, bias = self.platt
         by_size = {}
         for size in np.unique(self.sizes):
             here = self.sizes == size
@@ -62,6 +68,29 @@ class Measured:
                 fitted = fit_platt(self.log_odds[here], self.labels[here])
                 by_size[str(size)] = dict(zip(("scale", "bias"), fitted, strict=True))
         return {"scale": scale, "bias": bias, **({"by_size": by_size} if by_size else {})}
+
+
+def carried_over(
+    start: Mapping[str, Any], before: tuple[float, float], now: tuple[float, float]
+) -> dict[str, Any]:
+    """The calibration of a network that has learnt on from one whose calibration is known.
+
+    That was fitted on all kinds, sizes and wear, and the whole puzzle is read by it; the photos of
+    a run are a few. So they only tell how far the log-odds have moved.
+
+    Args:
+        start: what the run started from, see `CheckpointMetadata.calibration`.
+        before, now: scale and bias by `fit_platt` of the two networks on the same pairs.
+    """
+    ratio = 1 / before[0]
+
+    def moved(one: Mapping[str, float]) -> dict[str, float]:
+        by = one["scale"] * ratio
+        return {"scale": by * now[0], "bias": one["bias"] + by * (now[1] - before[1])}
+
+    by_size = {size: moved(one) for size, one in start["by_size"].items()}
+    usual = {"scale": start.get("scale", 1.0), "bias": start.get("bias", 0.0)}
+    return {**moved(usual), "by_size": by_size}
 
 
 @torch.inference_mode()

@@ -32,6 +32,7 @@ from core.network.checkpoint import (
 from core.network.models import build_model
 from core.network.seam import SeamWindow
 from core.puzzles.wear import WearRange
+from core.scoring.calibration import fit_platt
 from core.training.batches import make_batch
 from core.training.config import TrainingConfig
 from core.training.events import (
@@ -50,6 +51,7 @@ from core.training.loop import fit
 from core.training.loss import balanced_accuracy
 from core.training.run import Run
 from core.training.start import pick_device, pick_precision, starting_model
+from core.training.validation import carried_over
 from tests.core.helpers.photos import write_photos
 from tests.core.helpers.training import (
     assert_named,
@@ -200,6 +202,41 @@ def test_verdict(tmp_path: Path, run_dir: Path, weights: str, said: str) -> None
     assert verdict.change.verdict == said
     assert verdict.after - verdict.before == pytest.approx(verdict.change.value, abs=0.05)
     assert verdict.change.low <= verdict.change.value <= verdict.change.high
+
+
+# -- calibration ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("by", "shift"), [(1.0, 0.0), (2.5, -1.5)])
+def test_what_a_network_learns_on_moves_its_calibration_and_no_more(
+    by: float, shift: float
+) -> None:
+    dice = np.random.default_rng(0)
+    labels = dice.integers(0, 2, 4000)
+    odds = 2 * labels - 1 + dice.normal(0, 1.5, 4000)
+    start = read_metadata(bundled_checkpoint())
+    table = carried_over(
+        start.calibration, fit_platt(odds, labels), fit_platt(by * odds + shift, labels)
+    )
+    now = dataclasses.replace(start, calibration=table)
+    for size in (9, 28, 56, 200):
+        (scale, bias), (old_scale, old_bias) = now.platt(size), start.platt(size)
+        np.testing.assert_allclose(
+            scale * (by * odds + shift) + bias, old_scale * odds + old_bias, atol=0.02
+        )
+
+
+def test_a_network_that_learnt_next_to_nothing_is_calibrated_as_before(
+    photos: Path, run_dir: Path
+) -> None:
+    tune: dict[str, Any] = {"mode": "fine-tune", "weights": "bundled", "learning_rate": 1e-12}
+    train(tiny_config(photos, run_dir, **tune, steps=2))
+    start = read_metadata(bundled_checkpoint())
+    kept = read_metadata(run_dir / BEST_FILE)
+    for size in (16, 28, 56, 128):
+        np.testing.assert_allclose(kept.platt(size), start.platt(size), rtol=1e-3)
+    _, header = read_tensors(run_dir / STATE_FILE)
+    assert json.loads(header["state"])["calibration"] == start.calibration
 
 
 # -- files ------------------------------------------------------------------------------------
