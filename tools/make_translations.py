@@ -41,11 +41,12 @@ SENTENCES = {  # functions whose words are shown
     "core/puzzles/border.py": ("__str__",),
     "core/puzzles/grid.py": ("rest_text",),
     "core/puzzles/opening.py": ("sure_text",),
-    "core/scoring/network.py": ("_title",),
+    "core/scoring/network.py": ("_title", "_description"),
     "core/solving/certainty.py": ("certainty_text",),
     "core/solving/doubt.py": ("taken_text", "title_of"),
     "core/training/adapted.py": ("evidence_text",),
     "core/whole_puzzle/believed.py": ("_title",),
+    "core/whole_puzzle/scorer.py": ("__init__",),
 }
 
 

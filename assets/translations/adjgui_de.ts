@@ -5914,6 +5914,16 @@ Doppelklick legt es auf den Tisch</translation>
    <translation>{name} (mitgeliefert)</translation>
   </message>
   <message>
+   <location filename="core/scoring/network.py" />
+   <source>{network} network on the pixels around the seam, trained on pieces of {least} to {most} px. Computed by {engine}.</source>
+   <translation>Netz {network} auf den Pixeln um die Naht, trainiert an Teilen mit {least} bis {most} px. Gerechnet mit {engine}.</translation>
+  </message>
+  <message>
+   <location filename="core/scoring/network.py" />
+   <source>{network} network on the pixels around the seam. Computed by {engine}.</source>
+   <translation>Netz {network} auf den Pixeln um die Naht. Gerechnet mit {engine}.</translation>
+  </message>
+  <message>
    <location filename="core/solving/certainty.py" />
    <source>all {count} seams hold</source>
    <translation>alle {count} Nähte halten</translation>
@@ -6092,6 +6102,16 @@ Doppelklick legt es auf den Tisch</translation>
    <location filename="core/whole_puzzle/context.py" />
    <source>The file {path} cannot be read ({error}); install adjgui again.</source>
    <translation>Die Datei {path} ist nicht lesbar ({error}); adjgui neu installieren.</translation>
+  </message>
+  <message>
+   <location filename="core/whole_puzzle/scorer.py" />
+   <source>Whole puzzle: {title}</source>
+   <translation>Ganzes Puzzle: {title}</translation>
+  </message>
+  <message>
+   <location filename="core/whole_puzzle/scorer.py" />
+   <source>{description} Once the whole puzzle is read, each pair is judged anew by its rivals and by the pairs above and below.</source>
+   <translation>{description} Sobald das ganze Puzzle gelesen ist, wird jedes Paar nach seinen Rivalen und nach den Paaren darüber und darunter neu bewertet.</translation>
   </message>
  </context>
 </TS>

@@ -5914,6 +5914,16 @@ Doble clic para ponerla en la mesa</translation>
    <translation>{name} (incluida)</translation>
   </message>
   <message>
+   <location filename="core/scoring/network.py" />
+   <source>{network} network on the pixels around the seam, trained on pieces of {least} to {most} px. Computed by {engine}.</source>
+   <translation>Red {network} sobre los píxeles alrededor de la junta, entrenada con piezas de {least} a {most} px. Calculada con {engine}.</translation>
+  </message>
+  <message>
+   <location filename="core/scoring/network.py" />
+   <source>{network} network on the pixels around the seam. Computed by {engine}.</source>
+   <translation>Red {network} sobre los píxeles alrededor de la junta. Calculada con {engine}.</translation>
+  </message>
+  <message>
    <location filename="core/solving/certainty.py" />
    <source>all {count} seams hold</source>
    <translation>las {count} juntas aguantan</translation>
@@ -6092,6 +6102,16 @@ Doble clic para ponerla en la mesa</translation>
    <location filename="core/whole_puzzle/context.py" />
    <source>The file {path} cannot be read ({error}); install adjgui again.</source>
    <translation>No se puede leer el archivo {path} ({error}); instala adjgui de nuevo.</translation>
+  </message>
+  <message>
+   <location filename="core/whole_puzzle/scorer.py" />
+   <source>Whole puzzle: {title}</source>
+   <translation>Todo el puzle: {title}</translation>
+  </message>
+  <message>
+   <location filename="core/whole_puzzle/scorer.py" />
+   <source>{description} Once the whole puzzle is read, each pair is judged anew by its rivals and by the pairs above and below.</source>
+   <translation>{description} Una vez leído todo el puzle, cada par se juzga de nuevo por sus rivales y por los pares de arriba y de abajo.</translation>
   </message>
  </context>
 </TS>
