@@ -174,7 +174,10 @@ def _write_as(source: Path, target: Path, name: str) -> Path:
     tensors, header = read_tensors(source)
     if header.get("format") != FORMAT:
         raise AdjguiError(
-            tr("{source} is not a checkpoint of this program; it cannot be kept.", source=shown_path(source))
+            tr(
+                "{source} is not a checkpoint of this program; it cannot be kept.",
+                source=shown_path(source),
+            )
         )
     metadata = replace(CheckpointMetadata.from_json(header["metadata"]), name=name)
     _make_folder(target.parent)
@@ -211,7 +214,9 @@ def to_trash(model: Model, move_to_trash: Callable[[str], tuple[bool, str]]) -> 
     target = what_to_delete(model)
     moved, place = move_to_trash(str(target))
     if not moved:
-        raise AdjguiError(tr("{target} could not be moved to the trash.", target=shown_path(target)))
+        raise AdjguiError(
+            tr("{target} could not be moved to the trash.", target=shown_path(target))
+        )
     return Path(place) if place else None
 
 

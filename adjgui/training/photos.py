@@ -29,7 +29,10 @@ def count_task(root: str, state: TaskState) -> str:
     puzzles = sum(map(is_source_of_pieces, folder.photos))
     if not split.train or (len(folder.photos) < 2 and not puzzles):
         raise AdjguiError(
-            tr("{root} holds too few photos to learn from; choose another folder.", root=shown_path(root))
+            tr(
+                "{root} holds too few photos to learn from; choose another folder.",
+                root=shown_path(root),
+            )
         )
     counted = _counted(len(folder.photos) - puzzles, puzzles)
     classes = len(folder.species)

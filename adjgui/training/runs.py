@@ -79,7 +79,10 @@ def read_run(folder: Path) -> RunInfo:
         saved = (folder / LAST).stat().st_mtime
     except (KeyError, ValueError, TypeError, OSError) as error:
         raise AdjguiError(
-            tr("The state saved in {folder} cannot be read; choose another run.", folder=shown_path(folder))
+            tr(
+                "The state saved in {folder} cannot be read; choose another run.",
+                folder=shown_path(folder),
+            )
         ) from error
     budget = next(
         (unit for unit in ("minutes", "epochs", "steps") if getattr(config, unit) is not None),

@@ -4848,11 +4848,6 @@ Doppelklick legt es auf den Tisch</translation>
   </message>
   <message>
    <location filename="adjgui/training/photos.py" />
-   <source>'{root}' holds too few photos to learn from; choose another folder.</source>
-   <translation>„{root}“ hat zu wenige Fotos zum Lernen; einen anderen Ordner wählen.</translation>
-  </message>
-  <message>
-   <location filename="adjgui/training/photos.py" />
    <source>Checking</source>
    <translation>Prüft</translation>
   </message>
@@ -4913,6 +4908,11 @@ Doppelklick legt es auf den Tisch</translation>
    <location filename="adjgui/training/photos.py" />
    <source>{photos}: {train} to learn from, {validation} to check with, {test} left for testing.</source>
    <translation>{photos}: {train} zum Lernen, {validation} zum Prüfen, {test} bleiben zum Testen.</translation>
+  </message>
+  <message>
+   <location filename="adjgui/training/photos.py" />
+   <source>{root} holds too few photos to learn from; choose another folder.</source>
+   <translation>{root} hat zu wenige Fotos zum Lernen; einen anderen Ordner wählen.</translation>
   </message>
   <message>
    <location filename="adjgui/training/photos.py" />
@@ -5480,8 +5480,8 @@ Doppelklick legt es auf den Tisch</translation>
   </message>
   <message>
    <location filename="core/files/__init__.py" />
-   <source>{what} cannot be written to '{path}' ({reason}); choose another {instead}.</source>
-   <translation>{what}: Schreiben nach „{path}“ geht nicht ({reason}); etwas anderes wählen: {instead}.</translation>
+   <source>{what} cannot be written to {path} ({reason}); choose another {instead}.</source>
+   <translation>{what}: Schreiben nach {path} geht nicht ({reason}); etwas anderes wählen: {instead}.</translation>
   </message>
   <message>
    <location filename="core/network/checkpoint.py" />
@@ -5575,11 +5575,6 @@ Doppelklick legt es auf den Tisch</translation>
   </message>
   <message>
    <location filename="core/photos/download.py" />
-   <source>'{folder}' is there already and is not {title}; choose another folder.</source>
-   <translation>„{folder}“ gibt es schon und ist nicht {title}; einen anderen Ordner wählen.</translation>
-  </message>
-  <message>
-   <location filename="core/photos/download.py" />
    <source>The archive '{file}' does not hold {title}; delete it and start again.</source>
    <translation>Das Archiv „{file}“ enthält {title} nicht; löschen und neu starten.</translation>
   </message>
@@ -5595,8 +5590,8 @@ Doppelklick legt es auf den Tisch</translation>
   </message>
   <message>
    <location filename="core/photos/download.py" />
-   <source>The disk of '{target}' is full; free some space and start again, what was downloaded is kept.</source>
-   <translation>Der Datenträger von „{target}“ ist voll; Platz schaffen und neu starten, das Heruntergeladene bleibt.</translation>
+   <source>The disk of {target} is full; free some space and start again, what was downloaded is kept.</source>
+   <translation>Der Datenträger von {target} ist voll; Platz schaffen und neu starten, das Heruntergeladene bleibt.</translation>
   </message>
   <message>
    <location filename="core/photos/download.py" />
@@ -5605,13 +5600,18 @@ Doppelklick legt es auf den Tisch</translation>
   </message>
   <message>
    <location filename="core/photos/download.py" />
-   <source>The folder '{target}' cannot be written to ({error}); choose another.</source>
-   <translation>In den Ordner „{target}“ lässt sich nicht schreiben ({error}); einen anderen wählen.</translation>
+   <source>The folder {target} cannot be written to ({error}); choose another.</source>
+   <translation>In den Ordner {target} lässt sich nicht schreiben ({error}); einen anderen wählen.</translation>
   </message>
   <message>
    <location filename="core/photos/download.py" />
    <source>{error}; try again later{kept}.</source>
    <translation>{error}; später noch einmal versuchen{kept}.</translation>
+  </message>
+  <message>
+   <location filename="core/photos/download.py" />
+   <source>{folder} is there already and is not {title}; choose another folder.</source>
+   <translation>{folder} gibt es schon und ist nicht {title}; einen anderen Ordner wählen.</translation>
   </message>
   <message>
    <location filename="core/photos/download.py" />
@@ -5630,38 +5630,38 @@ Doppelklick legt es auf den Tisch</translation>
   </message>
   <message>
    <location filename="core/photos/folders.py" />
-   <source>'{path}' has a line that is not a number and a value: '{row}'.</source>
-   <translation>„{path}“ hat eine Zeile, die nicht aus Nummer und Wert besteht: „{row}“.</translation>
-  </message>
-  <message>
-   <location filename="core/photos/folders.py" />
-   <source>'{root}' is a file; choose a folder of photos.</source>
-   <translation>„{root}“ ist eine Datei; einen Ordner mit Fotos wählen.</translation>
-  </message>
-  <message>
-   <location filename="core/photos/folders.py" />
    <source>'{txt}' has a flag that is not 0 or 1.</source>
    <translation>„{txt}“ hat eine Angabe, die nicht 0 oder 1 ist.</translation>
   </message>
   <message>
    <location filename="core/photos/folders.py" />
-   <source>The folder '{root}' holds no photo; choose a folder with JPEG or PNG files.</source>
-   <translation>Im Ordner „{root}“ ist kein Foto; einen Ordner mit JPEG- oder PNG-Dateien wählen.</translation>
+   <source>The folder {root} holds no photo; choose a folder with JPEG or PNG files.</source>
+   <translation>Im Ordner {root} ist kein Foto; einen Ordner mit JPEG- oder PNG-Dateien wählen.</translation>
   </message>
   <message>
    <location filename="core/photos/folders.py" />
-   <source>The folder '{root}' may not be read; check its permissions.</source>
-   <translation>Der Ordner „{root}“ darf nicht gelesen werden; seine Rechte prüfen.</translation>
+   <source>The folder {root} may not be read; check its permissions.</source>
+   <translation>Der Ordner {root} darf nicht gelesen werden; seine Rechte prüfen.</translation>
   </message>
   <message>
    <location filename="core/photos/folders.py" />
-   <source>The list '{path}' is missing or cannot be read.</source>
-   <translation>Die Liste „{path}“ fehlt oder ist nicht lesbar.</translation>
+   <source>The list {path} is missing or cannot be read.</source>
+   <translation>Die Liste {path} fehlt oder ist nicht lesbar.</translation>
   </message>
   <message>
    <location filename="core/photos/folders.py" />
-   <source>There is no folder '{root}'; check the name.</source>
-   <translation>Es gibt keinen Ordner „{root}“; den Namen prüfen.</translation>
+   <source>There is no folder {root}; check the name.</source>
+   <translation>Es gibt keinen Ordner {root}; den Namen prüfen.</translation>
+  </message>
+  <message>
+   <location filename="core/photos/folders.py" />
+   <source>{path} has a line that is not a number and a value: '{row}'.</source>
+   <translation>{path} hat eine Zeile, die nicht aus Nummer und Wert besteht: „{row}“.</translation>
+  </message>
+  <message>
+   <location filename="core/photos/folders.py" />
+   <source>{root} is a file; choose a folder of photos.</source>
+   <translation>{root} ist eine Datei; einen Ordner mit Fotos wählen.</translation>
   </message>
   <message>
    <location filename="core/puzzles/border.py" />
@@ -5750,23 +5750,23 @@ Doppelklick legt es auf den Tisch</translation>
   </message>
   <message>
    <location filename="core/puzzles/own_pieces.py" />
-   <source>The folder '{folder}' cannot be read ({strerror}); check its permissions.</source>
-   <translation>Der Ordner „{folder}“ ist nicht lesbar ({strerror}); seine Rechte prüfen.</translation>
+   <source>The folder {folder} cannot be read ({strerror}); check its permissions.</source>
+   <translation>Der Ordner {folder} ist nicht lesbar ({strerror}); seine Rechte prüfen.</translation>
   </message>
   <message>
    <location filename="core/puzzles/own_pieces.py" />
-   <source>The pieces in '{folder}' have more than {value} million pixels together; scale them down or take some out.</source>
-   <translation>Die Teile in „{folder}“ haben zusammen mehr als {value} Millionen Pixel; verkleinern oder einige herausnehmen.</translation>
+   <source>The pieces in {folder} have more than {value} million pixels together; scale them down or take some out.</source>
+   <translation>Die Teile in {folder} haben zusammen mehr als {value} Millionen Pixel; verkleinern oder einige herausnehmen.</translation>
   </message>
   <message>
    <location filename="core/puzzles/own_pieces.py" />
-   <source>There is no folder '{folder}'; choose one with pieces.</source>
-   <translation>Es gibt keinen Ordner „{folder}“; einen mit Teilen wählen.</translation>
+   <source>There is no folder {folder}; choose one with pieces.</source>
+   <translation>Es gibt keinen Ordner {folder}; einen mit Teilen wählen.</translation>
   </message>
   <message>
    <location filename="core/puzzles/own_pieces.py" />
-   <source>{files} pictures from '{folder}' are more than the {value} that can be put together; choose fewer.</source>
-   <translation>{files} Bilder aus „{folder}“ sind mehr als die {value}, die sich zusammensetzen lassen; weniger wählen.</translation>
+   <source>{files} pictures from {folder} are more than the {value} that can be put together; choose fewer.</source>
+   <translation>{files} Bilder aus {folder} sind mehr als die {value}, die sich zusammensetzen lassen; weniger wählen.</translation>
   </message>
   <message>
    <location filename="core/puzzles/photo.py" />
@@ -5787,6 +5787,11 @@ Doppelklick legt es auf den Tisch</translation>
    <location filename="core/puzzles/photo.py" />
    <source>{shown} has {has}, so there is no page {page}; choose another one.</source>
    <translation>{shown} hat {has}, also keine Seite {page}; eine andere wählen.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/photo.py" />
+   <source>{shown} is a HEIC picture, which cannot be opened here; save it as JPEG, or install adjgui[heic].</source>
+   <translation>{shown} ist ein HEIC-Bild, das sich hier nicht öffnen lässt; als JPEG speichern oder adjgui[heic] installieren.</translation>
   </message>
   <message>
    <location filename="core/puzzles/photo.py" />
@@ -5845,21 +5850,6 @@ Doppelklick legt es auf den Tisch</translation>
   </message>
   <message>
    <location filename="core/puzzles/puzzle_file.py" />
-   <source>'{file}' cannot be opened ({lower}).</source>
-   <translation>„{file}“ lässt sich nicht öffnen ({lower}).</translation>
-  </message>
-  <message>
-   <location filename="core/puzzles/puzzle_file.py" />
-   <source>'{file}' has more than {value} MB; no puzzle file of this program is that large.</source>
-   <translation>„{file}“ hat mehr als {value} MB; so groß ist keine Puzzle-Datei dieses Programms.</translation>
-  </message>
-  <message>
-   <location filename="core/puzzles/puzzle_file.py" />
-   <source>'{file}' is not an ordinary file; choose a puzzle file.</source>
-   <translation>„{file}“ ist keine gewöhnliche Datei; eine Puzzle-Datei wählen.</translation>
-  </message>
-  <message>
-   <location filename="core/puzzles/puzzle_file.py" />
    <source>'{name}' is not a puzzle file; choose one that was saved here.</source>
    <translation>„{name}“ ist keine Puzzle-Datei; eine hier gespeicherte wählen.</translation>
   </message>
@@ -5880,8 +5870,23 @@ Doppelklick legt es auf den Tisch</translation>
   </message>
   <message>
    <location filename="core/puzzles/puzzle_file.py" />
-   <source>There is no file '{file}'; check the name.</source>
-   <translation>Es gibt keine Datei „{file}“; den Namen prüfen.</translation>
+   <source>There is no file {file}; check the name.</source>
+   <translation>Es gibt keine Datei {file}; den Namen prüfen.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/puzzle_file.py" />
+   <source>{file} cannot be opened ({lower}).</source>
+   <translation>{file} lässt sich nicht öffnen ({lower}).</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/puzzle_file.py" />
+   <source>{file} has more than {value} MB; no puzzle file of this program is that large.</source>
+   <translation>{file} hat mehr als {value} MB; so groß ist keine Puzzle-Datei dieses Programms.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/puzzle_file.py" />
+   <source>{file} is not an ordinary file; choose a puzzle file.</source>
+   <translation>{file} ist keine gewöhnliche Datei; eine Puzzle-Datei wählen.</translation>
   </message>
   <message>
    <location filename="core/puzzles/sheet.py" />

@@ -4848,11 +4848,6 @@ Doble clic para ponerla en la mesa</translation>
   </message>
   <message>
    <location filename="adjgui/training/photos.py" />
-   <source>'{root}' holds too few photos to learn from; choose another folder.</source>
-   <translation>«{root}» tiene muy pocas fotos para aprender; elige otra carpeta.</translation>
-  </message>
-  <message>
-   <location filename="adjgui/training/photos.py" />
    <source>Checking</source>
    <translation>Comprobando</translation>
   </message>
@@ -4913,6 +4908,11 @@ Doble clic para ponerla en la mesa</translation>
    <location filename="adjgui/training/photos.py" />
    <source>{photos}: {train} to learn from, {validation} to check with, {test} left for testing.</source>
    <translation>{photos}: {train} para aprender, {validation} para comprobar, {test} quedan para la prueba.</translation>
+  </message>
+  <message>
+   <location filename="adjgui/training/photos.py" />
+   <source>{root} holds too few photos to learn from; choose another folder.</source>
+   <translation>{root} tiene muy pocas fotos para aprender; elige otra carpeta.</translation>
   </message>
   <message>
    <location filename="adjgui/training/photos.py" />
@@ -5480,8 +5480,8 @@ Doble clic para ponerla en la mesa</translation>
   </message>
   <message>
    <location filename="core/files/__init__.py" />
-   <source>{what} cannot be written to '{path}' ({reason}); choose another {instead}.</source>
-   <translation>{what}: no se puede escribir en «{path}» ({reason}); elige otra cosa: {instead}.</translation>
+   <source>{what} cannot be written to {path} ({reason}); choose another {instead}.</source>
+   <translation>{what}: no se puede escribir en {path} ({reason}); elige otra cosa: {instead}.</translation>
   </message>
   <message>
    <location filename="core/network/checkpoint.py" />
@@ -5575,11 +5575,6 @@ Doble clic para ponerla en la mesa</translation>
   </message>
   <message>
    <location filename="core/photos/download.py" />
-   <source>'{folder}' is there already and is not {title}; choose another folder.</source>
-   <translation>«{folder}» ya existe y no es {title}; elige otra carpeta.</translation>
-  </message>
-  <message>
-   <location filename="core/photos/download.py" />
    <source>The archive '{file}' does not hold {title}; delete it and start again.</source>
    <translation>El archivo comprimido «{file}» no contiene {title}; bórralo y empieza otra vez.</translation>
   </message>
@@ -5595,8 +5590,8 @@ Doble clic para ponerla en la mesa</translation>
   </message>
   <message>
    <location filename="core/photos/download.py" />
-   <source>The disk of '{target}' is full; free some space and start again, what was downloaded is kept.</source>
-   <translation>El disco de «{target}» está lleno; libera espacio y empieza otra vez, lo descargado se conserva.</translation>
+   <source>The disk of {target} is full; free some space and start again, what was downloaded is kept.</source>
+   <translation>El disco de {target} está lleno; libera espacio y empieza otra vez, lo descargado se conserva.</translation>
   </message>
   <message>
    <location filename="core/photos/download.py" />
@@ -5605,13 +5600,18 @@ Doble clic para ponerla en la mesa</translation>
   </message>
   <message>
    <location filename="core/photos/download.py" />
-   <source>The folder '{target}' cannot be written to ({error}); choose another.</source>
-   <translation>No se puede escribir en la carpeta «{target}» ({error}); elige otra.</translation>
+   <source>The folder {target} cannot be written to ({error}); choose another.</source>
+   <translation>No se puede escribir en la carpeta {target} ({error}); elige otra.</translation>
   </message>
   <message>
    <location filename="core/photos/download.py" />
    <source>{error}; try again later{kept}.</source>
    <translation>{error}; inténtalo más tarde{kept}.</translation>
+  </message>
+  <message>
+   <location filename="core/photos/download.py" />
+   <source>{folder} is there already and is not {title}; choose another folder.</source>
+   <translation>{folder} ya existe y no es {title}; elige otra carpeta.</translation>
   </message>
   <message>
    <location filename="core/photos/download.py" />
@@ -5630,38 +5630,38 @@ Doble clic para ponerla en la mesa</translation>
   </message>
   <message>
    <location filename="core/photos/folders.py" />
-   <source>'{path}' has a line that is not a number and a value: '{row}'.</source>
-   <translation>«{path}» tiene una línea que no es un número y un valor: «{row}».</translation>
-  </message>
-  <message>
-   <location filename="core/photos/folders.py" />
-   <source>'{root}' is a file; choose a folder of photos.</source>
-   <translation>«{root}» es un archivo; elige una carpeta de fotos.</translation>
-  </message>
-  <message>
-   <location filename="core/photos/folders.py" />
    <source>'{txt}' has a flag that is not 0 or 1.</source>
    <translation>«{txt}» tiene una marca que no es 0 ni 1.</translation>
   </message>
   <message>
    <location filename="core/photos/folders.py" />
-   <source>The folder '{root}' holds no photo; choose a folder with JPEG or PNG files.</source>
-   <translation>La carpeta «{root}» no contiene ninguna foto; elige una con archivos JPEG o PNG.</translation>
+   <source>The folder {root} holds no photo; choose a folder with JPEG or PNG files.</source>
+   <translation>La carpeta {root} no contiene ninguna foto; elige una con archivos JPEG o PNG.</translation>
   </message>
   <message>
    <location filename="core/photos/folders.py" />
-   <source>The folder '{root}' may not be read; check its permissions.</source>
-   <translation>No se permite leer la carpeta «{root}»; comprueba sus permisos.</translation>
+   <source>The folder {root} may not be read; check its permissions.</source>
+   <translation>No se permite leer la carpeta {root}; comprueba sus permisos.</translation>
   </message>
   <message>
    <location filename="core/photos/folders.py" />
-   <source>The list '{path}' is missing or cannot be read.</source>
-   <translation>La lista «{path}» falta o no se puede leer.</translation>
+   <source>The list {path} is missing or cannot be read.</source>
+   <translation>La lista {path} falta o no se puede leer.</translation>
   </message>
   <message>
    <location filename="core/photos/folders.py" />
-   <source>There is no folder '{root}'; check the name.</source>
-   <translation>No existe la carpeta «{root}»; comprueba el nombre.</translation>
+   <source>There is no folder {root}; check the name.</source>
+   <translation>No existe la carpeta {root}; comprueba el nombre.</translation>
+  </message>
+  <message>
+   <location filename="core/photos/folders.py" />
+   <source>{path} has a line that is not a number and a value: '{row}'.</source>
+   <translation>{path} tiene una línea que no es un número y un valor: «{row}».</translation>
+  </message>
+  <message>
+   <location filename="core/photos/folders.py" />
+   <source>{root} is a file; choose a folder of photos.</source>
+   <translation>{root} es un archivo; elige una carpeta de fotos.</translation>
   </message>
   <message>
    <location filename="core/puzzles/border.py" />
@@ -5750,23 +5750,23 @@ Doble clic para ponerla en la mesa</translation>
   </message>
   <message>
    <location filename="core/puzzles/own_pieces.py" />
-   <source>The folder '{folder}' cannot be read ({strerror}); check its permissions.</source>
-   <translation>No se puede leer la carpeta «{folder}» ({strerror}); comprueba sus permisos.</translation>
+   <source>The folder {folder} cannot be read ({strerror}); check its permissions.</source>
+   <translation>No se puede leer la carpeta {folder} ({strerror}); comprueba sus permisos.</translation>
   </message>
   <message>
    <location filename="core/puzzles/own_pieces.py" />
-   <source>The pieces in '{folder}' have more than {value} million pixels together; scale them down or take some out.</source>
-   <translation>Las piezas de «{folder}» tienen juntas más de {value} millones de píxeles; redúcelas o quita algunas.</translation>
+   <source>The pieces in {folder} have more than {value} million pixels together; scale them down or take some out.</source>
+   <translation>Las piezas de {folder} tienen juntas más de {value} millones de píxeles; redúcelas o quita algunas.</translation>
   </message>
   <message>
    <location filename="core/puzzles/own_pieces.py" />
-   <source>There is no folder '{folder}'; choose one with pieces.</source>
-   <translation>No existe la carpeta «{folder}»; elige una con piezas.</translation>
+   <source>There is no folder {folder}; choose one with pieces.</source>
+   <translation>No existe la carpeta {folder}; elige una con piezas.</translation>
   </message>
   <message>
    <location filename="core/puzzles/own_pieces.py" />
-   <source>{files} pictures from '{folder}' are more than the {value} that can be put together; choose fewer.</source>
-   <translation>{files} imágenes de «{folder}» son más que las {value} que se pueden armar; elige menos.</translation>
+   <source>{files} pictures from {folder} are more than the {value} that can be put together; choose fewer.</source>
+   <translation>{files} imágenes de {folder} son más que las {value} que se pueden armar; elige menos.</translation>
   </message>
   <message>
    <location filename="core/puzzles/photo.py" />
@@ -5787,6 +5787,11 @@ Doble clic para ponerla en la mesa</translation>
    <location filename="core/puzzles/photo.py" />
    <source>{shown} has {has}, so there is no page {page}; choose another one.</source>
    <translation>{shown} tiene {has}, así que no hay página {page}; elige otra.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/photo.py" />
+   <source>{shown} is a HEIC picture, which cannot be opened here; save it as JPEG, or install adjgui[heic].</source>
+   <translation>{shown} es una imagen HEIC, que no se puede abrir aquí; guárdala como JPEG o instala adjgui[heic].</translation>
   </message>
   <message>
    <location filename="core/puzzles/photo.py" />
@@ -5845,21 +5850,6 @@ Doble clic para ponerla en la mesa</translation>
   </message>
   <message>
    <location filename="core/puzzles/puzzle_file.py" />
-   <source>'{file}' cannot be opened ({lower}).</source>
-   <translation>No se puede abrir «{file}» ({lower}).</translation>
-  </message>
-  <message>
-   <location filename="core/puzzles/puzzle_file.py" />
-   <source>'{file}' has more than {value} MB; no puzzle file of this program is that large.</source>
-   <translation>«{file}» tiene más de {value} MB; ningún archivo de puzle de este programa es tan grande.</translation>
-  </message>
-  <message>
-   <location filename="core/puzzles/puzzle_file.py" />
-   <source>'{file}' is not an ordinary file; choose a puzzle file.</source>
-   <translation>«{file}» no es un archivo normal; elige un archivo de puzle.</translation>
-  </message>
-  <message>
-   <location filename="core/puzzles/puzzle_file.py" />
    <source>'{name}' is not a puzzle file; choose one that was saved here.</source>
    <translation>«{name}» no es un archivo de puzle; elige uno guardado aquí.</translation>
   </message>
@@ -5880,8 +5870,23 @@ Doble clic para ponerla en la mesa</translation>
   </message>
   <message>
    <location filename="core/puzzles/puzzle_file.py" />
-   <source>There is no file '{file}'; check the name.</source>
-   <translation>No existe el archivo «{file}»; comprueba el nombre.</translation>
+   <source>There is no file {file}; check the name.</source>
+   <translation>No existe el archivo {file}; comprueba el nombre.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/puzzle_file.py" />
+   <source>{file} cannot be opened ({lower}).</source>
+   <translation>No se puede abrir {file} ({lower}).</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/puzzle_file.py" />
+   <source>{file} has more than {value} MB; no puzzle file of this program is that large.</source>
+   <translation>{file} tiene más de {value} MB; ningún archivo de puzle de este programa es tan grande.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/puzzle_file.py" />
+   <source>{file} is not an ordinary file; choose a puzzle file.</source>
+   <translation>{file} no es un archivo normal; elige un archivo de puzle.</translation>
   </message>
   <message>
    <location filename="core/puzzles/sheet.py" />

@@ -80,7 +80,7 @@ def test_sentences_of_core_are_known_again(spoken: str) -> None:
     assert from_core(sure_text(0.999)) == "sehr sicher (>99 %)"
     assert from_core("the network (96 %)") == "das Netz (96 %)"
     assert from_core("There is no file 'a, b.jpg'; check the name.") == (
-        "Es gibt keine Datei „a, b.jpg“; den Namen prüfen."
+        "Es gibt keine Datei 'a, b.jpg'; den Namen prüfen."
     )
     unknown = "The printer is on fire and cannot be put out."
     assert from_core(unknown) == unknown
