@@ -40,6 +40,7 @@ from adjgui.shell.collector import SparingCollector
 from adjgui.shell.focus import FocusRing
 from adjgui.shell.nice import limit_heaps
 from adjgui.shell.settings import Settings
+from adjgui.shell.texts import language_of, speak
 from adjgui.shell.theme import Theme, app_icon
 from core.scorers import ScorerStore
 from core.version import __version__
@@ -66,6 +67,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(
     app: QApplication, settings: Settings, log_file: Path | None, options: argparse.Namespace
 ) -> int:
+    speak(language_of(settings.language), app)
     theme = Theme(settings.theme, app)
     window = MainWindow(
         settings=settings,

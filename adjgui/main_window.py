@@ -32,6 +32,7 @@ from adjgui.shell.frame import Frame, screen_name
 from adjgui.shell.pictures import Cut, OpenedPhoto
 from adjgui.shell.room import bounded, open_at
 from adjgui.shell.settings import Settings
+from adjgui.shell.texts import LANGUAGES, tr
 from adjgui.shell.theme import Theme
 from adjgui.solving.controller import SolvingController
 from adjgui.solving.finish import Finish
@@ -130,8 +131,8 @@ class MainWindow(Frame):
         self.table.viewport().setAcceptDrops(False)
         self.add_below(self.table, 1)
         stack = self.table.undo_stack
-        undo = stack.createUndoAction(self, "&Undo")
-        make_menus(self, {"undo": undo, "redo": stack.createRedoAction(self, "&Redo")})
+        undo = stack.createUndoAction(self, tr("&Undo"))
+        make_menus(self, {"undo": undo, "redo": stack.createRedoAction(self, tr("&Redo"))})
         self.count = SeamCount(self.table)
         self.statusBar().addPermanentWidget(self.count)
 
@@ -141,12 +142,12 @@ class MainWindow(Frame):
             self, open_path=self.open_path, open_recent=self._open_recent
         )
         self.photo_panel, self.gallery = photos.panel, photos.gallery
-        self.add_dock("photos", "Photo and gallery", photos.sources, left, heading=False)
+        self.add_dock("photos", tr("Photo and gallery"), photos.sources, left, heading=False)
         self.inspector = Inspector()
         details = self.inspector.details.button
         details.setChecked(self.settings.details == "open")
         details.toggled.connect(self._on_details)
-        self.add_dock("inspector", "Inspector", self.inspector, right)
+        self.add_dock("inspector", tr("Inspector"), self.inspector, right)
         self.scorers = ScorerController(self, self.table, self.service, make_tool_bar(self))
         self.live = LiveScores(self.table, self.service, self.inspector, self)
 
@@ -262,6 +263,10 @@ class MainWindow(Frame):
             f"theme-{one}": partial(self.choose_theme, one) for one in ("system", "light", "dark")
         }
         self.actions_[f"theme-{self.theme.choice}"].setChecked(True)
+        languages = {
+            f"language-{one}": partial(self.choose_language, one) for one in ("system", *LANGUAGES)
+        }
+        self.actions_[f"language-{self.settings.language}"].setChecked(True)
         for name, show in (("numbers", self._show_numbers), ("seam-marks", self._show_marks)):
             self.actions_[name].toggled.connect(show)
         self.actions_["numbers"].setChecked(self.settings.numbers == "shown")
@@ -320,7 +325,7 @@ class MainWindow(Frame):
             "problem": self.help.ask_report,
             "about": self.help.show_about,
         }
-        bind(self, {**handlers, **formulas, **themes})
+        bind(self, {**handlers, **formulas, **themes, **languages})
 
     # -- between the parts ---------------------------------------------------------------------
 
@@ -368,9 +373,14 @@ class MainWindow(Frame):
         """Open the files or the picture on the clipboard."""
         data = QGuiApplication.clipboard().mimeData()
         if not self.take(data):
-            away = "a picture on the web is not fetched: save it and open the file"
-            other = "copy one, or its file, and paste again"
-            says = f"There is no picture on the clipboard; {away if data.hasUrls() else other}."
+            says = tr(
+                "There is no picture on the clipboard; copy one, or its file, and paste again."
+            )
+            if data.hasUrls():
+                says = tr(
+                    "There is no picture on the clipboard; a picture on the web is not fetched:"
+                    " save it and open the file."
+                )
             self.banner.show_error(says, about="photo")
 
     def _open_sample(self) -> None:
@@ -408,13 +418,20 @@ class MainWindow(Frame):
         self.scorers.choose(name, checkpoint)
 
     def _ask_checkpoint(self) -> None:
-        filters = f"Checkpoints (*{CHECKPOINT_SUFFIX});;All files (*)"
-        ask_file(self, "Open checkpoint", self.settings.last_folder, self.open_path, filters)
+        filters = tr("Checkpoints (*{suffix});;All files (*)", suffix=CHECKPOINT_SUFFIX)
+        ask_file(self, tr("Open checkpoint"), self.settings.last_folder, self.open_path, filters)
 
     def choose_theme(self, name: str) -> None:
         """Show the app in another theme, now and at the next start."""
         self.settings.theme = name
         self.theme.choose(name)
+
+    def choose_language(self, choice: str) -> None:
+        """Keep in which language the app speaks from its next start on."""
+        self.settings.language = choice
+        self.banner.show_news(
+            tr("The app speaks this language when it is started anew."), about="language"
+        )
 
     def _on_details(self, is_open: bool) -> None:
         self.settings.details = "open" if is_open else "closed"
@@ -430,6 +447,6 @@ class MainWindow(Frame):
     def open_log(self) -> None:
         """Show the log in the program that the system has for it."""
         if self._log_file is None:
-            self.banner.show_error("There is no log: the app was started without one.")
+            self.banner.show_error(tr("There is no log: the app was started without one."))
         else:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log_file)))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolBar, QWidget
 
 from adjgui.shell.frame import Frame
 from adjgui.shell.models import MODES
+from adjgui.shell.texts import LANGUAGES, tr
 from core.scorers import NETWORK_NAMES, SCORERS
 
 Key = QKeySequence.StandardKey
@@ -140,6 +141,10 @@ MENUS = (
             Entry("theme-light", "&Light", group="theme"),
             Entry("theme-dark", "&Dark", group="theme"),
         )),
+        Menu("language", "&Language", (
+            Entry("language-system", "As the &system", group="language"),
+            *(Entry(f"language-{one}", LANGUAGES[one], group="language") for one in LANGUAGES),
+        )),
         Menu("panels", "&Panels"),
         Entry("reset-layout", "&Reset layout", tip="Put all panels where they were at first"),
         Entry("full-screen", "&Full screen", "F11", ticks=True),
@@ -235,7 +240,7 @@ def make_menus(frame: Frame, made: Mapping[str, QAction]) -> None:
                     group.addAction(frame.actions_[one.name])
 
     def make(menu: Menu) -> QMenu:
-        made_ = frame.menus[menu.name] = QMenu(menu.text, frame)
+        made_ = frame.menus[menu.name] = QMenu(tr(menu.text), frame)
         made_.setToolTipsVisible(menu.shows_tips)
         fill(made_, menu.entries)
         return made_
@@ -246,7 +251,7 @@ def make_menus(frame: Frame, made: Mapping[str, QAction]) -> None:
 
 def _action(frame: Frame, entry: Entry, action: QAction | None) -> QAction:
     if action is None:
-        action = QAction(entry.text, frame)
+        action = QAction(tr(entry.text), frame)
         if entry.keys:
             action.setShortcut(QKeySequence(entry.keys))
     elif isinstance(entry.keys, Key):
@@ -254,9 +259,9 @@ def _action(frame: Frame, entry: Entry, action: QAction | None) -> QAction:
     if entry.icon:
         frame.theme.set_icon(action, entry.icon)
     if entry.tip:
-        action.setStatusTip(entry.tip)
+        action.setStatusTip(tr(entry.tip))
     if entry.tip and entry.group:
-        action.setToolTip(entry.tip)
+        action.setToolTip(tr(entry.tip))
     action.setCheckable(entry.ticks or bool(entry.group))
     action.setMenuRole(entry.role)
     frame.actions_[entry.name] = action
@@ -271,7 +276,7 @@ def bind(frame: Frame, handlers: Mapping[str, Callable[[], object]]) -> None:
 
 def make_tool_bar(frame: Frame) -> QPushButton:
     """Make the tool bar; gives its last button, which says who judges the seams."""
-    bar = QToolBar("Tools", frame)
+    bar = QToolBar(tr("Tools"), frame)
     bar.setObjectName("tools")
     bar.setMovable(False)
     bar.setIconSize(QSize(20, 20))
@@ -287,9 +292,9 @@ def make_tool_bar(frame: Frame) -> QPushButton:
     scorer_button = QPushButton()
     scorer_button.setFlat(True)
     scorer_button.setMenu(frame.menus["scorer"])
-    scorer_button.setToolTip("Who judges the seams")
-    scorer_button.setText("Scorer")
-    scorer_button.setAccessibleName("Scorer")
+    scorer_button.setToolTip(tr("Who judges the seams"))
+    scorer_button.setText(tr("Scorer"))
+    scorer_button.setAccessibleName(tr("Scorer"))
     frame.theme.set_icon(scorer_button, "score")
     bar.addWidget(scorer_button)
     frame.menus["panels"].addAction(bar.toggleViewAction())

@@ -13,6 +13,7 @@ from adjgui.evaluation.task import ScorerChoice
 from adjgui.live.controller import ScorerController
 from adjgui.shell.frame import Frame
 from adjgui.shell.models import Model
+from adjgui.shell.texts import tr
 from core.puzzles.pieces import Puzzle
 from core.scorers import DEFAULT_NAME, Loader
 from core.scoring.base import NETWORK_NAME
@@ -86,7 +87,8 @@ class EvaluationController(QObject):
         """Let the two be put on the table; of strangers there is no right order to be marked."""
         from adjgui.evaluation.wrong_pairs import truth_of
 
-        both, name = np.stack([pair.left, pair.right]), f"Pair of {Path(pair.photo).name}"
+        both = np.stack([pair.left, pair.right])
+        name = tr("Pair of {name}", name=Path(pair.photo).name)
         puzzle = Puzzle(both, 1, 2, pair.photo, order_known=pair.adjacent)
         self.pairWanted.emit(puzzle, name, truth_of(pair))
 

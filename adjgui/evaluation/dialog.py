@@ -42,6 +42,7 @@ from adjgui.shell.fields import (
 from adjgui.shell.models import LARGEST_PIECE, PIECE_SIZES, SMALLEST_PIECE, Model
 from adjgui.shell.room import open_at
 from adjgui.shell.settings import Settings
+from adjgui.shell.texts import from_core, mark, tr, tr_count
 from adjgui.shell.widgets import (
     ComboBox,
     add,
@@ -64,12 +65,12 @@ if TYPE_CHECKING:
     from core.evaluation.evaluate import EvaluationResult
 
 
-_SENTENCE_TIP = (
+_SENTENCE_TIP = mark(
     "All piece sizes together, photo by photo: what is hard for one scorer is often hard for the"
     " other, so that only their difference on each photo tells who is better. In brackets the range"
     " that holds the true difference in 95 of 100 such measurements."
 )
-_CANCEL_TIP = "Ends after the photo that is being looked at; shows the figures so far"
+_CANCEL_TIP = mark("Ends after the photo that is being looked at; shows the figures so far")
 _FEWEST_PAIRS = 8  # a share of fewer pairs says nothing, and draws a zigzag
 
 
@@ -89,7 +90,7 @@ class EvaluateDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Evaluate")
+        self.setWindowTitle(tr("Evaluate"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._settings, self._tasks, self._load_scorer = settings, tasks, load_scorer
         self._task: Task | None = None
@@ -99,9 +100,11 @@ class EvaluateDialog(QDialog):
         self._make_fields(models)
         self._make_results()
         head = heading(
-            "Evaluate",
-            "Who finds the right neighbours more often, on photos that neither has seen? Of a"
-            " CUB-200 folder the official test photos are used.",
+            tr("Evaluate"),
+            tr(
+                "Who finds the right neighbours more often, on photos that neither has seen? Of a"
+                " CUB-200 folder the official test photos are used."
+            ),
         )
         inside = QWidget()
         column = in_column(head, of=inside, margins=(22, 18, 22, 12), spacing=8)
@@ -125,10 +128,10 @@ class EvaluateDialog(QDialog):
         count = "count-evaluation", count_to_evaluate
         self.images = PhotoFolder(self._tasks, *count)
         self.first, self.second = ComboBox(), ComboBox()
-        self.second.addItem("No other", None)
+        self.second.addItem(tr("No other"), None)
         good = [model for model in models if not model.problem]
         has_bundled = any(model.kind == "bundled" for model in good)
-        known = [ScorerChoice(info.title, info.name) for info in SCORERS]
+        known = [ScorerChoice(tr(info.title), info.name) for info in SCORERS]
         self.choices = [one for one in known if has_bundled and one.name not in MEASURES]
         self.choices += [
             ScorerChoice(model.name, NETWORK_NAME, model.path)
@@ -141,51 +144,51 @@ class EvaluateDialog(QDialog):
                 box.addItem(choice.title, number)
             box.setMinimumWidth(120)  # people's own names may be longer than the dialog is wide
         self.sizes = SizeChips(PIECE_SIZES)
-        self.limit = spin_box(0, 1_000_000, " photos", width=120, special="all")
+        self.limit = spin_box(0, 1_000_000, tr(" photos"), width=120, special=tr("all"))
         self.wear = WearFields(self)
-        self.both = QCheckBox("Also ask for lower neighbours")
-        self.ranking = QCheckBox("Rank every piece (neighbours first, buddies): the slow part")
+        self.both = QCheckBox(tr("Also ask for lower neighbours"))
+        self.ranking = QCheckBox(tr("Rank every piece (neighbours first, buddies): the slow part"))
         self.ranking.setChecked(True)
         self.seed = spin_box(0, 2**31 - 1, width=120)
 
     def _make_form(self) -> Form:
         form = self._form = Form()
-        form.add("images", "&Photos", self.images)
-        self.first.setAccessibleName("Scorer")
-        self.second.setAccessibleName("Scorer to compare with")
+        form.add("images", tr("&Photos"), self.images)
+        self.first.setAccessibleName(tr("Scorer"))
+        self.second.setAccessibleName(tr("Scorer to compare with"))
         both = QWidget()
         both.setFocusProxy(self.first)
-        parts = ((self.first, 1), QLabel("and"), (self.second, 1))
+        parts = ((self.first, 1), QLabel(tr("and")), (self.second, 1))
         in_row(*parts, of=both, margins=(0, 0, 0, 0), spacing=8)
-        form.add("scorers", "W&ho", both, "Both judge the same pieces of the same photos.")
+        form.add("scorers", tr("W&ho"), both, tr("Both judge the same pieces of the same photos."))
         form.add(
             "piece_sizes",
-            "Piece si&zes",
+            tr("Piece si&zes"),
             self.sizes,
-            "Sides in px. Small pieces are the hardest, and the slowest to rank.",
+            tr("Sides in px. Small pieces are the hardest, and the slowest to rank."),
         )
         form.add(
             "limit",
-            "At &most",
+            tr("At &most"),
             self.limit,
-            "Evenly spaced over the folder. More photos narrow the ranges and take longer.",
+            tr("Evenly spaced over the folder. More photos narrow the ranges and take longer."),
         )
         self.wear.add_choice(form)
         more = Form()
         self.wear.add_fields(more)
-        more.add("both", "Directions", self.both)
-        more.add("ranking", "Rankings", self.ranking)
-        more.add("seed", "&Seed", self.seed, "Of offsets and of wrong neighbours.")
-        self._fold = Fold("Other wear and more", more)
+        more.add("both", tr("Directions"), self.both)
+        more.add("ranking", tr("Rankings"), self.ranking)
+        more.add("seed", tr("&Seed"), self.seed, tr("Of offsets and of wrong neighbours."))
+        self._fold = Fold(tr("Other wear and more"), more)
         return form
 
     def _make_buttons(self) -> QHBoxLayout:
-        self.start_button = push_button("Evaluate", self._on_start)
+        self.start_button = push_button(tr("Evaluate"), self._on_start)
         self.start_button.setDefault(True)
-        text = "Save figures\N{HORIZONTAL ELLIPSIS}"
+        text = tr("Save figures\N{HORIZONTAL ELLIPSIS}")
         self.save_button = push_button(text, self._ask_file, enter=False)
         self.save_button.setEnabled(False)
-        self.bar = thin_bar("Evaluation progress")
+        self.bar = thin_bar(tr("Evaluation progress"))
         self._doing = text_label(quiet=True)
         # a long name is cut off, and does not widen the dialog
         self._doing.setMinimumSize(1, self._doing.fontMetrics().height())
@@ -198,7 +201,7 @@ class EvaluateDialog(QDialog):
 
     def _make_results(self) -> None:
         self.sentence = text_label(wrap=True, bold=QFont.Weight.DemiBold, plain=True)
-        self.sentence.setToolTip(_SENTENCE_TIP)
+        self.sentence.setToolTip(tr(_SENTENCE_TIP))
         self.sentence.hide()
         self.said = text_label(wrap=True)
         self.said.hide()
@@ -235,28 +238,34 @@ class EvaluateDialog(QDialog):
         found: dict[str, str] = {}
         sizes, erosion = self.sizes.sizes, self.wear.erosion.value()
         if not sizes:
-            found["piece_sizes"] = "Choose at least one piece size."
+            found["piece_sizes"] = tr("Choose at least one piece size.")
         elif min(sizes) < SMALLEST_PIECE or max(sizes) > LARGEST_PIECE:
-            found["piece_sizes"] = f"Pieces have {SMALLEST_PIECE} to {LARGEST_PIECE} px a side."
+            found["piece_sizes"] = tr(
+                "Pieces have {least} to {most} px a side.",
+                least=SMALLEST_PIECE,
+                most=LARGEST_PIECE,
+            )
         elif min(sizes) - 2 * erosion < SMALLEST_WORN:
-            found["piece_sizes"] = (
-                f"Erosion of {erosion} px leaves nothing of {min(sizes)} px pieces."
+            found["piece_sizes"] = tr(
+                "Erosion of {erosion} px leaves nothing of {size} px pieces.",
+                erosion=erosion,
+                size=min(sizes),
             )
         if self.images.fault:
             found["images"] = self.images.fault
         if self.first.currentData() == self.second.currentData():
-            found["scorers"] = "Choose two that differ, or no other."
+            found["scorers"] = tr("Choose two that differ, or no other.")
         return found
 
     def _refresh(self) -> None:
         found = self._faults()
         hint, photos = self._form.hints["images"], self.images.count
         if not self.images.path:
-            hint.explain("Choose a folder of photos.")
+            hint.explain(tr("Choose a folder of photos."))
         elif photos is None:
-            hint.explain("Counting the photos\N{HORIZONTAL ELLIPSIS}")
+            hint.explain(tr("Counting the photos\N{HORIZONTAL ELLIPSIS}"))
         else:
-            hint.explain(f"{photos:,} photos to measure on.")
+            hint.explain(tr_count("{n} photo to measure on.", "{n} photos to measure on.", photos))
         self._form.show_faults(found)
         running = self._task is not None
         self._form.setEnabled(not running)
@@ -264,8 +273,8 @@ class EvaluateDialog(QDialog):
         ready = not found and photos is not None
         stopping = running and self._job is not None and self._job.stop.is_set()
         self.start_button.setEnabled(not stopping if running else ready)
-        self.start_button.setText("Cancel" if running else "Evaluate")
-        self.start_button.setToolTip(_CANCEL_TIP if running else "")
+        self.start_button.setText(tr("Cancel") if running else tr("Evaluate"))
+        self.start_button.setToolTip(tr(_CANCEL_TIP) if running else "")
 
     # -- running -------------------------------------------------------------------------------
 
@@ -276,7 +285,7 @@ class EvaluateDialog(QDialog):
     def _on_start(self) -> None:
         if self._task is not None and self._job is not None:
             self._job.stop.set()
-            self._doing.setText("Ending with this photo\N{HORIZONTAL ELLIPSIS}")
+            self._doing.setText(tr("Ending with this photo\N{HORIZONTAL ELLIPSIS}"))
             self._refresh()
             return
         self._settings.set_form(
@@ -301,13 +310,13 @@ class EvaluateDialog(QDialog):
             load_scorer=self._load_scorer,
         )
         task = self._task = self._tasks.start(
-            "evaluate", evaluate_task, self._job, doing="evaluating"
+            "evaluate", evaluate_task, self._job, doing=tr("evaluating")
         )
         self.said.hide()
         self.sentence.hide()
         self.bar.setRange(0, 0)
         self.bar.show()
-        self._doing.setText("Loading\N{HORIZONTAL ELLIPSIS}")
+        self._doing.setText(tr("Loading\N{HORIZONTAL ELLIPSIS}"))
         task.progress.connect(self._on_progress)
         task.succeeded.connect(self._on_results)
         task.failed.connect(partial(self._say, bad=True))
@@ -342,7 +351,8 @@ class EvaluateDialog(QDialog):
         names = [choice.title for choice in self._job.scorers]  # as they were chosen by
         named = list(zip(names, found.results, strict=False))
         comparison = found.comparison
-        self.sentence.setText("" if comparison is None else comparison.sentence(names[0], names[1]))
+        said = "" if comparison is None else comparison.sentence(names[0], names[1])
+        self.sentence.setText(from_core(said))
         self.sentence.setVisible(comparison is not None)
         self._fill_table(named)
         self.wrong.show_results(named)
@@ -368,7 +378,7 @@ class EvaluateDialog(QDialog):
 
     def _ask_file(self) -> None:
         folder, filters = self._settings.last_folder, "JSON (*.json)"
-        ask_file(self, "Save figures", folder, self.save, filters, save_as=".json")
+        ask_file(self, tr("Save figures"), folder, self.save, filters, save_as=".json")
 
     def save(self, path: Path) -> None:
         """Write the figures as the command line does; two scorers as a list.
@@ -379,8 +389,8 @@ class EvaluateDialog(QDialog):
         if self._found.comparison is not None:
             values[1]["compared_with_first"] = self._found.comparison.to_dict()
         write = call(write_json, path, values[0] if len(values) == 1 else values)
-        task = self._tasks.start("save-figures", write, doing="saving figures")
-        task.succeeded.connect(lambda _none: self._say(f"Saved as {path}."))
+        task = self._tasks.start("save-figures", write, doing=tr("saving figures"))
+        task.succeeded.connect(lambda _none: self._say(tr("Saved as {path}.", path=path)))
         task.failed.connect(partial(self._say, bad=True))
 
     def done(self, result: int) -> None:
@@ -396,10 +406,17 @@ def _exceptions(results: Sequence[EvaluationResult]) -> str:
     """What is to be said of figures that are not of all photos; mostly nothing."""
     said = []
     if any(result.stopped for result in results):
-        said.append("Ended early: these are the figures of what was done.")
+        said.append(tr("Ended early: these are the figures of what was done."))
     skipped = list(dict.fromkeys(line for result in results for line in result.skipped))
     if skipped:
-        said.append(f"{len(skipped)} photos were left out. The first: {skipped[0]}")
+        said.append(
+            tr_count(
+                "{n} photo was left out: {first}",
+                "{n} photos were left out. The first: {first}",
+                len(skipped),
+                first=skipped[0],
+            )
+        )
     return " ".join(said)
 
 

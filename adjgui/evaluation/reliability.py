@@ -19,6 +19,7 @@ from adjgui.shell.plots import (
     legend_text,
     ticks,
 )
+from adjgui.shell.texts import tr
 from adjgui.shell.widgets import in_column, in_row, text_label
 
 
@@ -26,7 +27,7 @@ class ReliabilityPlot(ThemedPlot):
     """Given probability across, share that is adjacent up: on the diagonal where calibrated."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Share adjacent, by given probability", parent)
+        super().__init__(tr("Share adjacent, by given probability"), parent)
         item = self.getPlotItem()
         for name in ("left", "bottom"):
             item.getAxis(name).setTicks(ticks(SHARES))
@@ -70,8 +71,10 @@ class Reliability(QWidget):
         self.legend.setTextFormat(Qt.TextFormat.RichText)
         self.legend.setWordWrap(True)
         caption = text_label(
-            "How often pairs that get a probability (across) are adjacent (up)."
-            " On the dashed line it is exactly as often as the probability says.",
+            tr(
+                "How often pairs that get a probability (across) are adjacent (up)."
+                " On the dashed line it is exactly as often as the probability says."
+            ),
             quiet=True,
             wrap=True,
         )

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from adjgui.shell import texts
+from adjgui.shell.texts import mark, tr
 
 if TYPE_CHECKING:
     from core.evaluation.evaluate import SizeResult
@@ -16,36 +17,45 @@ if TYPE_CHECKING:
 
 
 _HEADS = (
-    "Pieces",
-    "Scorer",
-    "Neighbours first",
-    "Pair accuracy",
-    "ROC area",
-    "Probability off",
-    "Best buddies",
-    "Photos",
+    mark("Pieces"),
+    mark("Scorer"),
+    mark("Neighbours first"),
+    mark("Pair accuracy"),
+    mark("ROC area"),
+    mark("Probability off"),
+    mark("Best buddies"),
+    mark("Photos"),
 )
 
 _TIPS = (
-    "Side of a piece in px, before any wear",
-    "Who judged",
-    "The figure that decides. Of all true neighbours those that were ranked first among all other"
-    " pieces of their photo. In brackets the range that holds the true share at 95 %. (Top-1)",
-    "Of single pairs, half of them neighbours, those that were judged rightly; with its range."
-    " Point at a figure for the kinds of pairs",
-    "How well neighbours and others are told apart, wherever the line between them is drawn:"
-    " 1 is perfect, 0.5 is chance. (Area under the ROC curve)",
-    "How far the probabilities are off on average: where 80 % is said, 80 of 100 should be"
-    " neighbours. (Calibration error)",
-    "Two pieces that choose each other. First how many of these are neighbours (precision), then"
-    " how many of the neighbours choose each other (recall)",
-    "Photos that could be used",
+    mark("Side of a piece in px, before any wear"),
+    mark("Who judged"),
+    mark(
+        "The figure that decides. Of all true neighbours those that were ranked first among all"
+        " other pieces of their photo. In brackets the range that holds the true share at 95 %."
+        " (Top-1)"
+    ),
+    mark(
+        "Of single pairs, half of them neighbours, those that were judged rightly; with its range."
+        " Point at a figure for the kinds of pairs"
+    ),
+    mark(
+        "How well neighbours and others are told apart, wherever the line between them is drawn:"
+        " 1 is perfect, 0.5 is chance. (Area under the ROC curve)"
+    ),
+    mark(
+        "How far the probabilities are off on average: where 80 % is said, 80 of 100 should be"
+        " neighbours. (Calibration error)"
+    ),
+    mark(
+        "Two pieces that choose each other. First how many of these are neighbours (precision),"
+        " then how many of the neighbours choose each other (recall)"
+    ),
+    mark("Photos that could be used"),
 )
 
 _NAME = _HEADS.index("Scorer")
-
 _TOP1, _PAIRS = _HEADS.index("Neighbours first"), _HEADS.index("Pair accuracy")
-
 _NUMBERS = range(_PAIRS + 1, len(_HEADS))
 _LEAST_NAME = 180  # px; the names of the bundled scorers are still told apart
 _MOST_ROWS = 10  # without scrolling
@@ -58,13 +68,13 @@ class FiguresTable(QTreeWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Figures")
+        self.setAccessibleName(tr("Figures"))
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
-        self.setHeaderLabels(list(_HEADS))
+        self.setHeaderLabels(list(map(tr, _HEADS)))
         self.header().setStretchLastSection(False)
         for place, tip in enumerate(_TIPS):
-            self.headerItem().setToolTip(place, tip)
+            self.headerItem().setToolTip(place, tr(tip))
         for place in _NUMBERS:
             self.headerItem().setTextAlignment(place, _RIGHT)
 
@@ -76,7 +86,7 @@ class FiguresTable(QTreeWidget):
                 scorer,
                 _with_range(size.top1),
                 _with_range(size.pair_accuracy),
-                f"{size.auc:.4f}",
+                texts.number(size.auc, 4),
                 texts.percent(size.ece),
                 ", ".join(map(_in_column, buddies)),
                 texts.count(size.photos),
@@ -87,7 +97,8 @@ class FiguresTable(QTreeWidget):
         bold.setBold(True)
         item.setFont(_TOP1, bold)
         by_kind = ", ".join(
-            f"{kind} {texts.percent(share.value)}" for kind, share in size.accuracy_by_kind.items()
+            f"{tr(kind)} {texts.percent(share.value)}"
+            for kind, share in size.accuracy_by_kind.items()
         )
         item.setToolTip(_NAME, scorer)
         item.setToolTip(_PAIRS, by_kind)
@@ -127,7 +138,12 @@ def _with_range(share: Share) -> str:
     if not share.number:
         return texts.percent(None)
     low, high = share.interval
-    return f"{_in_column(share.value)}  ({100 * low:.1f} to {100 * high:.1f})"
+    return tr(
+        "{share}  ({low} to {high})",
+        share=_in_column(share.value),
+        low=texts.number(100 * low, 1),
+        high=texts.number(100 * high, 1),
+    )
 
 
 def _in_column(share: float) -> str:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from adjgui.shell import texts
 from adjgui.shell.nice import threads_for_training, yield_to_others
+from adjgui.shell.texts import tr
 from adjgui.shell.worker import News, TaskState
 from core.puzzles.wear import Wear
 
@@ -79,7 +81,12 @@ def evaluate_task(job: EvaluationJob, state: TaskState) -> Evaluated:
         for event in evaluate_side_by_side(config, scorers, stop=job.stop):
             state.check()
             if isinstance(event, SideBySideProgress):
-                text = f"{event.piece_size}\u2009px, photo {event.photo:,} of {event.photos:,}"
+                text = tr(
+                    "{piece_size}\u2009px, photo {photo} of {photos}",
+                    piece_size=event.piece_size,
+                    photo=texts.count(event.photo),
+                    photos=texts.count(event.photos),
+                )
                 state.progress(News(text, event.done, event.total, event.seconds_left))
             else:
                 results = event

@@ -6,17 +6,18 @@ from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
 from adjgui.shell.fields import SHEET_LABEL, SHEET_TIP, Form, SheetField
+from adjgui.shell.texts import mark, tr
 from adjgui.shell.widgets import DoubleSpinBox, combo_box, in_row, spin_box
 from core.puzzles.wear import SheetWear, Wear
 
 LIGHT, CUT, OWN = "light", "cut", "own"
 _PRESETS = {LIGHT: Wear(erosion=2), CUT: Wear()}
 _TITLES = {
-    LIGHT: "Lightly worn: 2\u2009px gone from each side",
-    CUT: "As cut: clean edges",
-    OWN: "As set below",
+    LIGHT: mark("Lightly worn: 2\u2009px gone from each side"),
+    CUT: mark("As cut: clean edges"),
+    OWN: mark("As set below"),
 }
-_EXPLANATION = "On clean pieces all scorers are nearly perfect, and none stands out."
+_EXPLANATION = mark("On clean pieces all scorers are nearly perfect, and none stands out.")
 
 
 class WearFields(QObject):
@@ -30,9 +31,9 @@ class WearFields(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.way = combo_box(**_TITLES)
+        self.way = combo_box(**{way: tr(title) for way, title in _TITLES.items()})
         self.erosion = spin_box(0, 16, " px", width=120)
-        self.jpeg = spin_box(0, 95, width=120, special="none")
+        self.jpeg = spin_box(0, 95, width=120, special=tr("none"))
         self.noise = DoubleSpinBox()
         self.noise.setRange(0, 100)
         self.noise.setMinimumWidth(120)
@@ -75,18 +76,18 @@ class WearFields(QObject):
         self.changed.emit()
 
     def add_choice(self, form: Form) -> None:
-        form.add("wear", "&Wear", self.way, _EXPLANATION)
+        form.add("wear", tr("&Wear"), self.way, tr(_EXPLANATION))
 
     def add_fields(self, form: Form) -> None:
-        form.add("erosion", "&Erosion", self.erosion, "Taken from each side of each piece.")
-        form.add("jpeg", "&JPEG", self.jpeg, "Quality at which each piece is saved.")
-        form.add("noise", "&Noise", self.noise, "In grey levels of 0 to 255.")
-        differ = "How much the pieces differ in brightness, up or down."
-        form.add("brightness", "&Brightness", self.brightness, differ)
+        form.add("erosion", tr("&Erosion"), self.erosion, tr("Taken from each side of each piece."))
+        form.add("jpeg", tr("&JPEG"), self.jpeg, tr("Quality at which each piece is saved."))
+        form.add("noise", tr("&Noise"), self.noise, tr("In grey levels of 0 to 255."))
+        differ = tr("How much the pieces differ in brightness, up or down.")
+        form.add("brightness", tr("&Brightness"), self.brightness, differ)
         sheet = QWidget()
         sheet.setFocusProxy(self.sheet.way)
         in_row(self.sheet, None, of=sheet, margins=(0, 0, 0, 0))  # as wide as it needs
-        form.add("sheet", SHEET_LABEL, sheet, f"{SHEET_TIP}.")
+        form.add("sheet", tr(SHEET_LABEL), sheet, f"{tr(SHEET_TIP)}.")
 
     def _on_way(self) -> None:
         self.choose(self.way.currentData())

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from adjgui.shell import colours, texts
 from adjgui.shell.pictures import pixmap_within
+from adjgui.shell.texts import mark, tr
 from adjgui.shell.verdict import percent_text, verdict_of_probability
 from adjgui.shell.widgets import font_of, in_column, in_row, text_label
 from adjgui.table.painting import paint_sign
@@ -32,17 +33,17 @@ if TYPE_CHECKING:
 _PIECE = 78  # px a side
 _PAD, _LINE = 6, 20
 _TRUTH = {  # what is true of each kind of pair
-    "adjacent": "The two are neighbours in the photo.",
-    "random": "The two are no neighbours in the photo.",
-    "reversed": "The two are neighbours in the photo, but the other way round.",
-    "vertical": "The right one lies above or below the place of the left one, not beside it.",
-    "nearest": "The two are no neighbours in the photo; their edges are the likest of all.",
+    "adjacent": mark("The two are neighbours in the photo."),
+    "random": mark("The two are no neighbours in the photo."),
+    "reversed": mark("The two are neighbours in the photo, but the other way round."),
+    "vertical": mark("The right one lies above or below the place of the left one, not beside it."),
+    "nearest": mark("The two are no neighbours in the photo; their edges are the likest of all."),
 }
 
 
 def truth_of(pair: WrongPair) -> str:
     """What is true of a pair, in a sentence."""
-    return _TRUTH[pair.kind]
+    return tr(_TRUTH[pair.kind])
 
 
 class WrongPairButton(QAbstractButton):
@@ -58,10 +59,23 @@ class WrongPairButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        said = f"{percent_text(pair.probability)} sure of being adjacent"
-        self.setAccessibleName(f"Wrong pair of {Path(pair.photo).name}, {said}. {truth_of(pair)}")
+        said = tr(
+            "{probability} sure of being adjacent", probability=percent_text(pair.probability)
+        )
+        self.setAccessibleName(
+            tr(
+                "Wrong pair of {name}, {said}. {truth}",
+                name=Path(pair.photo).name,
+                said=said,
+                truth=truth_of(pair),
+            )
+        )
         self.setToolTip(
-            f"{readable(Path(pair.photo).name)}\n{truth_of(pair)}\nClick: put it on the table"
+            tr(
+                "{name}\n{truth}\nClick: put it on the table",
+                name=readable(Path(pair.photo).name),
+                truth=truth_of(pair),
+            )
         )
 
     def sizeHint(self) -> QSize:
@@ -111,7 +125,7 @@ class WrongPairButton(QAbstractButton):
         painter.drawText(pill.adjusted(18, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter, text)
         painter.setFont(font_of(self, 12))
         painter.setPen(colours.quiet_text(self.palette()))
-        truth = "neighbours" if self.pair.adjacent else "no neighbours"
+        truth = tr("neighbours") if self.pair.adjacent else tr("no neighbours")
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, truth)
 
 
@@ -120,7 +134,7 @@ class _Strip(QScrollArea):
 
     def __init__(self, name: str, buttons: Sequence[WrongPairButton]) -> None:
         super().__init__()
-        self.setAccessibleName(f"Wrong pairs of {name}")
+        self.setAccessibleName(tr("Wrong pairs of {name}", name=name))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its pairs take it
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -140,11 +154,13 @@ class WrongPairs(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Wrong pairs")
-        self._head = text_label("Wrong pairs", bold=True)
+        self.setAccessibleName(tr("Wrong pairs"))
+        self._head = text_label(tr("Wrong pairs"), bold=True)
         self.said = text_label(
-            "The surest mistakes first: what was said, and what is true. Click one to put the two"
-            " pieces on the table, where the scorer at work judges them by themselves.",
+            tr(
+                "The surest mistakes first: what was said, and what is true. Click one to put the"
+                " two pieces on the table, where the scorer at work judges them by themselves."
+            ),
             wrap=True,
             quiet=True,
         )
@@ -191,7 +207,12 @@ def _count_text(name: str, result: EvaluationResult) -> str:
     asked = sum(share.number for share in shares)
     wrong = round(asked - sum(share.hits for share in shares))
     if not wrong:
-        return f"{name}: none of {texts.count(asked)} pairs is wrong."
-    of = f"{name}: {texts.count(wrong)} of {texts.count(asked)} pairs are wrong"
+        return tr("{name}: none of {asked} pairs is wrong.", name=name, asked=texts.count(asked))
+    of = tr(
+        "{name}: {wrong} of {asked} pairs are wrong",
+        name=name,
+        wrong=texts.count(wrong),
+        asked=texts.count(asked),
+    )
     shown = len(result.wrong_pairs)
-    return f"{of}, the surest {shown} here" if shown < wrong else of
+    return tr("{of}, the surest {shown} here", of=of, shown=shown) if shown < wrong else of

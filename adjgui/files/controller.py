@@ -41,6 +41,7 @@ from adjgui.shell.fields import ask_file, ask_files
 from adjgui.shell.frame import Frame
 from adjgui.shell.pictures import WORKING_SIDE, Cut, LoadedPhoto, OpenedPhoto, png_of
 from adjgui.shell.preview import OwnShown
+from adjgui.shell.texts import from_core, mark, tr, tr_count
 from adjgui.shell.worker import Task, TaskState, call
 from adjgui.table.geometry import Spot
 from adjgui.table.seams import SeamKey
@@ -63,13 +64,21 @@ _ABOUT = "files"
 _KINDS = "recent-kinds"
 _MOST_KINDS = 30  # more than there are recent ones
 EXPORTS = {  # title of the dialog, kinds of files
-    "picture": ("Export table as picture", "PNG picture (*.png)"),
-    "scores": ("Export scores", "CSV table (*.csv);;JSON (*.json)"),
-    "matrix": ("Export compatibility of all pieces", "CSV table (*.csv);;NumPy arrays (*.npz)"),
-    "arrangement": ("Export arrangement", "JSON (*.json)"),
+    "picture": (mark("Export table as picture"), mark("PNG picture (*.png)")),
+    "scores": (mark("Export scores"), mark("CSV table (*.csv);;JSON (*.json)")),
+    "matrix": (
+        mark("Export compatibility of all pieces"),
+        mark("CSV table (*.csv);;NumPy arrays (*.npz)"),
+    ),
+    "arrangement": (mark("Export arrangement"), mark("JSON (*.json)")),
 }
-_PICTURES = f"Pictures ({' '.join(f'*{one}' for one in sorted(PHOTO_SUFFIXES))});;All files (*)"
 _TASK = "photo"  # one at a time with the opening of photos: the last that was asked for wins
+
+
+def _pictures() -> str:
+    """The kinds of files that are pictures, for a dialog."""
+    suffixes = " ".join(f"*{one}" for one in sorted(PHOTO_SUFFIXES))
+    return tr("Pictures ({suffixes});;All files (*)", suffixes=suffixes)
 
 
 class PhotoView(Protocol):
@@ -228,13 +237,13 @@ class FilesController(QObject):
         assert self.document is not None and self.document.path is not None
         box = self.question = QMessageBox(self._frame)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle("Save the puzzle?")
+        box.setWindowTitle(tr("Save the puzzle?"))
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(f"Save the changes to '{readable(self.document.path.name)}'?")
-        box.setInformativeText("What was moved since it was saved is lost otherwise.")
-        save = box.addButton("&Save", QMessageBox.ButtonRole.AcceptRole)
-        discard = box.addButton("&Do not save", QMessageBox.ButtonRole.DestructiveRole)
-        cancel = box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
+        box.setText(tr("Save the changes to '{name}'?", name=readable(self.document.path.name)))
+        box.setInformativeText(tr("What was moved since it was saved is lost otherwise."))
+        save = box.addButton(tr("&Save"), QMessageBox.ButtonRole.AcceptRole)
+        discard = box.addButton(tr("&Do not save"), QMessageBox.ButtonRole.DestructiveRole)
+        cancel = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(save)
         box.setEscapeButton(cancel)
 
@@ -275,23 +284,24 @@ class FilesController(QObject):
 
     def ask_pieces(self) -> None:
         folder = self._settings.last_folder
-        ask_file(self._frame, "Open a folder of pieces", folder, self.open_pieces)
+        ask_file(self._frame, tr("Open a folder of pieces"), folder, self.open_pieces)
 
     def ask_pieces_files(self) -> None:
         folder = self._settings.last_folder
-        ask_files(self._frame, "Open pieces", folder, self.open_pieces_files, _PICTURES)
+        ask_files(self._frame, tr("Open pieces"), folder, self.open_pieces_files, _pictures())
 
     def ask_picture(self) -> None:
         folder = self._settings.last_folder
-        ask_file(self._frame, "Open scrambled picture", folder, self.open_picture, _PICTURES)
+        ask_file(self._frame, tr("Open scrambled picture"), folder, self.open_picture, _pictures())
 
     def ask_sheet(self) -> None:
         folder = self._settings.last_folder
-        ask_file(self._frame, "Open sheet of pieces", folder, self.open_sheet, _PICTURES)
+        ask_file(self._frame, tr("Open sheet of pieces"), folder, self.open_sheet, _pictures())
 
     def ask_puzzle(self) -> None:
-        filters, folder = f"Puzzles (*{SUFFIX});;All files (*)", self._settings.last_folder
-        ask_file(self._frame, "Open puzzle", folder, self.open_puzzle, filters)
+        filters = tr("Puzzles (*{suffix});;All files (*)", suffix=SUFFIX)
+        folder = self._settings.last_folder
+        ask_file(self._frame, tr("Open puzzle"), folder, self.open_puzzle, filters)
 
     def open_recent(self, path: Path) -> bool:
         """Open what was remembered as pieces or as a scrambled picture; False for all else."""
@@ -330,7 +340,9 @@ class FilesController(QObject):
         from core.puzzles.own_pieces import looks_like_pieces
 
         look = call(looks_like_pieces, path)  # a handful of file heads
-        task = self._frame.tasks.start("folder", look, doing=f"looking into {path.name}")
+        task = self._frame.tasks.start(
+            "folder", look, doing=tr("looking into {name}", name=path.name)
+        )
         task.succeeded.connect(lambda is_so: self.open_pieces(path) if is_so else or_else())
         task.failed.connect(lambda _sentence: or_else())
 
@@ -338,19 +350,22 @@ class FilesController(QObject):
         self.before_losing(lambda: self._open_pieces(path))
 
     def _open_pieces(self, path: Path) -> None:
-        task = self._start(open_pieces_task, path, f"Opening the pieces in {path.name}…")
+        task = self._start(
+            open_pieces_task, path, tr("Opening the pieces in {name}…", name=path.name)
+        )
         task.succeeded.connect(self._on_own)
-        self._on_failure(task, path, "Open another folder…", self.ask_pieces)
+        self._on_failure(task, path, tr("Open another folder…"), self.ask_pieces)
 
     def open_pieces_files(self, paths: Sequence[Path]) -> None:
         """Open several files as the pieces of one puzzle; no list of recent ones holds them."""
         self.before_losing(lambda: self._open_pieces_files(tuple(paths)))
 
     def _open_pieces_files(self, paths: tuple[Path, ...]) -> None:
-        doing, text = f"opening {len(paths)} files", f"Opening {len(paths)} pieces…"
+        doing = tr_count("opening {n} file", "opening {n} files", len(paths))
+        text = tr_count("Opening {n} piece…", "Opening {n} pieces…", len(paths))
         task = self._frame.start(_TASK, open_pieces_task, paths, doing=doing, text=text)
         task.succeeded.connect(self._on_pieces_files)
-        banner, again = self._frame.banner, "Open other pieces…"
+        banner, again = self._frame.banner, tr("Open other pieces…")
         task.failed.connect(
             lambda sentence: banner.show_error(
                 sentence, again, self.ask_pieces_files, about="photo"
@@ -363,9 +378,11 @@ class FilesController(QObject):
 
     def open_picture(self, path: Path) -> None:
         """Open a scrambled picture: its grid is guessed, then a dialog asks."""
-        task = self._start(load_picture_task, path, f"Looking for the grid of {path.name}…")
+        task = self._start(
+            load_picture_task, path, tr("Looking for the grid of {name}…", name=path.name)
+        )
         task.succeeded.connect(self.ask_grid)
-        self._on_failure(task, path, "Open another picture…", self.ask_picture)
+        self._on_failure(task, path, tr("Open another picture…"), self.ask_picture)
 
     def ask_grid(self, picture: LoadedPicture) -> None:
         """Let the grid that was guessed be corrected or taken."""
@@ -378,7 +395,7 @@ class FilesController(QObject):
         dialog.open()
 
     def cut(self, picture: LoadedPicture, grid: Grid) -> None:
-        task = self._start(call(cut_along, picture, grid), picture.path, "Cutting…")
+        task = self._start(call(cut_along, picture, grid), picture.path, tr("Cutting…"))
         kind = "picture" if picture.is_in_file else ""
         task.succeeded.connect(lambda opened: self._on_own(opened, kind))
         self._on_failure(task, picture.path, "", None)
@@ -388,10 +405,11 @@ class FilesController(QObject):
         self._look_for_pieces(path, path)
 
     def _look_for_pieces(self, source: Path | LoadedPicture, path: Path) -> None:
-        text, doing = f"Looking for the pieces in {path.name}…", f"opening {path.name}"
+        text = tr("Looking for the pieces in {name}…", name=path.name)
+        doing = tr("opening {name}", name=path.name)
         task = self._frame.start(_TASK, load_sheet_task, source, doing=doing, text=text)
         task.succeeded.connect(self._ask_outlines)
-        self._on_failure(task, path, "Open another photo…", self.ask_sheet)
+        self._on_failure(task, path, tr("Open another photo…"), self.ask_sheet)
 
     def _ask_outlines(self, sheet: LoadedSheet) -> None:
         self._frame.banner.clear("photo")
@@ -407,7 +425,9 @@ class FilesController(QObject):
 
     def use_sheet(self, sheet: LoadedSheet, outlines: Outlines, turned: bool) -> None:
         """Lay out the pieces within outlines; where they are turned, the solver is told so."""
-        task = self._start(call(cut_sheet, sheet, outlines), sheet.path, "Cutting the pieces out…")
+        task = self._start(
+            call(cut_sheet, sheet, outlines), sheet.path, tr("Cutting the pieces out…")
+        )
 
         def lay_out(opened: OpenedOwn) -> None:
             self._on_own(opened, "sheet" if sheet.is_in_file else "")
@@ -424,10 +444,13 @@ class FilesController(QObject):
             self._remember(opened.path, kind)
         self.opened.emit(opened.puzzle)
         if opened.border:
-            asked = f"All pieces share a border that hides their edges: {opened.border}."
+            asked = tr(
+                "All pieces share a border that hides their edges: {border}.",
+                border=from_core(str(opened.border)),
+            )
             text = f"{opened.report} {asked}".lstrip()
             trim = partial(self._trim, opened, kind)
-            self._frame.banner.show_error(text, "Trim it", trim, about="photo")
+            self._frame.banner.show_error(text, tr("Trim it"), trim, about="photo")
         elif opened.report:
             self._frame.banner.show_error(opened.report, about="photo")
 
@@ -435,7 +458,7 @@ class FilesController(QObject):
         """Take off the border that all pieces share, and begin anew."""
 
         def trim() -> None:
-            task = self._start(call(trim_border, opened), opened.path, "Trimming…")
+            task = self._start(call(trim_border, opened), opened.path, tr("Trimming…"))
             task.succeeded.connect(lambda other: self._on_own(other, kind))
             self._on_failure(task, opened.path, "", None)
 
@@ -455,9 +478,9 @@ class FilesController(QObject):
         self.before_losing(lambda: self._open_puzzle(path))
 
     def _open_puzzle(self, path: Path) -> None:
-        task = self._start(open_file_task, path, f"Opening {path.name}…")
+        task = self._start(open_file_task, path, tr("Opening {name}…", name=path.name))
         task.succeeded.connect(self._on_file)
-        self._on_failure(task, path, "Open another puzzle…", self.ask_puzzle)
+        self._on_failure(task, path, tr("Open another puzzle…"), self.ask_puzzle)
 
     def _on_file(self, opened: OpenedFile) -> None:
         saved = opened.saved
@@ -500,7 +523,7 @@ class FilesController(QObject):
         self.toldOpened.emit(opened.saved.kept, opened.saved.never)
 
     def _start(self, function: Callable[..., Any], path: Path, text: str) -> Task:
-        doing = f"opening {path.name}"
+        doing = tr("opening {name}", name=path.name)
         return self._frame.start(_TASK, function, path, doing=doing, text=text)
 
     def _on_failure(
@@ -526,8 +549,8 @@ class FilesController(QObject):
     def ask_where_to_save(self, then: Callable[[], object] | None = None) -> None:
         if self.document is None:
             return
-        filters = f"Puzzles (*{SUFFIX})"
-        self._ask_where("Save puzzle", filters, SUFFIX, lambda path: self.save_to(path, then))
+        filters = tr("Puzzles (*{suffix})", suffix=SUFFIX)
+        self._ask_where(tr("Save puzzle"), filters, SUFFIX, lambda path: self.save_to(path, then))
 
     def save_to(self, path: Path, then: Callable[[], object] | None = None) -> None:
         """Save to a file, then go on."""
@@ -537,9 +560,11 @@ class FilesController(QObject):
         saved = self._to_save(document)
         stack = self._table.undo_stack
         at = stack.index()
-        doing = f"saving {path.name}"
+        doing = tr("saving {name}", name=path.name)
         write = call(save_puzzle, path, saved)
-        task = self._frame.start("save", write, None, doing=doing, text=f"Saving {path.name}…")
+        task = self._frame.start(
+            "save", write, None, doing=doing, text=tr("Saving {name}…", name=path.name)
+        )
 
         def on_saved(_none: object) -> None:
             self._frame.banner.clear(_ABOUT)
@@ -549,7 +574,7 @@ class FilesController(QObject):
                     stack.setClean()
                 self._show_title()
             self._remember(path)
-            self._frame.say(f"Saved as {path.name}")
+            self._frame.say(tr("Saved as {name}", name=path.name))
             if then is not None:
                 then()
 
@@ -557,7 +582,7 @@ class FilesController(QObject):
 
         def on_failed(sentence: str) -> None:
             again = partial(self.ask_where_to_save, then)
-            self._frame.banner.show_error(sentence, "Save as…", again, about=_ABOUT)
+            self._frame.banner.show_error(sentence, tr("Save as…"), again, about=_ABOUT)
 
         task.failed.connect(on_failed)
 
@@ -601,7 +626,7 @@ class FilesController(QObject):
 
     def ask_export(self, kind: str) -> None:
         """Ask for a file and write the table as a picture, its scores, and so on."""
-        title, filters = EXPORTS[kind]
+        title, filters = map(tr, EXPORTS[kind])
         suffix = filters.partition("*")[2].partition(")")[0]
         self._ask_where(title, filters, suffix, partial(self.export, kind))
 
@@ -633,15 +658,15 @@ class FilesController(QObject):
             state.check()
             return image, png_of(image)
 
-        text = "Copying the table…"
-        task = self._frame.start("copy", make, None, doing="copying the table", text=text)
+        text = tr("Copying the table…")
+        task = self._frame.start("copy", make, None, doing=tr("copying the table"), text=text)
 
         def copy(made: tuple[QImage, bytes]) -> None:
             data = QMimeData()
             data.setImageData(made[0])
             data.setData("image/png", made[1])  # else the GUI thread packs it when it is pasted
             QGuiApplication.clipboard().setMimeData(data)
-            self._frame.say("The table was copied as a picture")
+            self._frame.say(tr("The table was copied as a picture"))
 
         task.succeeded.connect(copy)
         task.failed.connect(lambda sentence: self._frame.banner.show_error(sentence, about=_ABOUT))
@@ -650,13 +675,13 @@ class FilesController(QObject):
         return tuple((one.key, self._table.scores.of(one.key)) for one in self._table.seams())
 
     def _export(self, path: Path, make: Callable[[TaskState], bytes]) -> None:
-        doing, text = f"writing {path.name}", f"Writing {path.name}…"
+        doing, text = tr("writing {name}", name=path.name), tr("Writing {name}…", name=path.name)
         task = self._frame.start("export", write_task, (path, make), doing=doing, text=text)
 
         def on_written(_none: object) -> None:
             self._frame.banner.clear(_ABOUT)
             self._settings.last_folder = str(path.parent)
-            self._frame.say(f"Written to {path.name}")
+            self._frame.say(tr("Written to {name}", name=path.name))
 
         task.succeeded.connect(on_written)
         task.failed.connect(lambda sentence: self._frame.banner.show_error(sentence, about=_ABOUT))

@@ -17,6 +17,7 @@ from PySide6.QtCore import QLockFile, QObject
 
 from adjgui.files.tasks import OpenedFile, open_file_task
 from adjgui.shell.frame import Frame
+from adjgui.shell.texts import tr, tr_count
 from adjgui.shell.timers import timer
 from adjgui.shell.worker import Task, call
 from adjgui.table.geometry import Spot
@@ -198,7 +199,7 @@ class Keeper(QObject):
         write = self._unwritten = self._writing()
         if write is None:
             return
-        start, doing = self._frame.tasks.start, "keeping the table"
+        start, doing = self._frame.tasks.start, tr("keeping the table")
         task = self._task = start(_ABOUT, call(write), None, doing=doing)
         task.succeeded.connect(lambda _none: setattr(self, "works", True))
         task.failed.connect(self._on_failed)
@@ -291,22 +292,30 @@ class Keeper(QObject):
     def offer(self) -> None:
         """Look for a table that was kept, and offer it."""
         look = call(find_kept, self._folder)
-        task = self._frame.tasks.start("kept-look", look, None, doing="looking for a kept table")
+        task = self._frame.tasks.start(
+            "kept-look", look, None, doing=tr("looking for a kept table")
+        )
         task.succeeded.connect(self._on_found)
 
     def _on_found(self, kept: Kept | None) -> None:
         if kept is None:
             return
-        said = f"Your last table was kept: {kept.name}, {len(kept.places)} pieces."
+        said = tr_count(
+            "Your last table was kept: {name}, {n} piece.",
+            "Your last table was kept: {name}, {n} pieces.",
+            len(kept.places),
+            name=kept.name,
+        )
         show = self._frame.banner.show_news
-        show(said, "Open it", partial(self.open, kept), icon="solve", about=_ABOUT)
+        show(said, tr("Open it"), partial(self.open, kept), icon="solve", about=_ABOUT)
 
     def open(self, kept: Kept) -> None:
         """Lay a kept table out again as it lay."""
         self._documents.before_losing(partial(self._open, kept))
 
     def _open(self, kept: Kept) -> None:
-        doing, text = f"opening {kept.name}", f"Opening {kept.name}\N{HORIZONTAL ELLIPSIS}"
+        doing = tr("opening {name}", name=kept.name)
+        text = tr("Opening {name}\N{HORIZONTAL ELLIPSIS}", name=kept.name)
         task = self._frame.start("photo", open_file_task, kept.puzzle, doing=doing, text=text)
 
         def opened(file: OpenedFile) -> None:

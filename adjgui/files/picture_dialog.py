@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from adjgui.files.tasks import LoadedPicture, lines_of
+from adjgui.shell import texts
 from adjgui.shell.pictures import MOST_PIECES, suggest_piece_size
 from adjgui.shell.preview import GridPreview
 from adjgui.shell.room import open_at
+from adjgui.shell.texts import from_core, tr, tr_count
 from adjgui.shell.theme import without_icons
 from adjgui.shell.widgets import ComboBox, SpinBox, add, in_column, in_row, spin_box, text_label
 from core.files import readable
@@ -40,39 +42,41 @@ class PictureDialog(QDialog):
 
     def __init__(self, picture: LoadedPicture, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"Scrambled picture \N{EN DASH} {readable(picture.path.name)}")
+        self.setWindowTitle(
+            tr("Scrambled picture \N{EN DASH} {name}", name=readable(picture.path.name))
+        )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._picture = picture
         height, width = picture.size
         most = max(MIN_PIECE_SIZE, height, width)
 
         self.preview = GridPreview(grows=True)
-        self.preview.setAccessibleName("Picture with the grid of its pieces")
+        self.preview.setAccessibleName(tr("Picture with the grid of its pieces"))
         self.preview.show_photo(picture.preview, picture.size)
 
         self.guesses = ComboBox()
-        self.guesses.setAccessibleName("Guessed grids")
+        self.guesses.setAccessibleName(tr("Guessed grids"))
         guesses = picture.guesses.grids
         worth = [one for one in guesses if one.sure >= _WORTH_SHOWING]
         self._offered = tuple(worth or guesses[:1])
         for guess in self._offered:
             self.guesses.addItem(
                 f"{size_text(guess.size)}, {guess.rows} {_TIMES} {guess.cols}: "
-                f"{sure_text(guess.sure)}"
+                f"{from_core(sure_text(guess.sure))}"
             )
-        self.guesses.addItem("As set below")
+        self.guesses.addItem(tr("As set below"))
         self.verdict = text_label(wrap=True)
 
-        self.size_spin = spin_box(MIN_PIECE_SIZE, most, " px", name="Piece width in pixels")
-        self.height_spin = spin_box(MIN_PIECE_SIZE, most, " px", name="Piece height in pixels")
-        self.square = QCheckBox("&Square pieces")
+        self.size_spin = spin_box(MIN_PIECE_SIZE, most, " px", name=tr("Piece width in pixels"))
+        self.height_spin = spin_box(MIN_PIECE_SIZE, most, " px", name=tr("Piece height in pixels"))
+        self.square = QCheckBox(tr("&Square pieces"))
         self.square.setChecked(True)
-        self.cols_spin = spin_box(1, max(1, width // MIN_PIECE_SIZE), name="Columns")
-        self.rows_spin = spin_box(1, max(1, height // MIN_PIECE_SIZE), name="Rows")
-        self.left_spin = spin_box(0, width - 1, " px", name="Pixels left of the first piece")
-        self.top_spin = spin_box(0, height - 1, " px", name="Pixels above the first piece")
-        self.across_spin = spin_box(0, width // 2, " px", name="Pixels between two columns")
-        self.down_spin = spin_box(0, height // 2, " px", name="Pixels between two rows")
+        self.cols_spin = spin_box(1, max(1, width // MIN_PIECE_SIZE), name=tr("Columns"))
+        self.rows_spin = spin_box(1, max(1, height // MIN_PIECE_SIZE), name=tr("Rows"))
+        self.left_spin = spin_box(0, width - 1, " px", name=tr("Pixels left of the first piece"))
+        self.top_spin = spin_box(0, height - 1, " px", name=tr("Pixels above the first piece"))
+        self.across_spin = spin_box(0, width // 2, " px", name=tr("Pixels between two columns"))
+        self.down_spin = spin_box(0, height // 2, " px", name=tr("Pixels between two rows"))
         self.size_spin.valueChanged.connect(self._on_size)
         self.cols_spin.valueChanged.connect(self._on_cols)
         self.rows_spin.valueChanged.connect(self._on_rows)
@@ -84,10 +88,10 @@ class PictureDialog(QDialog):
 
         self.summary = text_label(wrap=True, quiet=True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.cut_button = QPushButton("Cut")
+        self.cut_button = QPushButton(tr("Cut"))
         self.buttons.addButton(self.cut_button, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.apart_button = QPushButton("The pieces lie apa&rt…")
-        self.apart_button.setToolTip("Find them one by one, turned as they are")
+        self.apart_button = QPushButton(tr("The pieces lie apa&rt…"))
+        self.apart_button.setToolTip(tr("Find them one by one, turned as they are"))
         self.buttons.addButton(self.apart_button, QDialogButtonBox.ButtonRole.ActionRole)
         self.apart_button.clicked.connect(self._on_apart)
         self.buttons.accepted.connect(self._choose)
@@ -133,19 +137,19 @@ class PictureDialog(QDialog):
             row.addWidget(second, 1)
             return row
 
-        form.addRow("&Guess", self.guesses)
-        size_label = QLabel("&Piece size")
+        form.addRow(tr("&Guess"), self.guesses)
+        size_label = QLabel(tr("&Piece size"))
         size_label.setBuddy(self.size_spin)
         size_row = pair(self.size_spin, _TIMES, self.height_spin)
         size_row.addWidget(self.square)
         form.addRow(size_label, size_row)
-        grid_label = QLabel("&Columns, rows")
+        grid_label = QLabel(tr("&Columns, rows"))
         grid_label.setBuddy(self.cols_spin)
         form.addRow(grid_label, pair(self.cols_spin, _TIMES, self.rows_spin))
-        frame_label = QLabel("&Margin left, top")
+        frame_label = QLabel(tr("&Margin left, top"))
         frame_label.setBuddy(self.left_spin)
         form.addRow(frame_label, pair(self.left_spin, "", self.top_spin))
-        gap_label = QLabel("G&ap across, down")
+        gap_label = QLabel(tr("G&ap across, down"))
         gap_label.setBuddy(self.across_spin)
         form.addRow(gap_label, pair(self.across_spin, "", self.down_spin))
         column = in_column((self.preview, 1), of=self, margins=(16, 16, 16, 12), spacing=12)
@@ -156,21 +160,28 @@ class PictureDialog(QDialog):
         guesses = self._picture.guesses
         best = guesses.grids[0] if guesses.grids else None
         if best is None:
-            text = "This picture is too small to be divided into pieces that can be judged."
+            text = tr("This picture is too small to be divided into pieces that can be judged.")
         elif best.sure >= VERY_SURE:
-            text = f"The pieces are {size_text(best.size)}: {sure_text(best.sure)}."
+            text = tr(
+                "The pieces are {size}: {sure}.",
+                size=size_text(best.size),
+                sure=from_core(sure_text(best.sure)),
+            )
         elif best.sure >= LIKELY:
-            text = (
-                f"The pieces seem to be {size_text(best.size)}: {sure_text(best.sure)}. "
-                "Look at the lines, and correct them if need be."
+            text = tr(
+                "The pieces seem to be {size}: {sure}. Look at the lines, and correct them if"
+                " need be.",
+                size=size_text(best.size),
+                sure=from_core(sure_text(best.sure)),
             )
         elif guesses.whole >= LIKELY:
-            text = (
-                f"This does not look like a scrambled picture: {sure_text(guesses.whole)}. If it "
-                "is one, set the piece size so that the lines run where the picture breaks off."
+            text = tr(
+                "This does not look like a scrambled picture: {whole}. If it "
+                "is one, set the piece size so that the lines run where the picture breaks off.",
+                whole=from_core(sure_text(guesses.whole)),
             )
         else:
-            text = (
+            text = tr(
                 "No grid is clearly seen in this picture. Set the piece size so that the lines "
                 "run where the picture breaks off."
             )
@@ -245,20 +256,23 @@ class PictureDialog(QDialog):
             self.guesses.setCurrentIndex(same)
         if grid is None:
             self.preview.show_grid(0, 0, QRectF(0, 0, width, height))
-            self.summary.setText("Fewer than 2 whole pieces: choose a smaller piece size.")
+            self.summary.setText(tr("Fewer than 2 whole pieces: choose a smaller piece size."))
             self.cut_button.setEnabled(False)
-            self.cut_button.setText("Cut")
+            self.cut_button.setText(tr("Cut"))
             return
         self.preview.show_grid(grid.rows, grid.cols, lines_of(grid))
         count = grid.count
         rest = grid.rest(height, width)
-        text = f"{count} pieces"
-        text += f"; left out: {rest_text(rest)}" if rest else ", nothing is left out"
+        text = tr_count("{n} piece", "{n} pieces", count)
+        text += tr("; left out: {rest}", rest=_rest(rest)) if rest else tr(", nothing is left out")
         if count > MOST_PIECES:
-            text = f"{count} pieces are too many for the table: choose a larger piece size."
+            text = tr(
+                "{count} pieces are too many for the table: choose a larger piece size.",
+                count=texts.count(count),
+            )
         self.summary.setText(f"{text.rstrip('.')}.")
         self.cut_button.setEnabled(count <= MOST_PIECES)
-        self.cut_button.setText(f"Cut into {count} pieces")
+        self.cut_button.setText(tr_count("Cut into {n} piece", "Cut into {n} pieces", count))
 
     def _on_apart(self) -> None:
         self.reject()
@@ -269,3 +283,7 @@ class PictureDialog(QDialog):
         if grid is not None and self.cut_button.isEnabled():
             self.chosen.emit(grid)
             self.accept()
+
+
+def _rest(rest: dict[str, int]) -> str:
+    return ", ".join(from_core(rest_text({where: px})) for where, px in rest.items())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QUndoCommand
 
 from adjgui.files.document import Document
+from adjgui.shell.texts import tr
 from adjgui.table.model import Layout
 from core.puzzles.pieces import Puzzle
 from core.puzzles.wear import Wear
@@ -43,7 +44,7 @@ class RecutCommand(QUndoCommand):
     def __init__(
         self, now: Callable[[], Laid], show: Callable[[Laid], object], after: Laid
     ) -> None:
-        super().__init__("Cut")
+        super().__init__(tr("Cut"))
         self._now, self._show = now, show
         self._before, self._after = now(), after
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from adjgui.files.tasks import LoadedPicture, look_at_photo_task
 from adjgui.shell.frame import Frame
 from adjgui.shell.pictures import LoadedPhoto
+from adjgui.shell.texts import tr
 from adjgui.shell.timers import timer
 
 _ABOUT = _TASK = "scrambled"
@@ -44,7 +45,7 @@ class ScrambledOffer(QObject):
     def _look(self) -> None:
         photo = self._photo
         if photo is not None:
-            doing = f"looking at {photo.path.name}"
+            doing = tr("looking at {name}", name=photo.path.name)
             task = self._frame.tasks.start(_TASK, look_at_photo_task, photo, doing=doing)
             task.succeeded.connect(lambda picture: self._offer(photo, picture))
             task.finished.connect(self.looked)
@@ -58,8 +59,12 @@ class ScrambledOffer(QObject):
             return
         grid = grids[0]
         banner.show_news(
-            f"This looks like a scrambled picture of {grid.rows} × {grid.cols} pieces.",
-            "Use its pieces…",
+            tr(
+                "This looks like a scrambled picture of {rows} × {cols} pieces.",
+                rows=grid.rows,
+                cols=grid.cols,
+            ),
+            tr("Use its pieces…"),
             lambda: self._accept(picture),
             about=_ABOUT,
         )

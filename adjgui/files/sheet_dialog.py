@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QPushButton,
 
 from adjgui.files.sheet_view import SheetView
 from adjgui.files.tasks import LoadedSheet
+from adjgui.shell import texts
 from adjgui.shell.pictures import MOST_PIECES
 from adjgui.shell.room import open_at
+from adjgui.shell.texts import mark, tr, tr_count
 from adjgui.shell.theme import without_icons
 from adjgui.shell.widgets import add, in_column, in_row, text_label
 from core.files import readable
@@ -18,7 +20,7 @@ from core.puzzles.opening import UPRIGHT
 from core.puzzles.outlines import Outlines, sides_of_outlines, turns_of_outlines
 from core.puzzles.pieces import MIN_PIECE_SIZE, size_text
 
-_HOW = (
+_HOW = mark(
     "Click an outline to choose it, then drag it or its corners. Drag over the ground around a "
     "piece that was missed. The wheel zooms."
 )
@@ -31,19 +33,21 @@ class SheetDialog(QDialog):
 
     def __init__(self, sheet: LoadedSheet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"Sheet of pieces \N{EN DASH} {readable(sheet.path.name)}")
+        self.setWindowTitle(
+            tr("Sheet of pieces \N{EN DASH} {name}", name=readable(sheet.path.name))
+        )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.view = SheetView()
         self.view.show_photo(sheet.image, sheet.size, sheet.outlines)
         self.view.changed.connect(self._refresh)
         self.view.chosen.connect(self._on_chosen)
         self.summary = text_label(wrap=True)
-        self.on_side = QCheckBox("Pieces may lie on their &side")
-        self.on_side.setToolTip("The solver then turns pieces by quarters as well")
+        self.on_side = QCheckBox(tr("Pieces may lie on their &side"))
+        self.on_side.setToolTip(tr("The solver then turns pieces by quarters as well"))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.use_button = QPushButton("Use")
-        self.delete_button = QPushButton("&Delete outline")
-        self.undo_button = QPushButton("U&ndo")
+        self.use_button = QPushButton(tr("Use"))
+        self.delete_button = QPushButton(tr("&Delete outline"))
+        self.undo_button = QPushButton(tr("U&ndo"))
         role = QDialogButtonBox.ButtonRole
         self.buttons.addButton(self.use_button, role.AcceptRole)
         self.buttons.accepted.connect(self._use)
@@ -54,7 +58,7 @@ class SheetDialog(QDialog):
         undo.activated.connect(self.view.undo)
         without_icons(self.buttons)
         column = in_column((self.view, 1), of=self, margins=(16, 16, 16, 12), spacing=12)
-        add(column, self.summary, text_label(_HOW, wrap=True, quiet=True))
+        add(column, self.summary, text_label(tr(_HOW), wrap=True, quiet=True))
         row = in_row(self.on_side, None, self.undo_button, self.delete_button, spacing=8)
         add(column, row, self.buttons)
         for button in self.findChildren(QPushButton):
@@ -77,7 +81,7 @@ class SheetDialog(QDialog):
         self.summary.setText(_said(outlines))
         large = count and np.median(sides_of_outlines(outlines), axis=0).min() > MIN_PIECE_SIZE + 2
         self.use_button.setEnabled(bool(2 <= count <= MOST_PIECES and large))
-        self.use_button.setText(f"&Use {count} pieces" if count > 1 else "&Use")
+        self.use_button.setText(tr_count("&Use", "&Use {n} pieces", count) if count else tr("&Use"))
 
     def _use(self) -> None:
         if self.use_button.isEnabled():
@@ -89,11 +93,16 @@ def _said(outlines: Outlines) -> str:
     """How many pieces there are, of which size, and how far they are turned."""
     count = len(outlines)
     if count == 0:
-        return "No pieces were found on a plain ground. Drag around each."
+        return tr("No pieces were found on a plain ground. Drag around each.")
     if count > MOST_PIECES:
-        return f"{count} pieces are too many for the table."
+        return tr("{count} pieces are too many for the table.", count=texts.count(count))
     high, wide = np.median(sides_of_outlines(outlines), axis=0)
     turned = np.abs(turns_of_outlines(outlines)).max()
-    pieces = "1 piece" if count == 1 else f"{count} pieces"
+    pieces = tr_count("{n} piece", "{n} pieces", count)
     size = size_text((round(high), round(wide)))
-    return f"{pieces} of about {size}, turned by up to {turned:.0f} degrees."
+    return tr(
+        "{pieces} of about {size}, turned by up to {turned} degrees.",
+        pieces=pieces,
+        size=size,
+        turned=texts.number(turned, 0),
+    )

@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
+from adjgui.shell.texts import tr
 from core.puzzles.outlines import Outlines, sides_of_outlines, upright
 
 _HANDLE = 5.0  # px of the screen from the middle of a corner's handle to its edge
@@ -42,7 +43,7 @@ class SheetView(QGraphicsView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Photo with the outlines of its pieces")
+        self.setAccessibleName(tr("Photo with the outlines of its pieces"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 
 from adjgui.shell import colours
 from adjgui.shell.pictures import png_of, to_image
+from adjgui.shell.texts import tr
 from adjgui.table.geometry import Spot
 from adjgui.table.painting import line_at, look_of, paint_sign, step_colour, step_of
 from adjgui.table.seams import SeamKey
@@ -67,8 +68,10 @@ class TablePicture:
         pixels = math.ceil(area.width()) * math.ceil(area.height())
         if pixels > _LIMIT:
             raise AdjguiError(
-                "The pieces lie too far apart for a picture; shuffle them, or bring those far "
-                "away nearer."
+                tr(
+                    "The pieces lie too far apart for a picture; shuffle them, or bring those far "
+                    "away nearer."
+                )
             )
         wanted = math.ceil(COMFORTABLE / min(self.pieces.shape[1:3]))
         return max(1, min(wanted, int(math.sqrt(_MOST_PIXELS / pixels))))
@@ -82,7 +85,7 @@ class TablePicture:
             QImage.Format.Format_RGB32,
         )
         if image.isNull():
-            raise AdjguiError("There is not enough memory for a picture of the table.")
+            raise AdjguiError(tr("There is not enough memory for a picture of the table."))
         image.fill(self.ground)
         painter = QPainter(image)
         try:

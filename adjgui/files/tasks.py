@@ -11,6 +11,7 @@ import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
+from adjgui.shell import texts
 from adjgui.shell.pictures import (
     MOST_PIECES,
     PREVIEW_SIDE,
@@ -20,6 +21,7 @@ from adjgui.shell.pictures import (
     to_image,
 )
 from adjgui.shell.preview import OwnShown
+from adjgui.shell.texts import tr, tr_count
 from adjgui.shell.verdict import probability_of
 from adjgui.shell.worker import TaskState
 from adjgui.table.geometry import Spot
@@ -257,8 +259,12 @@ def open_file_task(path: Path, state: TaskState) -> OpenedFile:
 def _check_count(count: int) -> None:
     if count > MOST_PIECES:
         raise AdjguiError(
-            f"{count} pieces are too many for the table, which takes {MOST_PIECES}; "
-            "'adjcore solve' has no such limit."
+            tr(
+                "{count} pieces are too many for the table, which takes {most}; "
+                "'adjcore solve' has no such limit.",
+                count=texts.count(count),
+                most=texts.count(MOST_PIECES),
+            )
         )
 
 
@@ -277,7 +283,7 @@ def _own_shown(
     note = (
         ""
         if puzzle.order_known
-        else "Their right order is not known, so right and wrong cannot be marked."
+        else tr("Their right order is not known, so right and wrong cannot be marked.")
     )
     return OwnShown(
         name,
@@ -294,7 +300,8 @@ def _own_shown(
 
 def _facts(puzzle: Puzzle) -> str:
     high, wide = puzzle.piece_shape
-    facts = f"{puzzle.count} pieces of {wide} {_TIMES} {high} px"
+    size = f"{wide} {_TIMES} {high}"
+    facts = tr_count("{n} piece of {size} px", "{n} pieces of {size} px", puzzle.count, size=size)
     return facts + (f", {puzzle.rows} {_TIMES} {puzzle.cols}" if puzzle.grid_known else "")
 
 

@@ -7,6 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 
 from adjgui.shell.frame import Frame
+from adjgui.shell.texts import tr
 from adjgui.shell.worker import call
 from adjgui.table.moves import WearCommand
 from adjgui.table.view import PuzzleTable
@@ -54,7 +55,7 @@ class Wearing(QObject):
         if self._table.runs.is_running:
             self._on_shown(self.wear)
             self._frame.banner.show_error(
-                "Pieces cannot be worn while the puzzle is being put together; stop it first.",
+                tr("Pieces cannot be worn while the puzzle is being put together; stop it first."),
                 about=_ABOUT,
             )
             return True
@@ -70,7 +71,7 @@ class Wearing(QObject):
             self._push(wear, worn_puzzle(whole, wear))
         elif not self._frame.tasks.is_running(_TASK):
             work = call(worn_puzzle, whole, wear)
-            doing, text = "wearing the pieces", "Wearing the pieces…"
+            doing, text = tr("wearing the pieces"), tr("Wearing the pieces…")
             task = self._frame.start(_TASK, work, None, doing=doing, text=text)
             task.succeeded.connect(lambda puzzle: self._on_worn(wear, puzzle))
             task.failed.connect(lambda text: self._frame.banner.show_error(text, about=_ABOUT))

@@ -12,6 +12,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPalette, QPen
 
 from adjgui.shell import colours
+from adjgui.shell.texts import mark, tr
 from adjgui.shell.verdict import Verdict
 from core.arrays import Floats
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 WIDTH = 28.0
 """Room for the band, px."""
 
-LEGEND = "Bars to the right: these rows speak for the seam; to the left: against it."
+LEGEND = mark("Bars to the right: these rows speak for the seam; to the left: against it.")
 
 # Less than this, in log-odds of a quarter of the seam, is no news.
 _NO_NEWS = 0.5
@@ -70,21 +71,31 @@ class BandReading:
         """One sentence; empty where there is nothing to say."""
         if not self.says_something:
             return ""
-        parts = []
-        for sign, word in ((-1, "speaks against"), (1, "speaks for")):
-            part = self.strongest_part(sign)
-            if part is not None:
-                parts.append(f"{_where(part, len(self._rows))} {word}")
-        sentence = " the seam, ".join(parts) + (" it" if len(parts) == 2 else " the seam")
-        return f"{sentence[0].upper()}{sentence[1:]}."
+        against, supports = (self.strongest_part(sign) for sign in (-1, 1))
+        rows = len(self._rows)
+        if against is None:
+            assert supports is not None  # it says something
+            sentence = tr("{where} speaks for the seam.", where=_where(supports, rows))
+        elif supports is None:
+            sentence = tr("{where} speaks against the seam.", where=_where(against, rows))
+        else:
+            sentence = tr(
+                "{where} speaks against the seam, {other} speaks for it.",
+                where=_where(against, rows),
+                other=_where(supports, rows),
+            )
+        return f"{sentence[0].upper()}{sentence[1:]}"
 
     def words_at(self, row: int) -> str:
         """What one row says, for a tool tip."""
         value = float(self._rows[min(max(row, 0), len(self._rows) - 1)])
         if abs(value) * _QUARTER * len(self._rows) < _NO_NEWS / 4:
-            return f"Row {row + 1} of {len(self._rows)} says next to nothing."
-        side = "for" if value > 0 else "against"
-        return f"Row {row + 1} of {len(self._rows)} speaks {side} the seam. {LEGEND}"
+            said = mark("Row {row} of {count} says next to nothing.")
+            return tr(said, row=row + 1, count=len(self._rows))
+        said = mark("Row {row} of {count} speaks against the seam.")
+        if value > 0:
+            said = mark("Row {row} of {count} speaks for the seam.")
+        return f"{tr(said, row=row + 1, count=len(self._rows))} {tr(LEGEND)}"
 
     def paint(
         self, painter: QPainter, area: QRectF, first: float, last: float, palette: QPalette
@@ -114,12 +125,12 @@ class BandReading:
 def _where(part: tuple[int, int], rows: int) -> str:
     first, last = part
     if last - first + 1 >= 0.7 * rows:
-        return "nearly all of it"
+        return tr("nearly all of it")
     middle = (first + last + 1) / 2 / rows
     if middle < 1 / 3:
-        place = "upper part"
+        place = tr("upper part")
     elif middle > 2 / 3:
-        place = "lower part"
+        place = tr("lower part")
     else:
-        place = "middle"
-    return f"the {place} (rows {first + 1}\u2013{last + 1})"
+        place = tr("middle")
+    return tr("the {place} (rows {first}\u2013{last})", place=place, first=first + 1, last=last + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, Qt
@@ -9,9 +10,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from adjgui.shell import colours
+from adjgui.shell.texts import from_core, mark, tr
 from core.whole_puzzle.believed import formula_leads, judges_text
 
-TIP = (
+TIP = mark(
     "The favourites of a judge that is right lead in loops of four: right and then below is the "
     "same piece as below and then right. That shows without knowing the answer."
 )
@@ -26,7 +28,7 @@ class JudgesLine(QLabel):
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.setToolTip(TIP)
+        self.setToolTip(tr(TIP))
         self._is_news = False
         self.hide()
 
@@ -37,9 +39,13 @@ class JudgesLine(QLabel):
             trust: the share of each judge; empty hides the line.
         """
         self._is_news = formula_leads(trust)
-        words = f"Judged on this puzzle by {judges_text(trust)}".replace(" %", "\u202f%")
-        why = ": formulas are believed more than the network here." if self._is_news else "."
-        self.setText(words + why)
+        said = mark("Judged on this puzzle by {judges}.")
+        if self._is_news:
+            said = mark(
+                "Judged on this puzzle by {judges}: formulas are believed more than the network"
+                " here."
+            )
+        self.setText(tr(said, judges=_judges(trust).replace(" %", "\u202f%")))
         role = QPalette.ColorRole
         self.setForegroundRole(role.WindowText if self._is_news else role.PlaceholderText)
         self.setContentsMargins(*((12, 7, 8, 7) if self._is_news else (0, 0, 0, 0)))
@@ -53,3 +59,8 @@ class JudgesLine(QLabel):
             painter.fillRect(QRectF(0, 0, _BAR, self.height()), accent)
             painter.end()
         super().paintEvent(event)
+
+
+def _judges(trust: Mapping[str, float]) -> str:
+    *others, last = map(from_core, re.split(", | and ", judges_text(trust)))
+    return tr("{others} and {last}", others=", ".join(others), last=last) if others else last

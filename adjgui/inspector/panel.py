@@ -18,9 +18,10 @@ from adjgui.inspector.pair_view import PairView
 from adjgui.inspector.probability import ProbabilityBar, VerdictLine
 from adjgui.inspector.puzzle_line import PuzzleLine
 from adjgui.live.reading import PuzzleReading, Stage
-from adjgui.shell import colours
+from adjgui.shell import colours, texts
 from adjgui.shell.fields import Fold
 from adjgui.shell.room import scrolling
+from adjgui.shell.texts import mark, tr
 from adjgui.shell.verdict import (
     percent_text,
     probability_alone,
@@ -37,9 +38,9 @@ if TYPE_CHECKING:
     from core.scoring.explanation import Explanation
 
 
-_EMPTY = "No seam selected"
+_EMPTY = mark("No seam selected")
 
-_EMPTY_MORE = (
+_EMPTY_MORE = mark(
     "Two pieces belong side by side if these sides touched in the photo. Drag one piece to the "
     "side of another: the seam between them appears here, judged."
 )
@@ -50,18 +51,18 @@ _ALTERNATIVE = 58  # side of a candidate
 
 def _number(value: float) -> str:
     """A number with its sign and a real minus."""
-    return f"{value:+.2f}".replace("-", _MINUS)
+    return texts.signed(value, 2).replace("-", _MINUS)
 
 
 class _Numbers(QWidget):
     """The numbers of both orders in a small table."""
 
     _ROWS = (
-        "Probability",
-        "Log-odds",
-        "Log-odds, alone",
-        "Logit, adjacent",
-        "Logit, not adjacent",
+        mark("Probability"),
+        mark("Log-odds"),
+        mark("Log-odds, alone"),
+        mark("Logit, adjacent"),
+        mark("Logit, not adjacent"),
     )
     _LOG_ODDS, _ALONE, _LOGITS = 1, 2, 3
 
@@ -80,7 +81,7 @@ class _Numbers(QWidget):
         self._names: list[QLabel] = []
         self._cells: list[tuple[QLabel, QLabel]] = []
         for row, name in enumerate(self._ROWS, 1):
-            label = QLabel(name)
+            label = QLabel(tr(name))
             grid.addWidget(label, row, 0)
             cells = (QLabel(), QLabel())
             for column, cell in enumerate(cells, 1):
@@ -90,7 +91,7 @@ class _Numbers(QWidget):
                 grid.addWidget(cell, row, column)
             self._names.append(label)
             self._cells.append(cells)
-        self.setAccessibleName("Scores of both orders")
+        self.setAccessibleName(tr("Scores of both orders"))
 
     def show_scores(self, seam: Seam, score: PairScore | None, other: PairScore | None) -> None:
         p, q = seam.numbers
@@ -102,7 +103,9 @@ class _Numbers(QWidget):
                 cells[column].setText(value)
         known = [one for one in (score, other) if one is not None]
         in_puzzle = any(one.alone is not None for one in known)
-        self._names[self._LOG_ODDS].setText("Log-odds in puzzle" if in_puzzle else "Log-odds")
+        self._names[self._LOG_ODDS].setText(
+            tr("Log-odds in puzzle") if in_puzzle else tr("Log-odds")
+        )
         self._show_row(self._ALONE, in_puzzle)
         for row in range(self._LOGITS, len(self._ROWS)):
             self._show_row(row, any(one.logits is not None for one in known))
@@ -140,7 +143,7 @@ class Alternatives(QWidget):
         super().__init__(parent)
         self.words = text_label(wrap=True)
         self.strip = CandidateStrip(_ALTERNATIVE)
-        self.strip.setAccessibleName("Best pieces to try")
+        self.strip.setAccessibleName(tr("Best pieces to try"))
         in_column(self.words, self.strip, of=self, margins=(0, 0, 0, 0), spacing=6)
 
     def show_rank(
@@ -162,7 +165,7 @@ class Inspector(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Inspector")
+        self.setAccessibleName(tr("Inspector"))
         self.seam: Seam | None = None
         self._score: PairScore | None = None
         self._stage = Stage.OFF
@@ -176,7 +179,7 @@ class Inspector(QWidget):
         self.numbers = _Numbers()
         self.reading = _QuietLabel()
         self.reading.setWordWrap(True)
-        self.reading.setToolTip(LEGEND)
+        self.reading.setToolTip(tr(LEGEND))
         self.reading.hide()
         self.alternatives = Alternatives()
         self.alternatives.strip.placed.connect(self.placed)
@@ -187,8 +190,8 @@ class Inspector(QWidget):
 
         numbers = QWidget()
         in_column(self.numbers, self._note, of=numbers, margins=(0, 0, 0, 0), spacing=10)
-        self.details = Fold("&Details", numbers)
-        self.details.button.setToolTip("The numbers behind it, in both orders")
+        self.details = Fold(tr("&Details"), numbers)
+        self.details.button.setToolTip(tr("The numbers behind it, in both orders"))
 
         body = QWidget()
         column = in_column(of=body, margins=(14, 8, 14, 14), spacing=0)
@@ -238,20 +241,23 @@ class Inspector(QWidget):
             self.pair.show_pair(seam)
             self.show_explanation(None)
             self.alternatives.hide()
-            where = "left of" if seam.orientation == "horizontal" else "above"
-            self._title.setText(f"Piece {p} {where} piece {q}")
-            self.pair.setAccessibleName(f"Piece {p} and piece {q}, enlarged at their seam")
+            where = tr("left of") if seam.orientation == "horizontal" else tr("above")
+            self._title.setText(tr("Piece {p} {where} piece {q}", p=p, where=where, q=q))
+            self.pair.setAccessibleName(
+                tr("Piece {p} and piece {q}, enlarged at their seam", p=p, q=q)
+            )
         probability = None if score is None else probability_of(score)
         self.verdict.show_probability(probability)
         self.bar.show_probability(probability, None if score is None else probability_alone(score))
         self._show_line()
         self.numbers.show_scores(seam, score, reverse_score)
-        note = f"{q} | {p} is the same two pieces the other way round."
+        note = tr("{q} | {p} is the same two pieces the other way round.", q=q, p=p)
         if seam.orientation == "vertical":
-            note = (
-                "Shown as it is judged: both pieces turned a quarter to the left, the upper one "
-                "on the left. " + note
+            shown = tr(
+                "Shown as it is judged: both pieces turned a quarter to the left, the upper"
+                " one on the left."
             )
+            note = f"{shown} {note}"
         self._note.setText(note)
 
     def show_stage(self, stage: Stage, puzzle: PuzzleReading | None) -> None:
@@ -287,7 +293,7 @@ class _EmptyState(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(f"{_EMPTY}. {_EMPTY_MORE}")
+        self.setAccessibleName(f"{tr(_EMPTY)}. {tr(_EMPTY_MORE)}")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -306,10 +312,10 @@ class _EmptyState(QWidget):
         painter.setPen(self.palette().windowText().color())
         y = int(top + 76)
         flags = Qt.AlignmentFlag.AlignHCenter.value | Qt.TextFlag.TextWordWrap.value
-        painter.drawText(QRect(16, y, self.width() - 32, 24), flags, _EMPTY)
+        painter.drawText(QRect(16, y, self.width() - 32, 24), flags, tr(_EMPTY))
         painter.setFont(font_of(self, 13))
         painter.setPen(colours.quiet_text(self.palette()))
-        painter.drawText(QRect(24, y + 28, self.width() - 48, 200), flags, _EMPTY_MORE)
+        painter.drawText(QRect(24, y + 28, self.width() - 48, 200), flags, tr(_EMPTY_MORE))
 
 
 class _QuietLabel(QLabel):

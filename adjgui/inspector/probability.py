@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStyle, QWidget
 
 from adjgui.shell import colours
+from adjgui.shell.texts import tr
 from adjgui.shell.verdict import Verdict, percent_text, verdict_of_probability
 from adjgui.shell.widgets import font_of
 from adjgui.table.painting import paint_sign, paint_waiting
@@ -21,13 +22,13 @@ class VerdictLine(QWidget):
         self.text = self.percent = ""
         self.setFont(font_of(self, 19, QFont.Weight.DemiBold))
         self.setFixedHeight(34)
-        longest = f"{Verdict.NOT_ADJACENT.value}  {percent_text(1.0)}"
+        longest = f"{tr(Verdict.NOT_ADJACENT.value)}  {percent_text(1.0)}"
         self.setMinimumWidth(37 + self.fontMetrics().horizontalAdvance(longest))
 
     def show_probability(self, probability: float | None) -> None:
         """Show what a probability of 'adjacent' means; None while the score is on its way."""
         self._verdict = None if probability is None else verdict_of_probability(probability)
-        self.text = "Scoring\u2026" if self._verdict is None else self._verdict.value
+        self.text = tr("Scoring\u2026") if self._verdict is None else tr(self._verdict.value)
         self.percent = "" if probability is None else percent_text(probability)
         self.setAccessibleName(f"{self.text}, {self.percent}" if self.percent else self.text)
         self.update()
@@ -72,7 +73,7 @@ class ProbabilityBar(QWidget):
         self._move.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._move.valueChanged.connect(self._on_value)
         self.setFixedHeight(38)
-        self.setAccessibleName("Probability of adjacent")
+        self.setAccessibleName(tr("Probability of adjacent"))
 
     def show_probability(self, probability: float | None, alone: float | None = None) -> None:
         """Move to a probability, 0 to 1; None empties the bar."""
@@ -83,9 +84,9 @@ class ProbabilityBar(QWidget):
             return
         self.probability = probability
         self._move.stop()
-        text = "waiting for the score" if probability is None else percent_text(probability)
+        text = tr("waiting for the score") if probability is None else percent_text(probability)
         if alone is not None:
-            text += f", pair alone {percent_text(alone)}"
+            text += tr(", pair alone {alone}", alone=percent_text(alone))
         self.setAccessibleDescription(text)
         goal = 0.0 if probability is None else probability
         hint = QStyle.StyleHint.SH_Widget_Animation_Duration

@@ -7,28 +7,30 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from adjgui.live.reading import Stage
+from adjgui.shell.texts import mark, tr
 from adjgui.shell.verdict import percent_text, probability_alone, probability_of
 from core.scoring.base import PairScore
 
-WAITING_TIP = (
+WAITING_TIP = mark(
     "So far the two pieces are judged by themselves; once the whole puzzle is read, the other "
     "pieces help to judge them."
 )
-RAISED_TIP = (
+RAISED_TIP = mark(
     "The rest of the puzzle speaks for it: no other piece fits these sides so well, or the pieces "
     "around the seam close a loop of four that fits."
 )
-LOWERED_TIP = (
+LOWERED_TIP = mark(
     "The rest of the puzzle speaks against it: another piece fits one of these sides better, or "
     "the pieces around the seam close no loop of four that fits."
 )
-SAME_TIP = "The rest of the puzzle says the same as the two pieces by themselves."
-WORDS_TIP = (
+SAME_TIP = mark("The rest of the puzzle says the same as the two pieces by themselves.")
+WORDS_TIP = mark(
     "Pair alone: judged by these two pieces only. In the whole puzzle: judged by all other pieces "
     "as well."
 )
 _SAME = 0.01  # less of a difference is none
 _BETWEEN = "\u00a0\u00b7 "
+_NO_BREAK = "\u00a0"
 
 
 def words_of(score: PairScore | None, stage: Stage, *, turned: bool) -> str:
@@ -43,15 +45,16 @@ def words_of(score: PairScore | None, stage: Stage, *, turned: bool) -> str:
         return ""
     alone = probability_alone(score)
     if alone is not None:
-        now = f"in the whole puzzle {_percent(probability_of(score))}".replace(" ", "\u00a0")
-        return f"Pair alone {_percent(alone)}{_BETWEEN}{now}"
-    words = f"Pair alone {_percent(probability_of(score))}"
+        now = tr("in the whole puzzle {score}", score=_percent(probability_of(score)))
+        words = tr("Pair alone {score}", score=_percent(alone))
+        return f"{words}{_BETWEEN}{now.replace(' ', _NO_BREAK)}"
+    words = tr("Pair alone {score}", score=_percent(probability_of(score)))
     if stage is Stage.READING:
-        return f"{words}{_BETWEEN}reading the puzzle\u2026"
+        return words + _BETWEEN + tr("reading the puzzle\N{HORIZONTAL ELLIPSIS}")
     if stage is Stage.UNREAD:
-        return f'{words}{_BETWEEN}<a href="read">read the puzzle</a>'
+        return f'{words}{_BETWEEN}<a href="read">{tr("read the puzzle")}</a>'
     if turned:  # it was read with upright pieces, and all turns are too much to begin unasked
-        return f'{words}{_BETWEEN}<a href="read">read it in all turns</a>'
+        return f'{words}{_BETWEEN}<a href="read">{tr("read it in all turns")}</a>'
     return words
 
 
@@ -59,11 +62,11 @@ def tip_of(score: PairScore | None) -> str:
     """One sentence: why the two differ, or what they are."""
     alone = None if score is None else probability_alone(score)
     if score is None or alone is None:
-        return WAITING_TIP
+        return tr(WAITING_TIP)
     gain = probability_of(score) - alone
     if abs(gain) < _SAME:
-        return SAME_TIP
-    return RAISED_TIP if gain > 0 else LOWERED_TIP
+        return tr(SAME_TIP)
+    return tr(RAISED_TIP if gain > 0 else LOWERED_TIP)
 
 
 def _percent(probability: float) -> str:
@@ -98,7 +101,7 @@ class PuzzleLine(QLabel):
         )
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if has_link else Qt.FocusPolicy.NoFocus)
         self.setText(words or "&nbsp;")  # the room is kept while a score is on its way
-        self.setToolTip(f"{WORDS_TIP} {tip_of(score)}")
+        self.setToolTip(f"{tr(WORDS_TIP)} {tip_of(score)}")
         self.setVisible(stage is not Stage.OFF)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

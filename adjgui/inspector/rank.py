@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from adjgui.inspector.panel import Inspector
 from adjgui.live.service import ScoringService
-from adjgui.shell.texts import ordinal
+from adjgui.shell.texts import ordinal, tr
 from adjgui.suggestions.board import Board
 from adjgui.suggestions.places import Place, Ranking, Touch
 from adjgui.suggestions.strip import place_words
@@ -65,10 +65,17 @@ class SeamRank(QObject):
         total = puzzle.count - 1
         where = place_words(puzzle.numbers[touch.piece], touch.side)
         if rank is None:
-            words = f"Comparing all {total} pieces {where}\u2026"
+            words = tr("Comparing all {total} pieces {where}\u2026", total=total, where=where)
         else:
-            end = "" if ranking.is_complete else " so far"
+            end = "" if ranking.is_complete else tr(" so far")
             number = puzzle.numbers[seam.key.second]
-            words = f"Piece {number} ranks {ordinal(rank)} of {total} {where}{end}."
+            words = tr(
+                "Piece {number} ranks {rank} of {total} {where}{end}.",
+                number=number,
+                rank=ordinal(rank),
+                total=total,
+                where=where,
+                end=end,
+            )
         candidates = self._board.candidates(ranking, _SHOWN)
         self._inspector.alternatives.show_rank(puzzle.pieces, touch, words, candidates)

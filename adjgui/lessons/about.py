@@ -8,6 +8,7 @@ import platform
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QWidget
 
+from adjgui.shell.texts import tr
 from adjgui.shell.theme import app_icon, without_icons
 from core.version import __version__
 
@@ -33,14 +34,22 @@ def versions() -> dict[str, str]:
 def about(parent: QWidget) -> QMessageBox:
     """Make the about box; it deletes itself when closed."""
     box = QMessageBox(parent)
-    box.setWindowTitle("About adjgui")
+    box.setWindowTitle(tr("About adjgui"))
     box.setIconPixmap(app_icon().pixmap(64, 64))
-    box.setText(f"<h3>adjgui {__version__}</h3><p>Do two pieces of a photo belong together?</p>")
+    box.setText(
+        tr(
+            "<h3>adjgui {version}</h3><p>Do two pieces of a photo belong together?</p>",
+            version=__version__,
+        )
+    )
     runs_on = ", ".join(f"{name} {one}" for name, one in versions().items() if name != "adjgui")
     box.setInformativeText(
-        "A table of puzzle pieces, a neural network that judges their seams, and the classical "
-        "measures to compare it with. MIT licence; the sample photos are credited in "
-        f"assets/CREDITS.md.\n\nIt runs on {runs_on}."
+        tr(
+            "A table of puzzle pieces, a neural network that judges their seams, and the classical "
+            "measures to compare it with. MIT licence; the sample photos are credited in "
+            "assets/CREDITS.md.\n\nIt runs on {runs_on}.",
+            runs_on=runs_on,
+        )
     )
     box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     box.setStandardButtons(QMessageBox.StandardButton.Close)

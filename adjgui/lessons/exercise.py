@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from adjgui.shell.frame import Frame
+from adjgui.shell.texts import tr
 from adjgui.table.view import PuzzleTable
 from core.scorers import Loader
 
@@ -38,7 +39,7 @@ class ExerciseController(QObject):
             return
         if puzzle is None or not can_ask(puzzle):
             self._frame.banner.show_error(
-                "The exercise needs a photo with two columns or more; open a photo first.",
+                tr("The exercise needs a photo with two columns or more; open a photo first."),
                 about=_ABOUT,
             )
             return

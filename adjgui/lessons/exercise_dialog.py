@@ -12,6 +12,7 @@ from adjgui.lessons.questions import RIVALS, Question, Wish, level_of, make_ques
 from adjgui.lessons.score_plot import ScorePlot
 from adjgui.shell.fields import heading
 from adjgui.shell.pictures import pixmap_within
+from adjgui.shell.texts import tr
 from adjgui.shell.verdict import percent_text
 from adjgui.shell.widgets import add, in_column, in_row, push_button, text_label
 from adjgui.shell.worker import TaskGroup
@@ -36,7 +37,7 @@ class ExerciseDialog(QDialog):
     def __init__(self, parent: QWidget, tasks: TaskGroup, wish: Callable[[int], Wish]) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Exercise: adjacent or not?")
+        self.setWindowTitle(tr("Exercise: adjacent or not?"))
         self._tasks, self._wish = tasks, wish
         self.question: Question | None = None
         self.answered = False
@@ -44,15 +45,15 @@ class ExerciseDialog(QDialog):
         self.picture = QLabel()
         self.picture.setFixedSize(2 * _SIDE, _SIDE)
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.yes = push_button("&Adjacent", lambda: self._guess(True), enter=False)
-        self.no = push_button("&Not adjacent", lambda: self._guess(False), enter=False)
-        self.next = push_button("Ne&xt pair", self._go_on)
+        self.yes = push_button(tr("&Adjacent"), lambda: self._guess(True), enter=False)
+        self.no = push_button(tr("&Not adjacent"), lambda: self._guess(False), enter=False)
+        self.next = push_button(tr("Ne&xt pair"), self._go_on)
         self.said = text_label(wrap=True)
         self.said.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
         self.said.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.plot = ScorePlot()
         column = in_column(
-            heading("Adjacent or not?", "Did these two sides touch in the photo?"),
+            heading(tr("Adjacent or not?"), tr("Did these two sides touch in the photo?")),
             self.level,
             of=self,
             spacing=8,
@@ -64,11 +65,13 @@ class ExerciseDialog(QDialog):
 
     def _ask(self, number: int) -> None:
         self.question, self.answered = None, False
-        self.level.setText(f"Pair {number + 1}: {level_of(number).title}")
-        self.said.setText("Drawing a pair\N{HORIZONTAL ELLIPSIS}")
+        self.level.setText(
+            tr("Pair {number}: {title}", number=number + 1, title=tr(level_of(number).title))
+        )
+        self.said.setText(tr("Drawing a pair\N{HORIZONTAL ELLIPSIS}"))
         self._enable()
         wish = self._wish(number)
-        task = self._tasks.start(_TASK, make_question, wish, doing="drawing a pair")
+        task = self._tasks.start(_TASK, make_question, wish, doing=tr("drawing a pair"))
         task.succeeded.connect(self._show)
         task.failed.connect(self.said.setText)
 
@@ -77,7 +80,7 @@ class ExerciseDialog(QDialog):
         both: Array = np.concatenate([question.left, question.right], axis=1)
         size = QSize(2 * _SIDE, _SIDE)
         self.picture.setPixmap(pixmap_within(both, size, self.devicePixelRatioF()))
-        self.picture.setAccessibleName("Two pieces side by side")
+        self.picture.setAccessibleName(tr("Two pieces side by side"))
         self.said.setText("")
         self._enable()
         self.yes.setFocus()
@@ -90,14 +93,15 @@ class ExerciseDialog(QDialog):
         truth = question.is_adjacent
         rivals = tuple((one >= 0.5) == truth for one in question.answers)
         self.plot.add((is_adjacent == truth, *rivals))
-        lines = [
-            ("Right. " if is_adjacent == truth else "Wrong. ")
-            + ("They touched in the photo." if truth else "They did not touch in the photo.")
-        ]
+        said = tr("Right.") if is_adjacent == truth else tr("Wrong.")
+        so = tr("They touched in the photo.")
+        if not truth:
+            so = tr("They did not touch in the photo.")
+        lines = [f"{said} {so}"]
         for name, one, is_right in zip(RIVALS, question.answers, rivals, strict=True):
-            word = "adjacent" if one >= 0.5 else "not adjacent"
+            word = tr("adjacent") if one >= 0.5 else tr("not adjacent")
             sign = _RIGHT if is_right else _WRONG
-            lines.append(f"{sign} {name}: {word}, {percent_text(one)}")
+            lines.append(f"{sign} {tr(name)}: {word}, {percent_text(one)}")
         self.said.setText("\n".join(lines))
         self._enable()
         self.next.setFocus()

@@ -17,22 +17,29 @@ from PySide6.QtWidgets import (
 )
 
 from adjgui.shell.room import open_at
+from adjgui.shell.texts import mark, tr
 from adjgui.shell.theme import without_icons
 from adjgui.shell.widgets import in_column
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 TABLE_KEYS: tuple[tuple[str, str], ...] = (
-    ("Tab, Shift+Tab", "select the next piece, the one before"),
-    ("Ctrl+arrow", "select the piece on that side"),
-    ("Escape", "select nothing"),
-    ("arrow, Shift+arrow", "move the selected pieces, in small steps; near another one they snap"),
-    ("G", "select the group: all that hangs together"),
-    ("Alt+arrow", "join the selected piece to the one on that side"),
-    ("Space", "pin a piece: Alt+arrow then joins the selected piece to that side of it"),
-    ("R, Shift+R", "turn right, turn left"),
-    ("S, Shift+S", "select the next seam, the one before"),
-    ("Delete", "take the selected pieces off their neighbours"),
-    ("+, -, 0", "zoom in, zoom out, show the whole table"),
+    (mark("Tab, Shift+Tab"), mark("select the next piece, the one before")),
+    (mark("Ctrl+arrow"), mark("select the piece on that side")),
+    (mark("Escape"), mark("select nothing")),
+    (
+        mark("arrow, Shift+arrow"),
+        mark("move the selected pieces, in small steps; near another one they snap"),
+    ),
+    ("G", mark("select the group: all that hangs together")),
+    (mark("Alt+arrow"), mark("join the selected piece to the one on that side")),
+    (
+        mark("Space"),
+        mark("pin a piece: Alt+arrow then joins the selected piece to that side of it"),
+    ),
+    (mark("R, Shift+R"), mark("turn right, turn left")),
+    (mark("S, Shift+S"), mark("select the next seam, the one before")),
+    (mark("Del"), mark("take the selected pieces off their neighbours")),
+    ("+, -, 0", mark("zoom in, zoom out, show the whole table")),
 )
 """What the table does with a key; what a menu does says the menu."""
 
@@ -47,23 +54,24 @@ class KeysDialog(QDialog):
     def __init__(self, actions: Iterable[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Keys")
+        self.setWindowTitle(tr("Keys"))
         self.wanted = QLineEdit()
-        self.wanted.setPlaceholderText("Look for a key or what it does")
-        self.wanted.setAccessibleName("Look for a key or what it does")
+        self.wanted.setPlaceholderText(tr("Look for a key or what it does"))
+        self.wanted.setAccessibleName(tr("Look for a key or what it does"))
         self.wanted.setClearButtonEnabled(True)
         self.wanted.textChanged.connect(self._show_wanted)
         self.list = QTreeWidget()
-        self.list.setAccessibleName("Keys")
-        self.list.setHeaderLabels(["What it does", "Key"])
+        self.list.setAccessibleName(tr("Keys"))
+        self.list.setHeaderLabels([tr("What it does"), tr("Key")])
         self.list.setRootIsDecorated(False)
         self.list.setAlternatingRowColors(True)
         self.list.header().setSectionsMovable(False)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.list.header().setStretchLastSection(False)
-        self._add("On the table", [(_first_big(does), keys) for keys, does in TABLE_KEYS])
-        self._add("Anywhere", _of_menus(actions))
+        rows = [(_first_big(tr(does)), tr(keys)) for keys, does in TABLE_KEYS]
+        self._add(tr("On the table"), rows)
+        self._add(tr("Anywhere"), _of_menus(actions))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         without_icons(buttons)
@@ -97,7 +105,7 @@ class KeysDialog(QDialog):
 
 def _of_menus(actions: Iterable[QAction]) -> list[tuple[str, str]]:
     """What menus do, and the keys; what the table does with one is not said twice."""
-    said = {key for keys, _ in TABLE_KEYS for key in keys.split(", ")} | {"Del"}
+    said = {key for keys, _ in TABLE_KEYS for key in keys.split(", ")}
     rows = []
     for action in actions:
         keys = [key.toString() for key in action.shortcuts()]

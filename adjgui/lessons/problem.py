@@ -12,13 +12,14 @@ from PySide6.QtCore import QObject, Signal
 from adjgui.lessons.about import versions
 from adjgui.shell.fields import ask_file
 from adjgui.shell.frame import Frame
+from adjgui.shell.texts import mark, tr
 from adjgui.shell.worker import call
 from core.files import read_limited, write_atomically
 
 _MOST_LOG = 2_000_000  # bytes that a log has at most
 _LINES = 2000
 _ABOUT = "problem"
-_HEAD = (
+_HEAD = mark(
     "What did you do, what did you expect, and what happened instead? Write it here:\n\n\n"
     "Below stand versions and the end of the log. Look through it before you send it to anybody."
 )
@@ -41,7 +42,7 @@ class ProblemReport(QObject):
         """Choose a file."""
         folder = self._frame.settings.last_folder
         ask_file(
-            self._frame, "Report a problem", folder, self.write, "Text (*.txt)",
+            self._frame, tr("Report a problem"), folder, self.write, tr("Text (*.txt)"),
             save_as="adjgui-problem.txt",
         )  # fmt: skip
 
@@ -51,15 +52,18 @@ class ProblemReport(QObject):
             "problem",
             call(_write, path, self._log_file),
             None,
-            doing=f"writing {path.name}",
-            text=f"Writing {path.name}\N{HORIZONTAL ELLIPSIS}",
+            doing=tr("writing {name}", name=path.name),
+            text=tr("Writing {name}\N{HORIZONTAL ELLIPSIS}", name=path.name),
         )
         task.succeeded.connect(lambda _: self._said(path))
         task.failed.connect(lambda text: self._frame.banner.show_error(text, about=_ABOUT))
 
     def _said(self, path: Path) -> None:
         self._frame.banner.show_news(
-            f"Written to {path}; nothing was sent. Add what happened, and send it yourself.",
+            tr(
+                "Written to {path}; nothing was sent. Add what happened, and send it yourself.",
+                path=path,
+            ),
             about=_ABOUT,
         )
         self.written.emit()
@@ -75,7 +79,7 @@ def report_text(log_file: Path | None) -> str:
     Args:
         log_file: of the app; None or one that cannot be read leaves it out.
     """
-    lines = [_HEAD, "", *(f"{name}: {one}" for name, one in versions().items()), "", "Log:"]
+    lines = [tr(_HEAD), "", *(f"{name}: {one}" for name, one in versions().items()), "", "Log:"]
     lines += _log_lines(log_file) or ["(there is none)"]
     if log_file is not None and (crashes := _log_lines(log_file.with_suffix(".crash.log"))):
         lines += ["", "Crashes:", *crashes]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from adjgui.shell.texts import mark
 from adjgui.shell.verdict import probability_of
 from adjgui.shell.worker import TaskState
 from core.arrays import Array
@@ -14,7 +15,7 @@ from core.scorers import Loader
 from core.scoring.base import NETWORK_NAME
 
 MEASURE = "mgc"
-RIVALS = ("Network", "MGC")
+RIVALS = (mark("Network"), "MGC")
 """Those that answer beside the person."""
 
 _EACH = 3  # questions of a level
@@ -36,10 +37,10 @@ class Level:
 
 
 LEVELS = (
-    Level("Clean pieces", 0, False),
-    Level("Clean pieces that look alike", 0, True),
-    Level("Worn pieces", 3, True),
-    Level("Badly worn pieces", 6, True),
+    Level(mark("Clean pieces"), 0, False),
+    Level(mark("Clean pieces that look alike"), 0, True),
+    Level(mark("Worn pieces"), 3, True),
+    Level(mark("Badly worn pieces"), 6, True),
 )
 
 

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from adjgui.lessons.questions import RIVALS
 from adjgui.shell import colours
+from adjgui.shell.texts import mark, tr
 from adjgui.shell.verdict import Verdict
 from adjgui.shell.widgets import font_of
 
-NAMES = ("You", *RIVALS)
+NAMES = (mark("You"), *RIVALS)
 _STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
 _LEAST = 10  # questions that the width stands for
 _ROW = 18
@@ -23,7 +24,7 @@ class ScorePlot(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.right: list[tuple[int, ...]] = []  # of each so far, by question
-        self.setAccessibleName("Score")
+        self.setAccessibleName(tr("Score"))
         self.setMinimumSize(QSize(300, 110))
 
     def add(self, are_right: tuple[bool, ...]) -> None:
@@ -37,7 +38,10 @@ class ScorePlot(QWidget):
         """'You 3 of 4', and so on."""
         last = self.right[-1] if self.right else (0,) * len(NAMES)
         pairs = zip(NAMES, last, strict=True)
-        return [f"{name} {count} of {len(self.right)}" for name, count in pairs]
+        return [
+            tr("{name} {right} of {all}", name=tr(name), right=right, all=len(self.right))
+            for name, right in pairs
+        ]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -45,7 +49,8 @@ class ScorePlot(QWidget):
         painter.setFont(font_of(self, 12))
         metrics = painter.fontMetrics()
         texts = self.texts()
-        wide = 34 + max(metrics.horizontalAdvance(f"{name} 999 of 999") for name in NAMES)
+        longest = [tr("{name} {right} of {all}", name=tr(one), right=999, all=999) for one in NAMES]
+        wide = 34 + max(map(metrics.horizontalAdvance, longest))
         room = QRectF(8.5, 8.5, self.width() - wide - 24.0, self.height() - 17.0)
         painter.setPen(QPen(colours.hairline(self.palette()), 1.0))
         painter.drawLine(room.bottomLeft(), room.bottomRight())

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from adjgui.shell.room import open_at
+from adjgui.shell.texts import tr, tr_count
 from adjgui.shell.widgets import in_column, in_row, push_button, text_label
 from core.files import readable
 from core.version import __version__
@@ -29,25 +30,25 @@ class SurpriseDialog(QDialog):
         self, parent: QWidget, text: str, log_file: Path | None, open_log: Callable[[], object]
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Something went wrong")
+        self.setWindowTitle(tr("Something went wrong"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._more = 0
         where = f"adjgui {__version__}, Qt {qVersion()}, Python {platform.python_version()}, "
         self.text = f"{where}{platform.system()} {platform.machine()}\n\n{text.strip()}\n"
         self.details = QPlainTextEdit(self.text)
-        self.details.setAccessibleName("Error")
+        self.details.setAccessibleName(tr("Error"))
         self.details.setReadOnly(True)
         self.details.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        head = text_label("An error that nobody foresaw", bold=True)
-        said = text_label("The app goes on. Please report it: copy this text.", wrap=True)
+        head = text_label(tr("An error that nobody foresaw"), bold=True)
+        said = text_label(tr("The app goes on. Please report it: copy this text."), wrap=True)
         self.count = text_label(quiet=True, wrap=True)
         self.count.hide()
-        self.copy_button = push_button("&Copy", self.copy)
-        self.log_button = push_button("Open &log", open_log)
+        self.copy_button = push_button(tr("&Copy"), self.copy)
+        self.log_button = push_button(tr("Open &log"), open_log)
         self.log_button.setVisible(log_file is not None)
         self.log_button.setToolTip("" if log_file is None else readable(log_file))
-        self.close_button = push_button("Close", self.reject)
+        self.close_button = push_button(tr("Close"), self.reject)
         self.close_button.setDefault(True)
         buttons = in_row(self.copy_button, self.log_button, None, self.close_button, spacing=8)
         parts = (head, said, (self.details, 1), self.count, buttons)
@@ -61,8 +62,12 @@ class SurpriseDialog(QDialog):
     def count_another(self) -> None:
         """Say that more has gone wrong, instead of opening one dialog on another."""
         self._more += 1
-        errors = "1 more error" if self._more == 1 else f"{self._more} more errors"
-        self.count.setText(f"{errors} since; the log has all.")
+        said = tr_count(
+            "{n} more error since; the log has all.",
+            "{n} more errors since; the log has all.",
+            self._more,
+        )
+        self.count.setText(said)
         self.count.show()
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from adjgui.lessons.tour_steps import DONE, STEPS, Cell
 from adjgui.lessons.tour_strip import TourStrip
 from adjgui.shell.frame import Frame
+from adjgui.shell.texts import tr
 from adjgui.table.geometry import Spot
 from adjgui.table.seams import Seam
 from adjgui.table.view import PuzzleTable
@@ -102,7 +103,7 @@ class Tour(QObject):
         step = STEPS[self._number]
         is_over = step.left is None and self._is_done
         text = DONE if is_over else step.text
-        self.strip.show_step(step.title, text, self._number, len(STEPS), is_over=is_over)
+        self.strip.show_step(tr(step.title), tr(text), self._number, len(STEPS), is_over=is_over)
 
     def _on_seams(self, seams: list[Seam]) -> None:
         """In the last step the person has put pieces side by side."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from adjgui.shell.texts import mark
+
 Cell = tuple[float, float]
 """A piece by its place in the photo: shares of its height and width, 0 to 1."""
 
@@ -26,27 +28,32 @@ class Step:
 
 STEPS = (
     Step(
-        "Do two pieces belong side by side?",
-        "They do if the right side of the left piece touched the left side of the right piece in "
-        "the photo. These two did: the line between them is blue.",
+        mark("Do two pieces belong side by side?"),
+        mark(
+            "They do if the right side of the left piece touched the left side of the right piece"
+            " in the photo. These two did: the line between them is blue."
+        ),
         _EYE,
         _BESIDE_EYE,
     ),
     Step(
-        "A wrong pair",
-        "These two did not touch in the photo: the line is orange. The number says how sure it is.",
+        mark("A wrong pair"),
+        mark(
+            "These two did not touch in the photo: the line is orange. The number says how"
+            " sure it is."
+        ),
         _EYE,
         _BARK,
     ),
     Step(
-        "The order matters",
-        "The right pair once more, left and right exchanged. These two sides never touched.",
+        mark("The order matters"),
+        mark("The right pair once more, left and right exchanged. These two sides never touched."),
         _BESIDE_EYE,
         _EYE,
     ),
     Step(
-        "Now you",
-        "Drag a piece to the side of another one. It snaps on, and the line appears.",
+        mark("Now you"),
+        mark("Drag a piece to the side of another one. It snaps on, and the line appears."),
     ),
 )
-DONE = "That is all. Put the puzzle together, or open a photo of your own."
+DONE = mark("That is all. Put the puzzle together, or open a photo of your own.")

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
+from adjgui.shell.texts import tr
 from adjgui.shell.widgets import in_column, in_row, push_button, text_label
 
 
@@ -18,15 +19,15 @@ class TourStrip(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Tour")
+        self.setAccessibleName(tr("Tour"))
         self.title = text_label(bold=True)
         self.text = text_label(wrap=True)
         self.text.setMinimumWidth(160)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.place = text_label(quiet=True)
-        self.back = push_button("&Back", self.backWanted, enter=False)
-        self.next = push_button("&Next", self.nextWanted)
-        self.end = push_button("S&kip the tour", self.endWanted, enter=False)
+        self.back = push_button(tr("&Back"), self.backWanted, enter=False)
+        self.next = push_button(tr("&Next"), self.nextWanted)
+        self.end = push_button(tr("S&kip the tour"), self.endWanted, enter=False)
         self.next.setDefault(True)
         head = in_row(self.title, None, self.place, spacing=12)
         foot = in_row(self.end, None, self.back, self.next, spacing=8)
@@ -38,10 +39,10 @@ class TourStrip(QFrame):
         self.title.setText(title)
         self.text.setText(text)
         self.text.setAccessibleName(f"{title}. {text}")
-        self.place.setText(f"{number + 1} of {count}")
+        self.place.setText(tr("{number} of {count}", number=number + 1, count=count))
         self.back.setEnabled(number > 0)
         is_last = number == count - 1
-        self.next.setText("Do&ne" if is_last else "&Next")
+        self.next.setText(tr("Do&ne") if is_last else tr("&Next"))
         self.end.setVisible(not (is_last and is_over))
         self.show()
 

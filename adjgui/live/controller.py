@@ -11,6 +11,7 @@ from adjgui.live.service import ScoringService
 from adjgui.live.thread import LoadedScorer
 from adjgui.shell.frame import Frame
 from adjgui.shell.room import ElidedLabel
+from adjgui.shell.texts import from_core, tr
 from adjgui.shell.timers import timer
 from adjgui.table.view import PuzzleTable
 from core.scorers import NETWORK_NAMES, SCORER_NAMES
@@ -49,7 +50,7 @@ class ScorerController(QObject):
         self.whole_puzzle = frame.settings.whole_puzzle
         self._first: str | None = None
         self._patience = timer(self, self.choose_first, _PATIENCE_MS, once=True)
-        self.label = ElidedLabel("No scorer yet")
+        self.label = ElidedLabel(tr("No scorer yet"))
         self.label.setContentsMargins(8, 2, 10, 2)
         frame.statusBar().addPermanentWidget(self.label)
         service.scorerReady.connect(self._on_ready)
@@ -62,7 +63,7 @@ class ScorerController(QObject):
     def begin(self, name: str | None) -> None:
         """Load the first scorer as soon as `hurry` is called, or when that takes long."""
         self._first = name
-        self._frame.progress.begin(_ABOUT, "Loading the scorer…")
+        self._frame.progress.begin(_ABOUT, tr("Loading the scorer…"))
         self._patience.start()
 
     def hurry(self) -> None:
@@ -104,7 +105,7 @@ class ScorerController(QObject):
         self._follow(name)
         self._patience.stop()
         if not quietly:
-            self._frame.progress.begin(_ABOUT, "Loading the scorer…")
+            self._frame.progress.begin(_ABOUT, tr("Loading the scorer…"))
             self._table.scores.mark_stale()
             self.chosen.emit(name, checkpoint)
         self._service.set_scorer(name, checkpoint)
@@ -147,10 +148,12 @@ class ScorerController(QObject):
         self._checkpoint_at_work = checkpoint
         title = short_title(info)
         self.label.setText(title)
-        self.label.setToolTip(info.description)
+        self.label.setToolTip(from_core(info.description))
         metrics, middle = self._button.fontMetrics(), Qt.TextElideMode.ElideMiddle
         self._button.setText(metrics.elidedText(title, middle, _LONGEST_TITLE))
-        self._button.setToolTip(f"Who judges the seams: {info.description}")
+        self._button.setToolTip(
+            tr("Who judges the seams: {description}", description=from_core(info.description))
+        )
         if self._is_lasting and self._is_at_home(checkpoint):
             settings = frame.settings
             settings.scorer, settings.checkpoint = info.name, checkpoint
@@ -174,9 +177,9 @@ class ScorerController(QObject):
         if self.name:
             self._scores_are_good()
         elif wanted is not None:
-            way_out, do = "Use the bundled network", self._use_bundled
+            way_out, do = tr("Use the bundled network"), self._use_bundled
         else:  # nothing is at work: the formula needs neither torch nor a checkpoint
-            way_out = "Use edge distance"
+            way_out = tr("Use edge distance")
         self._frame.banner.show_error(sentence, way_out, do, about=_ABOUT)
 
     def _use_edge(self) -> None:
@@ -203,6 +206,7 @@ class ScorerController(QObject):
 def short_title(info: ScorerInfo) -> str:
     """Who judges, and whether the whole puzzle is read, in few words."""
     if info.alone is not None:
-        return f"{info.alone.title} \N{MIDDLE DOT} whole puzzle"
-    alone = " \N{MIDDLE DOT} pairs alone" if info.name in NETWORK_NAMES else ""
-    return f"{info.title}{alone}"
+        return tr("{title} \N{MIDDLE DOT} whole puzzle", title=from_core(info.alone.title))
+    if info.name in NETWORK_NAMES:
+        return tr("{title} \N{MIDDLE DOT} pairs alone", title=from_core(info.title))
+    return from_core(info.title)

@@ -13,16 +13,19 @@ from PySide6.QtWidgets import QMenu
 from adjgui.live.controller import ScorerController
 from adjgui.shell.frame import Frame
 from adjgui.shell.models import Model
+from adjgui.shell.texts import mark, tr
 from core.scorers import NETWORK_NAMES, SCORER_NAMES
 
 _IN_MENU = 5  # own networks; more of them get a menu of their own
 _MOST = 30  # a longer menu is no list any more; Model > Manage and compare has all
 
-_READS = (
+_READS = mark(
     "Judge each pair by all the others as well, once the puzzle is read. Without it, by its two"
     " pieces alone"
 )
-_FORMULAS_DO_NOT = "A formula judges each pair by its two pieces alone; choose a network first"
+_FORMULAS_DO_NOT = mark(
+    "A formula judges each pair by its two pieces alone; choose a network first"
+)
 
 
 class ScorerMenu(QObject):
@@ -38,7 +41,7 @@ class ScorerMenu(QObject):
         super().__init__(frame)
         self._scorers, self._models, self._actions = scorers, models, frame.actions_
         self._menu = frame.menus["scorer"]
-        self._more = QMenu("My &networks", self._menu)
+        self._more = QMenu(tr("My &networks"), self._menu)
         self._more.setToolTipsVisible(True)
         entries = self._menu.actions()
         self._line = entries[entries.index(self._actions["scorer-bundled"]) + 1]
@@ -107,8 +110,10 @@ class ScorerMenu(QObject):
         # Of a formula the tick tells what the next network will do.
         whole.setChecked(self._scorers.whole_puzzle)
         whole.setEnabled(is_network or not name)
-        whole.setToolTip(_READS if whole.isEnabled() else _FORMULAS_DO_NOT)
+        whole.setToolTip(tr(_READS if whole.isEnabled() else _FORMULAS_DO_NOT))
 
 
 def _name(model: Model) -> str:
-    return model.name if model.kind == "kept" else f"{model.name} (run of {model.when})"
+    if model.kind == "kept":
+        return model.name
+    return tr("{name} (run of {when})", name=model.name, when=model.when)

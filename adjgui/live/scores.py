@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QLabel
 
 from adjgui.live.service import ScoringService
 from adjgui.live.thread import Inquiry
+from adjgui.shell import texts
+from adjgui.shell.texts import mark, tr, tr_count
 from adjgui.table.seams import Seam, SeamKey
 from adjgui.table.view import PuzzleTable
 from core.scoring.base import PairScore
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from core.scoring.base import Scorer
     from core.scoring.explanation import Explanation
 
-HINT = (
+HINT = mark(
     "Drag one piece to the side of another: the line between them tells whether they belong "
     "together."
 )
@@ -144,15 +146,22 @@ class SeamCount(QLabel):
 
     def show_hint(self) -> None:
         """Say on the table what to do, if that is not known yet."""
-        self._table.set_hint(HINT if self._none_yet else "")
+        self._table.set_hint(tr(HINT) if self._none_yet else "")
 
     def _show(self) -> None:
         count, adjacent = self._table.scores.count()
         if not count:
-            self.setText("No seam yet")
+            self.setText(tr("No seam yet"))
             return
         self._none_yet = False
-        self.setText(f"{count} seam{'s' * (count > 1)}, {adjacent} adjacent")
+        self.setText(
+            tr_count(
+                "{n} seam, {adjacent} adjacent",
+                "{n} seams, {adjacent} adjacent",
+                count,
+                adjacent=texts.count(adjacent),
+            )
+        )
 
 
 def _explanation_of(seam: Seam) -> Inquiry:

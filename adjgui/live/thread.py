@@ -16,6 +16,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
 from adjgui.live.reading import PuzzleReading
+from adjgui.shell.texts import from_core, tr
 from adjgui.table.seams import Seam
 from core.errors import AdjguiError
 
@@ -220,13 +221,15 @@ class Worker(QObject):
         except StopIteration:
             pass
         except AdjguiError as error:
-            self.gaveUp.emit(channel, number, str(error))
+            self.gaveUp.emit(channel, number, from_core(str(error)))
         except Exception:
             log.exception("answering the inquiry '%s'", channel)
             self.gaveUp.emit(
                 channel,
                 number,
-                "The scorer could not answer. The log says more; another scorer may still work.",
+                tr(
+                    "The scorer could not answer. The log says more; another scorer may still work."
+                ),
             )
         else:
             self._questions[channel] = self._questions.pop(channel)  # now it is another's turn
@@ -249,13 +252,16 @@ class Worker(QObject):
             with threads_for(1):
                 scorer.pair_scores(blank, blank)  # the first call is slow: not at the first drop
         except AdjguiError as error:
-            self.notLoaded.emit(load.number, str(error))
+            self.notLoaded.emit(load.number, from_core(str(error)))
         except Exception:
             log.exception("loading scorer %s", load.name)
             self.notLoaded.emit(
                 load.number,
-                f"The scorer '{load.name}' could not be loaded. The log says more; "
-                "choose another one in the Scorer menu.",
+                tr(
+                    "The scorer '{name}' could not be loaded. The log says more; "
+                    "choose another one in the Scorer menu.",
+                    name=load.name,
+                ),
             )
         else:
             self._scorer, self._prepared = scorer, None
@@ -288,14 +294,17 @@ class Worker(QObject):
             self._score(fresh)
             self._put_in_puzzle(unread)
         except AdjguiError as error:
-            self.refused.emit(request.channel, request.number, str(error))
+            self.refused.emit(request.channel, request.number, from_core(str(error)))
             return None
         except Exception:
             log.exception("scoring %d seams, %d in the puzzle", len(fresh), len(unread))
             self.refused.emit(
                 request.channel,
                 request.number,
-                "The seams could not be scored. The log says more; another scorer may still work.",
+                tr(
+                    "The seams could not be scored. The log says more; another scorer may"
+                    " still work."
+                ),
             )
             return None
         judged = self._judged

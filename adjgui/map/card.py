@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from adjgui.shell import colours
 from adjgui.shell.pictures import pixmap_within
+from adjgui.shell.texts import tr
 from adjgui.shell.verdict import percent_text, verdict_of_probability
 from adjgui.shell.widgets import font_of
 from adjgui.table.painting import paint_sign
@@ -27,20 +28,22 @@ class Legend(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(36)
-        self.setAccessibleName("Legend of the map")
+        self.setAccessibleName(tr("Legend of the map"))
         self.setAccessibleDescription(
-            "From pale (surely not adjacent) to deep (surely adjacent); rings mark best buddies, "
-            "pairs that rank each other first."
+            tr(
+                "From pale (surely not adjacent) to deep (surely adjacent); rings mark best"
+                " buddies, pairs that rank each other first."
+            )
         )
         self.setToolTip(
-            "Best buddies: two pieces that rank each other first and are likely adjacent"
+            tr("Best buddies: two pieces that rank each other first and are likely adjacent")
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font_of(self, 11))
-        word = "Best buddies"
+        word = tr("Best buddies")
         right = painter.fontMetrics().horizontalAdvance(word) + 26
         bar = QRectF(0.5, 3.5, self.width() - right - 22.0, 11.0)
         gradient = QLinearGradient(bar.topLeft(), bar.topRight())
@@ -107,16 +110,16 @@ class PairCard(QWidget):
         size = QSize(2 * _PICTURE, _PICTURE) if axis else QSize(_PICTURE, 2 * _PICTURE)
         self._picture = pixmap_within(both, size, self.devicePixelRatioF())
         self.probability = None if log_odds is None else logistic(log_odds)
-        where = "right of" if direction == "right" else "below"
-        first = f"Piece {numbers[q]} {where} piece {numbers[p]}"
+        where = tr("right of") if direction == "right" else tr("below")
+        first = tr("Piece {p} {where} piece {q}", p=numbers[q], where=where, q=numbers[p])
         if turns:
-            first += f", turned by {90 * turns}°"
-        known = "not judged yet" if self.probability is None else percent_text(self.probability)
+            first = tr("{piece}, turned by {degrees}°", piece=first, degrees=90 * turns)
+        known = tr("not judged yet") if self.probability is None else percent_text(self.probability)
         self._lines = (first, known, *notes)
         self._changed()
 
     def _changed(self) -> None:
-        self.setAccessibleName(self.text or "Pair")
+        self.setAccessibleName(self.text or tr("Pair"))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

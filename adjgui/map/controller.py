@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from adjgui.live.service import ScoringService
 from adjgui.map.panel import MapPanel
 from adjgui.shell.frame import Frame
+from adjgui.shell.texts import tr
 from adjgui.suggestions.board import Board
 from adjgui.table.view import PuzzleTable
 from adjgui.whole_puzzle.service import CompatibilityService, State
@@ -34,7 +35,7 @@ class MapController(QObject):
         self.panel = MapPanel(compatibility)
         self.dock = frame.add_dock(
             "map",
-            "Compatibility map",
+            tr("Compatibility map"),
             self.panel,
             Qt.DockWidgetArea.RightDockWidgetArea,
             visible=False,
@@ -77,7 +78,7 @@ class MapController(QObject):
         if state is State.COMPUTING:
             info = self._service.info
             reads = info is not None and info.reads_puzzles
-            doing = "Reading the puzzle\u2026" if reads else "Comparing all pieces\u2026"
+            doing = tr("Reading the puzzle\u2026") if reads else tr("Comparing all pieces\u2026")
             progress.begin(service, doing, stop=service.cancel)
         else:
             progress.end(service)

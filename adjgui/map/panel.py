@@ -7,15 +7,16 @@ from PySide6.QtWidgets import QStackedLayout, QTabBar, QWidget
 
 from adjgui.map.card import Legend, PairCard
 from adjgui.map.view import MapView, Pair
-from adjgui.shell.texts import ordinal
+from adjgui.shell import texts
+from adjgui.shell.texts import from_core, mark, ordinal, tr
 from adjgui.shell.widgets import add, in_column, in_row, push_button, text_label, thin_bar
 from adjgui.whole_puzzle.levels import DIRECTIONS, UNKNOWN, Direction, PairMap, Part, log_odds_of
 from adjgui.whole_puzzle.service import CompatibilityService, State
 
-HOW = "Point at a pair to see it; click to put it on the table."
-NO_PUZZLE = "Open a photo or pieces to compare."
-NO_SCORER = "The map can be made as soon as a scorer is loaded."
-_TITLES = {"right": "&Right neighbours", "below": "&Lower neighbours"}
+HOW = mark("Point at a pair to see it; click to put it on the table.")
+NO_PUZZLE = mark("Open a photo or pieces to compare.")
+NO_SCORER = mark("The map can be made as soon as a scorer is loaded.")
+_TITLES = {"right": mark("&Right neighbours"), "below": mark("&Lower neighbours")}
 
 
 class MapPanel(QWidget):
@@ -26,18 +27,18 @@ class MapPanel(QWidget):
 
     def __init__(self, service: CompatibilityService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Map")
+        self.setAccessibleName(tr("Map"))
         self._service = service
         self.rotations = False  # whether a comparison is to try the pieces turned as well
         self.tabs = QTabBar()
         self.tabs.setExpanding(True)
         self.tabs.setDocumentMode(True)
         self.tabs.setDrawBase(False)
-        self.tabs.setAccessibleName("Direction")
+        self.tabs.setAccessibleName(tr("Direction"))
         self.views: dict[Direction, MapView] = {}
         self._pages = QStackedLayout()
         for direction in DIRECTIONS:
-            self.tabs.addTab(_TITLES[direction])
+            self.tabs.addTab(tr(_TITLES[direction]))
             view = MapView()
             view.pairPointed.connect(self._show_pair)
             view.pairChosen.connect(self._on_chosen)
@@ -46,7 +47,7 @@ class MapPanel(QWidget):
         self.legend = Legend()
         self.card = PairCard()
         self.status = text_label(wrap=True)
-        self._bar = thin_bar("Progress of the comparison")
+        self._bar = thin_bar(tr("Progress of the comparison"))
         self._bar.setMinimumWidth(30)
         self.button = push_button("", self._on_button)
 
@@ -99,8 +100,10 @@ class MapPanel(QWidget):
         turns = last.compatibility.turns if last is not None else 0
         fits = state is State.READY and (turns > 1) == self.rotations
         self.button.setVisible(not fits)
-        turned = " in all turns" if self.rotations else ""
-        self.button.setText("Stop" if busy else f"Compare all pieces{turned}")
+        compare = mark("Compare all pieces")
+        if self.rotations:
+            compare = mark("Compare all pieces in all turns")
+        self.button.setText(tr("Stop") if busy else tr(compare))
         self.button.setEnabled(busy or service.can_compute)
         self.status.setWordWrap(not busy)
         self.status.setText(self._words(state, count))
@@ -109,23 +112,28 @@ class MapPanel(QWidget):
     def _words(self, state: State, count: int) -> str:
         last = self._service.last
         if count == 0:
-            return NO_PUZZLE
+            return tr(NO_PUZZLE)
         if state is State.COMPUTING:
-            return "Comparing\u2026"
+            return tr("Comparing\u2026")
         if state is State.READY and last is not None:
             buddies = len(last.maps[self.direction].buddies)
-            words = f"{count} pieces, {buddies} best buddies, by {last.scorer.info.title}."
-            if not last.compatibility.exact:
-                words += " Clearly hopeless pairs are estimated."
-            return words
+            words = tr(
+                "{count} pieces, {buddies} best buddies, by {title}.",
+                count=texts.count(count),
+                buddies=texts.count(buddies),
+                title=from_core(last.scorer.info.title),
+            )
+            if last.compatibility.exact:
+                return words
+            return f"{words} {tr('Clearly hopeless pairs are estimated.')}"
         if state is State.STALE:
-            return "Out of date: another scorer is at work now."
-        return "Not compared yet." if self._service.can_compute else NO_SCORER
+            return tr("Out of date: another scorer is at work now.")
+        return tr("Not compared yet.") if self._service.can_compute else tr(NO_SCORER)
 
     def _on_progress(self, done: int, total: int) -> None:
         self._bar.setRange(0, 1000)
         self._bar.setValue(round(1000 * done / max(1, total)))
-        self.status.setText(f"Comparing\u2026 {100 * done // max(1, total)}\u2009%")
+        self.status.setText(tr("Comparing\u2026 {done}\u2009%", done=100 * done // max(1, total)))
 
     def _on_parts(self, parts: tuple[Part, ...]) -> None:
         for part in parts:
@@ -152,12 +160,12 @@ class MapPanel(QWidget):
     def _show_pair(self, pair: Pair | None) -> None:
         puzzle = self._service.puzzle
         if puzzle is None or pair is None or max(pair) >= puzzle.count:
-            self.card.show_words(HOW if puzzle is not None else "")
+            self.card.show_words(tr(HOW) if puzzle is not None else "")
             return
         p, q = self._pieces_of(pair)
         first, second = puzzle.numbers[p], puzzle.numbers[q]
         if p == q:
-            self.card.show_words(f"Piece {first} with itself.")
+            self.card.show_words(tr("Piece {first} with itself.", first=first))
             return
         known = self._known()
         notes: tuple[str, ...] = ()
@@ -169,9 +177,17 @@ class MapPanel(QWidget):
             log_odds = float(row[q])
             rank = 1 + int((row > log_odds).sum())
             back = 1 + int((column > log_odds).sum())
-            notes = (f"{ordinal(rank)} choice for {first}, {ordinal(back)} for {second}",)
+            notes = (
+                tr(
+                    "{rank} choice for {first}, {back} for {second}",
+                    rank=ordinal(rank),
+                    first=first,
+                    back=ordinal(back),
+                    second=second,
+                ),
+            )
             if rank == back == 1:
-                notes = ("Best buddies: first choice of each other",)
+                notes = (tr("Best buddies: first choice of each other"),)
         turns = self._turns(p, q)
         self.card.show_pair(puzzle, (p, q), self.direction, log_odds, turns, notes)
 

@@ -28,6 +28,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from adjgui.shell import colours
+from adjgui.shell.texts import tr
 from adjgui.shell.widgets import font_of
 from adjgui.whole_puzzle.levels import (
     UNKNOWN,
@@ -81,10 +82,12 @@ class MapView(QWidget):
         self._is_stale = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Compatibility map")
+        self.setAccessibleName(tr("Compatibility map"))
         self.setAccessibleDescription(
-            "Rows are the left or upper pieces, columns the right or lower ones. Arrow keys move "
-            "the cursor, Enter puts the pair on the table, plus, minus and 0 zoom."
+            tr(
+                "Rows are the left or upper pieces, columns the right or lower ones. Arrow keys"
+                " move the cursor, Enter puts the pair on the table, plus, minus and 0 zoom."
+            )
         )
 
     def clear(self, count: int) -> None:

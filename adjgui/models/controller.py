@@ -14,6 +14,7 @@ from adjgui.models.library import keep, known_models, read_model
 from adjgui.shell import texts
 from adjgui.shell.frame import Frame
 from adjgui.shell.models import Model
+from adjgui.shell.texts import tr
 from adjgui.shell.worker import Task, call
 from core.scorers import NETWORK_NAMES, Loader
 
@@ -61,7 +62,7 @@ class ModelsController(QObject):
     def refresh(self) -> None:
         """Look for known checkpoints, in a thread."""
         look = call(known_models, self._settings.models_dir, self._settings.runs_dir)
-        task = self._frame.tasks.start("models", look, doing="reading the models")
+        task = self._frame.tasks.start("models", look, doing=tr("reading the models"))
         task.succeeded.connect(self._on_models)
 
     def _on_models(self, models: list[Model]) -> None:
@@ -73,7 +74,7 @@ class ModelsController(QObject):
     def keep(self, best: Path) -> Task:
         """Copy a run's best network to the kept ones; the task gives the copy and its name."""
         copy = call(_keep, best, self._settings.models_dir)
-        return self._frame.tasks.start("keep", copy, doing="keeping the network")
+        return self._frame.tasks.start("keep", copy, doing=tr("keeping the network"))
 
     # -- the menu ------------------------------------------------------------------------------
 
@@ -95,9 +96,12 @@ class ModelsController(QObject):
             action.setData(path and str(path))
             accuracy = model.figure("validation_accuracy")
             tip = (
-                f"pair accuracy {texts.percent(accuracy)} in its own validation"
+                tr(
+                    "pair accuracy {accuracy} in its own validation",
+                    accuracy=texts.percent(accuracy),
+                )
                 if accuracy is not None
-                else "no figures"
+                else tr("no figures")
             )
             action.setToolTip(f"{model.when}, {tip}" if model.when else tip)
             action.triggered.connect(

@@ -28,13 +28,14 @@ from adjgui.models.measure_panel import MeasurePanel
 from adjgui.shell import texts
 from adjgui.shell.models import KIND_TEXT, Model
 from adjgui.shell.room import open_at
+from adjgui.shell.texts import mark, tr
 from adjgui.shell.theme import without_icons
 from adjgui.shell.widgets import add, in_column, in_row, push_button, text_label
 from adjgui.shell.worker import Task, TaskGroup, call
 from core.files import readable
 from core.scorers import Loader, load_scorer
 
-_NOT_COMPARABLE = (
+_NOT_COMPARABLE = mark(
     "Each was checked on photos and wear of its own, and those figures cannot be compared. Measure"
     " the two on the same photos."
 )
@@ -110,7 +111,7 @@ class ModelsDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Models")
+        self.setWindowTitle(tr("Models"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._tasks = tasks
         self._models: list[Model] = []
@@ -121,8 +122,8 @@ class ModelsDialog(QDialog):
         self._measured = SamePhotos()
 
         self.list = QTreeWidget()
-        self.list.setAccessibleName("Models")
-        self.list.setHeaderLabels(["Name", "Neighbours first", "Kind"])
+        self.list.setAccessibleName(tr("Models"))
+        self.list.setHeaderLabels([tr("Name"), tr("Neighbours first"), tr("Kind")])
         self.list.headerItem().setToolTip(1, self._measured.words)
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
@@ -134,7 +135,7 @@ class ModelsDialog(QDialog):
         self.list.itemChanged.connect(self._on_edited)
 
         self.figures = QTreeWidget()
-        self.figures.setAccessibleName("Figures")
+        self.figures.setAccessibleName(tr("Figures"))
         self.figures.setRootIsDecorated(False)
         self.figures.setUniformRowHeights(True)
         self.figures.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -146,16 +147,16 @@ class ModelsDialog(QDialog):
         self.panel.measured.connect(self._on_measured)
         self.panel.runningChanged.connect(self._on_selection)
 
-        tip = "Let this network judge the seams on the table"
-        self.use_button = push_button("Use", self._use, tip=tip, enter=False)
+        tip = tr("Let this network judge the seams on the table")
+        self.use_button = push_button(tr("Use"), self._use, tip=tip, enter=False)
         self.list.itemActivated.connect(self.use_button.click)
-        self.rename_button = push_button("Rename", self._edit, enter=False)
-        self.delete_button = push_button("Delete", self.delete, enter=False)
-        text = "Evaluate\N{HORIZONTAL ELLIPSIS}"
-        tip = "Measure it on photos of your choice; two on the same ones"
+        self.rename_button = push_button(tr("Rename"), self._edit, enter=False)
+        self.delete_button = push_button(tr("Delete"), self.delete, enter=False)
+        text = tr("Evaluate\N{HORIZONTAL ELLIPSIS}")
+        tip = tr("Measure it on photos of your choice; two on the same ones")
         self.evaluate_button = push_button(text, self._evaluate, tip=tip, enter=False)
-        text = "Measure on the same photos\N{HORIZONTAL ELLIPSIS}"
-        tip = "Which of the two networks is better, each alone, on one folder of photos?"
+        text = tr("Measure on the same photos\N{HORIZONTAL ELLIPSIS}")
+        tip = tr("Which of the two networks is better, each alone, on one folder of photos?")
         self.measure_button = push_button(text, self._measure, tip=tip, enter=False)
         close = without_icons(QDialogButtonBox(QDialogButtonBox.StandardButton.Close))
         close.rejected.connect(self.reject)
@@ -196,7 +197,7 @@ class ModelsDialog(QDialog):
         self._models = list(models)
         self.list.clear()
         for model in self._models:
-            kind = "cannot be read" if model.problem else KIND_TEXT[model.kind]
+            kind = tr("cannot be read") if model.problem else tr(KIND_TEXT[model.kind])
             item = QTreeWidgetItem([model.name, texts.percent(self._measured.share(model)), kind])
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setSizeHint(0, QSize(0, self.fontMetrics().height() + _ROW))
@@ -207,7 +208,7 @@ class ModelsDialog(QDialog):
                 font = QFont(self.font())
                 font.setBold(True)
                 item.setFont(0, font)
-                item.setText(2, f"{kind}, in use")
+                item.setText(2, tr("{kind}, in use", kind=kind))
             if model.problem:
                 item.setDisabled(False)
                 item.setForeground(0, self.palette().placeholderText())
@@ -247,13 +248,15 @@ class ModelsDialog(QDialog):
         self.sentence.setVisible(bool(self.sentence.text()))
         self._show_figures(good[:2] if len(chosen) <= 2 else [])
         if len(chosen) > 2:
-            self._hint.setText("Select one or two to see their figures.")
+            self._hint.setText(tr("Select one or two to see their figures."))
         elif one and chosen[0].problem:
             self._hint.setText(chosen[0].problem)
         elif len(good) == 2:
-            self._hint.setText(self._measured.words if self.sentence.text() else _NOT_COMPARABLE)
+            self._hint.setText(
+                self._measured.words if self.sentence.text() else tr(_NOT_COMPARABLE)
+            )
         else:
-            self._hint.setText("Select a second one with Ctrl to compare the two.")
+            self._hint.setText(tr("Select a second one with Ctrl to compare the two."))
 
     def _show_figures(self, models: Sequence[Model]) -> None:
         view = self.figures
@@ -322,7 +325,7 @@ class ModelsDialog(QDialog):
         self.list.setFocus()
         self.list.editItem(self.list.topLevelItem(row), 0)  # type: ignore[arg-type]
         for editor in self.list.findChildren(QLineEdit):
-            editor.setAccessibleName("Name of the network")
+            editor.setAccessibleName(tr("Name of the network"))
 
     def _on_edited(self, item: QTreeWidgetItem, column: int) -> None:
         if self._filling or column != 0:
@@ -331,7 +334,7 @@ class ModelsDialog(QDialog):
         name = item.text(0).strip()
         if name == model.name:
             return
-        task = self._start(model, f"renaming {model.name}", rename, model, name)
+        task = self._start(model, tr("renaming {name}", name=model.name), rename, model, name)
         task.succeeded.connect(lambda path: self._on_moved(model.path, path))
         task.failed.connect(self._on_failed)
 
@@ -350,29 +353,35 @@ class ModelsDialog(QDialog):
         if not self.delete_button.isEnabled():
             return
         model = self.selected[0]
-        task = self._start(model, f"deleting {model.name}", to_trash, model, move_to_trash)
+        task = self._start(
+            model, tr("deleting {name}", name=model.name), to_trash, model, move_to_trash
+        )
         task.succeeded.connect(lambda place: self._on_trashed(model, place))
         task.failed.connect(lambda sentence: self._on_not_trashed(model, sentence))
 
     def _on_trashed(self, model: Model, place: Path | None) -> None:
-        what = "The run and its network" if model.kind == "run" else "The network"
-        said = f"{what} '{model.name}' is in the trash now."
+        said = mark("The network '{name}' is in the trash now.")
+        if model.kind == "run":
+            said = mark("The run and its network '{name}' is in the trash now.")
+        said = tr(said, name=model.name)
         if place is None:
             self.notice.say(said)
         else:
-            self.notice.say(said, "Undo", lambda: self._bring_back(model, place))
+            self.notice.say(said, tr("Undo"), lambda: self._bring_back(model, place))
         self._on_moved(model.path, None)
 
     def _on_not_trashed(self, model: Model, sentence: str) -> None:
-        self.notice.say(sentence, "Delete for good", lambda: self._delete(model), bad=True)
+        self.notice.say(sentence, tr("Delete for good"), lambda: self._delete(model), bad=True)
 
     def _delete(self, model: Model) -> None:
-        task = self._start(model, f"deleting {model.name}", delete, model)
+        task = self._start(model, tr("deleting {name}", name=model.name), delete, model)
         task.succeeded.connect(lambda _none: self._on_moved(model.path, None))
         task.failed.connect(self._on_failed)
 
     def _bring_back(self, model: Model, place: Path) -> None:
         target = what_to_delete(model)
-        task = self._start(model, f"bringing back {model.name}", restore, place, target)
+        task = self._start(
+            model, tr("bringing back {name}", name=model.name), restore, place, target
+        )
         task.succeeded.connect(lambda _target: self.changed.emit())
         task.failed.connect(self._on_failed)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from adjgui.models.measure import SamePhotos
 from adjgui.shell import texts
 from adjgui.shell.models import MODES, Model
+from adjgui.shell.texts import tr
 from core.files import readable
 
 _NONE = "\N{EN DASH}"
@@ -46,21 +47,21 @@ def compare(models: Sequence[Model], measured: SamePhotos | None = None) -> list
     if measured is not None and any(measured.share(model) is not None for model in models):
         shares = tuple(texts.percent(measured.share(model)) for model in models)
         better = measured.better(models) if len(models) == 2 else None
-        rows.append(Figure("Neighbours first", shares, better))
+        rows.append(Figure(tr("Neighbours first"), shares, better))
     if len(models) == 1:
         rows += _own_validation(models[0])
-    add("Pairs seen", lambda model: _count(model.figure("pairs")))
-    add("Steps", lambda model: _count(model.figure("step")))
-    add("Trained for", _minutes)
-    add("Way", lambda model: _mode(_data(model).get("mode")))
-    add("From", lambda model: str(_data(model).get("weights") or ""))
-    add("Photos", _photos)
-    add("Wear", _wear)
-    add("Piece sizes", lambda model: _sizes(model.facts.get("piece_sizes") or ()))
-    add("Network", _network)
-    add("Made", lambda model: model.when)
+    add(tr("Pairs seen"), lambda model: _count(model.figure("pairs")))
+    add(tr("Steps"), lambda model: _count(model.figure("step")))
+    add(tr("Trained for"), _minutes)
+    add(tr("Way"), lambda model: _mode(_data(model).get("mode")))
+    add(tr("From"), lambda model: str(_data(model).get("weights") or ""))
+    add(tr("Photos"), _photos)
+    add(tr("Wear"), _wear)
+    add(tr("Piece sizes"), lambda model: _sizes(model.facts.get("piece_sizes") or ()))
+    add(tr("Network"), _network)
+    add(tr("Made"), lambda model: model.when)
     add(
-        "File",
+        tr("File"),
         lambda model: (
             f"{readable(model.path.name)}, {texts.size(model.size)}" if model.size else ""
         ),
@@ -73,12 +74,13 @@ def _own_validation(model: Model) -> list[Figure]:
     accuracy, loss = model.figure("validation_accuracy"), model.figure("validation_loss")
     rows = []
     if accuracy is not None:
-        rows.append(Figure("Pair accuracy in its own validation", (texts.percent(accuracy),)))
+        rows.append(Figure(tr("Pair accuracy in its own validation"), (texts.percent(accuracy),)))
     rows += [
-        Figure(f"    {kind}", (texts.percent(share),)) for kind, share in _by_kind(model).items()
+        Figure(f"    {tr(kind)}", (texts.percent(share),))
+        for kind, share in _by_kind(model).items()
     ]
     if loss is not None:
-        rows.append(Figure("Loss in its own validation", (f"{loss:.3f}",)))
+        rows.append(Figure(tr("Loss in its own validation"), (texts.number(loss, 3),)))
     return rows
 
 
@@ -108,16 +110,24 @@ def _minutes(model: Model) -> str:
 
 
 def _mode(value: object) -> str:
-    return MODES[value].title if isinstance(value, str) and value in MODES else ""
+    return tr(MODES[value].title) if isinstance(value, str) and value in MODES else ""
 
 
 def _photos(model: Model) -> str:
     count, pieces = _data(model).get("photos"), _data(model).get("pieces")
     if isinstance(pieces, int):
-        return f"{texts.count(pieces)} pieces of {_data(model).get('source') or 'a puzzle'}"
+        return tr(
+            "{pieces} pieces of {source}",
+            pieces=texts.count(pieces),
+            source=_data(model).get("source") or tr("a puzzle"),
+        )
     if not isinstance(count, int):
         return ""
-    return f"{texts.count(count)} of {_data(model).get('source') or 'a folder'}"
+    return tr(
+        "{count} of {source}",
+        count=texts.count(count),
+        source=_data(model).get("source") or tr("a folder"),
+    )
 
 
 def _wear(model: Model) -> str:
@@ -127,19 +137,19 @@ def _wear(model: Model) -> str:
     wear = {name: value for name, value in wear.items() if _is_number(value)}
     parts = []
     if wear.get("max_erosion"):
-        parts.append(f"{wear['max_erosion']}\u2009px eroded")
+        parts.append(tr("{erosion}\u2009px eroded", erosion=wear["max_erosion"]))
     if wear.get("min_jpeg") and wear.get("clean_share", 1) < 1:
-        parts.append(f"JPEG from {wear['min_jpeg']}")
+        parts.append(tr("JPEG from {quality}", quality=wear["min_jpeg"]))
     if wear.get("max_noise") and wear.get("clean_share", 1) < 1:
-        parts.append("noise")
-    return ", ".join(parts) or "none"
+        parts.append(tr("noise"))
+    return ", ".join(parts) or tr("none")
 
 
 def _sizes(sizes: Sequence[int]) -> str:
     if not sizes:
         return ""
     if len(sizes) > 4:
-        return f"{min(sizes)} to {max(sizes)}\u2009px"
+        return tr("{least} to {most}\u2009px", least=min(sizes), most=max(sizes))
     return ", ".join(map(str, sizes)) + "\u2009px"
 
 

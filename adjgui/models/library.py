@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QFile, QLockFile
 
 from adjgui.shell.models import Kind, Model
+from adjgui.shell.texts import from_core, tr
 from core.assets import bundled_checkpoint
 from core.errors import AdjguiError
 from core.files import readable, shown_path
@@ -58,7 +59,7 @@ def read_model(path: Path, kind: Kind) -> Model:
         size = path.stat().st_size
         metadata = read_metadata(path)
     except (AdjguiError, OSError) as error:
-        return Model(path, kind, name, problem=str(error))
+        return Model(path, kind, name, problem=from_core(str(error)))
     return Model(
         path, kind, metadata.name or name, size, metadata.created, json.loads(metadata.to_json())
     )
@@ -79,7 +80,10 @@ def _alone(folder: Path) -> Iterator[None]:
     lock.setStaleLockTime(0)  # only where its process is gone
     if not lock.tryLock(_PATIENCE_MS) and lock.error() == QLockFile.LockError.LockFailedError:
         raise AdjguiError(
-            f"Another window is changing the networks in '{readable(folder)}'; try again."
+            tr(
+                "Another window is changing the networks in '{folder}'; try again.",
+                folder=readable(folder),
+            )
         )
     try:
         yield
@@ -150,7 +154,7 @@ def rename(model: Model, name: str) -> Path:
     """
     name = name.strip()
     if not name:
-        raise AdjguiError("A network needs a name; type at least one letter.")
+        raise AdjguiError(tr("A network needs a name; type at least one letter."))
     if model.kind == "run":  # its file keeps its name, by which the run finds it
         return _write_as(model.path, model.path, name)
     with _alone(model.path.parent):
@@ -170,7 +174,10 @@ def _write_as(source: Path, target: Path, name: str) -> Path:
     tensors, header = read_tensors(source)
     if header.get("format") != FORMAT:
         raise AdjguiError(
-            f"{shown_path(source)} is not a checkpoint of this program; it cannot be kept."
+            tr(
+                "{source} is not a checkpoint of this program; it cannot be kept.",
+                source=shown_path(source),
+            )
         )
     metadata = replace(CheckpointMetadata.from_json(header["metadata"]), name=name)
     _make_folder(target.parent)
@@ -183,8 +190,11 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise AdjguiError(
-            f"The folder {shown_path(folder)} cannot be made ({error.strerror}); make "
-            "room and try again."
+            tr(
+                "The folder {folder} cannot be made ({why}); make room and try again.",
+                folder=shown_path(folder),
+                why=error.strerror,
+            )
         ) from error
 
 
@@ -200,11 +210,13 @@ def to_trash(model: Model, move_to_trash: Callable[[str], tuple[bool, str]]) -> 
         AdjguiError: there is no trash for it.
     """
     if model.kind == "bundled":
-        raise AdjguiError("The network that ships with adjgui cannot be deleted.")
+        raise AdjguiError(tr("The network that ships with adjgui cannot be deleted."))
     target = what_to_delete(model)
     moved, place = move_to_trash(str(target))
     if not moved:
-        raise AdjguiError(f"{shown_path(target)} could not be moved to the trash.")
+        raise AdjguiError(
+            tr("{target} could not be moved to the trash.", target=shown_path(target))
+        )
     return Path(place) if place else None
 
 
@@ -217,13 +229,20 @@ def restore(place: Path, target: Path) -> None:
     with _alone(target.parent):
         if target.exists():
             raise AdjguiError(
-                f"There is something else at {shown_path(target)} now; it was not brought back."
+                tr(
+                    "There is something else at {target} now; it was not brought back.",
+                    target=shown_path(target),
+                )
             )
         try:
             shutil.move(place, target)  # the trash may be on another disk
         except OSError as error:
             raise AdjguiError(
-                f"{target.name} could not be brought back from the trash ({error.strerror})."
+                tr(
+                    "{name} could not be brought back from the trash ({why}).",
+                    name=target.name,
+                    why=error.strerror,
+                )
             ) from error
     with contextlib.suppress(OSError):  # where the desktop notes what is in the trash
         (place.parent.parent / "info" / f"{place.name}.trashinfo").unlink()
@@ -239,7 +258,11 @@ def delete(model: Model) -> None:
             target.unlink()
     except OSError as error:
         raise AdjguiError(
-            f"{shown_path(target)} could not be deleted ({error.strerror})."
+            tr(
+                "{target} could not be deleted ({why}).",
+                target=shown_path(target),
+                why=error.strerror,
+            )
         ) from error
 
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from adjgui.shell import texts
 from adjgui.shell.models import Model
 from adjgui.shell.nice import threads_for_training, yield_to_others
+from adjgui.shell.texts import from_core, tr
 from adjgui.shell.worker import News, TaskState
 from core.puzzles.wear import Wear
 from core.scoring.base import NETWORK_NAME
@@ -61,7 +63,11 @@ def measure_task(job: MeasureJob, state: TaskState) -> Measured:
         for event in evaluate_side_by_side(config, networks, stop=job.stop):
             state.check()
             if isinstance(event, SideBySideProgress):
-                text = f"Photo {event.photo:,} of {event.photos:,}"
+                text = tr(
+                    "Photo {photo} of {photos}",
+                    photo=texts.count(event.photo),
+                    photos=texts.count(event.photos),
+                )
                 state.progress(News(text, event.done, event.total, event.seconds_left))
             else:
                 comparison = compare_results(*event)
@@ -112,7 +118,7 @@ class SamePhotos:
         for first, second in (models, models[::-1]):
             found = self._comparisons.get((_key(first), _key(second)))
             if found is not None:
-                return found.sentence(first.name, second.name)
+                return from_core(found.sentence(first.name, second.name))
         return ""
 
     def better(self, models: Sequence[Model]) -> int | None:
@@ -127,9 +133,13 @@ class SamePhotos:
     def words(self) -> str:
         """On what it was measured, in a sentence."""
         if not self.photos:
-            return "Not measured yet: select two networks and measure them on the same photos."
-        return (
-            f"Of all true neighbours those that the network alone ranks first, on the same"
-            f" {self.photos:,} photos of {self.images}: pieces of {PIECE_SIZE}\u2009px,"
-            f" {EROSION}\u2009px gone from each side."
+            return tr("Not measured yet: select two networks and measure them on the same photos.")
+        return tr(
+            "Of all true neighbours those that the network alone ranks first, on the same"
+            " {photos} photos of {images}: pieces of {piece_size}\u2009px,"
+            " {erosion}\u2009px gone from each side.",
+            photos=texts.count(self.photos),
+            images=self.images,
+            piece_size=PIECE_SIZE,
+            erosion=EROSION,
         )

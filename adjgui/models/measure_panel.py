@@ -16,6 +16,7 @@ from adjgui.models.measure import (
 from adjgui.shell import texts
 from adjgui.shell.fields import Hint, PhotoFolder, count_to_evaluate
 from adjgui.shell.models import Model
+from adjgui.shell.texts import tr, tr_count
 from adjgui.shell.widgets import in_column, in_row, push_button, spin_box, text_label, thin_bar
 from adjgui.shell.worker import News, Task, TaskGroup
 from core.scorers import Loader
@@ -49,21 +50,28 @@ class MeasurePanel(QFrame):
         self.images = PhotoFolder(tasks, _COUNT, count_to_evaluate)
         self.images.counted.connect(self._refresh)
         self.hint = Hint()
-        self.limit = spin_box(1, 1_000_000, " photos", name="Photos at most")
+        self.limit = spin_box(1, 1_000_000, tr(" photos"), name=tr("Photos at most"))
         self.limit.setValue(_PHOTOS)
-        self.start_button = push_button("Measure", self._on_start, enter=False)
-        self.hide_button = push_button("Hide", self.hide, enter=False)
-        self.bar = thin_bar("Measuring")
+        self.start_button = push_button(tr("Measure"), self._on_start, enter=False)
+        self.hide_button = push_button(tr("Hide"), self.hide, enter=False)
+        self.bar = thin_bar(tr("Measuring"))
         self.doing = text_label(quiet=True)
         self.doing.setMinimumWidth(1)  # a long text is cut off
         self._lay_out()
         self.hide()
 
     def _lay_out(self) -> None:
-        name, most = QLabel("&Photos"), QLabel("At &most")
+        name, most = QLabel(tr("&Photos")), QLabel(tr("At &most"))
         name.setBuddy(self.images)
         most.setBuddy(self.limit)
-        sizes = text_label(f"pieces of {PIECE_SIZE}\u2009px, {EROSION}\u2009px eroded", quiet=True)
+        sizes = text_label(
+            tr(
+                "pieces of {piece_size}\u2009px, {erosion}\u2009px eroded",
+                piece_size=PIECE_SIZE,
+                erosion=EROSION,
+            ),
+            quiet=True,
+        )
         folder = in_row(name, (self.images, 1), spacing=10)
         buttons = in_row(most, self.limit, sizes, None, self.start_button, spacing=10)
         buttons.addWidget(self.hide_button)
@@ -84,7 +92,13 @@ class MeasurePanel(QFrame):
         if self.is_running:
             return
         self._models = models
-        self._who.setText(f"Measure '{models[0].name}' and '{models[1].name}' on the same photos")
+        self._who.setText(
+            tr(
+                "Measure '{one}' and '{other}' on the same photos",
+                one=models[0].name,
+                other=models[1].name,
+            )
+        )
         if not self.images.path:
             self.images.set_path(self._first)
         self.images.scan()
@@ -104,7 +118,7 @@ class MeasurePanel(QFrame):
     def _on_start(self) -> None:
         if self._task is not None and self._job is not None:
             self._job.stop.set()
-            self.doing.setText("Ending with this photo\N{HORIZONTAL ELLIPSIS}")
+            self.doing.setText(tr("Ending with this photo\N{HORIZONTAL ELLIPSIS}"))
             self._refresh()
             return
         assert self._models is not None
@@ -112,7 +126,7 @@ class MeasurePanel(QFrame):
         self._job = MeasureJob(
             self._models, self.images.path, self.limit.value(), stop, self._load_scorer
         )
-        doing = "measuring the networks"
+        doing = tr("measuring the networks")
         task = self._task = self._tasks.start(_TASK, measure_task, self._job, doing=doing)
         task.progress.connect(self._on_progress)
         task.succeeded.connect(self.measured)
@@ -120,7 +134,7 @@ class MeasurePanel(QFrame):
         task.finished.connect(self._on_finished)
         self.bar.setRange(0, 0)
         self.bar.show()
-        self.doing.setText("Loading\N{HORIZONTAL ELLIPSIS}")
+        self.doing.setText(tr("Loading\N{HORIZONTAL ELLIPSIS}"))
         self.began.emit(self.images.path)
         self._refresh()
         self.runningChanged.emit()
@@ -146,14 +160,16 @@ class MeasurePanel(QFrame):
     def _refresh(self) -> None:
         count, running = self.images.count, self.is_running
         if not self.images.path:
-            self.hint.explain("Choose a folder of photos that neither of them has learnt from.")
+            self.hint.explain(tr("Choose a folder of photos that neither of them has learnt from."))
         elif count is None:
-            self.hint.explain("Counting the photos\N{HORIZONTAL ELLIPSIS}")
+            self.hint.explain(tr("Counting the photos\N{HORIZONTAL ELLIPSIS}"))
         else:
-            self.hint.explain(f"{count:,} photos to measure on.")
+            self.hint.explain(
+                tr_count("{n} photo to measure on.", "{n} photos to measure on.", count)
+            )
         self.hint.show_fault(self.images.fault)
         for field in (self.images, self.limit, self.hide_button):
             field.setEnabled(not running)
         stopping = running and self._job is not None and self._job.stop.is_set()
         self.start_button.setEnabled(not stopping if running else count is not None)
-        self.start_button.setText("Cancel" if running else "Measure")
+        self.start_button.setText(tr("Cancel") if running else tr("Measure"))

@@ -16,6 +16,7 @@ from adjgui.shell.fields import ask_file
 from adjgui.shell.frame import Frame
 from adjgui.shell.pictures import Cut, LoadedPhoto, LoosePicture, OpenedPhoto
 from adjgui.shell.room import scrolling
+from adjgui.shell.texts import tr
 from adjgui.shell.worker import call
 from core.assets import sample_photos
 from core.errors import AdjguiError
@@ -58,8 +59,8 @@ class PhotosController(QObject):
         self.sources = QTabWidget()
         self.sources.setDocumentMode(True)
         self.sources.tabBar().setExpanding(True)
-        self.sources.addTab(scrolling(self.panel), "Photo")
-        self.sources.addTab(self.gallery, "Gallery")
+        self.sources.addTab(scrolling(self.panel), tr("Photo"))
+        self.sources.addTab(self.gallery, tr("Gallery"))
         self.samples = _samples()
         menu = frame.menus["samples"]
         for photo in self.samples:
@@ -71,17 +72,17 @@ class PhotosController(QObject):
     def begin(self) -> None:
         """Show the photos that ship with the app in the gallery."""
         if self.samples:
-            self.scan(self.samples[0].parent, title="Sample photos", quietly=True)
+            self.scan(self.samples[0].parent, title=tr("Sample photos"), quietly=True)
 
     def ask_photo(self) -> None:
         suffixes = " ".join(f"*{suffix}" for suffix in sorted(PHOTO_SUFFIXES))
-        filters = f"Photos ({suffixes});;All files (*)"
+        filters = tr("Photos ({suffixes});;All files (*)", suffixes=suffixes)
         folder = self._settings.last_folder
-        ask_file(self._frame, "Open photo", folder, self._open_path, filters)
+        ask_file(self._frame, tr("Open photo"), folder, self._open_path, filters)
 
     def ask_folder(self) -> None:
         folder = self._settings.last_folder
-        ask_file(self._frame, "Open a folder of photos", folder, self._open_path)
+        ask_file(self._frame, tr("Open a folder of photos"), folder, self._open_path)
 
     # -- photos --------------------------------------------------------------------------------
 
@@ -89,18 +90,26 @@ class PhotosController(QObject):
         """Open a photo and cut it as the last one was. What fails changes nothing."""
         request = OpenRequest(path, self.piece_size, self._settings.fit, page)
         task = self._frame.start(
-            _TASK, open_task, request, doing=f"opening {path.name}", text=f"Opening {path.name}…"
+            _TASK,
+            open_task,
+            request,
+            doing=tr("opening {name}", name=path.name),
+            text=tr("Opening {name}…", name=path.name),
         )
         task.succeeded.connect(lambda opened: self._on_opened(opened, remember=remember))
         task.failed.connect(
-            lambda sentence: self._on_failed(path, sentence, "Open another photo…", self.ask_photo)
+            lambda sentence: self._on_failed(
+                path, sentence, tr("Open another photo…"), self.ask_photo
+            )
         )
 
     def open_loose(self, picture: LoosePicture) -> None:
         """Open a picture that was dropped or pasted; no list of recent ones holds it."""
         request = OpenRequest(picture, self.piece_size, self._settings.fit)
-        text = f"Opening {picture.name}…"
-        task = self._frame.start(_TASK, open_task, request, doing="opening a picture", text=text)
+        text = tr("Opening {name}…", name=picture.name)
+        task = self._frame.start(
+            _TASK, open_task, request, doing=tr("opening a picture"), text=text
+        )
         task.succeeded.connect(lambda opened: self._on_opened(opened, remember=False))
         task.failed.connect(lambda sentence: self._frame.banner.show_error(sentence, about=_ABOUT))
 
@@ -121,8 +130,8 @@ class PhotosController(QObject):
         def ask() -> None:
             dialog = QInputDialog(self._frame)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.setWindowTitle("Open a page")
-            dialog.setLabelText(f"Page, 1 to {photo.pages}:")
+            dialog.setWindowTitle(tr("Open a page"))
+            dialog.setLabelText(tr("Page, 1 to {pages}:", pages=photo.pages))
             dialog.setInputMode(QInputDialog.InputMode.IntInput)
             dialog.setIntRange(1, photo.pages)
             dialog.setIntValue(photo.page)
@@ -131,8 +140,13 @@ class PhotosController(QObject):
             )
             dialog.open()
 
-        said = f"'{readable(photo.path.name)}' has {photo.pages} pages; this is page {photo.page}."
-        self._frame.banner.show_error(said, "Another page…", ask, about=_ABOUT)
+        said = tr(
+            "'{name}' has {pages} pages; this is page {page}.",
+            name=readable(photo.path.name),
+            pages=photo.pages,
+            page=photo.page,
+        )
+        self._frame.banner.show_error(said, tr("Another page…"), ask, about=_ABOUT)
 
     def _on_failed(self, path: Path, sentence: str, action: str, do: Callable[[], object]) -> None:
         self._settings.drop_recent(path)
@@ -143,7 +157,11 @@ class PhotosController(QObject):
         if photo is None:
             return
         task = self._frame.start(
-            _TASK, call(cut_loaded, photo, cut), None, doing="cutting the photo", text="Cutting…"
+            _TASK,
+            call(cut_loaded, photo, cut),
+            None,
+            doing=tr("cutting the photo"),
+            text=tr("Cutting…"),
         )
         task.succeeded.connect(self._on_cut)
         task.failed.connect(lambda sentence: self._frame.banner.show_error(sentence, about=_ABOUT))
@@ -164,11 +182,11 @@ class PhotosController(QObject):
         self, root: Path, *, title: str = "", open_first: bool = False, quietly: bool = False
     ) -> None:
         """Show the photos of a folder in the gallery."""
-        doing = f"reading the folder {root.name}"
+        doing = tr("reading the folder {name}", name=root.name)
         if quietly:
             task = self._frame.tasks.start("scan", scan_task, root, doing=doing)
         else:
-            text = f"Reading {root.name}…"
+            text = tr("Reading {name}…", name=root.name)
             task = self._frame.start("scan", scan_task, root, doing=doing, text=text)
 
         def on_folder(folder: PhotoFolder) -> None:
@@ -186,7 +204,7 @@ class PhotosController(QObject):
         task.succeeded.connect(on_folder)
         task.failed.connect(
             lambda sentence: self._on_failed(
-                root, sentence, "Open another folder…", self.ask_folder
+                root, sentence, tr("Open another folder…"), self.ask_folder
             )
         )
 
@@ -200,7 +218,7 @@ class PhotosController(QObject):
         menu.setEnabled(not menu.isEmpty())
         if not menu.isEmpty():
             menu.addSeparator()
-            menu.addAction("&Clear this list").triggered.connect(self._settings.clear_recent)
+            menu.addAction(tr("&Clear this list")).triggered.connect(self._settings.clear_recent)
 
 
 def _samples() -> list[Path]:

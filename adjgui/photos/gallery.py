@@ -47,6 +47,8 @@ from PySide6.QtWidgets import (
 )
 
 from adjgui.photos.tasks import Thumbnail, thumbnails_task
+from adjgui.shell import texts
+from adjgui.shell.texts import tr, tr_count
 from adjgui.shell.theme import Theme
 from adjgui.shell.widgets import add, in_column, in_row, push_button, text_label, tool_button
 from adjgui.shell.worker import TaskGroup
@@ -89,15 +91,16 @@ class SpeciesModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         species = self.species(index.row())
         if species is None:
-            name, count = ("All that match" if self._searching else "All photos"), self._total
+            name = tr("All that match") if self._searching else tr("All photos")
+            count = self._total
         else:
             name, count = species.name, len(species.photos)
         if role == Qt.ItemDataRole.DisplayRole:
-            return name if index.column() == 0 else f"{count:,}"
+            return name if index.column() == 0 else texts.count(count)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == 1:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{name}, {count} photos"
+            return tr_count("{name}, {n} photo", "{name}, {n} photos", count, name=name)
         if role == Qt.ItemDataRole.SizeHintRole and index.column() == 0:
             return QSize(0, _ROW)
         if role == Qt.ItemDataRole.ToolTipRole and species is not None:
@@ -156,7 +159,7 @@ class PhotoModel(QAbstractListModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         path = self._photos[index.row()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{readable(path.name)}\nDouble-click to put it on the table"
+            return tr("{name}\nDouble-click to put it on the table", name=readable(path.name))
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
             return readable(path.stem)
         return None
@@ -219,7 +222,7 @@ class _ThumbnailDelegate(QStyledItemDelegate):
             painter.setClipping(False)
         elif pixmap is not None:
             painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "damaged")
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tr("damaged"))
         if state & QStyle.StateFlag.State_Selected:
             ring = QColor(palette.color(QPalette.ColorRole.Highlight))
             painter.setPen(QPen(ring, 3))
@@ -245,11 +248,13 @@ class Gallery(QWidget):
         self._current: Path | None = None
 
         self._title = text_label(bold=True, plain=True, elide=True)
-        open_button = tool_button(theme, "folder", "Open a folder of photos", self.folderRequested)
+        open_button = tool_button(
+            theme, "folder", tr("Open a folder of photos"), self.folderRequested
+        )
 
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search species or file name")
-        self.search.setAccessibleName("Search species or file name")
+        self.search.setPlaceholderText(tr("Search species or file name"))
+        self.search.setAccessibleName(tr("Search species or file name"))
         self.search.setClearButtonEnabled(True)
         self._search_icon = QAction(self)
         self.search.addAction(self._search_icon, QLineEdit.ActionPosition.LeadingPosition)
@@ -258,7 +263,7 @@ class Gallery(QWidget):
 
         self.species = SpeciesModel()
         self.species_view = QTreeView()
-        self.species_view.setAccessibleName("Species")
+        self.species_view.setAccessibleName(tr("Species"))
         self.species_view.setModel(self.species)
         self.species_view.setHeaderHidden(True)
         self.species_view.setRootIsDecorated(False)
@@ -275,7 +280,7 @@ class Gallery(QWidget):
         self.photos = PhotoModel()
         self.photos.thumbnailWanted.connect(self._want)
         self.photo_view = PhotoView()
-        self.photo_view.setAccessibleName("Photos")
+        self.photo_view.setAccessibleName(tr("Photos"))
         self.photo_view.setModel(self.photos)
         self.photo_view.activated.connect(lambda index: self._choose(index.row()))
 
@@ -289,11 +294,13 @@ class Gallery(QWidget):
         self._splitter.addWidget(self.photo_view)
         self._splitter.setSizes([200, 360])
 
-        tip = "Put the next photo on the table"
-        self.next_button = push_button("Next", self.choose_next, tip=tip, icon="next", theme=theme)
-        tip, icon = "Put a photo chosen by chance on the table", "random"
+        tip = tr("Put the next photo on the table")
+        self.next_button = push_button(
+            tr("Next"), self.choose_next, tip=tip, icon="next", theme=theme
+        )
+        tip, icon = tr("Put a photo chosen by chance on the table"), "random"
         self.random_button = push_button(
-            "Random", self.choose_random, tip=tip, icon=icon, theme=theme
+            tr("Random"), self.choose_random, tip=tip, icon=icon, theme=theme
         )
 
         top = in_row((self._title, 1), open_button)
@@ -362,9 +369,9 @@ class Gallery(QWidget):
         self._splitter.setVisible(total > 0)
         self._empty.setVisible(total == 0)
         if folder is None:
-            self._empty.setText("Open a folder of photos to browse it here.")
+            self._empty.setText(tr("Open a folder of photos to browse it here."))
         elif not total:
-            self._empty.setText(f"Nothing matches “{self.search.text().strip()}”.")
+            self._empty.setText(tr("Nothing matches “{text}”.", text=self.search.text().strip()))
         for button in (self.next_button, self.random_button):
             button.setEnabled(total > 0)
         self.species_view.setVisible(folder is not None and len(folder.species) > 1)
@@ -393,7 +400,10 @@ class Gallery(QWidget):
             return
         side = round(_THUMBNAIL * self.devicePixelRatioF())
         task = self._tasks.start(
-            "thumbnails", thumbnails_task, (_drain(self._wanted), side), doing="making thumbnails"
+            "thumbnails",
+            thumbnails_task,
+            (_drain(self._wanted), side),
+            doing=tr("making thumbnails"),
         )
         task.progress.connect(self._on_thumbnail)
         task.finished.connect(self._start_thumbnails)

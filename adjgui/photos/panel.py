@@ -6,9 +6,11 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from adjgui.shell import texts
 from adjgui.shell.fields import SHEET_LABEL, SheetField
 from adjgui.shell.pictures import MAX_PIECE, MIN_PIECE, MOST_PIECES, Cut, LoadedPhoto, grid_of
 from adjgui.shell.preview import LEAST_PREVIEW, GridPreview, OwnShown
+from adjgui.shell.texts import tr
 from adjgui.shell.theme import Theme
 from adjgui.shell.widgets import (
     Slider,
@@ -48,28 +50,28 @@ class PhotoPanel(QWidget):
         self.slider = Slider(Qt.Orientation.Horizontal)
         self.slider.setRange(MIN_PIECE, MAX_PIECE)
         self.slider.setPageStep(8)
-        self.slider.setAccessibleName("Piece size in pixels")
-        self.spin = spin_box(MIN_PIECE, MAX_PIECE, " px", name="Piece size in pixels")
+        self.slider.setAccessibleName(tr("Piece size in pixels"))
+        self.spin = spin_box(MIN_PIECE, MAX_PIECE, " px", name=tr("Piece size in pixels"))
         self.slider.valueChanged.connect(self.spin.setValue)
         self.spin.valueChanged.connect(self.slider.setValue)
         self.spin.valueChanged.connect(self._on_size)
 
-        self.fit = combo_box(resize="Scale to whole pieces", crop="Leave out the border")
-        self.fit.setToolTip("What to do where the photo is not a whole number of pieces")
+        self.fit = combo_box(resize=tr("Scale to whole pieces"), crop=tr("Leave out the border"))
+        self.fit.setToolTip(tr("What to do where the photo is not a whole number of pieces"))
         self.fit.currentIndexChanged.connect(self._refresh)
 
         self._count = text_label(wrap=True, quiet=True)
 
-        self.cut_button = push_button("Cut", icon="grid", theme=theme)
+        self.cut_button = push_button(tr("Cut"), icon="grid", theme=theme)
         self.cut_button.clicked.connect(lambda: self.cutRequested.emit(self.cut))
-        do, tip = self.shuffleRequested, "Lay all pieces out anew in a random order"
-        self.shuffle_button = push_button("Shuffle", do, tip=tip, icon="shuffle", theme=theme)
+        do, tip = self.shuffleRequested, tr("Lay all pieces out anew in a random order")
+        self.shuffle_button = push_button(tr("Shuffle"), do, tip=tip, icon="shuffle", theme=theme)
 
         self.wear = Slider(Qt.Orientation.Horizontal)
         self.wear.setRange(0, MAX_EROSION)
         self.wear.setPageStep(2)
-        self.wear.setAccessibleName("Wear: pixels off each side of each piece")
-        self.wear.setToolTip("Takes so many pixels off each side of each piece, as age does")
+        self.wear.setAccessibleName(tr("Wear: pixels off each side of each piece"))
+        self.wear.setToolTip(tr("Takes so many pixels off each side of each piece, as age does"))
         self.wear.valueChanged.connect(self._on_wear)
         self._worn = QLabel()
         self.sheet = SheetField(self.spin.sizeHint().width(), tall=True)
@@ -78,17 +80,19 @@ class PhotoPanel(QWidget):
             one.setMinimumWidth(56)
         self.fit.setMinimumWidth(160)
 
-        self.rows_spin = spin_box(1, _MOST_LINES, name="Rows")
-        self.cols_spin = spin_box(1, _MOST_LINES, name="Columns")
+        self.rows_spin = spin_box(1, _MOST_LINES, name=tr("Rows"))
+        self.cols_spin = spin_box(1, _MOST_LINES, name=tr("Columns"))
         for lines in (self.rows_spin, self.cols_spin):
             what = lines.accessibleName()
-            lines.setToolTip(f"{what}: divides the photo; pieces may then be rectangles")
+            lines.setToolTip(
+                tr("{what}: divides the photo; pieces may then be rectangles", what=what)
+            )
             lines.valueChanged.connect(self._on_lines)
-        lines_label = QLabel("&Grid")
+        lines_label = QLabel(tr("&Grid"))
         lines_label.setBuddy(self.rows_spin)
-        size_label = QLabel("Piece si&ze")
+        size_label = QLabel(tr("Piece si&ze"))
         size_label.setBuddy(self.spin)
-        fit_label = QLabel("F&it")
+        fit_label = QLabel(tr("F&it"))
         fit_label.setBuddy(self.fit)
         times = QLabel("\N{MULTIPLICATION SIGN}")
         self._cutting = (
@@ -109,9 +113,9 @@ class PhotoPanel(QWidget):
         grid.addWidget(fit_label, 2, 0)
         grid.addWidget(self.fit, 2, 1, 1, 2)
 
-        wear_label = QLabel("&Wear")
+        wear_label = QLabel(tr("&Wear"))
         wear_label.setBuddy(self.wear)
-        sheet_label = QLabel(SHEET_LABEL.replace(" ", "\n"))
+        sheet_label = QLabel(tr(SHEET_LABEL).replace(" ", "\n"))
         sheet_label.setContentsMargins(0, 5, 0, 0)  # in line with the text of the list
         sheet_label.setBuddy(self.sheet.way)
         wear = QGridLayout()
@@ -176,7 +180,7 @@ class PhotoPanel(QWidget):
 
     def _tell_erosion(self) -> None:
         erosion = self.wear.value()
-        self._worn.setText(f"{erosion} px" if erosion else "none")
+        self._worn.setText(f"{erosion} px" if erosion else tr("none"))
 
     def _on_wear(self) -> None:
         self._tell_erosion()
@@ -185,7 +189,7 @@ class PhotoPanel(QWidget):
     def show_own(self, own: OwnShown) -> None:
         """Show a person's own pieces, which cannot be cut again."""
         self.photo, self._done, self._own = None, None, own
-        self.preview.show_photo(own.image, own.size, "Own pieces")
+        self.preview.show_photo(own.image, own.size, tr("Own pieces"))
         self.preview.show_grid(own.rows, own.cols, own.inner)
         self._refresh()
 
@@ -222,7 +226,7 @@ class PhotoPanel(QWidget):
             return
         if photo is None:
             self._name.setText("")
-            self._facts.setText("Open a photo, or drop one on the window.")
+            self._facts.setText(tr("Open a photo, or drop one on the window."))
             self._count.setText("")
             self.cut_button.setEnabled(False)
             return
@@ -232,7 +236,8 @@ class PhotoPanel(QWidget):
         facts = f"{width} \N{MULTIPLICATION SIGN} {height} px"
         if photo.size != photo.original:
             height, width = photo.original
-            facts += f", scaled from {width} \N{MULTIPLICATION SIGN} {height}"
+            before = f"{width} \N{MULTIPLICATION SIGN} {height}"
+            facts = tr("{size}, scaled from {before}", size=facts, before=before)
         self._facts.setText(facts)
         cut = self.cut
         rows, cols = grid_of(photo.size, cut)
@@ -245,15 +250,21 @@ class PhotoPanel(QWidget):
         large = self._grid is None or min(height // rows, width // cols) >= MIN_PIECE
         possible = 2 <= count <= MOST_PIECES and large
         if not large:
-            text = "The pieces are too small: choose fewer columns or rows."
+            text = tr("The pieces are too small: choose fewer columns or rows.")
         elif count < 2:
-            text = "Fewer than 2 pieces: choose a smaller piece size."
+            text = tr("Fewer than 2 pieces: choose a smaller piece size.")
         elif count > MOST_PIECES:
-            text = f"{count} pieces are too many for the table: choose a larger piece size."
+            text = tr(
+                "{count} pieces are too many for the table: choose a larger piece size.",
+                count=texts.count(count),
+            )
         else:
-            text = f"{rows} \N{MULTIPLICATION SIGN} {cols} = {count} pieces"
+            grid = f"{rows} \N{MULTIPLICATION SIGN} {cols}"
+            text = tr("{grid} = {count} pieces", grid=grid, count=texts.count(count))
             if cut != self._done:
-                text += ". Undo brings the old pieces back."
+                text = f"{text}. {tr('Undo brings the old pieces back.')}"
         self._count.setText(text)
         self.cut_button.setEnabled(possible and cut != self._done)
-        self.cut_button.setText(f"Cut {count} pieces" if possible else "Cut")
+        self.cut_button.setText(
+            tr("Cut {count} pieces", count=texts.count(count)) if possible else tr("Cut")
+        )

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
+from adjgui.shell.texts import tr
 from adjgui.shell.theme import Theme, tinted_pixmap
 from adjgui.shell.widgets import add, in_row, text_label, tool_button
 from core.files import readable
@@ -26,7 +27,7 @@ class Banner(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("banner")
-        self.setAccessibleName("Message")
+        self.setAccessibleName(tr("Message"))
         self._icon = QLabel()
         self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._text = text_label(wrap=True, plain=True)
@@ -37,7 +38,7 @@ class Banner(QFrame):
         self._action.clicked.connect(lambda: self._act(self._do))
         self._other = QPushButton()
         self._other.clicked.connect(lambda: self._act(self._do_other))
-        self._close = tool_button(theme, "close", "Close this message", lambda: self.clear())
+        self._close = tool_button(theme, "close", tr("Close this message"), lambda: self.clear())
         row = in_row(self._icon, (self._text, 1), of=self, margins=(16, 10, 10, 10), spacing=12)
         add(row, self._action, self._other, self._close)
         self._do: Callable[[], object] | None = None

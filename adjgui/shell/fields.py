@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from adjgui.shell import colours
+from adjgui.shell.texts import mark, tr
 from adjgui.shell.timers import timer
 from adjgui.shell.widgets import (
     DoubleSpinBox,
@@ -39,18 +40,21 @@ from core.puzzles.puzzle_file import MAX_BLUR
 from core.puzzles.wear import SUBSAMPLINGS, SheetWear, Subsampling
 
 _SCAN_DELAY_MS = 350
-SHEET_LABEL = "Wh&ole picture"
-SHEET_TIP = (
+SHEET_LABEL = mark("Wh&ole picture")
+SHEET_TIP = mark(
     "The scrambled picture was saved as one JPEG or WebP, or was blurred: edges of pieces take on "
     "colour of strangers"
 )
 _SHEET_WAYS = {  # what a person reads of each, and its tip
-    "none": ("As it is", "Nothing happened to the scrambled picture"),
-    "4:2:0": ("JPEG 4:2:0", "One colour for 2 \N{MULTIPLICATION SIGN} 2 pixels: the usual JPEG"),
-    "4:2:2": ("JPEG 4:2:2", "One colour for 2 pixels side by side"),
-    "4:4:4": ("JPEG 4:4:4", "Each pixel has its own colour: the careful JPEG"),
-    "webp": ("WebP", "The form of most pictures on web pages"),
-    "blur": ("Blurred", "Each pixel takes on colour of those around it"),
+    "none": (mark("As it is"), mark("Nothing happened to the scrambled picture")),
+    "4:2:0": (
+        "JPEG 4:2:0",
+        mark("One colour for 2 \N{MULTIPLICATION SIGN} 2 pixels: the usual JPEG"),
+    ),
+    "4:2:2": ("JPEG 4:2:2", mark("One colour for 2 pixels side by side")),
+    "4:4:4": ("JPEG 4:4:4", mark("Each pixel has its own colour: the careful JPEG")),
+    "webp": ("WebP", mark("The form of most pictures on web pages")),
+    "blur": (mark("Blurred"), mark("Each pixel takes on colour of those around it")),
 }
 _BEST_JPEG, _BEST_WEBP = 95, 100
 _QUALITY, _BLUR = 75, 0.5  # at first
@@ -145,7 +149,7 @@ class PathEdit(QWidget):
         self.edit = QLineEdit()
         self.edit.setPlaceholderText(placeholder)
         self.edit.setAccessibleName(title)
-        self.button = push_button("Choose\N{HORIZONTAL ELLIPSIS}", enter=False)
+        self.button = push_button(tr("Choose\N{HORIZONTAL ELLIPSIS}"), enter=False)
         self.edit.textChanged.connect(self.changed)
         self.button.clicked.connect(self._choose)
         in_row((self.edit, 1), self.button, of=self, margins=(0, 0, 0, 0), spacing=6)
@@ -184,7 +188,7 @@ class PhotoFolder(PathEdit):
     counted = Signal()  # or to be counted anew
 
     def __init__(self, tasks: TaskGroup, task: str, count: Callable[[str, TaskState], Any]) -> None:
-        super().__init__("Folder of photos", "A folder of photos, or of folders of photos")
+        super().__init__(tr("Folder of photos"), tr("A folder of photos, or of folders of photos"))
         self._tasks, self._task, self._count = tasks, task, count
         self.count: Any = None
         self.fault = ""
@@ -199,7 +203,7 @@ class PhotoFolder(PathEdit):
     def scan(self) -> None:
         self._timer.stop()
         if self.path:
-            doing = "counting the photos"
+            doing = tr("counting the photos")
             task = self._tasks.start(self._task, self._count, self.path, doing=doing)
             task.succeeded.connect(self._tell)
             task.failed.connect(lambda sentence: self._tell(None, sentence))
@@ -263,19 +267,19 @@ class SizeChips(QWidget):
         row.setSpacing(3)
         for size in sizes:
             chip = Chip(str(size))
-            chip.setAccessibleName(f"Pieces of {size} px")
+            chip.setAccessibleName(tr("Pieces of {size} px", size=size))
             chip.setToolTip(f"{size} px")
             chip.toggled.connect(self.changed)
             row.addWidget(chip)
             self.chips[size] = chip
         self.setFocusProxy(self.chips[sizes[0]])
         self.others = QLineEdit()
-        self.others.setPlaceholderText("others, such as 75")
-        self.others.setAccessibleName("Other piece sizes in px")
+        self.others.setPlaceholderText(tr("others, such as 75"))
+        self.others.setAccessibleName(tr("Other piece sizes in px"))
         self.others.textChanged.connect(self.changed)
         self.others.setMaximumWidth(170)
         second = in_row(self.others, None, spacing=6)
-        for text, chosen in (("All", sizes), ("None", ())):
+        for text, chosen in ((tr("All"), sizes), (tr("None"), ())):
             button = QToolButton()
             button.setAutoRaise(True)
             button.setText(text)
@@ -314,15 +318,15 @@ class SheetField(QWidget):
 
     def __init__(self, width: int, *, tall: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.way = combo_box(**{way: title for way, (title, _) in _SHEET_WAYS.items()})
+        self.way = combo_box(**{way: tr(title) for way, (title, _) in _SHEET_WAYS.items()})
         for row, (_, tip) in enumerate(_SHEET_WAYS.values()):
-            self.way.setItemData(row, tip, Qt.ItemDataRole.ToolTipRole)
-        self.way.setPlaceholderText("In several ways")  # a puzzle file may say so
-        self.way.setAccessibleName("Wear of the whole picture")
-        self.way.setToolTip(SHEET_TIP)
-        self.quality = spin_box(1, _BEST_JPEG, name="Quality of the whole picture's file")
+            self.way.setItemData(row, tr(tip), Qt.ItemDataRole.ToolTipRole)
+        self.way.setPlaceholderText(tr("In several ways"))  # a puzzle file may say so
+        self.way.setAccessibleName(tr("Wear of the whole picture"))
+        self.way.setToolTip(tr(SHEET_TIP))
+        self.quality = spin_box(1, _BEST_JPEG, name=tr("Quality of the whole picture's file"))
         self.quality.setValue(_QUALITY)
-        self.quality.setToolTip("Quality of the file: the lower, the more is lost")
+        self.quality.setToolTip(tr("Quality of the file: the lower, the more is lost"))
         self.blur = _blur_box()
         numbers = (self.quality, self.blur)
         for number in numbers:
@@ -380,7 +384,7 @@ class SheetField(QWidget):
         self.quality.setMaximum(_BEST_WEBP if way == "webp" else _BEST_JPEG)
         self.quality.setEnabled(way in (*SUBSAMPLINGS, "webp"))
         self._what.setEnabled(way == "blur" or self.quality.isEnabled())
-        self._what.setText("Blur" if way == "blur" else "Quality")
+        self._what.setText(tr("Blur") if way == "blur" else tr("Quality"))
         self.quality.setVisible(way != "blur")
         self.blur.setVisible(way == "blur")
 
@@ -392,8 +396,8 @@ def _blur_box() -> DoubleSpinBox:
     made.setSingleStep(0.1)
     made.setSuffix(" px")
     made.setValue(_BLUR)
-    made.setAccessibleName("Blur of the whole picture in pixels")
-    made.setToolTip("Standard deviation of the blur")
+    made.setAccessibleName(tr("Blur of the whole picture in pixels"))
+    made.setToolTip(tr("Standard deviation of the blur"))
     return made
 
 

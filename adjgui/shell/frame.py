@@ -22,6 +22,7 @@ from adjgui.shell.banner import Banner
 from adjgui.shell.pictures import paths_in, picture_in
 from adjgui.shell.room import ElidedLabel
 from adjgui.shell.settings import Settings
+from adjgui.shell.texts import tr
 from adjgui.shell.theme import Theme, app_icon
 from adjgui.shell.timers import timer
 from adjgui.shell.widgets import in_column, in_row, text_label, thin_bar, tool_button
@@ -40,8 +41,8 @@ class ProgressArea(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = ElidedLabel()
-        self._bar = thin_bar("Progress", 140)
-        self._stop = tool_button(theme, "stop", "Stop", self._on_stop, size=14)
+        self._bar = thin_bar(tr("Progress"), 140)
+        self._stop = tool_button(theme, "stop", tr("Stop"), self._on_stop, size=14)
         # what is wider than needed is so at the left
         parts = (None, self._text, self._bar, self._stop)
         in_row(*parts, of=self, margins=(0, 0, 6, 0), spacing=8)
@@ -70,7 +71,7 @@ class ProgressArea(QWidget):
 
     def _on_stop(self) -> None:
         self._stop.setEnabled(False)
-        self._text.setText("Stopping\N{HORIZONTAL ELLIPSIS}")
+        self._text.setText(tr("Stopping\N{HORIZONTAL ELLIPSIS}"))
         if self._ask_to_stop is not None:
             self._ask_to_stop()
 
@@ -86,9 +87,9 @@ class PanelTitle(QWidget):
     def __init__(self, title: str, dock: QDockWidget, theme: Theme) -> None:
         super().__init__(dock)
         name = text_label(title, bold=True)
-        tip = f"Hide this panel (View > Panels > {title} brings it back)"
+        tip = tr("Hide this panel (View > Panels > {title} brings it back)", title=title)
         close = tool_button(theme, "close", tip, dock.close, size=14)
-        close.setAccessibleName(f"Hide the panel {title}")
+        close.setAccessibleName(tr("Hide the panel {title}", title=title))
         in_row((name, 1), close, of=self, margins=(14, 6, 6, 4))
 
 
@@ -223,7 +224,7 @@ class Frame(QMainWindow):
     def load_plots(self) -> None:
         """Import what draws curves, before it is needed."""
         load = call(import_module, "pyqtgraph")
-        self.tasks.start("warm-up", load, doing="loading the curves")
+        self.tasks.start("warm-up", load, doing=tr("loading the curves"))
 
     def say(self, text: str) -> None:
         """Say something in the status bar for some seconds."""
@@ -235,7 +236,7 @@ class Frame(QMainWindow):
         data = event.mimeData()
         if paths_in(data) or data.hasImage():
             event.acceptProposedAction()
-            self.statusBar().showMessage("Drop it to open it")
+            self.statusBar().showMessage(tr("Drop it to open it"))
 
     def dragLeaveEvent(self, _event: object) -> None:
         self.statusBar().clearMessage()

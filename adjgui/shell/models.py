@@ -9,6 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
+from adjgui.shell.texts import mark
+
 PIECE_SIZES = (28, 32, 40, 48, 56, 64, 76, 88, 100, 112, 128)
 
 SMALLEST_PIECE, LARGEST_PIECE = 16, 256
@@ -27,24 +29,36 @@ class ModeText:
 
 MODES: dict[str, ModeText] = {
     "scratch": ModeText(
-        "Train from scratch",
-        "Training from scratch",
-        "A new network learns everything from your photos. It needs many photos and much time.",
+        mark("Train from scratch"),
+        mark("Training from scratch"),
+        mark(
+            "A new network learns everything from your photos. It needs many photos and much time."
+        ),
     ),
     "fine-tune": ModeText(
-        "Fine-tune",
-        "Fine-tuning",
-        "A trained network goes on learning on your photos, all of its layers. The usual choice.",
+        mark("Fine-tune"),
+        mark("Fine-tuning"),
+        mark(
+            "A trained network goes on learning on your photos, all of its layers. The"
+            " usual choice."
+        ),
     ),
     "feature-extract": ModeText(
-        "Train last layer only",
-        "Training the last layer",
-        "All layers but the last stay as they are (feature extraction). Quick, and few photos do.",
+        mark("Train last layer only"),
+        mark("Training the last layer"),
+        mark(
+            "All layers but the last stay as they are (feature extraction). Quick, and few"
+            " photos do."
+        ),
     ),
 }
 
 Kind = Literal["bundled", "kept", "run"]
-KIND_TEXT: dict[str, str] = {"bundled": "bundled", "kept": "kept", "run": "run, not kept"}
+KIND_TEXT: dict[str, str] = {
+    "bundled": mark("bundled"),
+    "kept": mark("kept"),
+    "run": mark("run, not kept"),
+}
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen,
 from PySide6.QtWidgets import QWidget
 
 from adjgui.shell.pictures import Cut, grid_of
+from adjgui.shell.texts import tr
 
 LEAST_PREVIEW = 90  # px high
 
@@ -23,14 +24,14 @@ class GridPreview(QWidget):
 
     def __init__(self, parent: QWidget | None = None, *, grows: bool = False) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Photo with the grid to be cut")
+        self.setAccessibleName(tr("Photo with the grid to be cut"))
         self._grows = grows
         self._image = QImage()
         self._size = (0, 0)
         self._most = 1 << 15  # of its height
         self._shape = (0, 0)  # rows, columns
         self._inner = QRectF()  # what is cut, in px of the photo
-        self._empty = "No photo open"
+        self._empty = tr("No photo open")
 
     def show_photo(self, image: QImage, size: tuple[int, int], empty: str = "") -> None:
         """``size`` is (height, width) of the photo that is cut; ``image`` its small copy.

@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import QByteArray, QLockFile, QObject, QSettings, QStandardPaths, Signal
 
+from adjgui.shell.texts import LANGUAGES
 from core.files import from_readable, readable
 from core.files.plain import parse
 from core.puzzles.pieces import Fit
@@ -128,6 +129,7 @@ class Settings(QObject):
         data_dir: where kept networks, training runs and downloaded photos go; beside the file,
             where there is one of that name.
         theme: ``system``, ``light`` or ``dark``.
+        language: ``system``, or one of `adjgui.shell.texts.LANGUAGES`.
         fit: how a photo is made to hold whole pieces.
         last_folder: where the next file dialog opens.
         tour: whether a person has ``seen`` the tour, or is ``new``.
@@ -139,6 +141,7 @@ class Settings(QObject):
     recentChanged = Signal()
 
     theme = _Stored("view/theme", "system", "light", "dark")
+    language = _Stored("view/language", "system", *LANGUAGES)
     fit = _Stored[Fit]("photo/fit", "resize", "crop")
     last_folder = _Stored("photo/last_folder", "")
     tour = _Stored("view/tour", "new", "seen")

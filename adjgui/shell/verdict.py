@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 
+from adjgui.shell.texts import mark, tr
 from core.arrays import logistic
 from core.scoring.base import PairScore
 
@@ -15,9 +16,21 @@ SURE_NOT_ADJACENT = 0.35
 class Verdict(enum.Enum):
     """What a score says; the value is what people read."""
 
-    ADJACENT = "Adjacent"
-    NOT_ADJACENT = "Not adjacent"
-    UNSURE = "Unsure"
+    ADJACENT = mark("Adjacent")
+    NOT_ADJACENT = mark("Not adjacent")
+    UNSURE = mark("Unsure")
+
+
+_IN_A_SENTENCE = {
+    Verdict.ADJACENT: mark("adjacent"),
+    Verdict.NOT_ADJACENT: mark("not adjacent"),
+    Verdict.UNSURE: mark("unsure"),
+}
+
+
+def in_a_sentence(verdict: Verdict) -> str:
+    """What people read of a verdict between other words."""
+    return tr(_IN_A_SENTENCE[verdict])
 
 
 def probability_of(score: PairScore) -> float:

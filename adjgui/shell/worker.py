@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from adjgui.shell.texts import from_core, tr
 from core.errors import AdjguiError
 
 log = logging.getLogger(__name__)
@@ -85,7 +86,7 @@ class _Thread(QThread):
         except Cancelled:
             return
         except AdjguiError as error:
-            self.outcome = ("failed", str(error))
+            self.outcome = ("failed", from_core(str(error)))
         except BaseException:
             log.exception("task failed while %s", self._doing)
             self.outcome = ("failed", went_wrong(self._doing))
@@ -114,7 +115,10 @@ def call(function: Callable[..., Result], *values: object) -> Callable[[object, 
 
 def went_wrong(doing: str) -> str:
     """The sentence for an error that nobody foresaw."""
-    return f"Something went wrong while {doing}. The details are in the log (Help > Open log)."
+    return tr(
+        "Something went wrong while {doing}. The details are in the log (Help > Open log).",
+        doing=doing,
+    )
 
 
 class Task(QObject):

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 
 from adjgui.live.service import ScoringService
 from adjgui.shell.frame import Frame
-from adjgui.shell.texts import duration
+from adjgui.shell.texts import duration, tr
 from adjgui.shell.timers import timer
 from adjgui.shell.worker import TaskState, call
 from adjgui.solving import texts
@@ -107,7 +107,7 @@ class SolvingController(QObject):
         table.seamsChanged.connect(self._on_seams)
         table.undo_stack.indexChanged.connect(lambda _index: self._show_hint())
         table.runs.ended.connect(self._on_run_ended)
-        table.runs.takenBack.connect(lambda: panel.show_result("Taken back."))
+        table.runs.takenBack.connect(lambda: panel.show_result(tr("Taken back.")))
         table.moves.refused.connect(self._frame.say)
         self._frame.add_stoppable(self)
 
@@ -152,7 +152,7 @@ class SolvingController(QObject):
     def stop_run(self) -> None:
         """End the run; the pieces stay where they are, until they are taken back by undo."""
         if self.is_running:
-            self._end("Stopped. Undo takes the pieces back.")
+            self._end(tr("Stopped. Undo takes the pieces back."))
 
     def show_panel(self) -> None:
         self.panel.show()
@@ -176,7 +176,7 @@ class SolvingController(QObject):
         frame.banner.clear(_ABOUT)
         self._service.request([])  # its time is for the run; all seams are asked about at its end
         spots = self._table.spots()
-        self._table.runs.begin("Put together")
+        self._table.runs.begin(tr("Put together"))
         gate: Through = Gate(_ROOM)
         self._gate = gate
         self.paused = self._stepping = False
@@ -187,7 +187,7 @@ class SolvingController(QObject):
         self._make_haste()
         job = Job(puzzle, spots, scorer, self.panel.options, self._known(), self.pins.pins())
         task = frame.tasks.start(
-            "solve", solve_task, (job, gate), doing="putting the puzzle together"
+            "solve", solve_task, (job, gate), doing=tr("putting the puzzle together")
         )
         task.progress.connect(lambda _nothing: self._on_news(gate))
         task.failed.connect(lambda said: self._on_failed(gate, said))
@@ -214,19 +214,22 @@ class SolvingController(QObject):
     def _why_not(self, puzzle: Puzzle | None) -> str:
         """The sentence for what cannot be solved; empty where all is well."""
         if puzzle is None:
-            return "There are no pieces on the table; open a photo first."
+            return tr("There are no pieces on the table; open a photo first.")
         if puzzle.count < 2:
-            return (
+            return tr(
                 "One piece alone cannot be put together; open a photo or a folder with 2 pieces or"
                 " more."
             )
         if self._service.info is None:
-            return "No scorer is ready; wait for it, or choose another one in the Scorer menu."
+            return tr("No scorer is ready; wait for it, or choose another one in the Scorer menu.")
         outline = self.panel.options.outline
         if outline is not None and outline[0] * outline[1] < puzzle.count:
-            return (
-                f"{puzzle.count} pieces do not fit into {outline[0]} rows and {outline[1]} columns;"
-                " choose a larger size, or leave it open."
+            return tr(
+                "{count} pieces do not fit into {rows} rows and {cols} columns;"
+                " choose a larger size, or leave it open.",
+                count=puzzle.count,
+                rows=outline[0],
+                cols=outline[1],
             )
         return ""
 
@@ -349,7 +352,7 @@ class SolvingController(QObject):
     def _on_failed(self, gate: Through, sentence: str) -> None:
         if gate is self._gate:
             self._end("")
-            self._frame.banner.show_error(sentence, "Try again", self.play, about=_ABOUT)
+            self._frame.banner.show_error(sentence, tr("Try again"), self.play, about=_ABOUT)
 
     def _on_run_ended(self) -> None:
         """The table has ended the run: by undo, or as another puzzle came."""
@@ -367,7 +370,9 @@ class SolvingController(QObject):
         actions, panel = self._frame.actions_, self.panel
         running = self.is_running
         panel.show_state(running=running, paused=self.paused)
-        text = "&Put together" if not running else ("&Go on" if self.paused else "&Pause")
+        text = tr("&Put together")
+        if running:
+            text = tr("&Go on") if self.paused else tr("&Pause")
         icon = "solve" if not running else ("play" if self.paused else "pause")
         actions["solve"].setText(text)
         actions["solve"].setToolTip(f"{text.replace('&', '')} (F5)")
@@ -383,7 +388,7 @@ class SolvingController(QObject):
         left = ""
         if item.done > 0 and item.total > item.done and self._stage_seconds > 1.0:
             seconds = self._stage_seconds * (item.total - item.done) / item.done
-            left = f"about {duration(seconds)} left"
+            left = tr("about {time} left", time=duration(seconds))
         self.panel.show_progress(item.stage, item.done, item.total, left, at_once=self.paused)
 
     def _on_speed(self) -> None:
@@ -426,7 +431,7 @@ class SolvingController(QObject):
             return
         turned = any(spot.turns for spot in self._table.spots())
         if turned and not self.panel.rotations.isChecked():
-            self.panel.set_hint("Some pieces lie turned.")
+            self.panel.set_hint(tr("Some pieces lie turned."))
         else:
             self.panel.set_hint("")
 
@@ -447,7 +452,7 @@ class SolvingController(QObject):
             self._table.scores.set_judge(self._truth.is_right)
         elif not self.is_running:  # a run reads it by itself
             look = call(read_truth, puzzle)
-            task = self._frame.tasks.start("truth", look, doing="looking at the pieces")
+            task = self._frame.tasks.start("truth", look, doing=tr("looking at the pieces"))
             task.succeeded.connect(lambda truth: self._on_truth(puzzle, truth))
 
     def _on_truth(self, puzzle: Puzzle, truth: Truth) -> None:

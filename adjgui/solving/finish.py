@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from adjgui.shell.frame import Frame
+from adjgui.shell.texts import tr, tr_count
 from adjgui.shell.worker import call
 from adjgui.solving import texts
 from adjgui.table.seams import Seam, SeamKey
@@ -66,7 +67,7 @@ class Finish(QObject):
             return
         keys = tuple(seam.key for seam in seams)
         check = call(is_all_right, puzzle, keys)
-        task = self._frame.tasks.start(_ABOUT, check, doing="looking at the finished puzzle")
+        task = self._frame.tasks.start(_ABOUT, check, doing=tr("looking at the finished puzzle"))
         task.succeeded.connect(self._on_checked)
 
     def _on_checked(self, is_right: bool) -> None:
@@ -75,13 +76,15 @@ class Finish(QObject):
             return
         self.is_finished = True
         self._table.celebrate()
-        size = f"{puzzle.rows} \N{MULTIPLICATION SIGN} {puzzle.cols} pieces"
-        said = f"Finished: all {size} are where they belong."
+        size = f"{puzzle.rows} \N{MULTIPLICATION SIGN} {puzzle.cols}"
+        said = tr("Finished: all {size} pieces are where they belong.", size=size)
         steps = stack.index() - self._begun_at
         if self._begun is not None and steps > 0:
             took = texts.seconds(time.monotonic() - self._begun)
-            said += f" It took {took} and {steps} step{'s' * (steps > 1)}."
-        self._frame.banner.show_news(said, "Shuffle", self._shuffle, icon="solve", about=_ABOUT)
+            said += " " + tr_count(
+                "It took {time} and {n} step.", "It took {time} and {n} steps.", steps, time=took
+            )
+        self._frame.banner.show_news(said, tr("Shuffle"), self._shuffle, icon="solve", about=_ABOUT)
 
 
 def _seams_of(puzzle: Puzzle) -> int:

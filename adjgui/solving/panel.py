@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from adjgui.shell import colours
 from adjgui.shell.room import ElidedLabel
+from adjgui.shell.texts import count, mark, number, tr
 from adjgui.shell.theme import Theme
 from adjgui.shell.verdict import Verdict
 from adjgui.shell.widgets import (
@@ -64,7 +65,7 @@ class SolvingPanel(QWidget):
         self.said = self._hint = ""  # of the last run, and of the options
         self._shown, self._next_news = "", 0.0
         self._measured: Measures | None = None
-        self.setAccessibleName("Solver")
+        self.setAccessibleName(tr("Solver"))
         column = in_column(self._make_player(), of=self, margins=(12, 8, 8, 8), spacing=6)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._make_options())
@@ -80,20 +81,22 @@ class SolvingPanel(QWidget):
 
     def _make_player(self) -> QHBoxLayout:
         self.play = push_button("", self.playRequested)
-        self.step = self._tool("step", "One step", self.stepRequested)
-        self.stop = self._tool("stop", "Stop; the pieces stay where they are", self.stopRequested)
-        slow, fast = text_label("Slow", quiet=True), text_label("Fast", quiet=True)
+        self.step = self._tool("step", tr("One step"), self.stepRequested)
+        self.stop = self._tool(
+            "stop", tr("Stop; the pieces stay where they are"), self.stopRequested
+        )
+        slow, fast = text_label(tr("Slow"), quiet=True), text_label(tr("Fast"), quiet=True)
         self.speed = Slider(Qt.Orientation.Horizontal)
         self.speed.setRange(0, _FASTEST)
         self.speed.setPageStep(5)
         self.speed.setMinimumWidth(70)
         self.speed.setMaximumWidth(170)
-        self.speed.setAccessibleName("Speed")
+        self.speed.setAccessibleName(tr("Speed"))
         self.speed.valueChanged.connect(self._on_speed)
-        self.marks = QCheckBox("Mark right and wrong")
+        self.marks = QCheckBox(tr("Mark right and wrong"))
         self.marks.setChecked(True)
         self.marks.toggled.connect(self.marksToggled)
-        self.hide_button = self._tool("close", "Hide the solver", self.closeRequested)
+        self.hide_button = self._tool("close", tr("Hide the solver"), self.closeRequested)
         self.hide_button.setIconSize(QSize(14, 14))
         row = in_row(self.play, self.step, self.stop, 10, slow, (self.speed, 1), fast, spacing=6)
         add(row, None, self.hide_button)
@@ -105,25 +108,29 @@ class SolvingPanel(QWidget):
         return button
 
     def _make_options(self) -> QWidget:
-        self.rotations = QCheckBox("Pieces may be turned")
+        self.rotations = QCheckBox(tr("Pieces may be turned"))
         self.rotations.setToolTip(
-            "The solver then tries every piece in all four turns, which takes longer"
+            tr("The solver then tries every piece in all four turns, which takes longer")
         )
         self.rotations.toggled.connect(lambda _on: self.optionsChanged.emit())
         self.outline = ComboBox()
-        self.outline.setAccessibleName("Size of the puzzle")
+        self.outline.setAccessibleName(tr("Size of the puzzle"))
         self.outline.setToolTip(
-            "How many rows and columns the solver is told of, or that the pieces are of several"
-            " pictures"
+            tr(
+                "How many rows and columns the solver is told of, or that the pieces are of several"
+                " pictures"
+            )
         )
-        self.rows, self.cols = (spin_box(1, 9999, name=name) for name in ("Rows", "Columns"))
+        self.rows, self.cols = (
+            spin_box(1, 9999, name=name) for name in (tr("Rows"), tr("Columns"))
+        )
         for spin in (self.rows, self.cols):
             spin.setToolTip(spin.accessibleName())
             spin.valueChanged.connect(lambda _value: self.optionsChanged.emit())
         self._times = QLabel("\N{MULTIPLICATION SIGN}")
-        self.outline.addItem("Size not known", None)
-        self.outline.addItem("Other size\N{HORIZONTAL ELLIPSIS}", _OTHER)
-        self.outline.addItem("Several pictures", _SEVERAL)
+        self.outline.addItem(tr("Size not known"), None)
+        self.outline.addItem(tr("Other size\N{HORIZONTAL ELLIPSIS}"), _OTHER)
+        self.outline.addItem(tr("Several pictures"), _SEVERAL)
         self.outline.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
         self.outline.setMinimumWidth(104)
         self.outline.currentIndexChanged.connect(self._show_spins)
@@ -142,7 +149,7 @@ class SolvingPanel(QWidget):
 
     def _make_progress(self) -> QWidget:
         self.stage = ElidedLabel()
-        self._bar = thin_bar("Progress")
+        self._bar = thin_bar(tr("Progress"))
         self._bar.setMinimumWidth(60)
         self._left = text_label(quiet=True)
         page = QWidget()
@@ -154,14 +161,14 @@ class SolvingPanel(QWidget):
         self._result = QWidget()
         results = in_row(of=self._result, margins=(0, 0, 4, 0), spacing=6)
         for name, tip in (
-            ("Direct", texts.DIRECT),
-            ("Neighbour", texts.NEIGHBOUR),
-            ("Perfect", texts.PERFECT),
+            (mark("Direct"), texts.DIRECT),
+            (mark("Neighbour"), texts.NEIGHBOUR),
+            (mark("Perfect"), texts.PERFECT),
         ):
-            label, value = text_label(name, quiet=True), text_label(bold=True)
-            value.setAccessibleName(name)
+            label, value = text_label(tr(name), quiet=True), text_label(bold=True)
+            value.setAccessibleName(tr(name))
             for one in (label, value):
-                one.setToolTip(tip)
+                one.setToolTip(tr(tip))
             self.measures[name] = value
             add(results, *([8] if results.count() else []), label, value)
         self._result.hide()
@@ -207,7 +214,9 @@ class SolvingPanel(QWidget):
             self.outline.removeItem(1)
         if puzzle is not None and puzzle.grid_known:
             size = (puzzle.rows, puzzle.cols)
-            text = f"{size[0]} rows \N{MULTIPLICATION SIGN} {size[1]} columns"
+            text = tr(
+                "{rows} rows \N{MULTIPLICATION SIGN} {cols} columns", rows=size[0], cols=size[1]
+            )
             self.outline.insertItem(1, text, size)
             if was_known:
                 self.outline.setCurrentIndex(1)
@@ -220,11 +229,13 @@ class SolvingPanel(QWidget):
         self._show_spins()
         known = puzzle is not None and puzzle.order_known
         self.marks.setEnabled(known)
-        self.marks.setToolTip(
-            "Right neighbours get a thin blue line, wrong ones a broken orange line with a cross"
-            if known
-            else "The right order of these pieces is not known"
-        )
+        tip = tr("The right order of these pieces is not known")
+        if known:
+            tip = tr(
+                "Right neighbours get a thin blue line, wrong ones a broken orange line"
+                " with a cross"
+            )
+        self.marks.setToolTip(tip)
 
     def choose_known_size(self) -> None:
         """Tell the solver the size of the puzzle, where it is known."""
@@ -269,7 +280,11 @@ class SolvingPanel(QWidget):
 
     def _on_speed(self) -> None:
         rate = self.steps_a_second
-        words = "As fast as it comes" if rate == float("inf") else f"{rate:.0f} steps a second"
+        words = (
+            tr("As fast as it comes")
+            if rate == float("inf")
+            else tr("{rate} steps a second", rate=number(rate))
+        )
         self.speed.setToolTip(words)
         self.speed.setAccessibleDescription(words)
         self.speedChanged.emit()
@@ -279,16 +294,19 @@ class SolvingPanel(QWidget):
     def show_state(self, *, running: bool, paused: bool) -> None:
         """Let the buttons say what they do now."""
         if not running:
-            text, icon, tip = "Put together", "solve", "Let the solver put the pieces together"
+            text, icon = tr("Put together"), "solve"
+            tip = tr("Let the solver put the pieces together")
         elif paused:
-            text, icon, tip = "Go on", "play", "Go on"
+            text, icon, tip = tr("Go on"), "play", tr("Go on")
         else:
-            text, icon, tip = "Pause", "pause", "Hold the solver up"
+            text, icon, tip = tr("Pause"), "pause", tr("Hold the solver up")
         self.play.setText(text)
         self.play.setToolTip(tip)
         self._theme.set_icon(self.play, icon)
         # as wide as for its longest text, so that nothing beside it moves
-        self.play.setMinimumWidth(self.play.fontMetrics().horizontalAdvance("Put together") + 52)
+        self.play.setMinimumWidth(
+            self.play.fontMetrics().horizontalAdvance(tr("Put together")) + 52
+        )
         self.stop.setEnabled(running)
         self.hide_button.setEnabled(not running)
         self._pages.setCurrentIndex(1 if running else 0)
@@ -305,10 +323,11 @@ class SolvingPanel(QWidget):
         self._shown, self._next_news = stage, now + _SECONDS_BETWEEN_NEWS
         text = texts.stage(stage)
         if total > 1 and stage in ("tree", "fill"):
-            text = f"{text}: {done:,} of {total:,}"
+            how_far = {"done": count(done), "total": count(total)}
+            text = tr("{stage}: {done} of {total}", stage=text, **how_far)
         if text != self.stage.text():
             self.stage.setText(text)
-            self.stage.setToolTip(texts.EXPLAINED.get(stage, ""))
+            self.stage.setToolTip(texts.explained(stage))
         # Else the bar would paint at once, and with it the whole table.
         self._bar.setUpdatesEnabled(False)
         self._bar.setRange(0, max(0, total))
@@ -324,7 +343,7 @@ class SolvingPanel(QWidget):
         if measures is not None:
             self.measures["Direct"].setText(texts.share(measures.direct))
             self.measures["Neighbour"].setText(texts.share(measures.neighbour))
-            self.measures["Perfect"].setText("Yes" if measures.perfect else "No")
+            self.measures["Perfect"].setText(tr("Yes") if measures.perfect else tr("No"))
             self._measured = measures
             self._tint()
         self._result.setVisible(measures is not None)

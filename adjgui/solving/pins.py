@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand
 
+from adjgui.shell.texts import tr
 from adjgui.table.geometry import Spot
 from adjgui.table.seams import SeamKey
 from adjgui.table.view import PuzzleTable
@@ -111,28 +112,30 @@ class SolverPins(QObject):
         table, said = self._table, self.said
         group = table.model.joined_with(table.selection.pieces)
         is_kept = bool(group) and group <= said.kept
-        keep = "Let the solver change this group" if is_kept else "Keep this group when solving"
+        keep = tr("Keep this group when solving")
+        if is_kept:
+            keep = tr("Let the solver change this group")
         seam = table.selection.seam_key
         is_never = seam is not None and never_of(seam) in said.never
-        never = "Allow these two again" if is_never else "Never these two"
+        never = tr("Allow these two again") if is_never else tr("Never these two")
         return [
             (keep, lambda: self.keep(group, not is_kept), len(group) > 1),
             (never, lambda: self.forbid(seam, not is_never), seam is not None),
-            ("Forget what was kept and forbidden", self.forget, said != Said()),
+            (tr("Forget what was kept and forbidden"), self.forget, said != Said()),
         ]
 
     def keep(self, group: set[int], on: bool = True) -> None:
         """Pin a group as it lies, or let it go; what was forbidden within it no longer is."""
         said = self.said
         if not on:
-            self._say(replace(said, kept=said.kept - group), "Let group go")
+            self._say(replace(said, kept=said.kept - group), tr("Let group go"))
             return
         inside = {
             never_of(seam.key)
             for seam in self._table.seams()
             if seam.key.first in group and seam.key.second in group
         }
-        self._say(Said(said.kept | group, said.never - inside), "Keep group")
+        self._say(Said(said.kept | group, said.never - inside), tr("Keep group"))
 
     def forbid(self, seam: SeamKey | None, on: bool = True) -> None:
         """Forbid a seam, or allow it; its pieces are no longer kept."""
@@ -141,13 +144,13 @@ class SolverPins(QObject):
         said, never = self.said, never_of(seam)
         if on:
             kept = said.kept - {seam.first, seam.second}
-            self._say(Said(kept, said.never | {never}), "Never these two")
+            self._say(Said(kept, said.never | {never}), tr("Never these two"))
         else:
-            self._say(replace(said, never=said.never - {never}), "Allow these two")
+            self._say(replace(said, never=said.never - {never}), tr("Allow these two"))
 
     def forget(self) -> None:
         """All is open again."""
-        self._say(Said(), "Forget kept and forbidden")
+        self._say(Said(), tr("Forget kept and forbidden"))
 
     def show(self, said: Said) -> None:
         """What holds from now on, by a step or an undo."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 import numpy as np
 
 from adjgui.shell.nice import yield_to_others
+from adjgui.shell.texts import tr
 from adjgui.shell.worker import TaskState
 from adjgui.solving.items import Item, Job, Known, Progress, Solved, Through
 from adjgui.solving.pins import fitting
@@ -65,7 +66,7 @@ def items_of(job: Job, state: TaskState) -> Iterator[Item]:
             named = {
                 **captions(pictures),
                 **{
-                    one: f"Double of {puzzle.numbers[other]}"
+                    one: tr("Double of {number}", number=puzzle.numbers[other])
                     for one, other in event.doubles.items()
                 },
             }
@@ -115,7 +116,9 @@ def captions(pictures: Sequence[Arrangement]) -> dict[int, str]:
     if len(pictures) < 2:
         return {}
     return {
-        one.placements()[0].piece: f"Picture {number} of {len(pictures)}"
+        one.placements()[0].piece: tr(
+            "Picture {number} of {count}", number=number, count=len(pictures)
+        )
         for number, one in enumerate(pictures, 1)
         if one.placements()
     }

@@ -5,62 +5,76 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from adjgui.shell.texts import from_core, mark, number, tr, tr_count
+
 if TYPE_CHECKING:
     from adjgui.solving.items import Solved
     from core.solving.measures import Measures
 
 STAGES = {
-    "load": "Loading the scorer",
-    "scores": "Scoring pairs",
-    "tree": "Joining the surest seams",
-    "outline": "Choosing the outline",
-    "fill": "Filling gaps",
-    "refine": "Last improvements",
-    "doubt": "Asking other judges",
+    "load": mark("Loading the scorer"),
+    "scores": mark("Scoring pairs"),
+    "tree": mark("Joining the surest seams"),
+    "outline": mark("Choosing the outline"),
+    "fill": mark("Filling gaps"),
+    "refine": mark("Last improvements"),
+    "doubt": mark("Asking other judges"),
 }
 
 EXPLAINED = {
-    "load": "The scorer is read from its file.",
-    "scores": "Every piece is set beside every other one, and the scorer says how well they fit.",
-    "tree": "The two groups with the surest seam between them become one, again and again.",
-    "outline": "Which rectangle do the pieces fill? What sticks out of it is taken off again.",
-    "fill": "The pieces that are left go where they fit best, one after the other.",
-    "doubt": "Few seams hold, so others judge the pieces as well: the network alone, and formulas.",
-    "refine": "Parts are taken up and put down again, as long as the seams get better by it.",
+    "load": mark("The scorer is read from its file."),
+    "scores": mark(
+        "Every piece is set beside every other one, and the scorer says how well they fit."
+    ),
+    "tree": mark("The two groups with the surest seam between them become one, again and again."),
+    "outline": mark(
+        "Which rectangle do the pieces fill? What sticks out of it is taken off again."
+    ),
+    "fill": mark("The pieces that are left go where they fit best, one after the other."),
+    "doubt": mark(
+        "Few seams hold, so others judge the pieces as well: the network alone, and formulas."
+    ),
+    "refine": mark("Parts are taken up and put down again, as long as the seams get better by it."),
 }
 
-DIRECT = (
+DIRECT = mark(
     "Direct: how many of the pieces lie in their own place, turned the right way. One part that is "
     "shifted by a column counts as wrong altogether."
 )
-NEIGHBOUR = (
+NEIGHBOUR = mark(
     "Neighbour: how many of the seams in the photo are there again. A part that holds together "
     "counts even where it lies in the wrong place."
 )
-PERFECT = (
+PERFECT = mark(
     "Perfect: whether every piece is where it belongs. Pieces that look the same may be exchanged."
 )
 
 
 def stage(name: str) -> str:
     """A stage in plain words."""
-    return STAGES.get(name, "Working")
+    return tr(STAGES.get(name, mark("Working")))
+
+
+def explained(name: str) -> str:
+    """What happens in a stage, in a sentence; of some there is none."""
+    return tr(EXPLAINED[name]) if name in EXPLAINED else ""
 
 
 def share(value: float) -> str:
     """A share from 0 to 1 that never says 100 % of what is not whole: '97.3 %', '100 %'."""
     if value >= 1.0:
         return "100\u2009%"
-    return f"{math.floor(1000 * value) / 10:.1f}\u2009%"
+    return f"{number(math.floor(1000 * value) / 10, 1)}\u2009%"
 
 
 def result(measures: Measures, pieces: int) -> str:
     """The result as a sentence, for the status bar and for those who hear it."""
     if measures.perfect:
-        return f"All {pieces} pieces are where they belong."
-    return (
-        f"{share(measures.direct)} of the pieces are where they belong, "
-        f"{share(measures.neighbour)} of the seams are right."
+        return tr("All {count} pieces are where they belong.", count=pieces)
+    return tr(
+        "{direct} of the pieces are where they belong, {neighbour} of the seams are right.",
+        direct=share(measures.direct),
+        neighbour=share(measures.neighbour),
     )
 
 
@@ -69,16 +83,22 @@ def ended(solved: Solved) -> str:
     from core.solving.certainty import certainty_text  # numpy and scipy come with the first run
 
     sizes = [f"{rows} \N{MULTIPLICATION SIGN} {cols}" for rows, cols in solved.outlines]
-    made = f"put together as {sizes[0]} in {seconds(solved.seconds)}"
+    took = seconds(solved.seconds)
+    made = tr("put together as {size} in {time}", size=sizes[0], time=took)
     if len(sizes) > 1:
-        what = f"{len(sizes)} pictures ({', '.join(sizes)})"
-        made = f"{what} put together in {seconds(solved.seconds)}"
-    held = certainty_text(solved.certainty)
+        made = tr(
+            "{count} pictures ({sizes}) put together in {time}",
+            count=len(sizes),
+            sizes=", ".join(sizes),
+            time=took,
+        )
+    beside = ""
     if solved.doubles:
-        several = solved.doubles > 1
-        made += f"; {solved.doubles} double{'s lie' if several else ' lies'} beside it"
+        beside = tr_count("{n} double lies beside it", "{n} doubles lie beside it", solved.doubles)
+    made = "; ".join(part for part in (made, beside) if part)
     if solved.taken:
-        made += f", {solved.taken}"
+        made += f", {from_core(solved.taken)}"
+    held = from_core(certainty_text(solved.certainty))
     order = (held, made) if solved.certainty.is_doubtful else (made, held)
     said = "; ".join(part for part in order if part)
     return f"{said[0].upper()}{said[1:]}."
@@ -87,7 +107,7 @@ def ended(solved: Solved) -> str:
 def seconds(value: float) -> str:
     """The solver's time: '0.4 s', '27 s', '3 min 5 s'."""
     if value < 10:
-        return f"{value:.1f}\u2009s"
+        return f"{number(value, 1)}\u2009s"
     if value < 60:
         return f"{round(value)}\u2009s"
     minutes, rest = divmod(round(value), 60)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 
 from adjgui.live.service import ScoringService
 from adjgui.live.thread import Inquiry, LoadedScorer
+from adjgui.shell.texts import tr
 from adjgui.suggestions.places import (
     Neighbours,
     Place,
@@ -109,7 +110,7 @@ class Board(QObject):
             strict=True,
         ):
             is_there = piece == there and turns == self.lying[piece]
-            note, tip = "", "It lies there already."
+            note, tip = "", tr("It lies there already.")
             if not is_there:
                 note, tip = self._mark(piece, turns, touch)
             candidate = Candidate(
@@ -132,9 +133,11 @@ class Board(QObject):
         side = SIDES[(SIDES.index(opposite(touch.side)) + turned) % 4]
         other = self.neighbours.get((piece, side))
         if other is not None and other != touch.piece:
-            return "joined", f"It is joined to piece {self.numbers[other]} on that side."
+            number = self.numbers[other]
+            said = tr("It is joined to piece {number} on that side.", number=number)
+            return tr("joined"), said
         if any((piece, one) in self.neighbours for one in SIDES):
-            return "", "It is joined to other pieces; to place it takes it off them."
+            return "", tr("It is joined to other pieces; to place it takes it off them.")
         return "", ""
 
     def serve(self, strip: CandidateStrip) -> None:

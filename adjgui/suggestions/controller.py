@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt
 
 from adjgui.live.service import ScoringService
 from adjgui.shell.frame import Frame
+from adjgui.shell.texts import tr
 from adjgui.suggestions.board import Board
 from adjgui.suggestions.panel import EMPTY, WAITING, SuggestionsPanel
 from adjgui.suggestions.places import Place, Ranking
@@ -31,7 +32,9 @@ class SuggestionsController(QObject):
         self._ranking: Ranking | None = None
         self.panel = SuggestionsPanel()
         area = Qt.DockWidgetArea.BottomDockWidgetArea
-        self.dock = frame.add_dock("suggestions", "Suggestions", self.panel, area, visible=False)
+        self.dock = frame.add_dock(
+            "suggestions", tr("Suggestions"), self.panel, area, visible=False
+        )
         table.selection.piecesChanged.connect(self._ask)
         table.keyboard.pieceActivated.connect(self.suggest)
         service.answered.connect(self._on_answered)
@@ -82,13 +85,13 @@ class SuggestionsController(QObject):
             if self._place is not None:
                 self._forget()
                 self._service.ask(None, channel=_CHANNEL)
-            self.panel.show_nothing(EMPTY)
+            self.panel.show_nothing(tr(EMPTY))
             return
         piece = chosen[0]
         if self._place is None or (self._place.asked.piece != piece and not keep_side):
             self._side = self._free_side(piece)
         if self._service.info is None:
-            self.panel.show_nothing(WAITING)
+            self.panel.show_nothing(tr(WAITING))
             return
         place = self._board.place(piece, self._side)
         if place == self._place and not anew:
@@ -108,9 +111,13 @@ class SuggestionsController(QObject):
             return
         judged = len(set(ranking.pieces.tolist()))
         total = puzzle.count - len(ranking.place.touches)
-        note = f"best of {total} pieces" if ranking.is_complete else f"{judged} of {total} so far"
+        note = (
+            tr("best of {total} pieces", total=total)
+            if ranking.is_complete
+            else tr("{judged} of {total} so far", judged=judged, total=total)
+        )
         if len(ranking.place.touches) > 1:
             others = ", ".join(str(puzzle.numbers[one.piece]) for one in ranking.place.touches[1:])
-            note += f", judged by {others} as well"
+            note = tr("{note}, judged by {others} as well", note=note, others=others)
         candidates = self._board.candidates(ranking, _SHOWN)
         self.panel.show_candidates(puzzle.pieces, ranking.place.asked, candidates, note)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from adjgui.shell import colours
 from adjgui.shell.pictures import to_pixmap
+from adjgui.shell.texts import mark, tr
 from adjgui.shell.widgets import in_column, in_row, text_label
 from adjgui.suggestions.places import Touch
 from adjgui.suggestions.strip import SIDE_WORDS, Candidate, CandidateStrip, place_words
@@ -31,10 +32,10 @@ _ARROWS: dict[Side, Qt.ArrowType] = {
     "left": Qt.ArrowType.LeftArrow,
     "above": Qt.ArrowType.UpArrow,
 }
-EMPTY = (
+EMPTY = mark(
     "Select one piece on the table, then a side of it: the pieces that fit there best appear here."
 )
-WAITING = "Suggestions come as soon as a scorer is loaded."
+WAITING = mark("Suggestions come as soon as a scorer is loaded.")
 _PIECE = 62
 
 
@@ -99,7 +100,7 @@ class SideChooser(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Side of the piece")
+        self.setAccessibleName(tr("Side of the piece"))
         self._view = _PieceView()
         self._group = QButtonGroup(self)
         self._side: Side = "right"
@@ -115,8 +116,8 @@ class SideChooser(QWidget):
             button.setAutoRaise(True)
             upright = side in ("left", "right")
             button.setFixedSize(QSize(22, _PIECE) if upright else QSize(_PIECE, 22))
-            button.setToolTip(f"What fits {SIDE_WORDS[side]} the piece?")
-            button.setAccessibleName(f"{SIDE_WORDS[side].capitalize()} the piece")
+            button.setToolTip(tr("What fits {side} the piece?", side=tr(SIDE_WORDS[side])))
+            button.setAccessibleName(tr("{side} the piece", side=tr(SIDE_WORDS[side]).capitalize()))
             button.clicked.connect(lambda _checked=False, side=side: self._choose(side))
             button.wished.connect(self._choose)
             button.entered.connect(self.entered)
@@ -159,14 +160,14 @@ class SuggestionsPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Suggestions")
+        self.setAccessibleName(tr("Suggestions"))
         self.chooser = SideChooser()
         self.strip = CandidateStrip(fits=True)
-        self.any_turn = QCheckBox("T&urned pieces too")
-        self.any_turn.setToolTip("Try every piece in all four turns, not only as it lies")
+        self.any_turn = QCheckBox(tr("T&urned pieces too"))
+        self.any_turn.setToolTip(tr("Try every piece in all four turns, not only as it lies"))
         self._title = text_label(bold=QFont.Weight.DemiBold)
         self.note = text_label(quiet=True, elide=Qt.TextElideMode.ElideRight)
-        self._empty = text_label(EMPTY, wrap=True, quiet=True)
+        self._empty = text_label(wrap=True, quiet=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
         head = in_row(self._title, (self.note, 1), spacing=10)
@@ -186,12 +187,12 @@ class SuggestionsPanel(QWidget):
         self.any_turn.toggled.connect(self.anyTurnChanged)
         self.show_nothing()
 
-    def show_nothing(self, text: str = EMPTY) -> None:
+    def show_nothing(self, text: str = "") -> None:
         """Say what to do to get suggestions."""
         self.chooser.show_piece(None, None)
         self._title.setText("")
         self.note.setText("")
-        self._empty.setText(text)
+        self._empty.setText(text or tr(EMPTY))
         self.strip.show_candidates(None, None, ())
         self._pages.setCurrentWidget(self._empty)
 
@@ -201,9 +202,10 @@ class SuggestionsPanel(QWidget):
         words = place_words(number, touch.side)
         self._title.setText(words[0].upper() + words[1:])
         if self.strip.model_.touch != touch:
-            self.note.setText("Comparing\u2026")
+            self.note.setText(tr("Comparing\u2026"))
             self.strip.show_candidates(pieces, touch, ())
-            self._empty.setText("Comparing\u2026")  # for the strip may be hidden, with the focus
+            # for the strip may be hidden, with the focus
+            self._empty.setText(tr("Comparing\u2026"))
 
     def show_candidates(
         self, pieces: Array, touch: Touch, candidates: Sequence[Candidate], note: str
@@ -211,7 +213,7 @@ class SuggestionsPanel(QWidget):
         """Show the candidates for the place, best first."""
         self.strip.show_candidates(pieces, touch, candidates)
         self.note.setText(note)
-        self._empty.setText("No other piece is left.")
+        self._empty.setText(tr("No other piece is left."))
         self._pages.setCurrentWidget(self.strip if candidates else self._empty)
 
     def set_any_turn(self, checked: bool) -> None:

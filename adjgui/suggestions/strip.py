@@ -44,11 +44,12 @@ from PySide6.QtWidgets import (
 
 from adjgui.shell import colours
 from adjgui.shell.pictures import pixmap_within
+from adjgui.shell.texts import mark, tr
 from adjgui.shell.verdict import percent_text, verdict_of_probability
 from adjgui.suggestions.places import Touch
 from adjgui.table.keyboard import ARROWS
 from adjgui.table.painting import paint_sign
-from core.arrays import SIDES, Array, Side
+from core.arrays import Array, Side
 from core.puzzles.pieces import turn_piece
 
 Index = QModelIndex | QPersistentModelIndex
@@ -60,15 +61,17 @@ _NARROWEST = 104  # a probability and a word fit side by side
 _FADED = 0.42
 _LARGEST = 130  # side of a piece, px
 
-SIDE_WORDS: dict[Side, str] = {side: side for side in SIDES} | {
-    "right": "right of",
-    "left": "left of",
+SIDE_WORDS: dict[Side, str] = {
+    "right": mark("right of"),
+    "below": mark("below"),
+    "left": mark("left of"),
+    "above": mark("above"),
 }
 
 
 def place_words(number: int, side: Side) -> str:
     """Such as 'right of piece 5'."""
-    return f"{SIDE_WORDS[side]} piece {number}"
+    return tr("{side} piece {number}", side=tr(SIDE_WORDS[side]), number=number)
 
 
 @dataclass(frozen=True)
@@ -95,9 +98,13 @@ class Candidate:
 
     def words(self) -> str:
         """For a tool tip and for a screen reader."""
-        text = f"Piece {self.number}, {percent_text(self.probability)}"
+        text = tr(
+            "Piece {number}, {probability}",
+            number=self.number,
+            probability=percent_text(self.probability),
+        )
         if self.touch is not None and self.turns != 0:
-            text += f", turned by {90 * self.turns}°"
+            text = tr("{piece}, turned by {degrees}°", piece=text, degrees=90 * self.turns)
         return f"{text}. {self.tip}" if self.tip else text
 
 
@@ -249,7 +256,7 @@ class CandidateDelegate(QStyledItemDelegate):
         font.setWeight(font.Weight.Normal)
         painter.setFont(font)
         painter.setPen(colours.quiet_text(palette))
-        right = "here" if one.is_there else one.note or str(one.number)
+        right = tr("here") if one.is_there else one.note or str(one.number)
         room = QRectF(pill.right() + 4, line.top(), line.right() - pill.right() - 4, _LABEL)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, right)
 
@@ -285,7 +292,7 @@ class CandidateStrip(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.viewport().setAutoFillBackground(False)
-        self.setAccessibleName("Candidates")
+        self.setAccessibleName(tr("Candidates"))
         self.drop_target: Callable[[QPoint], bool] = lambda _where: False
         self._by_hand = False  # whether a person chose, and not only the first was offered
         self._press: QPoint | None = None

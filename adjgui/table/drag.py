@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from adjgui.shell.texts import tr_count
 from adjgui.shell.timers import timer
 from adjgui.table.camera import Camera
 from adjgui.table.display import Display
@@ -152,7 +153,7 @@ class Dragging(QObject):
         assert drag is not None
         self._scene.without_glide(drag.pieces)
         count = len(drag.pieces)
-        self._moves.push(drag.result(), "Move piece" if count == 1 else f"Move {count} pieces")
+        self._moves.push(drag.result(), tr_count("Move piece", "Move {n} pieces", count))
         self._scene.without_glide(())
         self._scene.release()
         self._display.keep_up()

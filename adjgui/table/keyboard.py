@@ -7,6 +7,7 @@ import math
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
+from adjgui.shell.texts import mark
 from adjgui.table.camera import Camera
 from adjgui.table.model import TableModel
 from adjgui.table.mouse import Mouse
@@ -20,7 +21,7 @@ ARROWS: dict[int, Side] = {
     Qt.Key.Key_Left.value: "left",
     Qt.Key.Key_Up.value: "above",
 }
-KEYS = (
+KEYS = mark(
     "Arrow keys move the selected piece and let it snap, G selects its group; Control with an "
     "arrow selects the next piece that way; Tab and Shift+Tab go through the pieces. Alt with an "
     "arrow puts the piece against the next one that way, or, after Space has pinned a piece, to "

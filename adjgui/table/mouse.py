@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPointingDevice, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from adjgui.shell.texts import tr
 from adjgui.table.camera import Camera
 from adjgui.table.drag import Dragging
 from adjgui.table.model import TableModel
@@ -228,20 +229,20 @@ class Mouse(QObject):
         selection, moves = self._selection, self._moves
         some, pinned = bool(len(selection)), selection.pinned is not None
 
-        pin = "Unpin piece" if pinned else "Pin piece"
+        pin = tr("Unpin piece") if pinned else tr("Pin piece")
 
         entries: tuple[tuple[str, Callable[[], None], bool] | None, ...] = (
-            ("Turn right", lambda: moves.rotate_selection(-1), some),
-            ("Turn left", lambda: moves.rotate_selection(1), some),
-            ("Take off", moves.take_off_selection, some),
-            ("Select group", selection.select_group, some),
+            (tr("Turn right"), lambda: moves.rotate_selection(-1), some),
+            (tr("Turn left"), lambda: moves.rotate_selection(1), some),
+            (tr("Take off"), moves.take_off_selection, some),
+            (tr("Select group"), selection.select_group, some),
             None,
             (pin, selection.toggle_pin, pinned or len(selection) == 1),
             None,
             *(entry for more in self._more_entries for entry in more()),
             None,
-            ("Select all", selection.select_all, True),
-            ("Show all pieces", self._camera.fit, True),
+            (tr("Select all"), selection.select_all, True),
+            (tr("Show all pieces"), self._camera.fit, True),
         )
         for entry in entries:
             if entry is None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from adjgui.shell.texts import tr, tr_count
 from adjgui.table.camera import Camera
 from adjgui.table.geometry import (
     SpatialHash,
@@ -57,7 +58,7 @@ class Moves(QObject):
     def push(self, changes: Mapping[int, Spot], text: str, *, merge: int = -1) -> None:
         """Put pieces at new spots as one step; `text` is what is undone, for the menu."""
         if self._runs.is_running:
-            self.refused.emit("The pieces are being put together: stop that first.")
+            self.refused.emit(tr("The pieces are being put together: stop that first."))
             return
         spots = self._model.spots
         changes = {piece: spot for piece, spot in changes.items() if spots[piece] != spot}
@@ -74,7 +75,7 @@ class Moves(QObject):
         if turned:
             dice, step = random.Random(seed), self._model.quarters
             spots = [Spot(x, y, dice.randrange(0, 4, step)) for x, y, _ in spots]
-        self.push(dict(enumerate(spots)), "Shuffle and turn" if turned else "Shuffle")
+        self.push(dict(enumerate(spots)), tr("Shuffle and turn") if turned else tr("Shuffle"))
         self._camera.fit()
 
     def rotate_selection(self, quarter_turns: int = 1) -> None:
@@ -88,7 +89,7 @@ class Moves(QObject):
         if len(chosen) <= FEW:
             self._model.catch_up()
             changes.update(room_for(changes, self._model.table, self._model.is_loose))
-        self.push(changes, "Turn piece" if len(chosen) == 1 else f"Turn {len(chosen)} pieces")
+        self.push(changes, tr_count("Turn piece", "Turn {n} pieces", len(chosen)))
         if len(chosen) <= FEW:
             self._selection.select_seam_of(self._selection.pieces)
 
@@ -112,7 +113,7 @@ class Moves(QObject):
                 changes[piece] = free_spot(home, self._model.table, ignoring=chosen, taken=taken)
                 taken.put(piece, changes[piece])
         count = len(chosen)
-        self.push(changes, "Take off piece" if count == 1 else f"Take off {count} pieces")
+        self.push(changes, tr_count("Take off piece", "Take off {n} pieces", count))
 
     def place_pair(self, p: int, q: int, side: Side, turns: int | None = None) -> None:
         """Put piece q at the given side of piece p, turned so (None: as it is); can be undone."""
@@ -126,7 +127,7 @@ class Moves(QObject):
         # A joined piece that lies there already makes way as well: it was asked for this place.
         changes.update(room_for(changes, self._model.table, lambda piece: piece != p))
         self._scene.raise_pieces([q])
-        self.push(changes, "Place piece")
+        self.push(changes, tr("Place piece"))
         self._selection.select_pieces([q])
         self._selection.select_seam_between(p, q)
         self._camera.show_pieces([p, q])
@@ -143,7 +144,7 @@ class Moves(QObject):
             held = {piece: spot.moved(snap.dx, snap.dy) for piece, spot in held.items()}
         self._scene.raise_pieces(held)
         self._scene.without_glide(held)
-        self.push(held, "Move with the keys", merge=_NUDGE)
+        self.push(held, tr("Move with the keys"), merge=_NUDGE)
         if snap is not None:
             self._selection.select_seam_between(snap.moving, snap.resting)
         self._camera.show_pieces(held)
@@ -164,7 +165,7 @@ class Moves(QObject):
         changes = {piece: goal}
         changes.update(room_for(changes, self._model.table, self._model.is_loose))
         self._scene.raise_pieces([piece])
-        self.push(changes, "Place piece")
+        self.push(changes, tr("Place piece"))
         self._selection.select_seam_of([piece])
         self._camera.show_pieces([piece])
 
@@ -222,7 +223,7 @@ class WearCommand(QUndoCommand):
         after: tuple[Wear, Puzzle],
         shown: Callable[[Wear], object],
     ) -> None:
-        super().__init__("Wear")
+        super().__init__(tr("Wear"))
         self._exchange = exchange
         self._before, self._after = before, after
         self._shown = shown

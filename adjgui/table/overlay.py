@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QGraphicsView
 
 from adjgui.shell import colours
+from adjgui.shell.texts import tr
 from adjgui.shell.verdict import Verdict
 from adjgui.shell.widgets import font_of
 from adjgui.table.camera import Camera
@@ -551,7 +552,7 @@ class Overlay:
         painter.drawText(
             QRectF(self._port()).adjusted(30, 30, -30, -30),
             Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value,
-            "Open a photo, or drop one here: it is cut into pieces.",
+            tr("Open a photo, or drop one here: it is cut into pieces."),
         )
 
 

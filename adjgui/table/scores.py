@@ -6,8 +6,16 @@ from collections.abc import Callable, Collection, Mapping
 
 from PySide6.QtCore import QMetaMethod, QObject, Signal
 
+from adjgui.shell import texts
 from adjgui.shell.collector import Discard
-from adjgui.shell.verdict import Verdict, percent_text, probability_of, verdict_of
+from adjgui.shell.texts import tr
+from adjgui.shell.verdict import (
+    Verdict,
+    in_a_sentence,
+    percent_text,
+    probability_of,
+    verdict_of,
+)
 from adjgui.table.geometry import Spot
 from adjgui.table.model import FEW, TableModel, is_late
 from adjgui.table.painting import RIGHT, WRONG, SeamLines, line_at, look_of, step_of
@@ -102,18 +110,26 @@ class SeamScores(QObject):
 
     def words(self, key: SeamKey) -> str:
         """What a tool tip and a screen reader say of a seam."""
-        where = "left of" if key.orientation == "horizontal" else "above"
+        where = tr("left of") if key.orientation == "horizontal" else tr("above")
         first, second = self._model.number_of(key.first), self._model.number_of(key.second)
-        pair = f"Piece {first} {where} piece {second}"
+        pair = tr("Piece {first} {where} piece {second}", first=first, where=where, second=second)
         score = self.by_key.get(key)
         if self.judge is not None:
-            truth = "neighbours in the photo" if self.judge(key) else "no neighbours in the photo"
+            truth = tr("neighbours in the photo")
+            if not self.judge(key):
+                truth = tr("no neighbours in the photo")
             pair = f"{pair}: {truth}"
         if score is None:
-            return f"{pair}: not scored yet"
-        verdict = verdict_of(score).value.lower()
+            return tr("{pair}: not scored yet", pair=pair)
+        verdict = in_a_sentence(verdict_of(score))
         probability = percent_text(probability_of(score))
-        return f"{pair}: {verdict}, {probability} (log-odds {score.log_odds:+.1f})"
+        return tr(
+            "{pair}: {verdict}, {probability} (log-odds {log_odds})",
+            pair=pair,
+            verdict=verdict,
+            probability=probability,
+            log_odds=texts.signed(score.log_odds, 1),
+        )
 
     # -- colours, thousands of them slice by slice -----------------------------------------------
 

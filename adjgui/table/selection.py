@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QObject, QRect, QRectF, Signal
 
+from adjgui.shell.texts import tr, tr_count
 from adjgui.table.geometry import Spot
 from adjgui.table.model import FEW, TableModel, is_late
 from adjgui.table.seams import Seam, SeamKey
@@ -150,10 +151,12 @@ class Selection(QObject):
         """What a screen reader says of the pieces."""
         words = []
         if self._pieces:
-            one = f"Piece {self._model.number_of(self._pieces[-1])} selected."
-            words.append(one if len(self) == 1 else f"{len(self)} pieces selected.")
+            last = self._model.number_of(self._pieces[-1])
+            words.append(
+                tr_count("Piece {last} selected.", "{n} pieces selected.", len(self), last=last)
+            )
         if self.pinned is not None:
-            words.append(f"Piece {self._model.number_of(self.pinned)} pinned.")
+            words.append(tr("Piece {number} pinned.", number=self._model.number_of(self.pinned)))
         return words
 
 

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QStyle, QToolTip, QWidget
 
 from adjgui.shell import colours
 from adjgui.shell.collector import Discard
+from adjgui.shell.texts import tr
 from adjgui.table.camera import Camera
 from adjgui.table.display import Display
 from adjgui.table.drag import Dragging
@@ -118,7 +119,7 @@ class PuzzleTable(QGraphicsView):
         self.viewport().setMouseTracking(True)
         # Else Qt would wipe out what is to stay while a large change is on its way.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName("Puzzle table")
+        self.setAccessibleName(tr("Puzzle table"))
 
     # -- the puzzle ------------------------------------------------------------------------------
 
@@ -270,7 +271,7 @@ class PuzzleTable(QGraphicsView):
         words, seam = self.selection.words(), self.selection.seam_key
         if seam is not None:
             words.append(self.scores.words(seam) + ".")
-        self.setAccessibleDescription(" ".join([*words, KEYS]))
+        self.setAccessibleDescription(" ".join([*words, tr(KEYS)]))
 
     def _read_palette(self) -> None:
         hint = QStyle.StyleHint.SH_Widget_Animation_Duration

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from adjgui.live.controller import ScorerController
 from adjgui.shell.frame import Frame
+from adjgui.shell.texts import from_core, tr
 from adjgui.table.view import PuzzleTable
 from adjgui.training.adapting import FEWEST_PIECES, Ended, Request, adapt_task
 from adjgui.training.status import AdaptingStatus
@@ -81,7 +82,7 @@ class AdaptController(QObject):
         start = checkpoint if scorer in NETWORK_NAMES else None
         self._frame.banner.clear(_NAME)
         request = Request(puzzle, self._puzzle_name(), start, self._rotations(), self._keep)
-        doing = "adapting the network to the puzzle"
+        doing = tr("adapting the network to the puzzle")
         task = self._frame.tasks.start(_NAME, adapt_task, request, doing=doing)
         task.progress.connect(self.status.show_event)
         task.succeeded.connect(self._on_ended)
@@ -108,7 +109,7 @@ class AdaptController(QObject):
             self._frame.tasks.cancel(_NAME)
             request.stop.set()  # after the task knows that it is for good
             self._set_running(None)
-            self._frame.say("Adapting was stopped: there are other pieces on the table now")
+            self._frame.say(tr("Adapting was stopped: there are other pieces on the table now"))
         self.show_state()
 
     def _set_running(self, request: Request | None) -> None:
@@ -129,9 +130,9 @@ class AdaptController(QObject):
     def _on_ended(self, ended: Ended | None) -> None:
         self._set_running(None)
         if ended is None:
-            self._frame.say("Adapting was stopped; nothing was changed")
+            self._frame.say(tr("Adapting was stopped; nothing was changed"))
         elif ended.path is None:
-            said = "The puzzle's own evidence is not better, so nothing was changed."
+            said = tr("The puzzle's own evidence is not better, so nothing was changed.")
             self._frame.banner.show_news(said, about=_NAME)
         else:
             self._use(ended.path, ended)
@@ -142,8 +143,12 @@ class AdaptController(QObject):
         self._adapted = path
         self._scorers.choose_network(path)
         self._frame.banner.show_news(
-            f"Better: {ended.evidence}; '{ended.name}' is kept and judges now.",
-            "Undo",
+            tr(
+                "Better: {evidence}; '{name}' is kept and judges now.",
+                evidence=from_core(ended.evidence),
+                name=ended.name,
+            ),
+            tr("Undo"),
             partial(self._undo, *before),
             icon="check",
             about=_NAME,
@@ -154,7 +159,7 @@ class AdaptController(QObject):
         """The former scorer judges again; the network stays among the kept ones."""
         self._adapted = None
         self._scorers.choose(name or self._scorers.network_name, checkpoint)
-        self._frame.say("The former scorer judges again; the adapted network is still kept")
+        self._frame.say(tr("The former scorer judges again; the adapted network is still kept"))
 
     def _on_scorer_chosen(self, _name: str, checkpoint: Path | None) -> None:
         """A person chose another scorer: there is nothing more to be taken back."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from adjgui.live.reading import PuzzleReading, Stage
 from adjgui.shell.frame import Frame
+from adjgui.shell.texts import tr
 from adjgui.table.view import PuzzleTable
 
 FEW_SURE = 0.5
@@ -60,8 +61,8 @@ class AdaptHint(QObject):
         elif not self._is_told and self._is_wanted():
             self._is_told = True
             self._frame.banner.show_news(
-                "The network is sure of few seams. Let it learn for 3 minutes?",
-                "Adapt to these pieces",
+                tr("The network is sure of few seams. Let it learn for 3 minutes?"),
+                tr("Adapt to these pieces"),
                 self._adapt,
                 about=_ABOUT,
             )

@@ -14,6 +14,7 @@ from adjgui.shell import texts
 from adjgui.shell.frame import Frame
 from adjgui.shell.models import MODES, Model
 from adjgui.shell.nice import loader_processes
+from adjgui.shell.texts import tr
 from adjgui.shell.worker import Task
 from adjgui.training.panel import TrainingPanel
 from adjgui.training.plan import TrainingPlan, new_run_folder
@@ -68,7 +69,7 @@ class TrainingController(QObject):
         self._is_locked = False
         self.panel = TrainingPanel(frame.theme)
         area = Qt.DockWidgetArea.BottomDockWidgetArea
-        self.dock = frame.add_dock("training", "Training", self.panel, area, visible=False)
+        self.dock = frame.add_dock("training", tr("Training"), self.panel, area, visible=False)
         self.status = TrainingStatus(frame.theme)
         frame.statusBar().insertPermanentWidget(0, self.status)
         self._connect()
@@ -139,10 +140,10 @@ class TrainingController(QObject):
 
     def _on_planned(self, plan: TrainingPlan, runs: str) -> None:
         folder = new_run_folder(Path(runs), plan.name)
-        self._start(Job(folder, plan, workers=loader_processes()), MODES[plan.mode].verb)
+        self._start(Job(folder, plan, workers=loader_processes()), tr(MODES[plan.mode].verb))
 
     def _on_job(self, job: Job) -> None:
-        self._start(replace(job, workers=loader_processes()), "Resumed training")
+        self._start(replace(job, workers=loader_processes()), tr("Resumed training"))
 
     def resume_last(self) -> None:
         """Go on with the run that ended last; one that has used its budget is asked about."""
@@ -151,7 +152,7 @@ class TrainingController(QObject):
             self.ask_run()
         else:
             again = Job(job.run_dir, budget=job.budget, amount=job.amount, workers=job.workers)
-            self._start(again, "Resumed training")
+            self._start(again, tr("Resumed training"))
 
     def _start(self, job: Job, title: str) -> None:
         last = self.service.job
@@ -264,9 +265,9 @@ class TrainingController(QObject):
         self.panel.show_pause(message)
         self._frame.banner.show_error(
             message,
-            "Try again",
+            tr("Try again"),
             self._try_again,
-            other="Stop",
+            other=tr("Stop"),
             do_other=self.service.ask_to_stop,
             about=_ABOUT,
         )
@@ -286,7 +287,7 @@ class TrainingController(QObject):
         elif not self._closing:
             verdict = self.panel.verdict
             said = self._say(outcome) if verdict is None else verdict_text(verdict)
-            self._frame.say(f"Training: {said}")
+            self._frame.say(tr("Training: {said}", said=said))
         if self._closing:
             self._closing = False
             if outcome.kind == "failed" or not outcome.sentence:
@@ -294,23 +295,32 @@ class TrainingController(QObject):
                 return
             # The state that was promised to be saved is not: say so, and stay.
             self._frame.banner.show_error(
-                self._say(outcome), "Close all the same", self._frame.close, about=_ABOUT
+                self._say(outcome), tr("Close all the same"), self._frame.close, about=_ABOUT
             )
         self.ended.emit()
 
     def _say(self, outcome: Outcome) -> str:
         if outcome.done is None:
-            return "Ended with an error." if outcome.kind == "failed" else "Stopped."
+            return tr("Ended with an error.") if outcome.kind == "failed" else tr("Stopped.")
         if outcome.sentence:
             step = texts.count(outcome.done.step)
-            return f"Ended at step {step}, but its state could not be saved. {outcome.sentence}"
-        best = ""
-        if self._best_accuracy is not None and outcome.done.verdict is None:
-            accuracy = texts.percent(self._best_accuracy)
-            best = f" Best accuracy on {self.panel.checked_on}: {accuracy}."
-        if outcome.kind == "finished":
-            return f"Finished after {texts.elapsed(outcome.done.seconds)}.{best}"
-        return f"Stopped at step {texts.count(outcome.done.step)}; it can be resumed.{best}"
+            return tr(
+                "Ended at step {step}, but its state could not be saved. {sentence}",
+                step=step,
+                sentence=outcome.sentence,
+            )
+        said = tr("Finished after {time}.", time=texts.elapsed(outcome.done.seconds))
+        if outcome.kind != "finished":
+            step = texts.count(outcome.done.step)
+            said = tr("Stopped at step {step}; it can be resumed.", step=step)
+        if self._best_accuracy is None or outcome.done.verdict is not None:
+            return said
+        best = tr(
+            "Best accuracy on {photos}: {accuracy}.",
+            photos=self.panel.checked_on,
+            accuracy=texts.percent(self._best_accuracy),
+        )
+        return f"{said} {best}"
 
     # -- keeping -------------------------------------------------------------------------------
 
@@ -343,7 +353,7 @@ class TrainingController(QObject):
             self._scorers.choose_network(path)
         if not self.service.is_running:
             self.panel.show_kept(name)
-        self._frame.say(f"Kept as {name}; it judges now")
+        self._frame.say(tr("Kept as {name}; it judges now", name=name))
         self.ended.emit()
 
     def dismiss(self) -> None:
@@ -355,7 +365,7 @@ class TrainingController(QObject):
     def _on_not_kept(self, sentence: str) -> None:
         self._kept = None
         self._on_phase(self.service.phase)
-        self._frame.banner.show_error(sentence, "Try again", self.keep, about=_ABOUT)
+        self._frame.banner.show_error(sentence, tr("Try again"), self.keep, about=_ABOUT)
 
     # -- the end -------------------------------------------------------------------------------
 
@@ -369,14 +379,16 @@ class TrainingController(QObject):
     def _ask_to_close(self) -> None:
         box = self.question = QMessageBox(self._frame)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle("Training is going on")
-        box.setText("<b>A network is being trained.</b>")
+        box.setWindowTitle(tr("Training is going on"))
+        box.setText(tr("<b>A network is being trained.</b>"))
         box.setInformativeText(
-            "If you stop it, its state is saved, and Train > Resume\N{HORIZONTAL ELLIPSIS} goes on"
-            " from there."
+            tr(
+                "If you stop it, its state is saved, and Train >"
+                " Resume\N{HORIZONTAL ELLIPSIS} goes on from there."
+            )
         )
-        keep_on = box.addButton("Keep training", QMessageBox.ButtonRole.RejectRole)
-        box.addButton("Stop and close", QMessageBox.ButtonRole.AcceptRole)
+        keep_on = box.addButton(tr("Keep training"), QMessageBox.ButtonRole.RejectRole)
+        box.addButton(tr("Stop and close"), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(keep_on)
         box.setEscapeButton(keep_on)
         box.accepted.connect(self._stop_and_close)

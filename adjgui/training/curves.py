@@ -20,9 +20,10 @@ from adjgui.shell.plots import (
     legend_text,
     ticks,
 )
+from adjgui.shell.texts import tr
 from adjgui.shell.widgets import in_column, in_row, text_label
 from adjgui.training.history import History, Series, Smoothed
-from adjgui.training.sayings import OTHER_PHOTOS
+from adjgui.training.sayings import checked_on
 
 _GAP = 10
 _LEAST_COUNTS = (2, 3, 1)  # of plots with room: those with which each one is shown
@@ -96,7 +97,7 @@ class FirstPlot(CheckedPlot):
     """The share of pieces whose true neighbour comes first, and the line where it was before."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Neighbours found first", parent)
+        super().__init__(tr("Neighbours found first"), parent)
         item = self.getPlotItem()
         item.setAxisItems({"left": _Shares("left")})
         item.showGrid(y=True, alpha=0.14)
@@ -118,7 +119,7 @@ class FirstPlot(CheckedPlot):
         if before is not None:
             shares.append(before)
             self.before.setValue(before)
-            self.before.label.setFormat(f"before {texts.percent(before)}")
+            self.before.label.setFormat(tr("before {before}", before=texts.percent(before)))
         steps = [*history.loss.raw.steps[-1:], *history.first.steps[-1:]]
         item = self.getPlotItem()
         item.setXRange(0, max([*steps, 1]) if steps else 50, padding=0.04)
@@ -143,15 +144,15 @@ class Curves(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._checked_on = OTHER_PHOTOS
-        self.loss = TrainingPlot("Loss")
+        self._checked_on = checked_on(1)
+        self.loss = TrainingPlot(tr("Loss"))
         self.loss.getPlotItem().setLimits(yMin=0)
-        self.accuracy = TrainingPlot("Pair accuracy")
+        self.accuracy = TrainingPlot(tr("Pair accuracy"))
         self.accuracy.getPlotItem().getAxis("left").setTicks(ticks((0.5, 0.6, 0.7, 0.8, 0.9, 1)))
         self.accuracy.getPlotItem().setYRange(0.5, 1.0, padding=0.04)
         self.first = FirstPlot()
         # Titles and legend are labels: a title of pyqtgraph's own widens its plot beyond the view.
-        names = ("Loss", "Accuracy", "Neighbours found first")
+        names = (tr("Loss"), tr("Accuracy"), tr("Neighbours found first"))
         self._titles = [text_label(name, quiet=True, elide=True) for name in names]
         self._plots = [self.loss, self.accuracy, self.first]
         self._legend = QLabel()
@@ -193,7 +194,7 @@ class Curves(QWidget):
     def _write_legend(self) -> None:
         palette = self.palette()  # its own: the plots get a new one only after it
         checked = (DOT, self._checked_on, palette.color(CHECKED))
-        trained = [(LINE, "training", palette.color(LEARNED))] if self._count > 1 else []
+        trained = [(LINE, tr("training"), palette.color(LEARNED))] if self._count > 1 else []
         self._legend.setText(legend_text([*trained, checked]))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -30,6 +30,7 @@ from adjgui.shell.fields import (
 from adjgui.shell.models import BUNDLED, IMAGENET, MODES, PIECE_SIZES, RANDOM, Model
 from adjgui.shell.room import open_at
 from adjgui.shell.settings import Settings
+from adjgui.shell.texts import tr
 from adjgui.shell.theme import without_icons
 from adjgui.shell.widgets import (
     ComboBox,
@@ -83,11 +84,11 @@ class TrainingDialog(QDialog):
         self._kept = [model.name for model in mine if model.kind == "kept"]
         self._used = [model.name for model in mine]
         text = MODES[mode]
-        self.setWindowTitle(text.title)
+        self.setWindowTitle(tr(text.title))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._make_fields()
         form = self._make_form()
-        self.fold = Fold("&Advanced", self._make_advanced())
+        self.fold = Fold(tr("&Advanced"), self._make_advanced())
         self._choices = {
             "wear": self.wear, "budget": self.budget, "network": self.network,
             "optimiser": self.optimiser, "schedule": self.schedule, "precision": self.precision,
@@ -98,7 +99,7 @@ class TrainingDialog(QDialog):
         }  # fmt: skip
         inside = QWidget()
         column = in_column(of=inside, margins=(22, 18, 22, 12), spacing=8)
-        head = heading(text.title, text.explanation)
+        head = heading(tr(text.title), tr(text.explanation))
         add(column, head, lesson_box(mode), form, self.fold, None)
         self._area = QScrollArea()
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the focus inside
@@ -111,14 +112,14 @@ class TrainingDialog(QDialog):
         standard = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(standard.Cancel | standard.RestoreDefaults)
         self.start_button = self.buttons.addButton(
-            "Start training", QDialogButtonBox.ButtonRole.AcceptRole
+            tr("Start training"), QDialogButtonBox.ButtonRole.AcceptRole
         )
         self.start_button.setDefault(True)
         self.buttons.rejected.connect(self.reject)
         self.buttons.accepted.connect(self.accept)
         defaults = self.buttons.button(standard.RestoreDefaults)
-        defaults.setText("Defaults")
-        defaults.setToolTip("Put every field but the photos back to what it was the first time")
+        defaults.setText(tr("Defaults"))
+        defaults.setToolTip(tr("Put every field but the photos back to what it was the first time"))
         defaults.clicked.connect(self._restore_defaults)
         for button in self.buttons.buttons():
             button.setAutoDefault(button is self.start_button)  # type: ignore[attr-defined]
@@ -149,136 +150,157 @@ class TrainingDialog(QDialog):
         self.weights.setSizeAdjustPolicy(
             ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.wear = combo_box(**{key: title for key, (title, _) in WEAR_LEVELS.items()})
+        self.wear = combo_box(**{key: tr(title) for key, (title, _) in WEAR_LEVELS.items()})
         self.amount = DoubleSpinBox()
-        self.amount.setAccessibleName("Budget")
+        self.amount.setAccessibleName(tr("Budget"))
         self.amount.setMinimumWidth(110)
-        self.budget = combo_box(**{key: unit for key, (unit, _, _) in BUDGETS.items()})
-        self.budget.setAccessibleName("Unit of the budget")
+        self.budget = combo_box(**{key: tr(unit) for key, (unit, _, _) in BUDGETS.items()})
+        self.budget.setAccessibleName(tr("Unit of the budget"))
         self.rate = DoubleSpinBox()
         self.rate.setDecimals(6)
         self.rate.setRange(1e-6, 1.0)
         self.rate.setStepType(DoubleSpinBox.StepType.AdaptiveDecimalStepType)
         self.rate.setMinimumWidth(110)
-        self.batch = spin_box(1, 256, " photos", width=110)
+        self.batch = spin_box(1, 256, tr(" photos"), width=110)
 
     def _make_form(self) -> Form:
         form = self._form = Form()
-        form.add("images", "&Photos", self.images)
+        form.add("images", tr("&Photos"), self.images)
         form.add_wide(self.download)
         form.add(
-            "name", "&Name", self.name, "What the trained network is called in menus and lists."
+            "name",
+            tr("&Name"),
+            self.name,
+            tr("What the trained network is called in menus and lists."),
         )
         form.add(
             "weights",
-            "&Starts from",
+            tr("&Starts from"),
             self.weights,
-            "A new network, which knows nothing yet."
+            tr("A new network, which knows nothing yet.")
             if self.mode == "scratch"
-            else "What it knows before it sees your photos.",
+            else tr("What it knows before it sees your photos."),
         )
         form.add(
             "piece_sizes",
-            "Piece si&zes",
+            tr("Piece si&zes"),
             self.sizes,
-            "Sides in pixels. Train on the sizes that you will ask about; small ones are the"
-            " hardest.",
+            tr(
+                "Sides in pixels. Train on the sizes that you will ask about; small ones are the"
+                " hardest."
+            ),
         )
         form.add(
             "wear",
-            "&Wear",
+            tr("&Wear"),
             self.wear,
-            "How worn some of the training pieces are made. Worn ones teach it to look beyond the"
-            " very edge.",
+            tr(
+                "How worn some of the training pieces are made. Worn ones teach it to look beyond"
+                " the very edge."
+            ),
         )
         form.add(
             "amount",
-            "&Train for",
+            tr("&Train for"),
             side_by_side(self.amount, self.budget),
-            "Then it ends by itself; an epoch is all photos once. You can stop it at any time, and"
-            " go on later.",
+            tr(
+                "Then it ends by itself; an epoch is all photos once. You can stop it at any"
+                " time, and go on later."
+            ),
         )
         return form
 
     def _make_advanced(self) -> QWidget:
         self.network = combo_box(
-            ResNetFT="ResNetFT: the usual one, as it ships with adjgui",
-            FromScratch="FromScratch: a smaller one, to compare with",
+            ResNetFT=tr("ResNetFT: the usual one, as it ships with adjgui"),
+            FromScratch=tr("FromScratch: a smaller one, to compare with"),
         )
         self.network.setEnabled(self.mode == "scratch")
         self.optimiser = combo_box(
-            adamw="AdamW: adapts each step",
-            sgd="SGD: plain steps, momentum 0.9",
+            adamw=tr("AdamW: adapts each step"),
+            sgd=tr("SGD: plain steps, momentum 0.9"),
         )
         self.schedule = combo_box(
-            cosine="Shrink towards the end (cosine)", constant="Stay the same"
+            cosine=tr("Shrink towards the end (cosine)"), constant=tr("Stay the same")
         )
         self.precision = combo_box(
-            auto="Automatic", float32="32 bits a number", bfloat16="16 bits a number (bfloat16)"
+            auto=tr("Automatic"),
+            float32=tr("32 bits a number"),
+            bfloat16=tr("16 bits a number (bfloat16)"),
         )
-        self.validate = spin_box(1, 1_000_000, " steps", width=110)
+        self.validate = spin_box(1, 1_000_000, tr(" steps"), width=110)
         self.seed = spin_box(0, 2**31 - 1, width=110)
-        self.tensorboard = QCheckBox("Also write the curves for TensorBoard")
-        self._runs = PathEdit("Folder for runs", str(self._data_dir / "runs"))
+        self.tensorboard = QCheckBox(tr("Also write the curves for TensorBoard"))
+        self._runs = PathEdit(tr("Folder for runs"), str(self._data_dir / "runs"))
         form = self._more = Form()
         form.add(
             "learning_rate",
-            "&Learning rate",
+            tr("&Learning rate"),
             self.rate,
-            "How far each step goes. Smaller is slower and safer.",
+            tr("How far each step goes. Smaller is slower and safer."),
         )
         form.add(
             "photos_per_batch",
-            "P&hotos a step",
+            tr("P&hotos a step"),
             self.batch,
-            "Each gives a group of look-alike pairs. More photos make steadier steps and take more"
-            " memory.",
+            tr(
+                "Each gives a group of look-alike pairs. More photos make steadier steps and take"
+                " more memory."
+            ),
         )
         form.add(
             "optimiser",
-            "&Optimiser",
+            tr("&Optimiser"),
             self.optimiser,
-            "How a step is worked out. AdamW needs less care; SGD is simpler and wants a learning"
-            " rate of its own.",
+            tr(
+                "How a step is worked out. AdamW needs less care; SGD is simpler and wants a"
+                " learning rate of its own."
+            ),
         )
-        form.add("schedule", "Late&r steps", self.schedule, "How the learning rate changes.")
+        form.add(
+            "schedule", tr("Late&r steps"), self.schedule, tr("How the learning rate changes.")
+        )
         form.add(
             "network",
-            "Networ&k",
+            tr("Networ&k"),
             self.network,
-            "How the network is built. Only a ResNetFT can be fine-tuned.",
+            tr("How the network is built. Only a ResNetFT can be fine-tuned."),
         )
         form.add(
             "precision",
-            "Prec&ision",
+            tr("Prec&ision"),
             self.precision,
-            "How exactly it computes. 16 bits are quicker where the device has them; the network is"
-            " as good.",
+            tr(
+                "How exactly it computes. 16 bits are quicker where the device has them; the"
+                " network is as good."
+            ),
         )
         form.add(
             "validate_every",
-            "Check e&very",
+            tr("Check e&very"),
             self.validate,
-            "How often it is checked on photos that it does not learn from. The best is kept.",
+            tr("How often it is checked on photos that it does not learn from. The best is kept."),
         )
         form.add(
             "seed",
-            "Se&ed",
+            tr("Se&ed"),
             self.seed,
-            "The same number on the same device gives the same network.",
+            tr("The same number on the same device gives the same network."),
         )
         form.add(
             "runs",
-            "Run &folder",
+            tr("Run &folder"),
             self._runs,
-            "Each run gets a folder of its own in it, with what is needed to go on later.",
+            tr("Each run gets a folder of its own in it, with what is needed to go on later."),
         )
         form.add(
             "tensorboard",
-            "Lo&g",
+            tr("Lo&g"),
             self.tensorboard,
-            "TensorBoard is a program that draws curves. A table of an epoch's figures is always"
-            " written.",
+            tr(
+                "TensorBoard is a program that draws curves. A table of an epoch's figures is"
+                " always written."
+            ),
         )
         return form
 
@@ -340,28 +362,30 @@ class TrainingDialog(QDialog):
         box = self.weights
         box.clear()
         if self.mode == "scratch":
-            box.addItem("Nothing: random weights", RANDOM)
+            box.addItem(tr("Nothing: random weights"), RANDOM)
             box.setEnabled(False)
             return
         if _has_bundled():
-            box.addItem("The network that ships with adjgui", BUNDLED)
+            box.addItem(tr("The network that ships with adjgui"), BUNDLED)
         for model in self._models:
-            note = "kept" if model.kind == "kept" else f"run of {model.when}"
+            note = tr("kept") if model.kind == "kept" else tr("run of {when}", when=model.when)
             box.addItem(f"{model.name} ({note})", str(model.path))
-        box.addItem("ImageNet (downloaded once, 45 MB)", IMAGENET)
+        box.addItem(tr("ImageNet (downloaded once, 45 MB)"), IMAGENET)
         if wanted and box.findData(wanted) < 0 and wanted not in (BUNDLED, RANDOM):
             box.addItem(Path(wanted).name, wanted)
         box.insertSeparator(box.count())
-        box.addItem("A file of weights\N{HORIZONTAL ELLIPSIS}", _FILE)
+        box.addItem(tr("A file of weights\N{HORIZONTAL ELLIPSIS}"), _FILE)
         box.setCurrentIndex(max(0, box.findData(wanted)))
 
     def _on_weights(self, index: int) -> None:
         if self.weights.itemData(index) != _FILE:
             return
         suffixes = " ".join(f"*{suffix}" for suffix in WEIGHT_SUFFIXES)
-        filters = f"Checkpoints and ResNet18 weights ({suffixes});;All files (*)"
+        filters = tr(
+            "Checkpoints and ResNet18 weights ({suffixes});;All files (*)", suffixes=suffixes
+        )
         folder = self._settings.last_folder
-        dialog = ask_file(self, "Starting weights", folder, self.choose_weights, filters)
+        dialog = ask_file(self, tr("Starting weights"), folder, self.choose_weights, filters)
         dialog.rejected.connect(lambda: self.weights.setCurrentIndex(0))
 
     def choose_weights(self, path: str | Path) -> None:
@@ -382,7 +406,7 @@ class TrainingDialog(QDialog):
         plan = self.plan
         found = faults(plan, self._kept)
         if plan.weights == _FILE:
-            found["weights"] = "Choose a file of weights."
+            found["weights"] = tr("Choose a file of weights.")
         photos = self._form.hints["images"]
         if not plan.images:
             # An empty field is no mistake of anybody's: say what to do, and not in red.
@@ -390,9 +414,10 @@ class TrainingDialog(QDialog):
         elif self.images.fault:
             found["images"] = self.images.fault
         elif self.images.count is None:
-            photos.explain("Counting the photos\N{HORIZONTAL ELLIPSIS}")
+            photos.explain(tr("Counting the photos\N{HORIZONTAL ELLIPSIS}"))
         else:
-            photos.explain(f"{self.images.count}{OWN if self.images.is_free else ''}")
+            said = f"{self.images.count} {tr(OWN)}" if self.images.is_free else self.images.count
+            photos.explain(said)
         needed = self.images.is_free or not plan.images or bool(self.images.fault)
         self.download.setVisible(needed or self.download.is_running)
         self._form.show_faults(found)

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from adjgui.shell.texts import tr
 from adjgui.shell.widgets import in_column, in_row, push_button, text_label, thin_bar
 from adjgui.shell.worker import Task, TaskGroup
 from adjgui.training.photos import DownloadNews, download_task
@@ -23,7 +24,7 @@ class DownloadBox(QFrame):
         self._task: Task | None = None
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.text = text_label(wrap=True)
-        self.bar = thin_bar("Download progress")
+        self.bar = thin_bar(tr("Download progress"))
         self.button = push_button("", self._on_button, enter=False)
         column = in_column(self.text, self.bar, spacing=6)
         in_row((column, 1), self.button, of=self, margins=(12, 8, 8, 8), spacing=12)
@@ -37,11 +38,14 @@ class DownloadBox(QFrame):
         self._task = None
         self.text.setText(
             said
-            or "More photos teach more. CUB-200-2011 has 11,788 photos of 200 kinds of birds (1.2"
-            f" GB to download, 2.6 GB free space wanted). It is put into {self._target}."
+            or tr(
+                "More photos teach more. CUB-200-2011 has 11,788 photos of 200 kinds of birds (1.2"
+                " GB to download, 2.6 GB free space wanted). It is put into {target}.",
+                target=self._target,
+            )
         )
         self.bar.hide()
-        self.button.setText("Try again" if said else "Download")
+        self.button.setText(tr("Try again") if said else tr("Download"))
 
     def _on_button(self) -> None:
         if self._task is not None:
@@ -49,13 +53,13 @@ class DownloadBox(QFrame):
             self._rest()
             return
         task = self._task = self._tasks.start(
-            "download", download_task, self._target, doing="downloading CUB-200-2011"
+            "download", download_task, self._target, doing=tr("downloading CUB-200-2011")
         )
-        self.text.setText("Asking the server\N{HORIZONTAL ELLIPSIS}")
+        self.text.setText(tr("Asking the server\N{HORIZONTAL ELLIPSIS}"))
         self.bar.setRange(0, 1000)
         self.bar.setValue(0)
         self.bar.show()
-        self.button.setText("Cancel")
+        self.button.setText(tr("Cancel"))
         task.progress.connect(self._on_progress)
         task.succeeded.connect(self._on_done)
         task.failed.connect(self._rest)

@@ -7,13 +7,14 @@ from pathlib import Path
 from PySide6.QtGui import QPalette
 
 from adjgui.shell.fields import PhotoFolder, ask_file
+from adjgui.shell.texts import mark, tr
 from adjgui.shell.worker import TaskGroup
 from adjgui.training.photos import count_task
 from core.assets import training_photos
 from core.errors import AdjguiError
 
-OWN = (
-    " Or choose your own: photos, or pieces whose order is known (from adjcore cut, puzzle files,"
+OWN = mark(
+    "Or choose your own: photos, or pieces whose order is known (from adjcore cut, puzzle files,"
     " or named by row and column, such as r03_c07.png)."
 )
 
@@ -26,9 +27,11 @@ class TrainingPhotos(PhotoFolder):
         self._free = _free_pictures()
         if self._free is not None:
             count = len(list(self._free.glob("*.jpg")))
-            self.edit.setPlaceholderText(f"{count} free pictures that come with adjgui")
+            self.edit.setPlaceholderText(
+                tr("{count} free pictures that come with adjgui", count=count)
+            )
             self.edit.setClearButtonEnabled(True)  # the way back to them
-            self.edit.setToolTip("Leave it empty to use the pictures that come with adjgui")
+            self.edit.setToolTip(tr("Leave it empty to use the pictures that come with adjgui"))
             self._show_as_chosen()
 
     @property

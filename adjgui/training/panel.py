@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from adjgui.shell import texts
 from adjgui.shell.room import scrolling
+from adjgui.shell.texts import mark, tr, tr_count
 from adjgui.shell.theme import Theme
 from adjgui.shell.timers import timer
 from adjgui.shell.widgets import (
@@ -50,8 +52,15 @@ from core.training.events import (
 if TYPE_CHECKING:
     from adjgui.training.curves import Curves
 
-_CHECKED = "On other photos"
-_FACTS = ("Step", "Speed", "Time left", "Accuracy", _CHECKED, "Found first")
+_CHECKED = mark("On other photos")
+_FACTS = (
+    mark("Step"),
+    mark("Speed"),
+    mark("Time left"),
+    mark("Accuracy"),
+    _CHECKED,
+    mark("Found first"),
+)
 _WHILE_IT_RUNS = ("Speed", "Time left")
 _SIDE = 236  # px wide, the column of facts
 _MARGINS = (14, 4, 14, 12)
@@ -59,15 +68,17 @@ _NONE = "\N{EN DASH}"
 # Redrawing two plots costs a few ms: often enough for a curve, seldom enough for the drag.
 _PLOT_MS = 250
 
-_LIVE_TIP = (
+_LIVE_TIP = mark(
     "Judge the seams on the table with the best network so far. Your own scorer comes back when you"
     " untick this, and when the run ends"
 )
-_NOT_BETTER = "Not yet: so far the network is not clearly better than the one it started from"
+_NOT_BETTER = mark("Not yet: so far the network is not clearly better than the one it started from")
 _TIPS = {
-    "Accuracy": "Of pairs that it learns from, over the last steps",
-    _CHECKED: "The best share of pairs judged rightly so far, on {}",
-    "Found first": "Share of pieces whose true neighbour comes first among its candidates, on {}",
+    "Accuracy": mark("Of pairs that it learns from, over the last steps"),
+    _CHECKED: mark("The best share of pairs judged rightly so far, on {photos}"),
+    "Found first": mark(
+        "Share of pieces whose true neighbour comes first among its candidates, on {photos}"
+    ),
 }
 
 
@@ -95,10 +106,10 @@ class TrainingPanel(QWidget):
         self.checked_on = checked_on(1)
         self._redraw = timer(self, self._draw, _PLOT_MS, once=True)
 
-        self.title = text_label("No training yet", plain=True, bold=True, elide=True)
-        start = "Train > Fine-tune\N{HORIZONTAL ELLIPSIS} is a good start."
+        self.title = text_label(tr("No training yet"), plain=True, bold=True, elide=True)
+        start = tr("Train > Fine-tune\N{HORIZONTAL ELLIPSIS} is a good start.")
         self.state = text_label(start, wrap=True, plain=True, quiet=True)
-        self.bar = thin_bar("How far the training is")
+        self.bar = thin_bar(tr("How far the training is"))
         self.bar.setRange(0, 1000)
         self.change = text_label(wrap=True, plain=True)
         facts = QWidget()
@@ -110,7 +121,7 @@ class TrainingPanel(QWidget):
         self._side.setFixedWidth(_SIDE)
 
         self.strip = SampleStrip()
-        empty = "Loss and accuracy are drawn here while a network trains."
+        empty = tr("Loss and accuracy are drawn here while a network trains.")
         self._empty = text_label(empty, wrap=True, quiet=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._room = in_column((self._empty, 1), self.strip, margins=(0, 0, 0, 0), spacing=6)
@@ -152,8 +163,12 @@ class TrainingPanel(QWidget):
         self._names: dict[str, QLabel] = {}
         self._rows: dict[str, QWidget] = {}
         for name in _FACTS:
-            label, value, row = text_label(name, quiet=True, elide=True), QLabel(_NONE), QWidget()
-            value.setAccessibleName(name)
+            label, value, row = (
+                text_label(tr(name), quiet=True, elide=True),
+                QLabel(_NONE),
+                QWidget(),
+            )
+            value.setAccessibleName(tr(name))
             in_row((label, 1), value, of=row, margins=(0, 0, 0, 0), spacing=8)
             facts.addWidget(row)
             self._names[name], self.facts[name], self._rows[name] = label, value, row
@@ -161,24 +176,24 @@ class TrainingPanel(QWidget):
 
     def _make_buttons(self, theme: Theme) -> tuple[QHBoxLayout, int, QHBoxLayout]:
         """What can be done with the network, and below it, with the run."""
-        self.live = QCheckBox("Use while training")
+        self.live = QCheckBox(tr("Use while training"))
 
         def button(text: str, do: SignalInstance, icon: str = "", tip: str = "") -> QPushButton:
             made = push_button(text, do, icon=icon, theme=theme if icon else None, tip=tip)
             made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             return made
 
-        text = "Fine-tune\N{HORIZONTAL ELLIPSIS}"
+        text = tr("Fine-tune\N{HORIZONTAL ELLIPSIS}")
         self.train_button = button(text, self.trainRequested, "train")
-        self.again_button = button("Try again", self.againRequested)
-        tip = "End the training after this step; it can be resumed"
-        self.stop_button = button("Stop", self.stopRequested, "stop", tip)
-        tip = "Go on where the training ended"
-        self.resume_button = button("Resume", self.resumeRequested, "play", tip)
-        tip = "Keep this network and let it judge"
-        self.keep_button = button("Keep", self.keepRequested, tip=tip)
-        tip = "Nothing changes: who judged goes on judging, and the run stays in its folder"
-        self.old_button = button("Keep the old one", self.dismissRequested, tip=tip)
+        self.again_button = button(tr("Try again"), self.againRequested)
+        tip = tr("End the training after this step; it can be resumed")
+        self.stop_button = button(tr("Stop"), self.stopRequested, "stop", tip)
+        tip = tr("Go on where the training ended")
+        self.resume_button = button(tr("Resume"), self.resumeRequested, "play", tip)
+        tip = tr("Keep this network and let it judge")
+        self.keep_button = button(tr("Keep"), self.keepRequested, tip=tip)
+        tip = tr("Nothing changes: who judged goes on judging, and the run stays in its folder")
+        self.old_button = button(tr("Keep the old one"), self.dismissRequested, tip=tip)
         network = in_row(self.live, self.keep_button, self.old_button, spacing=6)
         run = in_row(
             self.train_button, self.again_button, self.stop_button, self.resume_button, spacing=6
@@ -225,7 +240,7 @@ class TrainingPanel(QWidget):
         for name in _WHILE_IT_RUNS:
             self._rows[name].setVisible(not idle)
         if phase is not self._phase and phase in PHASE_TEXT:
-            self.state.setText(PHASE_TEXT[phase])
+            self.state.setText(tr(PHASE_TEXT[phase]))
         if phase not in (Phase.STARTING, Phase.RUNNING):
             self.facts["Time left"].setText(_NONE)
         self._phase = phase
@@ -244,11 +259,12 @@ class TrainingPanel(QWidget):
     def allow_live(self, is_better: bool) -> None:
         """Let the table have the network while it learns, or say why not."""
         self.live.setEnabled(is_better)
-        self.live.setToolTip(_LIVE_TIP if is_better else f"{_LIVE_TIP}.\n\n{_NOT_BETTER}")
+        tip = tr(_LIVE_TIP)
+        self.live.setToolTip(tip if is_better else f"{tip}.\n\n{tr(_NOT_BETTER)}")
 
     def show_pause(self, message: str) -> None:
         """Say why it waits, also after the banner was closed."""
-        self.state.setText(f"Paused. {message}")
+        self.state.setText(tr("Paused. {message}", message=message))
 
     def show_outcome(self, outcome: Outcome, sentence: str) -> None:
         """Say how a run ended and, in one sentence, what it was worth."""
@@ -262,13 +278,13 @@ class TrainingPanel(QWidget):
 
     def show_kept(self, name: str) -> None:
         """Say what became of the network."""
-        self.state.setText(f"Kept as {name}; it judges now.")
+        self.state.setText(tr("Kept as {name}; it judges now.", name=name))
 
     def dismiss(self) -> None:
         """The network is not wanted: nothing more is said of it."""
         self.verdict = None
         self._say_change("")
-        self.state.setText("The old one stays; Model > Manage and compare still has this run.")
+        self.state.setText(tr("The old one stays; Model > Manage and compare still has this run."))
 
     def add(self, events: Sequence[TrainingEvent]) -> None:
         """Take a bundle of events; only the newest of a kind is shown, all go into the curves."""
@@ -299,20 +315,26 @@ class TrainingPanel(QWidget):
     def _show_start(self, event: StartEvent) -> None:
         self.history.forget_after(event.step)
         self.facts["Step"].setText(texts.count(event.step))
-        place = "processor" if event.device == "cpu" else event.device.upper()
-        photos = f"{texts.count(event.train_photos)} photos, on the {place}"
-        few = "" if event.validation_photos else "; none is left to check it with"
-        self.state.setText(photos + few)
+        place = tr("processor") if event.device == "cpu" else event.device.upper()
+        photos = tr_count(
+            "{n} photo, on the {place}",
+            "{n} photos, on the {place}",
+            event.train_photos,
+            place=place,
+        )
+        if not event.validation_photos:
+            photos = tr("{photos}; none is left to check it with", photos=photos)
+        self.state.setText(photos)
         self._name_photos(event.validation_photos)
 
     def _name_photos(self, photos: int) -> None:
         """Say everywhere what the figures of checks are of."""
         self.checked_on = checked_on(photos)
-        name = f"On {self.checked_on}"
+        name = tr("On {photos}", photos=self.checked_on)
         self._names[_CHECKED].setText(name)
         self.facts[_CHECKED].setAccessibleName(name)
         for fact, tip in _TIPS.items():
-            self._rows[fact].setToolTip(tip.format(self.checked_on))
+            self._rows[fact].setToolTip(tr(tip, photos=self.checked_on))
         if self.curves is not None:
             self.curves.show_checked_on(self.checked_on)
 
@@ -322,23 +344,26 @@ class TrainingPanel(QWidget):
             self.facts[_CHECKED].setText(texts.percent(event.accuracy))
         before, now = self.history.before, texts.percent(event.first)
         if event.change is not None and before is not None:
-            then = texts.percent(before).partition("\u2009")[0]
+            then = texts.number(100 * before, 1)
             now = f"{then} \N{RIGHTWARDS ARROW} {now}"
             self._say_change(change_text(event.change))
         self.facts["Found first"].setText(now)
 
     def _say_change(self, text: str) -> None:
         self.change.setText(text)
-        self.change.setToolTip(CHANGE_TIP if text else "")
+        self.change.setToolTip(tr(CHANGE_TIP) if text else "")
         self.change.setVisible(bool(text))
 
     def _show_step(self, step: StepEvent) -> None:
         self.facts["Step"].setText(texts.count(step.step))
-        self._rows["Step"].setToolTip(f"{texts.count(step.pairs)} pairs of pieces so far")
-        self.facts["Speed"].setText(f"{texts.count(step.pairs_per_second)} pairs/s")
+        self._rows["Step"].setToolTip(
+            tr("{pairs} pairs of pieces so far", pairs=texts.count(step.pairs))
+        )
+        self.facts["Speed"].setText(tr("{speed} pairs/s", speed=texts.count(step.pairs_per_second)))
         self.facts["Accuracy"].setText(texts.percent(self.history.accuracy.mean))
         if self._phase is Phase.RUNNING:
-            left = texts.time_left(step.seconds_left).removesuffix(" left")
+            known = math.isfinite(step.seconds_left)
+            left = texts.duration(step.seconds_left) if known else ""
             self.facts["Time left"].setText(left)
             show_step_in(self.bar, step)
 

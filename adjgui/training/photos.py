@@ -6,6 +6,8 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
+from adjgui.shell import texts
+from adjgui.shell.texts import mark, tr, tr_count
 from adjgui.shell.worker import TaskState
 from core.errors import AdjguiError
 from core.files import shown_path
@@ -27,26 +29,43 @@ def count_task(root: str, state: TaskState) -> str:
     puzzles = sum(map(is_source_of_pieces, folder.photos))
     if not split.train or (len(folder.photos) < 2 and not puzzles):
         raise AdjguiError(
-            f"{shown_path(root)} holds too few photos to learn from; choose another folder."
+            tr(
+                "{root} holds too few photos to learn from; choose another folder.",
+                root=shown_path(root),
+            )
         )
+    counted = _counted(len(folder.photos) - puzzles, puzzles)
     classes = len(folder.species)
-    kinds = f" in {classes:,} classes" if classes > 1 and not puzzles else ""
-    official = " (official split)" if split.official else ""
-    text = (
-        f"{_counted(len(folder.photos) - puzzles, puzzles)}{kinds}: {len(split.train):,} to learn"
-        f" from, {len(split.validation):,} to check with, {len(split.test):,} left for"
-        f" testing{official}."
+    if classes > 1 and not puzzles:
+        counted = tr("{photos} in {classes} classes", photos=counted, classes=texts.count(classes))
+    said = mark(
+        "{photos}: {train} to learn from, {validation} to check with, {test} left for testing."
     )
-    few = f" Few {'puzzles' if puzzles else 'photos'}: the network may learn them by heart."
-    return text + few if len(split.train) < FEW_PHOTOS else text
+    if split.official:
+        said = mark(
+            "{photos}: {train} to learn from, {validation} to check with, {test} left for testing"
+            " (official split)."
+        )
+    parts = [split.train, split.validation, split.test]
+    train, validation, test = (texts.count(len(part)) for part in parts)
+    said = tr(said, photos=counted, train=train, validation=validation, test=test)
+    if len(split.train) >= FEW_PHOTOS:
+        return said
+    few = mark("Few photos: the network may learn them by heart.")
+    if puzzles:
+        few = mark("Few puzzles: the network may learn them by heart.")
+    return f"{said} {tr(few)}"
 
 
 def _counted(photos: int, puzzles: int) -> str:
     """'12 photos and 3 puzzles whose order is known'."""
-    parts = [f"{photos:,} photos"] if photos else []
-    if puzzles:
-        parts.append(f"{puzzles:,} puzzle{'s' if puzzles > 1 else ''} whose order is known")
-    return " and ".join(parts)
+    of_photos = tr_count("{n} photo", "{n} photos", photos)
+    of_puzzles = tr_count(
+        "{n} puzzle whose order is known", "{n} puzzles whose order is known", puzzles
+    )
+    if photos and puzzles:
+        return tr("{photos} and {puzzles}", photos=of_photos, puzzles=of_puzzles)
+    return of_photos if photos else of_puzzles
 
 
 @dataclass(frozen=True)
@@ -58,7 +77,7 @@ class DownloadNews:
     total: int
 
 
-_STAGES = {"download": "Downloading", "verify": "Checking", "unpack": "Unpacking"}
+_STAGES = {"download": mark("Downloading"), "verify": mark("Checking"), "unpack": mark("Unpacking")}
 
 
 def download_task(target: Path, state: TaskState) -> str:
@@ -75,8 +94,12 @@ def download_task(target: Path, state: TaskState) -> str:
                 folder = event.folder
             state.progress(
                 DownloadNews(
-                    f"{_STAGES[event.stage]} CUB-200-2011: {event.done / 1e6:,.0f} of"
-                    f" {event.total / 1e6:,.0f} MB",
+                    tr(
+                        "{stage} CUB-200-2011: {done} of {total} MB",
+                        stage=tr(_STAGES[event.stage]),
+                        done=texts.number(event.done / 1e6),
+                        total=texts.number(event.total / 1e6),
+                    ),
                     # the bar's numbers are 32 bits wide
                     event.done // 1024,
                     max(1, event.total // 1024),

@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from adjgui.shell import texts
 from adjgui.shell.models import (
     BUNDLED,
     IMAGENET,
@@ -22,6 +23,7 @@ from adjgui.shell.models import (
     SMALLEST_PIECE,
 )
 from adjgui.shell.nice import threads_for_training
+from adjgui.shell.texts import mark, tr
 from core.puzzles.wear import NO_WEAR, WearRange
 
 if TYPE_CHECKING:
@@ -31,9 +33,9 @@ if TYPE_CHECKING:
 WEIGHT_SUFFIXES = (".safetensors", ".pth", ".pt")
 
 WEAR_LEVELS: dict[str, tuple[str, WearRange]] = {
-    "none": ("None: cleanly cut pieces", NO_WEAR),
+    "none": (mark("None: cleanly cut pieces"), NO_WEAR),
     "light": (
-        "Light: up to 1 px lost at the edges, a little noise, saved as JPEG",
+        mark("Light: up to 1 px lost at the edges, a little noise, saved as JPEG"),
         WearRange(
             clean_share=0.5,
             max_erosion=1,
@@ -44,17 +46,17 @@ WEAR_LEVELS: dict[str, tuple[str, WearRange]] = {
         ),
     ),
     "strong": (
-        "Strong: up to 4 px lost at the edges, noise, poor JPEG, other brightness",
+        mark("Strong: up to 4 px lost at the edges, noise, poor JPEG, other brightness"),
         WearRange(),
     ),
 }
 
 _PRECISIONS = ("auto", "float32", "bfloat16")
-_RARELY = "Validate at least every 1,000,000 steps."
+_RARELY = mark("Validate at least every 1,000,000 steps.")
 BUDGETS: dict[str, tuple[str, float, float]] = {  # what it is called, least, most
-    "minutes": ("minutes", 0.1, 100_000),
-    "epochs": ("epochs", 0.1, 10_000),
-    "steps": ("steps", 1, 100_000_000),
+    "minutes": (mark("minutes"), 0.1, 100_000),
+    "epochs": (mark("epochs"), 0.1, 10_000),
+    "steps": (mark("steps"), 1, 100_000_000),
 }
 
 
@@ -97,7 +99,7 @@ class TrainingPlan:
     @classmethod
     def default(cls, mode: str) -> TrainingPlan:
         """What the dialog shows the first time."""
-        plan = cls(mode=mode, name="my network")
+        plan = cls(mode=mode, name=tr("my network"))
         if mode == "scratch":
             return replace(
                 plan, weights=RANDOM, amount=60.0, learning_rate=1e-3, validate_every=100
@@ -150,43 +152,61 @@ def faults(plan: TrainingPlan, kept: Iterable[str] = ()) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     if not plan.images.strip():
-        found["images"] = "Choose a folder of photos."
+        found["images"] = tr("Choose a folder of photos.")
     if not plan.name.strip():
-        found["name"] = "Give the network a name."
+        found["name"] = tr("Give the network a name.")
     elif plan.name.strip().casefold() in {name.strip().casefold() for name in kept}:
-        found["name"] = f"There is a network '{plan.name.strip()}' already; choose another name."
+        found["name"] = tr(
+            "There is a network '{name}' already; choose another name.", name=plan.name.strip()
+        )
     if plan.mode == "scratch":
         if plan.weights != RANDOM:
-            found["weights"] = "From scratch means random weights."
+            found["weights"] = tr("From scratch means random weights.")
     elif plan.weights not in (BUNDLED, IMAGENET):
         if not plan.weights.strip():
-            found["weights"] = "Choose a file of weights."
+            found["weights"] = tr("Choose a file of weights.")
         elif not plan.weights.lower().endswith(WEIGHT_SUFFIXES):
-            found["weights"] = f"Weights are in a file that ends in {', '.join(WEIGHT_SUFFIXES)}."
+            found["weights"] = tr(
+                "Weights are in a file that ends in {suffixes}.",
+                suffixes=", ".join(WEIGHT_SUFFIXES),
+            )
     sizes = plan.piece_sizes
     if not sizes or not all(type(size) is int for size in sizes):
-        found["piece_sizes"] = "Choose at least one piece size."
+        found["piece_sizes"] = tr("Choose at least one piece size.")
     elif min(sizes) < SMALLEST_PIECE or max(sizes) > LARGEST_PIECE:
-        found["piece_sizes"] = f"Pieces have {SMALLEST_PIECE} to {LARGEST_PIECE} px a side."
+        found["piece_sizes"] = tr(
+            "Pieces have {least} to {most} px a side.",
+            least=SMALLEST_PIECE,
+            most=LARGEST_PIECE,
+        )
     if plan.wear not in WEAR_LEVELS:
-        found["wear"] = "Choose how worn the pieces are."
+        found["wear"] = tr("Choose how worn the pieces are.")
     if plan.budget not in BUDGETS:
-        found["budget"] = "Choose what ends the training."
+        found["budget"] = tr("Choose what ends the training.")
     else:
         unit, least, most = BUDGETS[plan.budget]
         if not least <= plan.amount <= most:
-            found["amount"] = f"Give {least:g} to {most:,.0f} {unit}."
+            found["amount"] = tr(
+                "Give {least} to {most} {unit}.",
+                least=texts.short(least),
+                most=texts.number(most),
+                unit=tr(unit),
+            )
     networks = ("ResNetFT", "FromScratch") if plan.mode == "scratch" else ("ResNetFT",)
     rate = math.isfinite(plan.learning_rate) and 1e-6 <= plan.learning_rate <= 1
     for name, is_right, sentence in (
-        ("learning_rate", rate, "The learning rate lies between 0.000001 and 1."),
-        ("photos_per_batch", 1 <= plan.photos_per_batch <= 256, "A batch has 1 to 256 photos."),
-        ("network", plan.network in networks, "Only a ResNetFT can start from trained weights."),
-        ("optimiser", plan.optimiser in ("adamw", "sgd"), "Choose AdamW or SGD."),
-        ("schedule", plan.schedule in ("cosine", "constant"), "Choose a schedule."),
-        ("precision", plan.precision in _PRECISIONS, "Choose a precision."),
-        ("seed", 0 <= plan.seed < 2**31, "The seed is 0 or more."),
-        ("validate_every", 1 <= plan.validate_every <= 10**6, _RARELY),
+        ("learning_rate", rate, tr("The learning rate lies between 0.000001 and 1.")),
+        ("photos_per_batch", 1 <= plan.photos_per_batch <= 256, tr("A batch has 1 to 256 photos.")),
+        (
+            "network",
+            plan.network in networks,
+            tr("Only a ResNetFT can start from trained weights."),
+        ),
+        ("optimiser", plan.optimiser in ("adamw", "sgd"), tr("Choose AdamW or SGD.")),
+        ("schedule", plan.schedule in ("cosine", "constant"), tr("Choose a schedule.")),
+        ("precision", plan.precision in _PRECISIONS, tr("Choose a precision.")),
+        ("seed", 0 <= plan.seed < 2**31, tr("The seed is 0 or more.")),
+        ("validate_every", 1 <= plan.validate_every <= 10**6, tr(_RARELY)),
     ):
         if not is_right:
             found[name] = sentence

@@ -21,6 +21,7 @@ from adjgui.shell import texts
 from adjgui.shell.fields import Form, ask_file, heading, side_by_side
 from adjgui.shell.models import MODES
 from adjgui.shell.room import open_at
+from adjgui.shell.texts import tr, tr_count
 from adjgui.shell.theme import without_icons
 from adjgui.shell.widgets import DoubleSpinBox, add, combo_box, in_column, push_button, text_label
 from adjgui.shell.worker import TaskGroup, call
@@ -37,13 +38,13 @@ class ResumeDialog(QDialog):
 
     def __init__(self, tasks: TaskGroup, runs_dir: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Resume a training")
+        self.setWindowTitle(tr("Resume a training"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._tasks = tasks
         self.runs: list[RunInfo] = []
         self.list = QTreeWidget()
-        self.list.setAccessibleName("Earlier runs")
-        self.list.setHeaderLabels(["Name", "Kind", "Done", "Saved"])
+        self.list.setAccessibleName(tr("Earlier runs"))
+        self.list.setHeaderLabels([tr("Name"), tr("Kind"), tr("Done"), tr("Saved")])
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -51,41 +52,41 @@ class ResumeDialog(QDialog):
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.list.currentItemChanged.connect(self._on_current)
         self.list.itemActivated.connect(lambda: self.accept())
-        self.said = text_label("Looking for runs\N{HORIZONTAL ELLIPSIS}", wrap=True, quiet=True)
+        self.said = text_label(tr("Looking for runs\N{HORIZONTAL ELLIPSIS}"), wrap=True, quiet=True)
 
         self.amount = DoubleSpinBox()
-        self.amount.setAccessibleName("Ends at")
+        self.amount.setAccessibleName(tr("Ends at"))
         self.amount.setMinimumWidth(110)
-        self.unit = combo_box(**{key: unit for key, (unit, _, _) in BUDGETS.items()})
-        self.unit.setAccessibleName("Unit of the budget")
+        self.unit = combo_box(**{key: tr(unit) for key, (unit, _, _) in BUDGETS.items()})
+        self.unit.setAccessibleName(tr("Unit of the budget"))
         self.unit.currentIndexChanged.connect(self._on_unit)
         self.amount.valueChanged.connect(self._refresh)
         row = side_by_side(self.amount, self.unit)
         self._form = Form(96)
-        self._form.add("amount", "&Ends at", row, "Counted from the start of the run.")
+        self._form.add("amount", tr("&Ends at"), row, tr("Counted from the start of the run."))
 
         standard = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(standard.Cancel)
         self.resume_button = self.buttons.addButton(
-            "Resume", QDialogButtonBox.ButtonRole.AcceptRole
+            tr("Resume"), QDialogButtonBox.ButtonRole.AcceptRole
         )
         self.resume_button.setDefault(True)
-        ask = partial(ask_file, self, "Folder of a run", "", self.add_folder)
-        other = push_button("Other folder\N{HORIZONTAL ELLIPSIS}", lambda: ask(), enter=False)
+        ask = partial(ask_file, self, tr("Folder of a run"), "", self.add_folder)
+        other = push_button(tr("Other folder\N{HORIZONTAL ELLIPSIS}"), lambda: ask(), enter=False)
         self.buttons.addButton(other, QDialogButtonBox.ButtonRole.ResetRole)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         without_icons(self.buttons)
         self.buttons.button(standard.Cancel).setAutoDefault(False)
         head = heading(
-            "Resume a training",
-            "A run goes on exactly where it was saved last: weights, optimiser and photos.",
+            tr("Resume a training"),
+            tr("A run goes on exactly where it was saved last: weights, optimiser and photos."),
         )
         column = in_column(head, of=self, margins=(22, 18, 22, 16), spacing=8)
         add(column, (self.list, 1), self.said, self._form, self.buttons)
         self._refresh()
         open_at(self, 640, 460)
-        task = tasks.start("runs", call(resumable_runs, runs_dir), doing="looking for runs")
+        task = tasks.start("runs", call(resumable_runs, runs_dir), doing=tr("looking for runs"))
         task.succeeded.connect(self._show_runs)
         task.failed.connect(self.said.setText)
 
@@ -94,17 +95,20 @@ class ResumeDialog(QDialog):
             self._add(run)
         if not self.runs:
             self.said.setText(
-                "There is no run to resume yet. A run can be resumed once it has saved its state,"
-                " which it does every three minutes and when it is stopped."
+                tr(
+                    "There is no run to resume yet. A run can be resumed once it has saved its"
+                    " state, which it does every three minutes and when it is stopped."
+                )
             )
         else:
             self._select(0)
 
     def _add(self, run: RunInfo) -> None:
         self.runs.append(run)
-        done = f"{texts.count(run.step)} steps, {texts.elapsed(run.seconds)}"
+        time = texts.elapsed(run.seconds)
+        done = tr_count("{n} step, {time}", "{n} steps, {time}", run.step, time=time)
         saved = datetime.fromtimestamp(run.saved).strftime("%Y-%m-%d %H:%M")
-        kind = MODES[run.mode].title if run.mode in MODES else run.mode
+        kind = tr(MODES[run.mode].title) if run.mode in MODES else run.mode
         item = QTreeWidgetItem([run.name, kind, done, saved])
         item.setToolTip(0, readable(run.folder))
         item.setSizeHint(0, QSize(0, self.fontMetrics().height() + 10))
@@ -122,14 +126,15 @@ class ResumeDialog(QDialog):
         run = self.current
         if run is None:
             return
-        used = f"Photos: {run.images}. "
-        used += (
-            f"Its budget of {texts.amount(run.amount, run.budget)} is used up: give it more."
-            if run.is_used_up
-            else f"Of its budget of {texts.amount(run.amount, run.budget)},"
-            f" {run.used:.3g} are used."
-        )
-        self.said.setText(used)
+        budget, used = texts.amount(run.amount, run.budget), texts.short(run.used, 3)
+        said = tr("Photos: {images}.", images=run.images)
+        if run.is_used_up:
+            said += " " + tr("Its budget of {budget} is used up: give it more.", budget=budget)
+        else:
+            said += " " + tr(
+                "Of its budget of {budget}, {used} are used.", budget=budget, used=used
+            )
+        self.said.setText(said)
         self.unit.setCurrentIndex(self.unit.findData(run.budget))
         self._on_unit()
         # A used-up budget is doubled: a run that ends at once is nothing to ask for.
@@ -148,14 +153,15 @@ class ResumeDialog(QDialog):
         fault = ""
         same_unit = run is not None and self.unit.currentData() == run.budget
         if run is not None and same_unit and self.amount.value() <= run.used:
-            fault = f"{run.used:.3g} {run.budget} are done already: give more."
+            used = texts.amount(run.used, run.budget, 3)
+            fault = tr("{used} are done already: give more.", used=used)
         self._form.hints["amount"].show_fault(fault)
         self._form.setEnabled(run is not None)
         self.resume_button.setEnabled(run is not None and not fault)
 
     def add_folder(self, folder: Path) -> None:
         """Take in a run that is elsewhere."""
-        task = self._tasks.start("run", call(read_run, folder), doing="reading the run")
+        task = self._tasks.start("run", call(read_run, folder), doing=tr("reading the run"))
         task.succeeded.connect(self._on_run)
         task.failed.connect(self.said.setText)
 

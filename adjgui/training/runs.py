@@ -6,6 +6,7 @@ import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from adjgui.shell.texts import tr
 from core.errors import AdjguiError
 from core.files import read_limited, shown_path
 from core.files.plain import parse, read_as
@@ -78,7 +79,10 @@ def read_run(folder: Path) -> RunInfo:
         saved = (folder / LAST).stat().st_mtime
     except (KeyError, ValueError, TypeError, OSError) as error:
         raise AdjguiError(
-            f"The state saved in {shown_path(folder)} cannot be read; choose another run."
+            tr(
+                "The state saved in {folder} cannot be read; choose another run.",
+                folder=shown_path(folder),
+            )
         ) from error
     budget = next(
         (unit for unit in ("minutes", "epochs", "steps") if getattr(config, unit) is not None),

@@ -20,6 +20,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, QThread, Signal
 
 from adjgui.shell.nice import threads_for_training, yield_to_others
+from adjgui.shell.texts import from_core, tr
 from adjgui.shell.timers import timer
 from adjgui.shell.worker import went_wrong
 from adjgui.training.plan import TrainingPlan, to_config
@@ -144,7 +145,7 @@ class _Thread(QThread):
             for event in events:
                 self._put(event)
         except AdjguiError as error:
-            self.outcome = Outcome("failed", str(error))
+            self.outcome = Outcome("failed", from_core(str(error)))
         except BaseException as error:
             log.exception("training in %s", self._job.run_dir)
             self.outcome = Outcome("failed", _sentence(error))
@@ -190,14 +191,15 @@ def _sentence(error: BaseException) -> str:
         for sign in ("out of memory", "can't allocate memory", "not enough memory")
     )
     if memory:
-        said = (
+        said = tr(
             "There was not enough memory to train; start again with fewer photos a batch or with"
             " smaller pieces."
         )
     elif isinstance(error, RuntimeError) and text.strip():
         first = text.strip().splitlines()[0].rstrip(".")
-        said = (
-            f"The training broke off ({first[:160]}). The details are in the log (Help > Open log)."
+        said = tr(
+            "The training broke off ({first}). The details are in the log (Help > Open log).",
+            first=first[:160],
         )
     else:
         said = went_wrong("training")

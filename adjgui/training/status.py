@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QProgressBar, QToolButton, QWidget
 
 from adjgui.shell import texts
 from adjgui.shell.room import ElidedLabel
+from adjgui.shell.texts import mark, tr
 from adjgui.shell.theme import Theme
 from adjgui.shell.widgets import in_row, thin_bar, tool_button
 from adjgui.training.service import Phase
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
     from core.training.adapt import AdaptEvent
 
 PHASE_TEXT = {
-    Phase.STARTING: "Starting\N{HORIZONTAL ELLIPSIS}",
-    Phase.RUNNING: "Running",
-    Phase.MEASURING: "Measuring what it was worth\N{HORIZONTAL ELLIPSIS}",
-    Phase.PAUSED: "Paused",
-    Phase.STOPPING: "Stopping\N{HORIZONTAL ELLIPSIS}",
+    Phase.STARTING: mark("Starting\N{HORIZONTAL ELLIPSIS}"),
+    Phase.RUNNING: mark("Running"),
+    Phase.MEASURING: mark("Measuring what it was worth\N{HORIZONTAL ELLIPSIS}"),
+    Phase.PAUSED: mark("Paused"),
+    Phase.STOPPING: mark("Stopping\N{HORIZONTAL ELLIPSIS}"),
 }
 
 
@@ -68,8 +69,8 @@ class TrainingStatus(StatusLine):
     def __init__(self, theme: Theme) -> None:
         self.text = QToolButton()
         self.text.setAutoRaise(True)
-        self.text.setToolTip("Show the training panel")
-        super().__init__(theme, self.text, "Training progress", "Stop the training")
+        self.text.setToolTip(tr("Show the training panel"))
+        super().__init__(theme, self.text, tr("Training progress"), tr("Stop the training"))
         self.text.clicked.connect(self.panelRequested)
         self._shown = 0.0
 
@@ -83,7 +84,7 @@ class TrainingStatus(StatusLine):
             self.hide()
             return
         if phase is not Phase.RUNNING:
-            self.text.setText(f"Training: {PHASE_TEXT[phase].lower()}")
+            self.text.setText(tr("Training: {phase}", phase=tr(PHASE_TEXT[phase]).lower()))
         self.stop_button.setEnabled(phase is not Phase.STOPPING)
 
     def show_step(self, step: StepEvent) -> None:
@@ -93,8 +94,11 @@ class TrainingStatus(StatusLine):
         if now - self._shown >= 0.5:
             self._shown = now
             parts = (
-                f"Training: step {texts.count(step.step)}",
-                f"{texts.count(step.pairs_per_second)} pairs/s",
+                tr("Training: step {step}", step=texts.count(step.step)),
+                tr(
+                    "{speed} pairs/s",
+                    speed=texts.count(step.pairs_per_second),
+                ),
                 texts.time_left(step.seconds_left),
             )
             self.text.setText(" \N{MIDDLE DOT} ".join(part for part in parts if part))
@@ -105,20 +109,21 @@ class AdaptingStatus(StatusLine):
 
     def __init__(self, theme: Theme) -> None:
         self.text = ElidedLabel()
-        stop = "Stop learning, and see what it was worth so far"
-        super().__init__(theme, self.text, "Adapting progress", stop)
+        stop = tr("Stop learning, and see what it was worth so far")
+        super().__init__(theme, self.text, tr("Adapting progress"), stop)
         self._name = ""
 
     def begin(self, name: str) -> None:
         """It starts, with the puzzle of that name."""
         self._name = name
-        self._say("starting")
+        self._say(tr("starting"))
         self._is_underway()
         self.show()
 
     def show_event(self, event: AdaptEvent) -> None:
         """Show how far it is; nobody knows how long a look at the whole puzzle takes."""
-        self._say(event.stage[:1].lower() + event.stage[1:], texts.time_left(event.seconds_left))
+        stage = tr(event.stage)
+        self._say(stage[:1].lower() + stage[1:], texts.time_left(event.seconds_left))
         if math.isfinite(event.seconds_left):
             self.bar.setRange(0, 1000)
             self.bar.setValue(round(1000 * event.progress))
@@ -127,7 +132,7 @@ class AdaptingStatus(StatusLine):
 
     def show_stopping(self) -> None:
         """Until the next word of it, or its end."""
-        self._say("stopping\N{HORIZONTAL ELLIPSIS}")
+        self._say(tr("stopping\N{HORIZONTAL ELLIPSIS}"))
         self.bar.setRange(0, 0)
         self.stop_button.setEnabled(False)
 
@@ -140,5 +145,5 @@ class AdaptingStatus(StatusLine):
         self.stop_button.setEnabled(True)
 
     def _say(self, *parts: str) -> None:
-        about = f"Adapting to {self._name}" if self._name else "Adapting"
+        about = tr("Adapting to {name}", name=self._name) if self._name else tr("Adapting")
         self.text.setText(" \N{MIDDLE DOT} ".join(part for part in (about, *parts) if part))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from adjgui.shell import colours
 from adjgui.shell.pictures import to_image
+from adjgui.shell.texts import tr
 from adjgui.shell.verdict import Verdict, percent_text
 from adjgui.table.painting import paint_sign
 from core.training.events import SampleEvent
@@ -39,7 +40,7 @@ class SampleStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._samples: list[_Sample] = []
-        self.setAccessibleName("Sample pairs")
+        self.setAccessibleName(tr("Sample pairs"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_samples(self, event: SampleEvent) -> None:
@@ -50,7 +51,9 @@ class SampleStrip(QWidget):
             )
         ]
         right = sum(sample.is_right for sample in self._samples)
-        self.setAccessibleDescription(f"{right} of {len(self._samples)} judged rightly")
+        self.setAccessibleDescription(
+            tr("{right} of {count} judged rightly", right=right, count=len(self._samples))
+        )
         self.update()
 
     def clear(self) -> None:
@@ -81,7 +84,7 @@ class SampleStrip(QWidget):
         adjacent = [sample for sample in self._samples if sample.adjacent]
         others = [sample for sample in self._samples if not sample.adjacent]
         half = max(1, room // 2)
-        return [("Adjacent", adjacent[:half]), ("Not adjacent", others[:half])]
+        return [(tr("Adjacent"), adjacent[:half]), (tr("Not adjacent"), others[:half])]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from adjgui.live.thread import LoadedScorer
+from adjgui.shell.texts import tr
 from adjgui.shell.worker import Cancelled, TaskGroup, TaskState
 from adjgui.whole_puzzle.levels import DIRECTIONS, Direction, PairMap, Part, map_of, parts_of
 from core.puzzles.pieces import turns_of
@@ -154,7 +155,7 @@ class CompatibilityService(QObject):
         if known is not None and known.compatibility.turns == turns:
             return
         request = Request(self.puzzle, self._scorer, rotations)
-        task = self._tasks.start(_NAME, compute_task, request, doing="comparing the pieces")
+        task = self._tasks.start(_NAME, compute_task, request, doing=tr("comparing the pieces"))
         self.declined = False
         task.progress.connect(self._on_progress)
         task.succeeded.connect(self._on_done)

@@ -86,11 +86,15 @@ class ResNetScorer:
         return f"{name} (bundled)" if bundled else name
 
     def _description(self) -> str:
-        metadata = self.checkpoint.metadata
-        sizes = metadata.piece_sizes
-        trained = f", trained on pieces of {min(sizes)} to {max(sizes)} px" if sizes else ""
-        network = f"{metadata.architecture} network on the pixels around the seam"
-        return f"{network}{trained}. Computed by {self.engine}."
+        metadata, engine = self.checkpoint.metadata, self.engine
+        network, sizes = metadata.architecture, metadata.piece_sizes
+        if not sizes:
+            return f"{network} network on the pixels around the seam. Computed by {engine}."
+        least, most = min(sizes), max(sizes)
+        return (
+            f"{network} network on the pixels around the seam, trained on pieces of {least} to"
+            f" {most} px. Computed by {engine}."
+        )
 
     def pair_scores(self, left: Array, right: Array) -> list[PairScore]:
         """See `core.scoring.base.Judge`."""

@@ -12,7 +12,7 @@ from tests.gui.hands import hearing, wait
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +20,7 @@ from adjgui.inspector.panel import Inspector
 from adjgui.main_window import MainWindow
 from adjgui.shell import frame
 from adjgui.shell.settings import Settings
+from adjgui.shell.texts import speak
 from adjgui.shell.theme import Theme
 from adjgui.shell.worker import TaskGroup
 from adjgui.table.view import PuzzleTable
@@ -58,6 +59,16 @@ def nothing_left_behind(qapp: QApplication) -> Iterator[LeakWatch]:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     if found:
         pytest.fail("left behind: " + "; ".join(found), pytrace=False)
+
+
+@pytest.fixture
+def spoken(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    """The language that a test is run in; it stands before the window among its arguments."""
+    before = QLocale()
+    speak(request.param, qapp)
+    yield request.param
+    speak("en", qapp)
+    QLocale.setDefault(before)
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from adjgui.files.tasks import LoadedPicture
 from adjgui.live.reading import Stage
 from adjgui.main_window import MainWindow
 from adjgui.shell.settings import Settings
+from adjgui.shell.texts import language_of, speak
 from adjgui.shell.theme import Theme
 from adjgui.table.seams import Seam, SeamKey
 from core.puzzles.grid_guess import Guesses
@@ -122,7 +123,9 @@ def make_pieces() -> np.ndarray:
 
 def main() -> None:
     app = make_application()
-    window = MainWindow(settings=Settings(sys.argv[1]), theme=Theme("light", app))
+    settings = Settings(sys.argv[1])
+    speak(language_of(settings.language), app)
+    window = MainWindow(settings=settings, theme=Theme("light", app))
     found: dict[str, Any] = {"window": measure(window)}
     if "dialogs" in sys.argv:
         found |= measure_dialogs(window)

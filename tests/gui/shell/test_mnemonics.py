@@ -18,7 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from adjgui.main_window import MainWindow
+from adjgui.shell.texts import LANGUAGES, tr
 from tests.gui.hands import act, wait
+
+each_language = pytest.mark.parametrize("spoken", LANGUAGES, indirect=True)
 
 
 def texts_of(window: QWidget) -> Iterator[str]:
@@ -47,25 +50,28 @@ def twice(texts: Iterator[str]) -> list[str]:
     return found
 
 
+@each_language
 @pytest.mark.parametrize("step", [0, 3])
-def test_letters_of_the_window_are_unique(started: MainWindow, step: int) -> None:
+def test_letters_of_the_window_are_unique(spoken: str, started: MainWindow, step: int) -> None:
     started.suggestions.suggest()
     started.map.show()
     started.tour.strip.show_step("title", "text", step, 4, is_over=False)
     texts = list(texts_of(started))
-    assert "Piece si&ze" in texts and "&File" in texts and "&Right neighbours" in texts
+    assert {tr("Piece si&ze"), tr("&File"), tr("&Right neighbours")} <= set(texts)
     assert twice(iter(texts)) == []
 
 
-def test_letters_of_each_menu_are_unique(started: MainWindow) -> None:
+@each_language
+def test_letters_of_each_menu_are_unique(spoken: str, started: MainWindow) -> None:
     menus = started.findChildren(QMenu)
     assert len(menus) >= 10
     found = {menu.title(): twice(action.text() for action in menu.actions()) for menu in menus}
     assert {title: letters for title, letters in found.items() if letters} == {}
 
 
+@each_language
 @pytest.mark.parametrize("name", ["exercise", "train-fine-tune", "evaluate", "models", "about"])
-def test_letters_of_each_dialog_are_unique(started: MainWindow, name: str) -> None:
+def test_letters_of_each_dialog_are_unique(spoken: str, started: MainWindow, name: str) -> None:
     act(started, name)
 
     def dialogs() -> list[QDialog]:

@@ -19,6 +19,7 @@ from adjgui.photos.panel import PhotoPanel
 from adjgui.shell.pictures import Cut, LoadedPhoto
 from adjgui.shell.room import ElidedLabel, bounded, scrolling
 from adjgui.shell.settings import Settings
+from adjgui.shell.texts import LANGUAGES
 from adjgui.shell.theme import Theme
 from adjgui.training.service import Outcome, Phase
 from core.solving.measures import Measures
@@ -27,6 +28,7 @@ from tests.gui.fakes import Loader
 from tests.gui.hands import python
 
 LAPTOP = QSize(1024 - 16, 700 - 40)  # less the frame that the system draws
+OTHERS = [one for one in LANGUAGES if one != "en"]
 
 
 @pytest.mark.parametrize(
@@ -51,8 +53,11 @@ def test_a_window_and_its_frame_stay_within_the_room(window: QRect, size: QSize)
     assert bounded(window.translated(beside), room.translated(beside)) == found.translated(beside)
 
 
-def start(folder: Path, width: int, height: int, scale: int, *arguments: str) -> dict[str, Any]:
+def start(
+    folder: Path, width: int, height: int, scale: int, *arguments: str, language: str = "en"
+) -> dict[str, Any]:
     """Run the app's windows on a screen of that many device pixels."""
+    Settings(folder / "settings.ini").language = language
     screen = {"name": "laptop", "width": width, "height": height, "dpr": 1}
     (folder / "screen.json").write_text(json.dumps({"screens": [screen]}))
     done = python(
@@ -78,9 +83,15 @@ def test_windows_open_in_the_screen(width: int, height: int, scale: int, tmp_pat
     assert down > height / scale * 0.9
 
 
-@pytest.mark.parametrize("scale", [1, 2])
-def test_no_text_is_cut_off_in_any_panel(scale: int, tmp_path: Path) -> None:
-    found = start(tmp_path, 1800 * scale, 1100 * scale, scale, "labels")
+@pytest.mark.parametrize("language", OTHERS)
+def test_longer_words_fit_as_well(language: str, tmp_path: Path) -> None:
+    found = start(tmp_path, 1024, 700, 1, "dialogs", language=language)
+    assert [name for name, one in found.items() if not one["inside"]] == []
+
+
+@pytest.mark.parametrize(("scale", "language"), [(1, "en"), (2, "en"), (1, "de"), (1, "es")])
+def test_no_text_is_cut_off_in_any_panel(scale: int, language: str, tmp_path: Path) -> None:
+    found = start(tmp_path, 1800 * scale, 1100 * scale, scale, "labels", language=language)
     assert len(found) == 15
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
 
@@ -156,7 +167,8 @@ def end_the_training(window: MainWindow) -> None:
     window.training.panel.show_phase(Phase.IDLE, can_resume=True, can_keep=True)
 
 
-def test_every_choice_of_panels_fits_a_small_laptop(window: MainWindow) -> None:
+@pytest.mark.parametrize("spoken", LANGUAGES, indirect=True)
+def test_every_choice_of_panels_fits_a_small_laptop(spoken: str, window: MainWindow) -> None:
     fill_with_the_longest(window)
     parts = [*window.docks.values(), window.solving.panel]
     assert len(parts) == 6
