@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import io
 import json
+import os
 import platform
 import subprocess
 from dataclasses import replace
@@ -107,9 +109,9 @@ def trim_log(directory: Path, step: int) -> None:
         return
     try:
         with path.open(encoding="utf-8", newline="") as handle:
-            lines = handle.readlines()
+            # A run that was killed may have left half a row at the end.
+            lines = [line for line in handle if line.endswith("\n")]
         rows = csv.DictReader(lines)
-        # A run that was killed may have left half a row at the end.
         kept = [line for line, row in zip(lines[1:], rows, strict=False) if _is_before(row, step)]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise AdjguiError(
@@ -126,16 +128,20 @@ def _is_before(row: dict[str, Any], step: int) -> bool:
 
 
 def log_row(directory: Path, row: dict[str, object]) -> None:
-    """Append one row to the run's CSV log."""
-    path = directory / LOG_FILE
+    """Append one row to the run's CSV log, whole or not at all."""
+    path, size = directory / LOG_FILE, 0
     try:
-        new = not path.exists()
-        with path.open("a", encoding="utf-8", newline="") as handle:
-            writer = csv.DictWriter(handle, list(row))
-            if new:
-                writer.writeheader()
-            writer.writerow(row)
+        size = path.stat().st_size if path.exists() else 0
+        text = io.StringIO()
+        writer = csv.DictWriter(text, list(row))
+        if size == 0:
+            writer.writeheader()
+        writer.writerow(row)
+        with path.open("ab") as handle:
+            handle.write(text.getvalue().encode())
     except OSError as error:
+        with contextlib.suppress(OSError):  # what fitted onto the disk would be half a row
+            os.truncate(path, size)
         raise AdjguiError(
             f"The run folder {shown_path(directory)} cannot be written ({error.strerror})."
             " Make room or bring it back, then go on."

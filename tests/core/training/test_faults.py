@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 import dataclasses
 import json
 import shutil
@@ -33,6 +34,7 @@ from core.training.files import (
     LOG_FILE,
     STATE_FILE,
     load_config,
+    log_row,
     trim_log,
 )
 from core.training.loop import fit
@@ -118,6 +120,30 @@ def test_a_log_is_cut_whole_or_not_at_all(tmp_path: Path) -> None:
     assert log.read_text() == text and list(tmp_path.iterdir()) == [log]
     trim_log(tmp_path, 50)
     assert log.read_text() == "".join(["step,loss\n", *rows[:50]])
+
+
+def test_half_a_row_of_the_log_goes_wherever_it_was_cut(tmp_path: Path) -> None:
+    log_row(tmp_path, {"step": 1, "loss": "0.25"})
+    text = (tmp_path / LOG_FILE).read_bytes()
+    log_row(tmp_path, {"step": 2, "loss": "0.125"})
+    whole = (tmp_path / LOG_FILE).read_bytes()
+    for end in range(len(whole)):
+        (tmp_path / LOG_FILE).write_bytes(whole[:end])
+        trim_log(tmp_path, 50)
+        kept = text if end >= len(text) else b"step,loss\r\n" if end >= 11 else b""
+        assert (tmp_path / LOG_FILE).read_bytes() == kept, end
+
+
+@pytest.mark.parametrize("room", [0, 1, 7])
+def test_a_row_of_the_log_is_written_whole_or_not_at_all(tmp_path: Path, room: int) -> None:
+    rows = [{"step": step, "loss": "0.25"} for step in range(3)]
+    for row in rows:
+        size = (tmp_path / LOG_FILE).stat().st_size if (tmp_path / LOG_FILE).exists() else 0
+        with file_size_limit(size + room), pytest.raises(AdjguiError, match="Make room"):
+            log_row(tmp_path, row)
+        log_row(tmp_path, row)
+    with (tmp_path / LOG_FILE).open(newline="") as file:
+        assert [*csv.DictReader(file)] == [{"step": str(n), "loss": "0.25"} for n in range(3)]
 
 
 # -- disks that are full, folders that are gone -------------------------------------------------
