@@ -36,7 +36,7 @@ _WIDEST_GAP = 0.5  # of a piece
 _WIDEST_MARGIN = 0.25  # of the picture
 # All in nats. Beforehand, of an axis: programs that scramble mostly cut to whole pieces, a lone
 # piece fills its axis, and a margin is on both sides.
-_WHOLE, _LONE_PIECE = 1.0, -14.0
+_WHOLE, _LONE_PIECE = 1.0, -10.0
 _GAP, _LOOSE_GAP = -2.0, -5.0
 _MARGIN, _LOPSIDED, _BESIDE_MARGIN = -2.0, -8.0, -1.0
 _REST_AROUND = -4.0  # a rest that is no margin mostly lies at one end
@@ -45,6 +45,9 @@ _SQUARE, _RECTANGLE, _STRIPS = -4.5, -8.5, -8.5
 _FEW, _VERY_FEW = -2.0, -5.0
 _NOT_SCRAMBLED = -1.0  # who asks for a grid mostly has one
 _GAP_ONE_WAY, _MARGIN_ONE_WAY = -6.0, -4.0
+# Of the edge of the last row and column, and of the rest: of so many grids, so much by each line
+# and in all; narrower ones tell less.
+_LOOKED_AT, _MOST_OF_A_LINE, _MOST_OF_A_BAND, _WIDE_BAND, _EDGE = 60, 1.5, 12.0, 48, 32
 # Of a gap of one colour where a grid should have one.
 _GAP_SEEN, _GAP_MISSED = 10.0, -8.0
 
@@ -109,6 +112,10 @@ def guess_grid(picture: Array, *, most: int = 5) -> Guesses:
                 )  # fmt: skip
                 found.append((nats + _prior(grid), grid))
     found.sort(key=lambda item: -item[0])
+    bands = _Bands(picture)
+    for number, (nats, grid) in enumerate(found[:_LOOKED_AT]):
+        found[number] = nats + bands.nats(grid), grid
+    found.sort(key=lambda item: -item[0])
     scores = np.array([*(score for score, _ in found), *whole])
     shares = np.exp(scores - scores.max())
     shares /= shares.sum()
@@ -132,6 +139,45 @@ def _shape_prior(grid: GridGuess) -> float:
     if grid.height == grid.width:
         return _SQUARE
     return _STRIPS if 1 in (grid.rows, grid.cols) else _RECTANGLE
+
+
+class _Bands:
+    """Cut lines run on to the edge of the last row and column, and end where a rest begins.
+
+    What is left over beyond whole pieces is not scrambled. Of one row of pieces with a rest below
+    nothing but this tells how high the pieces are.
+    """
+
+    def __init__(self, picture: Array) -> None:
+        self._picture, self._contrast = picture, max(float(picture.std()), 1.0)
+        self._known: dict[tuple[int, int, int], NDArray[np.float64]] = {}
+
+    def nats(self, grid: GridGuess) -> float:
+        """What the edges of the last row and column, and the rests beyond, say for a grid."""
+        (high, wide), (height, width) = grid.extent, self._picture.shape[:2]
+        down = range(grid.height, high, grid.height + grid.gap_below)
+        across = range(grid.width, wide, grid.width + grid.gap_right)
+        nats = self._ends(0, wide, grid.width, width, down) if grid.left == 0 else 0.0
+        return nats + (self._ends(1, high, grid.height, height, across) if grid.top == 0 else 0.0)
+
+    def _ends(self, axis: int, end: int, size: int, length: int, lines: range) -> float:
+        """Nats for cuts at these lines up to `end` and none beyond it, where there is a rest."""
+        if length - end < SMALLEST:
+            return 0.0
+        edge = self._band(axis, max(end - size, end - _EDGE), end, lines)
+        return min(0.0, edge) - self._band(axis, end, length, lines)
+
+    def _band(self, axis: int, start: int, end: int, lines: range) -> float:
+        """Nats for cuts at these lines from `start` to `end` of the other axis."""
+        if (axis, start, end) not in self._known:
+            pixels = self._picture if axis == 0 else self._picture.swapaxes(0, 1)
+            band = pixels[:, start:end]
+            # on plain ground no cut is seen
+            most = min(1.0, float(band.std()) / self._contrast, (end - start) / _WIDE_BAND)
+            most *= _MOST_OF_A_LINE
+            self._known[axis, start, end] = np.clip(_evidence(band, 0), -most, most)
+        nats = self._known[axis, start, end][list(lines)].sum()
+        return float(np.clip(nats, -_MOST_OF_A_BAND, _MOST_OF_A_BAND))
 
 
 # -- one axis --------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Where few seams of a solution hold, other judges solve the puzzle too, and the best is taken.
+"""Where a solution is in doubt other judges solve the puzzle too, and the best is taken.
 
 A judge's own evidence speaks for its own solution, whatever that is. So two solutions are compared
 by those judges alone that made neither, nor are akin to one that did: the share of seams that hold
@@ -83,7 +83,7 @@ def solve_in_doubt(
     seed: int = 0,
     cancel: threading.Event | None = None,
 ) -> Iterator[SolvingEvent]:
-    """Solve, and where too few seams hold let others try.
+    """Solve, and where the solution is in doubt let others try.
 
     Other judges are asked of one picture of at most `MOST_PIECES`, where the scorer is one that
     reads whole puzzles: who names a formula wants that formula.
@@ -232,6 +232,9 @@ def _mean(several: list[Certainty]) -> Certainty:
     return Certainty(
         np.mean([one.right for one in several], axis=0),
         np.mean([one.below for one in several], axis=0),
+        np.mean([one.mutual_right for one in several], axis=0),
+        np.mean([one.mutual_below for one in several], axis=0),
+        several[0].wanted,
     )
 
 

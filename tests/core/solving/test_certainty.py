@@ -40,6 +40,7 @@ def test_all_seams_of_a_right_solution_hold(puzzle: Puzzle) -> None:
     seams = solved.certainty
     assert (seams.right.shape, seams.below.shape) == ((6, 7), (5, 8))
     assert (seams.seams, seams.holding, seams.share) == (82, 82, 1.0)
+    assert (seams.mutual, seams.mutual_share) == (82, 1.0)
     assert certainty_text(seams) == "all 82 seams hold"
     assert not seams.is_doubtful
 
@@ -50,7 +51,7 @@ def test_a_wrong_solution_is_hardly_the_picture(puzzle: Puzzle) -> None:
     assert seams.is_doubtful
     assert seams.holding < 5
     assert certainty_text(seams) == (
-        f"only {seams.holding} of 82 seams hold: this is hardly the picture"
+        f"only {seams.mutual} of 82 seams are the best for both pieces: this is hardly the picture"
     )
 
 
@@ -92,3 +93,18 @@ def test_two_pieces_and_one(puzzle: Puzzle) -> None:
     assert certainty_text(certainty(puzzle.pieces[:2], np.array([[0, 1]]))) == "the seam holds"
     alone = certainty(puzzle.pieces[:2], np.array([[0, EMPTY]]))
     assert (alone.share, alone.is_doubtful, certainty_text(alone)) == (1.0, False, "")
+
+
+def test_pieces_that_lie_apart_or_in_a_string_are_no_picture(puzzle: Puzzle) -> None:
+    apart = np.full((11, 15), EMPTY)
+    apart[::2, ::2] = np.arange(puzzle.count).reshape(6, 8)
+    seams = certainty(puzzle.pieces, apart)
+    assert (seams.seams, seams.wanted, seams.mutual_share) == (0, 82, 0.0)
+    assert certainty_text(seams) == (
+        "only 0 of 82 seams are the best for both pieces: this is hardly the picture"
+    )
+    string = np.full((8, 48), EMPTY)
+    string[0, :24], string[1, 23:47] = np.arange(24), np.arange(24, 48)
+    assert certainty(puzzle.pieces, string).wanted == 82
+    # a strip is a picture
+    assert certainty(puzzle.pieces[:8], np.arange(8)[None]).wanted == 7
