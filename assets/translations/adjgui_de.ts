@@ -5935,8 +5935,8 @@ Doppelklick legt es auf den Tisch</translation>
   </message>
   <message>
    <location filename="core/solving/certainty.py" />
-   <source>only {holding} of {count} seams hold: this is hardly the picture</source>
-   <translation>nur {holding} von {count} Nähten halten: Das ist kaum das Bild</translation>
+   <source>only {mutual} of {wanted} seams are the best for both pieces: this is hardly the picture</source>
+   <translation>nur {mutual} von {wanted} Nähten sind für beide Teile die besten: Das ist kaum das Bild</translation>
   </message>
   <message>
    <location filename="core/solving/certainty.py" />

@@ -5935,8 +5935,8 @@ Doble clic para ponerla en la mesa</translation>
   </message>
   <message>
    <location filename="core/solving/certainty.py" />
-   <source>only {holding} of {count} seams hold: this is hardly the picture</source>
-   <translation>solo {holding} de {count} juntas aguantan: difícilmente es la imagen</translation>
+   <source>only {mutual} of {wanted} seams are the best for both pieces: this is hardly the picture</source>
+   <translation>solo {mutual} de {wanted} juntas son las mejores para ambas piezas: esto difícilmente es la imagen</translation>
   </message>
   <message>
    <location filename="core/solving/certainty.py" />

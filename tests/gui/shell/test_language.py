@@ -68,14 +68,16 @@ def test_spanish_has_its_own(spoken: str) -> None:
 
 
 def held(holding: int, seams: int) -> str:
-    shares = np.zeros((1, seams), np.float32)
+    shares, none = np.zeros((1, seams), np.float32), np.zeros((0, 1), np.float32)
     shares[0, :holding] = 1
-    return from_core(certainty_text(Certainty(shares, np.zeros((0, 1), np.float32))))
+    return from_core(certainty_text(Certainty(shares, none, shares, none)))
 
 
 @pytest.mark.parametrize("spoken", ["de"], indirect=True)
 def test_sentences_of_core_are_known_again(spoken: str) -> None:
-    assert held(38, 142) == "nur 38 von 142 Nähten halten: Das ist kaum das Bild"
+    assert held(38, 142) == (
+        "nur 38 von 142 Nähten sind für beide Teile die besten: Das ist kaum das Bild"
+    )
     assert held(1_038, 1_142) == "1.038 von 1.142 Nähten halten"
     assert from_core(sure_text(0.999)) == "sehr sicher (>99 %)"
     assert from_core("the network (96 %)") == "das Netz (96 %)"
