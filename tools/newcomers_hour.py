@@ -28,7 +28,7 @@ from typing import Any, cast
 from PIL import Image, ImageGrab
 
 ROOT = Path(__file__).resolve().parent.parent
-PATIENCE = 40  # seconds
+PATIENCE = 120  # seconds
 
 
 # -- inside: an ordinary start that answers questions ----------------------------------------------
