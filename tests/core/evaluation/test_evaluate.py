@@ -71,7 +71,7 @@ def test_a_part_with_a_photo_that_is_too_small_says_so(tmp_path: Path) -> None:
     Image.fromarray(place_photo(20, 20)).save(tmp_path / "small.png")
     config = EvaluationConfig(str(tmp_path), (28,))
     tally = Tally(28)
-    with pytest.raises(AdjguiError, match=r"small\.png is too small for two pieces of 28 px"):
+    with pytest.raises(AdjguiError, match=r"small\.png' is too small for two pieces of 28 px"):
         tally.look_at(tmp_path / "small.png", 0, config, classical_scorer("mgc"))
     assert tally.photos == 0
 

@@ -220,7 +220,7 @@ def test_broken_weights_are_refused_in_one_sentence(
     monkeypatch.setattr(context_module, "asset_path", lambda _name: path)
     load_weights.cache_clear()
     try:
-        with pytest.raises(AdjguiError, match=r"context\.json cannot be read"):
+        with pytest.raises(AdjguiError, match=r"context\.json' cannot be read"):
             load_weights()
     finally:
         load_weights.cache_clear()
