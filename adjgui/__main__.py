@@ -9,7 +9,7 @@ import sys
 
 def main() -> int:
     """Run the application; gives the exit status."""
-    gc.disable()  # nothing that a start makes is to be freed; on again once the window is there
+    gc.disable()  # nothing that a start makes is to be freed; on again once a scorer is
     from adjgui.app import main as run
 
     return run()

@@ -84,9 +84,8 @@ def _run(
         app.quit()
 
     signals = Signals(leave, app)
-    collector = SparingCollector(window, window.puzzleOpened)
+    collector = collector_of(window)
     window.show()
-    collector.begin()
     test = SelfTest(window) if options.self_test else None
     if test is None and not options.path:
         window.tour.begin_once()
@@ -140,6 +139,13 @@ def make_application() -> QApplication:
     app.setWindowIcon(app_icon())
     FocusRing(app)
     return app
+
+
+def collector_of(window: MainWindow) -> SparingCollector:
+    """What frees in the background while a window is open."""
+    service = window.service
+    loaded = service.scorerReady, service.failed, window.training.service.phaseChanged
+    return SparingCollector(window, window.puzzleOpened, loaded)
 
 
 def destroy(window: QObject) -> None:

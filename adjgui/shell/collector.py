@@ -17,22 +17,8 @@ if TYPE_CHECKING:
 
 _MANY = 500  # pieces
 _NEVER = 1_000_000
-
-
-class _Before:
-    """Leaves libraries that were loaded since out of the full pass that begins.
-
-    No QObject: a pass comes at any moment, also while PySide makes one of its classes in another
-    thread; whoever sets an attribute of a QObject then ends the process.
-    """
-
-    def __init__(self) -> None:
-        self.modules = 0
-
-    def __call__(self, phase: str, facts: dict[str, Any]) -> None:
-        if phase == "start" and facts["generation"] == 2 and len(sys.modules) != self.modules:
-            self.modules = len(sys.modules)
-            gc.freeze()
+_LIBRARY = 20  # modules; fewer are not worth it
+_LONGEST_START_MS = 30_000
 
 
 class SparingCollector(QObject):
@@ -44,26 +30,38 @@ class SparingCollector(QObject):
     one full pass is that when they have just come. What is in no cycle is freed at once all the
     same.
 
+    Python's `gc.callbacks` are no place for this: a pass comes at any moment, also while a thread
+    has PySide make one of its classes. Python code run there lets other threads go on, which meet
+    the unfinished class, and the process ends.
+
     Args:
         opened: tells of every puzzle that comes to the table.
+        loaded: tell that libraries may have been loaded. Until the first of them does, there are
+            no passes where there were none, see `adjgui.__main__`.
     """
 
-    def __init__(self, parent: QObject, opened: SignalInstance) -> None:
+    def __init__(
+        self, parent: QObject | None, opened: SignalInstance, loaded: Iterable[SignalInstance]
+    ) -> None:
         super().__init__(parent)
+        self._modules = 0
         self._kept = gc.get_threshold()
-        self._before = _Before()
-        gc.callbacks.append(self._before)
         opened.connect(self._on_puzzle)
+        for one in loaded:
+            one.connect(lambda *_: self.leave_out())
+        QTimer.singleShot(_LONGEST_START_MS, self, self.leave_out)
 
-    def begin(self) -> None:
-        """Leave out what the start has made, and collect from here on."""
-        gc.freeze()
+    def leave_out(self) -> None:
+        """Leave out what libraries brought since, and collect from here on."""
+        if len(sys.modules) >= self._modules + _LIBRARY:
+            self._modules = len(sys.modules)
+            gc.freeze()
         gc.enable()
 
     def stop(self) -> None:
         """Put the collector back as it was."""
-        gc.callbacks.remove(self._before)
         gc.set_threshold(*self._kept)
+        gc.enable()
         gc.unfreeze()
 
     def _on_puzzle(self, puzzle: Puzzle) -> None:

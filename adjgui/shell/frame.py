@@ -14,6 +14,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any, Protocol
 
+from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabBar, QWidget
@@ -31,6 +32,8 @@ from core.files import readable
 
 _SPARE_BARS = 8  # more than there are panels
 _PATIENCE_MS = 300  # what ends sooner is not worth a flicker
+_SLICE_SECONDS = 0.002  # of an event-loop turn
+QT_MODULES = QtCore, QtGui, QtWidgets
 LONGEST_END = 5.0
 """Seconds that closing the window may take; what does not end by then is left to the system."""
 
@@ -126,6 +129,8 @@ class Frame(QMainWindow):
         self.settings = settings
         self.theme = theme
         self.tasks = TaskGroup(self)
+        self._to_make = ((module, name) for module in QT_MODULES for name in dir(module))
+        self._making = timer(self, self._make_classes)
         self._stoppables: list[Stoppable] = [self.tasks]
         self._close_guards: list[Callable[[], bool]] = []
         self._stopped, self._told, self._ends_by = False, False, 0.0
@@ -222,7 +227,21 @@ class Frame(QMainWindow):
         return task
 
     def load_plots(self) -> None:
-        """Import what draws curves, before it is needed."""
+        """Import what draws curves, before it is needed: in a worker, once Qt's classes are made.
+
+        pyqtgraph looks at every class of Qt. PySide makes a class when it is first looked at, and
+        two threads that do so at once end the process. So this thread makes them all, bit by bit.
+        """
+        if not self._making.isActive():
+            self._making.start()
+
+    def _make_classes(self) -> None:
+        until = time.perf_counter() + _SLICE_SECONDS
+        for module, name in self._to_make:
+            getattr(module, name, None)
+            if time.perf_counter() >= until:
+                return
+        self._making.stop()
         load = call(import_module, "pyqtgraph")
         self.tasks.start("warm-up", load, doing=tr("loading the curves"))
 

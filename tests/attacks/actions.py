@@ -33,9 +33,8 @@ from PySide6.QtCore import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
 
-from adjgui.app import destroy, make_application
+from adjgui.app import collector_of, destroy, make_application
 from adjgui.main_window import MainWindow
-from adjgui.shell.collector import SparingCollector
 from adjgui.shell.frame import LONGEST_END
 from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme
@@ -404,7 +403,7 @@ def strike(folder: Path) -> str:
         stack.enter_context(quick_config())
         sources()
         window = begun_window(folder)
-        stack.callback(SparingCollector(window, window.puzzleOpened).stop)  # as in the app
+        stack.callback(collector_of(window).stop)  # as in the app
         window.load_plots()  # as the dialog of a training does, which the steps pass by
         turn_loop(300)
         watch.longest = 0.0, ""  # libraries are imported

@@ -1,4 +1,4 @@
-"""Python's collector of cycles rests while the app starts, and works from the first window on."""
+"""Python's collector of cycles rests while the app starts, and works once a scorer is there."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from adjgui.shell.collector import SparingCollector
 
 class Opener(QObject):
     opened = Signal(object)
+    loaded = Signal(str, int)
+    failed = Signal(str)
 
 
 class Knot:
@@ -47,31 +49,13 @@ def test_it_rests_while_the_app_is_imported_and_made(monkeypatch: pytest.MonkeyP
     assert at_work == [False]
 
 
-def test_what_is_called_before_each_pass_is_no_object_of_qt(
-    qapp: QObject, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It may come while PySide makes a class in another thread, and ended the process."""
-    before = list(gc.callbacks)
-    opener = Opener()
-    collector = SparingCollector(opener, opener.opened)
-    (called,) = (one for one in gc.callbacks if one not in before)
-    assert not isinstance(getattr(called, "__self__", called), QObject)
-    for number in range(2):
-        monkeypatch.setitem(sys.modules, f"adjgui_made_up_{number}", sys)
-        gc.collect()
-        assert gc.get_freeze_count() > 0, "what a library brought is left out"
-        gc.unfreeze()
-    gc.collect()
-    assert gc.get_freeze_count() == 0, "nothing was brought"
-    collector.stop()
-    assert gc.callbacks == before
-
-
-def test_it_frees_cycles_once_the_window_is_there(qapp: QObject) -> None:
+def test_it_frees_cycles_once_a_library_is_there(qapp: QObject) -> None:
     opener = Opener()
     gc.disable()
-    collector = SparingCollector(opener, opener.opened)
-    collector.begin()
+    collector = SparingCollector(opener, opener.opened, [opener.loaded, opener.failed])
+    assert not gc.isenabled(), "not before"
+    opener.loaded.emit("mgc", 1)
+    assert gc.isenabled() and gc.get_freeze_count() > 0
     knot = weakref.ref(Knot())
     made: list[object] = []
     while knot() is not None and len(made) < 5_000_000:
@@ -79,3 +63,28 @@ def test_it_frees_cycles_once_the_window_is_there(qapp: QObject) -> None:
     collector.stop()
     assert knot() is None
     assert gc.get_freeze_count() == 0
+
+
+def test_what_another_library_brings_is_left_out_too(
+    qapp: QObject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opener = Opener()
+    collector = SparingCollector(opener, opener.opened, [opener.loaded, opener.failed])
+    opener.loaded.emit("mgc", 1)
+    gc.unfreeze()
+    opener.failed.emit("")
+    assert gc.get_freeze_count() == 0, "nothing came since"
+    for number in range(50):
+        monkeypatch.setitem(sys.modules, f"adjgui_made_up_{number}", sys)
+    opener.failed.emit("")
+    assert gc.get_freeze_count() > 0
+    collector.stop()
+
+
+def test_no_python_code_runs_at_the_beginning_of_a_pass(qapp: QObject) -> None:
+    """It let other threads meet a class that PySide was making, and ended the process."""
+    before = list(gc.callbacks)
+    opener = Opener()
+    collector = SparingCollector(opener, opener.opened, [opener.loaded])
+    assert gc.callbacks == before
+    collector.stop()
