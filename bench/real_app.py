@@ -31,13 +31,13 @@ MB = 1e6
 
 
 @contextlib.contextmanager
-def screen() -> Iterator[dict[str, str]]:
-    """Environment of an app on a new X display, or of one without a screen."""
+def screen(size: str = "1600x1000") -> Iterator[dict[str, str]]:
+    """Environment of an app on a new X display of so many pixels, or of one without a screen."""
     if shutil.which("Xvfb") is None:
         yield {"QT_QPA_PLATFORM": "offscreen"}
         return
     read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-noreset"]
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-noreset"]
     with subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL) as server:
         os.close(write)
         with os.fdopen(read) as answer:

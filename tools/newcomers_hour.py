@@ -149,22 +149,15 @@ def inside(look: str) -> int:
 
 
 @contextlib.contextmanager
-def screen(width: int, height: int) -> Iterator[str]:
-    """An X display with a window manager."""
-    read, write = os.pipe()
-    server = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24"]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    with subprocess.Popen([*server, "-noreset"], pass_fds=[write], **quiet) as display:  # type: ignore[call-overload]
-        os.close(write)
-        with os.fdopen(read) as answer:
-            name = f":{answer.readline().strip()}"
-        manager = subprocess.Popen(["openbox"], env={**os.environ, "DISPLAY": name}, **quiet)  # type: ignore[call-overload]
-        try:
-            yield name
-        finally:
-            manager.terminate()
-            manager.wait(10)
-            display.terminate()
+def managed(display: str) -> Iterator[None]:
+    """A window manager on an X display."""
+    environment, quiet = {**os.environ, "DISPLAY": display}, subprocess.DEVNULL
+    manager = subprocess.Popen(["openbox"], env=environment, stdout=quiet, stderr=quiet)
+    try:
+        yield
+    finally:
+        manager.terminate()
+        manager.wait(10)
 
 
 class App:
@@ -515,7 +508,9 @@ def main() -> int:
     options = parser.parse_args()
     if options.inside:
         return inside(options.inside)
-    sys.path.insert(0, str(ROOT))
+    sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
+    from real_app import screen
+
     from core.assets import sample_photos
 
     photo = (options.photo or sample_photos()[1]).absolute()
@@ -526,7 +521,7 @@ def main() -> int:
         folder = options.out / name
         folder.mkdir(parents=True, exist_ok=True)
         width, height = (int(one) * scale for one in size.split("x"))
-        with screen(width, height) as display:
+        with screen(f"{width}x{height}") as x11, managed(display := x11["DISPLAY"]):
             Hour(display, folder, by, look, scale).play(photo, options.minutes)
     return 0
 

@@ -30,9 +30,8 @@ class SparingCollector(QObject):
     one full pass is that when they have just come. What is in no cycle is freed at once all the
     same.
 
-    Python's `gc.callbacks` are no place for this: a pass comes at any moment, also while a thread
-    has PySide make one of its classes. Python code run there lets other threads go on, which meet
-    the unfinished class, and the process ends.
+    Python's `gc.callbacks` are no place for this: a pass comes at any moment, also in the middle of
+    what PySide does in a thread, and Python code run there lets other threads go on meanwhile.
 
     Args:
         opened: tells of every puzzle that comes to the table.

@@ -82,10 +82,9 @@ def carried_over(
         start: what the run started from, see `CheckpointMetadata.calibration`.
         before, now: scale and bias by `fit_platt` of the two networks on the same pairs.
     """
-    ratio = 1 / before[0]
 
     def moved(one: Mapping[str, float]) -> dict[str, float]:
-        by = one["scale"] * ratio
+        by = one["scale"] / before[0]
         return {"scale": by * now[0], "bias": one["bias"] + by * (now[1] - before[1])}
 
     by_size = {size: moved(one) for size, one in start["by_size"].items()}

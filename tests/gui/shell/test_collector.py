@@ -82,7 +82,7 @@ def test_what_another_library_brings_is_left_out_too(
 
 
 def test_no_python_code_runs_at_the_beginning_of_a_pass(qapp: QObject) -> None:
-    """It let other threads meet a class that PySide was making, and ended the process."""
+    """It would let other threads go on in the middle of what PySide does."""
     before = list(gc.callbacks)
     opener = Opener()
     collector = SparingCollector(opener, opener.opened, [opener.loaded])
