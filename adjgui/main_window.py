@@ -184,7 +184,11 @@ class MainWindow(Frame):
         )
         self.scorer_menu = ScorerMenu(self, self.scorers, lambda: self.models.models)
         self.training = TrainingController(
-            self, self.scorers, models=lambda: self.models.models, keep=self.models.keep
+            self,
+            self.scorers,
+            models=lambda: self.models.models,
+            piece_size=lambda: table.puzzle.piece_size if table.puzzle else 0,
+            keep=self.models.keep,
         )
         self.adapting = AdaptController(
             self,

@@ -38,6 +38,7 @@ class TrainingController(QObject):
 
     Args:
         models: the networks that the app knows.
+        piece_size: px of the pieces on the table; 0: there are none.
         keep: starts to copy a network to the kept ones.
     """
 
@@ -49,11 +50,12 @@ class TrainingController(QObject):
         scorers: ScorerController,
         *,
         models: Callable[[], Sequence[Model]],
+        piece_size: Callable[[], int],
         keep: Callable[[Path], Task],
     ) -> None:
         super().__init__(frame)
         self._frame, self._settings, self._scorers = frame, frame.settings, scorers
-        self._models, self._keep_task = models, keep
+        self._models, self._piece_size, self._keep_task = models, piece_size, keep
         self.service = TrainingService(self)
         self.dialog: QDialog | None = None
         self.question: QMessageBox | None = None
@@ -115,6 +117,7 @@ class TrainingController(QObject):
             tasks=self._frame.tasks,
             data_dir=self._settings.data_dir,
             models=self._models(),
+            on_table=self._piece_size(),
             parent=self._frame,
         )
         dialog.planned.connect(self._on_planned)

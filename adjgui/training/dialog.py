@@ -72,10 +72,12 @@ class TrainingDialog(QDialog):
         tasks: TaskGroup,
         data_dir: Path,
         models: Sequence[Model] = (),
+        on_table: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.mode = mode
+        self._on_table = on_table  # px of a piece there
         self._settings = settings
         self._tasks = tasks
         self._data_dir = data_dir
@@ -128,7 +130,7 @@ class TrainingDialog(QDialog):
         in_column((self._area, 1), thin_line(), foot, of=self, margins=(0, 0, 0, 0), spacing=0)
 
         remembered = settings.form(f"training/{mode}")
-        plan = TrainingPlan.from_dict(mode, remembered)
+        plan = TrainingPlan.from_dict(mode, remembered, on_table)
         if not plan.images:
             plan = replace(plan, images=str(settings.form("training").get("images") or ""))
         self._runs.set_path(str(settings.form("training").get("runs") or ""))
@@ -350,7 +352,8 @@ class TrainingDialog(QDialog):
         self.tensorboard.setChecked(plan.tensorboard)
 
     def _restore_defaults(self) -> None:
-        default = replace(TrainingPlan.default(self.mode), images=self.images.path)
+        plan = TrainingPlan.default(self.mode, self._on_table)
+        default = replace(plan, images=self.images.path)
         self.set_plan(self._named(default))
 
     def _named(self, plan: TrainingPlan) -> TrainingPlan:

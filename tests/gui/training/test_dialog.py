@@ -12,11 +12,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 import core.photos.download
-from adjgui.shell.models import BUNDLED, IMAGENET, MODES, RANDOM, Kind, Model
+from adjgui.shell.models import BUNDLED, IMAGENET, MODES, PIECE_SIZES, RANDOM, Kind, Model
 from adjgui.shell.settings import Settings
 from adjgui.shell.worker import TaskGroup
 from adjgui.training import dialog as dialog_module
@@ -80,6 +87,27 @@ def test_a_first_run_starts_with_one_click(dialog: TrainingDialog, settings: Set
     assert planned.args[0].images == str(training_photos())
     # another version of adjgui has them elsewhere
     assert settings.form("training/fine-tune")["images"] == ""
+
+
+@pytest.mark.parametrize(
+    ("mode", "on_table", "sizes"),
+    [
+        ("fine-tune", 48, (48,)),
+        ("fine-tune", 37, (37,)),
+        ("fine-tune", 100, PIECE_SIZES),
+        ("fine-tune", 0, PIECE_SIZES),
+        ("scratch", 48, PIECE_SIZES),
+    ],
+)
+def test_small_pieces_on_the_table_are_what_it_learns(
+    show: Show, mode: str, on_table: int, sizes: tuple[int, ...]
+) -> None:
+    dialog = show(mode, on_table=on_table)
+    assert dialog.plan.piece_sizes == sizes
+    dialog.sizes.set_sizes((28, 56))
+    button = dialog.buttons.button(QDialogButtonBox.StandardButton.RestoreDefaults)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert dialog.plan.piece_sizes == sizes
 
 
 def test_a_folder_takes_the_place_of_the_free_pictures_and_back(
