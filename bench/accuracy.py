@@ -92,7 +92,7 @@ class _Remembering:
         return self._known[left, right]
 
 
-class _Asked:
+class Asked:
     """A network that is asked the same by two scorers, and computes once."""
 
     def __init__(self, network: Any) -> None:
@@ -142,7 +142,7 @@ class Part:
 def scorers_of(checkpoint: Path | None) -> dict[str, Scorer]:
     """All of them, once in each process."""
     torch.set_num_threads(1)
-    asked: Any = _Asked(load_scorer("resnet", checkpoint))
+    asked: Any = Asked(load_scorer("resnet", checkpoint))
     scorers: dict[str, Scorer] = {"resnet": asked}
     scorers["context"] = WholePuzzleScorer(asked)
     scorers.update({name: load_scorer(name) for name in CLASSICAL})

@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import math
 import sys
+from dataclasses import astuple
 from pathlib import Path
 
 import numpy as np
@@ -36,7 +37,7 @@ from core.scoring.base import NETWORK_NAME, Scorer
 from core.training.start import pick_precision
 from core.whole_puzzle.context import Ground, Reading
 from core.whole_puzzle.formulas import Formulas
-from core.whole_puzzle.judges import JudgedPairs, pixel_noise
+from core.whole_puzzle.judges import Grain, JudgedPairs
 from core.whole_puzzle.look_alikes import LookAlikes
 from core.whole_puzzle.proposals import propose
 
@@ -128,7 +129,7 @@ def judge(picture: Array, kind: str, size: int, seed: int, target: Path, scorer:
         "wear": np.array(name),
         "looks": looks_of(pieces),
         "stands for": alike.stands_for,
-        "noise": np.array(pixel_noise(pieces)),
+        "grain": np.array(astuple(Grain.of(pieces))),
     }
     judged: dict[Direction, JudgedPairs] = {}
     mixes: dict[Direction, tuple[np.ndarray, np.ndarray]] = {}
@@ -143,6 +144,7 @@ def judge(picture: Array, kind: str, size: int, seed: int, target: Path, scorer:
         true = alike.pairs(laid[:, :-1].ravel(), laid[:, 1:].ravel())
         left, right, kinds = hard_mix(states, laid, rng)
         mixes[direction] = alike.pairs(left, right)
+        values[f"{direction} inside"] = formulas[direction].inside
         values[f"{direction} true"] = np.stack(true)
         values[f"{direction} mix"] = np.stack([*mixes[direction], kinds == 0])
     reading = Reading(judged, count, Ground())
