@@ -41,6 +41,7 @@ STAGES = {
     "refine": "Mending",
     "doubt": "Few seams hold: asking other judges",
 }
+_WHICH_SIDE = "Looking which side is up"
 _MOST_NAMED = 6
 HELP = "put a puzzle together"
 DESCRIPTION = (
@@ -73,6 +74,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
                          "pieces are of so many pictures; auto: nobody knows how many")  # fmt: skip
     add("--doubles", action="store_true", help="set pieces of a photo that are there twice aside; "
         "done anyway where --grid has too few cells")  # fmt: skip
+    add("--mirrored", action="store_true", help="pieces of one's own may lie with their back up; "
+        "those that do are mirrored")  # fmt: skip
     add("--pins", type=Path, metavar="FILE", help="JSON of what holds and what must not be: "
         "'groups' of pieces, as --json writes them, and 'never', seams such as "
         '{"piece": "a.png", "side": "right", "other": "b.png"}')  # fmt: skip
@@ -95,6 +98,7 @@ def run(arguments: argparse.Namespace) -> None:
     from core.solving.certainty import certainty_text
     from core.solving.doubt import solve_in_doubt, taken_text
     from core.solving.measures import measure
+    from core.solving.mirrored import find_mirrored, mirror
     from core.solving.picture import picture_of, save_picture
     from core.solving.pins import load_pins
     from core.solving.solver import solve_pieces
@@ -133,6 +137,25 @@ def run(arguments: argparse.Namespace) -> None:
             pins.check(len(names), len(turns_of(shuffled.pieces, arguments.rotations)))
         except ValueError as error:
             raise AdjguiError(f"{shown_path(arguments.pins)} cannot be told: {error}.") from error
+    mirrored = np.zeros(len(names), np.bool_)
+    if arguments.mirrored:
+        if task.is_photo:
+            raise AdjguiError(
+                f"--mirrored is for pieces of one's own; {shown_path(arguments.source[0])} is a "
+                "whole photo."
+            )
+        if pins is not None:
+            raise AdjguiError(
+                "A pin says which side it means, and a mirrored piece has that on the other: use "
+                "--pins or --mirrored."
+            )
+        looked = find_mirrored(shuffled.pieces, scorer, rotations=arguments.rotations)
+        mirrored = follow(looked, lambda _: _WHICH_SIDE, leave=False).mirrored
+        turned_over = np.where(
+            mirrored[:, None, None, None], mirror(shuffled.pieces), shuffled.pieces
+        )
+        shuffled = replace(shuffled, pieces=turned_over)
+        shuffled.spins[mirrored] *= -1  # the arrangement tells of pieces mirrored, then turned
     solver = solve_pieces if arguments.one_judge else solve_in_doubt
     judged = shuffled.pieces
     if arguments.sheet and arguments.piece_size is None:
@@ -184,6 +207,8 @@ def run(arguments: argparse.Namespace) -> None:
         del result["certainty"]
     else:
         result["arrangement"] = placements_of(arrangement, names, shuffled.spins)
+    if arguments.mirrored:
+        result["mirrored"] = [names[one] for one in np.flatnonzero(mirrored)]
     if solved.doubles:
         result["doubles"] = [
             {"piece": names[one], "same_as": names[other]} for one, other in solved.doubles.items()
@@ -319,8 +344,9 @@ def _print_result(result: dict[str, Any], certainty: str, taken: str) -> None:
     for line in (taken, certainty):
         if line:
             print(line)
-    for key, what in (("doubles", "there twice"), ("left_over", "not placed")):
-        if key in result:
+    told = ("mirrored", "mirrored"), ("doubles", "there twice"), ("left_over", "not placed")
+    for key, what in told:
+        if result.get(key):
             print(_listed(result[key], what))
     if "direct" in result:
         verdict = "perfect" if result["perfect"] else "not perfect"

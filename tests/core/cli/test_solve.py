@@ -303,3 +303,24 @@ def test_doubles_are_named(folder: Path, solve: Run) -> None:
     (double,) = result["doubles"]
     assert {double["piece"], double["same_as"]} == {names[3], "twice.png"}
     assert (result["rows"], result["cols"], len(result["arrangement"])) == (5, 7, 35)
+
+
+def test_pieces_with_their_back_up_are_mirrored(
+    folder: Path, tmp_path: Path, photo: Path, solve: Run, refused: Run, adjcore: Run
+) -> None:
+    over = ("piece_r1_c2.png", "piece_r3_c5.png", "piece_r4_c0.png")
+    (folder / "puzzle.json").unlink()
+    for name in over:
+        with Image.open(folder / name) as piece:
+            piece.transpose(Image.Transpose.FLIP_LEFT_RIGHT).save(folder / name)
+    out = tmp_path / "out.png"
+    figures = tmp_path / "told.json"
+    options = "--scorer", "mgc", "--out", out, "--json", figures
+    assert "3 pieces mirrored: piece_r1_c2.png" in adjcore("solve", folder, "--mirrored", *options)
+    assert json.loads(figures.read_text())["mirrored"] == list(over)
+    np.testing.assert_array_equal(open_photo(out), open_photo(photo))
+    assert "mirrored" not in solve(folder)
+    assert "whole photo" in refused("solve", photo, "--piece-size", 48, "--mirrored")
+    pins = tmp_path / "pins.json"
+    pins.write_text(json.dumps({"groups": [], "never": []}))
+    assert "--pins or --mirrored" in refused("solve", folder, "--mirrored", "--pins", pins)

@@ -1,0 +1,103 @@
+"""Which pieces of a puzzle lie with their back up and show their mirror image.
+
+Every piece is compared as it lies and mirrored. Beside each other fit either two pieces that lie
+the right way up or two that do not, so each likely seam says of its two pieces whether they are
+alike in this. The likeliest seams that join all pieces (a maximum spanning tree) decide. Which side
+is up nobody can know: what most pieces show is taken for it.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse.csgraph import breadth_first_order, minimum_spanning_tree
+
+from core.arrays import Array, Floats
+from core.scoring.base import Scorer
+from core.solving.events import ProgressEvent
+from core.solving.solver import compared
+from core.whole_puzzle.compatibility import Compatibility
+
+_LEAST = -1e6  # of log-odds: pairs that nobody judged are the last to join anything
+
+
+@dataclass(frozen=True, eq=False)
+class MirroredEvent:
+    """The end.
+
+    Attributes:
+        mirrored: (N,) which pieces are to be mirrored; half of them at most.
+    """
+
+    mirrored: NDArray[np.bool_]
+
+
+def find_mirrored(
+    pieces: Array,
+    scorer: Scorer,
+    *,
+    rotations: bool = False,
+    cancel: threading.Event | None = None,
+) -> Iterator[ProgressEvent | MirroredEvent]:
+    """Find the pieces that show their mirror image.
+
+    Args:
+        pieces: (N, H, W, 3) uint8, N at least 2.
+        scorer: any; it compares twice as many pieces.
+        rotations: the pieces may be turned as well.
+        cancel: set it to stop.
+
+    Yields:
+        Progress, and a `MirroredEvent` at the end unless it was stopped.
+    """
+    twins = np.concatenate([pieces, mirror(pieces)])
+    known = None
+    steps = compared(twins, scorer, rotations, None, cancel)
+    while known is None:
+        try:
+            event = next(steps)
+        except StopIteration as end:
+            known = end.value
+            break
+        assert isinstance(event, ProgressEvent)
+        yield event
+    if known is not None:
+        yield MirroredEvent(_told_apart(known))
+
+
+def mirror(pieces: Array) -> Array:
+    """(N, H, W, 3) pieces turned over about their upright axis, so that left is right."""
+    return np.ascontiguousarray(pieces[:, :, ::-1])
+
+
+def _told_apart(known: Compatibility) -> NDArray[np.bool_]:
+    """(N,) of the pieces and their twins."""
+    fits = _best_of_turns(known.right, known.turns)
+    if known.below is not None:
+        fits = np.maximum(fits, _best_of_turns(known.below, known.turns))
+    count = len(fits) // 2
+    fits = np.maximum(fits, fits.T)
+    up, back = slice(count), slice(count, None)
+    alike = np.maximum(fits[up, up], fits[back, back])
+    unlike = np.maximum(fits[up, back], fits[back, up])
+    best = np.maximum(np.maximum(alike, unlike), _LEAST)
+    costs = best.max() + 1 - best.astype(np.float64)  # above 0: else it would be no edge
+    np.fill_diagonal(costs, 0)
+    tree = minimum_spanning_tree(costs)
+    order, before = breadth_first_order(tree, 0, directed=False)
+    is_mirrored = np.zeros(count, np.bool_)
+    for piece in order[1:]:
+        other = before[piece]
+        is_mirrored[piece] = is_mirrored[other] ^ (unlike[piece, other] > alike[piece, other])
+    return ~is_mirrored if 2 * np.count_nonzero(is_mirrored) > count else is_mirrored
+
+
+def _best_of_turns(matrix: Floats, turns: int) -> Floats:
+    """(P, P) of (P * turns, P * turns): the best of all turns of two pieces."""
+    pieces = len(matrix) // turns
+    best: Floats = matrix.reshape(pieces, turns, pieces, turns).max(axis=(1, 3))
+    return best

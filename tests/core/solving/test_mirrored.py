@@ -1,0 +1,55 @@
+"""Pieces that lie with their back up are found, however they are turned."""
+
+from __future__ import annotations
+
+import threading
+
+import numpy as np
+import pytest
+
+from core.arrays import Array
+from core.puzzles.pieces import turn_piece
+from core.scoring.classical import classical_scorer
+from core.solving.mirrored import MirroredEvent, find_mirrored, mirror
+from core.solving.picture import picture_of
+from core.solving.solver import solve
+from tests.core.helpers.photos import smooth_photo
+
+MGC = classical_scorer("mgc")
+ROWS, COLS, SIZE = 5, 6, 24
+COUNT = ROWS * COLS
+
+
+@pytest.fixture
+def pieces() -> Array:
+    photo = smooth_photo(ROWS * SIZE, COLS * SIZE, 3)
+    cut = photo.reshape(ROWS, SIZE, COLS, SIZE, 3).swapaxes(1, 2)
+    return np.ascontiguousarray(cut.reshape(COUNT, SIZE, SIZE, 3))
+
+
+@pytest.mark.parametrize("rotations", [False, True])
+@pytest.mark.parametrize("share", [0.0, 0.2, 0.4])
+def test_those_that_were_turned_over_are_found(
+    pieces: Array, rotations: bool, share: float
+) -> None:
+    rng = np.random.default_rng(5)
+    over = np.zeros(COUNT, np.bool_)
+    over[rng.permutation(COUNT)[: int(share * COUNT)]] = True
+    lying = np.where(over[:, None, None, None], mirror(pieces), pieces)
+    if rotations:
+        lying = np.stack([turn_piece(one, int(rng.integers(4))) for one in lying])
+    *progress, last = find_mirrored(lying, MGC, rotations=rotations)
+    assert isinstance(last, MirroredEvent)
+    np.testing.assert_array_equal(last.mirrored, over)
+    assert progress
+    mended = np.where(last.mirrored[:, None, None, None], mirror(lying), lying)
+    found = picture_of(mended, solve(mended, MGC, rotations=rotations).arrangement)
+    truth = pieces.reshape(ROWS, COLS, SIZE, SIZE, 3).swapaxes(1, 2).reshape(-1, COLS * SIZE, 3)
+    turns = range(4) if rotations else (0,)
+    assert any(np.array_equal(found, np.rot90(truth, turn)) for turn in turns)
+
+
+def test_it_can_be_stopped(pieces: Array) -> None:
+    stop = threading.Event()
+    stop.set()
+    assert not any(isinstance(e, MirroredEvent) for e in find_mirrored(pieces, MGC, cancel=stop))
