@@ -35,13 +35,13 @@ from core.puzzles.wear import Wear, draw_sheet
 from core.scorers import load_scorer
 from core.scoring.base import NETWORK_NAME, Scorer
 from core.training.start import pick_precision
+from core.whole_puzzle.compare import IN_CONTEXT
 from core.whole_puzzle.context import Ground, Reading
 from core.whole_puzzle.formulas import Formulas
 from core.whole_puzzle.judges import Grain, JudgedPairs
 from core.whole_puzzle.look_alikes import LookAlikes
 from core.whole_puzzle.proposals import propose
 
-CANDIDATES = 16
 SIZES: dict[int, float] = {
     8: 0.05, 12: 0.07, 16: 0.17, 20: 0.07, 28: 0.2, 40: 0.16, 56: 0.13, 75: 0.06, 100: 0.09
 }  # fmt: skip
@@ -50,7 +50,8 @@ LARGE_SHARE = 1 / 16
 FEWEST_KEPT = 8  # pieces that do not look the same
 PHOTO_SHARE, FOUND_SHARE = 0.4, 0.25  # of the puzzles; the others are drawn
 # Puzzles of whole photos have these numbers: they are what strong wear is hardest on.
-WHOLE_FROM, WHOLE_CANDIDATES, ERODED_SHARE = 50_000, 24, 0.55
+WHOLE_FROM, ERODED_SHARE = 50_000, 0.55
+MOST_ERODED, LARGE_ERODED, LARGE = 4, 7, 40  # px; of pieces of so many px and more
 WHOLE_SIZES: dict[int, float] = {28: 0.45, 40: 0.3, 56: 0.17, 75: 0.08}
 
 
@@ -67,7 +68,8 @@ def draw_wear(rng: np.random.Generator, size: int) -> Wear:
 def draw_strong_wear(rng: np.random.Generator, size: int) -> Wear:
     """Most often erosion alone."""
     if rng.random() < ERODED_SHARE:
-        return Wear(erosion=int(rng.integers(1, 5)))
+        most = LARGE_ERODED if size >= LARGE else MOST_ERODED
+        return Wear(erosion=int(rng.integers(1, most + 1)))
     return draw_wear(rng, size)
 
 
@@ -136,9 +138,7 @@ def judge(picture: Array, kind: str, size: int, seed: int, target: Path, scorer:
     formulas = {way: Formulas(pieces, (turn,)) for turn, way in enumerate(DIRECTIONS)}
     ways = both_ways(raw, places)
     for turn, (direction, (states, laid)) in enumerate(zip(DIRECTIONS, ways, strict=True)):
-        found = propose(
-            states_of(pieces, (turn,)), min(WHOLE_CANDIDATES if is_whole else CANDIDATES, count - 1)
-        )
+        found = propose(states_of(pieces, (turn,)), min(IN_CONTEXT, count - 1))
         odds = prepared.score(2 * found.left + turn, 2 * found.right + turn)
         judged[direction] = JudgedPairs(found.left, found.right, odds)
         true = alike.pairs(laid[:, :-1].ravel(), laid[:, 1:].ravel())

@@ -1,9 +1,10 @@
-"""Make the checkpoint that ships from a training run: calibrate on validation photos, pack.
+"""Make the checkpoint that ships from training runs: mix, calibrate on validation photos, pack.
 
-    python tools/make_checkpoint.py RUN_DIR --images ../shared/cub
+    python tools/make_checkpoint.py RUN_DIR [RUN_DIR ...] --images ../shared/cub
 
-The run's best weights are calibrated per piece size (Platt scaling) on hard pairs of validation
-photos and written in half precision to assets/resnetft.safetensors, with the accuracy on them.
+The best weights of the runs are averaged, calibrated per piece size (Platt scaling) on hard pairs
+of validation photos and written in half precision to assets/resnetft.safetensors, with the accuracy
+on them.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import sys
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -75,6 +77,21 @@ def runs_of(metadata: CheckpointMetadata) -> list[dict[str, object]]:
     return list(runs)
 
 
+def average(models: Sequence[nn.Module]) -> None:
+    """Put the mean weights of networks that went on from the same one into the first of them.
+
+    Such a mean does better than each (Wortsman et al. 2022, "Model soups").
+    """
+    states = [model.state_dict() for model in models]
+    mean = {
+        name: torch.stack([state[name] for state in states]).mean(0)
+        if one.is_floating_point()
+        else one
+        for name, one in states[0].items()
+    }
+    models[0].load_state_dict(mean)
+
+
 def step_back(model: nn.Module, start: nn.Module, share: float) -> None:
     """Put a model's weights so far on the way from where they started to where they are.
 
@@ -91,7 +108,7 @@ def step_back(model: nn.Module, start: nn.Module, share: float) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("run_dir", type=Path)
+    parser.add_argument("run_dir", type=Path, nargs="+")
     parser.add_argument("--images", required=True)
     parser.add_argument("--name", default="ResNetFT")
     parser.add_argument(
@@ -102,8 +119,10 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=234, help="validation photos")
     parser.add_argument("--out", type=Path, default=ROOT / "assets" / "resnetft.safetensors")
     arguments = parser.parse_args()
-    checkpoint = load_checkpoint(arguments.run_dir / BEST_FILE)
-    history = runs_of(checkpoint.metadata)
+    parts = [load_checkpoint(folder / BEST_FILE) for folder in arguments.run_dir]
+    checkpoint = parts[0]
+    average([part.model for part in parts])
+    history = [run for part in parts for run in runs_of(part.metadata)]
     if arguments.started_from:
         start = load_checkpoint(arguments.started_from)
         history = runs_of(start.metadata) + history
@@ -113,10 +132,10 @@ def main() -> None:
     by_size, figures = {}, {}
     right_of_kind: dict[str, list[bool]] = {}
     for size, cuts in CUTS.items():
-        parts = [
+        cut = [
             raw_log_odds(scorer, photos, size, arguments.worn_share, seed) for seed in range(cuts)
         ]
-        raw, kinds = (np.concatenate(column) for column in zip(*parts, strict=True))
+        raw, kinds = (np.concatenate(column) for column in zip(*cut, strict=True))
         labels = (kinds == 0).astype(np.int64)
         scale, bias = fit_platt(raw, labels)
         by_size[str(size)] = {"scale": scale, "bias": bias}

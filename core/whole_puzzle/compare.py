@@ -51,9 +51,10 @@ _EXTRA_CHUNK = 256
 
 _FEW_PIECES = 16
 _MOST_CANDIDATES = 64
-# With so many the context's weights were fitted; loops find what they miss. Few come first; what
-# stays unsure is looked at again. Of a matrix known whole, so many of each row and column are read.
-_IN_CONTEXT = 24
+# More than so many bring nothing (docs/experiments.md), since loops propose what they miss; with
+# these the context's weights were fitted. Few come first; what stays unsure is looked at again.
+IN_CONTEXT = 12
+_READ = 24  # of each row and column of a matrix that is known whole
 _FIRST_LOOK = 8
 _LOOKS = 2
 
@@ -85,7 +86,7 @@ def candidates_for(info: ScorerInfo, pieces: int) -> int:
     """
     if info.is_cheap or pieces <= _FEW_PIECES:
         return ALL
-    return min(_IN_CONTEXT if info.reads_puzzles else _MOST_CANDIDATES, pieces - 2)
+    return min(IN_CONTEXT if info.reads_puzzles else _MOST_CANDIDATES, pieces - 2)
 
 
 def compare(
@@ -452,7 +453,7 @@ class _Matrix:
         if isinstance(self._pairs, _ChosenPairs):
             return self._pairs.judged()
         count = len(self.matrix)
-        best = min(_IN_CONTEXT, count)
+        best = min(_READ, count)
         rows = np.argpartition(self.matrix, -best, axis=1)[:, -best:]
         columns = np.argpartition(self.matrix, -best, axis=0)[-best:]
         every = np.arange(count)
