@@ -42,6 +42,7 @@ from adjgui.table.view import PuzzleTable
 from adjgui.training.adapt_controller import AdaptController
 from adjgui.training.adapt_hint import AdaptHint
 from adjgui.training.controller import TrainingController
+from adjgui.trays.controller import TraysController
 from adjgui.whole_puzzle.reader import PuzzleReader
 from adjgui.whole_puzzle.service import CompatibilityService
 from core.puzzles.pieces import Puzzle
@@ -206,6 +207,7 @@ class MainWindow(Frame):
         self.exercise = ExerciseController(self, table, self.load_scorer)
         self.help = Help(self, self._log_file)
         self.tour = Tour(self, table, self._open_sample, self._is_sample)
+        self.trays = TraysController(self, table)
         self.suggestions = SuggestionsController(self, table, service, self.board)
         self.rank = SeamRank(self.inspector, service, self.board)
         self.map = MapController(self, table, service, self.compatibility, self.board)
@@ -293,6 +295,9 @@ class MainWindow(Frame):
             "turn": partial(table.moves.rotate_selection, -1),
             "turn-left": partial(table.moves.rotate_selection, 1),
             "take-off": table.moves.take_off_selection,
+            "put-in-tray": self.trays.put_in_chosen,
+            "put-in-new-tray": self.trays.put_in_new,
+            "trays": self.trays.show,
             "shuffle": self.shuffle,
             "shuffle-turn": partial(table.moves.shuffle, turned=True),
             "reset-layout": self.reset_layout,

@@ -25,8 +25,8 @@ KEYS = mark(
     "Arrow keys move the selected piece and let it snap, G selects its group; Control with an "
     "arrow selects the next piece that way; Tab and Shift+Tab go through the pieces. Alt with an "
     "arrow puts the piece against the next one that way, or, after Space has pinned a piece, to "
-    "that side of the pinned one. R turns right, Delete takes off, S goes through the seams, "
-    "Escape lets go."
+    "that side of the pinned one. R turns right, Delete takes off, T puts in a tray, S goes "
+    "through the seams, Escape lets go."
 )
 
 
@@ -117,13 +117,16 @@ class Keyboard(QObject):
     def _select_at_middle(self) -> None:
         spots, half, middle = self._model.spots, self._model.size / 2, self._camera.middle
         x, y = middle.x() - half, middle.y() - half
-        self._select(min(range(len(spots)), key=lambda one: math.dist(spots[one][:2], (x, y))))
+        lying = self._model.lying
+        if lying:
+            self._select(min(lying, key=lambda one: math.dist(spots[one][:2], (x, y))))
 
     def _select_towards(self, here: int, side: Side) -> None:
         start = self._model.spots[here]
         down, right = STEPS[side]
         best: tuple[float, int] | None = None
-        for piece, spot in enumerate(self._model.spots):
+        for piece in self._model.lying:
+            spot = self._model.spots[piece]
             dx, dy = spot.x - start.x, spot.y - start.y
             ahead, aside = dx * right + dy * down, abs(dx * down) + abs(dy * right)
             if piece == here or ahead < self._model.size * 0.25 or aside > ahead * 1.5:
@@ -143,7 +146,7 @@ class Keyboard(QObject):
             spot = self._model.spots[piece]
             return round((spot.y + half) / (2.5 * half)), spot.x, piece
 
-        order = sorted(range(self._model.count), key=reading_order)
+        order = sorted(self._model.lying, key=reading_order)
         place = order.index(last) + (-1 if back else 1)
         if not 0 <= place < len(order):
             return False

@@ -428,6 +428,7 @@ class Overlay:
             caption
             for caption in self.captions
             if caption.piece not in self._scene.gliding
+            and caption.piece not in self._model.away
             and (drag is None or caption.piece not in drag.pieces)
             and all(self._model.seam(key) is not None for key in caption.keys)
         ]
@@ -446,7 +447,7 @@ class Overlay:
         if not self.kept:
             return
         lines: list[QLineF] = []
-        for piece in self.kept:
+        for piece in self.kept - self._model.away:
             rect = self._camera.piece_rect(piece)
             corners = rect.topRight(), rect.bottomRight(), rect.bottomLeft(), rect.topLeft()
             inside = set()
