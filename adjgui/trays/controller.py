@@ -25,7 +25,7 @@ class TraysController(QObject):
     def __init__(self, frame: Frame, table: PuzzleTable) -> None:
         super().__init__(frame)
         self._frame, self._table, self._model = frame, table, table.model
-        self.panel = panel = TraysPanel(table.model)
+        self.panel = panel = TraysPanel(table.model, frame.theme)
         area = Qt.DockWidgetArea.LeftDockWidgetArea
         self.dock = frame.add_dock("trays", tr("Trays"), panel, area, visible=False)
         self._count = QLabel()

@@ -30,7 +30,15 @@ from PySide6.QtWidgets import (
 
 from adjgui.shell import colours
 from adjgui.shell.texts import tr, tr_count
-from adjgui.shell.widgets import font_of, in_column, in_row, push_button, text_label
+from adjgui.shell.theme import Theme
+from adjgui.shell.widgets import (
+    font_of,
+    in_column,
+    in_row,
+    push_button,
+    text_label,
+    tool_button,
+)
 from adjgui.table.model import TableModel
 from adjgui.trays.pieces import PiecesView, Thumbnails
 from core.puzzles.trays import MAX_NAME, Tray, Trays
@@ -201,7 +209,7 @@ class TraysPanel(QWidget):
     takeOutWished = Signal(object)  # list[int]
     takeAllOutWished = Signal(int)
 
-    def __init__(self, table: TableModel) -> None:
+    def __init__(self, table: TableModel, theme: Theme) -> None:
         super().__init__()
         self.setAccessibleName(tr("Trays"))
         thumbnails = Thumbnails(table)
@@ -220,12 +228,8 @@ class TraysPanel(QWidget):
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.new = push_button(tr("New tray"), self.newWished.emit, enter=False)
         self.rename = push_button(tr("Rename"), self.rename_chosen, enter=False)
-        self.delete = push_button(
-            tr("Remove"),
-            self._delete,
-            tip=tr("Remove the tray; its pieces come back to the table"),
-            enter=False,
-        )
+        tip = tr("Remove the tray; its pieces come back to the table")
+        self.delete = tool_button(theme, "close", tip, self._delete, size=16)
         self.take_out = push_button(
             tr("Take out"),
             self._take_out,
@@ -238,7 +242,7 @@ class TraysPanel(QWidget):
             self._content.addWidget(page)
         in_column(
             self.trays,
-            in_row(self.new, self.rename, self.delete, None, spacing=6),
+            in_row(self.new, self.rename, None, self.delete, spacing=6),
             (self._content, 1),
             in_row(self.take_out, self.take_all, None, spacing=6),
             of=self,
@@ -288,7 +292,7 @@ class TraysPanel(QWidget):
         self.rename.setEnabled(has_tray)
         self.delete.setEnabled(has_tray)
         self.take_all.setEnabled(bool(self.pieces.model_.pieces))
-        self.take_out.setEnabled(bool(self.pieces.chosen()))
+        self.take_out.setEnabled(self.pieces.has_chosen)
 
     def rename_chosen(self) -> None:
         """Let a person type another name for the chosen tray."""

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
+    QItemSelection,
     QItemSelectionModel,
+    QItemSelectionRange,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -166,16 +168,32 @@ class PiecesView(QListView):
             self.viewport().update()  # turned or worn, perhaps
             return
         self._let_go()
-        chosen, row = set(self.chosen()), self.currentIndex().row()
+        row = self.currentIndex().row()
+        chosen = set(self.chosen()) if self.selectionModel().hasSelection() else set()
         self.model_.show(pieces)
-        for place, piece in enumerate(pieces) if chosen else ():
-            if piece in chosen:
-                index, flag = self.model_.index(place, 0), QItemSelectionModel.SelectionFlag.Select
-                self.selectionModel().select(index, flag)
+        flag = QItemSelectionModel.SelectionFlag.Select
+        self.selectionModel().select(self._rows_of(chosen & set(pieces)), flag)
         if pieces and row >= 0:  # the keys go on where they were
             index = self.model_.index(min(row, len(pieces) - 1), 0)
             flag = QItemSelectionModel.SelectionFlag.NoUpdate
             self.selectionModel().setCurrentIndex(index, flag)
+
+    def _rows_of(self, chosen: set[int]) -> QItemSelection:
+        """Their rows in as few ranges as can be: there may be thousands."""
+        made, index = QItemSelection(), self.model_.index
+        begin: int | None = None
+        for row, piece in enumerate((*self.model_.pieces, -1) if chosen else ()):
+            if piece in chosen:
+                begin = row if begin is None else begin
+            elif begin is not None:
+                made.append(QItemSelectionRange(index(begin, 0), index(row - 1, 0)))
+                begin = None
+        return made
+
+    @property
+    def has_chosen(self) -> bool:
+        """Whether `chosen` names a piece."""
+        return self.selectionModel().hasSelection() or self.currentIndex().isValid()
 
     def chosen(self) -> list[int]:
         """The chosen pieces as they stand there; else the one that the keys are at."""
@@ -219,7 +237,8 @@ class PiecesView(QListView):
         at, is_left = event.position().toPoint(), event.button() == Qt.MouseButton.LeftButton
         index = self.indexAt(at)
         self._press = at if is_left and index.isValid() else None
-        if index.isValid() and index in self.selectedIndexes() and not event.modifiers():
+        is_chosen = index.isValid() and self.selectionModel().isSelected(index)
+        if is_chosen and not event.modifiers():
             event.accept()  # it may be a drag of all that is chosen
             return
         super().mousePressEvent(event)

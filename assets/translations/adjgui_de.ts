@@ -5441,11 +5441,6 @@ Doppelklick legt es auf den Tisch</translation>
   </message>
   <message>
    <location filename="adjgui/trays/panel.py" />
-   <source>Remove</source>
-   <translation>Entfernen</translation>
-  </message>
-  <message>
-   <location filename="adjgui/trays/panel.py" />
    <source>Remove the tray; its pieces come back to the table</source>
    <translation>Die Ablage entfernen; ihre Teile kommen auf den Tisch zurück</translation>
   </message>

@@ -5441,11 +5441,6 @@ Doble clic para ponerla en la mesa</translation>
   </message>
   <message>
    <location filename="adjgui/trays/panel.py" />
-   <source>Remove</source>
-   <translation>Quitar</translation>
-  </message>
-  <message>
-   <location filename="adjgui/trays/panel.py" />
    <source>Remove the tray; its pieces come back to the table</source>
    <translation>Quitar la bandeja; sus piezas vuelven a la mesa</translation>
   </message>
