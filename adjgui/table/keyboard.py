@@ -69,7 +69,7 @@ class Keyboard(QObject):
             elif modifiers & Qt.KeyboardModifier.AltModifier:
                 self._moves.join_towards(side)
             elif control:
-                self._select_towards(last, side)
+                self._select_towards(last, side, adds=shift)
             else:
                 self._moves.nudge(side, fine=shift)
         elif key == Qt.Key.Key_R and not control:
@@ -110,8 +110,9 @@ class Keyboard(QObject):
 
     # -- from piece to piece, from seam to seam --------------------------------------------------
 
-    def _select(self, piece: int) -> None:
-        self._selection.select_pieces([piece])
+    def _select(self, piece: int, *, adds: bool = False) -> None:
+        before = self._selection.pieces if adds else []
+        self._selection.select_pieces([*(one for one in before if one != piece), piece])
         self._camera.show_pieces([piece])
 
     def _select_at_middle(self) -> None:
@@ -121,7 +122,7 @@ class Keyboard(QObject):
         if lying:
             self._select(min(lying, key=lambda one: math.dist(spots[one][:2], (x, y))))
 
-    def _select_towards(self, here: int, side: Side) -> None:
+    def _select_towards(self, here: int, side: Side, *, adds: bool) -> None:
         start = self._model.spots[here]
         down, right = STEPS[side]
         best: tuple[float, int] | None = None
@@ -135,7 +136,7 @@ class Keyboard(QObject):
             if best is None or rank < best:
                 best = rank
         if best is not None:
-            self._select(best[1])
+            self._select(best[1], adds=adds)
 
     def _step_piece(self, back: bool) -> bool:
         last, half = self._selection.last, self._model.size / 2

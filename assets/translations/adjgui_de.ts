@@ -1439,6 +1439,11 @@ Es läuft mit {runs_on}.</translation>
   </message>
   <message>
    <location filename="adjgui/lessons/keys.py" />
+   <source>Ctrl+Shift+arrow</source>
+   <translation>Strg+Umschalt+Pfeil</translation>
+  </message>
+  <message>
+   <location filename="adjgui/lessons/keys.py" />
    <source>Ctrl+arrow</source>
    <translation>Strg+Pfeil</translation>
   </message>
@@ -1541,6 +1546,11 @@ Es läuft mit {runs_on}.</translation>
    <location filename="adjgui/lessons/keys.py" />
    <source>select the piece on that side</source>
    <translation>das Teil auf dieser Seite wählen</translation>
+  </message>
+  <message>
+   <location filename="adjgui/lessons/keys.py" />
+   <source>select the piece on that side as well</source>
+   <translation>das Teil auf dieser Seite dazu wählen</translation>
   </message>
   <message>
    <location filename="adjgui/lessons/keys.py" />

@@ -1439,6 +1439,11 @@ Funciona con {runs_on}.</translation>
   </message>
   <message>
    <location filename="adjgui/lessons/keys.py" />
+   <source>Ctrl+Shift+arrow</source>
+   <translation>Ctrl+Mayús+flecha</translation>
+  </message>
+  <message>
+   <location filename="adjgui/lessons/keys.py" />
    <source>Ctrl+arrow</source>
    <translation>Ctrl+flecha</translation>
   </message>
@@ -1541,6 +1546,11 @@ Funciona con {runs_on}.</translation>
    <location filename="adjgui/lessons/keys.py" />
    <source>select the piece on that side</source>
    <translation>elegir la pieza de ese lado</translation>
+  </message>
+  <message>
+   <location filename="adjgui/lessons/keys.py" />
+   <source>select the piece on that side as well</source>
+   <translation>elegir también la pieza de ese lado</translation>
   </message>
   <message>
    <location filename="adjgui/lessons/keys.py" />

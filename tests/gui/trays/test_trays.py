@@ -148,6 +148,20 @@ def test_more_pieces_go_into_the_tray_that_is_chosen_or_into_a_new_one(
     assert contents(started)[1] == ("Tray 2", (5, 7))
 
 
+def test_pieces_are_chosen_and_put_aside_by_keys_alone(started: MainWindow) -> None:
+    table = started.table
+    table.setFocus()
+    QTest.keyClick(table, Key.Key_Right)
+    first = table.selection.pieces
+    both = CONTROL | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(table, Key.Key_Right, both)
+    QTest.keyClick(table, Key.Key_Right, both)
+    chosen = table.selection.pieces
+    assert len(first) == 1 and len(chosen) == 3 and chosen[:1] == first
+    QTest.keyClick(table, Key.Key_T)
+    assert contents(started) == [("Tray 1", tuple(sorted(chosen)))]
+
+
 def test_without_a_selection_nothing_is_put_aside_and_it_is_said_why(started: MainWindow) -> None:
     started.table.setFocus()
     QTest.keyClick(started.table, Key.Key_T)
