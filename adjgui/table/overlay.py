@@ -16,7 +16,7 @@ from adjgui.shell.texts import tr
 from adjgui.shell.verdict import Verdict
 from adjgui.shell.widgets import font_of
 from adjgui.table.camera import Camera
-from adjgui.table.display import SLICE_SECONDS
+from adjgui.table.display import SLICE_SECONDS, Shine
 from adjgui.table.drag import Dragging
 from adjgui.table.model import FEW, TableModel
 from adjgui.table.painting import (
@@ -35,7 +35,6 @@ from adjgui.table.scene import TableScene
 from adjgui.table.scores import SeamScores
 from adjgui.table.seams import SeamKey
 from adjgui.table.selection import Selection
-from adjgui.table.shine import Shine
 
 _NONE: frozenset[SeamKey] = frozenset()
 _SURELY = 18  # step of the scale, 0 to 20, from which a seam steps back

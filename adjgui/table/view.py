@@ -26,7 +26,7 @@ from adjgui.shell import colours
 from adjgui.shell.collector import Discard
 from adjgui.shell.texts import tr
 from adjgui.table.camera import Camera
-from adjgui.table.display import Display
+from adjgui.table.display import Display, Shine
 from adjgui.table.drag import Dragging
 from adjgui.table.geometry import Spot
 from adjgui.table.keyboard import KEYS, Keyboard
@@ -39,7 +39,6 @@ from adjgui.table.scene import TableScene
 from adjgui.table.scores import SeamScores
 from adjgui.table.seams import Seam, SeamKey
 from adjgui.table.selection import Selection
-from adjgui.table.shine import Shine
 from core.puzzles.trays import Trays
 
 if TYPE_CHECKING:
