@@ -38,11 +38,11 @@ from adjgui.solving.controller import SolvingController
 from adjgui.solving.finish import Finish
 from adjgui.suggestions.board import Board
 from adjgui.suggestions.controller import SuggestionsController
+from adjgui.table.trays.controller import TraysController
 from adjgui.table.view import PuzzleTable
 from adjgui.training.adapt_controller import AdaptController
 from adjgui.training.adapt_hint import AdaptHint
 from adjgui.training.controller import TrainingController
-from adjgui.trays.controller import TraysController
 from adjgui.whole_puzzle.reader import PuzzleReader
 from adjgui.whole_puzzle.service import CompatibilityService
 from core.puzzles.pieces import Puzzle

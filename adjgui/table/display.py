@@ -163,7 +163,7 @@ class Display(QObject):
 
 
 class Shine:
-    """The light of a finished puzzle: it runs once from the upper left to the lower right, `share` of the way from 0 to 1."""
+    """The light of a finished puzzle: it runs once over the pieces, `share` of the way, 0 to 1."""
 
     def __init__(self, viewport: QWidget) -> None:
         self._run = QVariantAnimation(viewport)

@@ -25,7 +25,7 @@ from adjgui.table.model import FEW, TableModel, layout_of
 from adjgui.table.runs import Runs
 from adjgui.table.scene import TableScene
 from adjgui.table.selection import Selection
-from adjgui.table.trays import outside
+from adjgui.table.trays.outside import outside
 from core.arrays import STEPS, Side
 from core.puzzles.trays import Trays, without
 

@@ -11,7 +11,7 @@ from adjgui.table.camera import Camera
 from adjgui.table.geometry import Spot
 from adjgui.table.model import TableModel
 from adjgui.table.scene import GLIDE_MILLISECONDS, TableScene
-from adjgui.table.trays import outside
+from adjgui.table.trays.outside import outside
 from core.puzzles.trays import Trays
 
 

@@ -4213,6 +4213,132 @@ Doppelklick legt es auf den Tisch</translation>
    </translation>
   </message>
   <message>
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>New tray</source>
+   <translation>Neue Ablage</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>Put in a new tray</source>
+   <translation>In neue Ablage legen</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>Put in {tray}</source>
+   <translation>In {tray} legen</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>Put {n} pieces in tray</source>
+   <extracomment>Of one: Put piece in tray</extracomment>
+   <translation>
+    <numerusform>Teil in Ablage legen</numerusform>
+    <numerusform>{n} Teile in Ablage legen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>Remove tray</source>
+   <translation>Ablage entfernen</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>Rename tray</source>
+   <translation>Ablage umbenennen</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>Select the pieces that are to be put in a tray.</source>
+   <translation>Die Teile wählen, die in eine Ablage sollen.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>Take {n} pieces out of tray</source>
+   <extracomment>Of one: Take piece out of tray</extracomment>
+   <translation>
+    <numerusform>Teil aus der Ablage nehmen</numerusform>
+    <numerusform>{n} Teile aus der Ablage nehmen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>There are {n} trays, no more can be added.</source>
+   <translation>Es gibt {n} Ablagen, mehr können nicht dazukommen.</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>Trays</source>
+   <translation>Ablagen</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>{n} pieces in trays</source>
+   <extracomment>Of one: {n} piece in trays</extracomment>
+   <translation>
+    <numerusform>{n} Teil in Ablagen</numerusform>
+    <numerusform>{n} Teile in Ablagen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>{n} pieces lie in {tray}</source>
+   <extracomment>Of one: {n} piece lies in {tray}</extracomment>
+   <translation>
+    <numerusform>{n} Teil liegt in {tray}</numerusform>
+    <numerusform>{n} Teile liegen in {tray}</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/panel.py" />
+   <source>Drag pieces here, or select them and press T.</source>
+   <translation>Teile hierher ziehen, oder sie wählen und T drücken.</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/panel.py" />
+   <source>Lay the chosen pieces on the table (Enter or a double click)</source>
+   <translation>Die gewählten Teile auf den Tisch legen (Eingabetaste oder Doppelklick)</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/panel.py" />
+   <source>Name of the tray</source>
+   <translation>Name der Ablage</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/panel.py" />
+   <source>Remove the tray; its pieces come back to the table</source>
+   <translation>Die Ablage entfernen; ihre Teile kommen auf den Tisch zurück</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/panel.py" />
+   <source>Select pieces on the table and press T: they wait here until they are needed.</source>
+   <translation>Teile auf dem Tisch wählen und T drücken: Sie warten hier, bis sie gebraucht werden.</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/panel.py" />
+   <source>Take all out</source>
+   <translation>Alle herausnehmen</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/panel.py" />
+   <source>Take out</source>
+   <translation>Herausnehmen</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/panel.py" />
+   <source>Tray {number}</source>
+   <translation>Ablage {number}</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/pieces.py" />
+   <source>Piece {number}</source>
+   <translation>Teil {number}</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/pieces.py" />
+   <source>Pieces in the tray</source>
+   <translation>Teile in der Ablage</translation>
+  </message>
+  <message>
    <location filename="adjgui/table/view.py" />
    <source>Puzzle table</source>
    <translation>Puzzletisch</translation>
@@ -5357,132 +5483,6 @@ Doppelklick legt es auf den Tisch</translation>
    <location filename="adjgui/training/strip.py" />
    <source>{right} of {count} judged rightly</source>
    <translation>{right} von {count} richtig bewertet</translation>
-  </message>
-  <message>
-   <location filename="adjgui/trays/controller.py" />
-   <source>New tray</source>
-   <translation>Neue Ablage</translation>
-  </message>
-  <message>
-   <location filename="adjgui/trays/controller.py" />
-   <source>Put in a new tray</source>
-   <translation>In neue Ablage legen</translation>
-  </message>
-  <message>
-   <location filename="adjgui/trays/controller.py" />
-   <source>Put in {tray}</source>
-   <translation>In {tray} legen</translation>
-  </message>
-  <message numerus="yes">
-   <location filename="adjgui/trays/controller.py" />
-   <source>Put {n} pieces in tray</source>
-   <extracomment>Of one: Put piece in tray</extracomment>
-   <translation>
-    <numerusform>Teil in Ablage legen</numerusform>
-    <numerusform>{n} Teile in Ablage legen</numerusform>
-   </translation>
-  </message>
-  <message>
-   <location filename="adjgui/trays/controller.py" />
-   <source>Remove tray</source>
-   <translation>Ablage entfernen</translation>
-  </message>
-  <message>
-   <location filename="adjgui/trays/controller.py" />
-   <source>Rename tray</source>
-   <translation>Ablage umbenennen</translation>
-  </message>
-  <message>
-   <location filename="adjgui/trays/controller.py" />
-   <source>Select the pieces that are to be put in a tray.</source>
-   <translation>Die Teile wählen, die in eine Ablage sollen.</translation>
-  </message>
-  <message numerus="yes">
-   <location filename="adjgui/trays/controller.py" />
-   <source>Take {n} pieces out of tray</source>
-   <extracomment>Of one: Take piece out of tray</extracomment>
-   <translation>
-    <numerusform>Teil aus der Ablage nehmen</numerusform>
-    <numerusform>{n} Teile aus der Ablage nehmen</numerusform>
-   </translation>
-  </message>
-  <message>
-   <location filename="adjgui/trays/controller.py" />
-   <source>There are {n} trays, no more can be added.</source>
-   <translation>Es gibt {n} Ablagen, mehr können nicht dazukommen.</translation>
-  </message>
-  <message>
-   <location filename="adjgui/trays/controller.py" />
-   <source>Trays</source>
-   <translation>Ablagen</translation>
-  </message>
-  <message numerus="yes">
-   <location filename="adjgui/trays/controller.py" />
-   <source>{n} pieces in trays</source>
-   <extracomment>Of one: {n} piece in trays</extracomment>
-   <translation>
-    <numerusform>{n} Teil in Ablagen</numerusform>
-    <numerusform>{n} Teile in Ablagen</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <location filename="adjgui/trays/controller.py" />
-   <source>{n} pieces lie in {tray}</source>
-   <extracomment>Of one: {n} piece lies in {tray}</extracomment>
-   <translation>
-    <numerusform>{n} Teil liegt in {tray}</numerusform>
-    <numerusform>{n} Teile liegen in {tray}</numerusform>
-   </translation>
-  </message>
-  <message>
-   <location filename="adjgui/trays/panel.py" />
-   <source>Drag pieces here, or select them and press T.</source>
-   <translation>Teile hierher ziehen, oder sie wählen und T drücken.</translation>
-  </message>
-  <message>
-   <location filename="adjgui/trays/panel.py" />
-   <source>Lay the chosen pieces on the table (Enter or a double click)</source>
-   <translation>Die gewählten Teile auf den Tisch legen (Eingabetaste oder Doppelklick)</translation>
-  </message>
-  <message>
-   <location filename="adjgui/trays/panel.py" />
-   <source>Name of the tray</source>
-   <translation>Name der Ablage</translation>
-  </message>
-  <message>
-   <location filename="adjgui/trays/panel.py" />
-   <source>Remove the tray; its pieces come back to the table</source>
-   <translation>Die Ablage entfernen; ihre Teile kommen auf den Tisch zurück</translation>
-  </message>
-  <message>
-   <location filename="adjgui/trays/panel.py" />
-   <source>Select pieces on the table and press T: they wait here until they are needed.</source>
-   <translation>Teile auf dem Tisch wählen und T drücken: Sie warten hier, bis sie gebraucht werden.</translation>
-  </message>
-  <message>
-   <location filename="adjgui/trays/panel.py" />
-   <source>Take all out</source>
-   <translation>Alle herausnehmen</translation>
-  </message>
-  <message>
-   <location filename="adjgui/trays/panel.py" />
-   <source>Take out</source>
-   <translation>Herausnehmen</translation>
-  </message>
-  <message>
-   <location filename="adjgui/trays/panel.py" />
-   <source>Tray {number}</source>
-   <translation>Ablage {number}</translation>
-  </message>
-  <message>
-   <location filename="adjgui/trays/pieces.py" />
-   <source>Piece {number}</source>
-   <translation>Teil {number}</translation>
-  </message>
-  <message>
-   <location filename="adjgui/trays/pieces.py" />
-   <source>Pieces in the tray</source>
-   <translation>Teile in der Ablage</translation>
   </message>
   <message>
    <location filename="adjgui/whole_puzzle/service.py" />

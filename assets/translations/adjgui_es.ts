@@ -4213,6 +4213,132 @@ Doble clic para ponerla en la mesa</translation>
    </translation>
   </message>
   <message>
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>New tray</source>
+   <translation>Bandeja nueva</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>Put in a new tray</source>
+   <translation>Poner en una bandeja nueva</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>Put in {tray}</source>
+   <translation>Poner en {tray}</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>Put {n} pieces in tray</source>
+   <extracomment>Of one: Put piece in tray</extracomment>
+   <translation>
+    <numerusform>Poner la pieza en la bandeja</numerusform>
+    <numerusform>Poner {n} piezas en la bandeja</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>Remove tray</source>
+   <translation>Quitar la bandeja</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>Rename tray</source>
+   <translation>Cambiar el nombre de la bandeja</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>Select the pieces that are to be put in a tray.</source>
+   <translation>Elige las piezas que van a una bandeja.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>Take {n} pieces out of tray</source>
+   <extracomment>Of one: Take piece out of tray</extracomment>
+   <translation>
+    <numerusform>Sacar la pieza de la bandeja</numerusform>
+    <numerusform>Sacar {n} piezas de la bandeja</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>There are {n} trays, no more can be added.</source>
+   <translation>Hay {n} bandejas; no se pueden añadir más.</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>Trays</source>
+   <translation>Bandejas</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>{n} pieces in trays</source>
+   <extracomment>Of one: {n} piece in trays</extracomment>
+   <translation>
+    <numerusform>{n} pieza en bandejas</numerusform>
+    <numerusform>{n} piezas en bandejas</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>{n} pieces lie in {tray}</source>
+   <extracomment>Of one: {n} piece lies in {tray}</extracomment>
+   <translation>
+    <numerusform>{n} pieza está en {tray}</numerusform>
+    <numerusform>{n} piezas están en {tray}</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/panel.py" />
+   <source>Drag pieces here, or select them and press T.</source>
+   <translation>Arrastra piezas aquí, o elígelas y pulsa T.</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/panel.py" />
+   <source>Lay the chosen pieces on the table (Enter or a double click)</source>
+   <translation>Poner las piezas elegidas en la mesa (Intro o doble clic)</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/panel.py" />
+   <source>Name of the tray</source>
+   <translation>Nombre de la bandeja</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/panel.py" />
+   <source>Remove the tray; its pieces come back to the table</source>
+   <translation>Quitar la bandeja; sus piezas vuelven a la mesa</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/panel.py" />
+   <source>Select pieces on the table and press T: they wait here until they are needed.</source>
+   <translation>Elige piezas en la mesa y pulsa T: esperan aquí hasta que se necesiten.</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/panel.py" />
+   <source>Take all out</source>
+   <translation>Sacar todas</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/panel.py" />
+   <source>Take out</source>
+   <translation>Sacar</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/panel.py" />
+   <source>Tray {number}</source>
+   <translation>Bandeja {number}</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/pieces.py" />
+   <source>Piece {number}</source>
+   <translation>Pieza {number}</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/pieces.py" />
+   <source>Pieces in the tray</source>
+   <translation>Piezas de la bandeja</translation>
+  </message>
+  <message>
    <location filename="adjgui/table/view.py" />
    <source>Puzzle table</source>
    <translation>Mesa de puzle</translation>
@@ -5357,132 +5483,6 @@ Doble clic para ponerla en la mesa</translation>
    <location filename="adjgui/training/strip.py" />
    <source>{right} of {count} judged rightly</source>
    <translation>{right} de {count} bien juzgados</translation>
-  </message>
-  <message>
-   <location filename="adjgui/trays/controller.py" />
-   <source>New tray</source>
-   <translation>Bandeja nueva</translation>
-  </message>
-  <message>
-   <location filename="adjgui/trays/controller.py" />
-   <source>Put in a new tray</source>
-   <translation>Poner en una bandeja nueva</translation>
-  </message>
-  <message>
-   <location filename="adjgui/trays/controller.py" />
-   <source>Put in {tray}</source>
-   <translation>Poner en {tray}</translation>
-  </message>
-  <message numerus="yes">
-   <location filename="adjgui/trays/controller.py" />
-   <source>Put {n} pieces in tray</source>
-   <extracomment>Of one: Put piece in tray</extracomment>
-   <translation>
-    <numerusform>Poner la pieza en la bandeja</numerusform>
-    <numerusform>Poner {n} piezas en la bandeja</numerusform>
-   </translation>
-  </message>
-  <message>
-   <location filename="adjgui/trays/controller.py" />
-   <source>Remove tray</source>
-   <translation>Quitar la bandeja</translation>
-  </message>
-  <message>
-   <location filename="adjgui/trays/controller.py" />
-   <source>Rename tray</source>
-   <translation>Cambiar el nombre de la bandeja</translation>
-  </message>
-  <message>
-   <location filename="adjgui/trays/controller.py" />
-   <source>Select the pieces that are to be put in a tray.</source>
-   <translation>Elige las piezas que van a una bandeja.</translation>
-  </message>
-  <message numerus="yes">
-   <location filename="adjgui/trays/controller.py" />
-   <source>Take {n} pieces out of tray</source>
-   <extracomment>Of one: Take piece out of tray</extracomment>
-   <translation>
-    <numerusform>Sacar la pieza de la bandeja</numerusform>
-    <numerusform>Sacar {n} piezas de la bandeja</numerusform>
-   </translation>
-  </message>
-  <message>
-   <location filename="adjgui/trays/controller.py" />
-   <source>There are {n} trays, no more can be added.</source>
-   <translation>Hay {n} bandejas; no se pueden añadir más.</translation>
-  </message>
-  <message>
-   <location filename="adjgui/trays/controller.py" />
-   <source>Trays</source>
-   <translation>Bandejas</translation>
-  </message>
-  <message numerus="yes">
-   <location filename="adjgui/trays/controller.py" />
-   <source>{n} pieces in trays</source>
-   <extracomment>Of one: {n} piece in trays</extracomment>
-   <translation>
-    <numerusform>{n} pieza en bandejas</numerusform>
-    <numerusform>{n} piezas en bandejas</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <location filename="adjgui/trays/controller.py" />
-   <source>{n} pieces lie in {tray}</source>
-   <extracomment>Of one: {n} piece lies in {tray}</extracomment>
-   <translation>
-    <numerusform>{n} pieza está en {tray}</numerusform>
-    <numerusform>{n} piezas están en {tray}</numerusform>
-   </translation>
-  </message>
-  <message>
-   <location filename="adjgui/trays/panel.py" />
-   <source>Drag pieces here, or select them and press T.</source>
-   <translation>Arrastra piezas aquí, o elígelas y pulsa T.</translation>
-  </message>
-  <message>
-   <location filename="adjgui/trays/panel.py" />
-   <source>Lay the chosen pieces on the table (Enter or a double click)</source>
-   <translation>Poner las piezas elegidas en la mesa (Intro o doble clic)</translation>
-  </message>
-  <message>
-   <location filename="adjgui/trays/panel.py" />
-   <source>Name of the tray</source>
-   <translation>Nombre de la bandeja</translation>
-  </message>
-  <message>
-   <location filename="adjgui/trays/panel.py" />
-   <source>Remove the tray; its pieces come back to the table</source>
-   <translation>Quitar la bandeja; sus piezas vuelven a la mesa</translation>
-  </message>
-  <message>
-   <location filename="adjgui/trays/panel.py" />
-   <source>Select pieces on the table and press T: they wait here until they are needed.</source>
-   <translation>Elige piezas en la mesa y pulsa T: esperan aquí hasta que se necesiten.</translation>
-  </message>
-  <message>
-   <location filename="adjgui/trays/panel.py" />
-   <source>Take all out</source>
-   <translation>Sacar todas</translation>
-  </message>
-  <message>
-   <location filename="adjgui/trays/panel.py" />
-   <source>Take out</source>
-   <translation>Sacar</translation>
-  </message>
-  <message>
-   <location filename="adjgui/trays/panel.py" />
-   <source>Tray {number}</source>
-   <translation>Bandeja {number}</translation>
-  </message>
-  <message>
-   <location filename="adjgui/trays/pieces.py" />
-   <source>Piece {number}</source>
-   <translation>Pieza {number}</translation>
-  </message>
-  <message>
-   <location filename="adjgui/trays/pieces.py" />
-   <source>Pieces in the tray</source>
-   <translation>Piezas de la bandeja</translation>
   </message>
   <message>
    <location filename="adjgui/whole_puzzle/service.py" />

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QLabel
 
 from adjgui.shell.frame import Frame
 from adjgui.shell.texts import tr, tr_count
-from adjgui.table.trays import outside
+from adjgui.table.trays.outside import outside
+from adjgui.table.trays.panel import TraysPanel, free_name
 from adjgui.table.view import PuzzleTable
-from adjgui.trays.panel import TraysPanel, free_name
 from core.puzzles.trays import MAX_NAME, MAX_TRAYS, Tray, pieces_in, put_into
 
 _MOST_ENTRIES = 8  # trays named in the table's menu

@@ -40,7 +40,7 @@ from adjgui.shell.widgets import (
     tool_button,
 )
 from adjgui.table.model import TableModel
-from adjgui.trays.pieces import PiecesView, Thumbnails
+from adjgui.table.trays.pieces import PiecesView, Thumbnails
 from core.puzzles.trays import MAX_NAME, Tray, Trays
 
 Index = QModelIndex | QPersistentModelIndex

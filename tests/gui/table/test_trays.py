@@ -16,9 +16,9 @@ from adjgui.main_window import MainWindow
 from adjgui.shell.settings import Settings
 from adjgui.shell.theme import Theme
 from adjgui.table.geometry import overlaps
-from adjgui.table.trays import outside
+from adjgui.table.trays.outside import outside
+from adjgui.table.trays.panel import TraysPanel
 from adjgui.table.view import PuzzleTable
-from adjgui.trays.panel import TraysPanel
 from core.puzzles.puzzle_file import open_puzzle
 from core.puzzles.trays import Tray
 from core.puzzles.wear import Wear
