@@ -38,6 +38,7 @@ from adjgui.solving.controller import SolvingController
 from adjgui.solving.finish import Finish
 from adjgui.suggestions.board import Board
 from adjgui.suggestions.controller import SuggestionsController
+from adjgui.table.trays.controller import TraysController
 from adjgui.table.view import PuzzleTable
 from adjgui.training.adapt_controller import AdaptController
 from adjgui.training.adapt_hint import AdaptHint
@@ -210,6 +211,7 @@ class MainWindow(Frame):
         self.exercise = ExerciseController(self, table, self.load_scorer)
         self.help = Help(self, self._log_file)
         self.tour = Tour(self, table, self._open_sample, self._is_sample)
+        self.trays = TraysController(self, table)
         self.suggestions = SuggestionsController(self, table, service, self.board)
         self.rank = SeamRank(self.inspector, service, self.board)
         self.map = MapController(self, table, service, self.compatibility, self.board)
@@ -297,6 +299,9 @@ class MainWindow(Frame):
             "turn": partial(table.moves.rotate_selection, -1),
             "turn-left": partial(table.moves.rotate_selection, 1),
             "take-off": table.moves.take_off_selection,
+            "put-in-tray": self.trays.put_in_chosen,
+            "put-in-new-tray": self.trays.put_in_new,
+            "trays": self.trays.show,
             "shuffle": self.shuffle,
             "shuffle-turn": partial(table.moves.shuffle, turned=True),
             "reset-layout": self.reset_layout,

@@ -52,6 +52,7 @@ from core.puzzles.grid import Grid
 from core.puzzles.photo import PHOTO_SUFFIXES
 from core.puzzles.pieces import Puzzle
 from core.puzzles.puzzle_file import SUFFIX, Forbidden, PhotoPart, SavedPuzzle, save_puzzle
+from core.puzzles.trays import Trays
 from core.puzzles.wear import Wear
 from core.scorers import current_name
 from core.scoring.base import PairScore
@@ -484,7 +485,7 @@ class FilesController(QObject):
 
     def _on_file(self, opened: OpenedFile) -> None:
         saved = opened.saved
-        self._show_file(opened, opened.path.stem, opened.path, saved.places)
+        self._show_file(opened, opened.path.stem, opened.path, saved.places, saved.trays)
         self._remember(opened.path)
         self.scorerWanted.emit(current_name(saved.scorer))
         self.opened.emit(saved.puzzle)
@@ -492,8 +493,9 @@ class FilesController(QObject):
     def show_kept(self, opened: OpenedFile, kept: Kept) -> None:
         """Show a table that was kept; the puzzle file that it belonged to is saved to again."""
         path = Path(kept.path) if kept.path else None
-        places = kept.places if len(kept.places) == opened.saved.puzzle.count else ()
-        self._show_file(opened, kept.name, path, places)
+        fits = len(kept.places) == opened.saved.puzzle.count
+        lying = (kept.places, kept.trays) if fits else ((), ())
+        self._show_file(opened, kept.name, path, *lying)
         self.opened.emit(opened.saved.puzzle)
 
     def snapshot(self) -> Snapshot | None:
@@ -510,12 +512,13 @@ class FilesController(QObject):
         name: str,
         path: Path | None,
         places: Sequence[tuple[float, float, int]],
+        trays: Trays,
     ) -> None:
         self._frame.banner.clear("photo")
         document = Document(opened.saved.puzzle, name, path, opened.photo, opened.cut)
         self._show(document, opened.wear, opened.worn)
-        if places:
-            self._table.lay_at(places)
+        if places or trays:
+            self._table.lay_at(places or self._table.places(), trays)
         if opened.photo is not None and opened.cut is not None:
             self._view.show_photo(opened.photo, opened.cut)
         elif opened.shown is not None:
@@ -604,6 +607,7 @@ class FilesController(QObject):
             sheet=wear.sheet,
             kept=kept,
             never=never,
+            trays=self._table.model.trays,
         )
 
     def _ask_where(
@@ -637,8 +641,7 @@ class FilesController(QObject):
             if known is not None:
                 self._export(path, lambda state: matrix_file(known, path, state.check))
         elif puzzle is not None and kind == "picture":
-            ground = colours.table_colour(table.palette())
-            picture = TablePicture(puzzle.pieces, table.places(), self._seams(), ground)
+            picture = self._picture(puzzle)
             self._export(path, lambda state: picture.png(state.check))
         elif puzzle is not None:
             write = scores_file if kind == "scores" else arrangement_file
@@ -647,11 +650,10 @@ class FilesController(QObject):
 
     def copy_picture(self) -> None:
         """Put the table on the clipboard as a picture."""
-        puzzle, table = self._table.puzzle, self._table
+        puzzle = self._table.puzzle
         if puzzle is None:
             return
-        ground = colours.table_colour(table.palette())
-        picture = TablePicture(puzzle.pieces, table.places(), self._seams(), ground)
+        picture = self._picture(puzzle)
 
         def make(_none: object, state: TaskState) -> tuple[QImage, bytes]:
             image = picture.render(state.check)
@@ -670,6 +672,11 @@ class FilesController(QObject):
 
         task.succeeded.connect(copy)
         task.failed.connect(lambda sentence: self._frame.banner.show_error(sentence, about=_ABOUT))
+
+    def _picture(self, puzzle: Puzzle) -> TablePicture:
+        table = self._table
+        ground, away = colours.table_colour(table.palette()), table.model.away
+        return TablePicture(puzzle.pieces, table.places(), self._seams(), ground, away)
 
     def _seams(self) -> tuple[tuple[SeamKey, PairScore | None], ...]:
         return tuple((one.key, self._table.scores.of(one.key)) for one in self._table.seams())

@@ -7,7 +7,7 @@ import json
 import math
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -26,6 +26,7 @@ from core.errors import AdjguiError
 from core.files import read_limited, write_atomically, writing
 from core.files.plain import parse, read_as
 from core.puzzles.puzzle_file import SUFFIX, SavedPuzzle, save_puzzle
+from core.puzzles.trays import Trays, check_trays
 
 _DELAY_MS = 400  # from a change to its writing
 _FARTHEST = 1e7  # scene units
@@ -55,6 +56,7 @@ class Kept:
     Attributes:
         note: the file that says where the pieces lie; `puzzle` is the one that holds them.
         places: x, y and quarter turns of each piece.
+        trays: what lies in trays.
     """
 
     note: Path
@@ -62,6 +64,7 @@ class Kept:
     places: tuple[Spot, ...]
     name: str
     path: str
+    trays: Trays = ()
 
 
 @dataclass(frozen=True)
@@ -72,8 +75,10 @@ class _Note:
     name: str
     path: str
     places: tuple[tuple[float, float, int], ...]
+    trays: Trays = ()  # notes of before do not name them
 
     def __post_init__(self) -> None:
+        check_trays(self.trays, len(self.places))
         for x, y, turns in self.places:
             if not abs(x) + abs(y) < _FARTHEST or turns not in range(4):
                 raise ValueError("A piece does not lie on the table.")
@@ -90,7 +95,14 @@ class Documents(Protocol):
 def write_note(note: Path, puzzle: str, one: Snapshot) -> None:
     """Write where the pieces lie that are in the file `puzzle` beside the note."""
     places = [[round(x, 3), round(y, 3), turns] for x, y, turns in one.saved.places]
-    values = {"puzzle": puzzle, "name": one.name, "path": one.path, "places": places}
+    values: dict[str, object] = {
+        "puzzle": puzzle,
+        "name": one.name,
+        "path": one.path,
+        "places": places,
+    }
+    if one.saved.trays:
+        values["trays"] = [asdict(tray) for tray in one.saved.trays]
     write_atomically(note, json.dumps(values).encode())
 
 
@@ -119,7 +131,8 @@ def read_kept(note: Path) -> Kept | None:
         return None
     puzzle = note.parent / Path(read.puzzle).name
     places = tuple(Spot(*place) for place in read.places)
-    return Kept(note, puzzle, places, read.name, read.path) if puzzle.is_file() else None
+    kept = Kept(note, puzzle, places, read.name, read.path, read.trays)
+    return kept if puzzle.is_file() else None
 
 
 def find_kept(folder: Path) -> Kept | None:

@@ -39,20 +39,29 @@ class TablePicture:
         spots: where they lie; a unit is a px of a piece.
         seams: with their scores, None where there is none yet.
         ground: colour of the table.
+        away: pieces that lie in trays; they are not shown.
     """
 
     pieces: Array = field(repr=False)
     spots: tuple[Spot, ...] = field(repr=False)
     seams: tuple[tuple[SeamKey, PairScore | None], ...] = field(repr=False)
     ground: QColor
+    away: frozenset[int] = field(default=frozenset(), repr=False)
 
     @property
     def area(self) -> QRectF:
-        """What is shown, in px of the pieces: all of them and a margin around them."""
+        """What is shown, in px of the pieces: all of them and a margin around them.
+
+        Raises:
+            AdjguiError: no piece lies on the table.
+        """
         high, wide = self.pieces.shape[1:3]
-        left, top = min(spot.x for spot in self.spots), min(spot.y for spot in self.spots)
-        right = max(spot.x for spot in self.spots) + wide
-        bottom = max(spot.y for spot in self.spots) + high
+        spots = [spot for piece, spot in enumerate(self.spots) if piece not in self.away]
+        if not spots:
+            raise AdjguiError(tr("All pieces lie in trays; take some out."))
+        left, top = min(spot.x for spot in spots), min(spot.y for spot in spots)
+        right = max(spot.x for spot in spots) + wide
+        bottom = max(spot.y for spot in spots) + high
         margin = round(min(high, wide) * 0.25)
         area = QRectF(left, top, right - left, bottom - top)
         return area.adjusted(-margin, -margin, margin, margin)
@@ -108,6 +117,8 @@ class TablePicture:
         for number, (piece, spot) in enumerate(zip(self.pieces, self.spots, strict=True)):
             if number % 64 == 0:
                 check()
+            if number in self.away:
+                continue
             x, y = self._at(spot, scale, area)
             image = to_image(turn_piece(piece, spot.turns))
             painter.drawImage(QRectF(x, y, wide, high), image)

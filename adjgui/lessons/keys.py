@@ -25,6 +25,7 @@ _NATIVE = QKeySequence.SequenceFormat.NativeText
 TABLE_KEYS: tuple[tuple[str, str], ...] = (
     (mark("Tab, Shift+Tab"), mark("select the next piece, the one before")),
     (mark("Ctrl+arrow"), mark("select the piece on that side")),
+    (mark("Ctrl+Shift+arrow"), mark("select the piece on that side as well")),
     (mark("Escape"), mark("select nothing")),
     (
         mark("arrow, Shift+arrow"),

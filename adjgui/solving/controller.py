@@ -175,8 +175,8 @@ class SolvingController(QObject):
         assert puzzle is not None and scorer is not None
         frame.banner.clear(_ABOUT)
         self._service.request([])  # its time is for the run; all seams are asked about at its end
+        self._table.runs.begin(tr("Put together"))  # what lies in trays is on the table now
         spots = self._table.spots()
-        self._table.runs.begin(tr("Put together"))
         gate: Through = Gate(_ROOM)
         self._gate = gate
         self.paused = self._stepping = False

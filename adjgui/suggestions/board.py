@@ -62,6 +62,7 @@ class Board(QObject):
         table.seamsChanged.connect(self._on_seams)
         # a loose piece that is turned changes no seam
         table.undo_stack.indexChanged.connect(self._on_step)
+        table.model.traysChanged.connect(self.changed)
         service.scorerReady.connect(self._on_scorer)
         compatibility.stateChanged.connect(self._on_compatibility)
 
@@ -136,6 +137,8 @@ class Board(QObject):
             number = self.numbers[other]
             said = tr("It is joined to piece {number} on that side.", number=number)
             return tr("joined"), said
+        if piece in self._table.model.away:
+            return "", tr("It lies in a tray; to place it takes it out.")
         if any((piece, one) in self.neighbours for one in SIDES):
             return "", tr("It is joined to other pieces; to place it takes it off them.")
         return "", ""

@@ -1,12 +1,12 @@
-"""Brings changes onto the screen: bit by bit where that takes long, and then all at once."""
+"""Brings changes onto the screen, bit by bit where that takes long; and the light at the end."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Collection, Mapping
 
-from PySide6.QtCore import QObject, QRectF, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QEasingCurve, QObject, QPointF, QRectF, QSize, QVariantAnimation
+from PySide6.QtGui import QColor, QLinearGradient, QPainter
 from PySide6.QtWidgets import QWidget
 
 from adjgui.shell.timers import timer
@@ -20,6 +20,9 @@ from adjgui.table.seams import SeamKey
 from adjgui.table.selection import Selection
 
 SLICE_SECONDS = 0.002  # of an event-loop turn, for painting pieces that are not on the screen yet
+_SHINE_MILLISECONDS = 1400
+_WIDE = 0.35  # of the way, from the first to the last of the light
+_BRIGHT = 0.55
 
 
 class Display(QObject):
@@ -157,3 +160,40 @@ class Display(QObject):
                 self._scene.waits = False
                 self._viewport.setUpdatesEnabled(True)
             self._viewport.update()
+
+
+class Shine:
+    """The light of a finished puzzle: it runs once over the pieces, `share` of the way, 0 to 1."""
+
+    def __init__(self, viewport: QWidget) -> None:
+        self._run = QVariantAnimation(viewport)
+        self._run.setStartValue(0.0)
+        self._run.setEndValue(1.0)
+        self._run.setDuration(_SHINE_MILLISECONDS)
+        self._run.setEasingCurve(QEasingCurve.Type.InOutSine)
+        self._run.valueChanged.connect(lambda _share: viewport.update())
+        self._run.finished.connect(viewport.update)
+
+    @property
+    def is_running(self) -> bool:
+        return self._run.state() == QVariantAnimation.State.Running
+
+    def start(self) -> None:
+        self._run.start()
+
+    def stop(self) -> None:
+        self._run.stop()
+
+    def paint(self, painter: QPainter, pieces: QRectF) -> None:
+        """Paint it over what holds all pieces, in viewport coordinates; nothing at other times."""
+        if not self.is_running:
+            return
+        share = float(self._run.currentValue())
+        at = -_WIDE + share * (1.0 + 2 * _WIDE)
+        way = QPointF(pieces.width(), pieces.height())
+        light = QLinearGradient(
+            pieces.topLeft() + way * (at - _WIDE / 2), pieces.topLeft() + way * (at + _WIDE / 2)
+        )
+        for place, strength in ((0.0, 0.0), (0.5, _BRIGHT), (1.0, 0.0)):
+            light.setColorAt(place, QColor.fromRgbF(1.0, 1.0, 1.0, strength))
+        painter.fillRect(pieces, light)

@@ -147,6 +147,10 @@ class Dragging(QObject):
         elif not self._edge.isActive():
             self._edge.start()
 
+    def rest(self) -> None:
+        """Leave them where they are held, while the mouse is elsewhere."""
+        self._edge.stop()
+
     def drop(self) -> None:
         """Put them down; they join what they have snapped to."""
         drag = self._end()

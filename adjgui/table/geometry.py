@@ -83,6 +83,9 @@ class SpatialHash:
                 there[piece] = spot
         return table
 
+    def __contains__(self, piece: int) -> bool:
+        return piece in self._cell_of
+
     def give_up(self) -> list[dict[Any, Any]]:
         """Empty it; what it held is handed out."""
         held: list[dict[Any, Any]] = [self._cells, self._cell_of]

@@ -25,8 +25,8 @@ KEYS = mark(
     "Arrow keys move the selected piece and let it snap, G selects its group; Control with an "
     "arrow selects the next piece that way; Tab and Shift+Tab go through the pieces. Alt with an "
     "arrow puts the piece against the next one that way, or, after Space has pinned a piece, to "
-    "that side of the pinned one. R turns right, Delete takes off, S goes through the seams, "
-    "Escape lets go."
+    "that side of the pinned one. R turns right, Delete takes off, T puts in a tray, S goes "
+    "through the seams, Escape lets go."
 )
 
 
@@ -69,7 +69,7 @@ class Keyboard(QObject):
             elif modifiers & Qt.KeyboardModifier.AltModifier:
                 self._moves.join_towards(side)
             elif control:
-                self._select_towards(last, side)
+                self._select_towards(last, side, adds=shift)
             else:
                 self._moves.nudge(side, fine=shift)
         elif key == Qt.Key.Key_R and not control:
@@ -110,20 +110,24 @@ class Keyboard(QObject):
 
     # -- from piece to piece, from seam to seam --------------------------------------------------
 
-    def _select(self, piece: int) -> None:
-        self._selection.select_pieces([piece])
+    def _select(self, piece: int, *, adds: bool = False) -> None:
+        before = self._selection.pieces if adds else []
+        self._selection.select_pieces([*(one for one in before if one != piece), piece])
         self._camera.show_pieces([piece])
 
     def _select_at_middle(self) -> None:
         spots, half, middle = self._model.spots, self._model.size / 2, self._camera.middle
         x, y = middle.x() - half, middle.y() - half
-        self._select(min(range(len(spots)), key=lambda one: math.dist(spots[one][:2], (x, y))))
+        lying = self._model.lying
+        if lying:
+            self._select(min(lying, key=lambda one: math.dist(spots[one][:2], (x, y))))
 
-    def _select_towards(self, here: int, side: Side) -> None:
+    def _select_towards(self, here: int, side: Side, *, adds: bool) -> None:
         start = self._model.spots[here]
         down, right = STEPS[side]
         best: tuple[float, int] | None = None
-        for piece, spot in enumerate(self._model.spots):
+        for piece in self._model.lying:
+            spot = self._model.spots[piece]
             dx, dy = spot.x - start.x, spot.y - start.y
             ahead, aside = dx * right + dy * down, abs(dx * down) + abs(dy * right)
             if piece == here or ahead < self._model.size * 0.25 or aside > ahead * 1.5:
@@ -132,7 +136,7 @@ class Keyboard(QObject):
             if best is None or rank < best:
                 best = rank
         if best is not None:
-            self._select(best[1])
+            self._select(best[1], adds=adds)
 
     def _step_piece(self, back: bool) -> bool:
         last, half = self._selection.last, self._model.size / 2
@@ -143,7 +147,7 @@ class Keyboard(QObject):
             spot = self._model.spots[piece]
             return round((spot.y + half) / (2.5 * half)), spot.x, piece
 
-        order = sorted(range(self._model.count), key=reading_order)
+        order = sorted(self._model.lying, key=reading_order)
         place = order.index(last) + (-1 if back else 1)
         if not 0 <= place < len(order):
             return False

@@ -22,6 +22,7 @@ from adjgui.table.geometry import (
 )
 from adjgui.table.seams import Seam, SeamKey
 from core.puzzles.pieces import is_square
+from core.puzzles.trays import Trays, pieces_in, without
 
 if TYPE_CHECKING:
     from core.puzzles.pieces import Puzzle
@@ -38,11 +39,13 @@ class Layout:
 
     Attributes:
         size: side of a piece in scene units, in which all of it is.
+        trays: and which of them lie in trays.
     """
 
     spots: tuple[Spot, ...]
     homes: tuple[Spot, ...]
     size: float
+    trays: Trays = ()
 
 
 class TableModel(QObject):
@@ -51,6 +54,13 @@ class TableModel(QObject):
     `spots` is always up to date. Where many pieces move at once, `table`, the seams and what is on
     the screen follow in slices, so that no turn of the event loop takes long; `catch_up` does the
     rest now.
+
+    What lies in a tray is off the table: it takes no room and has no seams. Its spot is where it
+    lay before.
+
+    Attributes:
+        trays: all there are, also the empty ones.
+        away: the pieces that lie in one.
     """
 
     puzzleChanged = Signal()
@@ -58,6 +68,7 @@ class TableModel(QObject):
     # where they lay
     seamsDiffered = Signal(object, object)  # set[SeamKey] added, set[SeamKey] removed
     seamsChanged = Signal()
+    traysChanged = Signal()
     fellBehind = Signal()  # many pieces move: what follows comes in slices
     caughtUp = Signal()
 
@@ -66,6 +77,8 @@ class TableModel(QObject):
         self.puzzle: Puzzle | None = None
         self.generation = 0
         self.spots: list[Spot] = []
+        self.trays: Trays = ()
+        self.away: frozenset[int] = frozenset()
         self._homes: list[Spot] = []
         self._home_size = 1.0  # side of a piece when they were given
         self.table = SpatialHash(1.0)
@@ -106,6 +119,13 @@ class TableModel(QObject):
     def count(self) -> int:
         return len(self.spots)
 
+    @property
+    def lying(self) -> Sequence[int]:
+        """The pieces on the table."""
+        if not self.away:
+            return range(self.count)
+        return [piece for piece in range(self.count) if piece not in self.away]
+
     def number_of(self, piece: int) -> int:
         """What people call a piece."""
         assert self.puzzle is not None
@@ -126,9 +146,13 @@ class TableModel(QObject):
             spots: where the same pieces lie that now have other pixels; they keep their homes.
             layout: how these pieces lay before, instead.
         """
+        had_trays = bool(self.trays)
         if layout is not None:
-            spots = layout.spots
+            spots, trays = layout.spots, layout.trays
             self._homes, self._home_size = list(layout.homes), layout.size
+        else:
+            trays = () if spots is None else self.trays
+        self.trays, self.away = trays, pieces_in(trays)
         self.puzzle = puzzle
         self.generation += 1
         self._home_table = None
@@ -150,15 +174,19 @@ class TableModel(QObject):
                 self._home_size = size
             self.spots = list(self._homes if spots is None else spots)
             self.table = SpatialHash.of(size, self.spots)
+            for piece in self.away:
+                self.table.remove(piece)
         self._added.clear()
         self._removed.clear()
         self.puzzleChanged.emit()
+        if trays or had_trays:
+            self.traysChanged.emit()
         if was_behind:
             self.caughtUp.emit()
         if spots is None:
             self.seamsChanged.emit()
             return
-        self._to_meet.update(dict.fromkeys(range(self.count)))
+        self._to_meet.update(dict.fromkeys(self.lying))
         self._differs = True
         if self.count <= AT_ONCE:
             self.catch_up()
@@ -171,20 +199,39 @@ class TableModel(QObject):
         """How the pieces lie now."""
         share = self.size / self._home_size
         homes = [Spot(x * share, y * share, turns) for x, y, turns in self._homes]
-        return Layout(tuple(self.spots), tuple(homes), self.size)
+        return Layout(tuple(self.spots), tuple(homes), self.size, self.trays)
 
-    def apply(self, changes: Mapping[int, Spot]) -> None:
-        """Put pieces at new spots and bring the seams up to date."""
+    def apply(self, changes: Mapping[int, Spot], trays: Trays | None = None) -> None:
+        """Put pieces at new spots and bring the seams up to date.
+
+        Args:
+            changes: what lies in a tray and is put somewhere comes out of it.
+            trays: what lies in trays afterwards, instead.
+        """
+        away = self.away
+        if trays is not None:
+            away = pieces_in(trays)
+        elif not away.isdisjoint(changes):
+            trays, away = without(self.trays, changes), away.difference(changes)
+        crossing = away ^ self.away
         moved = {piece: spot for piece, spot in changes.items() if self.spots[piece] != spot}
-        if not moved:
-            return
-        if self.is_behind:
+        if crossing:
+            moved.update((piece, self.spots[piece]) for piece in crossing - moved.keys())
+            self.away = away
+        has_other_trays = trays is not None and trays != self.trays
+        if trays is not None:
+            self.trays = trays
+        if self.is_behind and moved:
             self._let_go()
-        elif self._moves_as_one(moved):
+        elif not crossing and self._moves_as_one(moved):
             self._kept = set(moved)
         for piece, spot in moved.items():
             self.spots[piece] = spot
         self._bounds = None
+        if has_other_trays:
+            self.traysChanged.emit()
+        if not moved:
+            return
         self._to_move.update(dict.fromkeys(reversed(moved)))
         if len(self._to_move) + len(self._to_meet) <= AT_ONCE:
             self.catch_up()
@@ -196,8 +243,9 @@ class TableModel(QObject):
     def bounds(self) -> tuple[float, float, float, float]:
         """Left, top, right and bottom of what holds all pieces; noughts where there are none."""
         if self._bounds is None:
-            size = self.size if self.spots else 0.0
-            across, down = [spot.x for spot in self.spots], [spot.y for spot in self.spots]
+            lying = [self.spots[piece] for piece in self.lying] if self.away else self.spots
+            size = self.size if lying else 0.0
+            across, down = [spot.x for spot in lying], [spot.y for spot in lying]
             self._bounds = (
                 min(across, default=0.0),
                 min(down, default=0.0),
@@ -233,9 +281,14 @@ class TableModel(QObject):
             for contact in list(self._contacts.get(piece, ())):
                 if not (contact.first in kept and contact.second in kept):
                     self._drop(contact)
-            moved[piece] = self.table.spot_of(piece)
-            self.table.put(piece, self.spots[piece])
-            self._to_meet[piece] = None
+            here = piece in self.table  # what comes out of a tray is there at once
+            moved[piece] = self.table.spot_of(piece) if here else self.spots[piece]
+            if piece in self.away:
+                self.table.remove(piece)
+                self._to_meet.pop(piece, None)
+            else:
+                self.table.put(piece, self.spots[piece])
+                self._to_meet[piece] = None
         met = 0
         while self._to_meet and not self._to_move and not is_late(until, met):
             piece, _ = self._to_meet.popitem()
@@ -315,8 +368,7 @@ class TableModel(QObject):
         if len(pieces) == self.count:
             return set()
         if self.is_behind:
-            everybody = range(self.count)
-            return self.homes_under(everybody, without=pieces) & set(pieces)
+            return self.homes_under(self.lying, without=pieces) & set(pieces)
         room = room_of(self.size)
         return {
             one

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPointingDevice, QWheelEvent
@@ -24,12 +25,27 @@ _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.Shif
 _ALT = Qt.KeyboardModifier.AltModifier
 
 
+class Aside(Protocol):
+    """A place beside the table where dragged pieces can be dropped."""
+
+    def point_at(self, place: QPoint | None, /) -> bool:
+        """They are held over this place of the screen, or no more; whether it takes them."""
+        ...
+
+    def take(self, place: QPoint, pieces: Collection[int], /) -> None:
+        """They are dropped there."""
+        ...
+
+
 class Mouse(QObject):
     """Reads the events of the table's viewport.
 
     Drag moves the selection and all that hangs together with it, with Alt the selection alone;
     double-click takes a piece off; the wheel zooms, the middle or right button pans; dragging the
     bare table selects.
+
+    Attributes:
+        aside: where dragged pieces can be dropped beside the table.
     """
 
     def __init__(
@@ -55,6 +71,7 @@ class Mouse(QObject):
         self._band_base: list[int] = []
         self._pan_from: QPoint | None = None
         self._panned = False
+        self.aside: Aside | None = None
         moves.begins.connect(self.let_go)
         runs.begins.connect(self.let_go)
 
@@ -68,7 +85,12 @@ class Mouse(QObject):
         self._press = None
         if self._selection.band is not None:
             self._selection.stretch(None)
+        if self._dragging.now is not None:
+            self._is_aside(None)
         self._dragging.cancel()
+
+    def _is_aside(self, place: QPoint | None) -> bool:
+        return self.aside is not None and self.aside.point_at(place)
 
     # -- events ----------------------------------------------------------------------------------
 
@@ -111,7 +133,10 @@ class Mouse(QObject):
         elif not self._runs.is_running:
             if self._dragging.now is None:
                 self._begin_drag(self._press, self._press_piece, self._press_keys)
-            self._dragging.hold_at(position)
+            if self._is_aside(event.globalPosition().toPoint()):
+                self._dragging.rest()
+            else:
+                self._dragging.hold_at(position)
 
     def release(self, event: QMouseEvent) -> None:
         position = event.position().toPoint()
@@ -129,7 +154,11 @@ class Mouse(QObject):
         if event.button() != Qt.MouseButton.LeftButton or self._press is None:
             return
         press, self._press = self._press, None
-        if self._dragging.now is not None:
+        place, drag = event.globalPosition().toPoint(), self._dragging.now
+        if drag is not None and self.aside is not None and self._is_aside(place):
+            self.let_go()
+            self.aside.take(place, drag.pieces)
+        elif drag is not None:
             self._dragging.drop()
         elif self._selection.band is not None:
             self._selection.stretch(None)
@@ -239,8 +268,7 @@ class Mouse(QObject):
             None,
             (pin, selection.toggle_pin, pinned or len(selection) == 1),
             None,
-            *(entry for more in self._more_entries for entry in more()),
-            None,
+            *(entry for more in self._more_entries for entry in (*more(), None)),
             (tr("Select all"), selection.select_all, True),
             (tr("Show all pieces"), self._camera.fit, True),
         )

@@ -25,7 +25,9 @@ from adjgui.table.model import FEW, TableModel, layout_of
 from adjgui.table.runs import Runs
 from adjgui.table.scene import TableScene
 from adjgui.table.selection import Selection
+from adjgui.table.trays.outside import outside
 from core.arrays import STEPS, Side
+from core.puzzles.trays import Trays, without
 
 if TYPE_CHECKING:
     from core.puzzles.pieces import Puzzle
@@ -55,18 +57,50 @@ class Moves(QObject):
         self._model, self._scene, self._camera = model, scene, camera
         self._selection, self._runs, self._stack = selection, runs, undo_stack
 
-    def push(self, changes: Mapping[int, Spot], text: str, *, merge: int = -1) -> None:
-        """Put pieces at new spots as one step; `text` is what is undone, for the menu."""
+    def push(
+        self,
+        changes: Mapping[int, Spot],
+        text: str,
+        *,
+        merge: int = -1,
+        trays: Trays | None = None,
+    ) -> bool:
+        """Put pieces at new spots as one step; `text` is what is undone, for the menu.
+
+        Args:
+            trays: what lies in trays afterwards; else what is put somewhere comes out of them.
+
+        Returns:
+            False where nothing can be moved now.
+        """
         if self._runs.is_running:
             self.refused.emit(tr("The pieces are being put together: stop that first."))
-            return
-        spots = self._model.spots
-        changes = {piece: spot for piece, spot in changes.items() if spots[piece] != spot}
-        if changes:
-            self._stack.push(PlaceCommand(self._model, changes, text, merge=merge))
+            return False
+        spots, away = self._model.spots, self._model.away
+        changes = {
+            piece: spot for piece, spot in changes.items() if spots[piece] != spot or piece in away
+        }
+        if changes or (trays is not None and trays != self._model.trays):
+            self._stack.push(PlaceCommand(self._model, changes, text, merge=merge, trays=trays))
+        return True
+
+    def set_trays(self, trays: Trays, text: str, changes: Mapping[int, Spot] | None = None) -> bool:
+        """Let other pieces lie in trays, or other trays be there; can be undone.
+
+        Args:
+            changes: where pieces lie that come out of them.
+
+        Returns:
+            False where nothing can be moved now.
+        """
+        self.begins.emit()
+        return self.push(changes or {}, text, trays=trays)
 
     def shuffle(self, seed: int | None = None, *, turned: bool = False) -> None:
-        """Lay all pieces out anew, in another order, on request turned at random; can be undone."""
+        """Lay all pieces out anew, in another order, on request turned at random; can be undone.
+
+        What lies in trays stays there: it was sorted by hand.
+        """
         puzzle = self._model.puzzle
         if puzzle is None:
             return
@@ -75,7 +109,8 @@ class Moves(QObject):
         if turned:
             dice, step = random.Random(seed), self._model.quarters
             spots = [Spot(x, y, dice.randrange(0, 4, step)) for x, y, _ in spots]
-        self.push(dict(enumerate(spots)), tr("Shuffle and turn") if turned else tr("Shuffle"))
+        changes = {piece: spots[piece] for piece in self._model.lying}
+        self.push(changes, tr("Shuffle and turn") if turned else tr("Shuffle"))
         self._camera.fit()
 
     def rotate_selection(self, quarter_turns: int = 1) -> None:
@@ -116,14 +151,18 @@ class Moves(QObject):
         self.push(changes, tr_count("Take off piece", "Take off {n} pieces", count))
 
     def place_pair(self, p: int, q: int, side: Side, turns: int | None = None) -> None:
-        """Put piece q at the given side of piece p, turned so (None: as it is); can be undone."""
+        """Put piece q at the given side of piece p, turned so (None: as it is); can be undone.
+
+        Both come out of their trays.
+        """
         if self._model.puzzle is None or p == q:
             return
         self.begins.emit()
         self._model.catch_up()
         turns = self._model.spots[q].turns if turns is None else turns % 4
-        goal = beside(self._model.spots[p], side, self._model.size, turns)
-        changes = {q: goal}
+        spots = outside(self._model, [p]) if p in self._model.away else {}
+        goal = beside(spots.get(p, self._model.spots[p]), side, self._model.size, turns)
+        changes = {**spots, q: goal}
         # A joined piece that lies there already makes way as well: it was asked for this place.
         changes.update(room_for(changes, self._model.table, lambda piece: piece != p))
         self._scene.raise_pieces([q])
@@ -174,12 +213,20 @@ class PlaceCommand(QUndoCommand):
     """Puts pieces at new spots; undone, they go back to where they were."""
 
     def __init__(
-        self, model: TableModel, after: Mapping[int, Spot], text: str, *, merge: int = -1
+        self,
+        model: TableModel,
+        after: Mapping[int, Spot],
+        text: str,
+        *,
+        merge: int = -1,
+        trays: Trays | None = None,
     ) -> None:
         super().__init__(text)
         self._model = model
         self._before = {piece: model.spots[piece] for piece in after}
         self._after = dict(after)
+        after_it = without(model.trays, after) if trays is None else trays
+        self._trays = model.trays, after_it
         self._merge = merge
 
     def give_up(self) -> list[dict[Any, Any]]:
@@ -189,10 +236,10 @@ class PlaceCommand(QUndoCommand):
         return held
 
     def redo(self) -> None:
-        self._model.apply(self._after)
+        self._model.apply(self._after, self._trays[1])
 
     def undo(self) -> None:
-        self._model.apply(self._before)
+        self._model.apply(self._before, self._trays[0])
 
     def id(self) -> int:
         return self._merge

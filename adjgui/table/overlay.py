@@ -16,7 +16,7 @@ from adjgui.shell.texts import tr
 from adjgui.shell.verdict import Verdict
 from adjgui.shell.widgets import font_of
 from adjgui.table.camera import Camera
-from adjgui.table.display import SLICE_SECONDS
+from adjgui.table.display import SLICE_SECONDS, Shine
 from adjgui.table.drag import Dragging
 from adjgui.table.model import FEW, TableModel
 from adjgui.table.painting import (
@@ -35,7 +35,6 @@ from adjgui.table.scene import TableScene
 from adjgui.table.scores import SeamScores
 from adjgui.table.seams import SeamKey
 from adjgui.table.selection import Selection
-from adjgui.table.shine import Shine
 
 _NONE: frozenset[SeamKey] = frozenset()
 _SURELY = 18  # step of the scale, 0 to 20, from which a seam steps back
@@ -428,6 +427,7 @@ class Overlay:
             caption
             for caption in self.captions
             if caption.piece not in self._scene.gliding
+            and caption.piece not in self._model.away
             and (drag is None or caption.piece not in drag.pieces)
             and all(self._model.seam(key) is not None for key in caption.keys)
         ]
@@ -446,7 +446,7 @@ class Overlay:
         if not self.kept:
             return
         lines: list[QLineF] = []
-        for piece in self.kept:
+        for piece in self.kept - self._model.away:
             rect = self._camera.piece_rect(piece)
             corners = rect.topRight(), rect.bottomRight(), rect.bottomLeft(), rect.topLeft()
             inside = set()

@@ -11,6 +11,8 @@ from adjgui.table.camera import Camera
 from adjgui.table.geometry import Spot
 from adjgui.table.model import TableModel
 from adjgui.table.scene import GLIDE_MILLISECONDS, TableScene
+from adjgui.table.trays.outside import outside
+from core.puzzles.trays import Trays
 
 
 class RunCommand(QUndoCommand):
@@ -31,22 +33,25 @@ class RunCommand(QUndoCommand):
         super().__init__(text)
         self._model = model
         self._going_back, self._gone_back = going_back, gone_back
-        self._before = list(model.spots)
-        self._after: list[Spot] | None = None
+        self._before = list(model.spots), model.trays
+        self._after: tuple[list[Spot], Trays] | None = None
 
     def end(self) -> bool:
         """The run is over; whether it changed anything."""
-        self._after = list(self._model.spots)
+        self._after = list(self._model.spots), self._model.trays
         return self._after != self._before
 
     def redo(self) -> None:
         if self._after is not None:  # when it is pushed the run has just begun
-            self._model.apply(dict(enumerate(self._after)))
+            self._show(*self._after)
 
     def undo(self) -> None:
         self._going_back()
-        self._model.apply(dict(enumerate(self._before)))
+        self._show(*self._before)
         self._gone_back()
+
+    def _show(self, spots: list[Spot], trays: Trays) -> None:
+        self._model.apply(dict(enumerate(spots)), trays)
 
 
 class Runs(QObject):
@@ -72,13 +77,15 @@ class Runs(QObject):
         return self._run is not None
 
     def begin(self, label: str) -> None:
-        """Begin a run; `label` is what is undone, for the menu."""
+        """Begin a run; `label` is what is undone, for the menu. All pieces come out of trays."""
         assert self._model.puzzle is not None
         self.end()
         self.begins.emit()
         run = RunCommand(self._model, label, self._on_going_back, self._on_gone_back)
         self._stack.push(run)
         self._run = run
+        if self._model.away:
+            self._model.apply(outside(self._model, self._model.away))
 
     def move(self, changes: Mapping[int, Spot], front: Iterable[int] = ()) -> None:
         """Move pieces in the run that is going on, `front` above all others."""

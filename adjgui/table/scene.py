@@ -251,7 +251,7 @@ class TableScene(QGraphicsScene):
     def pieces_in(self, area: QRectF) -> Iterator[int]:
         """The pieces whose spots are in a part of the scene or so near that they reach into it."""
         if area.contains(self.bounds()):
-            yield from range(self._model.count)
+            yield from self._model.lying
             return
         out = 1.1 * self._model.size
         left, top = area.left() - out, area.top() - out
@@ -351,6 +351,7 @@ class TableScene(QGraphicsScene):
         still, self._still = self._still, self._still - moved.keys()
         glides = self.glide_milliseconds > 0 and not self._jumps
         now, size, held, spots = self._time, self._model.size, self._held, self._model.spots
+        away = self._model.away
         touched: list[QRectF] = []
         for piece, old in moved.items():
             x, y, _ = spots[piece]
@@ -360,7 +361,9 @@ class TableScene(QGraphicsScene):
                 touched.append(QRectF(old.x, old.y, size, size))
                 at = old.x, old.y
             dx, dy = x - at[0], y - at[1]
-            if not glides or piece in still or piece in held or not (dx or dy):
+            if piece in away:
+                touched.append(QRectF(*at, size, size))
+            elif not glides or piece in still or piece in held or not (dx or dy):
                 touched.append(QRectF(x, y, size, size))
             else:
                 self.gliding[piece] = Glide(*at, dx, dy, now)

@@ -37,6 +37,7 @@ class Selection(QObject):
         self.hovered: SeamKey | None = None
         self.band: QRect | None = None
         self.outlines = Outlines(model)
+        model.traysChanged.connect(self._on_trays)
 
     @property
     def pieces(self) -> list[int]:
@@ -53,14 +54,16 @@ class Selection(QObject):
         return piece in self._pieces
 
     def select_pieces(self, pieces: Iterable[int]) -> None:
-        new = list(dict.fromkeys(pieces))
+        """Choose these and no others; what lies in a tray cannot be chosen."""
+        away = self._model.away
+        new = [piece for piece in dict.fromkeys(pieces) if piece not in away]
         if new != self._pieces:
             self._pieces = new
             self.outlines.begin(new)
             self.piecesChanged.emit(list(new))
 
     def select_all(self) -> None:
-        self.select_pieces(range(self._model.count))
+        self.select_pieces(self._model.lying)
 
     def select_joined(self, pieces: Iterable[int]) -> None:
         """Choose these pieces and all that hang together with them."""
@@ -76,6 +79,12 @@ class Selection(QObject):
         """Choose a piece as well, or no longer."""
         rest = [one for one in self._pieces if one != piece]
         self.select_pieces(rest if piece in self._pieces else [*rest, piece])
+
+    def _on_trays(self) -> None:
+        """Pieces were put into trays."""
+        self.select_pieces(self._pieces)
+        if self.pinned in self._model.away:
+            self.pin(None)
 
     def toggle_pin(self) -> None:
         """Pin the piece that was chosen last, or let go of the pinned one."""

@@ -26,7 +26,7 @@ from adjgui.shell import colours
 from adjgui.shell.collector import Discard
 from adjgui.shell.texts import tr
 from adjgui.table.camera import Camera
-from adjgui.table.display import Display
+from adjgui.table.display import Display, Shine
 from adjgui.table.drag import Dragging
 from adjgui.table.geometry import Spot
 from adjgui.table.keyboard import KEYS, Keyboard
@@ -39,7 +39,7 @@ from adjgui.table.scene import TableScene
 from adjgui.table.scores import SeamScores
 from adjgui.table.seams import Seam, SeamKey
 from adjgui.table.selection import Selection
-from adjgui.table.shine import Shine
+from core.puzzles.trays import Trays
 
 if TYPE_CHECKING:
     from core.puzzles.pieces import Puzzle
@@ -136,10 +136,10 @@ class PuzzleTable(QGraphicsView):
         across, down = self.model.stretch
         return tuple(Spot(x * across, y * down, turns) for x, y, turns in self.model.spots)
 
-    def lay_at(self, places: Iterable[tuple[float, float, int]]) -> None:
+    def lay_at(self, places: Iterable[tuple[float, float, int]], trays: Trays = ()) -> None:
         """`lay` by what `places` gave."""
         across, down = self.model.stretch
-        self.lay([Spot(x / across, y / down, turns) for x, y, turns in places])
+        self.lay([Spot(x / across, y / down, turns) for x, y, turns in places], trays)
 
     def seams(self) -> list[Seam]:
         self.model.catch_up()
@@ -164,11 +164,14 @@ class PuzzleTable(QGraphicsView):
         self.model.set_puzzle(puzzle, seed, aspect=self.camera.aspect(), layout=layout)
         self.camera.fit()
 
-    def lay(self, spots: Iterable[Spot]) -> None:
-        """Lay the pieces at these spots; what was done before cannot be undone any more."""
+    def lay(self, spots: Iterable[Spot], trays: Trays = ()) -> None:
+        """Lay the pieces at these spots, but for those in trays.
+
+        What was done before cannot be undone any more.
+        """
         self._forget()
         self._scene.without_glide(range(self.model.count))
-        self.model.apply(dict(enumerate(spots)))
+        self.model.apply(dict(enumerate(spots)), trays)
         self._scene.without_glide(())
         self.camera.fit()
 

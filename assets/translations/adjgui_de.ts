@@ -1011,6 +1011,11 @@ Klick: auf den Tisch legen</translation>
   </message>
   <message>
    <location filename="adjgui/files/table_picture.py" />
+   <source>All pieces lie in trays; take some out.</source>
+   <translation>Alle Teile liegen in Ablagen; welche herausnehmen.</translation>
+  </message>
+  <message>
+   <location filename="adjgui/files/table_picture.py" />
    <source>The pieces lie too far apart for a picture; shuffle them, or bring those far away nearer.</source>
    <translation>Die Teile liegen für ein Bild zu weit auseinander; mischen oder die entfernten näher holen.</translation>
   </message>
@@ -1434,6 +1439,11 @@ Es läuft mit {runs_on}.</translation>
   </message>
   <message>
    <location filename="adjgui/lessons/keys.py" />
+   <source>Ctrl+Shift+arrow</source>
+   <translation>Strg+Umschalt+Pfeil</translation>
+  </message>
+  <message>
+   <location filename="adjgui/lessons/keys.py" />
    <source>Ctrl+arrow</source>
    <translation>Strg+Pfeil</translation>
   </message>
@@ -1536,6 +1546,11 @@ Es läuft mit {runs_on}.</translation>
    <location filename="adjgui/lessons/keys.py" />
    <source>select the piece on that side</source>
    <translation>das Teil auf dieser Seite wählen</translation>
+  </message>
+  <message>
+   <location filename="adjgui/lessons/keys.py" />
+   <source>select the piece on that side as well</source>
+   <translation>das Teil auf dieser Seite dazu wählen</translation>
   </message>
   <message>
    <location filename="adjgui/lessons/keys.py" />
@@ -2208,6 +2223,11 @@ Unten stehen Versionen und das Ende des Protokolls. Vor dem Weitergeben durchseh
   </message>
   <message>
    <location filename="adjgui/menus.py" />
+   <source>&amp;Show trays</source>
+   <translation>Ablagen &amp;zeigen</translation>
+  </message>
+  <message>
+   <location filename="adjgui/menus.py" />
    <source>&amp;Shuffle</source>
    <translation>&amp;Mischen</translation>
   </message>
@@ -2423,6 +2443,26 @@ Unten stehen Versionen und das Ende des Protokolls. Vor dem Weitergeben durchseh
   </message>
   <message>
    <location filename="adjgui/menus.py" />
+   <source>Put in a &amp;new tray</source>
+   <translation>In &amp;neue Ablage legen</translation>
+  </message>
+  <message>
+   <location filename="adjgui/menus.py" />
+   <source>Put in tra&amp;y</source>
+   <translation>&amp;In Ablage legen</translation>
+  </message>
+  <message>
+   <location filename="adjgui/menus.py" />
+   <source>Put the selected pieces aside, in a tray of their own</source>
+   <translation>Die gewählten Teile beiseitelegen, in eine eigene Ablage</translation>
+  </message>
+  <message>
+   <location filename="adjgui/menus.py" />
+   <source>Put the selected pieces aside, in the tray that is chosen in the panel</source>
+   <translation>Die gewählten Teile beiseitelegen, in die Ablage, die im Bereich gewählt ist</translation>
+  </message>
+  <message>
+   <location filename="adjgui/menus.py" />
    <source>Ran&amp;dom photo</source>
    <translation>Zufälli&amp;ges Foto</translation>
   </message>
@@ -2585,6 +2625,11 @@ Unten stehen Versionen und das Ende des Protokolls. Vor dem Weitergeben durchseh
    <location filename="adjgui/menus.py" />
    <source>Use rows and &amp;columns</source>
    <translation>Zeilen und S&amp;palten nutzen</translation>
+  </message>
+  <message>
+   <location filename="adjgui/menus.py" />
+   <source>Where pieces of a large puzzle wait until they are needed</source>
+   <translation>Wo Teile eines großen Puzzles warten, bis sie gebraucht werden</translation>
   </message>
   <message>
    <location filename="adjgui/menus.py" />
@@ -3938,6 +3983,11 @@ Doppelklick legt es auf den Tisch</translation>
   </message>
   <message>
    <location filename="adjgui/suggestions/board.py" />
+   <source>It lies in a tray; to place it takes it out.</source>
+   <translation>Es liegt in einer Ablage; wird es gelegt, kommt es heraus.</translation>
+  </message>
+  <message>
+   <location filename="adjgui/suggestions/board.py" />
    <source>It lies there already.</source>
    <translation>Es liegt schon dort.</translation>
   </message>
@@ -4037,8 +4087,8 @@ Doppelklick legt es auf den Tisch</translation>
   </message>
   <message>
    <location filename="adjgui/table/keyboard.py" />
-   <source>Arrow keys move the selected piece and let it snap, G selects its group; Control with an arrow selects the next piece that way; Tab and Shift+Tab go through the pieces. Alt with an arrow puts the piece against the next one that way, or, after Space has pinned a piece, to that side of the pinned one. R turns right, Delete takes off, S goes through the seams, Escape lets go.</source>
-   <translation>Pfeiltasten bewegen das gewählte Teil und lassen es einrasten, G wählt seine Gruppe; Strg mit einem Pfeil wählt das nächste Teil in dieser Richtung; Tab und Umschalt+Tab gehen durch die Teile. Alt mit einem Pfeil legt das Teil an das nächste in dieser Richtung oder, nachdem die Leertaste ein Teil angeheftet hat, an diese Seite des angehefteten. R dreht nach rechts, Entf löst ab, S geht durch die Nähte, Esc lässt los.</translation>
+   <source>Arrow keys move the selected piece and let it snap, G selects its group; Control with an arrow selects the next piece that way; Tab and Shift+Tab go through the pieces. Alt with an arrow puts the piece against the next one that way, or, after Space has pinned a piece, to that side of the pinned one. R turns right, Delete takes off, T puts in a tray, S goes through the seams, Escape lets go.</source>
+   <translation>Pfeiltasten bewegen das gewählte Teil und lassen es einrasten, G wählt seine Gruppe; Strg mit einem Pfeil wählt das nächste Teil in dieser Richtung; Tab und Umschalt+Tab gehen durch die Teile. Alt mit einem Pfeil legt das Teil an das nächste in dieser Richtung oder, nachdem die Leertaste ein Teil angeheftet hat, an diese Seite des angehefteten. R dreht nach rechts, Entf löst ab, T legt in eine Ablage, S geht durch die Nähte, Esc lässt los.</translation>
   </message>
   <message>
    <location filename="adjgui/table/mouse.py" />
@@ -4161,6 +4211,132 @@ Doppelklick legt es auf den Tisch</translation>
     <numerusform>Teil {last} gewählt.</numerusform>
     <numerusform>{n} Teile gewählt.</numerusform>
    </translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>New tray</source>
+   <translation>Neue Ablage</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>Put in a new tray</source>
+   <translation>In neue Ablage legen</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>Put in {tray}</source>
+   <translation>In {tray} legen</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>Put {n} pieces in tray</source>
+   <extracomment>Of one: Put piece in tray</extracomment>
+   <translation>
+    <numerusform>Teil in Ablage legen</numerusform>
+    <numerusform>{n} Teile in Ablage legen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>Remove tray</source>
+   <translation>Ablage entfernen</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>Rename tray</source>
+   <translation>Ablage umbenennen</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>Select the pieces that are to be put in a tray.</source>
+   <translation>Die Teile wählen, die in eine Ablage sollen.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>Take {n} pieces out of tray</source>
+   <extracomment>Of one: Take piece out of tray</extracomment>
+   <translation>
+    <numerusform>Teil aus der Ablage nehmen</numerusform>
+    <numerusform>{n} Teile aus der Ablage nehmen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>There are {n} trays, no more can be added.</source>
+   <translation>Es gibt {n} Ablagen, mehr können nicht dazukommen.</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>Trays</source>
+   <translation>Ablagen</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>{n} pieces in trays</source>
+   <extracomment>Of one: {n} piece in trays</extracomment>
+   <translation>
+    <numerusform>{n} Teil in Ablagen</numerusform>
+    <numerusform>{n} Teile in Ablagen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>{n} pieces lie in {tray}</source>
+   <extracomment>Of one: {n} piece lies in {tray}</extracomment>
+   <translation>
+    <numerusform>{n} Teil liegt in {tray}</numerusform>
+    <numerusform>{n} Teile liegen in {tray}</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/panel.py" />
+   <source>Drag pieces here, or select them and press T.</source>
+   <translation>Teile hierher ziehen, oder sie wählen und T drücken.</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/panel.py" />
+   <source>Lay the chosen pieces on the table (Enter or a double click)</source>
+   <translation>Die gewählten Teile auf den Tisch legen (Eingabetaste oder Doppelklick)</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/panel.py" />
+   <source>Name of the tray</source>
+   <translation>Name der Ablage</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/panel.py" />
+   <source>Remove the tray; its pieces come back to the table</source>
+   <translation>Die Ablage entfernen; ihre Teile kommen auf den Tisch zurück</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/panel.py" />
+   <source>Select pieces on the table and press T: they wait here until they are needed.</source>
+   <translation>Teile auf dem Tisch wählen und T drücken: Sie warten hier, bis sie gebraucht werden.</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/panel.py" />
+   <source>Take all out</source>
+   <translation>Alle herausnehmen</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/panel.py" />
+   <source>Take out</source>
+   <translation>Herausnehmen</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/panel.py" />
+   <source>Tray {number}</source>
+   <translation>Ablage {number}</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/pieces.py" />
+   <source>Piece {number}</source>
+   <translation>Teil {number}</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/pieces.py" />
+   <source>Pieces in the tray</source>
+   <translation>Teile in der Ablage</translation>
   </message>
   <message>
    <location filename="adjgui/table/view.py" />

@@ -1011,6 +1011,11 @@ Clic: ponerlo en la mesa</translation>
   </message>
   <message>
    <location filename="adjgui/files/table_picture.py" />
+   <source>All pieces lie in trays; take some out.</source>
+   <translation>Todas las piezas están en bandejas; saca algunas.</translation>
+  </message>
+  <message>
+   <location filename="adjgui/files/table_picture.py" />
    <source>The pieces lie too far apart for a picture; shuffle them, or bring those far away nearer.</source>
    <translation>Las piezas están demasiado lejos para una imagen; mézclalas o acerca las más alejadas.</translation>
   </message>
@@ -1434,6 +1439,11 @@ Funciona con {runs_on}.</translation>
   </message>
   <message>
    <location filename="adjgui/lessons/keys.py" />
+   <source>Ctrl+Shift+arrow</source>
+   <translation>Ctrl+Mayús+flecha</translation>
+  </message>
+  <message>
+   <location filename="adjgui/lessons/keys.py" />
    <source>Ctrl+arrow</source>
    <translation>Ctrl+flecha</translation>
   </message>
@@ -1536,6 +1546,11 @@ Funciona con {runs_on}.</translation>
    <location filename="adjgui/lessons/keys.py" />
    <source>select the piece on that side</source>
    <translation>elegir la pieza de ese lado</translation>
+  </message>
+  <message>
+   <location filename="adjgui/lessons/keys.py" />
+   <source>select the piece on that side as well</source>
+   <translation>elegir también la pieza de ese lado</translation>
   </message>
   <message>
    <location filename="adjgui/lessons/keys.py" />
@@ -2208,6 +2223,11 @@ Abajo están las versiones y el final del registro. Revísalo antes de enviarlo 
   </message>
   <message>
    <location filename="adjgui/menus.py" />
+   <source>&amp;Show trays</source>
+   <translation>Mo&amp;strar las bandejas</translation>
+  </message>
+  <message>
+   <location filename="adjgui/menus.py" />
    <source>&amp;Shuffle</source>
    <translation>&amp;Mezclar</translation>
   </message>
@@ -2423,6 +2443,26 @@ Abajo están las versiones y el final del registro. Revísalo antes de enviarlo 
   </message>
   <message>
    <location filename="adjgui/menus.py" />
+   <source>Put in a &amp;new tray</source>
+   <translation>Poner en una bandeja &amp;nueva</translation>
+  </message>
+  <message>
+   <location filename="adjgui/menus.py" />
+   <source>Put in tra&amp;y</source>
+   <translation>Poner en la &amp;bandeja</translation>
+  </message>
+  <message>
+   <location filename="adjgui/menus.py" />
+   <source>Put the selected pieces aside, in a tray of their own</source>
+   <translation>Apartar las piezas elegidas en una bandeja propia</translation>
+  </message>
+  <message>
+   <location filename="adjgui/menus.py" />
+   <source>Put the selected pieces aside, in the tray that is chosen in the panel</source>
+   <translation>Apartar las piezas elegidas en la bandeja elegida en el panel</translation>
+  </message>
+  <message>
+   <location filename="adjgui/menus.py" />
    <source>Ran&amp;dom photo</source>
    <translation>Foto al &amp;azar</translation>
   </message>
@@ -2585,6 +2625,11 @@ Abajo están las versiones y el final del registro. Revísalo antes de enviarlo 
    <location filename="adjgui/menus.py" />
    <source>Use rows and &amp;columns</source>
    <translation>Usar filas y &amp;columnas</translation>
+  </message>
+  <message>
+   <location filename="adjgui/menus.py" />
+   <source>Where pieces of a large puzzle wait until they are needed</source>
+   <translation>Donde las piezas de un puzle grande esperan hasta que se necesiten</translation>
   </message>
   <message>
    <location filename="adjgui/menus.py" />
@@ -3938,6 +3983,11 @@ Doble clic para ponerla en la mesa</translation>
   </message>
   <message>
    <location filename="adjgui/suggestions/board.py" />
+   <source>It lies in a tray; to place it takes it out.</source>
+   <translation>Está en una bandeja; al colocarla, sale de ella.</translation>
+  </message>
+  <message>
+   <location filename="adjgui/suggestions/board.py" />
    <source>It lies there already.</source>
    <translation>Ya está ahí.</translation>
   </message>
@@ -4037,8 +4087,8 @@ Doble clic para ponerla en la mesa</translation>
   </message>
   <message>
    <location filename="adjgui/table/keyboard.py" />
-   <source>Arrow keys move the selected piece and let it snap, G selects its group; Control with an arrow selects the next piece that way; Tab and Shift+Tab go through the pieces. Alt with an arrow puts the piece against the next one that way, or, after Space has pinned a piece, to that side of the pinned one. R turns right, Delete takes off, S goes through the seams, Escape lets go.</source>
-   <translation>Las flechas mueven la pieza elegida y la hacen encajar, G elige su grupo; Ctrl con una flecha elige la pieza siguiente en esa dirección; Tab y Mayús+Tab recorren las piezas. Alt con una flecha pone la pieza contra la siguiente en esa dirección o, después de que Espacio haya fijado una pieza, en ese lado de la fijada. R gira a la derecha, Supr separa, S recorre las juntas, Esc suelta.</translation>
+   <source>Arrow keys move the selected piece and let it snap, G selects its group; Control with an arrow selects the next piece that way; Tab and Shift+Tab go through the pieces. Alt with an arrow puts the piece against the next one that way, or, after Space has pinned a piece, to that side of the pinned one. R turns right, Delete takes off, T puts in a tray, S goes through the seams, Escape lets go.</source>
+   <translation>Las flechas mueven la pieza elegida y la hacen encajar, G elige su grupo; Ctrl con una flecha elige la pieza siguiente en esa dirección; Tab y Mayús+Tab recorren las piezas. Alt con una flecha pone la pieza contra la siguiente en esa dirección o, después de que Espacio haya fijado una pieza, en ese lado de la fijada. R gira a la derecha, Supr separa, T pone en una bandeja, S recorre las juntas, Esc suelta.</translation>
   </message>
   <message>
    <location filename="adjgui/table/mouse.py" />
@@ -4161,6 +4211,132 @@ Doble clic para ponerla en la mesa</translation>
     <numerusform>Pieza {last} elegida.</numerusform>
     <numerusform>{n} piezas elegidas.</numerusform>
    </translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>New tray</source>
+   <translation>Bandeja nueva</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>Put in a new tray</source>
+   <translation>Poner en una bandeja nueva</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>Put in {tray}</source>
+   <translation>Poner en {tray}</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>Put {n} pieces in tray</source>
+   <extracomment>Of one: Put piece in tray</extracomment>
+   <translation>
+    <numerusform>Poner la pieza en la bandeja</numerusform>
+    <numerusform>Poner {n} piezas en la bandeja</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>Remove tray</source>
+   <translation>Quitar la bandeja</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>Rename tray</source>
+   <translation>Cambiar el nombre de la bandeja</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>Select the pieces that are to be put in a tray.</source>
+   <translation>Elige las piezas que van a una bandeja.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>Take {n} pieces out of tray</source>
+   <extracomment>Of one: Take piece out of tray</extracomment>
+   <translation>
+    <numerusform>Sacar la pieza de la bandeja</numerusform>
+    <numerusform>Sacar {n} piezas de la bandeja</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>There are {n} trays, no more can be added.</source>
+   <translation>Hay {n} bandejas; no se pueden añadir más.</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>Trays</source>
+   <translation>Bandejas</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>{n} pieces in trays</source>
+   <extracomment>Of one: {n} piece in trays</extracomment>
+   <translation>
+    <numerusform>{n} pieza en bandejas</numerusform>
+    <numerusform>{n} piezas en bandejas</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="adjgui/table/trays/controller.py" />
+   <source>{n} pieces lie in {tray}</source>
+   <extracomment>Of one: {n} piece lies in {tray}</extracomment>
+   <translation>
+    <numerusform>{n} pieza está en {tray}</numerusform>
+    <numerusform>{n} piezas están en {tray}</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/panel.py" />
+   <source>Drag pieces here, or select them and press T.</source>
+   <translation>Arrastra piezas aquí, o elígelas y pulsa T.</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/panel.py" />
+   <source>Lay the chosen pieces on the table (Enter or a double click)</source>
+   <translation>Poner las piezas elegidas en la mesa (Intro o doble clic)</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/panel.py" />
+   <source>Name of the tray</source>
+   <translation>Nombre de la bandeja</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/panel.py" />
+   <source>Remove the tray; its pieces come back to the table</source>
+   <translation>Quitar la bandeja; sus piezas vuelven a la mesa</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/panel.py" />
+   <source>Select pieces on the table and press T: they wait here until they are needed.</source>
+   <translation>Elige piezas en la mesa y pulsa T: esperan aquí hasta que se necesiten.</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/panel.py" />
+   <source>Take all out</source>
+   <translation>Sacar todas</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/panel.py" />
+   <source>Take out</source>
+   <translation>Sacar</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/panel.py" />
+   <source>Tray {number}</source>
+   <translation>Bandeja {number}</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/pieces.py" />
+   <source>Piece {number}</source>
+   <translation>Pieza {number}</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/trays/pieces.py" />
+   <source>Pieces in the tray</source>
+   <translation>Piezas de la bandeja</translation>
   </message>
   <message>
    <location filename="adjgui/table/view.py" />

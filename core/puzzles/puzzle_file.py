@@ -30,7 +30,7 @@ from PIL import Image
 from core.arrays import SIDES, Array, Side
 from core.errors import AdjguiError
 from core.files import readable, shown_path, write_atomically
-from core.files.plain import parse
+from core.files.plain import parse, read_as
 from core.puzzles.decoding import MAX_PIXELS, to_rgb
 from core.puzzles.photo import decode_shrunk
 from core.puzzles.pieces import (
@@ -44,6 +44,7 @@ from core.puzzles.pieces import (
     near_square,
     sides_of,
 )
+from core.puzzles.trays import Tray, Trays, check_trays
 from core.puzzles.wear import SUBSAMPLINGS, SheetWear, Wear
 from core.version import __version__
 
@@ -104,6 +105,7 @@ class SavedPuzzle:
         kept: pieces that are right beside those of them that they touch.
         never: seams that must not be, as piece, side of it while it is not turned, the other piece
             and its quarter turns.
+        trays: the pieces that lie in them have in `places` where they lay before.
     """
 
     puzzle: Puzzle
@@ -116,6 +118,7 @@ class SavedPuzzle:
     photo_size: tuple[int, int] = (0, 0)
     kept: tuple[int, ...] = ()
     never: tuple[Forbidden, ...] = ()
+    trays: Trays = ()
 
     @property
     def wear(self) -> Wear:
@@ -173,6 +176,8 @@ def to_bytes(saved: SavedPuzzle) -> bytes:
         manifest["kept"] = saved.kept
     if saved.never:
         manifest["never"] = saved.never
+    if saved.trays:
+        manifest["trays"] = [{"name": one.name, "pieces": one.pieces} for one in saved.trays]
     text = json.dumps(manifest, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -345,6 +350,20 @@ def _seam(value: object, count: int) -> Forbidden:
     return piece, value[1], other, _whole(value[3], 0, 3, "the turns of a piece")
 
 
+def _trays(value: object, count: int) -> Trays:
+    if not isinstance(value, list):
+        raise _Damaged("its trays cannot be read")
+    try:
+        trays = tuple(read_as(Tray, one) for one in value)
+    except ValueError as error:
+        raise _Damaged("a tray is not a name and the numbers of pieces") from error
+    try:
+        check_trays(trays, count)
+    except ValueError as error:
+        raise _Damaged(str(error)) from error
+    return tuple(Tray(_text(tray.name, "the name of a tray"), tray.pieces) for tray in trays)
+
+
 def _sheet_wear(value: object) -> SheetWear:
     """Files of before do not name it."""
     if value is None:
@@ -438,6 +457,7 @@ def _read_manifest(data: bytes) -> dict[str, Any]:
         "scorer": _text(values.get("scorer"), "the name of the scorer"),
         "kept": tuple(_whole(one, 0, count - 1, "a kept piece") for one in kept),
         "never": tuple(_seam(one, count) for one in never),
+        "trays": _trays(values.get("trays", []), count),
     }
 
 
@@ -467,7 +487,7 @@ def _build(values: Mapping[str, Any], parts: Mapping[str, bytes]) -> SavedPuzzle
         found = puzzle.rows, puzzle.cols, puzzle.size
         if found != (values["rows"], values["cols"], values["piece_size"]):
             raise _Damaged("its photo gives other pieces")
-    rest = {name: values[name] for name in ("erosion", "sheet", "kept", "never")}
+    rest = {name: values[name] for name in ("erosion", "sheet", "kept", "never", "trays")}
     return SavedPuzzle(
         puzzle,
         values["places"],

@@ -33,6 +33,7 @@ from core.puzzles.puzzle_file import (
     save_puzzle,
     to_bytes,
 )
+from core.puzzles.trays import Tray
 from core.puzzles.wear import SheetWear
 from tests.core.helpers.photos import noise
 
@@ -61,7 +62,7 @@ def assert_same(one: SavedPuzzle, other: SavedPuzzle) -> None:
     np.testing.assert_array_equal(one.puzzle.pieces, other.puzzle.pieces)
     for name in ("rows", "cols", "source", "order_known", "grid_known", "names"):
         assert getattr(one.puzzle, name) == getattr(other.puzzle, name), name
-    for name in ("places", "photo", "erosion", "scorer", "sheet", "kept", "never"):
+    for name in ("places", "photo", "erosion", "scorer", "sheet", "kept", "never", "trays"):
         assert getattr(one, name) == getattr(other, name), name
 
 
@@ -73,6 +74,14 @@ def test_what_the_solver_was_told_comes_back_and_costs_nothing_where_there_is_no
     assert "never" not in json.loads(parts_of(to_bytes(saved))["manifest.json"])
     told = dataclasses.replace(saved, kept=(0, 3), never=((0, "right", 2, 1), (1, "below", 3, 0)))
     assert_same(from_bytes(to_bytes(told), "x"), told)
+
+
+def test_trays_come_back_and_files_of_before_have_none() -> None:
+    saved = own_puzzle()
+    assert "trays" not in json.loads(parts_of(to_bytes(saved))["manifest.json"])
+    assert from_bytes(to_bytes(saved), "x").trays == ()
+    sorted_ = dataclasses.replace(saved, trays=(Tray("Sky", (3, 0)), Tray("“edges”")))
+    assert_same(from_bytes(to_bytes(sorted_), "x"), sorted_)
 
 
 def test_rectangles_come_back_in_a_file_that_older_programs_refuse() -> None:
@@ -267,6 +276,7 @@ BAD_VALUES += ["", "x" * 400, [], {}, [[]], KeyError]
 @pytest.mark.parametrize("key", [
     "format", "version", "source", "count", "rows", "cols", "piece_size", "order_known",
     "grid_known", "names", "erosion", "sheet", "scorer", "places", "photo", "kept", "never",
+    "trays",
 ])  # fmt: skip
 def test_every_field_is_checked(make: Any, key: str) -> None:
     for value in BAD_VALUES:
@@ -306,6 +316,18 @@ def test_a_place_that_is_none_is_refused(place: Any) -> None:
         ({"never": [[0, "right", 9, 0]]}, "a forbidden piece"),
         ({"never": [[0, "right", 0, 0]]}, "beside itself"),
         ({"never": [[0, "right", 1, 4]]}, "the turns of a piece"),
+        ({"trays": {}}, "its trays"),
+        ({"trays": ["Sky"]}, "a tray is not a name"),
+        ({"trays": [{"name": "Sky", "pieces": [0.5]}]}, "a tray is not a name"),
+        ({"trays": [{"name": "Sky", "pieces": [True]}]}, "a tray is not a name"),
+        ({"trays": [{"name": "Sky", "pieces": [], "code": 1}]}, "a tray is not a name"),
+        ({"trays": [{"name": " ", "pieces": []}]}, "the name of a tray"),
+        ({"trays": [{"name": "x" * 41, "pieces": []}]}, "the name of a tray"),
+        ({"trays": [{"name": "Sky", "pieces": []}] * 101}, "more than 100 trays"),
+        ({"trays": [{"name": "Sky", "pieces": [4]}]}, "a piece in a tray"),
+        ({"trays": [{"name": "Sky", "pieces": [-1]}]}, "a piece in a tray"),
+        ({"trays": [{"name": "Sky", "pieces": [1, 1]}]}, "in two trays"),
+        ({"trays": [{"name": "a", "pieces": [1]}, {"name": "b", "pieces": [1]}]}, "in two trays"),
     ],
 )
 def test_what_is_wrong_is_said(changes: dict[str, Any], words: str) -> None:

@@ -22,6 +22,7 @@ from adjgui.shell.settings import Settings
 from adjgui.shell.texts import LANGUAGES
 from adjgui.shell.theme import Theme
 from adjgui.training.service import Outcome, Phase
+from core.puzzles.trays import Tray
 from core.solving.measures import Measures
 from core.training.events import Change, DoneEvent, StartEvent, ValidationEvent, Verdict
 from tests.gui.fakes import Loader
@@ -92,7 +93,7 @@ def test_longer_words_fit_as_well(language: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(("scale", "language"), [(1, "en"), (2, "en"), (1, "de"), (1, "es")])
 def test_no_text_is_cut_off_in_any_panel(scale: int, language: str, tmp_path: Path) -> None:
     found = start(tmp_path, 1800 * scale, 1100 * scale, scale, "labels", language=language)
-    assert len(found) == 15
+    assert len(found) == 18
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
 
 
@@ -156,6 +157,7 @@ def fill_with_the_longest(window: MainWindow) -> None:
     window.scorers.label.setText("x" * 200)
     window.banner.show_error(f"The photo {'x' * 200}.jpg is damaged.", "Open another photo…", list)
     window.gallery._title.setText("x" * 200)
+    window.trays.panel.show_trays((Tray("x" * 40),) * 9)
 
 
 def end_the_training(window: MainWindow) -> None:
@@ -171,7 +173,7 @@ def end_the_training(window: MainWindow) -> None:
 def test_every_choice_of_panels_fits_a_small_laptop(spoken: str, window: MainWindow) -> None:
     fill_with_the_longest(window)
     parts = [*window.docks.values(), window.solving.panel]
-    assert len(parts) == 6
+    assert len(parts) == 7
     for shown in product((False, True), repeat=len(parts)):
         for part, is_shown in zip(parts, shown, strict=True):
             part.setVisible(is_shown)
