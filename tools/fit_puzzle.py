@@ -48,7 +48,6 @@ from core.whole_puzzle.judges import (
     JUDGES,
     MOST_ODDS,
     OF_VOICE,
-    Grain,
     JudgedPairs,
     Judges,
     JudgeWeights,
@@ -101,8 +100,7 @@ class Puzzle:
     kind: str
     wear: str
     size: int
-    grain: Grain
-    inside: dict[Direction, Floats]  # (states,) see `core.whole_puzzle.formulas.Formulas`
+    noise: float
     states: int
     looks: Numbers  # (states,) the same number for pieces of the same pixels
     log_many: Floats  # (states,) of how many pieces each stands for
@@ -120,8 +118,7 @@ class Puzzle:
 class Recorded:
     """The formulas' log distances of recorded pairs; see `core.whole_puzzle.formulas`."""
 
-    def __init__(self, states: int, inside: Floats, *several: Asked) -> None:
-        self.inside = inside
+    def __init__(self, states: int, *several: Asked) -> None:
         keys = np.concatenate([one.left * states + one.right for one in several])
         self._keys, first = np.unique(keys, return_index=True)
         self._values = np.concatenate([one.values for one in several])[first]
@@ -145,7 +142,6 @@ def read(path: Path, rng: np.random.Generator | None = None) -> Puzzle:
     place = np.cumsum(there) - 1
     log_many = np.log(stands_for)
     pairs, mix, true = {}, {}, {}
-    inside = {way: values[f"{way} inside"][there] for way in DIRECTIONS}
     for way in DIRECTIONS:
         known = values[f"{way} true"]
         alike = np.unique(looks[known[0]] * count + looks[known[1]])
@@ -169,8 +165,7 @@ def read(path: Path, rng: np.random.Generator | None = None) -> Puzzle:
         mix[way] = every.only(sound[there[left] & there[right]])
     return Puzzle(
         int(path.stem), str(values["kind"]), str(values["wear"]), int(values["size"]),
-        Grain(*values["grain"].tolist()), inside, int(there.sum()), looks[there], log_many[there],
-        pairs, mix, true,
+        float(values["noise"]), int(there.sum()), looks[there], log_many[there], pairs, mix, true,
     )  # fmt: skip
 
 
@@ -234,11 +229,10 @@ class JudgeNet(nn.Module):
         trust[:, :judges] = 2 * torch.eye(judges)
         self.trust = nn.Parameter(trust)
         self.used = torch.cat([torch.eye(judges), torch.ones(judges, count + 1 - judges)], 1)
-        of_voice = len(OF_VOICE) + 2
-        network = torch.zeros(2, of_voice)
+        network = torch.zeros(2, 5)
         network[0, -1] = 0.5413  # a factor of 1
         self.network = nn.Parameter(network)
-        formulas = torch.zeros(len(FORMULAS), 4, of_voice)
+        formulas = torch.zeros(len(FORMULAS), 4, 5)
         formulas[:, 1:3, -1] = 1.5
         self.formulas = nn.Parameter(formulas)
 
@@ -270,9 +264,7 @@ class JudgeNet(nn.Module):
 
 def judge_lessons(puzzle: Puzzle) -> list[Lesson]:
     values = {way: one.values for way, one in puzzle.pairs.items()}
-    evidence = evidence_of(
-        puzzle.judged, values, puzzle.inside, puzzle.grain, puzzle.size, puzzle.states
-    )
+    evidence = evidence_of(puzzle.judged, values, puzzle.noise, puzzle.size, puzzle.states)
     known = evidence.inputs()
     found = []
     for way, pairs in puzzle.pairs.items():
@@ -382,10 +374,9 @@ class Standing:
 
 def judges_of(puzzle: Puzzle, weights: JudgeWeights) -> Judges:
     formulas = {
-        way: Recorded(puzzle.states, puzzle.inside[way], one, puzzle.mix[way])
-        for way, one in puzzle.pairs.items()
+        way: Recorded(puzzle.states, one, puzzle.mix[way]) for way, one in puzzle.pairs.items()
     }
-    return Judges(puzzle.grain, puzzle.size, formulas, weights)
+    return Judges(puzzle.noise, puzzle.size, formulas, weights)
 
 
 def stand(puzzle: Puzzle, weights: JudgeWeights | None) -> Standing:

@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 import math
 import sys
-from dataclasses import astuple
 from pathlib import Path
 
 import numpy as np
@@ -38,7 +37,7 @@ from core.training.start import pick_precision
 from core.whole_puzzle.compare import IN_CONTEXT
 from core.whole_puzzle.context import Ground, Reading
 from core.whole_puzzle.formulas import Formulas
-from core.whole_puzzle.judges import Grain, JudgedPairs
+from core.whole_puzzle.judges import JudgedPairs, pixel_noise
 from core.whole_puzzle.look_alikes import LookAlikes
 from core.whole_puzzle.proposals import propose
 
@@ -131,7 +130,7 @@ def judge(picture: Array, kind: str, size: int, seed: int, target: Path, scorer:
         "wear": np.array(name),
         "looks": looks_of(pieces),
         "stands for": alike.stands_for,
-        "grain": np.array(astuple(Grain.of(pieces))),
+        "noise": np.array(pixel_noise(pieces)),
     }
     judged: dict[Direction, JudgedPairs] = {}
     mixes: dict[Direction, tuple[np.ndarray, np.ndarray]] = {}
@@ -144,7 +143,6 @@ def judge(picture: Array, kind: str, size: int, seed: int, target: Path, scorer:
         true = alike.pairs(laid[:, :-1].ravel(), laid[:, 1:].ravel())
         left, right, kinds = hard_mix(states, laid, rng)
         mixes[direction] = alike.pairs(left, right)
-        values[f"{direction} inside"] = formulas[direction].inside
         values[f"{direction} true"] = np.stack(true)
         values[f"{direction} mix"] = np.stack([*mixes[direction], kinds == 0])
     reading = Reading(judged, count, Ground())

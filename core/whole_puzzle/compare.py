@@ -35,7 +35,7 @@ from core.scoring.base import PreparedPieces, Scorer, ScorerInfo
 from core.whole_puzzle.compatibility import Compatibility
 from core.whole_puzzle.context import PuzzleContext, below_of, load_weights
 from core.whole_puzzle.formulas import FormulaPairs, Formulas, FormulasBelow
-from core.whole_puzzle.judges import Grain, JudgedPairs, Judges
+from core.whole_puzzle.judges import JudgedPairs, Judges, pixel_noise
 from core.whole_puzzle.look_alikes import LookAlikes
 from core.whole_puzzle.proposals import Proposals, propose, propose_among
 
@@ -222,7 +222,7 @@ def _judges(tasks: list[_Matrix]) -> Judges:
     else:
         right = Formulas(pieces, tasks[0].turned)
         formulas = {"right": right, "below": FormulasBelow(right)}
-    return Judges(Grain.of(pieces), size_of(pieces), formulas, load_weights().judges)
+    return Judges(pixel_noise(pieces), size_of(pieces), formulas, load_weights().judges)
 
 
 def _read(

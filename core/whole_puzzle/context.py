@@ -22,7 +22,7 @@ import json
 import math
 import threading
 from collections.abc import Iterator, Mapping
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -37,7 +37,6 @@ from core.files import shown_path
 from core.scoring.small_network import SmallNetwork
 from core.whole_puzzle.believed import NETWORK
 from core.whole_puzzle.judges import (
-    Grain,
     JudgedPairs,
     Judges,
     JudgeWeights,
@@ -71,7 +70,7 @@ class ContextRound(SmallNetwork):
 
     features = ("pair", "lesser lead", "greater lead", "better loop", "worse loop", "sureness",
                 "log states", "network", "formulas", "trust in the network", "closing loops",
-                "agreement", "noise", "flat", "steep", "gap", "size")  # fmt: skip
+                "agreement")  # fmt: skip
     inputs = len(features)
 
 
@@ -107,16 +106,12 @@ class Ground:
         trust: the network's share of what the judges say, 0..1.
         closing: share of states from which the favourites of all judges together close in a loop of
             four, 0..1.
-        agreement, grain, gap: see `core.whole_puzzle.judges.Evidence`.
-        log_size: logarithm to base 2 of the px of a piece; 0 where nobody has looked at the pieces.
+        agreement: see `core.whole_puzzle.judges.Evidence`.
     """
 
     trust: float = 0.0
     closing: float = 0.0
     agreement: float = 1.0
-    grain: Grain = field(default_factory=Grain)
-    gap: float = 0.0
-    log_size: float = 0.0
 
 
 class Reading:
@@ -167,8 +162,7 @@ class Reading:
         rivals = np.maximum(in_row, in_column), np.minimum(in_row, in_column)
         ground = self._ground
         of_puzzle = self.sureness, self._log_states
-        of_pieces = *astuple(ground.grain), ground.gap, ground.log_size
-        more_of_puzzle = ground.trust, ground.closing, ground.agreement, *of_pieces
+        more_of_puzzle = ground.trust, ground.closing, ground.agreement
         columns = (
             said.pooled,
             now - rivals[0],
@@ -315,14 +309,7 @@ def listen(
         said = {way: Voices.of_one(pairs.log_odds) for way, pairs in judged.items()}
     else:
         said = judges.listen(judged, states)
-        seen = judges.evidence
-        ground = Ground(
-            judges.trust[NETWORK],
-            agreement=seen.agreement,
-            grain=seen.grain,
-            gap=seen.gap,
-            log_size=math.log2(seen.size),
-        )
+        ground = Ground(judges.trust[NETWORK], agreement=judges.evidence.agreement)
     favourites = {
         way: favourites_of(pairs.left, pairs.right, said[way].pooled, states)
         for way, pairs in judged.items()

@@ -13,9 +13,6 @@ from core.scoring.measures import MEASURES, log_distance
 
 FORMULAS = ("ssd-rgb", "pomeranz", "mgc")
 
-LEAST_INSIDE = 4
-"""px of a piece that has an inside."""
-
 _MOST = 4.0
 _NONE = 1e3
 
@@ -32,13 +29,6 @@ class Formulas:
         states = states_of(pieces, turns)
         self._size, self._count = states.shape[1], len(states)
         self._planes = {name: MEASURES[name].prepare(states) for name in FORMULAS}
-        first = MEASURES[FORMULAS[0]]
-        # a piece of 2 or 3 px has no two steps inside
-        self.inside = np.zeros(self._count, np.float32)
-        """(M,) log distance by the first formula of two columns inside each state."""
-        if states.shape[2] >= LEAST_INSIDE:
-            near = np.mean(first.inner_distances(states), axis=0)
-            self.inside = log_distance(first, near, self._size)
         self._keys = np.zeros(0, np.int64)
         self._values = np.zeros((0, len(FORMULAS)), np.float32)
 
@@ -66,11 +56,6 @@ class Formulas:
 class FormulaPairs(Protocol):
     """See `Formulas`."""
 
-    @property
-    def inside(self) -> Floats:
-        """See `Formulas`."""
-        ...
-
     def remembered(self, left: Numbers, right: Numbers) -> Floats:
         """See `Formulas`."""
         ...
@@ -85,8 +70,6 @@ class FormulasBelow:
 
     def __init__(self, right: Formulas) -> None:
         self._right = right
-        every = turned_states(np.arange(len(right.inside)), 4, 1)
-        self.inside: Floats = right.inside[every]
 
     def remembered(self, left: Numbers, right: Numbers) -> Floats:
         """See `Formulas`."""

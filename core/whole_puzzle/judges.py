@@ -4,10 +4,9 @@ The network knows pictures like those that it learnt on. A formula knows nothing
 judge of a QR code, of pixel art and of pieces too small for the network. Who is right on a puzzle
 shows without the truth: the favourites of a judge that finds neighbours close in loops of four
 (Son, Hays and Cooper 2014), right and then below leading to the same piece as below and then right.
-From how often they do, and from the pieces' grain, gaps, size and number, each judge gets a share
-of one log-odds: a mixture of experts (Jacobs, Jordan, Nowlan and Hinton 1991). A formula's
-distances mean another thing on every picture; how far a pair is ahead of its rivals means the same
-on all.
+From how often they do, and from the pieces' noise, size and number, each judge gets a share of one
+log-odds: a mixture of experts (Jacobs, Jordan, Nowlan and Hinton 1991). A formula's distances mean
+another thing on every picture; how far a pair is ahead of its rivals means the same on all.
 """
 
 from __future__ import annotations
@@ -27,8 +26,6 @@ from core.whole_puzzle.formulas import FORMULAS, FormulaPairs, Leads
 JUDGES = (NETWORK, *FORMULAS)
 
 _MOST_PIECES = 192
-_FLAT, _SEEN, _STEEP = 1.0, 12.0, 48.0  # grey levels
-_MOST_GAP = 4.0
 _LEAST_TRUST = 0.01  # who has less is not asked
 
 
@@ -47,44 +44,12 @@ class JudgedPairs:
 
 
 @dataclass(frozen=True)
-class Grain:
-    """What the pixels of all pieces tell of the kind of picture, without any pair.
-
-    Attributes:
-        noise: see `pixel_noise`.
-        flat: share of the steps from pixel to pixel that are less than a grey level, 0..1; of
-            drawings most, of photos few.
-        steep: of the steps that are no noise the share of those as between ink and paper, 0..1; of
-            text and codes most, of photos few.
-    """
-
-    noise: float = 0.0
-    flat: float = 0.0
-    steep: float = 0.0
-
-    @classmethod
-    def of(cls, pieces: Array) -> Grain:
-        """That of (N, H, W, 3) uint8 pieces, of which some hundred are looked at."""
-        grey = _grey(pieces)
-        steps = [np.abs(np.diff(grey, axis=axis)).ravel() for axis in (1, 2)]
-        every = np.concatenate(steps)
-        seen = np.count_nonzero(every >= _SEEN)
-        return cls(
-            pixel_noise(pieces),
-            float((every < _FLAT).mean()) if len(every) else 1.0,
-            np.count_nonzero(every >= _STEEP) / seen if seen else 0.0,
-        )
-
-
-@dataclass(frozen=True)
 class Evidence:
     """What a puzzle tells of its judges.
 
     Attributes:
         closing: of each of `JUDGES` the share of states from which its favourites close, 0..1.
-        grain: of the pieces.
-        gap: median over states of the logarithm of how many times larger the step to the best
-            neighbour is than a step inside the piece; 0 where nothing is missing between them.
+        noise: see `pixel_noise`.
         size: px of a piece, see `core.puzzles.pieces.size_of`.
         states: how many.
         agreement: share of states of which the network's favourite is also that of the formula
@@ -92,28 +57,25 @@ class Evidence:
     """
 
     closing: tuple[float, ...]
-    grain: Grain
-    gap: float
+    noise: float
     size: int
     states: int
     agreement: float
 
     def inputs(self) -> Floats:
-        """(len(JUDGES) + 7,) float32."""
-        grain = self.grain
-        of_pieces = grain.noise, grain.flat, grain.steep, self.gap, math.log2(self.size)
-        rest = *of_pieces, self.agreement, math.log(max(self.states, 1))
+        """(len(JUDGES) + 4,) float32."""
+        rest = self.noise, math.log2(self.size), math.log(max(self.states, 1)), self.agreement
         return np.asarray([*self.closing, *rest], np.float32)
 
 
 MOST_ODDS = 30.0
 """Log-odds of the network are held within this."""
 
-OF_VOICE = tuple(range(len(JUDGES), len(JUDGES) + 6))
+OF_VOICE = (len(JUDGES), len(JUDGES) + 1, len(JUDGES) + 3)
 """Places among `Evidence.inputs` of what a voice's worth hangs on, beside its own closing loops:
-all but the number of states."""
+noise, size and agreement."""
 
-_INPUTS = len(JUDGES) + 7
+_INPUTS = len(JUDGES) + 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,9 +88,9 @@ class JudgeWeights:
         mean, scale: (I,) by which they are then brought to about -1..1.
         trust: (J, I + 1) of each judge; of the sums a softmax is taken. Of closing loops each has
             its own alone: nobody is believed for the loops of another. Last comes what is added.
-        network: (2, V) what makes the factor and the shift of the network's log-odds out of its own
-            closing loops, `OF_VOICE` and a constant.
-        formulas: (F, 4, V) the same of each formula: a constant, and what the lesser lead, the
+        network: (2, 5) what makes the factor and the shift of the network's log-odds out of its own
+            closing loops, noise, size and agreement.
+        formulas: (F, 4, 5) the same of each formula: a constant, and what the lesser lead, the
             greater one and the lesser where it is below 0 are worth.
     """
 
@@ -195,7 +157,7 @@ class Judges:
     """The network and the formulas; `listen` finds out who is to be believed.
 
     Args:
-        grain: of the pieces.
+        noise: of the pieces, see `pixel_noise`.
         size: px of a piece.
         formulas: of each direction's states.
         weights: what is learnt.
@@ -203,16 +165,16 @@ class Judges:
 
     def __init__(
         self,
-        grain: Grain,
+        noise: float,
         size: int,
         formulas: Mapping[Direction, FormulaPairs],
         weights: JudgeWeights,
     ) -> None:
-        self._grain, self._size = grain, size
+        self._noise, self._size = noise, size
         self._formulas, self._weights = formulas, weights
         self._leads: dict[Direction, dict[str, Leads]] = {}
         self._coefficients: dict[str, Floats] = {}
-        self.evidence = Evidence((0.0,) * len(JUDGES), grain, 0.0, size, 0, 1.0)
+        self.evidence = Evidence((0.0,) * len(JUDGES), noise, size, 0, 1.0)
         self.trust: dict[str, float] = {NETWORK: 1.0}
         """Of each of `JUDGES`; the sum is 1."""
 
@@ -229,8 +191,7 @@ class Judges:
             way: self._formulas[way].remembered(pairs.left, pairs.right)
             for way, pairs in judged.items()
         }
-        inside = {way: self._formulas[way].inside for way in judged}
-        self.evidence = evidence_of(judged, values, inside, self._grain, self._size, states)
+        self.evidence = evidence_of(judged, values, self._noise, self._size, states)
         self._weigh(self.evidence.inputs())
         self._leads = {
             way: {
@@ -293,8 +254,7 @@ class Judges:
 def evidence_of(
     judged: Mapping[Direction, JudgedPairs],
     values: Mapping[Direction, Floats],
-    inside: Mapping[Direction, Floats],
-    grain: Grain,
+    noise: float,
     size: int,
     states: int,
 ) -> Evidence:
@@ -303,8 +263,7 @@ def evidence_of(
     Args:
         judged: pairs of both directions, by the network.
         values: (K, len(FORMULAS)) their log distances.
-        inside: (M,) those inside the pieces, by the first formula.
-        grain, size, states: see `Evidence`.
+        noise, size, states: see `Evidence`.
     """
     said = [
         {way: pairs.log_odds for way, pairs in judged.items()},
@@ -325,21 +284,7 @@ def evidence_of(
         if (own >= 0).any()
     ]
     agreement = float(np.mean([one.mean() for one in same])) if same else 1.0
-    gaps = [
-        _gap_of(pairs.left, values[way][:, 0], inside[way], states)
-        for way, pairs in judged.items()
-        if len(pairs.left)
-    ]
-    gap = float(np.mean(gaps)) if gaps else 0.0
-    return Evidence(closing, grain, gap, size, states, agreement)
-
-
-def _gap_of(left: Numbers, values: Floats, inside: Floats, states: int) -> float:
-    """Median over states of how far the least value is above the one inside."""
-    least = np.full(states, np.inf, np.float32)
-    np.minimum.at(least, left, values)
-    has = np.isfinite(least)
-    return float(np.median(np.clip(least[has] - inside[has], -_MOST_GAP, _MOST_GAP)))
+    return Evidence(closing, noise, size, states, agreement)
 
 
 def pixel_noise(pieces: Array) -> float:
@@ -348,17 +293,11 @@ def pixel_noise(pieces: Array) -> float:
     Immerkaer's estimate (1996): a Laplacian of Laplacians is blind to edges of straight shape. The
     quarter of the pieces with the least tells of the noise, the others of the picture.
     """
-    grey = _grey(pieces)
+    grey = pieces[spread(len(pieces), _MOST_PIECES)].astype(np.float32).mean(axis=3)
     across = grey[:, :, :-2] - 2 * grey[:, :, 1:-1] + grey[:, :, 2:]
     both = across[:, :-2] - 2 * across[:, 1:-1] + across[:, 2:]
     deviation = np.sqrt(np.pi / 2) / 6 * np.abs(both).mean(axis=(1, 2))
     return float(np.log1p(np.quantile(deviation, 0.25)))
-
-
-def _grey(pieces: Array) -> Floats:
-    """Of some hundred pieces the mean of the channels."""
-    few: Floats = pieces[spread(len(pieces), _MOST_PIECES)].astype(np.float32).mean(axis=3)
-    return few
 
 
 def closing_loops(favourites: Mapping[Direction, Numbers], starts: int) -> float:

@@ -32,7 +32,7 @@ from core.whole_puzzle.context import (
     below_of,
     load_weights,
 )
-from core.whole_puzzle.judges import Grain, JudgedPairs, Voices
+from core.whole_puzzle.judges import JudgedPairs, Voices
 from core.whole_puzzle.scorer import WholePuzzleScorer
 
 ROWS, COLS = 7, 8
@@ -180,15 +180,14 @@ def test_vertical_pairs_of_turned_pieces_come_from_the_horizontal_ones() -> None
 
 def test_shares_count_every_rival_and_that_there_may_be_none() -> None:
     right = judged([0, 0], [1, 2], [1.0, 3.0])
-    ground = Ground(0.25, 0.5, 0.75, Grain(1.5, 0.6, 0.2), 0.3, 5.0)
-    reading = Reading({"right": right, "below": NONE}, 3, ground)
+    reading = Reading({"right": right, "below": NONE}, 3, Ground(0.25, 0.5, 0.75))
     said = Voices(right.log_odds, right.log_odds + 1, right.log_odds + 2)
     inputs = reading.inputs("right", right.left, right.right, said, right.log_odds)
     border = context_module.BORDER
     lead_in_row = 1.0 - np.log(np.exp(3.0) + np.exp(border))
     np.testing.assert_allclose(inputs[0, :3], [1.0, lead_in_row, 1.0 - border], atol=1e-5)
     np.testing.assert_allclose(inputs[:, 3:5], np.log(context_module.SUPPORT_FLOOR), atol=1e-4)
-    np.testing.assert_allclose(inputs[0, 7:], [2.0, 3.0, 0.25, 0.5, 0.75, 1.5, 0.6, 0.2, 0.3, 5.0])
+    np.testing.assert_allclose(inputs[0, 7:], [2.0, 3.0, 0.25, 0.5, 0.75])
 
 
 def test_weights_survive_their_file(tmp_path: Path) -> None:

@@ -14,7 +14,6 @@ from core.whole_puzzle.context import load_weights
 from core.whole_puzzle.formulas import FormulaPairs, Formulas
 from core.whole_puzzle.judges import (
     JUDGES,
-    Grain,
     JudgedPairs,
     Judges,
     JudgeWeights,
@@ -45,7 +44,7 @@ def formulas_of(pieces: np.ndarray) -> dict[Direction, FormulaPairs]:
 
 def judges_of(pieces: np.ndarray) -> Judges:
     weights = load_weights().judges
-    return Judges(Grain.of(pieces), pieces.shape[1], formulas_of(pieces), weights)
+    return Judges(pixel_noise(pieces), pieces.shape[1], formulas_of(pieces), weights)
 
 
 def judged_by(log_odds: dict[Direction, np.ndarray]) -> dict[Direction, JudgedPairs]:
@@ -140,35 +139,10 @@ def test_evidence_odder_than_any_that_was_fitted_is_held(pieces: np.ndarray) -> 
     formulas = formulas_of(pieces)
     trust = []
     for noise_of_pieces in (1e2, 1e4):
-        judges = Judges(Grain(noise_of_pieces), 16, formulas, weights)
+        judges = Judges(noise_of_pieces, 16, formulas, weights)
         judges.listen(judged_by(truth()), COUNT)
         trust.append(judges.trust)
     assert trust[0] == trust[1]
-
-
-def test_grain_tells_ink_from_photos() -> None:
-    ink = np.full((20, 32, 32, 3), 250, np.uint8)
-    ink[:, 8:20, 4:12] = 20
-    grain = Grain.of(ink)
-    assert grain.flat > 0.9
-    assert grain.steep == 1
-    photo = Grain.of(smooth_photo(320, 64, 1).reshape(20, 16, 2, 32, 3).swapaxes(1, 2)[:, 0])
-    assert photo.steep < 0.2
-    assert photo.flat < grain.flat
-    assert Grain.of(np.full((3, 4, 4, 3), 9, np.uint8)) == Grain(0, 1, 0)
-
-
-def test_a_gap_between_the_pieces_shows_in_the_evidence() -> None:
-    photo = smooth_photo(96, 128, 1)
-    found = []
-    for erosion in (0, 2):
-        cut = photo.reshape(ROWS, 16, COLS, 16, 3).swapaxes(1, 2).reshape(COUNT, 16, 16, 3)
-        cut = cut[:, erosion : 16 - erosion, erosion : 16 - erosion]
-        judges = judges_of(np.ascontiguousarray(cut))
-        judges.listen(judged_by(truth()), COUNT)
-        found.append(judges.evidence.gap)
-    assert found[0] < 0.5
-    assert found[1] > found[0] + 0.3
 
 
 def test_weights_survive_their_file_and_odd_ones_are_refused() -> None:
