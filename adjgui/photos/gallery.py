@@ -17,7 +17,6 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QRectF,
     QSize,
     Qt,
@@ -50,7 +49,7 @@ from adjgui.photos.tasks import Thumbnail, thumbnails_task
 from adjgui.shell import texts
 from adjgui.shell.texts import tr, tr_count
 from adjgui.shell.theme import Theme
-from adjgui.shell.widgets import add, in_column, in_row, push_button, text_label, tool_button
+from adjgui.shell.widgets import Index, add, in_column, in_row, push_button, text_label, tool_button
 from adjgui.shell.worker import TaskGroup
 from core.files import readable
 from core.photos.folders import PhotoFolder, Species
@@ -60,7 +59,6 @@ _GAP = 6
 _THUMBNAIL = 112  # thumbnails are made this large and drawn a little smaller
 _ROW = 24
 _KEPT = 800  # thumbnails in memory
-_Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 
@@ -82,13 +80,13 @@ class SpeciesModel(QAbstractTableModel):
         """Give the species of a row; None is 'all'."""
         return self._rows[row - 1] if 0 < row <= len(self._rows) else None
 
-    def rowCount(self, parent: _Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows) + 1
 
-    def columnCount(self, parent: _Index = _ROOT) -> int:
+    def columnCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else 2
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         species = self.species(index.row())
         if species is None:
             name = tr("All that match") if self._searching else tr("All photos")
@@ -153,10 +151,10 @@ class PhotoModel(QAbstractListModel):
     def forget_thumbnails(self) -> None:
         self.kept.clear()
 
-    def rowCount(self, parent: _Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._photos)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         path = self._photos[index.row()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return tr("{name}\nDouble-click to put it on the table", name=readable(path.name))
@@ -198,10 +196,10 @@ class _ThumbnailDelegate(QStyledItemDelegate):
 
     cell = _LEAST_CELL
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(self.cell, self.cell)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
         assert isinstance(model, PhotoModel)
         pixmap = model.thumbnail(index.row())

@@ -9,9 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, SignalInstance
-from PySide6.QtGui import QFont, QPalette, QWheelEvent
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    SignalInstance,
+)
+from PySide6.QtGui import QFont, QPalette, QPixmap, QWheelEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QBoxLayout,
     QComboBox,
     QDoubleSpinBox,
@@ -35,6 +43,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget as _Base
 else:
     _Base = object
+
+Index = QModelIndex | QPersistentModelIndex
+"""What Qt asks a model with."""
 
 
 class _Steady(_Base):
@@ -227,3 +238,35 @@ def thin_line(shape: QFrame.Shape = QFrame.Shape.HLine) -> QFrame:
     made.setFrameShadow(QFrame.Shadow.Plain)
     made.setForegroundRole(QPalette.ColorRole.Mid)
     return made
+
+
+class Ghost:
+    """A picture that follows the mouse over the window while it is dragged out of a list.
+
+    Args:
+        view: the list.
+        picture: of what is dragged.
+    """
+
+    def __init__(self, view: QAbstractItemView, picture: QPixmap) -> None:
+        self._viewport, self._window = view.viewport(), view.window()
+        self._label = label = QLabel(self._window)
+        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        label.setPixmap(picture)
+        label.adjustSize()
+        label.show()
+        label.raise_()
+
+    def hold_at(self, place: QPoint, can_drop: bool) -> None:
+        """Show it in the middle of a place of the screen, and whether it can be dropped there."""
+        label = self._label
+        at = self._window.mapFromGlobal(place)
+        label.move(at - QPoint(label.width() // 2, label.height() // 2))
+        shape = Qt.CursorShape.ClosedHandCursor if can_drop else Qt.CursorShape.ForbiddenCursor
+        self._viewport.setCursor(shape)
+
+    def end(self) -> None:
+        """Show it no more."""
+        self._viewport.unsetCursor()
+        self._label.hide()
+        self._label.deleteLater()

@@ -13,7 +13,6 @@ import numpy as np
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QPointF,
     QRectF,
@@ -34,7 +33,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QLabel,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -46,13 +44,13 @@ from adjgui.shell import colours
 from adjgui.shell.pictures import pixmap_within
 from adjgui.shell.texts import mark, tr
 from adjgui.shell.verdict import percent_text, verdict_of_probability
+from adjgui.shell.widgets import Ghost, Index
 from adjgui.suggestions.places import Touch
 from adjgui.table.keyboard import ARROWS
 from adjgui.table.painting import paint_sign
 from core.arrays import Array, Side
 from core.puzzles.pieces import turn_piece
 
-Index = QModelIndex | QPersistentModelIndex
 _SHARE = 0.5  # of the resting piece that is shown beside the candidate
 
 _PAD, _LABEL = 6, 20
@@ -297,7 +295,7 @@ class CandidateStrip(QListView):
         self._by_hand = False  # whether a person chose, and not only the first was offered
         self._press: QPoint | None = None
         self.held: Candidate | None = None  # with the mouse
-        self._ghost: QLabel | None = None
+        self._ghost: Ghost | None = None
 
     def picture_size(self) -> QSize:
         """The box that every picture fits into."""
@@ -417,30 +415,16 @@ class CandidateStrip(QListView):
         self.held = self.model_.candidate(row)
         if self.held is None:
             return
-        ghost = QLabel(self.window())
-        ghost.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        ratio = self.devicePixelRatioF()
         box = self.picture_size()
-        ghost.setPixmap(self.model_.piece_pixmap(row, min(box.width(), box.height()), ratio))
-        ghost.adjustSize()
-        ghost.show()
-        ghost.raise_()
-        self._ghost = ghost
+        side = min(box.width(), box.height())
+        self._ghost = Ghost(self, self.model_.piece_pixmap(row, side, self.devicePixelRatioF()))
 
     def _hold_at(self, where: QPoint) -> None:
-        if self._ghost is None:
-            return
-        at = self.window().mapFromGlobal(where)
-        self._ghost.move(at - QPoint(self._ghost.width() // 2, self._ghost.height() // 2))
-        shape = Qt.CursorShape.ClosedHandCursor
-        if not self.drop_target(where):
-            shape = Qt.CursorShape.ForbiddenCursor
-        self.viewport().setCursor(shape)
+        if self._ghost is not None:
+            self._ghost.hold_at(where, self.drop_target(where))
 
     def _let_go(self) -> None:
         self.held = self._press = None
-        self.viewport().unsetCursor()
         if self._ghost is not None:
-            self._ghost.hide()
-            self._ghost.deleteLater()
+            self._ghost.end()
             self._ghost = None

@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QPointF,
     QRectF,
@@ -32,6 +31,7 @@ from adjgui.shell import colours
 from adjgui.shell.texts import tr, tr_count
 from adjgui.shell.theme import Theme
 from adjgui.shell.widgets import (
+    Index,
     font_of,
     in_column,
     in_row,
@@ -43,7 +43,6 @@ from adjgui.table.model import TableModel
 from adjgui.table.trays.pieces import PiecesView, Thumbnails
 from core.puzzles.trays import MAX_NAME, Tray, Trays
 
-Index = QModelIndex | QPersistentModelIndex
 _ROW, _THUMBNAIL, _MOST_THUMBNAILS = 44, 28, 4
 _ROWS_SHOWN = 4  # trays; the list scrolls where there are more
 

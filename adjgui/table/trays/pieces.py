@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QItemSelectionRange,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QPointF,
     QRectF,
@@ -23,7 +22,6 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPa
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QLabel,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -33,10 +31,10 @@ from PySide6.QtWidgets import (
 from adjgui.shell import colours
 from adjgui.shell.pictures import pixmap_within
 from adjgui.shell.texts import tr
+from adjgui.shell.widgets import Ghost, Index
 from adjgui.table.model import TableModel
 from core.puzzles.pieces import turn_piece
 
-Index = QModelIndex | QPersistentModelIndex
 _SIDE, _PAD = 54, 5  # px
 _MOST_KEPT = 1000  # pictures
 
@@ -160,7 +158,7 @@ class PiecesView(QListView):
         self.takes: Callable[[QPoint | None], bool] = lambda _place: False
         self._press: QPoint | None = None
         self._held: list[int] = []
-        self._ghost: QLabel | None = None
+        self._ghost: Ghost | None = None
 
     def show_pieces(self, pieces: tuple[int, ...]) -> None:
         """Show what lies in a tray; what is still there stays chosen."""
@@ -281,22 +279,11 @@ class PiecesView(QListView):
         piece = self.model_.pieces[index.row()]
         # the one under the mouse comes to where it is dropped
         self._held = [piece, *(one for one in held if one != piece)] if piece in held else [piece]
-        ghost = QLabel(self.window())
-        ghost.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        ghost.setPixmap(self._thumbnails.of(piece, _SIDE, self.devicePixelRatioF()))
-        ghost.adjustSize()
-        ghost.show()
-        ghost.raise_()
-        self._ghost = ghost
+        self._ghost = Ghost(self, self._thumbnails.of(piece, _SIDE, self.devicePixelRatioF()))
 
     def _hold_at(self, place: QPoint) -> None:
-        if self._ghost is None:
-            return
-        at = self.window().mapFromGlobal(place)
-        self._ghost.move(at - QPoint(self._ghost.width() // 2, self._ghost.height() // 2))
-        is_taken = self.takes(place)
-        shape = Qt.CursorShape.ClosedHandCursor if is_taken else Qt.CursorShape.ForbiddenCursor
-        self.viewport().setCursor(shape)
+        if self._ghost is not None:
+            self._ghost.hold_at(place, self.takes(place))
 
     def _let_go(self) -> None:
         self._press = None
@@ -304,8 +291,6 @@ class PiecesView(QListView):
             return
         self._held = []
         self.takes(None)
-        self.viewport().unsetCursor()
         if self._ghost is not None:
-            self._ghost.hide()
-            self._ghost.deleteLater()
+            self._ghost.end()
             self._ghost = None
