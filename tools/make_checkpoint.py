@@ -17,7 +17,6 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
-import torch
 from torch import nn
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -77,33 +76,26 @@ def runs_of(metadata: CheckpointMetadata) -> list[dict[str, object]]:
     return list(runs)
 
 
-def average(models: Sequence[nn.Module]) -> None:
-    """Put the mean weights of networks that went on from the same one into the first of them.
+def mix(models: Sequence[nn.Module], shares: Sequence[float]) -> None:
+    """Put the mean weights of networks into the first of them.
 
-    Such a mean does better than each (Wortsman et al. 2022, "Model soups").
+    Of runs that went on from one network the mean does better than each (Wortsman et al. 2022,
+    "Model soups"). With that network among them it keeps most of what that knew and most of what
+    they learnt ("Robust fine-tuning of zero-shot models", likewise).
+
+    Args:
+        models: of one architecture.
+        shares: of each; their sum is 1.
     """
     states = [model.state_dict() for model in models]
-    mean = {
-        name: torch.stack([state[name] for state in states]).mean(0)
-        if one.is_floating_point()
-        else one
-        for name, one in states[0].items()
-    }
-    models[0].load_state_dict(mean)
-
-
-def step_back(model: nn.Module, start: nn.Module, share: float) -> None:
-    """Put a model's weights so far on the way from where they started to where they are.
-
-    Weights on the straight line between a network and what was made of it by fine-tuning keep most
-    of what the first knew and most of what the second learnt (Wortsman et al. 2022).
-    """
-    first = start.state_dict()
-    mixed = {
-        name: torch.lerp(first[name], one, share) if one.is_floating_point() else one
-        for name, one in model.state_dict().items()
-    }
-    model.load_state_dict(mixed)
+    models[0].load_state_dict(
+        {
+            name: sum(share * state[name] for share, state in zip(shares, states, strict=True))
+            if one.is_floating_point()
+            else one
+            for name, one in states[0].items()
+        }
+    )
 
 
 def main() -> None:
@@ -121,12 +113,14 @@ def main() -> None:
     arguments = parser.parse_args()
     parts = [load_checkpoint(folder / BEST_FILE) for folder in arguments.run_dir]
     checkpoint = parts[0]
-    average([part.model for part in parts])
     history = [run for part in parts for run in runs_of(part.metadata)]
+    shares = [1 / len(parts)] * len(parts)
     if arguments.started_from:
         start = load_checkpoint(arguments.started_from)
         history = runs_of(start.metadata) + history
-        step_back(checkpoint.model, start.model, arguments.share)
+        parts.append(start)
+        shares = [*(share * arguments.share for share in shares), 1 - arguments.share]
+    mix([part.model for part in parts], shares)
     scorer = ResNetScorer(checkpoint)
     photos = split_photos(arguments.images).validation[: arguments.limit]
     by_size, figures = {}, {}
