@@ -98,7 +98,7 @@ def run(arguments: argparse.Namespace) -> None:
     from core.solving.certainty import certainty_text
     from core.solving.doubt import solve_in_doubt, taken_text
     from core.solving.measures import measure
-    from core.solving.mirrored import find_mirrored, mirror
+    from core.solving.mirrored import find_mirrored, turn_over
     from core.solving.picture import picture_of, save_picture
     from core.solving.pins import load_pins
     from core.solving.solver import solve_pieces
@@ -151,10 +151,7 @@ def run(arguments: argparse.Namespace) -> None:
             )
         looked = find_mirrored(shuffled.pieces, scorer, rotations=arguments.rotations)
         mirrored = follow(looked, lambda _: _WHICH_SIDE, leave=False).mirrored
-        turned_over = np.where(
-            mirrored[:, None, None, None], mirror(shuffled.pieces), shuffled.pieces
-        )
-        shuffled = replace(shuffled, pieces=turned_over)
+        shuffled = replace(shuffled, pieces=turn_over(shuffled.pieces, mirrored))
         shuffled.spins[mirrored] *= -1  # the arrangement tells of pieces mirrored, then turned
     solver = solve_pieces if arguments.one_judge else solve_in_doubt
     judged = shuffled.pieces

@@ -18,7 +18,7 @@ from scipy.sparse.csgraph import breadth_first_order, minimum_spanning_tree
 
 from core.arrays import Array, Floats
 from core.scoring.base import Scorer
-from core.solving.events import ProgressEvent
+from core.solving.events import SolvingEvent
 from core.solving.solver import compared
 from core.whole_puzzle.compatibility import Compatibility
 
@@ -42,7 +42,7 @@ def find_mirrored(
     *,
     rotations: bool = False,
     cancel: threading.Event | None = None,
-) -> Iterator[ProgressEvent | MirroredEvent]:
+) -> Iterator[SolvingEvent | MirroredEvent]:
     """Find the pieces that show their mirror image.
 
     Args:
@@ -54,24 +54,23 @@ def find_mirrored(
     Yields:
         Progress, and a `MirroredEvent` at the end unless it was stopped.
     """
-    twins = np.concatenate([pieces, mirror(pieces)])
-    known = None
-    steps = compared(twins, scorer, rotations, None, cancel)
-    while known is None:
-        try:
-            event = next(steps)
-        except StopIteration as end:
-            known = end.value
-            break
-        assert isinstance(event, ProgressEvent)
-        yield event
+    every = np.ones(len(pieces), np.bool_)
+    twins = np.concatenate([pieces, turn_over(pieces, every)])
+    known = yield from compared(twins, scorer, rotations, None, cancel)
     if known is not None:
         yield MirroredEvent(_told_apart(known))
 
 
-def mirror(pieces: Array) -> Array:
-    """(N, H, W, 3) pieces turned over about their upright axis, so that left is right."""
-    return np.ascontiguousarray(pieces[:, :, ::-1])
+def turn_over(pieces: Array, which: NDArray[np.bool_]) -> Array:
+    """A copy of (N, H, W, 3) pieces, some turned over about their upright axis.
+
+    Args:
+        pieces: all of them.
+        which: (N,) those that are: their left is then right.
+    """
+    turned: Array = pieces.copy()
+    turned[which] = pieces[which, :, ::-1]
+    return turned
 
 
 def _told_apart(known: Compatibility) -> NDArray[np.bool_]:

@@ -53,8 +53,8 @@ _FEW_PIECES = 16
 _MOST_CANDIDATES = 64
 # With so many the context's weights were fitted; loops find what they miss. Few come first; what
 # stays unsure is looked at again. Half of them rank as well, but pixel art is solved less well.
+# Of a matrix known whole, so many of each row and column are read.
 IN_CONTEXT = 24
-_READ = 24  # of each row and column of a matrix that is known whole
 _FIRST_LOOK = 8
 _LOOKS = 2
 
@@ -453,7 +453,7 @@ class _Matrix:
         if isinstance(self._pairs, _ChosenPairs):
             return self._pairs.judged()
         count = len(self.matrix)
-        best = min(_READ, count)
+        best = min(IN_CONTEXT, count)
         rows = np.argpartition(self.matrix, -best, axis=1)[:, -best:]
         columns = np.argpartition(self.matrix, -best, axis=0)[-best:]
         every = np.arange(count)

@@ -10,7 +10,7 @@ import pytest
 from core.arrays import Array
 from core.puzzles.pieces import turn_piece
 from core.scoring.classical import classical_scorer
-from core.solving.mirrored import MirroredEvent, find_mirrored, mirror
+from core.solving.mirrored import MirroredEvent, find_mirrored, turn_over
 from core.solving.picture import picture_of
 from core.solving.solver import solve
 from tests.core.helpers.photos import smooth_photo
@@ -35,14 +35,14 @@ def test_those_that_were_turned_over_are_found(
     rng = np.random.default_rng(5)
     over = np.zeros(COUNT, np.bool_)
     over[rng.permutation(COUNT)[: int(share * COUNT)]] = True
-    lying = np.where(over[:, None, None, None], mirror(pieces), pieces)
+    lying = turn_over(pieces, over)
     if rotations:
         lying = np.stack([turn_piece(one, int(rng.integers(4))) for one in lying])
     *progress, last = find_mirrored(lying, MGC, rotations=rotations)
     assert isinstance(last, MirroredEvent)
     np.testing.assert_array_equal(last.mirrored, over)
     assert progress
-    mended = np.where(last.mirrored[:, None, None, None], mirror(lying), lying)
+    mended = turn_over(lying, last.mirrored)
     found = picture_of(mended, solve(mended, MGC, rotations=rotations).arrangement)
     truth = pieces.reshape(ROWS, COLS, SIZE, SIZE, 3).swapaxes(1, 2).reshape(-1, COLS * SIZE, 3)
     turns = range(4) if rotations else (0,)
