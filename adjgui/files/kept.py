@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol
 from uuid import uuid4
 
-from PySide6.QtCore import QLockFile, QObject
+from PySide6.QtCore import QObject
 
 from adjgui.files.tasks import OpenedFile, open_file_task
 from adjgui.shell.frame import Frame
@@ -24,6 +24,7 @@ from adjgui.table.geometry import Spot
 from adjgui.table.view import PuzzleTable
 from core.errors import AdjguiError
 from core.files import read_limited, write_atomically, writing
+from core.files.lock import Lock
 from core.files.plain import parse, read_as
 from core.puzzles.puzzle_file import SUFFIX, SavedPuzzle, save_puzzle
 from core.puzzles.trays import Trays, check_trays
@@ -142,11 +143,11 @@ def find_kept(folder: Path) -> Kept | None:
     notes = [folder / f"{session}.json" for session in sessions]
     for note in sorted(notes, key=_age):
         lock = _lock_of(note)
-        if not lock.tryLock(0) and lock.error() == QLockFile.LockError.LockFailedError:
-            continue  # of an app that runs; on a disk where nothing can be written none does
+        if not lock.take():
+            continue  # of an app that runs
         kept = read_kept(note) if found is None else None
         found = found or kept
-        lock.unlock()
+        lock.release()
         if kept is None:
             forget_kept(note)
     return found
@@ -160,10 +161,8 @@ def _age(note: Path) -> float:
         return math.inf
 
 
-def _lock_of(note: Path) -> QLockFile:
-    lock = QLockFile(str(note.with_suffix(".lock")))
-    lock.setStaleLockTime(0)  # only where its process is gone
-    return lock
+def _lock_of(note: Path) -> Lock:
+    return Lock(note.with_suffix(".lock"))
 
 
 class Keeper(QObject):
@@ -245,8 +244,7 @@ class Keeper(QObject):
         def write() -> None:
             with writing("The table", folder, "folder for the data"):
                 folder.mkdir(parents=True, exist_ok=True)
-            if not lock.isLocked():
-                lock.tryLock(0)
+            lock.take()
             if is_whole:
                 save_puzzle(folder / puzzle, one.saved)
             if with_note:
@@ -298,7 +296,9 @@ class Keeper(QObject):
             with contextlib.suppress(AdjguiError, OSError):
                 write()
         forget_pieces(self._note, but=(self._noted,))
-        self._lock.unlock()
+        self._lock.release()
+        if not self._noted:
+            forget_kept(self._note)
 
     # -- offering ------------------------------------------------------------------------------
 

@@ -14,13 +14,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFile, QLockFile
+from PySide6.QtCore import QFile
 
 from adjgui.shell.models import Kind, Model
 from adjgui.shell.texts import from_core, tr
 from core.assets import bundled_checkpoint
 from core.errors import AdjguiError
 from core.files import readable, shown_path
+from core.files.lock import Lock
 
 if TYPE_CHECKING:
     from core.network.checkpoint import CheckpointMetadata
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".safetensors"
 BEST = "best.safetensors"
-_PATIENCE_MS = 30_000  # for another window, in a worker thread
+_PATIENCE = 30.0  # s, for another window, in a worker thread
 
 
 def known_models(models_dir: Path, runs_dir: Path) -> list[Model]:
@@ -76,9 +77,8 @@ def _alone(folder: Path) -> Iterator[None]:
         AdjguiError: another window is at it for too long, or the folder cannot be made.
     """
     _make_folder(folder)
-    lock = QLockFile(str(folder / ".lock"))
-    lock.setStaleLockTime(0)  # only where its process is gone
-    if not lock.tryLock(_PATIENCE_MS) and lock.error() == QLockFile.LockError.LockFailedError:
+    lock = Lock(folder / ".lock")
+    if not lock.take(_PATIENCE):
         raise AdjguiError(
             tr(
                 "Another window is changing the networks in '{folder}'; try again.",
@@ -88,7 +88,7 @@ def _alone(folder: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        lock.unlock()
+        lock.release()
 
 
 def file_name(name: str) -> str:

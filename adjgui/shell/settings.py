@@ -9,17 +9,18 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
-from PySide6.QtCore import QByteArray, QLockFile, QObject, QSettings, QStandardPaths, Signal
+from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths, Signal
 
 from adjgui.shell.texts import LANGUAGES
 from core.files import from_readable, readable
+from core.files.lock import Lock
 from core.files.plain import parse
 from core.puzzles.pieces import Fit
 from core.scorers import DEFAULT_NAME, NETWORK_NAMES, SCORER_NAMES
 from core.scoring.base import CONTEXT_NAME
 
 MAX_RECENT = 8
-_PATIENCE_MS = 2000  # for another window that writes in this very moment: it takes 1 ms
+_PATIENCE = 2.0  # s, for another window that writes in this very moment: it takes 1 ms
 _LONGEST_WRITE = 4.0  # seconds that the end of the app waits for
 
 Value = TypeVar("Value")
@@ -85,10 +86,9 @@ class Store:
 
     def _write(self) -> None:
         file = QSettings(self._path, QSettings.Format.IniFormat)
-        lock = QLockFile(f"{self._path}.changing")
-        lock.setStaleLockTime(0)  # only where its process is gone
+        lock = Lock(f"{self._path}.changing")
         while True:
-            lock.tryLock(_PATIENCE_MS)  # rather an old entry lost than nothing written
+            lock.take(_PATIENCE)  # rather an old entry lost than nothing written
             file.sync()
             with self._guard:
                 changes, self._changes = self._changes, []
@@ -96,7 +96,7 @@ class Store:
                 value = change(file.value(key))
                 file.remove(key) if value is None else file.setValue(key, value)
             file.sync()
-            lock.unlock()
+            lock.release()
             with self._guard:
                 if not self._changes:
                     # with what other windows put there

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QLockFile, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -32,6 +32,7 @@ from adjgui.shell.models import Model
 from adjgui.shell.settings import Settings
 from adjgui.shell.worker import TaskGroup
 from core.errors import AdjguiError
+from core.files.lock import Lock
 from core.network.checkpoint import read_metadata
 from tests.conftest import OLD_FILES
 from tests.gui.hands import hearing, press, use, wait
@@ -93,7 +94,7 @@ def test_keeping_gives_each_its_own_name(settings: Settings, network: Path) -> N
     second = keep(network, settings.models_dir)
     assert [read_metadata(path).name for path in (first, second)] == ["old", "old 2"]
     assert (first.name, second.name) == ("old.safetensors", "old-2.safetensors")
-    assert {*settings.models_dir.iterdir()} == {first, second}
+    assert {*settings.models_dir.glob("[!.]*")} == {first, second}
 
 
 def test_networks_that_are_kept_at_once_lose_nothing_of_each_other(settings: Settings) -> None:
@@ -102,19 +103,19 @@ def test_networks_that_are_kept_at_once_lose_nothing_of_each_other(settings: Set
         kept = list(pool.map(lambda _: keep(best, settings.models_dir), range(4)))
     assert len({*kept}) == 4
     assert len({read_model(path, "kept").name for path in kept}) == 4
-    assert sorted(settings.models_dir.iterdir()) == sorted(kept), "no lock is left"
+    assert sorted(settings.models_dir.glob("[!.]*")) == sorted(kept)
 
 
 def test_a_window_that_has_the_models_for_too_long_is_named(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(library, "_PATIENCE_MS", 10)
+    monkeypatch.setattr(library, "_PATIENCE", 0.01)
     settings.models_dir.mkdir(parents=True)
-    lock = QLockFile(str(settings.models_dir / ".lock"))
-    assert lock.tryLock(0)
+    lock = Lock(settings.models_dir / ".lock")
+    assert lock.take()
     with pytest.raises(AdjguiError, match="Another window is changing the networks"):
         keep(OLD_FILES / "run" / "best.safetensors", settings.models_dir)
-    lock.unlock()
+    lock.release()
     assert keep(OLD_FILES / "run" / "best.safetensors", settings.models_dir).is_file()
 
 
@@ -123,7 +124,7 @@ def test_a_file_that_is_no_checkpoint_is_not_kept(settings: Settings, tmp_path: 
     bad.write_bytes(b"no")
     with pytest.raises(AdjguiError):
         keep(bad, settings.models_dir)
-    assert not settings.models_dir.exists() or not list(settings.models_dir.iterdir())
+    assert not settings.models_dir.exists() or not list(settings.models_dir.glob("[!.]*"))
 
 
 def test_renaming_changes_the_name_inside_and_outside(kept: Path) -> None:
