@@ -45,6 +45,7 @@ def strike(folder: Path) -> str:
     must(not leftovers(place) and not leftovers(folder), f"left over: {leftovers(folder)}")
     emptied(folder / "fresh")
     writer.write(folder / "fresh", _LAST)
+    writer.read(folder / "fresh")  # which leaves a lock
     names = {path.name for path in (folder / "fresh").iterdir()}
     if kill["writer"] != "library":
         left = {path.name for path in place.iterdir()} - names
