@@ -141,7 +141,9 @@ def inside(look: str) -> int:
 
     MainWindow.begin = begin_and_hear  # type: ignore[method-assign]
     adjgui.app.make_application()
-    Settings().theme = look
+    settings = Settings()
+    settings.theme = look
+    settings.sync()  # a thread writes it
     return adjgui.app.main([])
 
 
