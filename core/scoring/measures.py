@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -30,8 +30,6 @@ _REFERENCE_SIZE = 56.0
 
 RIGHT, LEFT = (-1, -2), (0, 1)
 """The columns at a piece's right and left edge: the outer, the inner."""
-INSIDE = ((-3, -4), (-2, -1), (1, 0), (2, 3))
-"""Two seams 2 px inside a piece, near its right and its left edge: the edges to either side."""
 
 
 @dataclass(frozen=True)
@@ -77,22 +75,6 @@ class Edges:
         """Of (N, H, W, 3) pieces, by the numbers of the columns."""
         return cls(pieces[:, :, outer], pieces[:, :, inner])
 
-    @classmethod
-    def at_all(cls, lefts: Array, rights: Array, columns: Sequence[tuple[int, int]]) -> Edges:
-        """Several edges of N pieces, (len(columns) * N) in all: first all pieces' first one.
-
-        Columns counted from the right, below 0, are those of the pieces `lefts`, the others those
-        of the pieces `rights`.
-        """
-
-        def joined(numbers: Sequence[int]) -> Array:
-            return np.concatenate(
-                [(lefts if number < 0 else rights)[:, :, number] for number in numbers]
-            )
-
-        outer, inner = zip(*columns, strict=True)
-        return cls(joined(outer), joined(inner))
-
     @cached_property
     def outer_lab(self) -> Floats:
         """(N, S, 3) the outer column in L*a*b*."""
@@ -102,14 +84,6 @@ class Edges:
     def inner_lab(self) -> Floats:
         """(N, S, 3) the inner column in L*a*b*."""
         return srgb_to_lab(self.inner)
-
-
-def split_planes(planes: Planes, parts: int) -> list[Planes]:
-    """Planes of `Edges.at_all` as those of each of its edges."""
-    count = len(planes[0]) // parts
-    return [
-        tuple(plane[part * count : (part + 1) * count] for plane in planes) for part in range(parts)
-    ]
 
 
 class Measure(ABC):
@@ -165,15 +139,6 @@ class Measure(ABC):
         result = self.distance_block(lefts, rights, every, every)
         np.fill_diagonal(result, np.inf)
         return result
-
-    def inner_distances(self, pieces: Array) -> tuple[Floats, Floats]:
-        """(N,) what a clean seam would give near each piece's right edge, and near its left one.
-
-        The piece is cut 2 px inside the edge, and the distance is that of the two parts.
-        """
-        planes = self.planes(Edges.at_all(pieces, pieces, INSIDE))
-        first, second, third, fourth = split_planes(planes, len(INSIDE))
-        return self.between(first, second), self.between(third, fourth)
 
     def prepare(self, pieces: Array) -> tuple[Planes, Planes]:
         """What (N, H, W, 3) uint8 pieces bring as left and as right ones, to be used many times."""
