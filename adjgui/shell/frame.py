@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import Any, Protocol
 
 from PySide6 import QtCore, QtGui, QtWidgets
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabBar, QWidget
 
@@ -33,6 +33,7 @@ from core.files import readable
 _SPARE_BARS = 8  # more than there are panels
 _PATIENCE_MS = 300  # what ends sooner is not worth a flicker
 _SLICE_SECONDS = 0.002  # of an event-loop turn
+_PLOTS = "warm-up"
 QT_MODULES = QtCore, QtGui, QtWidgets
 LONGEST_END = 5.0
 """Seconds that closing the window may take; what does not end by then is left to the system."""
@@ -131,6 +132,8 @@ class Frame(QMainWindow):
         self.tasks = TaskGroup(self)
         self._to_make = ((module, name) for module in QT_MODULES for name in dir(module))
         self._making = timer(self, self._make_classes)
+        self._has_plots = False
+        self._after_plots: list[Callable[[], object]] = []
         self._stoppables: list[Stoppable] = [self.tasks]
         self._close_guards: list[Callable[[], bool]] = []
         self._stopped, self._told, self._ends_by = False, False, 0.0
@@ -226,14 +229,26 @@ class Frame(QMainWindow):
         task.finished.connect(lambda: self.progress.end(task))
         return task
 
-    def load_plots(self) -> None:
+    def load_plots(self, then: Callable[[], object] | None = None) -> None:
         """Import what draws curves, before it is needed: in a worker, once Qt's classes are made.
+
+        Args:
+            then: called in a later turn, when it is there.
 
         pyqtgraph looks at every class of Qt. PySide makes a class when it is first looked at, and
         two threads that do so at once end the process. So this thread makes them all, bit by bit.
         """
-        if not self._making.isActive():
+        if then is not None:
+            self._after_plots.append(then)
+        if self._has_plots:
+            QTimer.singleShot(0, self, self._on_plots)
+        elif not self._making.isActive() and not self.tasks.is_running(_PLOTS):
             self._making.start()
+
+    def _on_plots(self) -> None:
+        self._has_plots = True
+        while self._after_plots:
+            self._after_plots.pop(0)()
 
     def _make_classes(self) -> None:
         until = time.perf_counter() + _SLICE_SECONDS
@@ -243,7 +258,8 @@ class Frame(QMainWindow):
                 return
         self._making.stop()
         load = call(import_module, "pyqtgraph")
-        self.tasks.start("warm-up", load, doing=tr("loading the curves"))
+        task = self.tasks.start(_PLOTS, load, doing=tr("loading the curves"))
+        task.succeeded.connect(self._on_plots)
 
     def say(self, text: str) -> None:
         """Say something in the status bar for some seconds."""

@@ -168,6 +168,7 @@ class TrainingController(QObject):
             self._can_resume = False
         self._used_up = self._is_better = False
         self.panel.begin(title, job.plan.name if job.plan else job.run_dir.name, fresh=not goes_on)
+        self._frame.load_plots(self.panel.show_curves)
         self.status.begin()
         self._offer_live()
         self._on_phase(self.service.phase)

@@ -139,18 +139,34 @@ class FirstPlot(CheckedPlot):
         label.textItem.setFont(font)
 
 
+def loss_plot(parent: QWidget) -> TrainingPlot:
+    """Where the loss is drawn."""
+    plot = TrainingPlot(tr("Loss"), parent)
+    plot.getPlotItem().setLimits(yMin=0)
+    return plot
+
+
+def accuracy_plot(parent: QWidget) -> TrainingPlot:
+    """Where the share of pairs judged rightly is drawn."""
+    plot = TrainingPlot(tr("Pair accuracy"), parent)
+    plot.getPlotItem().getAxis("left").setTicks(ticks((0.5, 0.6, 0.7, 0.8, 0.9, 1)))
+    plot.getPlotItem().setYRange(0.5, 1.0, padding=0.04)
+    return plot
+
+
 class Curves(QWidget):
     """Three figures over steps; where there is no room for all, without accuracy, without loss."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        loss: TrainingPlot,
+        accuracy: TrainingPlot,
+        first: FirstPlot,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._checked_on = checked_on(1)
-        self.loss = TrainingPlot(tr("Loss"))
-        self.loss.getPlotItem().setLimits(yMin=0)
-        self.accuracy = TrainingPlot(tr("Pair accuracy"))
-        self.accuracy.getPlotItem().getAxis("left").setTicks(ticks((0.5, 0.6, 0.7, 0.8, 0.9, 1)))
-        self.accuracy.getPlotItem().setYRange(0.5, 1.0, padding=0.04)
-        self.first = FirstPlot()
+        self.loss, self.accuracy, self.first = loss, accuracy, first
         # Titles and legend are labels: a title of pyqtgraph's own widens its plot beyond the view.
         names = (tr("Loss"), tr("Accuracy"), tr("Neighbours found first"))
         self._titles = [text_label(name, quiet=True, elide=True) for name in names]

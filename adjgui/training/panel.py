@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
@@ -101,6 +101,7 @@ class TrainingPanel(QWidget):
         super().__init__(parent)
         self.history = History()
         self.curves: Curves | None = None  # once there has been a run
+        self._plots: list[Any] = []  # of them, while they are made
         self.verdict: Verdict | None = None
         self._phase = Phase.IDLE
         self.checked_on = checked_on(1)
@@ -214,18 +215,32 @@ class TrainingPanel(QWidget):
             self._name_photos(1)
             for value in self.facts.values():
                 value.setText(_NONE)
-        QTimer.singleShot(0, self, self._show_curves)  # they take a turn of their own
+        self._draw()
 
-    def _show_curves(self) -> None:
-        if self.curves is None:
-            from adjgui.training.curves import Curves  # brings pyqtgraph, of no use before
+    def show_curves(self) -> None:
+        """Make the curves, where there are none yet: a plot a turn, for each takes some 15 ms.
 
-            self.curves = Curves()
+        Call it once pyqtgraph is there (`Frame.load_plots`).
+        """
+        if self.curves is not None or self._plots:
+            return
+        from adjgui.training.curves import Curves, FirstPlot, accuracy_plot, loss_plot
+
+        rest = [loss_plot, accuracy_plot, FirstPlot]
+
+        def go_on() -> None:
+            if rest:
+                self._plots.append(rest.pop(0)(self))
+                QTimer.singleShot(0, self, go_on)
+                return
+            self.curves = Curves(*self._plots)
             self.curves.show_checked_on(self.checked_on)
             self._room.insertWidget(0, self.curves, 1)
             self._empty.hide()
             self._show_strip()
-        self._draw()
+            self._redraw.start()  # they are shown in a later turn
+
+        go_on()
 
     def show_phase(self, phase: Phase, can_resume: bool = False, can_keep: bool = False) -> None:
         """Show where the run stands; what cannot be done has no button."""

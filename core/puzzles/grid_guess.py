@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -29,7 +30,9 @@ SMALLEST = 10
 _MAX_CELLS = 20_000
 _LONGEST = 3000  # px of a line that are looked at
 _KEPT = 80  # sizes of an axis that are paired with those of the other
-_FLAT = 48  # grey levels within which the pixels of a gap or margin lie, nearly all of them
+# Grey levels within which the pixels of a gap or margin lie, nearly all of them: with many it is
+# found in spite of its wear, with few beside pieces of nearly its colour.
+_FLATS = (48, 16)
 _NEARLY = 0.92
 _ALIKE = 2  # px by which gaps may differ
 _WIDEST_GAP = 0.5  # of a piece
@@ -37,6 +40,7 @@ _WIDEST_MARGIN = 0.25  # of the picture
 # All in nats. Beforehand, of an axis: programs that scramble mostly cut to whole pieces, a lone
 # piece fills its axis, and a margin is on both sides.
 _WHOLE, _LONE_PIECE = 1.0, -10.0
+_LONE_LINE = -2.0  # it may be one of the picture itself
 _GAP, _LOOSE_GAP = -2.0, -5.0
 _MARGIN, _LOPSIDED, _BESIDE_MARGIN = -2.0, -8.0, -1.0
 _REST_AROUND = -4.0  # a rest that is no margin mostly lies at one end
@@ -48,6 +52,11 @@ _GAP_ONE_WAY, _MARGIN_ONE_WAY = -6.0, -4.0
 # Of the edge of the last row and column, and of the rest: of so many grids, so much by each line
 # and in all; narrower ones tell less.
 _LOOKED_AT, _MOST_OF_A_LINE, _MOST_OF_A_BAND, _WIDE_BAND, _EDGE = 60, 1.5, 12.0, 48, 32
+# How high the steps at cuts are, in mean differences of two pixels: less where the picture is plain
+# almost everywhere; and how often.
+_HEIGHTS, _OF_HEIGHTS = (0.7, 0.35, 0.18), np.log((0.9, 0.07, 0.03))
+# A step of a JPEG's blocks is at most so high; so many of them tell how high.
+_BLOCKS, _FEW_BLOCKS = 0.3, 6
 # Of a gap of one colour where a grid should have one.
 _GAP_SEEN, _GAP_MISSED = 10.0, -8.0
 
@@ -93,7 +102,7 @@ def guess_grid(picture: Array, *, most: int = 5) -> Guesses:
     """
     found: list[tuple[float, GridGuess]] = []
     whole = [_NOT_SCRAMBLED]
-    flats = _Flat.of(picture, 0), _Flat.of(picture, 1)
+    flats = [[_Flat.of(picture, axis, most) for most in _FLATS] for axis in (0, 1)]
     down, across = (_cuts(picture, axis, flats[axis], flats[1 - axis]) for axis in (0, 1))
     widths: dict[int, list[_Cut]] = {}
     for one in across:
@@ -175,7 +184,7 @@ class _Bands:
             # on plain ground no cut is seen
             most = min(1.0, float(band.std()) / self._contrast, (end - start) / _WIDE_BAND)
             most *= _MOST_OF_A_LINE
-            self._known[axis, start, end] = np.clip(_evidence(band, 0), -most, most)
+            self._known[axis, start, end] = np.clip(_evidence(band, 0)[0], -most, most)
         nats = self._known[axis, start, end][list(lines)].sum()
         return float(np.clip(nats, -_MOST_OF_A_BAND, _MOST_OF_A_BAND))
 
@@ -198,14 +207,14 @@ class _Flat:
     gap: int
 
     @classmethod
-    def of(cls, picture: Array, axis: int) -> _Flat:
-        """Look for them among the rows (axis 0) or columns (axis 1)."""
+    def of(cls, picture: Array, axis: int, most: int) -> _Flat:
+        """Look for them among the rows (axis 0) or columns (axis 1), by `most` grey levels."""
         pixels = picture if axis == 0 else picture.swapaxes(0, 1)
         step = max(1, math.ceil(pixels.shape[1] / _LONGEST))
         pixels = pixels[:, ::step]
         length = len(pixels)
         colours = np.median(pixels, axis=1)  # of each line
-        far = np.abs(pixels - colours[:, None]).max(axis=2) > _FLAT
+        far = np.abs(pixels - colours[:, None]).max(axis=2) > most
         flat = far.mean(axis=1) <= 1 - _NEARLY
         jumps = np.zeros(length + 1)
         jumps[1:-1] = np.abs(np.diff(pixels.astype(np.int16), axis=0)).mean(axis=(1, 2))
@@ -231,24 +240,27 @@ class _Flat:
         return cls(flat, margin if margin <= _WIDEST_MARGIN * length else 0, gap)
 
 
-def _cuts(picture: Array, axis: int, flat: _Flat, other: _Flat) -> list[_Cut]:
+def _cuts(picture: Array, axis: int, flats: Sequence[_Flat], others: Sequence[_Flat]) -> list[_Cut]:
     """Ways to divide the rows (axis 0) or columns (axis 1), the likeliest first.
 
     Args:
         picture, axis: what is divided.
-        flat: of this axis.
-        other: of the other one: gaps and margins mostly are the same on both.
+        flats: of this axis.
+        others: of the other one: gaps and margins mostly are the same on both.
     """
     length = picture.shape[axis]
     evidence = _evidence(picture, axis)
-    margins = {one.margin for one in (flat, other)} - {0}
+    margins = {one.margin for one in (*flats, *others)} - {0}
     around = {start for margin in margins for start in (margin - 1, margin, margin + 1)} - {0}
     cuts = []
     for size in range(min(SMALLEST, length), length + 1):
         tried = {0, length % size // 2, *(start for start in around if length - 2 * start >= size)}
         cuts.append(max((_plain(evidence, size, start, margins) for start in tried), key=_nats_of))
-    for gap in {one.gap for one in (flat, other) if one.gap < length} - {0}:
-        seen = _windows(flat.lines, gap)
+    gaps = {(n, one.gap) for pair in (flats, others) for n, one in enumerate(pair)}
+    for number, gap in sorted(gaps):
+        if not 0 < gap < length:
+            continue
+        seen = _windows(flats[number].lines, gap)
         sight = min(_GAP_SEEN, -math.log(seen.mean() + 1 / length))
         for size in range(max(SMALLEST, math.ceil(gap / _WIDEST_GAP)), length // 2 + 1):
             tried = {start for start in (0, gap // 2, gap, *margins) if start <= gap + _ALIKE}
@@ -263,10 +275,9 @@ def _nats_of(cut: _Cut) -> float:
 
 def _plain(evidence: NDArray[np.float64], size: int, start: int, margins: set[int]) -> _Cut:
     """Pieces of a size from `start` on without gaps; a line is before its index."""
-    length = len(evidence)
+    length = evidence.shape[1]
     count = (length - start) // size
-    lines = evidence[start::size]
-    nats = float(lines.sum() - (evidence[0] if start == 0 else 0.0))
+    nats = _together(evidence[:, start or size :: size])
     fills = length - 2 * start == count * size
     if fills and start == 0:
         nats += _WHOLE
@@ -277,10 +288,17 @@ def _plain(evidence: NDArray[np.float64], size: int, start: int, margins: set[in
         nats += _WHOLE if start in margins else _BESIDE_MARGIN
     elif start:
         nats += _REST_AROUND
+    if count == 2:
+        nats += _LONE_LINE
     if not fills:
         # so many sizes give this number of pieces: one of them may fit by chance
         nats -= math.log(max(1.0, length / (count * (count + 1))))
     return _Cut(size, start, 0, count, nats)
+
+
+def _together(lines: NDArray[np.float64]) -> float:
+    """Nats for cuts at all of these lines, whatever their height: one for all of an axis."""
+    return float(np.logaddexp.reduce(lines.sum(axis=1) + _OF_HEIGHTS))
 
 
 def _windows(flat: NDArray[np.bool_], gap: int) -> NDArray[np.bool_]:
@@ -303,12 +321,13 @@ def _gapped(
     start: int,
 ) -> _Cut:
     """Pieces with gaps between them; a gap that is seen speaks for them by so much."""
-    length, pitch = len(evidence), size + gap
+    length, pitch = evidence.shape[1], size + gap
     count = (length - start + gap) // pitch
     end = start + count * pitch - gap
     gaps = seen[start + size : end : pitch]
     nats = sight * gaps.sum() + _GAP_MISSED * (len(gaps) - gaps.sum()) + _GAP
-    nats += sum(evidence[line] for line in (*range(start, end, pitch), end) if 0 < line < length)
+    edges = [line for line in (*range(start, end, pitch), end) if 0 < line < length]
+    nats += _together(evidence[:, edges])
     if count < 2:
         nats += _LONE_PIECE
     nats += _WHOLE if length - end == start else _LOOSE_GAP
@@ -316,12 +335,12 @@ def _gapped(
 
 
 def _evidence(picture: Array, axis: int) -> NDArray[np.float64]:
-    """Nats for a cut before each row (axis 0) or column (axis 1), at least nought at index 0."""
+    """(heights, length) nats for a cut before each row (axis 0) or column (axis 1); see `_nats`."""
     pixels = picture if axis == 1 else picture.swapaxes(0, 1)
     step = max(1, math.ceil(pixels.shape[0] / _LONGEST))
     pixels = pixels[::step].astype(np.int16)
     length = pixels.shape[1]
-    result = np.zeros(length)
+    result = np.zeros((len(_HEIGHTS), length))
     if length < 4:
         return result
     jumps = np.abs(np.diff(pixels, axis=1)).sum(axis=2, dtype=np.float32)  # (lines, length - 1)
@@ -336,19 +355,28 @@ def _evidence(picture: Array, axis: int) -> NDArray[np.float64]:
     beside[1:-1] = (jump[:-2] + jump[2:]) / 2
     beside[0], beside[-1] = jump[1], jump[-2]
     excess = (jump - beside) / strange
+    for first in (7, 15):  # the blocks of a JPEG file are seen as well, all of them alike
+        blocks = excess[first::16]
+        if len(blocks) > _FEW_BLOCKS:
+            blocks -= np.clip(np.median(blocks), 0, _BLOCKS)
     quiet = float(np.median(np.abs(excess))) * 1.4826  # what the picture itself does
-    result[1:] = _nats(excess, max(quiet, 0.004))
+    result[:, 1:] = _nats(excess, max(quiet, 0.004))
     return result
 
 
 def _nats(excess: NDArray[np.float32], quiet: float) -> NDArray[np.float64]:
-    # a cut: normal around 0.7 +- 0.24, or hardly seen, as on plain ground; no cut: heavy-tailed
-    # around 0. Where a margin ends the picture jumps further than at any cut.
+    """(heights, lines) nats for a cut at each line, were the cuts as high as each of `_HEIGHTS`."""
+    # a cut: normal around the height +- a third, or hardly seen, as on plain ground; no cut:
+    # heavy-tailed around 0. Where a margin ends the picture jumps further than at any cut.
     value = np.minimum(excess, 0.8).astype(np.float64)
-    cut = np.logaddexp(
-        -0.5 * ((value - 0.7) / 0.24) ** 2 - math.log(0.24) + math.log(0.86),
-        -0.5 * ((value - 0.2) / 0.2) ** 2 - math.log(0.2) + math.log(0.14),
-    )
     spread = 1.5 * quiet
     none = -1.5 * np.log1p((value / spread) ** 2 / 2) - math.log(spread)
-    return np.clip(cut - none, -6.0, 6.0)
+    nats = []
+    for height in _HEIGHTS:
+        wide = 0.34 * height
+        cut = np.logaddexp(
+            -0.5 * ((value - height) / wide) ** 2 - math.log(wide) + math.log(0.86),
+            -0.5 * ((value - 0.2) / 0.2) ** 2 - math.log(0.2) + math.log(0.14),
+        )
+        nats.append(np.clip(cut - none, -6.0, 6.0))
+    return np.stack(nats)

@@ -31,7 +31,7 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog
 
 from adjgui.app import collector_of, destroy, make_application
 from adjgui.main_window import MainWindow
@@ -223,6 +223,8 @@ class Hands:
     def press(self, number: int) -> None:
         """A button of whatever stands in front, else of the banner."""
         front: Any = QApplication.activeModalWidget() or self.window.banner
+        if isinstance(front, QFileDialog):  # Qt's own, which asks and waits for an answer
+            front.reject()
         buttons = [one for one in front.findChildren(QAbstractButton) if one.isVisible() and
                    one.isEnabled()]  # fmt: skip
         texts = ("choose", "browse", "open log", "…", "\N{HORIZONTAL ELLIPSIS}")

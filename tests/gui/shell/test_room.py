@@ -26,7 +26,7 @@ from core.puzzles.trays import Tray
 from core.solving.measures import Measures
 from core.training.events import Change, DoneEvent, StartEvent, ValidationEvent, Verdict
 from tests.gui.fakes import Loader
-from tests.gui.hands import python
+from tests.gui.hands import python, wait
 
 LAPTOP = QSize(1024 - 16, 700 - 40)  # less the frame that the system draws
 OTHERS = [one for one in LANGUAGES if one != "en"]
@@ -144,7 +144,8 @@ def fill_with_the_longest(window: MainWindow) -> None:
     solver.outline.setCurrentIndex(solver.outline.count() - 1)
     said = "Put together as 14 × 16 in 39.9 s; only 138 of 238 seams hold."
     solver.show_result(said, Measures(1.0, 1.0, False))
-    training._show_curves()
+    training.show_curves()
+    wait(lambda: training.curves is not None)
     training.begin("Fine-tune " + "x" * 90, "name", fresh=True)
     training.add([StartEvent(0, 99_999, 0, 62, "cpu", "float32")])
     worse = Change(-0.111, -0.222, -0.055)

@@ -61,6 +61,7 @@ def test_train_stop_resume_keep_and_close(started: MainWindow, photos: Path) -> 
     panel = training.panel
     wait(lambda: len(panel.strip.texts) == 8)
     wait(lambda: "pairs/s" in training.status.text.text())
+    wait(lambda: panel.curves is not None)
     loss = panel.curves.loss
 
     def points(curve: Any) -> int:

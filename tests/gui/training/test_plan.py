@@ -16,6 +16,7 @@ from adjgui.shell.models import MODES, PIECE_SIZES
 from adjgui.shell.texts import duration, elapsed, size, time_left
 from adjgui.shell.theme import Theme
 from adjgui.training.history import MOST_POINTS, History, Smoothed
+from adjgui.training.panel import TrainingPanel
 from adjgui.training.plan import (
     MEMBERS,
     TrainingPlan,
@@ -166,11 +167,14 @@ def test_a_resumed_run_forgets_what_it_does_again() -> None:
 
 
 def test_the_legend_of_the_curves_follows_the_theme(qtbot: QtBot, theme: Theme) -> None:
-    from adjgui.training.curves import Curves
-
-    curves = Curves()
-    qtbot.addWidget(curves)
-    curves.show()
+    panel = TrainingPanel(theme)
+    qtbot.addWidget(panel)
+    panel.resize(1200, 300)
+    panel.show()
+    panel.show_curves()
+    wait(lambda: panel.curves is not None)
+    curves = panel.curves
+    assert curves is not None
     theme.choose("dark")
     wait(lambda: curves.palette() == QApplication.palette())
     text = next(x.text() for x in curves.findChildren(QLabel) if "other photos" in x.text())

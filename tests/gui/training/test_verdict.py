@@ -87,6 +87,7 @@ def test_the_start_is_a_line_and_what_came_of_it_is_said(
     wait(lambda: panel.facts["Found first"].text() != "\N{EN DASH}")
     assert plain(panel.facts["Found first"].text()) == "80.0 %"
     assert not panel.change.isVisible()
+    wait(lambda: panel.curves is not None)
     assert panel.curves is not None
     line = panel.curves.first.before
     wait(line.isVisible)
@@ -129,6 +130,7 @@ def test_figures_of_its_own_photos_are_called_so(
     assert "none is left to check it with" in panel.state.text()
     assert panel.facts["On other photos"].accessibleName() == "On the photos it learns from"
     assert panel._names["On other photos"].text() == "On the photos it learns from"
+    wait(lambda: panel.curves is not None)
     assert panel.curves is not None
     assert "the photos it learns from" in panel.curves._legend.text()
     said = [panel.state.text(), panel.change.text(), panel.curves._legend.text()]
