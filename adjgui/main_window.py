@@ -206,7 +206,8 @@ class MainWindow(Frame):
             self, self.scorers, lambda: self.models.models, self.load_scorer
         )
         self.scrambled = ScrambledOffer(self, self.files.ask_grid)
-        self.solving = SolvingController(self, table, service, self.compatibility.known)
+        known, turning = self.compatibility.known, self.files.turning
+        self.solving = SolvingController(self, table, service, known, turning)
         self.finish = Finish(self, table, self.shuffle)
         self.exercise = ExerciseController(self, table, self.load_scorer)
         self.help = Help(self, self._log_file)

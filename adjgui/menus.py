@@ -165,6 +165,9 @@ MENUS = (
         None,
         Entry("solve-turned", "Pieces may be t&urned", ticks=True,
               tip="Let the solver turn the pieces"),
+        Entry("solve-mirrored", "Pieces may lie with their &back up", ticks=True,
+              tip="Let the solver find the pieces that show their mirror image, and turn them over;"
+                  " not for a photo that was cut here"),
         Entry("solve-size", "Use rows and &columns", ticks=True,
               tip="Give the solver the size of the puzzle"),
         Entry("solve-marks", "&Mark right and wrong", "F8", ticks=True,

@@ -35,6 +35,7 @@ from adjgui.files.tasks import (
     trim_border,
     write_task,
 )
+from adjgui.files.turning import Shown, Turning
 from adjgui.files.wearing import Wearing
 from adjgui.shell import colours
 from adjgui.shell.fields import ask_file, ask_files
@@ -190,6 +191,20 @@ class FilesController(QObject):
         self.keeper.begin()
         self._show_title()
         self._enable()
+
+    def turning(self) -> Turning | None:
+        """For pieces that may lie with their back up; None: they were cut here, so none does."""
+        document, worn = self.document, self._table.puzzle
+        if document is None or document.photo is not None or worn is None:
+            return None
+        return Turning((document.puzzle, worn), self._wearing.wear, self._show_turned)
+
+    def _show_turned(self, shown: Shown) -> None:
+        assert self.document is not None
+        whole, worn = shown
+        self.document = replace(self.document, puzzle=whole)
+        self._table.exchange(worn)
+        self._on_shown(self._wearing.wear)
 
     def _show_title(self) -> None:
         document = self.document

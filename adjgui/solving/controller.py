@@ -17,9 +17,9 @@ from adjgui.shell.timers import timer
 from adjgui.shell.worker import TaskState, call
 from adjgui.solving import texts
 from adjgui.solving.gate import Gate
-from adjgui.solving.items import Job, Known, Progress, Shot, Solved, Through
+from adjgui.solving.items import Job, Known, Progress, Shot, Solved, Through, TurnedOver, Turning
 from adjgui.solving.panel import SolvingPanel
-from adjgui.solving.pins import SolverPins
+from adjgui.solving.pins import Said, SolverPins
 from adjgui.table.geometry import Spot
 from adjgui.table.view import PuzzleTable
 
@@ -61,9 +61,11 @@ class SolvingController(QObject):
         table: PuzzleTable,
         service: ScoringService,
         known: Callable[[], Compatibility | None],
+        turning: Callable[[], Turning | None],
     ) -> None:
         super().__init__(frame)
-        self._frame, self._table, self._service, self._known = frame, table, service, known
+        self._frame, self._table, self._service = frame, table, service
+        self._known, self._turning = known, turning
         self._gate: Through | None = None
         self.paused = False  # whether the run that is going on waits
         self._stepping = False
@@ -80,6 +82,7 @@ class SolvingController(QObject):
         frame.add_below(self.panel)
         self.panel.hide()
         self._rotations = frame.actions_["solve-turned"]
+        self._mirrored = frame.actions_["solve-mirrored"]
         self._size = frame.actions_["solve-size"]
         self._marks = frame.actions_["solve-marks"]
         self.pins = SolverPins(table)
@@ -102,6 +105,7 @@ class SolvingController(QObject):
         panel.marksToggled.connect(lambda _on: self._show_marks())
         panel.closeRequested.connect(self.hide_panel)
         self._rotations.toggled.connect(panel.rotations.setChecked)
+        self._mirrored.toggled.connect(panel.mirrored.setChecked)
         self._size.toggled.connect(self._on_size)
         self._marks.triggered.connect(self._on_marks_chosen)
         table.seamsChanged.connect(self._on_seams)
@@ -114,15 +118,18 @@ class SolvingController(QObject):
     def _restore(self) -> None:
         form: dict[str, Any] = self._frame.settings.form("solving")
         self.panel.rotations.setChecked(form.get("rotations") is True)
+        self.panel.mirrored.setChecked(form.get("mirrored") is True)
         self.panel.marks.setChecked(form.get("marks") is not False)
         self._tells_size = form.get("size") is True
         self._rotations.setChecked(self.panel.rotations.isChecked())
+        self._mirrored.setChecked(self.panel.mirrored.isChecked())
 
     def _remember(self) -> None:
         self._frame.settings.set_form(
             "solving",
             {
                 "rotations": self.panel.rotations.isChecked(),
+                "mirrored": self.panel.mirrored.isChecked(),
                 "marks": self.panel.marks.isChecked(),
                 "size": self._tells_size,
             },
@@ -185,7 +192,8 @@ class SolvingController(QObject):
         self.panel.show_result()
         self._on_speed()
         self._make_haste()
-        job = Job(puzzle, spots, scorer, self.panel.options, self._known(), self.pins.pins())
+        known, pins, turning = self._known(), self.pins.pins(), self._turning()
+        job = Job(puzzle, spots, scorer, self.panel.options, known, pins, turning)
         task = frame.tasks.start(
             "solve", solve_task, (job, gate), doing=tr("putting the puzzle together")
         )
@@ -222,6 +230,11 @@ class SolvingController(QObject):
             )
         if self._service.info is None:
             return tr("No scorer is ready; wait for it, or choose another one in the Scorer menu.")
+        if self.panel.options.mirrored and self.pins.said != Said():
+            return tr(
+                "What is kept or forbidden holds for the side that is up; forget it in the menu of"
+                " the table, or do not let pieces be turned over."
+            )
         outline = self.panel.options.outline
         if outline is not None and outline[0] * outline[1] < puzzle.count:
             return tr(
@@ -309,7 +322,12 @@ class SolvingController(QObject):
             else:
                 self._hear(item)
 
-    def _hear(self, item: Known | Solved) -> None:
+    def _hear(self, item: Known | TurnedOver | Solved) -> None:
+        if isinstance(item, TurnedOver):
+            self._table.runs.exchange(item.turning.there, item.turning.back)
+            self._run_to(item.changes, {})
+            self._puzzle, self._truth = self._table.puzzle, None
+            return
         if isinstance(item, Known):
             self._truth = item.truth
             self._show_marks()
@@ -380,6 +398,7 @@ class SolvingController(QObject):
         actions["solve-stop"].setEnabled(running)
         for name in ("solve-turned", "solve-size", "shuffle", "shuffle-turn"):
             actions[name].setEnabled(not running)
+        self._mirrored.setEnabled(not running and self.panel.may_be_mirrored)
 
     def _show_progress(self, item: Progress) -> None:
         if item.stage != self._stage.stage:
@@ -398,6 +417,7 @@ class SolvingController(QObject):
 
     def _on_options(self) -> None:
         self._rotations.setChecked(self.panel.rotations.isChecked())
+        self._mirrored.setChecked(self.panel.mirrored.isChecked())
         self._tells_size = self.panel.knows_size
         self._size.setChecked(self._tells_size)
         self._show_hint()
@@ -414,7 +434,8 @@ class SolvingController(QObject):
         if puzzle is not self._puzzle:
             self._puzzle = puzzle
             self._truth = None
-            self.panel.show_puzzle(puzzle)
+            self.panel.show_puzzle(puzzle, self._turning() is not None)
+            self._mirrored.setEnabled(not self.is_running and self.panel.may_be_mirrored)
             self.panel.show_result()
             if puzzle is not None and not self._speed_chosen:
                 self.panel.suggest_speed(puzzle.count / _WHOLE_SECONDS)

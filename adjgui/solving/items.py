@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
 
 from adjgui.live.thread import LoadedScorer
 from adjgui.solving.gate import Gate
@@ -18,17 +21,35 @@ if TYPE_CHECKING:
     from core.whole_puzzle.compatibility import Compatibility
 
 
+class Turning(Protocol):
+    """The pieces on the table, which can be turned over."""
+
+    def make(self, which: NDArray[np.bool_], /) -> Puzzle:
+        """Them with (N,) some turned over; not for the GUI thread."""
+        ...
+
+    def there(self) -> None:
+        """Show what was made."""
+        ...
+
+    def back(self) -> None:
+        """Show them as they were."""
+        ...
+
+
 @dataclass(frozen=True)
 class Options:
     """What a person chooses.
 
     Attributes:
         rotations: the pieces may be turned.
+        mirrored: they may lie with their back up.
         outline: (rows, columns), None where they are not known.
         pictures: how many the pieces are of; None where that is not known.
     """
 
     rotations: bool = False
+    mirrored: bool = False
     outline: tuple[int, int] | None = None
     pictures: int | None = 1
 
@@ -43,6 +64,7 @@ class Job:
         scorer: which scorer judges.
         pins: what the person has said of the pieces as they lie.
         known: all pairs of the puzzle as it judges them, where they were compared before.
+        turning: for pieces that may be mirrored.
     """
 
     puzzle: Puzzle
@@ -51,6 +73,7 @@ class Job:
     options: Options
     known: Compatibility | None = None
     pins: Pins = field(default_factory=Pins)
+    turning: Turning | None = None
 
 
 @dataclass(frozen=True)
@@ -88,6 +111,20 @@ class Known:
 
 
 @dataclass(frozen=True)
+class TurnedOver:
+    """Some pieces showed their mirror image: others are to be shown from here on.
+
+    Attributes:
+        turning: holds them.
+        changes: where pieces lie otherwise, as their turns are mirrored too.
+    """
+
+    turning: Turning
+    changes: dict[int, Spot]
+    is_step = False
+
+
+@dataclass(frozen=True)
 class Solved:
     """The end of a run.
 
@@ -99,6 +136,7 @@ class Solved:
         taken: who else was asked and whose solution it is, in words; empty where nobody was.
         doubles: how many pieces are there twice, and lie beside it.
         captions: of several pictures, by the piece that each begins with.
+        mirrored: how many pieces were turned over; None where nobody looked.
     """
 
     outlines: tuple[tuple[int, int], ...]
@@ -108,8 +146,9 @@ class Solved:
     taken: str = ""
     doubles: int = 0
     captions: dict[int, str] = field(default_factory=dict)
+    mirrored: int | None = None
     is_step = False
 
 
-Item = Shot | Progress | Known | Solved
+Item = Shot | Progress | Known | TurnedOver | Solved
 Through = Gate[Item]

@@ -113,6 +113,16 @@ class SolvingPanel(QWidget):
             tr("The solver then tries every piece in all four turns, which takes longer")
         )
         self.rotations.toggled.connect(lambda _on: self.optionsChanged.emit())
+        self.mirrored = QCheckBox(tr("Pieces may lie with their back up"))
+        self.mirrored.setToolTip(
+            tr(
+                "Those that show their mirror image are then found and turned over, which takes"
+                " longer; what most pieces show is taken for the right side"
+            )
+        )
+        self.mirrored.toggled.connect(lambda _on: self.optionsChanged.emit())
+        self.mirrored.hide()
+        self.may_be_mirrored = False
         self.outline = ComboBox()
         self.outline.setAccessibleName(tr("Size of the puzzle"))
         self.outline.setToolTip(
@@ -139,9 +149,15 @@ class SolvingPanel(QWidget):
         # What has no room even in a row of its own is cut off, and read in the tooltip.
         self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._choices, page = QWidget(), QWidget()
-        row = in_row(self.rotations, 4, self.outline, margins=(0, 0, 0, 0), spacing=6)
-        add(row, self.rows, self._times, self.cols, None)
-        self._choices.setLayout(row)
+        self._ticks, self._sizes = QWidget(), QWidget()
+        bare = (0, 0, 0, 0)
+        in_row(self.rotations, self.mirrored, of=self._ticks, margins=bare, spacing=10)
+        size = in_row(self.outline, self.rows, self._times, self.cols, of=self._sizes, margins=bare)
+        size.setSpacing(6)
+        left = Qt.AlignmentFlag.AlignLeft
+        self._both = in_row(of=self._choices, margins=bare, spacing=6)
+        self._both.addWidget(self._ticks, 0, left)
+        self._both.addWidget(self._sizes, 0, left)
         self._options = in_row(of=page, margins=(0, 0, 0, 0), spacing=6)
         add(self._options, self._choices, (self.note, 1))
         self._show_spins()
@@ -186,6 +202,7 @@ class SolvingPanel(QWidget):
         """Put words below the options, and the result below the marks, where they lack room."""
         direction = QHBoxLayout.Direction
         for row, first, second in (
+            (self._both, self._ticks, self._sizes),
             (self._options, self._choices, self.note),
             (self._foot, self.marks, self._result),
         ):
@@ -203,10 +220,19 @@ class SolvingPanel(QWidget):
             outline = (self.rows.value(), self.cols.value())
         elif self.knows_size:
             outline = (chosen[0], chosen[1])
-        return Options(self.rotations.isChecked(), outline, None if chosen == _SEVERAL else 1)
+        mirrored = self.may_be_mirrored and self.mirrored.isChecked()
+        pictures = None if chosen == _SEVERAL else 1
+        return Options(self.rotations.isChecked(), mirrored, outline, pictures)
 
-    def show_puzzle(self, puzzle: Puzzle | None) -> None:
-        """Offer what is known of a puzzle's size; what is not known cannot be marked."""
+    def show_puzzle(self, puzzle: Puzzle | None, may_be_mirrored: bool = False) -> None:
+        """Offer what is known of a puzzle's size; what is not known cannot be marked.
+
+        Args:
+            puzzle: on the table.
+            may_be_mirrored: whether that is asked; of a photo that was cut here no piece is.
+        """
+        self.may_be_mirrored = may_be_mirrored
+        self.mirrored.setVisible(may_be_mirrored)
         chosen = self.outline.currentData()
         was_known = isinstance(chosen, (list, tuple))
         self.outline.blockSignals(True)

@@ -5,7 +5,7 @@ Imports the solver and with it scipy: to be imported in a thread.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -13,7 +13,7 @@ import numpy as np
 from adjgui.shell.nice import yield_to_others
 from adjgui.shell.texts import tr
 from adjgui.shell.worker import TaskState
-from adjgui.solving.items import Item, Job, Known, Progress, Solved, Through
+from adjgui.solving.items import Item, Job, Known, Progress, Solved, Through, TurnedOver, Turning
 from adjgui.solving.pins import fitting
 from adjgui.solving.staging import Staging
 from adjgui.solving.truth import Truth, true_arrangement
@@ -23,6 +23,7 @@ from core.puzzles.pieces import Puzzle, turn_piece, turns_of
 from core.solving.doubt import solve_in_doubt, taken_text
 from core.solving.events import CancelledEvent, ProgressEvent, SolvedEvent, SolvingEvent
 from core.solving.measures import measure
+from core.solving.mirrored import MirroredEvent, find_mirrored
 
 
 def solve(data: tuple[Job, Through], state: TaskState) -> None:
@@ -36,8 +37,12 @@ def solve(data: tuple[Job, Through], state: TaskState) -> None:
 
 def items_of(job: Job, state: TaskState) -> Iterator[Item]:
     """All that is to be seen or told of a run."""
-    puzzle, options = job.puzzle, job.options
+    options = job.options
     yield Progress("load", 0, 0)
+    mirrored = None
+    if job.turning is not None and options.mirrored:
+        job, mirrored = yield from _turned_over(job, job.turning, state)
+    puzzle = job.puzzle
     if puzzle.order_known:
         yield Known(Truth(puzzle))
     state.check()
@@ -78,16 +83,54 @@ def items_of(job: Job, state: TaskState) -> Iterator[Item]:
                 taken_text(event),
                 len(event.doubles),
                 named,
+                mirrored,
             )
         elif not isinstance(event, CancelledEvent):
             yield staging.show(event)
 
 
+def _turned_over(
+    job: Job, turning: Turning, state: TaskState
+) -> Generator[Item, None, tuple[Job, int]]:
+    """The job with those pieces turned over that lay back up, and how many."""
+    spins = np.array([spot.turns for spot in job.spots])
+    mirrored = np.zeros(len(spins), np.bool_)
+    yield Progress("mirrored", 0, 0)
+    for event in find_mirrored(
+        _to_compare(job, spins),
+        job.scorer.scorer,
+        rotations=job.options.rotations,
+        cancel=state.stop_event,
+    ):
+        state.check()
+        if isinstance(event, MirroredEvent):
+            mirrored = event.mirrored
+        elif isinstance(event, ProgressEvent):
+            yield Progress("mirrored", event.done, event.total)
+    state.check()
+    count = int(np.count_nonzero(mirrored))
+    if count:
+        # whatever is turned over about the upright axis of the table is then turned the other way
+        changes = {
+            one: spot._replace(turns=-spot.turns % 4)
+            for one, spot in enumerate(job.spots)
+            if mirrored[one] and spot.turns % 2
+        }
+        spots = tuple(changes.get(one, spot) for one, spot in enumerate(job.spots))
+        job = replace(job, puzzle=turning.make(mirrored), spots=spots, known=None)
+        yield TurnedOver(turning, changes)
+    return job, count
+
+
+def _to_compare(job: Job, spins: Numbers) -> Array:
+    """What may be turned is compared as the map compares it, upright first."""
+    return job.puzzle.pieces if job.options.rotations else _as_they_lie(job.puzzle, spins)
+
+
 def _events(job: Job, spins: Numbers, state: TaskState) -> Iterator[SolvingEvent]:
     rows, cols = job.options.outline or (None, None)
     rotations, known = job.options.rotations, job.known
-    # what may be turned is compared as the map compares it, upright first
-    pieces = job.puzzle.pieces if rotations else _as_they_lie(job.puzzle, spins)
+    pieces = _to_compare(job, spins)
     if (known is not None and (known.turns > 1) != rotations) or (spins.any() and not rotations):
         known = None
     quarters = quarters_a_turn(len(turns_of(pieces, rotations)))

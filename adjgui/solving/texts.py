@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 STAGES = {
     "load": mark("Loading the scorer"),
+    "mirrored": mark("Looking which side is up"),
     "scores": mark("Scoring pairs"),
     "tree": mark("Joining the surest seams"),
     "outline": mark("Choosing the outline"),
@@ -23,6 +24,9 @@ STAGES = {
 
 EXPLAINED = {
     "load": mark("The scorer is read from its file."),
+    "mirrored": mark(
+        "Every piece is compared with all others, both as it lies and as it looks turned over."
+    ),
     "scores": mark(
         "Every piece is set beside every other one, and the scorer says how well they fit."
     ),
@@ -92,10 +96,15 @@ def ended(solved: Solved) -> str:
             sizes=", ".join(sizes),
             time=took,
         )
+    over = ""
+    if solved.mirrored is not None:
+        over = tr("no piece had to be turned over")
+    if solved.mirrored:
+        over = tr_count("{n} piece turned over", "{n} pieces turned over", solved.mirrored)
     beside = ""
     if solved.doubles:
         beside = tr_count("{n} double lies beside it", "{n} doubles lie beside it", solved.doubles)
-    made = "; ".join(part for part in (made, beside) if part)
+    made = "; ".join(part for part in (made, over, beside) if part)
     if solved.taken:
         made += f", {from_core(solved.taken)}"
     held = from_core(certainty_text(solved.certainty))

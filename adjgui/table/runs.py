@@ -35,18 +35,29 @@ class RunCommand(QUndoCommand):
         self._going_back, self._gone_back = going_back, gone_back
         self._before = list(model.spots), model.trays
         self._after: tuple[list[Spot], Trays] | None = None
+        self._there: Callable[[], object] | None = None
+        self._back: Callable[[], object] | None = None
+
+    def exchange(self, there: Callable[[], object], back: Callable[[], object]) -> None:
+        """Show the same pieces otherwise from here on."""
+        self._there, self._back = there, back
+        there()
 
     def end(self) -> bool:
         """The run is over; whether it changed anything."""
         self._after = list(self._model.spots), self._model.trays
-        return self._after != self._before
+        return self._after != self._before or self._there is not None
 
     def redo(self) -> None:
         if self._after is not None:  # when it is pushed the run has just begun
+            if self._there is not None:
+                self._there()
             self._show(*self._after)
 
     def undo(self) -> None:
         self._going_back()
+        if self._back is not None:
+            self._back()
         self._show(*self._before)
         self._gone_back()
 
@@ -92,6 +103,16 @@ class Runs(QObject):
         assert self._run is not None
         self._scene.raise_pieces(front)
         self._model.apply(changes)
+
+    def exchange(self, there: Callable[[], object], back: Callable[[], object]) -> None:
+        """Show the same pieces otherwise, as a part of the run that is going on.
+
+        Args:
+            there: shows them so, now and when the run is done again.
+            back: shows them as before, when it is undone.
+        """
+        assert self._run is not None
+        self._run.exchange(there, back)
 
     def set_glide(self, milliseconds: int = GLIDE_MILLISECONDS) -> None:
         """How long a piece takes to its place."""

@@ -2363,6 +2363,11 @@ Unten stehen Versionen und das Ende des Protokolls. Vor dem Weitergeben durchseh
   </message>
   <message>
    <location filename="adjgui/menus.py" />
+   <source>Let the solver find the pieces that show their mirror image, and turn them over; not for a photo that was cut here</source>
+   <translation>Den Löser die Teile finden lassen, die ihr Spiegelbild zeigen, und sie umdrehen lassen; nicht bei einem Foto, das hier zerschnitten wurde</translation>
+  </message>
+  <message>
+   <location filename="adjgui/menus.py" />
    <source>Let the solver put the pieces together; undo takes it back</source>
    <translation>Den Löser die Teile zusammensetzen lassen; Rückgängig nimmt es zurück</translation>
   </message>
@@ -2430,6 +2435,11 @@ Unten stehen Versionen und das Ende des Protokolls. Vor dem Weitergeben durchseh
    <location filename="adjgui/menus.py" />
    <source>Pieces may be t&amp;urned</source>
    <translation>Teile dürfen &amp;gedreht sein</translation>
+  </message>
+  <message>
+   <location filename="adjgui/menus.py" />
+   <source>Pieces may lie with their &amp;back up</source>
+   <translation>Teile können mit der Rückseite &amp;oben liegen</translation>
   </message>
   <message>
    <location filename="adjgui/menus.py" />
@@ -3610,6 +3620,11 @@ Doppelklick legt es auf den Tisch</translation>
   </message>
   <message>
    <location filename="adjgui/solving/controller.py" />
+   <source>What is kept or forbidden holds for the side that is up; forget it in the menu of the table, or do not let pieces be turned over.</source>
+   <translation>Was behalten oder verboten wurde, gilt für die Seite, die oben liegt; es im Menü des Tischs vergessen oder keine Teile umdrehen lassen.</translation>
+  </message>
+  <message>
+   <location filename="adjgui/solving/controller.py" />
    <source>about {time} left</source>
    <translation>noch etwa {time}</translation>
   </message>
@@ -3729,6 +3744,11 @@ Doppelklick legt es auf den Tisch</translation>
   </message>
   <message>
    <location filename="adjgui/solving/panel.py" />
+   <source>Pieces may lie with their back up</source>
+   <translation>Teile können mit der Rückseite oben liegen</translation>
+  </message>
+  <message>
+   <location filename="adjgui/solving/panel.py" />
    <source>Right neighbours get a thin blue line, wrong ones a broken orange line with a cross</source>
    <translation>Richtige Nachbarn bekommen eine dünne blaue Linie, falsche eine gestrichelte orange mit einem Kreuz</translation>
   </message>
@@ -3776,6 +3796,11 @@ Doppelklick legt es auf den Tisch</translation>
    <location filename="adjgui/solving/panel.py" />
    <source>The solver then tries every piece in all four turns, which takes longer</source>
    <translation>Der Löser versucht dann jedes Teil in allen vier Drehungen, was länger dauert</translation>
+  </message>
+  <message>
+   <location filename="adjgui/solving/panel.py" />
+   <source>Those that show their mirror image are then found and turned over, which takes longer; what most pieces show is taken for the right side</source>
+   <translation>Teile, die ihr Spiegelbild zeigen, werden dann gefunden und umgedreht, was länger dauert; was die meisten Teile zeigen, gilt als die richtige Seite</translation>
   </message>
   <message>
    <location filename="adjgui/solving/panel.py" />
@@ -3874,6 +3899,11 @@ Doppelklick legt es auf den Tisch</translation>
   </message>
   <message>
    <location filename="adjgui/solving/texts.py" />
+   <source>Every piece is compared with all others, both as it lies and as it looks turned over.</source>
+   <translation>Jedes Teil wird mit allen anderen verglichen, so wie es liegt und so wie es umgedreht aussieht.</translation>
+  </message>
+  <message>
+   <location filename="adjgui/solving/texts.py" />
    <source>Every piece is set beside every other one, and the scorer says how well they fit.</source>
    <translation>Jedes Teil wird neben jedes andere gelegt, und der Bewerter sagt, wie gut sie passen.</translation>
   </message>
@@ -3901,6 +3931,11 @@ Doppelklick legt es auf den Tisch</translation>
    <location filename="adjgui/solving/texts.py" />
    <source>Loading the scorer</source>
    <translation>Lädt den Bewerter</translation>
+  </message>
+  <message>
+   <location filename="adjgui/solving/texts.py" />
+   <source>Looking which side is up</source>
+   <translation>Sucht, welche Seite oben liegt</translation>
   </message>
   <message>
    <location filename="adjgui/solving/texts.py" />
@@ -3949,6 +3984,11 @@ Doppelklick legt es auf den Tisch</translation>
   </message>
   <message>
    <location filename="adjgui/solving/texts.py" />
+   <source>no piece had to be turned over</source>
+   <translation>kein Teil musste umgedreht werden</translation>
+  </message>
+  <message>
+   <location filename="adjgui/solving/texts.py" />
    <source>put together as {size} in {time}</source>
    <translation>zusammengesetzt als {size} in {time}</translation>
   </message>
@@ -3969,6 +4009,15 @@ Doppelklick legt es auf den Tisch</translation>
    <translation>
     <numerusform>{n} Doppel liegt daneben</numerusform>
     <numerusform>{n} Doppel liegen daneben</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="adjgui/solving/texts.py" />
+   <source>{n} pieces turned over</source>
+   <extracomment>Of one: {n} piece turned over</extracomment>
+   <translation>
+    <numerusform>{n} Teil umgedreht</numerusform>
+    <numerusform>{n} Teile umgedreht</numerusform>
    </translation>
   </message>
   <message>

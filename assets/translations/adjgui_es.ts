@@ -2363,6 +2363,11 @@ Abajo están las versiones y el final del registro. Revísalo antes de enviarlo 
   </message>
   <message>
    <location filename="adjgui/menus.py" />
+   <source>Let the solver find the pieces that show their mirror image, and turn them over; not for a photo that was cut here</source>
+   <translation>Dejar que se busquen las piezas que muestran su imagen reflejada y se les dé la vuelta; no con una foto cortada aquí</translation>
+  </message>
+  <message>
+   <location filename="adjgui/menus.py" />
    <source>Let the solver put the pieces together; undo takes it back</source>
    <translation>Dejar que el solucionador arme las piezas; deshacer lo revierte</translation>
   </message>
@@ -2430,6 +2435,11 @@ Abajo están las versiones y el final del registro. Revísalo antes de enviarlo 
    <location filename="adjgui/menus.py" />
    <source>Pieces may be t&amp;urned</source>
    <translation>Las piezas pueden estar &amp;giradas</translation>
+  </message>
+  <message>
+   <location filename="adjgui/menus.py" />
+   <source>Pieces may lie with their &amp;back up</source>
+   <translation>Puede &amp;haber piezas boca abajo</translation>
   </message>
   <message>
    <location filename="adjgui/menus.py" />
@@ -3610,6 +3620,11 @@ Doble clic para ponerla en la mesa</translation>
   </message>
   <message>
    <location filename="adjgui/solving/controller.py" />
+   <source>What is kept or forbidden holds for the side that is up; forget it in the menu of the table, or do not let pieces be turned over.</source>
+   <translation>Lo conservado o prohibido vale para la cara que está arriba; olvídalo en el menú de la mesa, o no dejes que se dé la vuelta a las piezas.</translation>
+  </message>
+  <message>
+   <location filename="adjgui/solving/controller.py" />
    <source>about {time} left</source>
    <translation>quedan unos {time}</translation>
   </message>
@@ -3729,6 +3744,11 @@ Doble clic para ponerla en la mesa</translation>
   </message>
   <message>
    <location filename="adjgui/solving/panel.py" />
+   <source>Pieces may lie with their back up</source>
+   <translation>Puede haber piezas boca abajo</translation>
+  </message>
+  <message>
+   <location filename="adjgui/solving/panel.py" />
    <source>Right neighbours get a thin blue line, wrong ones a broken orange line with a cross</source>
    <translation>Las vecinas correctas llevan una línea azul fina; las incorrectas, una línea naranja discontinua con una cruz</translation>
   </message>
@@ -3776,6 +3796,11 @@ Doble clic para ponerla en la mesa</translation>
    <location filename="adjgui/solving/panel.py" />
    <source>The solver then tries every piece in all four turns, which takes longer</source>
    <translation>El solucionador prueba entonces cada pieza en los cuatro giros, lo que tarda más</translation>
+  </message>
+  <message>
+   <location filename="adjgui/solving/panel.py" />
+   <source>Those that show their mirror image are then found and turned over, which takes longer; what most pieces show is taken for the right side</source>
+   <translation>Entonces se buscan las que muestran su imagen reflejada y se les da la vuelta, lo que tarda más; se toma por cara buena la que muestra la mayoría</translation>
   </message>
   <message>
    <location filename="adjgui/solving/panel.py" />
@@ -3874,6 +3899,11 @@ Doble clic para ponerla en la mesa</translation>
   </message>
   <message>
    <location filename="adjgui/solving/texts.py" />
+   <source>Every piece is compared with all others, both as it lies and as it looks turned over.</source>
+   <translation>Cada pieza se compara con todas las demás, tal como está y tal como se ve al darle la vuelta.</translation>
+  </message>
+  <message>
+   <location filename="adjgui/solving/texts.py" />
    <source>Every piece is set beside every other one, and the scorer says how well they fit.</source>
    <translation>Cada pieza se pone junto a cada una de las demás, y el juez dice qué bien encajan.</translation>
   </message>
@@ -3901,6 +3931,11 @@ Doble clic para ponerla en la mesa</translation>
    <location filename="adjgui/solving/texts.py" />
    <source>Loading the scorer</source>
    <translation>Cargando el juez</translation>
+  </message>
+  <message>
+   <location filename="adjgui/solving/texts.py" />
+   <source>Looking which side is up</source>
+   <translation>Buscando qué cara está arriba</translation>
   </message>
   <message>
    <location filename="adjgui/solving/texts.py" />
@@ -3949,6 +3984,11 @@ Doble clic para ponerla en la mesa</translation>
   </message>
   <message>
    <location filename="adjgui/solving/texts.py" />
+   <source>no piece had to be turned over</source>
+   <translation>no hubo que dar la vuelta a ninguna pieza</translation>
+  </message>
+  <message>
+   <location filename="adjgui/solving/texts.py" />
    <source>put together as {size} in {time}</source>
    <translation>armado como {size} en {time}</translation>
   </message>
@@ -3969,6 +4009,15 @@ Doble clic para ponerla en la mesa</translation>
    <translation>
     <numerusform>{n} doble está al lado</numerusform>
     <numerusform>{n} dobles están al lado</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="adjgui/solving/texts.py" />
+   <source>{n} pieces turned over</source>
+   <extracomment>Of one: {n} piece turned over</extracomment>
+   <translation>
+    <numerusform>se dio la vuelta a {n} pieza</numerusform>
+    <numerusform>se dio la vuelta a {n} piezas</numerusform>
    </translation>
   </message>
   <message>

@@ -99,6 +99,7 @@ def walk_panels(window: MainWindow) -> dict[str, list[str]]:
             dock.show()
             dock.raise_()
             window.solving.panel.setVisible(name == "inspector")
+            window.solving.panel.show_puzzle(None, may_be_mirrored=True)
             window.inspector.show_seam(
                 seam, PairScore(-2.5, 0.08, alone=1.0), PairScore(-9.0, 0.001)
             )
