@@ -1,4 +1,7 @@
-"""What the tasks do to files of puzzles. No widget; runs on any thread."""
+"""What the tasks do to files of puzzles. No widget; runs on any thread.
+
+The window knows this module from its start, so what opens pieces is imported by the tasks.
+"""
 
 from __future__ import annotations
 

@@ -158,9 +158,7 @@ def _sheet(
     if cut is not None:
         raise AdjguiError("The pieces of a sheet are found, not cut; leave out --cut.")
     picture, said = open_page(path, page)
-    from core.puzzles.sheet import find_outlines  # imports scipy: nobody waits for it at the start
-
-    found = cut_sheet(picture, find_outlines(picture), path, size=size)
+    found = cut_sheet(picture, None, path, size=size)
     return without_border(replace(found, said=(*said, *found.said)), trim)
 
 
@@ -182,21 +180,25 @@ def open_page(path: Path, page: int | None = None) -> tuple[Array, tuple[str, ..
 
 
 def cut_sheet(
-    picture: Array, outlines: Outlines, source: Path, *, size: Size | None = None
+    picture: Array, outlines: Outlines | None, source: Path, *, size: Size | None = None
 ) -> OpenedPieces:
     """Cut the pieces within outlines out of a photo, and even the light on them.
 
-    See `core.puzzles.sheet.cut_outlines` and `core.puzzles.light`.
+    See `core.puzzles.sheet.cut_outlines` and `core.puzzles.light`. Without outlines they are found.
     """
+    # Here, not at the top: with these comes scipy, which takes longer than all else of this module,
+    # and the app's dialogs import the module while somebody waits for them.
+    from core.puzzles.light import evened
+    from core.puzzles.sheet import cut_outlines, find_outlines
+
+    if outlines is None:
+        outlines = find_outlines(picture)
     if len(outlines) < 2:
         what = "only one piece" if len(outlines) else "no piece"
         raise AdjguiError(
             f"In {shown_path(source)} {what} was found; photograph the pieces apart from each "
             "other on a plain ground."
         )
-    from core.puzzles.light import evened
-    from core.puzzles.sheet import cut_outlines
-
     cut = cut_outlines(picture, outlines, size=size)
     pieces = evened(cut, picture, outlines)
     puzzle = Puzzle(pieces, *near_square(len(pieces)), str(source), False, False)
