@@ -30,7 +30,10 @@ FOLDER = ROOT / "assets" / "translations"
 CALLS = {"tr": 1, "mark": 1, "tr_count": 2}  # how many of their arguments are texts
 ROWS = {"Entry": (1, "tip"), "Menu": (1, "tip")}  # of the table of menus: text and tip
 
-SAYING = {"AdjguiError", "AdaptEvent"}  # what they are given is shown as it is
+SAYING = {  # which of the things that they are given are shown as they are
+    "AdaptEvent": (0,), "AdjguiError": (0,), "LeftOut": (0,), "PausedEvent": (0,),
+    "owning": (1,), "writing": (0, 2),
+}  # fmt: skip
 ELSEWHERE = (  # what the app does not ask of core
     "core/cli/", "core/door.py", "core/puzzles/laid.py", "core/puzzles/pixels.py",
     "core/solving/pins.py", "core/training/adjacency_dataset.py", "core/training/distributed.py",
@@ -41,6 +44,9 @@ SENTENCES = {  # functions whose words are shown
     "core/puzzles/border.py": ("__str__",),
     "core/puzzles/grid.py": ("rest_text",),
     "core/puzzles/opening.py": ("sure_text",),
+    "core/puzzles/own_pieces.py": ("_few", "_first_of"),
+    "core/puzzles/photo.py": ("no_page", "too_large"),
+    "core/puzzles/wear.py": ("_too_large_a_webp",),
     "core/scoring/network.py": ("_title", "_description"),
     "core/solving/certainty.py": ("certainty_text",),
     "core/solving/doubt.py": ("taken_text", "title_of"),
@@ -139,9 +145,12 @@ def sentences_of_core() -> dict[str, str]:
         for node in ast.walk(tree):
             said: list[ast.AST] = []
             if isinstance(node, ast.Call) and ast.unparse(node.func) in SAYING:
-                said = list(node.args[:1])
+                places = SAYING[ast.unparse(node.func)]
+                said = [one for place, one in enumerate(node.args) if place in places]
             elif isinstance(node, ast.FunctionDef) and node.name in SENTENCES.get(file, ()):
                 said = [*_strings(node)]
+            if isinstance(node, ast.FunctionDef) and node.name == "writing":
+                said = list(node.args.defaults)
             for template in map(_template, said):
                 words = re.sub(r"\{\w+\}", "", template)
                 if template == template.strip(" ") and re.search(r"[A-Za-z]{2}|\(", words):

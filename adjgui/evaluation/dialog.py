@@ -414,7 +414,7 @@ def _exceptions(results: Sequence[EvaluationResult]) -> str:
                 "{n} photo was left out: {first}",
                 "{n} photos were left out. The first: {first}",
                 len(skipped),
-                first=skipped[0],
+                first=from_core(skipped[0]),
             )
         )
     return " ".join(said)

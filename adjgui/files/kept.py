@@ -242,7 +242,7 @@ class Keeper(QObject):
         puzzle = self._puzzle
 
         def write() -> None:
-            with writing("The table", folder, "folder for the data"):
+            with writing(tr("The table"), folder, tr("another folder for the data")):
                 folder.mkdir(parents=True, exist_ok=True)
             lock.take()
             if is_whole:

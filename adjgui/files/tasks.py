@@ -133,6 +133,7 @@ class OpenedFile:
 
 def open_pieces_task(source: Path | tuple[Path, ...], state: TaskState) -> OpenedOwn:
     """Open a folder of pieces, or several files of one folder."""
+    from adjgui.files.report import report_of
     from core.puzzles.opening import open_pieces
 
     def progress(done: int, total: int) -> None:
@@ -144,7 +145,8 @@ def open_pieces_task(source: Path | tuple[Path, ...], state: TaskState) -> Opene
     path = source if isinstance(source, Path) else source[0].parent
     _check_count(own.puzzle.count)
     shown = _own_shown(path.name, str(path), own.puzzle)
-    return _with_border(OpenedOwn(path, own.puzzle, shown, " ".join(own.said)))
+    report = report_of(own.changes) if own.changes is not None else ""
+    return _with_border(OpenedOwn(path, own.puzzle, shown, report))
 
 
 def _with_border(opened: OpenedOwn) -> OpenedOwn:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from adjgui.shell import texts
 from adjgui.shell.room import scrolling
-from adjgui.shell.texts import mark, tr, tr_count
+from adjgui.shell.texts import from_core, mark, tr, tr_count
 from adjgui.shell.theme import Theme
 from adjgui.shell.timers import timer
 from adjgui.shell.widgets import (
@@ -317,7 +317,7 @@ class TrainingPanel(QWidget):
             elif isinstance(event, StartEvent):
                 self._show_start(event)
             elif isinstance(event, EpochEvent) and event.skipped:
-                self.state.setToolTip("\n".join(event.skipped[:20]))
+                self.state.setToolTip("\n".join(map(from_core, event.skipped[:20])))
             elif isinstance(event, DoneEvent):
                 self.facts["Step"].setText(texts.count(event.step))
         if step is not None:

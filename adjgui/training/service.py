@@ -157,7 +157,7 @@ class _Thread(QThread):
 
     def _put(self, event: TrainingEvent) -> None:
         if isinstance(event, PausedEvent):
-            self._pause(event.message)
+            self._pause(from_core(event.message))
             return
         self._failures = 0
         if isinstance(event, CheckpointEvent) and event.kind == "last":

@@ -743,6 +743,11 @@ Klick: auf den Tisch legen</translation>
    <source>Open it</source>
    <translation>Öffnen</translation>
   </message>
+  <message>
+   <location filename="adjgui/files/kept.py" />
+   <source>The table</source>
+   <translation>Der Tisch</translation>
+  </message>
   <message numerus="yes">
    <location filename="adjgui/files/kept.py" />
    <source>Your last table was kept: {name}, {n} pieces.</source>
@@ -751,6 +756,11 @@ Klick: auf den Tisch legen</translation>
     <numerusform>Der letzte Tisch wurde aufgehoben: {name}, {n} Teil.</numerusform>
     <numerusform>Der letzte Tisch wurde aufgehoben: {name}, {n} Teile.</numerusform>
    </translation>
+  </message>
+  <message>
+   <location filename="adjgui/files/kept.py" />
+   <source>another folder for the data</source>
+   <translation>einen anderen Ordner für die Daten</translation>
   </message>
   <message>
    <location filename="adjgui/files/kept.py" />
@@ -923,6 +933,38 @@ Klick: auf den Tisch legen</translation>
    <translation>
     <numerusform>{n} Teil</numerusform>
     <numerusform>{n} Teile</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="adjgui/files/report.py" />
+   <source>and {count} more</source>
+   <translation>und {count} weitere</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="adjgui/files/report.py" />
+   <source>{n} files were left out: {files}.</source>
+   <extracomment>Of one: {n} file was left out: {files}.</extracomment>
+   <translation>
+    <numerusform>{n} Datei wurde weggelassen: {files}.</numerusform>
+    <numerusform>{n} Dateien wurden weggelassen: {files}.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="adjgui/files/report.py" />
+   <source>{n} pieces were scaled by a few px to {size}: {files}.</source>
+   <extracomment>Of one: {n} piece was scaled by a few px to {size}: {files}.</extracomment>
+   <translation>
+    <numerusform>{n} Teil wurde um wenige px auf {size} gebracht: {files}.</numerusform>
+    <numerusform>{n} Teile wurden um wenige px auf {size} gebracht: {files}.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="adjgui/files/report.py" />
+   <source>{n} pieces were turned by 90 degrees to lie as the others do: {files}.</source>
+   <extracomment>Of one: {n} piece was turned by 90 degrees to lie as the others do: {files}.</extracomment>
+   <translation>
+    <numerusform>{n} Teil wurde um 90 Grad gedreht, damit es wie die anderen liegt: {files}.</numerusform>
+    <numerusform>{n} Teile wurden um 90 Grad gedreht, damit sie wie die anderen liegen: {files}.</numerusform>
    </translation>
   </message>
   <message>
@@ -5690,6 +5732,16 @@ Doppelklick legt es auf den Tisch</translation>
   </message>
   <message>
    <location filename="core/evaluation/evaluate.py" />
+   <source>No photo in {images} can be used.</source>
+   <translation>Kein Foto in {images} ist brauchbar.</translation>
+  </message>
+  <message>
+   <location filename="core/evaluation/evaluate.py" />
+   <source>No photo in {images} can be used. {reason}</source>
+   <translation>Kein Foto in {images} ist brauchbar. {reason}</translation>
+  </message>
+  <message>
+   <location filename="core/evaluation/evaluate.py" />
    <source>{images} has no test photos to evaluate on; choose another folder.</source>
    <translation>{images} hat keine Testfotos zum Auswerten; einen anderen Ordner wählen.</translation>
   </message>
@@ -5705,8 +5757,13 @@ Doppelklick legt es auf den Tisch</translation>
   </message>
   <message>
    <location filename="core/files/__init__.py" />
-   <source>{what} cannot be written to {path} ({reason}); choose another {instead}.</source>
-   <translation>{what}: Schreiben nach {path} geht nicht ({reason}); etwas anderes wählen: {instead}.</translation>
+   <source>another file</source>
+   <translation>eine andere Datei</translation>
+  </message>
+  <message>
+   <location filename="core/files/__init__.py" />
+   <source>{what} cannot be written to {path} ({reason}); choose {instead}.</source>
+   <translation>{what}: Schreiben nach {path} geht nicht ({reason}); {instead} wählen.</translation>
   </message>
   <message>
    <location filename="core/network/checkpoint.py" />
@@ -5975,8 +6032,28 @@ Doppelklick legt es auf den Tisch</translation>
   </message>
   <message>
    <location filename="core/puzzles/own_pieces.py" />
+   <source>The files from {where} hold {what}; a puzzle needs at least 2.</source>
+   <translation>Die Dateien aus {where} enthalten {what}; ein Puzzle braucht mindestens 2.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/own_pieces.py" />
+   <source>The files from {where} hold {what}; a puzzle needs at least 2. {why}</source>
+   <translation>Die Dateien aus {where} enthalten {what}; ein Puzzle braucht mindestens 2. {why}</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/own_pieces.py" />
    <source>The folder {folder} cannot be read ({strerror}); check its permissions.</source>
    <translation>Der Ordner {folder} ist nicht lesbar ({strerror}); seine Rechte prüfen.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/own_pieces.py" />
+   <source>The folder {where} holds {what}; a puzzle needs at least 2.</source>
+   <translation>Der Ordner {where} enthält {what}; ein Puzzle braucht mindestens 2.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/own_pieces.py" />
+   <source>The folder {where} holds {what}; a puzzle needs at least 2. {why}</source>
+   <translation>Der Ordner {where} enthält {what}; ein Puzzle braucht mindestens 2. {why}</translation>
   </message>
   <message>
    <location filename="core/puzzles/own_pieces.py" />
@@ -5990,8 +6067,38 @@ Doppelklick legt es auf den Tisch</translation>
   </message>
   <message>
    <location filename="core/puzzles/own_pieces.py" />
+   <source>no piece</source>
+   <translation>kein Teil</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/own_pieces.py" />
+   <source>only one piece</source>
+   <translation>nur ein Teil</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/own_pieces.py" />
    <source>{files} pictures from {folder} are more than the {value} that can be put together; choose fewer.</source>
    <translation>{files} Bilder aus {folder} sind mehr als die {value}, die sich zusammensetzen lassen; weniger wählen.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/own_pieces.py" />
+   <source>{name} is not a picture.</source>
+   <translation>{name} ist kein Bild.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/own_pieces.py" />
+   <source>{name} is smaller than {value} px.</source>
+   <translation>{name} ist kleiner als {value} px.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/own_pieces.py" />
+   <source>{name} is {own}, the others are {common}.</source>
+   <translation>{name} hat {own}, die anderen {common}.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/own_pieces.py" />
+   <source>{why} Files that were left out as well: {more}.</source>
+   <translation>{why} Weitere weggelassene Dateien: {more}.</translation>
   </message>
   <message>
    <location filename="core/puzzles/photo.py" />
@@ -6010,8 +6117,18 @@ Doppelklick legt es auf den Tisch</translation>
   </message>
   <message>
    <location filename="core/puzzles/photo.py" />
-   <source>{shown} has {has}, so there is no page {page}; choose another one.</source>
-   <translation>{shown} hat {has}, also keine Seite {page}; eine andere wählen.</translation>
+   <source>{shown} has more than {most} million pixels; scale it down and open it again.</source>
+   <translation>{shown} hat mehr als {most} Millionen Pixel; verkleinern und neu öffnen.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/photo.py" />
+   <source>{shown} has one page, so there is no page {page}; choose another one.</source>
+   <translation>{shown} hat eine Seite, also keine Seite {page}; eine andere wählen.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/photo.py" />
+   <source>{shown} has {pages} pages, so there is no page {page}; choose another one.</source>
+   <translation>{shown} hat {pages} Seiten, also keine Seite {page}; eine andere wählen.</translation>
   </message>
   <message>
    <location filename="core/puzzles/photo.py" />
@@ -6122,6 +6239,11 @@ Doppelklick legt es auf den Tisch</translation>
    <location filename="core/puzzles/sheet.py" />
    <source>The pieces are smaller than {value} px; take a larger photo.</source>
    <translation>Die Teile sind kleiner als {value} px; ein größeres Foto machen.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/wear.py" />
+   <source>A WebP picture has at most {value} px a side.</source>
+   <translation>Ein WebP-Bild hat höchstens {value} px je Seite.</translation>
   </message>
   <message>
    <location filename="core/scorers.py" />
@@ -6250,6 +6372,11 @@ Doppelklick legt es auf den Tisch</translation>
   </message>
   <message>
    <location filename="core/training/files.py" />
+   <source>The run</source>
+   <translation>Der Lauf</translation>
+  </message>
+  <message>
+   <location filename="core/training/files.py" />
    <source>The run folder {directory} cannot be written ({strerror}). Make room or bring it back, then go on.</source>
    <translation>In den Ordner des Laufs {directory} lässt sich nicht schreiben ({strerror}). Platz schaffen oder ihn zurückholen, dann weitermachen.</translation>
   </message>
@@ -6257,6 +6384,11 @@ Doppelklick legt es auf den Tisch</translation>
    <location filename="core/training/files.py" />
    <source>The run's log {path} cannot be read; move it away and resume again.</source>
    <translation>Das Protokoll des Laufs {path} ist nicht lesbar; es wegräumen und neu fortsetzen.</translation>
+  </message>
+  <message>
+   <location filename="core/training/files.py" />
+   <source>another folder</source>
+   <translation>einen anderen Ordner</translation>
   </message>
   <message>
    <location filename="core/training/files.py" />
@@ -6270,6 +6402,11 @@ Doppelklick legt es auf den Tisch</translation>
   </message>
   <message>
    <location filename="core/training/loop.py" />
+   <source>Another training is at work in {directory}; wait for its end or choose another folder.</source>
+   <translation>In {directory} läuft schon ein Training; sein Ende abwarten oder einen anderen Ordner wählen.</translation>
+  </message>
+  <message>
+   <location filename="core/training/loop.py" />
    <source>None of the photos in {images} can be used. The first reason: {unknown}</source>
    <translation>Keines der Fotos in {images} ist brauchbar. Der erste Grund: {unknown}</translation>
   </message>
@@ -6277,6 +6414,11 @@ Doppelklick legt es auf den Tisch</translation>
    <location filename="core/training/loop.py" />
    <source>TensorBoard is not installed; install adjgui[tensorboard] or train without it.</source>
    <translation>TensorBoard ist nicht installiert; adjgui[tensorboard] installieren oder ohne es trainieren.</translation>
+  </message>
+  <message>
+   <location filename="core/training/loop.py" />
+   <source>The folder of photos {images} is gone. Bring it back, then go on.</source>
+   <translation>Der Ordner mit den Fotos {images} ist weg. Ihn zurückholen, dann weitermachen.</translation>
   </message>
   <message>
    <location filename="core/training/run.py" />

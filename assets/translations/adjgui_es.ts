@@ -743,6 +743,11 @@ Clic: ponerlo en la mesa</translation>
    <source>Open it</source>
    <translation>Abrirla</translation>
   </message>
+  <message>
+   <location filename="adjgui/files/kept.py" />
+   <source>The table</source>
+   <translation>La mesa</translation>
+  </message>
   <message numerus="yes">
    <location filename="adjgui/files/kept.py" />
    <source>Your last table was kept: {name}, {n} pieces.</source>
@@ -751,6 +756,11 @@ Clic: ponerlo en la mesa</translation>
     <numerusform>Se conservó tu última mesa: {name}, {n} pieza.</numerusform>
     <numerusform>Se conservó tu última mesa: {name}, {n} piezas.</numerusform>
    </translation>
+  </message>
+  <message>
+   <location filename="adjgui/files/kept.py" />
+   <source>another folder for the data</source>
+   <translation>otra carpeta para los datos</translation>
   </message>
   <message>
    <location filename="adjgui/files/kept.py" />
@@ -923,6 +933,38 @@ Clic: ponerlo en la mesa</translation>
    <translation>
     <numerusform>{n} pieza</numerusform>
     <numerusform>{n} piezas</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="adjgui/files/report.py" />
+   <source>and {count} more</source>
+   <translation>y {count} más</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="adjgui/files/report.py" />
+   <source>{n} files were left out: {files}.</source>
+   <extracomment>Of one: {n} file was left out: {files}.</extracomment>
+   <translation>
+    <numerusform>Se omitió {n} archivo: {files}.</numerusform>
+    <numerusform>Se omitieron {n} archivos: {files}.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="adjgui/files/report.py" />
+   <source>{n} pieces were scaled by a few px to {size}: {files}.</source>
+   <extracomment>Of one: {n} piece was scaled by a few px to {size}: {files}.</extracomment>
+   <translation>
+    <numerusform>{n} pieza se ajustó unos px a {size}: {files}.</numerusform>
+    <numerusform>{n} piezas se ajustaron unos px a {size}: {files}.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="adjgui/files/report.py" />
+   <source>{n} pieces were turned by 90 degrees to lie as the others do: {files}.</source>
+   <extracomment>Of one: {n} piece was turned by 90 degrees to lie as the others do: {files}.</extracomment>
+   <translation>
+    <numerusform>{n} pieza se giró 90 grados para que esté como las demás: {files}.</numerusform>
+    <numerusform>{n} piezas se giraron 90 grados para que estén como las demás: {files}.</numerusform>
    </translation>
   </message>
   <message>
@@ -5690,6 +5732,16 @@ Doble clic para ponerla en la mesa</translation>
   </message>
   <message>
    <location filename="core/evaluation/evaluate.py" />
+   <source>No photo in {images} can be used.</source>
+   <translation>No se puede usar ninguna foto de {images}.</translation>
+  </message>
+  <message>
+   <location filename="core/evaluation/evaluate.py" />
+   <source>No photo in {images} can be used. {reason}</source>
+   <translation>No se puede usar ninguna foto de {images}. {reason}</translation>
+  </message>
+  <message>
+   <location filename="core/evaluation/evaluate.py" />
    <source>{images} has no test photos to evaluate on; choose another folder.</source>
    <translation>{images} no tiene fotos de prueba para evaluar; elige otra carpeta.</translation>
   </message>
@@ -5705,8 +5757,13 @@ Doble clic para ponerla en la mesa</translation>
   </message>
   <message>
    <location filename="core/files/__init__.py" />
-   <source>{what} cannot be written to {path} ({reason}); choose another {instead}.</source>
-   <translation>{what}: no se puede escribir en {path} ({reason}); elige otra cosa: {instead}.</translation>
+   <source>another file</source>
+   <translation>otro archivo</translation>
+  </message>
+  <message>
+   <location filename="core/files/__init__.py" />
+   <source>{what} cannot be written to {path} ({reason}); choose {instead}.</source>
+   <translation>{what}: no se puede escribir en {path} ({reason}); elige {instead}.</translation>
   </message>
   <message>
    <location filename="core/network/checkpoint.py" />
@@ -5975,8 +6032,28 @@ Doble clic para ponerla en la mesa</translation>
   </message>
   <message>
    <location filename="core/puzzles/own_pieces.py" />
+   <source>The files from {where} hold {what}; a puzzle needs at least 2.</source>
+   <translation>Los archivos de {where} contienen {what}; un puzle necesita al menos 2.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/own_pieces.py" />
+   <source>The files from {where} hold {what}; a puzzle needs at least 2. {why}</source>
+   <translation>Los archivos de {where} contienen {what}; un puzle necesita al menos 2. {why}</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/own_pieces.py" />
    <source>The folder {folder} cannot be read ({strerror}); check its permissions.</source>
    <translation>No se puede leer la carpeta {folder} ({strerror}); comprueba sus permisos.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/own_pieces.py" />
+   <source>The folder {where} holds {what}; a puzzle needs at least 2.</source>
+   <translation>La carpeta {where} contiene {what}; un puzle necesita al menos 2.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/own_pieces.py" />
+   <source>The folder {where} holds {what}; a puzzle needs at least 2. {why}</source>
+   <translation>La carpeta {where} contiene {what}; un puzle necesita al menos 2. {why}</translation>
   </message>
   <message>
    <location filename="core/puzzles/own_pieces.py" />
@@ -5990,8 +6067,38 @@ Doble clic para ponerla en la mesa</translation>
   </message>
   <message>
    <location filename="core/puzzles/own_pieces.py" />
+   <source>no piece</source>
+   <translation>ninguna pieza</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/own_pieces.py" />
+   <source>only one piece</source>
+   <translation>una sola pieza</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/own_pieces.py" />
    <source>{files} pictures from {folder} are more than the {value} that can be put together; choose fewer.</source>
    <translation>{files} imágenes de {folder} son más que las {value} que se pueden armar; elige menos.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/own_pieces.py" />
+   <source>{name} is not a picture.</source>
+   <translation>{name} no es una imagen.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/own_pieces.py" />
+   <source>{name} is smaller than {value} px.</source>
+   <translation>{name} mide menos de {value} px.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/own_pieces.py" />
+   <source>{name} is {own}, the others are {common}.</source>
+   <translation>{name} mide {own}, las demás {common}.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/own_pieces.py" />
+   <source>{why} Files that were left out as well: {more}.</source>
+   <translation>{why} Otros archivos omitidos: {more}.</translation>
   </message>
   <message>
    <location filename="core/puzzles/photo.py" />
@@ -6010,8 +6117,18 @@ Doble clic para ponerla en la mesa</translation>
   </message>
   <message>
    <location filename="core/puzzles/photo.py" />
-   <source>{shown} has {has}, so there is no page {page}; choose another one.</source>
-   <translation>{shown} tiene {has}, así que no hay página {page}; elige otra.</translation>
+   <source>{shown} has more than {most} million pixels; scale it down and open it again.</source>
+   <translation>{shown} tiene más de {most} millones de píxeles; redúcelo y ábrelo otra vez.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/photo.py" />
+   <source>{shown} has one page, so there is no page {page}; choose another one.</source>
+   <translation>{shown} tiene una página, así que no hay página {page}; elige otra.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/photo.py" />
+   <source>{shown} has {pages} pages, so there is no page {page}; choose another one.</source>
+   <translation>{shown} tiene {pages} páginas, así que no hay página {page}; elige otra.</translation>
   </message>
   <message>
    <location filename="core/puzzles/photo.py" />
@@ -6122,6 +6239,11 @@ Doble clic para ponerla en la mesa</translation>
    <location filename="core/puzzles/sheet.py" />
    <source>The pieces are smaller than {value} px; take a larger photo.</source>
    <translation>Las piezas son menores de {value} px; haz una foto más grande.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/wear.py" />
+   <source>A WebP picture has at most {value} px a side.</source>
+   <translation>Una imagen WebP tiene como mucho {value} px por lado.</translation>
   </message>
   <message>
    <location filename="core/scorers.py" />
@@ -6250,6 +6372,11 @@ Doble clic para ponerla en la mesa</translation>
   </message>
   <message>
    <location filename="core/training/files.py" />
+   <source>The run</source>
+   <translation>La ejecución</translation>
+  </message>
+  <message>
+   <location filename="core/training/files.py" />
    <source>The run folder {directory} cannot be written ({strerror}). Make room or bring it back, then go on.</source>
    <translation>No se puede escribir en la carpeta de la ejecución {directory} ({strerror}). Haz sitio o recupérala, y sigue.</translation>
   </message>
@@ -6257,6 +6384,11 @@ Doble clic para ponerla en la mesa</translation>
    <location filename="core/training/files.py" />
    <source>The run's log {path} cannot be read; move it away and resume again.</source>
    <translation>No se puede leer el registro de la ejecución {path}; apártalo y reanuda otra vez.</translation>
+  </message>
+  <message>
+   <location filename="core/training/files.py" />
+   <source>another folder</source>
+   <translation>otra carpeta</translation>
   </message>
   <message>
    <location filename="core/training/files.py" />
@@ -6270,6 +6402,11 @@ Doble clic para ponerla en la mesa</translation>
   </message>
   <message>
    <location filename="core/training/loop.py" />
+   <source>Another training is at work in {directory}; wait for its end or choose another folder.</source>
+   <translation>En {directory} ya hay un entrenamiento en marcha; espera a que acabe o elige otra carpeta.</translation>
+  </message>
+  <message>
+   <location filename="core/training/loop.py" />
    <source>None of the photos in {images} can be used. The first reason: {unknown}</source>
    <translation>Ninguna de las fotos de {images} se puede usar. El primer motivo: {unknown}</translation>
   </message>
@@ -6277,6 +6414,11 @@ Doble clic para ponerla en la mesa</translation>
    <location filename="core/training/loop.py" />
    <source>TensorBoard is not installed; install adjgui[tensorboard] or train without it.</source>
    <translation>TensorBoard no está instalado; instala adjgui[tensorboard] o entrena sin él.</translation>
+  </message>
+  <message>
+   <location filename="core/training/loop.py" />
+   <source>The folder of photos {images} is gone. Bring it back, then go on.</source>
+   <translation>La carpeta de fotos {images} ya no está. Recupérala y continúa.</translation>
   </message>
   <message>
    <location filename="core/training/run.py" />

@@ -126,7 +126,7 @@ def _write_pieces(
     """Write pieces under their names and, where their order is known, puzzle.json."""
     from core.puzzles.photo import encode
 
-    with writing("The pieces", folder, "folder"):
+    with writing("The pieces", folder, "another folder"):
         if {path.name for path in folder.glob("piece_*.png")} - set(names):
             raise AdjguiError(
                 f"The folder '{readable(folder)}' holds pieces of another cut, which would be "

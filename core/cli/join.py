@@ -43,13 +43,13 @@ def run(arguments: argparse.Namespace) -> None:
         if path is not None:
             check_folder_of(path)
     own = open_pieces_folder(arguments.source)
-    if own.report():
-        print(own.report(), file=sys.stderr)
+    if str(own.changes):
+        print(own.changes, file=sys.stderr)
     arrangement = arranged_by_name(own, arguments.cols)
     if arguments.out:
         save_picture(arguments.out, picture_of(own.pieces, arrangement))
     if arguments.json:
-        spins = [name in own.turned for name in own.names]
+        spins = [name in own.changes.turned for name in own.names]
         result = {
             "rows": arrangement.rows,
             "cols": arrangement.cols,

@@ -243,8 +243,9 @@ def evaluate(
             results[size] = tally.result()
         wrong = surest([*wrong, *tally.wrong_pairs], config.wrong_pairs)
     if not results and not stop.is_set():
-        reason = next(iter(skipped), "")
-        raise AdjguiError(f"No photo in {shown_path(config.images)} can be used. {reason}".strip())
+        for reason in skipped:
+            raise AdjguiError(f"No photo in {shown_path(config.images)} can be used. {reason}")
+        raise AdjguiError(f"No photo in {shown_path(config.images)} can be used.")
     title, stopped = scorer.info.title, stop.is_set()
     yield EvaluationResult(title, results, tuple(skipped), stopped, tuple(wrong))
 

@@ -117,14 +117,16 @@ def remove_leftovers(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def writing(what: str, path: str | os.PathLike[str], instead: str = "file") -> Iterator[None]:
-    """Turn a failure to write into one sentence: what, where, and to choose another `instead`."""
+def writing(
+    what: str, path: str | os.PathLike[str], instead: str = "another file"
+) -> Iterator[None]:
+    """Turn a failure to write into one sentence: what, where, and to choose what instead."""
     try:
         yield
     except (OSError, ValueError) as error:  # ValueError: a picture of a kind that nobody knows
         reason = getattr(error, "strerror", None) or error
         raise AdjguiError(
-            f"{what} cannot be written to {shown_path(path)} ({reason}); choose another {instead}."
+            f"{what} cannot be written to {shown_path(path)} ({reason}); choose {instead}."
         ) from error
 
 

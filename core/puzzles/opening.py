@@ -21,6 +21,7 @@ from core.puzzles.grid import Grid, divided_grid, rest_text, whole_grid
 from core.puzzles.grid_guess import GridGuess, Guesses, guess_grid
 from core.puzzles.outlines import Outlines, turns_of_outlines
 from core.puzzles.own_pieces import (
+    Changes,
     OwnPieces,
     cut_picture,
     open_pieces_files,
@@ -49,6 +50,7 @@ class OpenedPieces:
         puzzle: the pieces.
         said: sentences for people; none where everything was as it should be.
         border: that was trimmed.
+        changes: of files of pieces, what was left out or changed.
         rest: of a picture, px left over at its edges, see `Grid.rest`; else None.
         across: numbers of the pieces that lay across and were turned once counter-clockwise.
         turned: nobody knows which side of the pieces is up.
@@ -57,6 +59,7 @@ class OpenedPieces:
     puzzle: Puzzle
     said: tuple[str, ...] = ()
     border: Border = field(default_factory=Border)
+    changes: Changes | None = None
     rest: dict[str, int] | None = None
     across: tuple[int, ...] = ()
     turned: bool = False
@@ -118,9 +121,10 @@ def open_pieces(
 
 
 def _own(own: OwnPieces) -> OpenedPieces:
-    report = own.report()
-    across = tuple(number for number, name in enumerate(own.names) if name in set(own.turned))
-    return OpenedPieces(own.puzzle(), (report,) if report else (), across=across)
+    changes, turned = own.changes, set(own.changes.turned)
+    across = tuple(number for number, name in enumerate(own.names) if name in turned)
+    said = (str(changes),) if str(changes) else ()
+    return OpenedPieces(own.puzzle(), said, changes=changes, across=across)
 
 
 def cut_scrambled(

@@ -32,19 +32,61 @@ TOLERANCE = 0.06
 MAX_FILES = 20_000
 SUMMARY = "puzzle.json"  # written by 'adjcore cut'
 MOST_SUMMARY = 10_000_000  # bytes
+MOST_NAMED = 3  # of the files that were left out
 _HEADS = 16
 _LARGEST_PIECE = 400  # px; squares larger than this are taken for photos
 
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A file that is no piece of the puzzle; ``reason`` goes on where the name ends."""
+    """A file that is no piece of the puzzle.
 
+    Attributes:
+        sentence: why, with its name; after a semicolon what to do.
+        name: of the file.
+    """
+
+    sentence: str
     name: str
-    reason: str
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What became of files on the way to pieces of one size.
+
+    Attributes:
+        left_out: those that are no pieces, in natural order.
+        resized: names of pieces that were brought to the common size.
+        turned: names of pieces that lay across and were turned once counter-clockwise.
+        shape: (height, width) that the pieces have, in px.
+    """
+
+    left_out: tuple[LeftOut, ...]
+    resized: tuple[str, ...]
+    turned: tuple[str, ...]
+    shape: tuple[int, int]
 
     def __str__(self) -> str:
-        return f"'{self.name}' {self.reason}"
+        """For people; empty where nothing was left out or changed."""
+        parts = []
+        if self.left_out:
+            shown = "; ".join(short_reason(one.sentence) for one in self.left_out[:MOST_NAMED])
+            more = len(self.left_out) - MOST_NAMED
+            shown += f"; and {more} more" if more > 0 else ""
+            files = "1 file was" if len(self.left_out) == 1 else f"{len(self.left_out)} files were"
+            parts.append(f"{files} left out: {shown}.")
+        high, wide = self.shape
+        if self.turned:
+            parts.append(f"{_some(self.turned)} turned by 90 degrees to lie as the others do.")
+        if self.resized:
+            shape = f"{wide} \N{MULTIPLICATION SIGN} {high}"
+            parts.append(f"{_some(self.resized)} scaled by a few px to {shape}.")
+        return " ".join(parts)
+
+
+def short_reason(sentence: str) -> str:
+    """Of a sentence about a file what is wrong with it, without what to do."""
+    return sentence.rstrip(".").split("; ")[0]
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,18 +98,14 @@ class OwnPieces:
             row where the right order is known.
         names: N file names.
         folder: where they are.
-        left_out: the other files, in natural order.
-        resized: names of pieces that were brought to the common size.
-        turned: names of pieces that lay across and were turned once counter-clockwise.
+        changes: what was left out or changed.
         grid: (rows, columns) where the right order is known.
     """
 
     pieces: Array = field(repr=False)
     names: tuple[str, ...]
     folder: Path
-    left_out: tuple[LeftOut, ...] = ()
-    resized: tuple[str, ...] = ()
-    turned: tuple[str, ...] = ()
+    changes: Changes
     grid: tuple[int, int] | None = None
 
     def puzzle(self) -> Puzzle:
@@ -75,23 +113,6 @@ class OwnPieces:
         grid = self.grid or near_square(len(self.pieces))
         known = self.grid is not None
         return Puzzle(self.pieces, *grid, str(self.folder), known, known, self.names)
-
-    def report(self) -> str:
-        """What was left out or changed, for people; empty where nothing was."""
-        parts = []
-        if self.left_out:
-            shown = "; ".join(str(one) for one in self.left_out[:3])
-            more = len(self.left_out) - 3
-            shown += f"; and {more} more" if more > 0 else ""
-            files = "1 file was" if len(self.left_out) == 1 else f"{len(self.left_out)} files were"
-            parts.append(f"{files} left out: {shown}.")
-        high, wide = self.pieces.shape[1:3]
-        if self.turned:
-            parts.append(f"{_some(self.turned)} turned by 90 degrees to lie as the others do.")
-        if self.resized:
-            shape = f"{wide} \N{MULTIPLICATION SIGN} {high}"
-            parts.append(f"{_some(self.resized)} scaled by a few px to {shape}.")
-        return " ".join(parts)
 
 
 def _some(names: Sequence[str]) -> str:
@@ -177,11 +198,14 @@ def _open(
         try:
             piece, whites[name] = open_with_white(path)
         except AdjguiError as error:
-            left_out.append(LeftOut(name, _why(error, path)))
+            said = str(error).replace(shown_path(path), shown_path(name), 1)
+            left_out.append(LeftOut(said, name))
             continue
         height, width = piece.shape[:2]
         if min(height, width) < MIN_PIECE_SIZE:
-            left_out.append(LeftOut(name, f"is smaller than {MIN_PIECE_SIZE} px"))
+            left_out.append(
+                LeftOut(f"{shown_path(name)} is smaller than {MIN_PIECE_SIZE} px.", name)
+            )
         else:
             pixels += height * width
             if pixels > MAX_PIXELS:
@@ -212,14 +236,16 @@ def _open(
         else:
             del opened[name]
             own = f"{width} \N{MULTIPLICATION SIGN} {height} px"
-            left_out.append(LeftOut(name, f"is {own}, the others are {size_text(common)}"))
+            left_out.append(
+                LeftOut(f"{shown_path(name)} is {own}, the others are {size_text(common)}.", name)
+            )
     left_out.sort(key=lambda one: natural_key(one.name))
     if len(opened) < 2:
-        raise AdjguiError(_too_few(folder, len(opened), left_out, whole))
+        raise _too_few(folder, len(opened), left_out, whole)
     names, grid = _right_order(folder, list(opened))
     pieces = np.stack([opened[name] for name in names])
-    changed = tuple(resized), tuple(turned)
-    return OwnPieces(pieces, tuple(names), folder, tuple(left_out), *changed, grid)
+    changes = Changes(tuple(left_out), tuple(resized), tuple(turned), common)
+    return OwnPieces(pieces, tuple(names), folder, changes, grid)
 
 
 def looks_like_pieces(path: str | os.PathLike[str]) -> bool:
@@ -280,7 +306,7 @@ def _pictures_of(names: Iterable[str]) -> tuple[list[str], list[LeftOut]]:
         if is_photo_name(name):
             pictures.append(name)
         else:
-            others.append(LeftOut(name, "is not a picture"))
+            others.append(LeftOut(f"{shown_path(name)} is not a picture.", name))
     return sorted(pictures, key=natural_key), others
 
 
@@ -315,24 +341,26 @@ def _common_shape(shapes: Sequence[tuple[int, ...]]) -> tuple[int, int]:
     return max(about, key=rank)
 
 
-def _why(error: AdjguiError, path: Path) -> str:
-    """What is wrong with a file, without its name and without what to do."""
-    text = str(error).removeprefix(f"{shown_path(path)} ").rstrip(".")
-    return text.split("; ")[0]
+def _too_few(folder: Path, count: int, left_out: Sequence[LeftOut], whole: bool) -> AdjguiError:
+    where, what = shown_path(folder), _few(count)
+    if left_out:
+        why = _first_of(left_out)
+        if whole:
+            return AdjguiError(f"The folder {where} holds {what}; a puzzle needs at least 2. {why}")
+        return AdjguiError(f"The files from {where} hold {what}; a puzzle needs at least 2. {why}")
+    if whole:
+        return AdjguiError(f"The folder {where} holds {what}; a puzzle needs at least 2.")
+    return AdjguiError(f"The files from {where} hold {what}; a puzzle needs at least 2.")
 
 
-def _too_few(folder: Path, count: int, left_out: Sequence[LeftOut], whole: bool) -> str:
-    what = "no piece" if count == 0 else "only one piece"
-    where = (
-        f"The folder {shown_path(folder)} holds"
-        if whole
-        else f"The files from {shown_path(folder)} hold"
-    )
-    sentence = f"{where} {what}; a puzzle needs at least 2"
-    if not left_out:
-        return f"{sentence}."
-    more = f", and {len(left_out) - 1} more like it" if len(left_out) > 1 else ""
-    return f"{sentence}. {left_out[0]}{more}."
+def _few(count: int) -> str:
+    return "only one piece" if count else "no piece"
+
+
+def _first_of(left_out: Sequence[LeftOut]) -> str:
+    """Why the first was left out, and how many others were."""
+    why, more = left_out[0].sentence, len(left_out) - 1
+    return f"{why} Files that were left out as well: {more}." if more else why
 
 
 def _right_order(folder: Path, names: list[str]) -> tuple[list[str], tuple[int, int] | None]:

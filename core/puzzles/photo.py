@@ -332,8 +332,7 @@ def _load(file: BinaryIO, shown: str, asked: _Asked, *, baseline: bool = False) 
 def _turn_to(image: Image.Image, page: int, shown: str) -> None:
     pages = int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1
     if not 1 <= page <= pages:
-        has = "one page" if pages == 1 else f"{pages} pages"
-        raise AdjguiError(f"{shown} has {has}, so there is no page {page}; choose another one.")
+        raise AdjguiError(no_page(shown, pages, page))
     image.seek(page - 1)
 
 
@@ -351,6 +350,13 @@ def reason_of(error: BaseException) -> str:
     """Why a file cannot be read, in the system's words."""
     text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return " ".join(text.split()).rstrip(".") or type(error).__name__
+
+
+def no_page(shown: str, pages: int, page: int) -> str:
+    """The error where there is no such page."""
+    if pages == 1:
+        return f"{shown} has one page, so there is no page {page}; choose another one."
+    return f"{shown} has {pages} pages, so there is no page {page}; choose another one."
 
 
 def too_large(shown: str, most: int) -> str:

@@ -219,7 +219,7 @@ def _wear_sheet(pieces: Pixels, wear: SheetWear, rng: np.random.Generator) -> Pi
     if wear.blur:
         sheet = sheet.filter(ImageFilter.GaussianBlur(wear.blur))
     if wear.webp is not None and max(sheet.size) > _LARGEST_WEBP:
-        raise ValueError(f"A WebP picture has at most {_LARGEST_WEBP} px a side.")
+        raise ValueError(_too_large_a_webp())
     pixels = np.asarray(sheet)
     if wear.jpeg is not None:
         pixels = _saved(pixels, "JPEG", quality=wear.jpeg, subsampling=wear.subsampling)
@@ -229,6 +229,10 @@ def _wear_sheet(pieces: Pixels, wear: SheetWear, rng: np.random.Generator) -> Pi
     worn = np.empty((count, high, wide, 3), np.uint8)
     worn[lies] = cut[:count]
     return worn
+
+
+def _too_large_a_webp() -> str:
+    return f"A WebP picture has at most {_LARGEST_WEBP} px a side."
 
 
 def _saved(pixels: Pixels, form: str, **options: int | str) -> Pixels:

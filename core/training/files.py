@@ -81,7 +81,7 @@ def prepare_run_dir(config: TrainingConfig, split: PhotoSplit, device: torch.dev
         raise AdjguiError(
             f"{shown_path(directory)} holds an earlier run. Resume it or choose another folder."
         )
-    with writing("The run", directory, "folder"):
+    with writing("The run", directory, "another folder"):
         directory.mkdir(parents=True, exist_ok=True)
     values = json.dumps(manifest(config, split, device), indent=2).encode()
     write_atomically(directory / CONFIG_FILE, values)

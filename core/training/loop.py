@@ -90,7 +90,7 @@ def _only_trainer(directory: Path, resume: bool) -> Iterator[Callable[[], None]]
     """Keep others out of a run's folder; a new one that stays empty is removed again."""
     is_new = not resume and not directory.exists()
     if is_new:
-        with writing("The run", directory, "folder"):
+        with writing("The run", directory, "another folder"):
             directory.mkdir(parents=True)
     try:
         with owning(

@@ -132,8 +132,8 @@ def _look_at(root: Path) -> None:
             open_pieces(one)
     with may_refuse():
         own = open_pieces_folder(root)
-        if own.report():
-            check_sentence(" ".join(own.report().split("\n")))
+        if str(own.changes):
+            check_sentence(" ".join(str(own.changes).split("\n")))
     with may_refuse():
         open_pieces(root)
     known_models(root, root)

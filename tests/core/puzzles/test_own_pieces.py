@@ -45,7 +45,7 @@ def test_pieces_come_in_natural_order_with_their_names(tmp_path: Path) -> None:
     assert own.names == ("piece 1.png", "piece 2.png", "piece 9.png", "piece 10.png")
     for name, piece in zip(own.names, own.pieces, strict=True):
         np.testing.assert_array_equal(piece, open_photo(tmp_path / name))
-    assert (own.left_out, own.resized, own.report()) == ((), (), "")
+    assert (own.changes.left_out, own.changes.resized, str(own.changes)) == ((), (), "")
     puzzle = own.puzzle()
     assert (puzzle.rows, puzzle.cols, puzzle.names) == (2, 2, own.names)
     assert not puzzle.order_known
@@ -65,15 +65,15 @@ def test_what_is_no_piece_is_left_out_and_named_with_the_reason(tmp_path: Path) 
     (tmp_path / "folder.png").mkdir()
     own = open_pieces_folder(tmp_path)
     assert own.names == ("0.png", "1.png", "2.png", "3.png")
-    told = {one.name: one.reason for one in own.left_out}
+    told = {one.name: one.sentence.removeprefix(f"'{one.name}' ") for one in own.changes.left_out}
     assert list(told) == sorted(told, key=natural_key)
     assert set(told) == {"wide.png", "large.png", "dot.png", "half.jpg", "empty.png", "notes.txt"}
-    assert told["wide.png"] == "is 60 × 30 px, the others are 40 px"
-    assert told["large.png"] == "is 80 × 80 px, the others are 40 px"
-    assert told["dot.png"] == "is smaller than 4 px"
+    assert told["wide.png"] == "is 60 × 30 px, the others are 40 px."
+    assert told["large.png"] == "is 80 × 80 px, the others are 40 px."
+    assert told["dot.png"] == "is smaller than 4 px."
     assert told["empty.png"].startswith("is empty")
-    assert told["notes.txt"] == "is not a picture"
-    report = own.report()
+    assert told["notes.txt"] == "is not a picture."
+    report = str(own.changes)
     assert report.startswith("6 files were left out: 'dot.png' is smaller than 4 px; ")
     assert report.endswith("and 3 more.")
 
@@ -83,8 +83,8 @@ def test_scans_that_differ_by_a_few_pixels_are_brought_to_the_common_size(tmp_pa
         write(tmp_path, f"{number}.png", noise(number, *size))
     own = open_pieces_folder(tmp_path)
     assert own.pieces.shape == (5, 50, 50, 3)
-    assert own.resized == ("3.png", "4.png")
-    assert "2 pieces were scaled by a few px to 50" in own.report()
+    assert own.changes.resized == ("3.png", "4.png")
+    assert "2 pieces were scaled by a few px to 50" in str(own.changes)
     np.testing.assert_array_equal(own.pieces[0], noise(0, 50))
 
 
@@ -99,7 +99,7 @@ def test_any_mixture_within_the_tolerance_is_taken_whole(
     own = open_pieces_folder(folder)
     assert len(own.names) == len(sizes)
     assert own.pieces.shape[1] in sizes
-    assert len(own.resized) == sum(size != own.pieces.shape[1] for size in sizes)
+    assert len(own.changes.resized) == sum(size != own.pieces.shape[1] for size in sizes)
 
 
 def test_a_folder_written_by_adjcore_keeps_its_right_order(tmp_path: Path) -> None:
@@ -121,7 +121,7 @@ def test_a_damaged_puzzle_json_is_passed_over(tmp_path: Path, text: str) -> None
         write(tmp_path, f"{number}.png", noise(number, 20))
     (tmp_path / "puzzle.json").write_text(text)
     own = open_pieces_folder(tmp_path)
-    assert (own.grid, own.left_out) == (None, ())
+    assert (own.grid, own.changes.left_out) == (None, ())
 
 
 @pytest.mark.parametrize(
