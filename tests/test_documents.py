@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import core
 from adjgui.menus import MENUS, Entry, Menu
 from core.cli.main import build_parser
+from core.errors import AdjguiError
 from tests.conftest import ROOT
 from tools import make_commands
 
@@ -34,7 +35,7 @@ def test_commands_of_the_documents_are_understood() -> None:
         for line in re.findall(r"^ {4,}adjcore (.+)$", path.read_text("utf-8"), re.MULTILINE):
             try:
                 parser.parse_args(shlex.split(line, comments=True))
-            except SystemExit as error:
+            except AdjguiError as error:
                 raise AssertionError(f"{path.relative_to(ROOT)}: adjcore {line}") from error
             seen += 1
     assert seen > 20

@@ -6017,6 +6017,11 @@ Doppelklick legt es auf den Tisch</translation>
   </message>
   <message>
    <location filename="core/puzzles/opening.py" />
+   <source>{paths} has no pages; leave out --page.</source>
+   <translation>{paths} hat keine Seiten; --page weglassen.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/opening.py" />
    <source>{paths} is cut already; leave out --cut.</source>
    <translation>{paths} ist schon geschnitten; --cut weglassen.</translation>
   </message>
@@ -6244,6 +6249,11 @@ Doppelklick legt es auf den Tisch</translation>
    <location filename="core/puzzles/wear.py" />
    <source>A WebP picture has at most {value} px a side.</source>
    <translation>Ein WebP-Bild hat höchstens {value} px je Seite.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/wear.py" />
+   <source>A resized sheet has at most {value} million pixels.</source>
+   <translation>Ein verkleinertes oder vergrößertes Bogenbild hat höchstens {value} Millionen Pixel.</translation>
   </message>
   <message>
    <location filename="core/scorers.py" />

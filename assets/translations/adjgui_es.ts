@@ -6017,6 +6017,11 @@ Doble clic para ponerla en la mesa</translation>
   </message>
   <message>
    <location filename="core/puzzles/opening.py" />
+   <source>{paths} has no pages; leave out --page.</source>
+   <translation>{paths} no tiene páginas; omite --page.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/opening.py" />
    <source>{paths} is cut already; leave out --cut.</source>
    <translation>{paths} ya está cortado; omite --cut.</translation>
   </message>
@@ -6244,6 +6249,11 @@ Doble clic para ponerla en la mesa</translation>
    <location filename="core/puzzles/wear.py" />
    <source>A WebP picture has at most {value} px a side.</source>
    <translation>Una imagen WebP tiene como mucho {value} px por lado.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/wear.py" />
+   <source>A resized sheet has at most {value} million pixels.</source>
+   <translation>Una hoja con el tamaño cambiado tiene como mucho {value} millones de píxeles.</translation>
   </message>
   <message>
    <location filename="core/scorers.py" />

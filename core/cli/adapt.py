@@ -86,8 +86,13 @@ def _check(arguments: argparse.Namespace) -> None:
     """Raise where an option makes no sense, not only after minutes of work."""
     if not (math.isfinite(arguments.minutes) and arguments.minutes > 0):
         raise AdjguiError("The minutes must be more than 0; choose another number.")
-    if arguments.seed < 0 or arguments.threads < 0:
-        raise AdjguiError("The seed and the threads must be 0 or more; choose another number.")
+    from core.training.config import LARGEST_SEED, MOST_THREADS
+
+    if not (0 <= arguments.seed <= LARGEST_SEED and 0 <= arguments.threads <= MOST_THREADS):
+        raise AdjguiError(
+            f"The seed must be 0 to {LARGEST_SEED:,} and the threads 0 to {MOST_THREADS:,}; "
+            "choose another number."
+        )
     check_folder_of(arguments.out)
 
 

@@ -7,7 +7,14 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.cli.options import add_scorer_options, add_wear_options, follow, scorer_of, wear_of
+from core.cli.options import (
+    add_scorer_options,
+    add_wear_options,
+    check_folder_of,
+    follow,
+    scorer_of,
+    wear_of,
+)
 from core.errors import AdjguiError
 from core.files import write_json
 
@@ -44,6 +51,8 @@ def run(arguments: argparse.Namespace) -> None:
     """Do the work of `adjcore evaluate`."""
     from core.evaluation.evaluate import EvaluationConfig, evaluate
 
+    if arguments.json:
+        check_folder_of(arguments.json)  # not only after minutes of work
     wear = wear_of(arguments)
     try:
         config = EvaluationConfig(

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from core.cli import adapt, cut, download, evaluate, guess, join, rank, score, solve, train
 from core.errors import AdjguiError
@@ -25,13 +27,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     Returns:
         Exit status: 0 done; 2 bad input, with one sentence on standard error; 130 interrupted; 141
-        nobody reads the output any more.
+        nobody reads the output any more. Whatever else a person may do, only a fault of the program
+        itself ends it otherwise, and so with 1.
     """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a file name may have what the terminal cannot show
             stream.reconfigure(errors="backslashreplace")
-    arguments = build_parser().parse_args(argv)
     try:
+        arguments = build_parser().parse_args(argv)
         arguments.run(arguments)
         if sys.stdout is not None:  # None under pythonw
             sys.stdout.flush()
@@ -41,7 +44,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         _drop_output()
         reason = (error.strerror or str(error)).lower()
-        print(f"The command could not go on ({reason}); make room and try again.", file=sys.stderr)
+        mend = "make room" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "see to it"
+        print(f"The command could not go on ({reason}); {mend} and try again.", file=sys.stderr)
         return EXIT_BAD_INPUT
     except AdjguiError as error:
         print(error, file=sys.stderr)
@@ -62,9 +66,17 @@ def _drop_output() -> None:
         os.close(descriptor)
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says one sentence where a command line makes no sense, not how all of it is used."""
+
+    def error(self, message: str) -> NoReturn:
+        said = "".join(c if c.isprintable() else "?" for c in message)
+        raise AdjguiError(f"{said[:1].upper()}{said[1:]}; see '{self.prog} --help'.")
+
+
 def build_parser() -> argparse.ArgumentParser:
-    """Make the parser with all commands."""
-    parser = argparse.ArgumentParser(
+    """Make the parser with all commands; where it understands nothing it raises `AdjguiError`."""
+    parser = _Parser(
         prog="adjcore",
         description="Cut photos into pieces and judge which of them are neighbours.",
         epilog="Example: adjcore COMMAND --help",

@@ -64,8 +64,13 @@ def add_scorer_options(parser: argparse.ArgumentParser) -> None:
 
 def scorer_of(arguments: argparse.Namespace) -> Scorer:
     """Load the scorer that the options ask for."""
-    from core.scorers import load_scorer
+    from core.scorers import NETWORK_NAMES, load_scorer
 
+    if arguments.engine and arguments.scorer not in (None, *NETWORK_NAMES):
+        raise AdjguiError(
+            f"The scorer '{arguments.scorer}' is no network, so that it has no engine; leave out "
+            "--engine."
+        )
     return load_scorer(arguments.scorer, arguments.checkpoint, engine=arguments.engine)
 
 
@@ -186,6 +191,8 @@ def minutes_text(seconds: float) -> str:
 def check_folder_of(path: Path) -> None:
     """Raise where there is no folder to write a file to, or the file is one."""
     with writing("The output", path):  # a name may be too long to ask for
+        if "\0" in str(path):
+            raise ValueError("a null character in the name")
         is_folder, has_folder = path.is_dir(), path.absolute().parent.is_dir()
     if is_folder:
         raise AdjguiError(

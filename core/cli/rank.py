@@ -53,6 +53,8 @@ def run(arguments: argparse.Namespace) -> None:
 
     if arguments.top < 1:
         raise AdjguiError("At least one candidate must be listed; choose --top 1 or more.")
+    if arguments.json:
+        check_folder_of(arguments.json)
     matrix: Path | None = arguments.matrix
     if matrix is not None:
         check_folder_of(matrix)  # not only after minutes of work

@@ -43,6 +43,7 @@ STAGES = {
 }
 _WHICH_SIDE = "Looking which side is up"
 _MOST_NAMED = 6
+_MOST_CELLS = 1_000_000  # of an outline; most of it would be empty
 HELP = "put a puzzle together"
 DESCRIPTION = (
     "Cut a photo, shuffle the pieces and put them together again; or put together a folder or "
@@ -301,6 +302,10 @@ def _outline(arguments: argparse.Namespace, task: _Task) -> tuple[int | None, in
     if arguments.unknown_grid or arguments.pictures != 1:
         return None, None
     rows, cols = arguments.grid or task.outline or (None, None)
+    if rows is not None and cols is not None and rows * cols > _MOST_CELLS:
+        raise AdjguiError(
+            f"{rows} x {cols} cells are more than {_MOST_CELLS:,}; choose a smaller --grid."
+        )
     if rows is not None and cols is not None and rows * cols < task.puzzle.count:
         from core.whole_puzzle.doubles import doubles_of
 

@@ -110,6 +110,8 @@ def open_pieces(
     else:
         opened = _own(open_pieces_files(paths, progress=progress))
     puzzle = opened.puzzle
+    if page is not None:
+        raise AdjguiError(f"{shown_path(paths[0])} has no pages; leave out --page.")
     if cut is not None:
         raise AdjguiError(f"{shown_path(paths[0])} is cut already; leave out --cut.")
     if size is not None and size != puzzle.size:
@@ -176,7 +178,7 @@ def open_page(path: Path, page: int | None = None) -> tuple[Array, tuple[str, ..
     Raises:
         AdjguiError: it cannot be opened, or has no such page.
     """
-    picture = open_photo(path, page=page or 1)
+    picture = open_photo(path, page=1 if page is None else page)
     pages = pages_of(path) if page is None else 1
     if pages == 1:
         return picture, ()

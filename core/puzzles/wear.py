@@ -17,11 +17,13 @@ import numpy.typing as npt
 from PIL import Image, ImageFilter
 
 from core.errors import AdjguiError
+from core.puzzles.decoding import MAX_PIXELS
 from core.puzzles.pieces import Puzzle
 
 Pixels = npt.NDArray[np.uint8]
 
 _LARGEST_WEBP = 16_383  # px a side
+_MOST_BLUR, _MOST_SIZE = 1000, 10_000  # px
 SMALLEST_WORN = 8  # px that erosion leaves at least: what the network can look at
 
 
@@ -49,10 +51,10 @@ class SheetWear:
     webp: int | None = None
 
     def __post_init__(self) -> None:
-        if self.size is not None and self.size < 2:
-            raise ValueError("Pieces of a resized sheet have at least 2 px.")
-        if self.blur < 0:
-            raise ValueError("Blur must not be negative.")
+        if self.size is not None and not 2 <= self.size <= _MOST_SIZE:
+            raise ValueError(f"Pieces of a resized sheet have 2 to {_MOST_SIZE} px.")
+        if not 0 <= self.blur <= _MOST_BLUR:
+            raise ValueError(f"Blur lies in 0..{_MOST_BLUR} px.")
         if self.jpeg is not None and not 1 <= self.jpeg <= 95:
             raise ValueError("JPEG quality of a sheet lies in 1..95.")
         if self.webp is not None and not 1 <= self.webp <= 100:
@@ -85,8 +87,10 @@ class Wear:
     sheet: SheetWear = field(default_factory=SheetWear)
 
     def __post_init__(self) -> None:
-        if self.erosion < 0 or self.noise < 0 or not 0 <= self.brightness <= 1:
-            raise ValueError("Erosion and noise must not be negative; brightness lies in 0..1.")
+        if self.erosion < 0 or not (0 <= self.noise <= 255 and 0 <= self.brightness <= 1):
+            raise ValueError(
+                "Erosion must not be negative; noise lies in 0..255, brightness in 0..1."
+            )
         if self.jpeg is not None and not 1 <= self.jpeg <= 95:
             raise ValueError("JPEG quality lies in 1..95.")
 
@@ -215,6 +219,8 @@ def _wear_sheet(pieces: Pixels, wear: SheetWear, rng: np.random.Generator) -> Pi
     if wear.size is not None:
         scale = wear.size / math.sqrt(high * wide)
         high, wide = max(1, round(high * scale)), max(1, round(wide * scale))
+        if rows * high * cols * wide > MAX_PIXELS:
+            raise ValueError(_too_large_a_sheet())
         sheet = sheet.resize((cols * wide, rows * high), Image.Resampling.LANCZOS)
     if wear.blur:
         sheet = sheet.filter(ImageFilter.GaussianBlur(wear.blur))
@@ -229,6 +235,10 @@ def _wear_sheet(pieces: Pixels, wear: SheetWear, rng: np.random.Generator) -> Pi
     worn = np.empty((count, high, wide, 3), np.uint8)
     worn[lies] = cut[:count]
     return worn
+
+
+def _too_large_a_sheet() -> str:
+    return f"A resized sheet has at most {MAX_PIXELS // 1_000_000} million pixels."
 
 
 def _too_large_a_webp() -> str:

@@ -14,6 +14,8 @@ from core.training.pairs import PairSampling
 
 Mode = Literal["scratch", "fine-tune", "feature-extract"]
 
+LARGEST_SEED = 2**63 - 1
+MOST_THREADS = 10_000
 _GONE = ("negatives", "positives_per_photo")  # of runs that learnt from single pairs
 _THAWED = 2 / 3
 
@@ -124,11 +126,13 @@ class TrainingConfig:
             "members of a group": (self.members, 10_000),
             "batches of a validation": (self.validation_batches, 1_000_000),
             "loader processes": (self.workers, 1000),
-            "threads": (self.threads, 10_000),
+            "threads": (self.threads, MOST_THREADS),
             "steps": (self.steps or 0, 2_000_000_000),
             "epochs": (self.epochs or 0, 1e9),
             "minutes": (self.minutes or 0, 1e9),
         }
+        if self.seed > LARGEST_SEED:
+            raise ValueError(f"The seed is at most {LARGEST_SEED:,}.")
         for name, (count, limit) in most.items():
             if not count <= limit:
                 raise ValueError(f"The number of {name} is at most {limit:,.0f}.")

@@ -151,7 +151,7 @@ def test_what_cannot_be_is_one_sentence(
     assert "are of 40 px, not of 50 px" in refused("adapt", folder, *out, "--piece-size", 50)
     assert "more than 0" in refused("adapt", folder, *out, "--minutes", 0)
     assert "more than 0" in refused("adapt", folder, *out, "--minutes", "nan")
-    assert "0 or more" in refused("adapt", folder, *out, "--seed", -1)
+    assert "The seed must be 0 to" in refused("adapt", folder, *out, "--seed", -1)
     assert "no such folder" in refused("adapt", folder, "--out", tmp_path / "none" / "x")
     assert "it is a folder" in refused("adapt", folder, "--out", tmp_path)
     assert "no checkpoint file" in refused("adapt", folder, *out, "--checkpoint", tmp_path / "x")

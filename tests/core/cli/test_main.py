@@ -85,12 +85,20 @@ def test_cut_refuses_a_file_as_folder(tmp_path: Path, refused: Run) -> None:
     assert "could not be written (file exists)" in words
 
 
-@pytest.mark.parametrize("size", [["--grid", "4"], ["--grid", "0xx"], [], ["--piece-size", "a"]])
-def test_cut_refuses_bad_options(size: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as stop:
-        main(["cut", "a.jpg", *size, "--out", "b"])
-    assert stop.value.code == 2
-    assert "error" in capsys.readouterr().err
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [
+        (["--grid", "4"], "Argument --grid: '4' is not rows x columns, such as 4x6"),
+        (["--grid", "0xx"], "Argument --grid: '0xx' is not rows x columns, such as 4x6"),
+        (["--piece-size", "a"], "Argument --piece-size: 'a' is not px, such as 64, or 144x96"),
+        (["--nonsense\n"], "Unrecognized arguments: --nonsense?"),
+    ],
+)
+def test_cut_refuses_bad_options(size: list[str], said: str, refused: Run) -> None:
+    usage = "adjcore cut" if said.startswith("Arg") else "adjcore"
+    sized = size if said.startswith("Arg") else [*size, "--grid", "2x2"]
+    words = refused("cut", "a.jpg", *sized, "--out", "b")
+    assert words == f"{said}; see '{usage} --help'.\n"
 
 
 # -- score -----------------------------------------------------------------------------------

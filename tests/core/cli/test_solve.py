@@ -266,12 +266,8 @@ def test_pieces_of_two_pictures_are_written_one_by_one(
 
 
 @pytest.mark.parametrize("count", ["0", "-1", "many", "99999"])
-def test_no_number_of_pictures(
-    folder: Path, capsys: pytest.CaptureFixture[str], count: str
-) -> None:
-    with pytest.raises(SystemExit):
-        main(["solve", str(folder), f"--pictures={count}"])
-    assert "is no number of pictures" in capsys.readouterr().err
+def test_no_number_of_pictures(folder: Path, refused: Run, count: str) -> None:
+    assert "is no number of pictures" in refused("solve", folder, f"--pictures={count}")
 
 
 def test_more_pictures_than_pieces(folder: Path, refused: Run) -> None:
