@@ -50,7 +50,7 @@ from adjgui.table.view import PuzzleTable
 from adjgui.whole_puzzle.service import CompatibilityService
 from core.files import readable
 from core.puzzles.grid import Grid
-from core.puzzles.photo import PHOTO_SUFFIXES
+from core.puzzles.photo import SUFFIXES_TO_CHOOSE
 from core.puzzles.pieces import Puzzle
 from core.puzzles.puzzle_file import SUFFIX, Forbidden, PhotoPart, SavedPuzzle, save_puzzle
 from core.puzzles.trays import Trays
@@ -79,7 +79,7 @@ _TASK = "photo"  # one at a time with the opening of photos: the last that was a
 
 def _pictures() -> str:
     """The kinds of files that are pictures, for a dialog."""
-    suffixes = " ".join(f"*{one}" for one in sorted(PHOTO_SUFFIXES))
+    suffixes = " ".join(f"*{one}" for one in sorted(SUFFIXES_TO_CHOOSE))
     return tr("Pictures ({suffixes});;All files (*)", suffixes=suffixes)
 
 
@@ -221,7 +221,7 @@ class FilesController(QObject):
         if document is None:
             return ""
         name = document.name if document.path is None else document.path.stem
-        return Path(name).stem if Path(name).suffix.lower() in PHOTO_SUFFIXES else name
+        return Path(name).stem if Path(name).suffix.lower() in SUFFIXES_TO_CHOOSE else name
 
     def _enable(self) -> None:
         exports = ("copy", "export-picture", "export-scores", "export-arrangement")

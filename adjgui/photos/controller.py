@@ -22,7 +22,7 @@ from core.assets import sample_photos
 from core.errors import AdjguiError
 from core.files import readable
 from core.photos.folders import PhotoFolder
-from core.puzzles.photo import PHOTO_SUFFIXES
+from core.puzzles.photo import SUFFIXES_TO_CHOOSE
 
 log = logging.getLogger(__name__)
 
@@ -75,7 +75,7 @@ class PhotosController(QObject):
             self.scan(self.samples[0].parent, title=tr("Sample photos"), quietly=True)
 
     def ask_photo(self) -> None:
-        suffixes = " ".join(f"*{suffix}" for suffix in sorted(PHOTO_SUFFIXES))
+        suffixes = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES_TO_CHOOSE))
         filters = tr("Photos ({suffixes});;All files (*)", suffixes=suffixes)
         folder = self._settings.last_folder
         ask_file(self._frame, tr("Open photo"), folder, self._open_path, filters)

@@ -25,6 +25,7 @@ from adjgui.shell.pictures import (
 )
 from adjgui.shell.worker import TaskState
 from core.errors import AdjguiError
+from core.files.pdf import is_pdf
 from core.photos.folders import PhotoFolder, scan_photo_folder
 from core.puzzles.photo import decode_shrunk, open_photo, open_shrunk, pages_of
 from core.puzzles.pieces import Fit, cut_divided, cut_photo
@@ -35,6 +36,8 @@ def load_photo(path: Path, page: int = 1) -> LoadedPhoto:
     """Open a photo, scale it down where it is very large, make its preview."""
     photo = open_shrunk(path, WORKING_SIDE, page=page)
     data = _bytes_of(path) if page == 1 else b""  # a puzzle file knows of no other page
+    if is_pdf(data):  # nor of what not every app can open
+        data = b""
     small = small_image(photo.pixels)
     return LoadedPhoto(path, photo.pixels, photo.original, small, data, page, pages_of(path))
 

@@ -6142,6 +6142,16 @@ Doppelklick legt es auf den Tisch</translation>
   </message>
   <message>
    <location filename="core/puzzles/photo.py" />
+   <source>{shown} is a PDF, which cannot be opened here; save its page as PNG, or install adjgui[pdf].</source>
+   <translation>{shown} ist ein PDF, das sich hier nicht öffnen lässt; seine Seite als PNG speichern oder adjgui[pdf] installieren.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/photo.py" />
+   <source>{shown} is a damaged PDF; save it anew, or its page as PNG.</source>
+   <translation>{shown} ist ein beschädigtes PDF; es neu speichern oder seine Seite als PNG.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/photo.py" />
    <source>{shown} is a folder; choose a photo inside it.</source>
    <translation>{shown} ist ein Ordner; ein Foto darin wählen.</translation>
   </message>
@@ -6157,6 +6167,11 @@ Doppelklick legt es auf den Tisch</translation>
   </message>
   <message>
    <location filename="core/puzzles/photo.py" />
+   <source>{shown} is locked by a password; save it without one, or its page as PNG.</source>
+   <translation>{shown} ist mit einem Passwort gesperrt; ohne Passwort speichern oder die Seite als PNG.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/photo.py" />
    <source>{shown} is not a picture that can be opened here; choose a JPEG, PNG, TIFF or WebP.</source>
    <translation>{shown} ist kein Bild, das sich hier öffnen lässt; ein JPEG, PNG, TIFF oder WebP wählen.</translation>
   </message>
@@ -6169,6 +6184,11 @@ Doppelklick legt es auf den Tisch</translation>
    <location filename="core/puzzles/photo.py" />
    <source>{shown} may not be read; check the permissions of the file.</source>
    <translation>{shown} darf nicht gelesen werden; die Rechte der Datei prüfen.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/photo.py" />
+   <source>{shown} takes too much time or memory to draw; save its page as PNG.</source>
+   <translation>{shown} zu zeichnen braucht zu viel Zeit oder Speicher; die Seite als PNG speichern.</translation>
   </message>
   <message>
    <location filename="core/puzzles/pieces.py" />

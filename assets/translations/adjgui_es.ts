@@ -6142,6 +6142,16 @@ Doble clic para ponerla en la mesa</translation>
   </message>
   <message>
    <location filename="core/puzzles/photo.py" />
+   <source>{shown} is a PDF, which cannot be opened here; save its page as PNG, or install adjgui[pdf].</source>
+   <translation>{shown} es un PDF, que no se puede abrir aquí; guarda su página como PNG o instala adjgui[pdf].</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/photo.py" />
+   <source>{shown} is a damaged PDF; save it anew, or its page as PNG.</source>
+   <translation>{shown} es un PDF dañado; guárdalo de nuevo, o su página como PNG.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/photo.py" />
    <source>{shown} is a folder; choose a photo inside it.</source>
    <translation>{shown} es una carpeta; elige una foto dentro de ella.</translation>
   </message>
@@ -6157,6 +6167,11 @@ Doble clic para ponerla en la mesa</translation>
   </message>
   <message>
    <location filename="core/puzzles/photo.py" />
+   <source>{shown} is locked by a password; save it without one, or its page as PNG.</source>
+   <translation>{shown} está protegido con contraseña; guárdalo sin ella, o su página como PNG.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/photo.py" />
    <source>{shown} is not a picture that can be opened here; choose a JPEG, PNG, TIFF or WebP.</source>
    <translation>{shown} no es una imagen que se pueda abrir aquí; elige un JPEG, PNG, TIFF o WebP.</translation>
   </message>
@@ -6169,6 +6184,11 @@ Doble clic para ponerla en la mesa</translation>
    <location filename="core/puzzles/photo.py" />
    <source>{shown} may not be read; check the permissions of the file.</source>
    <translation>No se permite leer {shown}; comprueba los permisos del archivo.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/photo.py" />
+   <source>{shown} takes too much time or memory to draw; save its page as PNG.</source>
+   <translation>Dibujar {shown} requiere demasiado tiempo o memoria; guarda su página como PNG.</translation>
   </message>
   <message>
    <location filename="core/puzzles/pieces.py" />

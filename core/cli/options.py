@@ -223,7 +223,9 @@ def add_opening_options(parser: argparse.ArgumentParser) -> None:
 
 def add_page_option(parser: argparse.ArgumentParser) -> None:
     """`--page`."""
-    parser.add_argument("--page", type=int, metavar="N", help="of a TIFF (default: the first)")
+    parser.add_argument(
+        "--page", type=int, metavar="N", help="of a TIFF or PDF (default: the first)"
+    )
 
 
 def page_of(arguments: argparse.Namespace, path: Path) -> Array:

@@ -83,7 +83,7 @@ def open_pieces(
         size: of the pieces of a picture; of others it is checked. None: it is guessed.
         cut: rows and columns of a picture, instead.
         sheet: the picture is a photo of pieces that lie apart, see `core.puzzles.sheet`.
-        page: of a TIFF, from 1; None: the first, and a sentence if there are more.
+        page: of a TIFF or PDF, from 1; None: the first, and a sentence if there are more.
         trim: px taken off each side of each piece; "auto": the border that all pieces share, but
             nothing of a puzzle file.
         progress: see `core.puzzles.own_pieces.open_pieces_folder`.
@@ -169,11 +169,11 @@ def _sheet(
 
 
 def open_page(path: Path, page: int | None = None) -> tuple[Array, tuple[str, ...]]:
-    """A picture (H, W, 3), and what is to be said of it: that a TIFF has more pages.
+    """A picture (H, W, 3), and what is to be said of it: that its file has more pages.
 
     Args:
         path: a picture file.
-        page: of a TIFF, from 1; None: the first.
+        page: of a TIFF or PDF, from 1; None: the first.
 
     Raises:
         AdjguiError: it cannot be opened, or has no such page.

@@ -13,11 +13,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, BinaryIO
 
+import numpy as np
 from PIL import Image, UnidentifiedImageError
 
 from core.arrays import Array
 from core.errors import AdjguiError
 from core.files import shown_path
+from core.files.pdf import HAS_PDF, PdfError, draw_page, is_pdf
 from core.puzzles.decoding import (
     LARGEST,
     MAX_PIXELS,
@@ -44,6 +46,9 @@ _SUFFIXES = "jpg jpeg jpe jfif png bmp gif tif tiff webp avif jp2 ppm pgm pbm pn
 PHOTO_SUFFIXES = frozenset(
     f".{suffix}" for suffix in (*_SUFFIXES.split(), *(["heic", "heif"] if HAS_HEIC else []))
 )
+SUFFIXES_TO_CHOOSE = PHOTO_SUFFIXES | ({".pdf"} if HAS_PDF else set())
+"""Of files that a person may choose as a picture; in a folder of photos a PDF is none."""
+
 _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1")  # ISO/IEC 23008-12
 # EPS and WMF are left out on purpose: Pillow hands those to other programs.
 _FORMATS = ("JPEG", "MPO", "PNG", "BMP", "DIB", "GIF", "TIFF", "WEBP", "AVIF", "JPEG2000", "HEIF",
@@ -82,10 +87,10 @@ def open_photo(
 
     Args:
         path: a picture file in JPEG, PNG, BMP, GIF, TIFF, WebP, AVIF, JPEG 2000, PPM or TGA, and
-            HEIC where `HAS_HEIC`.
+            HEIC where `HAS_HEIC`; a page of a PDF where `HAS_PDF`.
         least_side: for a thumbnail: the picture may be decoded smaller, as long as both sides keep
             this many px; a JPEG many times quicker.
-        page: of a TIFF, from 1.
+        page: of a TIFF or PDF, from 1.
 
     Returns:
         (H, W, 3) uint8, C-contiguous and writable.
@@ -109,8 +114,10 @@ def open_with_white(path: str | os.PathLike[str], white: int | None = None) -> t
 
 
 def pages_of(path: str | os.PathLike[str]) -> int:
-    """How many pages a TIFF has; 1 for any other picture, and where they cannot be counted."""
+    """How many pages a TIFF or PDF has; 1 for any other picture, and where nobody can count."""
     try:
+        if _is_pdf(path):
+            return draw_page(path, 0, MAX_PIXELS).pages
         with (
             Path(path).open("rb", buffering=0) as raw,
             Image.open(PictureFile(raw, Path(path).stat().st_size, ""), formats=("TIFF",)) as image,
@@ -173,6 +180,8 @@ def _open(path: str | os.PathLike[str], asked: _Asked) -> _Opened:
             raise AdjguiError(f"{shown} is not an ordinary file; choose a photo.")
         if status.st_size == 0:
             raise AdjguiError(f"{shown} is empty (0 bytes); choose another photo.")
+        if _is_pdf(path):
+            return _page_of_pdf(path, shown, asked)
         with Path(path).open("rb", buffering=0) as raw:
             return _decode(raw, status.st_size, shown, asked)
     except FileNotFoundError:
@@ -181,6 +190,38 @@ def _open(path: str | os.PathLike[str], asked: _Asked) -> _Opened:
         raise AdjguiError(f"{shown} may not be read; check the permissions of the file.") from None
     except (OSError, ValueError) as error:
         raise AdjguiError(f"{shown} cannot be opened ({reason_of(error)}).") from error
+
+
+def _is_pdf(path: str | os.PathLike[str]) -> bool:
+    with Path(path).open("rb") as file:
+        return is_pdf(file.read(16))
+
+
+def _page_of_pdf(path: str | os.PathLike[str], shown: str, asked: _Asked) -> _Opened:
+    if not HAS_PDF:
+        raise AdjguiError(
+            f"{shown} is a PDF, which cannot be opened here; save its page as PNG, or install"
+            " adjgui[pdf]."
+        )
+    try:
+        drawn = draw_page(path, max(asked.page, 0), MAX_PIXELS)
+    except PdfError as error:
+        if error.fault == "password":
+            raise AdjguiError(
+                f"{shown} is locked by a password; save it without one, or its page as PNG."
+            ) from None
+        if error.fault == "too much":
+            raise AdjguiError(
+                f"{shown} takes too much time or memory to draw; save its page as PNG."
+            ) from None
+        raise AdjguiError(f"{shown} is a damaged PDF; save it anew, or its page as PNG.") from None
+    if not drawn.data:
+        raise AdjguiError(no_page(shown, drawn.pages, asked.page))
+    pixels = np.frombuffer(drawn.data, np.uint8).reshape(drawn.height, drawn.width, 3)
+    size = (drawn.height, drawn.width)
+    if asked.longest_side is not None:
+        pixels = shrink_photo(pixels, asked.longest_side)
+    return _Opened(pixels, size)
 
 
 def encode(picture: Array, kind: str) -> bytes:

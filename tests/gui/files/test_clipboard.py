@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,9 @@ from adjgui.main_window import MainWindow
 from adjgui.shell.pictures import paths_in, picture_in, to_image
 from core.arrays import Array
 from core.assets import sample_photos
+from core.files.pdf import HAS_PDF
 from core.puzzles.photo import open_photo
+from tests.core.helpers.documents import write_pdf
 from tests.gui.hands import act, hearing, press, wait
 
 
@@ -110,13 +113,31 @@ def test_the_table_is_copied_as_a_picture(started: MainWindow) -> None:
     assert len(np.unique(packed.reshape(-1, 3), axis=0)) > 1000  # pieces, not a bare ground
 
 
-def test_of_several_pages_another_one_is_chosen(started: MainWindow, tmp_path: Path) -> None:
-    path = tmp_path / "scan.tif"
-    first, second = Image.fromarray(pixels()), Image.fromarray(pixels()[::-1].copy())
-    first.save(path, save_all=True, append_images=[second])
+def write_tiff(path: Path, pages: Iterable[np.ndarray]) -> None:
+    first, *others = map(Image.fromarray, pages)
+    first.save(path, save_all=True, append_images=others)
+
+
+@pytest.mark.parametrize(
+    ("name", "write"),
+    [
+        ("scan.tif", write_tiff),
+        pytest.param(
+            "scan.pdf",
+            write_pdf,
+            marks=pytest.mark.skipif(not HAS_PDF, reason="adjgui[pdf] is not installed"),
+        ),
+    ],
+)
+def test_of_several_pages_another_one_is_chosen(
+    started: MainWindow, tmp_path: Path, name: str, write: Callable[..., object]
+) -> None:
+    path = tmp_path / name
+    write(path, [pixels(), pixels()[::-1].copy()])
     with hearing(started.photoOpened):
         started.open_path(path)
-    assert started.banner.text == "'scan.tif' has 2 pages; this is page 1."
+    assert started.banner.text == f"'{name}' has 2 pages; this is page 1."
+    assert bool(started.photo_panel.photo.data) == (name == "scan.tif"), "not every app opens a PDF"
     press(started.banner._action)
     dialog = started.findChild(QInputDialog)
     assert isinstance(dialog, QInputDialog)
