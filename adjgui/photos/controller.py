@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QInputDialog, QTabWidget
+from PySide6.QtWidgets import QDialogButtonBox, QInputDialog, QTabWidget
 
 from adjgui.photos.gallery import Gallery
 from adjgui.photos.panel import PhotoPanel
@@ -17,6 +17,7 @@ from adjgui.shell.frame import Frame
 from adjgui.shell.pictures import Cut, LoadedPhoto, LoosePicture, OpenedPhoto
 from adjgui.shell.room import scrolling
 from adjgui.shell.texts import tr
+from adjgui.shell.theme import without_icons
 from adjgui.shell.worker import call
 from core.assets import sample_photos
 from core.errors import AdjguiError
@@ -139,6 +140,8 @@ class PhotosController(QObject):
                 lambda page: self.open(photo.path, remember=remember, page=page)
             )
             dialog.open()
+            for buttons in dialog.findChildren(QDialogButtonBox):  # there once it is shown
+                without_icons(buttons)
 
         said = tr(
             "'{name}' has {pages} pages; this is page {page}.",

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QInputDialog, QPushButton
 
 from adjgui.main_window import MainWindow
 from adjgui.shell.pictures import paths_in, picture_in, to_image
@@ -141,6 +141,8 @@ def test_of_several_pages_another_one_is_chosen(
     press(started.banner._action)
     dialog = started.findChild(QInputDialog)
     assert isinstance(dialog, QInputDialog)
+    buttons = dialog.findChildren(QPushButton)
+    assert len(buttons) == 2 and all(button.icon().isNull() for button in buttons)
     dialog.setIntValue(2)
     with hearing(started.photoOpened):
         dialog.accept()
