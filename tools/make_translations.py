@@ -47,6 +47,7 @@ SENTENCES = {  # functions whose words are shown
     "core/puzzles/own_pieces.py": ("_few", "_first_of"),
     "core/puzzles/photo.py": ("no_page", "too_large"),
     "core/puzzles/wear.py": ("_too_large_a_sheet", "_too_large_a_webp"),
+    "core/scoring/classical.py": ("__init__",),
     "core/scoring/network.py": ("_title", "_description"),
     "core/solving/certainty.py": ("certainty_text",),
     "core/solving/doubt.py": ("taken_text", "title_of"),

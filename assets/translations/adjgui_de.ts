@@ -6286,6 +6286,11 @@ Doppelklick legt es auf den Tisch</translation>
    <translation>Es gibt keinen Bewerter „{name}“; einen davon wählen: {value}.</translation>
   </message>
   <message>
+   <location filename="core/scoring/classical.py" />
+   <source>{title} (no learning)</source>
+   <translation>{title} (ohne Lernen)</translation>
+  </message>
+  <message>
    <location filename="core/scoring/network.py" />
    <source>The network '{name}' gives no numbers for these pieces; its file may be damaged. Choose another checkpoint.</source>
    <translation>Das Netz „{name}“ gibt für diese Teile keine Zahlen; seine Datei ist vielleicht beschädigt. Einen anderen Checkpoint wählen.</translation>

@@ -6286,6 +6286,11 @@ Doble clic para ponerla en la mesa</translation>
    <translation>No hay ningún juez «{name}»; elige uno de {value}.</translation>
   </message>
   <message>
+   <location filename="core/scoring/classical.py" />
+   <source>{title} (no learning)</source>
+   <translation>{title} (sin aprendizaje)</translation>
+  </message>
+  <message>
    <location filename="core/scoring/network.py" />
    <source>The network '{name}' gives no numbers for these pieces; its file may be damaged. Choose another checkpoint.</source>
    <translation>La red «{name}» no da números para estas piezas; su archivo puede estar dañado. Elige otro checkpoint.</translation>

@@ -81,6 +81,7 @@ def test_sentences_of_core_are_known_again(spoken: str) -> None:
     assert held(1_038, 1_142) == "1.038 von 1.142 Nähten halten"
     assert from_core(sure_text(0.999)) == "sehr sicher (>99 %)"
     assert from_core("the network (96 %)") == "das Netz (96 %)"
+    assert from_core("MGC gradients (no learning)") == "MGC-Gradienten (ohne Lernen)"
     assert from_core("There is no file 'a, b.jpg'; check the name.") == (
         "Es gibt keine Datei 'a, b.jpg'; den Namen prüfen."
     )
