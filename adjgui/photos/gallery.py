@@ -388,7 +388,7 @@ class Gallery(QWidget):
     # -- thumbnails ----------------------------------------------------------------------------
 
     def _want(self, path: Path) -> None:
-        if path not in self._wanted:
+        if path not in tuple(self._wanted):  # a copy: paths are compared while a worker takes some
             self._wanted.append(path)
         if not self._tasks.is_running("thumbnails"):
             self._start_thumbnails()

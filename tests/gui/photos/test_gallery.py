@@ -88,6 +88,23 @@ def test_thumbnails_come_for_what_is_on_the_screen(gallery: Gallery) -> None:
     assert image.width() == image.height() and image.pixelColor(5, 5).red() == 255
 
 
+def test_a_thumbnail_can_be_wanted_while_a_worker_takes_others(gallery: Gallery) -> None:
+    class Compared(type(gallery.photos.path(0))):  # type: ignore[misc]
+        """A path that a worker takes another one beside while it is compared."""
+
+        def __eq__(self, other: object) -> bool:
+            gallery._wanted.pop()
+            return False
+
+        __hash__ = Path.__hash__
+
+    wait(lambda: not gallery._tasks.is_running("thumbnails"))
+    gallery._wanted.extend(gallery.photos.path(row) for row in range(3))
+    wanted = Compared(gallery.photos.path(3))
+    gallery.photos.thumbnailWanted.emit(wanted)
+    wait(lambda: wanted in gallery.photos.kept or not gallery._wanted)
+
+
 def test_thumbnails_out_of_sight_are_not_made(gallery: Gallery, folder: PhotoFolder) -> None:
     gallery.resize(300, 330)
     last = gallery.photos.path(13)
