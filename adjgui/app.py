@@ -125,7 +125,7 @@ def _parse(argv: Sequence[str]) -> argparse.Namespace:
 
 
 def make_application() -> QApplication:
-    """Make the QApplication with its name, style and icon."""
+    """Make the QApplication with its name, style and icon, or give the one there is."""
     app = QApplication.instance() or QApplication(["adjgui"])
     assert isinstance(app, QApplication)
     # Qt takes the system's for all of the process: C libraries would then read 0.5 as 0.
@@ -137,7 +137,8 @@ def make_application() -> QApplication:
     app.setDesktopFileName("adjgui")
     app.setStyle("Fusion")  # the one style whose every part follows the palette
     app.setWindowIcon(app_icon())
-    FocusRing(app)
+    if app.findChild(FocusRing) is None:
+        FocusRing(app)
     return app
 
 
