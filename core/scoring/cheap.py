@@ -9,6 +9,7 @@ product makes a cheap log-odds of them.
 from __future__ import annotations
 
 import threading
+from copy import copy
 
 import numpy as np
 
@@ -34,6 +35,12 @@ class CheapPairs:
     def __init__(self, states: Array) -> None:
         self._products = _products(states)
         self.count = len(states)
+
+    def toward(self, right: Numbers) -> CheapPairs:
+        """Of these right states alone."""
+        some = copy(self)
+        some._products = [(power, of, to[right]) for power, of, to in self._products]
+        return some
 
     def rows(self, left: Numbers | slice) -> Floats:
         """(len(left), M) float32 of these left states and all right ones."""

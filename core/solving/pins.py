@@ -26,6 +26,7 @@ from core.arrays import SIDES, STEPS, Floats, Numbers, Side, quarters_a_turn, tu
 from core.errors import AdjguiError
 from core.files import readable
 from core.puzzles.arrangement import Placement
+from core.whole_puzzle.sparse_scores import Scores, SparseScores
 
 HELD = np.float32(50.0)
 """Score of a seam that was pinned: more than all else together can outweigh where it lies."""
@@ -138,29 +139,31 @@ class Pins:
         for one in self.never:
             yield from _entries(one, turns)
 
-    def tell(self, right: Floats, down: Floats | None, turns: int) -> None:
+    def tell(self, right: Scores, down: Scores | None, turns: int) -> None:
         """Leave what is pinned without rivals, and what is forbidden without odds; in place.
 
         Args:
             right, down, turns: as for `Seams`.
         """
-        matrices = {"right": right, "below": down}
-        for one in self._forbidden(turns):
-            _of(matrices, one)[one.state, one.other] = -np.inf
-        for one in self._held(turns):
-            matrix = _of(matrices, one)
-            matrix[one.state] = -np.inf
-            matrix[:, one.other] = -np.inf
-        for one in self._held(turns):
-            _of(matrices, one)[one.state, one.other] = 0.0
+        held = _by_side(self._held(turns))
+        for side, states, others in _by_side(self._forbidden(turns)):
+            _put(_of(right, down, side), states, others, -np.inf)
+        for side, states, others in held:
+            matrix = _of(right, down, side)
+            if isinstance(matrix, SparseScores):
+                matrix.forget(states, others)
+            else:
+                matrix[states] = -np.inf
+                matrix[:, others] = -np.inf
+        for side, states, others in held:
+            _put(_of(right, down, side), states, others, 0.0)
 
-    def enforce(self, right: Floats, down: Floats | None, turns: int) -> None:
+    def enforce(self, right: Scores, down: Scores | None, turns: int) -> None:
         """Set the scores, once they are normalised, so that nothing else outweighs them."""
-        matrices = {"right": right, "below": down}
-        for one in self._forbidden(turns):
-            _of(matrices, one)[one.state, one.other] = NEVER
-        for one in self._held(turns):
-            _of(matrices, one)[one.state, one.other] = HELD
+        for side, states, others in _by_side(self._forbidden(turns)):
+            _put(_of(right, down, side), states, others, NEVER)
+        for side, states, others in _by_side(self._held(turns)):
+            _put(_of(right, down, side), states, others, HELD)
 
 
 @dataclass(frozen=True)
@@ -172,10 +175,29 @@ class _Entry:
     other: int
 
 
-def _of(matrices: Mapping[str, Floats | None], one: _Entry) -> Floats:
-    matrix = matrices[one.side]
+def _by_side(entries: Iterable[_Entry]) -> list[tuple[Side, Numbers, Numbers]]:
+    """(side, states, others) of all entries of each matrix."""
+    every = list(entries)
+    found = []
+    for side in ("right", "below"):
+        of = [(one.state, one.other) for one in every if one.side == side]
+        if of:
+            states, others = np.array(of).T
+            found.append((side, states, others))
+    return found
+
+
+def _of(right: Scores, down: Scores | None, side: Side) -> Scores:
+    matrix = right if side == "right" else down
     assert matrix is not None
     return matrix
+
+
+def _put(matrix: Scores, states: Numbers, others: Numbers, value: float | np.float32) -> None:
+    if isinstance(matrix, SparseScores):
+        matrix.put(states, others, float(value))
+    else:
+        matrix[states, others] = value
 
 
 def _entries(seam: Never, turns: int) -> Iterable[_Entry]:

@@ -1,4 +1,4 @@
-"""The scores of all seams that a puzzle can have, from compatibility matrices.
+"""The scores of all seams that a puzzle can have, from compatibility matrices, whole or sparse.
 
 One matrix of squares that may be turned serves all four sides, see `core.arrays`.
 """
@@ -11,6 +11,7 @@ import numpy as np
 
 from core.arrays import Floats, Numbers, Side, quarters_a_turn, turned_states
 from core.solving.pins import Pins
+from core.whole_puzzle.sparse_scores import Scores, SparseScores
 
 FLOOR = -12.0
 """Log-probabilities are cut here: one hopeless seam must not outweigh all others."""
@@ -32,7 +33,8 @@ class Seams:
 
     Args:
         right: (M, M) log-odds, [t, u] for state t left and u right; M = pieces * turns. It is
-            overwritten: with thousands of pieces two copies are too many.
+            overwritten: with thousands of pieces two copies are too many. Of `SparseScores`
+            nothing but what is kept counts: every other pair has the score `FLOOR`.
         down: (M, M) log-odds, [t, u] for state t above u; None if turns is 4.
         turns: of a piece, see `core.arrays`.
         pins: what a person has said of these pieces.
@@ -44,7 +46,7 @@ class Seams:
     """
 
     def __init__(
-        self, right: Floats, down: Floats | None, turns: int, pins: Pins | None = None
+        self, right: Scores, down: Scores | None, turns: int, pins: Pins | None = None
     ) -> None:
         self.pins = pins
         self.turns, self.quarters = turns, quarters_a_turn(turns)
@@ -58,7 +60,7 @@ class Seams:
         self.pieces = self.states // self.turns
         if pins:
             pins.tell(right, down, turns)
-        self._ahead: dict[Side, Floats] = {"right": _normalise(right, self.turns)}
+        self._ahead: dict[Side, Scores] = {"right": _normalise(right, self.turns)}
         if down is not None:
             self._ahead["below"] = _normalise(down, self.turns)
         if pins:
@@ -101,6 +103,8 @@ class Seams:
             states, scores = self.best(_BESIDE[side], count)
             return self._back[states[self._next]], scores[self._next]
         matrix = self._ahead[_BACK[side]].T if side in _BACK else self._ahead[side]
+        if isinstance(matrix, SparseScores):
+            return matrix.best(count)
         found = np.empty((self.states, count), np.int64)
         values = np.empty((self.states, count), np.float32)
         for start in range(0, self.states, 256):
@@ -113,8 +117,10 @@ class Seams:
         return found, values
 
 
-def _normalise(matrix: Floats, turns: int) -> Floats:
+def _normalise(matrix: Scores, turns: int) -> Scores:
     """Log-odds to scores, in place as far as that goes; a piece never meets itself."""
+    if isinstance(matrix, SparseScores):
+        return _normalise_kept(matrix)
     matrix = np.require(matrix, np.float32, requirements=["C", "W"])
     count = len(matrix)
     for piece in range(count // turns):
@@ -131,6 +137,20 @@ def _normalise(matrix: Floats, turns: int) -> Floats:
         rows -= 0.5 * (of_rows[start : start + 256, None] + of_columns)
         np.maximum(rows, FLOOR, out=rows)
     return matrix
+
+
+def _normalise_kept(scores: SparseScores) -> SparseScores:
+    """The same of what is kept, each among what is kept of its row and of its column."""
+    left, right, odds = scores.entries()
+    states, values = len(scores), odds.copy()
+    for of in (left, right):
+        top = np.full(states, BORDER)
+        np.maximum.at(top, of, odds)
+        sums = np.bincount(of, np.exp(odds - top[of]), states) + np.exp(BORDER - top)
+        values -= 0.5 * (np.log(sums).astype(np.float32) + top)[of]
+    floor = np.full(states, FLOOR, np.float32)
+    np.maximum(values, FLOOR, out=values)
+    return SparseScores(left, right, values, states, scores.turns, rest=(floor, floor), own=FLOOR)
 
 
 def _log_sum(block: Floats, axis: int) -> Floats:

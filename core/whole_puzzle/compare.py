@@ -15,8 +15,8 @@ puzzle, so that the app, the command line and the solver have one answer. What k
 * cheap measures (`proposals`) propose and the scorer judges the best k of each row and column
   alone. The cost then grows as pieces x k.
 
-Memory: 4 bytes a pair of states and direction for the result, and beside it what grows with the
-pieces, not with their square.
+Memory grows with the pieces times their candidates. Up to `core.whole_puzzle.sparse_scores.LARGE`
+states there are 4 bytes a pair of states and direction on top, for the whole matrix.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ from core.whole_puzzle.context import PuzzleContext, below_of, load_weights
 from core.whole_puzzle.formulas import FormulaPairs, Formulas, FormulasBelow
 from core.whole_puzzle.judges import JudgedPairs, Judges, pixel_noise
 from core.whole_puzzle.look_alikes import LookAlikes
-from core.whole_puzzle.proposals import Proposals, propose, propose_among
+from core.whole_puzzle.proposals import Proposals, propose
+from core.whole_puzzle.sparse_scores import KEPT, Scores, SparseScores, is_large, least_of
 
 ALL = 0
 """As `candidates`: every pair is judged."""
@@ -67,7 +68,8 @@ class ComparisonEvent:
         done, total: pairs judged so far, and to be judged in all.
         direction: which matrix the rows belong to.
         first: number of the first row.
-        log_odds: (m, M) float32, finished rows; m may be 0. What no candidate was is -inf here.
+        log_odds: (m, M) float32, finished rows; m may be 0, and is where M is large. What no
+            candidate was is -inf here.
     """
 
     done: int
@@ -77,14 +79,18 @@ class ComparisonEvent:
     log_odds: Floats
 
 
-def candidates_for(info: ScorerInfo, pieces: int) -> int:
+def candidates_for(info: ScorerInfo, pieces: int, turns: int = 1) -> int:
     """How many candidates of each row and column are judged at most; `ALL`: every pair.
+
+    A cheap scorer judges all pairs of a puzzle whose matrix is kept, else `KEPT` a row and column.
 
     With 64, top-1 of the network stayed that of the full matrix on clean pieces of 28 px; on worn
     ones the proposals missed 1 % of the true neighbours at 28 px, 2 px eroded. Most rows need far
     fewer, see `proposals.MARGIN`.
     """
-    if info.is_cheap or pieces <= _FEW_PIECES:
+    if info.is_cheap:
+        return KEPT if is_large(pieces * turns) else ALL
+    if pieces <= _FEW_PIECES:
         return ALL
     return min(IN_CONTEXT if info.reads_puzzles else _MOST_CANDIDATES, pieces - 2)
 
@@ -115,7 +121,7 @@ def compare_pieces(
         rotations: the pieces may be turned; those that are not square by 180 degrees alone, as they
             would not fit into their cells otherwise.
         candidates: how many candidates of each row and of each column the scorer judges at most;
-            `ALL`: all pairs; None: as `candidates_for` says. A cheap scorer judges all in any case.
+            `ALL`: all pairs; None: as `candidates_for` says. A cheap scorer is not asked.
         stop: set it to end early, without a `Compatibility`: within a fraction of a second, or
             within one round of reading where thousands of pieces are read.
 
@@ -156,7 +162,7 @@ def _compare(
     upright = turns_of(pieces, rotations)
     turns = len(upright)
     if candidates is None or info.is_cheap:
-        candidates = candidates_for(info, len(pieces))
+        candidates = candidates_for(info, len(pieces), turns)
     if candidates >= turns * (len(pieces) - 1):
         candidates = ALL
     first_look = min(_FIRST_LOOK, candidates) if info.reads_puzzles else candidates
@@ -273,9 +279,9 @@ class _Pairs:
 class _ChosenPairs(_Pairs):
     """Candidates only."""
 
-    def __init__(self, proposals: Proposals, states: int, turns: int) -> None:
-        self._states = states
-        self._left, self._right = proposals.left, proposals.right
+    def __init__(self, left: Numbers, right: Numbers, states: int, turns: int) -> None:
+        self._states, self._turns = states, turns
+        self._left, self._right = left, right
         self._values = np.full(len(self._left), -np.inf, np.float32)
         self._keys = self._left * states + self._right
         once = np.arange(len(self._left))
@@ -312,17 +318,29 @@ class _ChosenPairs(_Pairs):
         rows[self._left[part] - start, self._right[part]] = self._values[part]
         return rows
 
-    def complete(self, cheap: Floats) -> None:
-        """Make the matrix of the cheap log-odds, in place: judged pairs, and a bound below them."""
-        rows, columns = np.full((2, self._states), np.inf, np.float32)
-        np.minimum.at(rows, self._left, self._values)
-        np.minimum.at(columns, self._right, self._values)
+    def complete(self, cheap: Scores) -> Scores:
+        """The cheap log-odds, a matrix in place, with judged pairs, and a bound below them."""
+        rows = least_of(self._left, self._values, self._states)
+        columns = least_of(self._right, self._values, self._states)
+        if isinstance(cheap, SparseScores):
+            left, right, odds = cheap.entries()
+            other = ~np.isin(left * self._states + right, self._keys)
+            left, right, odds = left[other], right[other], odds[other]
+            odds = np.minimum(odds, np.minimum(rows[left], columns[right]) - 1)
+            return SparseScores(
+                np.concatenate([self._left, left]),
+                np.concatenate([self._right, right]),
+                np.concatenate([self._values, odds]),
+                self._states,
+                self._turns,
+            )
         for start in range(0, self._states, 256):
             part = cheap[start : start + 256]
             bound = np.minimum(rows[start : start + 256, None], columns)
             # the cheap log-odds keep some order among those that were not judged
             np.minimum(part, bound - 1, out=part)
         cheap[self._left, self._right] = self._values
+        return cheap
 
 
 class _Part:
@@ -370,7 +388,8 @@ class _Matrix:
         self._candidates = candidates
         self._stop = stop
         self._pairs = _Pairs(self._states, self.turns)
-        self.matrix: Floats = np.zeros((0, 0), np.float32)
+        self._proposals: Proposals | None = None
+        self.matrix: Scores = np.zeros((0, 0), np.float32)
 
     @property
     def pieces(self) -> Array:
@@ -388,17 +407,22 @@ class _Matrix:
             proposals = propose(
                 self._part.states(), self._candidates, turns=self.turns, stop=self._stop
             )
-            self.matrix = proposals.log_odds
-            self._pairs = _ChosenPairs(proposals, self._states, self.turns)
+            self._proposals, self.matrix = proposals, proposals.log_odds
+            left, right = proposals.left, proposals.right
+            if self._info.is_cheap:  # asked of whatever is kept
+                assert isinstance(self.matrix, SparseScores)
+                left, right, _ = self.matrix.entries()
+            self._pairs = _ChosenPairs(left, right, self._states, self.turns)
 
     def run(self) -> Iterator[tuple[int, Floats]]:
         """Judge them; yields (first row, rows) as rows are finished."""
         states, pairs = self._states, self._pairs
+        is_sparse = isinstance(self.matrix, SparseScores)
         if not isinstance(pairs, _ChosenPairs):
             self.matrix = np.full((states, states), -np.inf, np.float32)
-        if self._info.is_cheap:
-            yield from self._run_rows()
-            return
+            if self._info.is_cheap:
+                yield from self._run_rows(self.matrix)
+                return
         chunk, emitted = _FIRST_CHUNK, 0
         while self.done < self.number and not self._stop.is_set():
             end = min(self.done + chunk, self.number)
@@ -417,13 +441,15 @@ class _Matrix:
             self.done = end
             following = pairs.left_of(end)
             finished = following - following % self.turns
-            if isinstance(pairs, _ChosenPairs):
+            if is_sparse:  # so many rows of so many states would be the largest thing there is
+                yield finished, np.empty((0, states), np.float32)
+            elif isinstance(pairs, _ChosenPairs):
                 yield emitted, pairs.rows(emitted, finished)
             else:
                 yield emitted, self.matrix[emitted:finished].copy()
             emitted = finished
 
-    def _run_rows(self) -> Iterator[tuple[int, Floats]]:
+    def _run_rows(self, matrix: Floats) -> Iterator[tuple[int, Floats]]:
         """The same for a scorer to which a row at a time comes cheapest."""
         states, turns = self._states, self.turns
         every = np.arange(states)
@@ -431,11 +457,11 @@ class _Matrix:
         while start < states and not self._stop.is_set():
             end = min(start + count, states)
             started = time.perf_counter()
-            part = self.matrix[start:end]
+            part = matrix[start:end]
             part[:] = self._part.score(every[start:end, None], every[None])
             for row in range(start, end):
                 own = row - row % turns
-                self.matrix[row, own : own + turns] = -np.inf
+                matrix[row, own : own + turns] = -np.inf
             if time.perf_counter() - started < _SECONDS / 2:
                 count *= 2
             self.done = min(self.number, self.number * end // states)
@@ -472,9 +498,11 @@ class _Matrix:
         if not isinstance(self._pairs, _ChosenPairs):
             return 0
         states, known = self._states, self._pairs.judged()
+        assert self._proposals is not None
+        undecided = context.undecided(self.direction)
         found = (
             context.proposals(self.direction),
-            propose_among(self.matrix, *context.undecided(self.direction), candidates),
+            self._proposals.among(*undecided, candidates, self._stop),
         )
         left, right = (np.concatenate(numbers) for numbers in zip(*found, strict=True))
         other = left // self.turns != right // self.turns
@@ -512,4 +540,4 @@ class _Matrix:
     def finish(self) -> None:
         """Give pairs that were not judged a bound below those that were."""
         if isinstance(self._pairs, _ChosenPairs):
-            self._pairs.complete(self.matrix)
+            self.matrix = self._pairs.complete(self.matrix)

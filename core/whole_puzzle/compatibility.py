@@ -11,6 +11,7 @@ import numpy as np
 from core.arrays import Floats, Numbers, Side, quarters_a_turn
 from core.whole_puzzle.context import PuzzleContext
 from core.whole_puzzle.look_alikes import LookAlikes, SpreadContext
+from core.whole_puzzle.sparse_scores import Scores, SparseScores
 
 Context = PuzzleContext | SpreadContext
 
@@ -36,7 +37,7 @@ class Compatibility:
 
     Attributes:
         right: (M, M) float32 log-odds, [t, u]: state t lies left of state u; a piece with itself
-            is -inf.
+            is -inf. Of many states `SparseScores`, which is read in the same way.
         below: (M, M) float32, [t, u]: state u lies below state t; None where turns is 4, since
             `right` then serves all directions.
         turns: 1, or 4 or 2 where the pieces may be turned, see `core.arrays`.
@@ -45,8 +46,8 @@ class Compatibility:
         context: what the puzzle says of any pair; None where the scorer judges pairs by themselves.
     """
 
-    right: Floats
-    below: Floats | None
+    right: Scores
+    below: Scores | None
     turns: int
     exact: bool
     context: Context | None = None
@@ -69,22 +70,31 @@ class Compatibility:
         spin = int(self.below is None and side in ("below", "above"))
         matrix = self.below if self.below is not None and side in ("below", "above") else self.right
         forward = side in ("right", "below")
+        if isinstance(matrix, SparseScores):
+            states, scores = (matrix if forward else matrix.T).kept_of(first + spin)
+            if len(states) >= count:  # all others are behind these
+                return self._listed(states, scores, count, spin)
         scores = (matrix[first + spin] if forward else matrix[:, first + spin]).copy()
         scores[first : first + turns] = -np.inf
-        order = np.argsort(-scores, kind="stable")[: min(count, len(scores) - turns)]
-        quarters = quarters_a_turn(turns)
+        return self._listed(
+            np.arange(len(scores)), scores, min(count, len(scores) - turns), spin
+        )
+
+    def _listed(self, states: Numbers, scores: Floats, count: int, spin: int) -> list[Candidate]:
+        order = np.argsort(-scores, kind="stable")[:count]
+        turns, quarters = self.turns, quarters_a_turn(self.turns)
         return [
-            Candidate(int(s) // turns, (int(s) - spin) % turns * quarters, float(scores[s]))
-            for s in order
+            Candidate(int(s) // turns, (int(s) - spin) % turns * quarters, float(score))
+            for s, score in zip(states[order], scores[order], strict=True)
         ]
 
     def spread(self, alike: LookAlikes) -> Compatibility:
         """Of all pieces, where this is of those that were kept of each look."""
-        below = None if self.below is None else alike.matrix(self.below)
+        below = None if self.below is None else alike.scores(self.below)
         context = self.context
         if isinstance(context, PuzzleContext):
             context = SpreadContext(context, alike)
-        return Compatibility(alike.matrix(self.right), below, self.turns, self.exact, context)
+        return Compatibility(alike.scores(self.right), below, self.turns, self.exact, context)
 
     def reordered(self, order: Numbers, spins: Numbers) -> Compatibility:
         """The same of pieces in another order and turned; without context.
@@ -101,9 +111,14 @@ class Compatibility:
             raise ValueError("the pieces were not compared in these turns")
         turned = (np.arange(turns) + spins[:, None] // quarters) % turns
         states = (turns * order[:, None] + turned).ravel()
-        chosen = np.ix_(states, states)
-        below = None if self.below is None else self.below[chosen]
-        return Compatibility(self.right[chosen], below, self.turns, self.exact)
+
+        def chosen(scores: Scores) -> Scores:
+            if isinstance(scores, SparseScores):
+                return scores.reordered(states)
+            return scores[np.ix_(states, states)]
+
+        below = None if self.below is None else chosen(self.below)
+        return Compatibility(chosen(self.right), below, self.turns, self.exact)
 
 
 def best_buddies(matrix: Floats, least: float = -math.inf) -> Numbers:
