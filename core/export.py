@@ -116,7 +116,7 @@ def matrix_file(
     suffix: str,
     check: Callable[[], object] = lambda: None,
 ) -> bytes:
-    """The log-odds of all ordered pairs of a puzzle.
+    """The log-odds of all ordered pairs of a puzzle, also where only the likeliest are kept.
 
     CSV has a row a direction and piece, a column a neighbour ('right': the column's piece lies
     right of the row's; 'below': below it); a piece with itself is left empty. NPY has the same
@@ -137,13 +137,13 @@ def matrix_file(
     elif suffix == ".npz":
         arrays: dict[str, Any] = {
             "pieces": np.array(names),
-            "right": whole.right,
+            "right": np.asarray(whole.right),
             "turns": np.int64(whole.turns),
             "exact": np.bool_(whole.exact),
             "scorer": np.str_(scorer),
         }
         if whole.below is not None:
-            arrays["below"] = whole.below
+            arrays["below"] = np.asarray(whole.below)
         np.savez(file, **arrays)
     else:
         return _matrix_csv(whole, list(map(str, names)), check)
@@ -153,7 +153,7 @@ def matrix_file(
 def best_turns(whole: Compatibility, direction: Direction) -> Floats:
     """(N, N) float32 log-odds of a piece that lies as it was given beside each other one."""
     is_below = direction == "below"
-    matrix = whole.below if is_below and whole.below is not None else whole.right
+    matrix = np.asarray(whole.below if is_below and whole.below is not None else whole.right)
     # where pieces may be turned, what lies below lies right of the pair turned once more
     first = int(is_below and whole.below is None)
     count = whole.pieces

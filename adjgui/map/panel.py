@@ -87,7 +87,7 @@ class MapPanel(QWidget):
         count = 0 if puzzle is None else puzzle.count
         last = service.last
         for direction, view in self.views.items():
-            if state is State.COMPUTING or last is None:
+            if state is State.COMPUTING or last is None or not last.maps:
                 view.clear(count)
             elif state is State.READY:
                 view.show_map(last.maps[direction])
@@ -115,6 +115,12 @@ class MapPanel(QWidget):
             return tr(NO_PUZZLE)
         if state is State.COMPUTING:
             return tr("Comparing\u2026")
+        if state is State.READY and last is not None and not last.maps:
+            return tr(
+                "{count} pieces, by {title}: too many for a map.",
+                count=texts.count(count),
+                title=from_core(last.scorer.info.title),
+            )
         if state is State.READY and last is not None:
             buddies = len(last.maps[self.direction].buddies)
             words = tr(
@@ -155,7 +161,7 @@ class MapPanel(QWidget):
     def _known(self) -> PairMap | None:
         """What was found; while something is being found, nothing."""
         last = None if self._service.state is State.COMPUTING else self._service.last
-        return None if last is None else last.maps[self.direction]
+        return None if last is None else last.maps.get(self.direction)
 
     def _show_pair(self, pair: Pair | None) -> None:
         puzzle = self._service.puzzle

@@ -100,19 +100,23 @@ def _part(direction: Direction, first: int, log_odds: Floats, numbers: Sequence[
     return Part(direction, rows, levels[:, by_number(numbers)])
 
 
+def can_be_shown(whole: Compatibility) -> bool:
+    """Whether there is a map: of very many pieces it would be a wall of points, and of gigabytes."""
+    return isinstance(whole.right, np.ndarray)
+
+
 def map_of(whole: Compatibility, direction: Direction, numbers: Sequence[int]) -> PairMap:
     """The map of one direction, from all pairs; `numbers` are those of the pieces."""
     turns = None
     if whole.turns == 1:
-        log_odds = whole.right if direction == "right" else whole.below
-        assert log_odds is not None
+        assert whole.below is not None
+        log_odds = np.asarray(whole.right if direction == "right" else whole.below)
     else:
         of = whole.turns
         # of squares what lies below lies right of the piece turned once more
         spin = DIRECTIONS.index(direction) if whole.below is None else 0
-        matrix = whole.right
-        if direction == "below" and whole.below is not None:
-            matrix = whole.below
+        is_below = direction == "below" and whole.below is not None
+        matrix = np.asarray(whole.below if is_below else whole.right)
         count = len(matrix) // of
         rows = matrix[spin::of].reshape(count, count, of)
         best = rows.argmax(axis=2)

@@ -16,7 +16,15 @@ from PySide6.QtCore import QObject, Signal
 from adjgui.live.thread import LoadedScorer
 from adjgui.shell.texts import tr
 from adjgui.shell.worker import Cancelled, TaskGroup, TaskState
-from adjgui.whole_puzzle.levels import DIRECTIONS, Direction, PairMap, Part, map_of, parts_of
+from adjgui.whole_puzzle.levels import (
+    DIRECTIONS,
+    Direction,
+    PairMap,
+    Part,
+    can_be_shown,
+    map_of,
+    parts_of,
+)
 from core.puzzles.pieces import turns_of
 
 if TYPE_CHECKING:
@@ -43,7 +51,7 @@ class PuzzleCompatibility:
     Attributes:
         puzzle, scorer: of what; `puzzle` is the very object on the table.
         compatibility: the matrices as core gives them, to save or to solve with.
-        maps: for the eye, by direction.
+        maps: for the eye, by direction; empty of very many pieces, see `can_be_shown`.
     """
 
     puzzle: Puzzle
@@ -83,7 +91,8 @@ def compute_task(request: Request, state: TaskState) -> PuzzleCompatibility:
     ):
         state.check()
         if isinstance(item, Compatibility):
-            maps = {one: map_of(item, one, numbers) for one in DIRECTIONS}
+            shown = DIRECTIONS if can_be_shown(item) else ()
+            maps = {one: map_of(item, one, numbers) for one in shown}
             return PuzzleCompatibility(request.puzzle, request.scorer, item, maps)
         parts = parts_of(item, 4 if request.rotations else 1, numbers)
         state.progress(Progress(item.done, item.total, parts))

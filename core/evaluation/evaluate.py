@@ -374,7 +374,9 @@ def _measure_photo(
         if config.ranking:
             first, second = places[:, :-1].ravel(), places[:, 1:].ravel()
             if whole is not None or config.rows is None or config.rows >= len(oriented):
-                matrix = matrix_of(prepared, len(oriented)) if whole is None else whole.right
+                matrix = (
+                    matrix_of(prepared, len(oriented)) if whole is None else np.asarray(whole.right)
+                )
                 looks = looks_of(oriented)
                 tally.top1 += (top1_hits(matrix, first, second, looks), len(first))
                 least = -math.inf if whole is None else 0.0

@@ -35,8 +35,16 @@ def likely_outlines(
         for r, c in _factors(pieces)
         if rows in (None, r) and cols in (None, c) and (turns < 4 or rows or cols or r <= c)
     ]
-    held = {shape: _count(choose_frame(groups, turns, *shape)) for shape in shapes}
     largest = len(_largest(groups).cells)
+    top, left, bottom, right = _largest(groups).bounds
+    extent = max(bottom - top + 1, right - left + 1)
+
+    def may_hold(shape: tuple[int, int]) -> bool:
+        """Whether half of the group can lie in it at all: a string of thousands is no picture."""
+        return 2 * min(shape[0], extent) * min(shape[1], extent) >= largest
+
+    shapes = [shape for shape in shapes if may_hold(shape)]
+    held = {shape: _count(choose_frame(groups, turns, *shape)) for shape in shapes}
     shapes = [shape for shape in shapes if 2 * held[shape] >= largest]
     shapes.sort(key=lambda shape: -held[shape])
     if shapes and held[shapes[0]] >= COVERED * pieces:

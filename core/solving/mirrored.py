@@ -14,13 +14,15 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse.csgraph import breadth_first_order, minimum_spanning_tree
+from scipy import sparse
+from scipy.sparse.csgraph import breadth_first_order, connected_components, minimum_spanning_tree
 
 from core.arrays import Array, Floats
 from core.scoring.base import Scorer
 from core.solving.events import SolvingEvent
 from core.solving.solver import compared
 from core.whole_puzzle.compatibility import Compatibility
+from core.whole_puzzle.sparse_scores import SparseScores
 
 _LEAST = -1e6  # of log-odds: pairs that nobody judged are the last to join anything
 
@@ -75,9 +77,11 @@ def turn_over(pieces: Array, which: NDArray[np.bool_]) -> Array:
 
 def _told_apart(known: Compatibility) -> NDArray[np.bool_]:
     """(N,) of the pieces and their twins."""
-    fits = _best_of_turns(known.right, known.turns)
+    if isinstance(known.right, SparseScores):
+        return _told_apart_by(known)
+    fits = _best_of_turns(np.asarray(known.right), known.turns)
     if known.below is not None:
-        fits = np.maximum(fits, _best_of_turns(known.below, known.turns))
+        fits = np.maximum(fits, _best_of_turns(np.asarray(known.below), known.turns))
     count = len(fits) // 2
     fits = np.maximum(fits, fits.T)
     up, back = slice(count), slice(count, None)
@@ -92,6 +96,37 @@ def _told_apart(known: Compatibility) -> NDArray[np.bool_]:
     for piece in order[1:]:
         other = before[piece]
         is_mirrored[piece] = is_mirrored[other] ^ (unlike[piece, other] > alike[piece, other])
+    return ~is_mirrored if 2 * np.count_nonzero(is_mirrored) > count else is_mirrored
+
+
+def _told_apart_by(known: Compatibility) -> NDArray[np.bool_]:
+    """The same of what is kept of many pieces; what no pair joins to the others stays as it is."""
+    count = known.pieces // 2
+    both = [scores for scores in (known.right, known.below) if isinstance(scores, SparseScores)]
+    kept = [scores.entries() for scores in both]
+    one, other, fits = (np.concatenate(parts) for parts in zip(*kept, strict=True))
+    one, other = one // known.turns, other // known.turns
+    unlike = ((one < count) != (other < count)).astype(np.int64)
+    one, other = one % count, other % count
+    keys, group = np.unique(
+        np.minimum(one, other) * count + np.maximum(one, other), return_inverse=True
+    )
+    best = np.full((2, len(keys)), _LEAST, np.float32)
+    np.maximum.at(best, (unlike, group), fits)
+    low, high = np.divmod(keys, count)
+    most = best.max(axis=0).astype(np.float64)
+    costs = np.where(low == high, 0, most.max() + 1 - most)
+    table = sparse.csr_matrix((costs, (low, high)), shape=(count, count))
+    table.eliminate_zeros()
+    tree = minimum_spanning_tree(table)
+    is_mirrored = np.zeros(count, np.bool_)
+    parts = connected_components(tree, directed=False)[1]
+    for start in np.unique(parts, return_index=True)[1]:
+        order, before = breadth_first_order(tree, start, directed=False)
+        for piece in order[1:]:
+            near = before[piece]
+            place = np.searchsorted(keys, min(piece, near) * count + max(piece, near))
+            is_mirrored[piece] = is_mirrored[near] ^ (best[1, place] > best[0, place])
     return ~is_mirrored if 2 * np.count_nonzero(is_mirrored) > count else is_mirrored
 
 

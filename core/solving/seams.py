@@ -88,6 +88,20 @@ class Seams:
             return turned
         return self._ahead[_BACK[side]][:, state] if side in _BACK else self._ahead[side][state]
 
+    @property
+    def is_sparse(self) -> bool:
+        """Whether only the likeliest pairs have scores of their own."""
+        return isinstance(self._ahead["right"], SparseScores)
+
+    def likely(self, side: Side, state: int) -> tuple[Numbers, Floats]:
+        """The states that have a score of their own on this side of `state`, and their scores."""
+        if self.turns == 4 and side in _BESIDE:
+            states, scores = self.likely(_BESIDE[side], int(self._next[state]))
+            return self._back[states], scores
+        matrix = self._ahead[_BACK[side]].T if side in _BACK else self._ahead[side]
+        assert isinstance(matrix, SparseScores)
+        return matrix.kept_of(state)
+
     def score(self, side: Side, state: int | Numbers, other: int | Numbers) -> Floats:
         """Scores of `other` lying on this side of `state`; arrays broadcast."""
         if side in _BACK:

@@ -18,7 +18,15 @@ from scipy.optimize import linear_sum_assignment
 
 from core.arrays import SIDES, STEPS, Floats, Numbers, Side, opposite
 from core.puzzles.arrangement import EMPTY, WALL, Arrangement
-from core.solving.filling import NEIGHBOUR_BONUS, SEAM_REWARD, energy, seam_scores
+from core.solving.filling import (
+    NEIGHBOUR_BONUS,
+    SEAM_REWARD,
+    SeamScores,
+    energy_of,
+    fill,
+    seam_scores,
+    seam_scores_after,
+)
 from core.solving.seams import Seams
 from core.solving.tree import turn_step
 
@@ -30,6 +38,10 @@ SURE = -0.7
 
 LARGEST_PATCH = 60
 """Cells taken up at once."""
+
+MOST_LOOSE = 400
+"""Of more pieces that lie nowhere only the likeliest places are looked at, where no others are kept:
+to look at all takes time that grows with the cube."""
 
 PARTNERS = 4
 """Partners of a side that tell where a segment may go."""
@@ -65,33 +77,41 @@ def search(
         (energy, arrangement), the best so far, at the start and after each try. The arrangements
         are never changed afterwards.
     """
-    best, best_energy = arrangement, energy(seams, arrangement)
+    best, scores = arrangement, seam_scores(seams, arrangement)
+    best_energy = energy_of(scores)
     yield best_energy, best
     idle = 0
     for _ in range(LONGEST * tries):
         if idle >= tries:
             return
-        weak = weak_cells(seams, best)
+        weak = weak_cells(seams, best, scores)
         if not weak.any():
             return
         kind = rng.random()
         if kind < 0.35:
-            tried = _move_segment(seams, best, partners, rng)
+            tried = _move_segment(seams, best, partners, rng, scores)
         else:
             tried = _mend_patch(seams, best, weak, rng, scattered=kind < 0.6)
         idle += 1
         if tried is not None:
-            value = energy(seams, tried)
+            tried_scores = seam_scores_after(seams, tried, best, scores)
+            value = energy_of(tried_scores)
             if value > best_energy - 1e-3:
                 if value > best_energy + 1e-3:
                     idle = 0
-                best, best_energy = tried, value
+                best, best_energy, scores = tried, value, tried_scores
         yield best_energy, best
 
 
-def weak_cells(seams: Seams, arrangement: Arrangement) -> NDArray[np.bool_]:
-    """(rows, cols) bool: a piece with a bad seam, or none though there are cells without one."""
-    right, down = seam_scores(seams, arrangement)
+def weak_cells(
+    seams: Seams, arrangement: Arrangement, scores: SeamScores | None = None
+) -> NDArray[np.bool_]:
+    """(rows, cols) bool: a piece with a bad seam, or none though there are cells without one.
+
+    Args:
+        scores: of `seam_scores`, where they are known.
+    """
+    right, down = scores or seam_scores(seams, arrangement)
     weak: NDArray[np.bool_] = arrangement.cells == EMPTY
     with np.errstate(invalid="ignore"):
         for part, bad in ((weak, down < SURE), (weak.T, right.T < SURE)):
@@ -135,11 +155,15 @@ def _mend_patch(
 
 
 def _move_segment(
-    seams: Seams, arrangement: Arrangement, partners: Partners, rng: np.random.Generator
+    seams: Seams,
+    arrangement: Arrangement,
+    partners: Partners,
+    rng: np.random.Generator,
+    scores: SeamScores,
 ) -> Arrangement | None:
     """Bring a segment to where one of its pieces has a good partner."""
     threshold = THRESHOLDS[int(rng.integers(len(THRESHOLDS)))]
-    segments = find_segments(seams, arrangement, threshold)
+    segments = find_segments(seams, arrangement, threshold, scores)
     count = int(segments.max())
     if count < 2:
         return None
@@ -214,6 +238,10 @@ def repair(seams: Seams, arrangement: Arrangement, rng: np.random.Generator) -> 
     loose = np.flatnonzero(~lies)
     if not len(loose):
         return
+    if seams.is_sparse and len(loose) > MOST_LOOSE:
+        for _ in fill(seams, arrangement):
+            pass
+        return
     holes = np.argwhere(cells == EMPTY)
     states = (loose[:, None] * seams.turns + np.arange(seams.turns)).ravel()
     number = {(r, c): n for n, (r, c) in enumerate(holes.tolist())}
@@ -253,9 +281,11 @@ def repair(seams: Seams, arrangement: Arrangement, rng: np.random.Generator) -> 
         _assign(seams, arrangement, holes[(holes.sum(axis=1)) % 2 == parity])
 
 
-def find_segments(seams: Seams, arrangement: Arrangement, threshold: float) -> Numbers:
+def find_segments(
+    seams: Seams, arrangement: Arrangement, threshold: float, scores: SeamScores | None = None
+) -> Numbers:
     """(rows, cols) numbers of the parts that hold together, from 1; 0 where no piece lies."""
-    right, down = seam_scores(seams, arrangement)
+    right, down = scores or seam_scores(seams, arrangement)
     rows, cols = arrangement.cells.shape
     # a grid twice as fine: pieces on even places, seams between them
     fine = np.zeros((2 * rows - 1, 2 * cols - 1), bool)

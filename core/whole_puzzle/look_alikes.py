@@ -15,6 +15,11 @@ from core.arrays import Array, Direction, Floats, Numbers
 from core.puzzles.pieces import looks_of
 from core.whole_puzzle.context import PuzzleContext
 from core.whole_puzzle.judges import JudgedPairs
+from core.whole_puzzle.sparse_scores import Scores, SparseScores, is_large, most_likely
+
+TWINS = 8
+"""Where only the likeliest pairs are kept, each piece of a look keeps so many of another look: of
+thousands of blank pieces all pairs would be as many as their square."""
 
 
 class LookAlikes:
@@ -65,7 +70,60 @@ class LookAlikes:
         stands = np.where(same, self._second[other], self._first[other])
         return self._first[one] * turns + left % turns, stands * turns + right % turns
 
-    def matrix(self, kept: Floats) -> Floats:
+    def scores(self, kept: Scores) -> Scores:
+        """Those of all states, of those of the kept pieces' states; see `Compatibility`."""
+        if not isinstance(kept, SparseScores):
+            if not is_large(len(self._looks) * self._turns):
+                return self._matrix(kept)
+            kept = most_likely(kept, self._turns)
+        return self._sparse(kept)
+
+    def _sparse(self, kept: SparseScores) -> SparseScores:
+        """A pair of looks stands for `TWINS` pairs of each piece of the rarer look, in turns."""
+        turns, count = self._turns, len(self._looks) * self._turns
+        left, right, values = kept.entries()
+        one, other = (self.kept[states // turns] for states in (left, right))
+        # the first of a look speaks for all of it; to itself by the second
+        same = self._looks[one] == self._looks[other]
+        told = self._first[one] == left // turns
+        told &= same | (self._first[other] == right // turns)
+        left, right, values, one, other = (
+            part[told] for part in (left, right, values, one, other)
+        )
+        order = np.argsort(self._looks, kind="stable")
+        sizes = np.bincount(self._looks)
+        starts = np.cumsum(sizes) - sizes
+        of_one, of_other = sizes[self._looks[one]], sizes[self._looks[other]]
+        few, many = np.minimum(of_one, of_other), np.maximum(of_one, of_other)
+        wide = np.minimum(many, TWINS)
+        copies = few * wide
+        which = np.repeat(np.arange(len(left)), copies)
+        number = np.arange(len(which)) - np.repeat(np.cumsum(copies) - copies, copies)
+        of_few = number // wide[which]
+        # another start for each pair of looks, or the same twin would be everybody's
+        shift = (left[which] * 31 + right[which] * 17) % many[which]
+        of_many = (number + shift) % many[which]
+        is_few = (of_one <= of_other)[which]
+        place = np.where(is_few, of_few, of_many), np.where(is_few, of_many, of_few)
+        all_left, all_right = (
+            order[starts[self._looks[piece[which]]] + at] * turns + states[which] % turns
+            for piece, at, states in zip((one, other), place, (left, right), strict=True)
+        )
+        apart = all_left // turns != all_right // turns
+        keys, single = np.unique(
+            all_left[apart] * count + all_right[apart], return_index=True
+        )
+        every = np.arange(count)
+        of_kept = self._first[every // turns] * turns + every % turns
+        return SparseScores(
+            *np.divmod(keys, count),
+            values[which][apart][single],
+            count,
+            turns,
+            rest=(kept.of_rows[of_kept], kept.of_columns[of_kept]),
+        )
+
+    def _matrix(self, kept: Floats) -> Floats:
         """(M, M) of all states, of (K, K) of those of the kept pieces; see `Compatibility`."""
         turns = self._turns
         count = len(self._looks) * turns

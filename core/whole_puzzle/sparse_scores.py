@@ -212,6 +212,22 @@ Scores: TypeAlias = Floats | SparseScores
 """Of all ordered pairs: a matrix, or what is kept of one."""
 
 
+def most_likely(matrix: Floats, turns: int) -> SparseScores:
+    """The best `KEPT` of each row and column of a matrix."""
+    count = len(matrix)
+    keys = []
+    for start in range(0, count, _ROWS):
+        rows, columns = matrix[start : start + _ROWS], matrix[:, start : start + _ROWS].T
+        own = np.arange(start, min(start + _ROWS, count))[:, None]
+        best = (np.argpartition(part, -min(KEPT, count), axis=1) for part in (rows, columns))
+        right, left = (part[:, -min(KEPT, count) :] for part in best)
+        keys += [(own * count + right).ravel(), (left * count + own).ravel()]
+    left, right = np.divmod(np.unique(np.concatenate(keys)), count)
+    there = left // turns != right // turns
+    left, right = left[there], right[there]
+    return SparseScores(left, right, matrix[left, right], count, turns)
+
+
 def least_of(of: Numbers, values: Floats, states: int) -> Floats:
     """(M,) float32 the smallest value of each state; infinity where it has none."""
     least = np.full(states, np.inf, np.float32)
