@@ -108,14 +108,15 @@ def _fill_likely(seams: Seams, arrangement: Arrangement) -> Iterator[Placement]:
             row, col = cell[0] + down, cell[1] + across
             if 0 <= row < arrangement.rows and 0 <= col < arrangement.cols and cells[row, col] >= 0:
                 state = seams.state(int(cells[row, col]), int(turns[row, col]))
-                near.append((opposite(side), state))
-        likely = np.concatenate([seams.likely(side, state)[0] for side, state in near])
-        likely = np.unique(likely[usable.reshape(-1)[likely]])
+                near.append(seams.likely(opposite(side), state))
+        likely, scores = map(np.concatenate, zip(*near, strict=True))
+        free = usable.reshape(-1)[likely]
+        likely, group = np.unique(likely[free], return_inverse=True)
         value, state = FLOOR, -1
         if len(likely):
-            scores = sum(seams.score(side, other, likely) for side, other in near) / len(near)
-            best = int(scores.argmax())
-            value, state = float(scores[best]), int(likely[best])
+            total = np.bincount(group, scores[free] - FLOOR)
+            best = int(total.argmax())
+            value, state = FLOOR + float(total[best]) / len(near), int(likely[best])
         number += 1
         newest[cell] = number
         heapq.heappush(waiting, (-value - NEIGHBOUR_BONUS * len(near), number, cell, state))

@@ -102,6 +102,18 @@ class Seams:
         assert isinstance(matrix, SparseScores)
         return matrix.kept_of(state)
 
+    def among(self, side: Side, state: int, place: Numbers, count: int) -> Floats:
+        """(count,) scores on this side of `state` of the states that have a place there.
+
+        Args:
+            place: (M,) where each state's score goes; below 0 for all others.
+        """
+        states, scores = self.likely(side, state)
+        row = np.full(count, FLOOR, np.float32)
+        at = place[states]
+        row[at[at >= 0]] = scores[at >= 0]
+        return row
+
     def score(self, side: Side, state: int | Numbers, other: int | Numbers) -> Floats:
         """Scores of `other` lying on this side of `state`; arrays broadcast."""
         if side in _BACK:

@@ -245,6 +245,8 @@ def repair(seams: Seams, arrangement: Arrangement, rng: np.random.Generator) -> 
     holes = np.argwhere(cells == EMPTY)
     states = (loose[:, None] * seams.turns + np.arange(seams.turns)).ravel()
     number = {(r, c): n for n, (r, c) in enumerate(holes.tolist())}
+    place = np.full(seams.states, -1, np.int64)
+    place[states] = np.arange(len(states))
     gains = np.zeros((len(holes), len(states)), np.float32)
     near = np.zeros(len(holes), np.float32)
 
@@ -252,7 +254,10 @@ def repair(seams: Seams, arrangement: Arrangement, rng: np.random.Generator) -> 
         state = seams.state(int(cells[row, col]), int(turns[row, col]))
         for side, (down, across) in STEPS.items():
             hole = number.get((row + down, col + across))
-            if hole is not None:
+            if hole is not None and seams.is_sparse:
+                gains[hole] += seams.among(side, state, place, len(states))
+                near[hole] += 1
+            elif hole is not None:
                 gains[hole] += seams.score(side, state, states)
                 near[hole] += 1
 

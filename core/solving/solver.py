@@ -257,8 +257,8 @@ def _run(
         for outline in outlines:
             tried.append((yield from _start(seams, sure, outline, None, event)))
         tried.sort(key=lambda one: -worth(seams, one))
-        ends = []
-        for number, start in enumerate(tried[:LIKELY_OUTLINES]):
+        ends = tried[:1] if seams.is_sparse else []  # of so many pieces mending tells no more
+        for number, start in enumerate([] if ends else tried[:LIKELY_OUTLINES]):
             event = ProgressEvent("outline", number, LIKELY_OUTLINES)
             ends.append((yield from _try_outline(seams, sure, start, event)))
         arrangement = max(ends, key=lambda one: worth(seams, one))

@@ -148,6 +148,7 @@ def grow_tree(
     order = list(sure.ordered(rng))
     limits = None if rows is None or cols is None else (rows, cols)
     for least in lowest:
+        refused: set[tuple[int, ...]] = set()
         for state, side, other in order:
             a, b = member[state // seams.turns], member[other // seams.turns]
             if a == b:
@@ -155,12 +156,19 @@ def grow_tree(
             if len(groups[a].cells) < len(groups[b].cells):
                 a, b = b, a
                 state, side, other = other, opposite(side), state
-            moved = _moved(groups[a], groups[b], seams, state, other, side)
-            if moved is None or not _fits(groups[a], moved, limits, seams.turns):
+            way = _way(groups[a], groups[b], seams, state, other, side)
+            # many seams ask for the same join; groups only grow, so it stays refused until then
+            join = (a, len(groups[a].cells), b, len(groups[b].cells), *way)
+            if join in refused:
                 continue
-            if _mean_of_new_seams(groups[a], moved, seams) < least:
-                continue
-            if judge is not None and not judge(groups[a], moved):
+            moved = _moved(groups[a], groups[b], *way)
+            if (
+                moved is None
+                or not _fits(groups[a], moved, limits, seams.turns)
+                or _mean_of_new_seams(groups[a], moved, seams) < least
+                or (judge is not None and not judge(groups[a], moved))
+            ):
+                refused.add(join)
                 continue
             for placement in moved:
                 groups[a].add(placement.piece, placement.row, placement.col, placement.turns)
@@ -170,10 +178,10 @@ def grow_tree(
     yield groups
 
 
-def _moved(
+def _way(
     group: Group, other: Group, seams: Seams, state: int, other_state: int, side: Side
-) -> list[Placement] | None:
-    """The pieces of the other group, brought to where the seam wants them; None if they overlap."""
+) -> tuple[int, int, int]:
+    """How the other group must be turned, and then moved down and right, for a seam to be."""
     piece, turn = seams.lies(state)
     other_piece, other_turn = seams.lies(other_state)
     row, col, has_turn = group.places[piece]
@@ -182,14 +190,20 @@ def _moved(
     other_row, other_col, other_has = other.places[other_piece]
     spin_other = (other_turn + spin - other_has) % 4
     origin = turn_step(other_row, other_col, spin_other)
-    shift = (row + step[0] - origin[0], col + step[1] - origin[1])
+    return spin_other, row + step[0] - origin[0], col + step[1] - origin[1]
+
+
+def _moved(
+    group: Group, other: Group, spin: int, down: int, across: int
+) -> list[Placement] | None:
+    """The pieces of the other group, brought to where a seam wants them; None if they overlap."""
     moved = []
-    for number, (r, c, t) in other.places.items():
-        r, c = turn_step(r, c, spin_other)
-        r, c = r + shift[0], c + shift[1]
-        if (r, c) in group.cells:
+    for number, (row, col, turn) in other.places.items():
+        row, col = turn_step(row, col, spin)
+        row, col = row + down, col + across
+        if (row, col) in group.cells:
             return None
-        moved.append(Placement(number, r, c, (t + spin_other) % 4))
+        moved.append(Placement(number, row, col, (turn + spin) % 4))
     return moved
 
 

@@ -142,12 +142,19 @@ class SparseScores:
 
     def _of(self, left: Numbers, right: Numbers) -> Floats:
         keys = left * self._states + right
-        places = np.minimum(np.searchsorted(self._keys, keys), max(len(self._keys) - 1, 0))
+        places = np.searchsorted(self._keys, keys)
+        # behind the last key there is no other
+        found = self._keys.take(places, mode="clip") == keys if self.kept else keys < 0
+        if found.all():
+            return np.asarray(self._values[places])
+        left, right = np.broadcast_arrays(left, right)
+        result = np.empty(keys.shape, np.float32)
+        result[found] = self._values[places[found]]
+        left, right = left[~found], right[~found]
         rest = np.minimum(self.of_rows[left], self.of_columns[right])
-        rest = np.where(left // self.turns == right // self.turns, np.float32(self.own), rest)
-        if not len(self._keys):
-            return np.asarray(rest, np.float32)
-        return np.where(self._keys[places] == keys, self._values[places], rest)
+        rest[left // self.turns == right // self.turns] = self.own
+        result[~found] = rest
+        return result
 
     def __array__(self, dtype: DTypeLike = None, copy: bool | None = None) -> Any:
         """The whole matrix: 4 bytes an entry, so of very many pieces gigabytes."""
