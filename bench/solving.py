@@ -3,11 +3,16 @@
     python bench/solving.py ../shared/cub --update              # every figure of docs/solving.md
     python bench/solving.py ../shared/cub --only worn --scorers mgc resnet --puzzles 10
     python bench/solving.py ../shared/cub --part validation     # what constants are chosen by
+    python bench/solving.py ../shared/cub --grow 1000 3300 22834 --scorers mgc --out growth.json
 
 Photos come evenly spaced from the test part of the folder (the official one of CUB-200), or from
 the part that is asked for. Where nothing else is said, our solver knows neither the outline nor the
 top-left piece. The source project's greedy search is given the outline and the top-left piece with
 its turn. Both read the same matrices. Rows of the placer were measured in commit 8590645.
+
+--grow makes one puzzle of so many pieces from many photos laid side by side, and says what time,
+processor time and memory each stage took, each puzzle in a process of its own. Seams between two
+photos are nobody's to find, and are not counted.
 """
 
 from __future__ import annotations
@@ -18,7 +23,10 @@ import math
 import resource
 import sys
 import time
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -27,19 +35,20 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import numpy as np
 
 from bench.solving_baselines import best_fit_from_corner
+from core.arrays import Numbers
 from core.evaluation.figures import Share
 from core.photos.folders import split_photos
 from core.puzzles.arrangement import Arrangement
 from core.puzzles.photo import open_photo
-from core.puzzles.pieces import Puzzle, cut_grid, cut_photo
+from core.puzzles.pieces import Puzzle, cut_grid, cut_photo, grid_pieces
 from core.puzzles.shuffling import shuffle
 from core.puzzles.wear import Wear, wear_pieces
 from core.scorers import load_scorer
 from core.scoring.base import Scorer
-from core.solving.events import SolvedEvent
+from core.solving.events import JoinEvent, ProgressEvent, SolvedEvent
 from core.solving.measures import measure
 from core.solving.seams import Seams
-from core.solving.solver import solve_seams
+from core.solving.solver import solve_pieces, solve_seams
 from core.whole_puzzle.compare import compare
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -105,9 +114,24 @@ def main() -> None:
     add("--seed", type=int, default=0)
     add("--verbose", action="store_true", help="one line a puzzle")
     add("--update", action="store_true", help="write into docs/, keeping rows of earlier runs")
+    add("--grow", nargs="+", type=int, metavar="PIECES", help="puzzles of many photos instead")
+    add("--size", type=int, default=28, metavar="PX", help="of their pieces (default: %(default)s)")
+    add("--out", type=Path, metavar="FILE", help="lines of JSON of --grow, added to")
     arguments = parser.parse_args()
 
     paths = getattr(split_photos(arguments.photos), arguments.part)
+    if arguments.grow:
+        for name in arguments.scorers or ("context", "mgc"):
+            for count in arguments.grow:
+                with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
+                    line = json.dumps(
+                        alone.submit(grow, paths, count, arguments.size, name).result()
+                    )
+                print(line, flush=True)
+                if arguments.out:
+                    with arguments.out.open("a", encoding="utf-8") as file:
+                        file.write(line + "\n")
+        return
     rows = []
     for task in TASKS:
         if arguments.only and task.name not in arguments.only:
@@ -189,6 +213,95 @@ def run_puzzle(
             "processor_seconds": processor_seconds.get(solver, processor_seconds["scores"]),
         }
     return result
+
+
+# -- growth ----------------------------------------------------------------------------------
+
+PART = 280, 392
+"""Px of each photo that is laid beside the others."""
+
+
+def mosaic(paths: Sequence[Path], count: int, size: int) -> tuple[Puzzle, Numbers]:
+    """A puzzle of about so many pieces of many photos, and of which photo each piece is."""
+    rows = min(
+        (r for r in range(1, count + 1) if count % r == 0),
+        key=lambda r: abs(math.log(r / math.sqrt(0.42 * count))),
+    )
+    cols = count // rows
+    high, wide = (side // size for side in PART)
+    pieces = np.empty((rows, cols, size, size, 3), np.uint8)
+    of_photo = np.empty((rows, cols), np.int64)
+    rng = np.random.default_rng(0)
+    order = iter(rng.permutation(len(paths)).tolist())
+    for number, (top, left) in enumerate(
+        (top, left) for top in range(0, rows, high) for left in range(0, cols, wide)
+    ):
+        photo = np.zeros((0, 0, 3), np.uint8)
+        while photo.shape[0] < PART[0] or photo.shape[1] < PART[1]:
+            photo = open_photo(paths[next(order)])
+        first = ((side - part) // 2 for side, part in zip(photo.shape[:2], PART, strict=True))
+        part = slice(top, min(top + high, rows)), slice(left, min(left + wide, cols))
+        shape = pieces[part].shape
+        pieces[part] = grid_pieces(photo, size, *first, high, wide)[: shape[0], : shape[1]]
+        of_photo[part] = number
+    flat = pieces.reshape(-1, size, size, 3)
+    return Puzzle(flat, rows, cols, "many photos"), of_photo
+
+
+def grow(paths: Sequence[Path], count: int, size: int, name: str) -> dict[str, Any]:
+    """Solve one such puzzle; seconds and processor seconds by stage, and memory in MiB."""
+    puzzle, of_photo = mosaic(paths, count, size)
+    shuffled = shuffle(puzzle, np.random.default_rng(0))
+    scorer = load_scorer(name)
+    scorer.pair_scores(shuffled.pieces[:1], shuffled.pieces[1:2])  # imports what it needs
+    before = _peak()
+    stages: dict[str, list[float]] = {}
+    memory: dict[str, int] = {}
+    stage, last = "scores", None
+    clock = time.perf_counter(), time.process_time()
+    for event in solve_pieces(shuffled.pieces, scorer):
+        stage = _stage_of(event, stage)
+        now = time.perf_counter(), time.process_time()
+        spent = stages.setdefault(stage, [0.0, 0.0])
+        for place in (0, 1):
+            spent[place] += now[place] - clock[place]
+        memory[stage] = _peak() - before
+        clock, last = now, event
+    assert isinstance(last, SolvedEvent)
+    return {
+        "pieces": puzzle.count,
+        "size": size,
+        "scorer": name,
+        "outline": [puzzle.rows, puzzle.cols],
+        "found_outline": [last.arrangement.rows, last.arrangement.cols],
+        "neighbours": _within_photos(last.arrangement.cells, shuffled.truth.cells, of_photo),
+        "seconds": {one: round(spent[0], 1) for one, spent in stages.items()},
+        "processor_seconds": {one: round(spent[1], 1) for one, spent in stages.items()},
+        "mib_above_imports": memory,
+    }
+
+
+def _stage_of(event: object, before: str) -> str:
+    if isinstance(event, ProgressEvent):
+        return event.stage
+    return "tree" if isinstance(event, JoinEvent) else before
+
+
+def _peak() -> int:
+    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
+def _within_photos(found: Numbers, truth: Numbers, of_photo: Numbers) -> float:
+    """Share of the true seams within a photo that are there."""
+    there, wanted = 0, 0
+    for flip in (False, True):
+        found, truth, of_photo = (one.T if flip else one for one in (found, truth, of_photo))
+        inside = of_photo[:, :-1] == of_photo[:, 1:]
+        true = truth[:, :-1][inside] * truth.size + truth[:, 1:][inside]
+        have = found[:, :-1] * truth.size + found[:, 1:]
+        there += int(np.isin(true, have[(found[:, :-1] >= 0) & (found[:, 1:] >= 0)]).sum())
+        wanted += len(true)
+    return round(there / wanted, 4)
 
 
 # -- figures ---------------------------------------------------------------------------------

@@ -101,7 +101,7 @@ def _part(direction: Direction, first: int, log_odds: Floats, numbers: Sequence[
 
 
 def can_be_shown(whole: Compatibility) -> bool:
-    """Whether there is a map: of very many pieces it would be a wall of points, and of gigabytes."""
+    """Whether there is a map: of very many pieces it would take gigabytes, and show nothing."""
     return isinstance(whole.right, np.ndarray)
 
 

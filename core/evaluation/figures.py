@@ -13,6 +13,7 @@ from scipy.stats import rankdata
 
 from core.arrays import Floats, Numbers
 from core.whole_puzzle.compatibility import best_buddies
+from core.whole_puzzle.sparse_scores import Scores
 
 Shares = NDArray[np.floating[Any]]
 """`Floats`, or more exact ones."""
@@ -93,7 +94,7 @@ def paired_difference(
     return mean, float(low), float(high)
 
 
-def top1_hits(matrix: Floats, left: Numbers, right: Numbers, looks: Numbers | None = None) -> float:
+def top1_hits(matrix: Scores, left: Numbers, right: Numbers, looks: Numbers | None = None) -> float:
     """How many true right neighbours are ranked first; ties share their hit.
 
     Args:

@@ -128,12 +128,13 @@ def _fill_likely(seams: Seams, arrangement: Arrangement) -> Iterator[Placement]:
         newest.pop(cell, None)
         return Placement(piece, cell[0], cell[1], turn)
 
-    def around(row: int, col: int) -> Iterator[tuple[int, int]]:
-        for down, across in STEPS.values():
-            cell = row + down, col + across
-            if 0 <= cell[0] < arrangement.rows and 0 <= cell[1] < arrangement.cols:
-                if cells[cell] == EMPTY:
-                    yield cell
+    def around(row: int, col: int) -> list[tuple[int, int]]:
+        beside = [(row + down, col + across) for down, across in STEPS.values()]
+        return [
+            (r, c)
+            for r, c in beside
+            if 0 <= r < arrangement.rows and 0 <= c < arrangement.cols and cells[r, c] == EMPTY
+        ]
 
     if usable.all():  # nothing lies yet
         yield place((arrangement.rows // 2, arrangement.cols // 2), 0)

@@ -22,7 +22,7 @@ from typing import Any
 
 import numpy as np
 
-from core.arrays import SIDES, STEPS, Floats, Numbers, Side, quarters_a_turn, turned_states
+from core.arrays import SIDES, STEPS, Numbers, Side, quarters_a_turn, turned_states
 from core.errors import AdjguiError
 from core.files import readable
 from core.puzzles.arrangement import Placement

@@ -40,8 +40,8 @@ LARGEST_PATCH = 60
 """Cells taken up at once."""
 
 MOST_LOOSE = 400
-"""Of more pieces that lie nowhere only the likeliest places are looked at, where no others are kept:
-to look at all takes time that grows with the cube."""
+"""Of more pieces that lie nowhere, of a puzzle of which the likeliest pairs alone are kept, only
+these are looked at: to look at all takes time that grows with the cube."""
 
 PARTNERS = 4
 """Partners of a side that tell where a segment may go."""

@@ -193,9 +193,7 @@ def _way(
     return spin_other, row + step[0] - origin[0], col + step[1] - origin[1]
 
 
-def _moved(
-    group: Group, other: Group, spin: int, down: int, across: int
-) -> list[Placement] | None:
+def _moved(group: Group, other: Group, spin: int, down: int, across: int) -> list[Placement] | None:
     """The pieces of the other group, brought to where a seam wants them; None if they overlap."""
     moved = []
     for number, (row, col, turn) in other.places.items():

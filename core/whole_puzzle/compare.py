@@ -397,6 +397,11 @@ class _Matrix:
         return self._part.pieces
 
     @property
+    def _whole(self) -> Floats:
+        """The matrix itself, where all of it is kept."""
+        return np.asarray(self.matrix)
+
+    @property
     def number(self) -> int:
         """Pairs that the scorer judges."""
         return self._pairs.number
@@ -446,7 +451,7 @@ class _Matrix:
             elif isinstance(pairs, _ChosenPairs):
                 yield emitted, pairs.rows(emitted, finished)
             else:
-                yield emitted, self.matrix[emitted:finished].copy()
+                yield emitted, self._whole[emitted:finished].copy()
             emitted = finished
 
     def _run_rows(self, matrix: Floats) -> Iterator[tuple[int, Floats]]:
@@ -472,22 +477,22 @@ class _Matrix:
         if isinstance(self._pairs, _ChosenPairs):
             self._pairs.keep(left, right, log_odds)
         else:
-            self.matrix[left, right] = log_odds
+            self._whole[left, right] = log_odds
 
     def judged(self) -> JudgedPairs:
         """The judged pairs; where that is all of them, the best of each row and column."""
         if isinstance(self._pairs, _ChosenPairs):
             return self._pairs.judged()
-        count = len(self.matrix)
+        count, matrix = self._states, self._whole
         best = min(IN_CONTEXT, count)
-        rows = np.argpartition(self.matrix, -best, axis=1)[:, -best:]
-        columns = np.argpartition(self.matrix, -best, axis=0)[-best:]
+        rows = np.argpartition(matrix, -best, axis=1)[:, -best:]
+        columns = np.argpartition(matrix, -best, axis=0)[-best:]
         every = np.arange(count)
         keys = np.union1d(every[:, None] * count + rows, columns * count + every)
         left, right = np.divmod(keys, count)
         other = left // self.turns != right // self.turns
         left, right = left[other], right[other]
-        return JudgedPairs(left, right, self.matrix[left, right])
+        return JudgedPairs(left, right, matrix[left, right])
 
     def look_again(self, context: PuzzleContext, candidates: int) -> int:
         """Judge what loops propose, and more candidates of states without a sure neighbour.
@@ -526,12 +531,12 @@ class _Matrix:
             refined = context.refined[self.direction]
             self._pairs.keep(refined.left, refined.right, refined.log_odds)
             return
-        count = len(self.matrix)
+        count, matrix = self._states, self._whole
         step = max(1, _LARGEST_CHUNK // count)
         for start in range(0, count, step):
             if self._stop.is_set():
                 return
-            rows = self.matrix[start : start + step]
+            rows = matrix[start : start + step]
             left, right = np.nonzero(np.isfinite(rows))
             rows[left, right] = context.log_odds(
                 self.direction, left + start, right, rows[left, right]

@@ -76,9 +76,7 @@ class Compatibility:
                 return self._listed(states, scores, count, spin)
         scores = (matrix[first + spin] if forward else matrix[:, first + spin]).copy()
         scores[first : first + turns] = -np.inf
-        return self._listed(
-            np.arange(len(scores)), scores, min(count, len(scores) - turns), spin
-        )
+        return self._listed(np.arange(len(scores)), scores, min(count, len(scores) - turns), spin)
 
     def _listed(self, states: Numbers, scores: Floats, count: int, spin: int) -> list[Candidate]:
         order = np.argsort(-scores, kind="stable")[:count]

@@ -87,9 +87,7 @@ class LookAlikes:
         same = self._looks[one] == self._looks[other]
         told = self._first[one] == left // turns
         told &= same | (self._first[other] == right // turns)
-        left, right, values, one, other = (
-            part[told] for part in (left, right, values, one, other)
-        )
+        left, right, values, one, other = (part[told] for part in (left, right, values, one, other))
         order = np.argsort(self._looks, kind="stable")
         sizes = np.bincount(self._looks)
         starts = np.cumsum(sizes) - sizes
@@ -110,9 +108,7 @@ class LookAlikes:
             for piece, at, states in zip((one, other), place, (left, right), strict=True)
         )
         apart = all_left // turns != all_right // turns
-        keys, single = np.unique(
-            all_left[apart] * count + all_right[apart], return_index=True
-        )
+        keys, single = np.unique(all_left[apart] * count + all_right[apart], return_index=True)
         every = np.arange(count)
         of_kept = self._first[every // turns] * turns + every % turns
         return SparseScores(

@@ -196,7 +196,7 @@ class _Best:
         """Left and right states and cheap log-odds of all that was found, each pair once."""
         parts = [*self._of_rows, *self._of_columns]
         row, column, values = map(np.concatenate, zip(*parts, strict=True))
-        keys, first = np.unique(row * len(self._rights) + column, return_index=True)
+        _, first = np.unique(row * len(self._rights) + column, return_index=True)
         first = first[np.isfinite(values[first])]
         return self._lefts[row[first]], self._rights[column[first]], values[first]
 

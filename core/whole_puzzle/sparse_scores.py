@@ -8,7 +8,7 @@ pairs that are kept. numpy only.
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias, overload
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import DTypeLike
@@ -98,7 +98,7 @@ class SparseScores:
         return len(self._keys)
 
     @property
-    def T(self) -> SparseScores:  # noqa: N802 (as numpy calls it)
+    def T(self) -> SparseScores:
         """The columns as rows; made once."""
         if self._back is None:
             left, right, values = self.entries()
@@ -119,18 +119,16 @@ class SparseScores:
         part = slice(int(self._starts[state]), int(self._starts[state + 1]))
         return self._keys[part] - state * self._states, self._values[part]
 
-    @overload
-    def __getitem__(self, where: int) -> Floats: ...
-    @overload
-    def __getitem__(self, where: tuple[Any, Any]) -> Floats: ...
-    def __getitem__(self, where: int | tuple[Any, Any]) -> Floats:
-        """A row, a column (`[:, u]`), or the entries of states that broadcast."""
-        if not isinstance(where, tuple):
-            return self._row(int(where))
-        left, right = where
-        if isinstance(left, slice):
-            return self.T._row(int(right))
-        return self._of(np.asarray(left), np.asarray(right))
+    def __getitem__(self, where: Any) -> Floats:
+        """A row, some rows, a column (`[:, u]`), or the entries of states that broadcast."""
+        if isinstance(where, tuple):
+            left, right = where
+            if isinstance(left, slice):
+                return self.T._row(int(right))
+            return self._of(np.asarray(left), np.asarray(right))
+        if isinstance(where, slice | np.ndarray):
+            return np.stack([self._row(int(state)) for state in np.arange(self._states)[where]])
+        return self._row(int(where))
 
     def _row(self, state: int) -> Floats:
         row = np.minimum(self.of_rows[state], self.of_columns)

@@ -40,7 +40,8 @@ def random_scores(states: int = 24, turns: int = 2) -> tuple[SparseScores, np.nd
     piece = np.arange(states) // turns
     other = piece[:, None] != piece
     kept = other & (rng.random(matrix.shape) < 1 / 3)
-    scores = SparseScores(*np.nonzero(kept), matrix[kept], states, turns)
+    left, right = np.nonzero(kept)
+    scores = SparseScores(left, right, matrix[kept], states, turns)
     least = [np.where(kept, matrix, np.inf).min(axis=axis) for axis in (1, 0)]
     rest = np.minimum(least[0][:, None], least[1])
     return scores, np.where(other, np.where(kept, matrix, rest), -np.inf)
@@ -56,7 +57,7 @@ def test_it_is_read_as_a_matrix_is() -> None:
     rows, columns = np.array([[0], [3], [9]]), np.array([1, 3, 22])
     np.testing.assert_array_equal(scores[rows, columns], matrix[rows, columns])
     order = np.random.default_rng(1).permutation(12)[:7]
-    states = (order[:, None] * 2 + [1, 0]).ravel()
+    states = (order[:, None] * 2 + np.array([1, 0])).ravel()
     np.testing.assert_array_equal(
         np.asarray(scores.reordered(states)), matrix[np.ix_(states, states)]
     )
