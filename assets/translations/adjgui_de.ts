@@ -2075,6 +2075,11 @@ Unten stehen Versionen und das Ende des Protokolls. Vor dem Weitergeben durchseh
   </message>
   <message>
    <location filename="adjgui/map/panel.py" />
+   <source>{count} pieces, by {title}: too many for a map.</source>
+   <translation>{count} Teile, nach {title}: zu viele für eine Karte.</translation>
+  </message>
+  <message>
+   <location filename="adjgui/map/panel.py" />
    <source>{count} pieces, {buddies} best buddies, by {title}.</source>
    <translation>{count} Teile, {buddies} beste Freunde, nach {title}.</translation>
   </message>

@@ -2075,6 +2075,11 @@ Abajo están las versiones y el final del registro. Revísalo antes de enviarlo 
   </message>
   <message>
    <location filename="adjgui/map/panel.py" />
+   <source>{count} pieces, by {title}: too many for a map.</source>
+   <translation>{count} piezas, según {title}: demasiadas para un mapa.</translation>
+  </message>
+  <message>
+   <location filename="adjgui/map/panel.py" />
    <source>{count} pieces, {buddies} best buddies, by {title}.</source>
    <translation>{count} piezas, {buddies} mejores amigas, según {title}.</translation>
   </message>

@@ -178,8 +178,9 @@ class _Entry:
 def _by_side(entries: Iterable[_Entry]) -> list[tuple[Side, Numbers, Numbers]]:
     """(side, states, others) of all entries of each matrix."""
     every = list(entries)
-    found = []
-    for side in ("right", "below"):
+    found: list[tuple[Side, Numbers, Numbers]] = []
+    sides: tuple[Side, Side] = ("right", "below")
+    for side in sides:
         of = [(one.state, one.other) for one in every if one.side == side]
         if of:
             states, others = np.array(of).T

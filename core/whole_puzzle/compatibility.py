@@ -113,7 +113,7 @@ class Compatibility:
         def chosen(scores: Scores) -> Scores:
             if isinstance(scores, SparseScores):
                 return scores.reordered(states)
-            return scores[np.ix_(states, states)]
+            return np.asarray(scores[np.ix_(states, states)])
 
         below = None if self.below is None else chosen(self.below)
         return Compatibility(chosen(self.right), below, self.turns, self.exact)

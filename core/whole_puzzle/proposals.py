@@ -59,9 +59,10 @@ class Proposals:
         best = min(best, len(lefts), len(rights))
         if not best:
             return np.zeros(0, np.int64), np.zeros(0, np.int64)
-        if self._pairs is not None:
-            some = _Best(self._pairs, best, self.log_odds.turns, lefts, rights)
-            return some.look(stop).likely(best)
+        if isinstance(self.log_odds, SparseScores):
+            assert self._pairs is not None
+            found = _Best(self._pairs, best, self.log_odds.turns, lefts, rights)
+            return found.look(stop).likely(best)
         some = self.log_odds[np.ix_(lefts, rights)]
         row, place = _likely(some, best)
         column, at = _likely(some.T, best)

@@ -131,7 +131,7 @@ class SparseScores:
         return self._row(int(where))
 
     def _row(self, state: int) -> Floats:
-        row = np.minimum(self.of_rows[state], self.of_columns)
+        row: Floats = np.minimum(self.of_rows[state], self.of_columns)
         states, values = self.kept_of(state)
         row[states] = values
         first = state - state % self.turns
@@ -154,7 +154,7 @@ class SparseScores:
         result[~found] = rest
         return result
 
-    def __array__(self, dtype: DTypeLike = None, copy: bool | None = None) -> Any:
+    def __array__(self, dtype: DTypeLike | None = None, copy: bool | None = None) -> Any:
         """The whole matrix: 4 bytes an entry, so of very many pieces gigabytes."""
         return np.stack([self._row(state) for state in range(self._states)]).astype(
             dtype or np.float32

@@ -42,7 +42,7 @@ def sorted_candidates(cheap: np.ndarray, best: int) -> set[tuple[int, int]]:
 def test_the_candidates_are_those_of_full_sorting(count: int, best: int) -> None:
     found = propose(many(count, count), best)
     pairs = set(zip(found.left.tolist(), found.right.tolist(), strict=True))
-    assert pairs == sorted_candidates(found.log_odds, best)
+    assert pairs == sorted_candidates(np.asarray(found.log_odds), best)
 
 
 def test_cheap_log_odds_do_not_depend_on_the_other_pieces() -> None:
