@@ -15,8 +15,9 @@ from adjgui.shell import colours
 from adjgui.shell.theme import window_palette
 from adjgui.shell.verdict import percent_text
 from adjgui.table.seams import SeamKey
-from adjgui.whole_puzzle.levels import PairMap, Part, to_levels
+from adjgui.whole_puzzle.levels import UNKNOWN, PairMap, Part, to_levels
 from adjgui.whole_puzzle.service import State
+from core.whole_puzzle import compare, sparse_scores
 from tests.gui.fakes import EdgeScorer, Gate, Loader, make_puzzle
 from tests.gui.hands import act, seam_keys, use, wait, wheel
 from tests.gui.inspector.test_panel import contrast, luminance
@@ -54,6 +55,26 @@ def at(p: int, q: int) -> tuple[int, int]:
 def wait_ready(window: MainWindow) -> None:
     service = window.compatibility
     wait(lambda: service.state is State.READY)
+
+
+def test_of_very_many_pieces_there_is_no_map(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sparse_scores, "LARGE", 4)
+    monkeypatch.setattr(compare, "_FEW_PIECES", 4)
+    monkeypatch.setattr(compare, "_MOST_CANDIDATES", 3)
+    use(window, "fake")
+    window.table.set_puzzle(make_puzzle(), seed=3)
+    window.actions_["map"].trigger()
+    wait_ready(window)
+    panel = window.map.panel
+    known = window.compatibility.known()
+    assert known is not None and isinstance(known.right, sparse_scores.SparseScores)
+    assert panel.status.text().startswith("12 pieces, ")
+    assert panel.status.text().endswith("too many for a map.")
+    assert panel.view.level((0, 1)) == UNKNOWN
+    QTest.mouseMove(panel.view, place(panel.view, (0, 1)))
+    assert panel.card.probability is None
 
 
 def test_hover_shows_the_pair_and_a_click_puts_it_on_the_table(mapped: MainWindow) -> None:
