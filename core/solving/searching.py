@@ -135,7 +135,7 @@ def _mend_patch(
     cells = np.argwhere(weak)
     size = int(rng.integers(4, LARGEST_PATCH + 1))
     if rng.random() < 0.05:
-        size = len(cells)
+        size = min(len(cells), MOST_LOOSE) if seams.is_sparse else len(cells)
     if scattered:
         chosen = cells[rng.permutation(len(cells))[:size]]
     else:
