@@ -25,6 +25,7 @@ from core.whole_puzzle.compare import (
 )
 from core.whole_puzzle.compatibility import Compatibility
 from core.whole_puzzle.scorer import WholePuzzleScorer
+from core.whole_puzzle.sparse_scores import KEPT, LARGE
 from tests.core.helpers.scorers import Counted, PixelScorer, matrix
 
 ALL_TURNS = (0, 1, 2, 3)
@@ -163,7 +164,9 @@ def test_how_many_candidates_follows_from_the_scorer_and_the_pieces() -> None:
     for info in (network, reading):
         assert candidates_for(info, 9) == ALL and candidates_for(info, 3300) != ALL
     assert candidates_for(reading, 3300) < candidates_for(network, 3300)
-    assert candidates_for(replace(network, is_cheap=True), 3300) == ALL
+    cheap = replace(network, is_cheap=True)
+    assert candidates_for(cheap, LARGE) == candidates_for(cheap, LARGE // 4, 4) == ALL
+    assert candidates_for(cheap, LARGE + 1) == candidates_for(cheap, LARGE // 4 + 1, 4) == KEPT
 
 
 @pytest.mark.parametrize("rotations", [False, True])
