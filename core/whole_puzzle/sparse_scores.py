@@ -15,9 +15,9 @@ from numpy.typing import DTypeLike
 
 from core.arrays import Floats, Numbers
 
-LARGE = 3000
-"""Of more states the likeliest pairs alone are kept. Up to here a matrix is at most 35 MiB; from
-about here on the solver gains more by knowing where nothing is (docs/solving.md)."""
+LARGE = 3250
+"""Of more states the likeliest pairs alone are kept. Up to here a matrix is at most 40 MiB (805 turned
+pieces are within), from here on the solver gains by knowing where nothing is (docs/solving.md)."""
 
 KEPT = 32
 """Pairs of each row and of each column that are kept at least, judged or not."""
