@@ -16,8 +16,8 @@ from numpy.typing import DTypeLike
 from core.arrays import Floats, Numbers
 
 LARGE = 3250
-"""Of more states the likeliest pairs alone are kept. Up to here a matrix is at most 40 MiB (805 turned
-pieces are within), from here on the solver gains by knowing where nothing is (docs/solving.md)."""
+"""Of more states the likeliest pairs alone are kept. Up to here a matrix is at most 40 MiB, and 805
+turned pieces have one; beyond it the solver gains by knowing where nothing is (docs/solving.md)."""
 
 KEPT = 32
 """Pairs of each row and of each column that are kept at least, judged or not."""
