@@ -227,7 +227,7 @@ class Hands:
             front.reject()
         buttons = [one for one in front.findChildren(QAbstractButton) if one.isVisible() and
                    one.isEnabled()]  # fmt: skip
-        texts = ("choose", "browse", "open log", "…", "\N{HORIZONTAL ELLIPSIS}")
+        texts = ("choose", "browse", "download", "open log", "…", "\N{HORIZONTAL ELLIPSIS}")
         buttons = [one for one in buttons if not any(t in one.text().lower() for t in texts)]
         if buttons:
             QTest.mouseClick(buttons[number % len(buttons)], Qt.MouseButton.LeftButton)
