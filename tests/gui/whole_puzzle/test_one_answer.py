@@ -19,7 +19,7 @@ from core.cli.main import main
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import Puzzle, cut_photo
 from core.puzzles.wear import Wear, wear_pieces
-from core.scorers import load_scorer
+from core.scorers import NETWORK_NAMES, load_scorer
 from core.scoring.base import Scorer
 from core.solving.solver import solve_pieces
 from core.whole_puzzle.compatibility import Compatibility
@@ -45,7 +45,8 @@ def ranked(puzzle: Puzzle, name: str, folder: Path) -> tuple[Floats, Floats]:
     for one, pixels in zip(names, puzzle.pieces, strict=True):
         Image.fromarray(pixels).save(pieces / one)
     target = folder / "ranks.json"
-    options = ["--scorer", name, "--engine", ENGINE, "--top", str(puzzle.count)]
+    options = ["--scorer", name, "--top", str(puzzle.count)]
+    options += ["--engine", ENGINE] if name in NETWORK_NAMES else []  # a formula has none
     options += ["--json", str(target)]
     assert main(["rank", str(pieces), *options]) == 0
     found = {side: np.full((puzzle.count,) * 2, -np.inf, np.float32) for side in ("right", "below")}
