@@ -18,6 +18,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the folders are
 
 DOCUMENTED = {
     "home/.config/adjgui/adjgui.ini": "settings",
+    "home/.config/adjgui/adjgui.ini.changing": "its lock, empty",
     "home/.local/share/adjgui/adjgui/adjgui.log": "the log",
     "home/.local/share/adjgui/adjgui/adjgui.crash.log": "the traces of a crash, by faulthandler",
     "home/.local/share/adjgui/adjgui/runs/*": "training runs",
