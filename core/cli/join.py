@@ -43,8 +43,8 @@ def run(arguments: argparse.Namespace) -> None:
         if path is not None:
             check_folder_of(path)
     own = open_pieces_folder(arguments.source)
-    if str(own.changes):
-        print(own.changes, file=sys.stderr)
+    if said := str(own.changes):
+        print(said, file=sys.stderr)
     arrangement = arranged_by_name(own, arguments.cols)
     if arguments.out:
         save_picture(arguments.out, picture_of(own.pieces, arrangement))

@@ -243,7 +243,8 @@ def evaluate(
             results[size] = tally.result()
         wrong = surest([*wrong, *tally.wrong_pairs], config.wrong_pairs)
     if not results and not stop.is_set():
-        for reason in skipped:
+        if skipped:
+            reason = next(iter(skipped))
             raise AdjguiError(f"No photo in {shown_path(config.images)} can be used. {reason}")
         raise AdjguiError(f"No photo in {shown_path(config.images)} can be used.")
     title, stopped = scorer.info.title, stop.is_set()

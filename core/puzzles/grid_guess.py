@@ -102,7 +102,7 @@ def guess_grid(picture: Array, *, most: int = 5) -> Guesses:
     """
     found: list[tuple[float, GridGuess]] = []
     whole = [_NOT_SCRAMBLED]
-    flats = [[_Flat.of(picture, axis, most) for most in _FLATS] for axis in (0, 1)]
+    flats = _Flat.of(picture, 0), _Flat.of(picture, 1)
     down, across = (_cuts(picture, axis, flats[axis], flats[1 - axis]) for axis in (0, 1))
     widths: dict[int, list[_Cut]] = {}
     for one in across:
@@ -207,17 +207,22 @@ class _Flat:
     gap: int
 
     @classmethod
-    def of(cls, picture: Array, axis: int, most: int) -> _Flat:
-        """Look for them among the rows (axis 0) or columns (axis 1), by `most` grey levels."""
+    def of(cls, picture: Array, axis: int) -> list[_Flat]:
+        """Look for them among the rows (axis 0) or columns (axis 1), by each of `_FLATS`."""
         pixels = picture if axis == 0 else picture.swapaxes(0, 1)
         step = max(1, math.ceil(pixels.shape[1] / _LONGEST))
         pixels = pixels[:, ::step]
         length = len(pixels)
         colours = np.median(pixels, axis=1)  # of each line
-        far = np.abs(pixels - colours[:, None]).max(axis=2) > most
-        flat = far.mean(axis=1) <= 1 - _NEARLY
+        far = np.abs(pixels - colours[:, None]).max(axis=2)
         jumps = np.zeros(length + 1)
         jumps[1:-1] = np.abs(np.diff(pixels.astype(np.int16), axis=0)).mean(axis=(1, 2))
+        return [cls._of_lines((far > most).mean(axis=1) <= 1 - _NEARLY, jumps) for most in _FLATS]
+
+    @classmethod
+    def _of_lines(cls, flat: NDArray[np.bool_], jumps: NDArray[np.float64]) -> _Flat:
+        """Of the lines that seem to be of one colour, and the (length + 1,) steps beside them."""
+        length = len(flat)
 
         def sharpest(first: int, last: int) -> int:
             """Where a run ends: a JPEG smears its edges."""

@@ -125,8 +125,8 @@ def open_pieces(
 def _own(own: OwnPieces) -> OpenedPieces:
     changes, turned = own.changes, set(own.changes.turned)
     across = tuple(number for number, name in enumerate(own.names) if name in turned)
-    said = (str(changes),) if str(changes) else ()
-    return OpenedPieces(own.puzzle(), said, changes=changes, across=across)
+    said = str(changes)
+    return OpenedPieces(own.puzzle(), (said,) if said else (), changes=changes, across=across)
 
 
 def cut_scrambled(

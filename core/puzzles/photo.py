@@ -116,13 +116,12 @@ def open_with_white(path: str | os.PathLike[str], white: int | None = None) -> t
 def pages_of(path: str | os.PathLike[str]) -> int:
     """How many pages a TIFF or PDF has; 1 for any other picture, and where nobody can count."""
     try:
-        if _is_pdf(path):
-            return draw_page(path, 0, MAX_PIXELS).pages
-        with (
-            Path(path).open("rb", buffering=0) as raw,
-            Image.open(PictureFile(raw, Path(path).stat().st_size, ""), formats=("TIFF",)) as image,
-        ):
-            return int(getattr(image, "n_frames", 1))
+        with Path(path).open("rb", buffering=0) as raw:
+            if not _begins_a_pdf(raw):
+                file = PictureFile(raw, Path(path).stat().st_size, "")
+                with Image.open(file, formats=("TIFF",)) as image:
+                    return int(getattr(image, "n_frames", 1))
+        return draw_page(path, 0, MAX_PIXELS).pages
     except Exception:  # whoever opens it says what is wrong
         return 1
 
@@ -180,10 +179,10 @@ def _open(path: str | os.PathLike[str], asked: _Asked) -> _Opened:
             raise AdjguiError(f"{shown} is not an ordinary file; choose a photo.")
         if status.st_size == 0:
             raise AdjguiError(f"{shown} is empty (0 bytes); choose another photo.")
-        if _is_pdf(path):
-            return _page_of_pdf(path, shown, asked)
         with Path(path).open("rb", buffering=0) as raw:
-            return _decode(raw, status.st_size, shown, asked)
+            if not _begins_a_pdf(raw):
+                return _decode(raw, status.st_size, shown, asked)
+        return _page_of_pdf(path, shown, asked)
     except FileNotFoundError:
         raise AdjguiError(f"There is no file {shown}; check the name.") from None
     except PermissionError:
@@ -192,9 +191,11 @@ def _open(path: str | os.PathLike[str], asked: _Asked) -> _Opened:
         raise AdjguiError(f"{shown} cannot be opened ({reason_of(error)}).") from error
 
 
-def _is_pdf(path: str | os.PathLike[str]) -> bool:
-    with Path(path).open("rb") as file:
-        return is_pdf(file.read(16))
+def _begins_a_pdf(file: BinaryIO) -> bool:
+    """Whether this is a PDF; the file is read from its beginning afterwards."""
+    head = file.read(16)
+    file.seek(0)
+    return is_pdf(head)
 
 
 def _page_of_pdf(path: str | os.PathLike[str], shown: str, asked: _Asked) -> _Opened:

@@ -9,7 +9,7 @@ is up nobody can know: what most pieces show is taken for it.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -90,13 +90,8 @@ def _told_apart(known: Compatibility) -> NDArray[np.bool_]:
     best = np.maximum(np.maximum(alike, unlike), _LEAST)
     costs = best.max() + 1 - best.astype(np.float64)  # above 0: else it would be no edge
     np.fill_diagonal(costs, 0)
-    tree = minimum_spanning_tree(costs)
-    order, before = breadth_first_order(tree, 0, directed=False)
-    is_mirrored = np.zeros(count, np.bool_)
-    for piece in order[1:]:
-        other = before[piece]
-        is_mirrored[piece] = is_mirrored[other] ^ (unlike[piece, other] > alike[piece, other])
-    return ~is_mirrored if 2 * np.count_nonzero(is_mirrored) > count else is_mirrored
+    is_unlike = unlike > alike
+    return _along(minimum_spanning_tree(costs), lambda one, other: bool(is_unlike[one, other]))
 
 
 def _told_apart_by(known: Compatibility) -> NDArray[np.bool_]:
@@ -118,16 +113,28 @@ def _told_apart_by(known: Compatibility) -> NDArray[np.bool_]:
     costs = np.where(low == high, 0, most.max() + 1 - most)
     table = sparse.csr_matrix((costs, (low, high)), shape=(count, count))
     table.eliminate_zeros()
-    tree = minimum_spanning_tree(table)
-    is_mirrored = np.zeros(count, np.bool_)
+    is_unlike = best[1] > best[0]
+
+    def differ(one: int, other: int) -> bool:
+        return bool(is_unlike[np.searchsorted(keys, min(one, other) * count + max(one, other))])
+
+    return _along(minimum_spanning_tree(table), differ)
+
+
+def _along(tree: sparse.csr_matrix, differ: Callable[[int, int], bool]) -> NDArray[np.bool_]:
+    """(N,) which pieces show another side than most.
+
+    Args:
+        tree: (N, N) joins the pieces, or parts of them.
+        differ: whether two pieces that are joined show different sides.
+    """
+    is_mirrored = np.zeros(tree.shape[0], np.bool_)
     parts = connected_components(tree, directed=False)[1]
     for start in np.unique(parts, return_index=True)[1]:
         order, before = breadth_first_order(tree, start, directed=False)
         for piece in order[1:]:
-            near = before[piece]
-            place = np.searchsorted(keys, min(piece, near) * count + max(piece, near))
-            is_mirrored[piece] = is_mirrored[near] ^ (best[1, place] > best[0, place])
-    return ~is_mirrored if 2 * np.count_nonzero(is_mirrored) > count else is_mirrored
+            is_mirrored[piece] = is_mirrored[before[piece]] ^ differ(piece, before[piece])
+    return ~is_mirrored if 2 * np.count_nonzero(is_mirrored) > len(is_mirrored) else is_mirrored
 
 
 def _best_of_turns(matrix: Floats, turns: int) -> Floats:
