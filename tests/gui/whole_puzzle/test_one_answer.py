@@ -1,4 +1,4 @@
-"""One answer: command line, app and solver score the pairs of a puzzle alike, to the last bit."""
+"""One answer: command line, app and solver score the pairs of a puzzle alike."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ from core.solving.solver import solve_pieces
 from core.whole_puzzle.compatibility import Compatibility
 from tests.core.helpers.solving import SolverScores
 
-ENGINE = "folded"  # OpenVINO's last bits change with the number of pairs in a batch
+ENGINE = "folded"
+# How many pairs are judged at once hangs on how busy the processor is, and on some processors the
+# last bit of a network's float32 on that number. A formula's does not.
+LAST_BITS = {"context": 1e-5, "mgc": 0.0}
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +82,7 @@ def test_all_who_score_a_puzzle_say_the_same(
     app = mapped(puzzle, scorer)
     right, below = ranked(puzzle, name, tmp_path)
     assert np.isneginf(right).sum() == puzzle.count  # all pairs are there
-    np.testing.assert_array_equal(app.right, right)
-    np.testing.assert_array_equal(app.below, below)
-    np.testing.assert_array_equal(solving.right, right)
-    np.testing.assert_array_equal(solving.below, below)
+    last_bits = LAST_BITS[name]
+    for found in (app, solving):
+        np.testing.assert_allclose(found.right, right, rtol=0, atol=last_bits)
+        np.testing.assert_allclose(found.below, below, rtol=0, atol=last_bits)
