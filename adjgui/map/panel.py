@@ -9,7 +9,7 @@ from adjgui.map.card import Legend, PairCard
 from adjgui.map.view import MapView, Pair
 from adjgui.shell import texts
 from adjgui.shell.texts import from_core, mark, ordinal, tr
-from adjgui.shell.widgets import add, in_column, in_row, push_button, text_label, thin_bar
+from adjgui.shell.widgets import FrontTab, add, in_column, in_row, push_button, text_label, thin_bar
 from adjgui.whole_puzzle.levels import DIRECTIONS, UNKNOWN, Direction, PairMap, Part, log_odds_of
 from adjgui.whole_puzzle.service import CompatibilityService, State
 
@@ -35,6 +35,7 @@ class MapPanel(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.setDrawBase(False)
         self.tabs.setAccessibleName(tr("Direction"))
+        FrontTab(self.tabs)
         self.views: dict[Direction, MapView] = {}
         self._pages = QStackedLayout()
         for direction in DIRECTIONS:

@@ -18,6 +18,7 @@ from adjgui.shell.pictures import Cut, LoadedPhoto, LoosePicture, OpenedPhoto
 from adjgui.shell.room import scrolling
 from adjgui.shell.texts import tr
 from adjgui.shell.theme import without_icons
+from adjgui.shell.widgets import FrontTab
 from adjgui.shell.worker import call
 from core.assets import sample_photos
 from core.errors import AdjguiError
@@ -60,6 +61,7 @@ class PhotosController(QObject):
         self.sources = QTabWidget()
         self.sources.setDocumentMode(True)
         self.sources.tabBar().setExpanding(True)
+        FrontTab(self.sources.tabBar())
         self.sources.addTab(scrolling(self.panel), tr("Photo"))
         self.sources.addTab(self.gallery, tr("Gallery"))
         self.samples = _samples()

@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import Any, Protocol
 
 from PySide6 import QtCore, QtGui, QtWidgets
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QChildEvent, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabBar, QWidget
 
@@ -26,7 +26,7 @@ from adjgui.shell.settings import Settings
 from adjgui.shell.texts import tr
 from adjgui.shell.theme import Theme, app_icon
 from adjgui.shell.timers import timer
-from adjgui.shell.widgets import in_column, in_row, text_label, thin_bar, tool_button
+from adjgui.shell.widgets import FrontTab, in_column, in_row, text_label, thin_bar, tool_button
 from adjgui.shell.worker import Task, TaskGroup, TaskState, call
 from core.files import readable
 
@@ -195,6 +195,12 @@ class Frame(QMainWindow):
         return dock
 
     # -- what runs -----------------------------------------------------------------------------
+
+    def childEvent(self, event: QChildEvent) -> None:
+        child = event.child()
+        if event.polished() and isinstance(child, QTabBar):  # of panels in tabs
+            FrontTab(child)
+        super().childEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go to the next stop of the Tab key.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import math
 import os
@@ -27,6 +28,8 @@ from core.network.seam import SeamWindow
 from core.version import __version__
 
 FORMAT = "adjgui-checkpoint-1"
+MENDED = "mended."
+"""What tensors begin with in a file that are added for mended pieces, see `Checkpoint`."""
 
 MAX_BYTES = 1_000_000_000
 MAX_HEAD = 10_000_000  # bytes
@@ -132,11 +135,32 @@ def check_calibration(calibration: Mapping[str, Any]) -> None:
 
 @dataclass(frozen=True)
 class Checkpoint:
-    """A network ready to score (in eval mode) and what is known of it."""
+    """A network ready to score (in eval mode) and what is known of it.
+
+    Attributes:
+        model: the network.
+        metadata: what is known of it.
+        path: the file.
+        for_mended: what is added to some of its weights where the pieces' edges had to be mended
+            (`core.scoring.rim`), by their names; empty where those pieces are judged like others.
+            A difference fits a network that has learnt on as well (task arithmetic, Ilharco et al.
+            2023).
+    """
 
     model: nn.Module
     metadata: CheckpointMetadata
     path: Path | None = None
+    for_mended: Mapping[str, Tensor] = field(default_factory=dict)
+
+    def model_for_mended(self) -> nn.Module:
+        """A copy of the network for mended pieces; itself where it is the same."""
+        if not self.for_mended:
+            return self.model
+        model = copy.deepcopy(self.model)
+        weights = model.state_dict()
+        for name, difference in self.for_mended.items():
+            weights[name].add_(difference.to(weights[name]))
+        return model
 
 
 def save_checkpoint(
@@ -144,6 +168,7 @@ def save_checkpoint(
     model: nn.Module,
     metadata: CheckpointMetadata,
     *,
+    for_mended: Mapping[str, Tensor] | None = None,
     half_precision: bool = False,
 ) -> None:
     """Write weights and metadata atomically: the old file stays whole until the new one is.
@@ -152,10 +177,12 @@ def save_checkpoint(
         path: where; by custom it ends in ``.safetensors``.
         model: its ``state_dict`` is stored.
         metadata: stored in the file's header.
+        for_mended: see `Checkpoint`.
         half_precision: floats as float16, half the size; they are read back as float32.
     """
     tensors = {}
-    for name, tensor in model.state_dict().items():
+    more = {MENDED + name: tensor for name, tensor in (for_mended or {}).items()}
+    for name, tensor in (model.state_dict() | more).items():
         half = half_precision and tensor.is_floating_point()
         tensors[name] = (tensor.half() if half else tensor).detach().to("cpu").contiguous()
     write_tensors(path, tensors, {"format": FORMAT, "metadata": metadata.to_json()})
@@ -272,8 +299,14 @@ def load_checkpoint(
     tensors, header = read_tensors(path)
     metadata = _metadata_of(header, path)
     model = empty_model(metadata)
+    more = {
+        name.removeprefix(MENDED): tensors.pop(name)
+        for name in list(tensors)
+        if name.startswith(MENDED)
+    }
     try:
         model.load_state_dict(tensors)  # copied into float32
+        _check_differences(more, model.state_dict())
     except RuntimeError as error:
         raise AdjguiError(
             f"The weights in {shown_path(path)} do not fit a {metadata.architecture}; "
@@ -282,4 +315,13 @@ def load_checkpoint(
         ) from error
     model.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
     model.eval()
-    return Checkpoint(model=model, metadata=metadata, path=Path(path))
+    for_mended = {name: tensor.float() for name, tensor in more.items()}
+    return Checkpoint(model, metadata, Path(path), for_mended)
+
+
+def _check_differences(more: Mapping[str, Tensor], weights: Mapping[str, Tensor]) -> None:
+    """Raise where what is to be added to a network's weights does not fit them."""
+    for name, tensor in more.items():
+        own = weights.get(name)
+        if own is None or own.shape != tensor.shape or not own.is_floating_point():
+            raise RuntimeError(f"There is nothing to add {name} to.")

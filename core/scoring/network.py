@@ -20,9 +20,10 @@ from core.scoring.rim import estimate_rim, mend
 
 if TYPE_CHECKING:
     import torch
-    from torch import Tensor
+    from torch import Tensor, nn
 
     from core.network.checkpoint import Checkpoint
+    from core.network.engines import Engines
 
 
 # Pixels of the windows in one batch: bounds what the layers of the network keep in memory.
@@ -61,16 +62,33 @@ class ResNetScorer:
     ) -> None:
         import torch
 
-        from core.network.engines import choose_engines
-
         self.checkpoint = checkpoint
         self.device = _best_device() if device is None else torch.device(device)
         self._window = checkpoint.metadata.seam_window
-        self._model = checkpoint.model.eval().to(self.device)
-        self._model.to(memory_format=torch.channels_last)
-        with _full_precision(self.device):
-            self._engines = choose_engines(self._model, self.device, engine)
+        self._engine = engine
+        self._engines = self._engines_of(checkpoint.model)
+        self._for_mended: Engines | None = None
+        self._making = threading.Lock()
         self.info = ScorerInfo(NETWORK_NAME, self._title(), self._description())
+
+    def _engines_of(self, model: nn.Module) -> Engines:
+        import torch
+
+        from core.network.engines import choose_engines
+
+        model = model.eval().to(self.device)
+        model.to(memory_format=torch.channels_last)
+        with _full_precision(self.device):
+            return choose_engines(model, self.device, self._engine)
+
+    def _engines_for(self, mended: bool) -> Engines:
+        """Of the network, or of that for mended pieces: made when first asked for, as few are."""
+        if not (mended and self.checkpoint.for_mended):
+            return self._engines
+        with self._making:
+            if self._for_mended is None:
+                self._for_mended = self._engines_of(self.checkpoint.model_for_mended())
+            return self._for_mended
 
     @property
     def engine(self) -> str:
@@ -98,7 +116,10 @@ class ResNetScorer:
 
     def pair_scores(self, left: Array, right: Array) -> list[PairScore]:
         """See `core.scoring.base.Judge`."""
-        logits = self._logits(left, right)
+        return self._pair_scores(left, right)
+
+    def _pair_scores(self, left: Array, right: Array, *, mended: bool = False) -> list[PairScore]:
+        logits = self._logits(left, right, mended)
         log_odds = self._calibrate(logits, left.shape[1])
         return [
             pair_score(odds, (float(a_0), float(a_1)))
@@ -109,7 +130,7 @@ class ResNetScorer:
         """See `core.scoring.base.Scorer`."""
         return _NetworkPieces(self, pieces, turns)
 
-    def _logits(self, left: Array, right: Array) -> Floats:
+    def _logits(self, left: Array, right: Array, mended: bool) -> Floats:
         import torch
 
         if left.ndim != 4 or left.shape != right.shape:
@@ -117,7 +138,7 @@ class ResNetScorer:
         logits = np.empty((len(left), 2), np.float32)
         with torch.inference_mode():
             for part in self._batches(len(left), self._window.shape(*left.shape[1:3])):
-                logits[part] = self._forward(self._windows(left[part], right[part]))
+                logits[part] = self._forward(self._windows(left[part], right[part]), mended)
         return logits
 
     def _windows(self, left: Array, right: Array) -> Tensor:
@@ -131,15 +152,16 @@ class ResNetScorer:
             device=self.device,
         )
 
-    def _forward(self, windows: Tensor, *, ranking: bool = False) -> Floats:
-        engine = self._engines.ranking if ranking else self._engines.exact
+    def _forward(self, windows: Tensor, mended: bool, *, ranking: bool = False) -> Floats:
+        engines = self._engines_for(mended)
+        engine = engines.ranking if ranking else engines.exact
         count = len(windows)
         if self.device.type != "cpu":
             if count > 1:
                 windows = _lengthened(windows, _SHORTEST_LARGE_BATCH)
         elif ranking and count == 1:  # one alone is added up in another order than among others
             windows = _lengthened(windows, 2)
-        with _full_precision(self.device) if engine is self._engines.exact else nullcontext():
+        with _full_precision(self.device) if engine is engines.exact else nullcontext():
             logits: Floats = engine.run(windows)[:count].float().cpu().numpy()
         return logits
 
@@ -181,7 +203,8 @@ class _NetworkPieces:
         self.pieces = mend(pieces, self._rim)
 
     def pair_scores(self, left: Array, right: Array) -> list[PairScore]:
-        return self._scorer.pair_scores(mend(left, self._rim), mend(right, self._rim))
+        both = mend(left, self._rim), mend(right, self._rim)
+        return self._scorer._pair_scores(*both, mended=bool(self._rim))
 
     @cached_property
     def _halves(self) -> tuple[Tensor, Tensor]:
@@ -209,7 +232,7 @@ class _NetworkPieces:
             of_right = torch.tensor(right.ravel(), device=as_left.device)
             for part in self._scorer._batches(len(scores), window):
                 windows = join_halves(as_left[of_left[part]], as_right[of_right[part]])
-                logits = self._scorer._forward(windows, ranking=True)
+                logits = self._scorer._forward(windows, bool(self._rim), ranking=True)
                 scores[part] = self._scorer._calibrate(logits, length)
         return scores.reshape(left.shape)
 

@@ -27,6 +27,7 @@ from core.network.models import SeamResNet
 from core.network.seam import SeamWindow
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import cut_photo, turn_piece
+from core.puzzles.wear import SheetWear, Wear, wear_pieces
 from core.scorers import DEFAULT_NAME, SCORER_NAMES, SCORERS, ScorerStore, current_name, load_scorer
 from core.scoring.base import PairScore, PreparedPieces, Scorer, ScorerInfo, pair_log_odds
 from core.scoring.classical import classical_scorer
@@ -58,6 +59,17 @@ def edge_scorer(**calibration: object) -> ResNetScorer:
     values = calibration or {"scale": 1.0, "bias": 0.0}
     metadata = CheckpointMetadata("Edges", calibration=values, piece_sizes=(28, 128))
     return ResNetScorer(Checkpoint(EdgeNet(), metadata), device="cpu")
+
+
+class SureNet(EdgeNet):
+    """Says the same with a bias, which may differ for mended pieces."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bias = nn.Parameter(torch.zeros(2))
+
+    def forward(self, windows: Tensor) -> Tensor:
+        return super().forward(windows) + self.bias
 
 
 def seams(scorer: ResNetScorer) -> EdgeNet:
@@ -309,6 +321,27 @@ def test_scoring_from_several_threads_at_once(pieces: Array) -> None:
     with ThreadPoolExecutor(4) as pool:
         there = list(pool.map(lambda pair: scorer.pair_scores(*pair), pairs))
     assert here == there
+
+
+def test_pieces_whose_edges_are_mended_are_judged_by_weights_of_their_own(pieces: Array) -> None:
+    metadata = CheckpointMetadata("Edges", piece_sizes=(28, 128))
+    more = {"bias": torch.tensor([0.0, 2.0])}
+    plain, own = (
+        ResNetScorer(Checkpoint(SureNet(), metadata, for_mended=one), device="cpu")
+        for one in ({}, more)
+    )
+    sheet = wear_pieces(pieces, Wear(sheet=SheetWear(jpeg=75)), np.random.default_rng(0))
+    every = np.arange(23), np.arange(1, 24)
+    for worn, difference in ((pieces, 0.0), (sheet, 2.0)):
+        before, now = (one.prepare(worn) for one in (plain, own))
+        found = now.score(*every) - before.score(*every)
+        np.testing.assert_allclose(found, difference, atol=1e-5)
+        pair = worn[:1], worn[1:2]
+        (alone,), (known,) = (one.pair_scores(*pair) for one in (before, now))
+        assert known.log_odds - alone.log_odds == pytest.approx(difference, abs=1e-5)
+    # a pair of which no puzzle is known counts as sound
+    pair = sheet[:1], sheet[1:2]
+    assert own.pair_scores(*pair) == plain.pair_scores(*pair)
 
 
 # -- loading ---------------------------------------------------------------------------------

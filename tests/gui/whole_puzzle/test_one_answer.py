@@ -84,5 +84,6 @@ def test_all_who_score_a_puzzle_say_the_same(
     assert np.isneginf(right).sum() == puzzle.count  # all pairs are there
     last_bits = LAST_BITS[name]
     for found in (app, solving):
+        assert isinstance(found.below, np.ndarray)  # the pieces are few
         np.testing.assert_allclose(found.right, right, rtol=0, atol=last_bits)
         np.testing.assert_allclose(found.below, below, rtol=0, atol=last_bits)
