@@ -122,10 +122,14 @@ def reshape_resnet(
 
 def imagenet_state_dict() -> dict[str, Tensor]:
     """ResNet18's ImageNet weights from torchvision: from its cache, or downloaded into it."""
-    from torchvision.models import ResNet18_Weights  # takes its time, and is seldom wanted
-
-    weights = ResNet18_Weights.DEFAULT
     others = "Start from the bundled checkpoint, a checkpoint file or random weights instead."
+    try:
+        from torchvision.models import ResNet18_Weights  # takes its time, and is seldom wanted
+    except ImportError as error:  # as in a bundle that was made without it
+        raise AdjguiError(
+            f"The ImageNet weights come by torchvision, which is not installed here. {others}"
+        ) from error
+    weights = ResNet18_Weights.DEFAULT
     try:
         return dict(weights.get_state_dict(progress=False, check_hash=True, weights_only=True))
     except Exception as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 from unittest.mock import Mock
@@ -239,3 +240,10 @@ def test_damaged_cache_is_named(
     with pytest.raises(AdjguiError, match="damaged; delete that file") as caught:
         imagenet_state_dict()
     assert str(cached) in str(caught.value)
+
+
+def test_without_torchvision_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "torchvision.models", None)
+    with pytest.raises(AdjguiError, match="torchvision, which is not installed") as caught:
+        imagenet_state_dict()
+    assert "bundled checkpoint" in str(caught.value)
