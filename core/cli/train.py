@@ -42,9 +42,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("--resume", action="store_true", help="go on with the run in --run-dir")
     add(
         "--recipe",
-        choices=("usual", "bundled"),
-        help="bundled: as the network that ships was made (wants --pictures); what else is given "
-        "comes on top",
+        choices=("usual", "bundled", "mended"),
+        help="bundled: as the network that ships was made (wants --pictures); mended: what is added"
+        " to it for pieces of a worn sheet; what else is given comes on top",
     )
     add(
         "--mode",

@@ -107,6 +107,8 @@ class WearRange:
         max_noise: grey levels.
         max_brightness: fraction.
         sheet_share: share of grids whose pieces are also worn as one scrambled picture, 0..1.
+        mended_share: of these, the share whose edges are mended before the network sees them, as
+            they are when it judges, 0..1.
     """
 
     clean_share: float = 0.5
@@ -116,9 +118,11 @@ class WearRange:
     max_noise: float = 10.0
     max_brightness: float = 0.08
     sheet_share: float = 0.0
+    mended_share: float = 0.7
 
     def __post_init__(self) -> None:
-        shares = (self.clean_share, self.eroded_share, self.max_brightness, self.sheet_share)
+        shares = [self.clean_share, self.eroded_share, self.max_brightness]
+        shares += [self.sheet_share, self.mended_share]
         if not all(0 <= share <= 1 for share in shares):
             raise ValueError("Shares of wear lie in 0..1.")
         if not (0 <= self.max_erosion <= 1000 and 0 <= self.max_noise <= 255):

@@ -15,6 +15,7 @@ from core.training.pairs import PairSampling
 Mode = Literal["scratch", "fine-tune", "feature-extract"]
 
 LARGEST_SEED = 2**63 - 1
+LAYERS = ("conv1", "layer1", "layer2", "layer3", "layer4", "fc")
 MOST_THREADS = 10_000
 _GONE = ("negatives", "positives_per_photo")  # of runs that learnt from single pairs
 _THAWED = 2 / 3
@@ -30,6 +31,8 @@ class TrainingConfig:
         mode: ``"scratch"`` and ``"fine-tune"`` learn everything, ``"feature-extract"`` the last
             layer alone, with batch-norm statistics frozen too.
         weights: ``"random"``, ``"imagenet"``, ``"bundled"``, or a checkpoint or state-dict file.
+        layers: of a ResNetFT those that learn, such as ``("conv1", "layer1")``; norms and biases do
+            in any case. Empty: all of them, or the last one with "feature-extract".
         architecture, stem: see ``core.network.models``; taken from the checkpoint that names them.
         window: see ``core.network.seam``; likewise.
         piece_sizes: px; see ``PairSampling``.
@@ -66,6 +69,7 @@ class TrainingConfig:
     run_dir: str
     mode: Mode = "fine-tune"
     weights: str = "bundled"
+    layers: tuple[str, ...] = ()
     architecture: str = "ResNetFT"
     stem: str = "across"
     window: SeamWindow = field(default_factory=SeamWindow)
@@ -108,6 +112,8 @@ class TrainingConfig:
                 raise ValueError(f"The number of {name} is at least 1.")
         if self.members < 2:
             raise ValueError("A group has at least 2 adjacent pairs.")
+        if self.layers and (self.mode != "fine-tune" or not set(self.layers) <= set(LAYERS)):
+            raise ValueError(f"Fine-tuning alone is for some layers, of {', '.join(LAYERS)}.")
         if not 0 <= (self.norms_frozen_from or 0) <= 1:
             raise ValueError("Batch norms are frozen from a share of the run on, 0 to 1.")
         if min(self.workers, self.threads, self.seed) < 0:

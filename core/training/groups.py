@@ -35,9 +35,6 @@ TURNED, TURNED_SHARE = 2, 0.4
 PLAIN, PLAIN_SHARE = 1.0, 0.1
 """Seams of two pieces whose pixels deviate by less than so many grey levels teach nothing; of them
 that share is taken."""
-MENDED_SHARE = 0.7
-"""Of the groups that lay in a worn sheet, so many are mended before the network sees them, as they
-are when it judges; in a way drawn at random, since what a puzzle gets is an estimate as well."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,7 +137,7 @@ def groups_of_photo(
                     place = members + 2 * extra + (side is of_right)
                     side.append((number, place, len(table) - 1, -1 - len(table)))
     wear = replace(sampling.wear.draw(rng), erosion=erosion)
-    rim = _draw_rim(wear, rng)
+    rim = _draw_rim(wear, sampling.wear.mended_share, rng)
     worn = wear_pieces(np.stack(table), replace(wear, erosion=erosion - rim.trim), rng)
     worn = mend(worn, rim)
     whole = window.model_dim is not None
@@ -180,9 +177,12 @@ def turn_laid(
     return grid, here
 
 
-def _draw_rim(wear: Wear, rng: np.random.Generator) -> Rim:
-    """What the edges get; what is trimmed counts as erosion, so that all groups have one size."""
-    if wear.sheet.is_none or rng.random() >= MENDED_SHARE:
+def _draw_rim(wear: Wear, share: float, rng: np.random.Generator) -> Rim:
+    """What the edges get; what is trimmed counts as erosion, so that all groups have one size.
+
+    It is drawn at random: what a puzzle gets is an estimate as well.
+    """
+    if wear.sheet.is_none or rng.random() >= share:
         return SOUND
     ways = [rim for rim in RIMS if rim and rim.trim <= wear.erosion]
     return ways[int(rng.integers(len(ways)))]

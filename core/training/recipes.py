@@ -21,5 +21,20 @@ RECIPES: dict[str, dict[str, Any]] = {
         "validation_batches": 32,
         "save_minutes": 1.0,
     },
+    # What is added to it for pieces whose edges are mended, by tools/add_mended.py: half an hour
+    # on one core. First layers and norms are enough, and the file stays small.
+    "mended": {
+        "layers": ("conv1", "layer1", "layer2", "fc"),
+        "piece_sizes": (14, 16, 20, 24, *PairSampling().piece_sizes),
+        "wear": WearRange(
+            clean_share=0.75, max_erosion=2, eroded_share=0.55, sheet_share=1.0, mended_share=1.0
+        ),
+        "photos_per_batch": 2,
+        "members": 12,
+        "learning_rate": 7e-4,
+        "weight_decay": 0.01,
+        "warmup_steps": 50,
+        "norms_frozen_from": 0.0,
+    },
 }
 """By name; `adjcore train --recipe NAME` and `TrainingConfig(**RECIPES[NAME], ...)`."""

@@ -134,16 +134,14 @@ class Run:
             # What it started from need not be there any more.
             tensors, self.metadata, self.state = self._read_state()
             self.model = empty_model(self.metadata)
-            choose_parameters(self.model, config.mode)
+            choose_parameters(self.model, config.mode, config.layers)
         else:
             self.state = RunState()
             self.model, self.metadata = starting_model(config)
             torch.manual_seed(config.seed)
         self.model.to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
-        feature_extract = config.mode == "feature-extract"
-        self.parameters = parameters_to_update(
-            self.metadata.architecture, self.model, feature_extract
-        )
+        in_part = config.mode == "feature-extract" or bool(config.layers)
+        self.parameters = parameters_to_update(self.metadata.architecture, self.model, in_part)
         self.optimiser = self._optimiser()
         self.average = copy.deepcopy(self.model)
         self.metadata = replace(

@@ -117,12 +117,17 @@ def _starting_model(config: TrainingConfig) -> tuple[nn.Module, CheckpointMetada
                 imagenet_state_dict() if source == "imagenet" else load_state_dict_file(source)
             )
             load_body(model, weights)
-    choose_parameters(model, config.mode)
+    choose_parameters(model, config.mode, config.layers)
     return model, metadata
 
 
-def choose_parameters(model: nn.Module, mode: Mode) -> None:
-    """Let everything learn, or the last layer alone."""
+def choose_parameters(model: nn.Module, mode: Mode, layers: tuple[str, ...] = ()) -> None:
+    """Let everything learn, or the last layer alone, or these and all norms and biases."""
+    if layers:
+        if not isinstance(model, SeamResNet):
+            raise AdjguiError("Only a ResNetFT has layers to choose from; train FromScratch whole.")
+        for name, one in model.named_parameters():
+            one.requires_grad_(name.split(".")[0] in layers or one.ndim == 1)
     if mode == "feature-extract":
         if not isinstance(model, SeamResNet):
             raise AdjguiError("Only a ResNetFT has features to extract; train FromScratch whole.")

@@ -28,8 +28,8 @@ def test_the_truth_restores_the_photo(seed: int, rotations: bool, square: bool) 
     assert np.array_equal(np.sort(shuffled.order), np.arange(puzzle.count))
     cells, turns = shuffled.truth.cells.ravel(), shuffled.truth.turns.ravel()
     assert shuffled.truth.cells.shape == (ROWS, COLS)
-    for place, (piece, turn) in enumerate(zip(cells, turns, strict=True)):
-        assert np.array_equal(np.rot90(shuffled.pieces[piece], turn), puzzle.pieces[place])
+    for piece, turn, belongs in zip(cells, turns, puzzle.pieces, strict=True):
+        assert np.array_equal(np.rot90(shuffled.pieces[int(piece)], int(turn)), belongs)
 
 
 def test_only_who_asks_gets_them_turned_and_as_far_as_they_fit() -> None:

@@ -425,6 +425,19 @@ def test_feature_extraction_changes_the_last_layer_alone(
     assert read_metadata(run_dir / BEST_FILE).stem == finished.config.stem
 
 
+def test_some_layers_and_all_norms_learn_and_a_resumed_run_goes_on_with_these(
+    finished: FinishedRun, photos: Path, run_dir: Path
+) -> None:
+    best = finished.directory / BEST_FILE
+    given = {"mode": "fine-tune", "weights": str(best), "layers": ("conv1", "fc")}
+    config = tiny_config(photos, run_dir, steps=1, **given)
+    train(config)
+    train(dataclasses.replace(config, steps=2), resume=True)
+    changed = set(differing(trained(run_dir, "model."), start_of(config)))
+    assert {"conv1.weight", "bn1.bias", "layer4.1.bn2.weight", "fc.weight"} <= changed
+    assert not {"layer1.0.conv1.weight", "layer4.1.conv2.weight"} & changed
+
+
 def test_fine_tuning_changes_everything_and_keeps_the_kind(
     finished: FinishedRun, photos: Path, run_dir: Path
 ) -> None:
@@ -555,6 +568,15 @@ def test_weights_that_cannot_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         ({"weights": str(tmp_path / "missing.pth")}, "no weights file"),
         ({"architecture": "FromScratch", "weights": "a.pth"}, "random weights only"),
         ({"architecture": "FromScratch", "mode": "feature-extract"}, "train FromScratch whole"),
+        (
+            {
+                "architecture": "FromScratch",
+                "mode": "fine-tune",
+                "weights": "random",
+                "layers": ("fc",),
+            },
+            "train FromScratch whole",
+        ),
     ):
         with pytest.raises(AdjguiError, match=words):
             starting_model(config_with(**changes))

@@ -1,0 +1,106 @@
+"""Add to a checkpoint the weights for pieces whose edges are mended, of a run of their own.
+
+    adjcore train --recipe mended --images DIR --pictures DIR --run-dir RUN_DIR --minutes 50
+    python tools/add_mended.py RUN_DIR --images ../shared/cub
+
+The run went on from the checkpoint on worn sheets alone, with part of its layers. Kept is what they
+differ by (`Checkpoint.for_mended`), after their log-odds were brought to the checkpoint's own
+calibration on validation photos: a scale and a shift, put into the last layer.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from core.arrays import Floats, Numbers
+from core.assets import bundled_checkpoint
+from core.evaluation.puzzles import cut_at_random_offset, hard_mix
+from core.network.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
+from core.photos.folders import split_photos
+from core.puzzles.photo import open_photo
+from core.puzzles.wear import Wear, draw_sheet, wear_pieces
+from core.scoring.calibration import fit_platt
+from core.scoring.network import ResNetScorer
+from core.scoring.rim import estimate_rim, mend
+from core.training.files import BEST_FILE
+
+SIZES = (20, 28, 40, 56, 75)
+PHOTOS = 70
+
+
+def differences(start: Checkpoint, run: Checkpoint) -> dict[str, Tensor]:
+    """What a run changed of the weights that it started from; statistics of norms it did not."""
+    before, after = start.model.state_dict(), run.model.state_dict()
+    found = {name: after[name] - before[name] for name in before if "running_" not in name}
+    return {name: one for name, one in found.items() if one.is_floating_point() and one.any()}
+
+
+def mended_pairs(
+    scorer: ResNetScorer, photos: tuple[Path, ...], size: int
+) -> tuple[Floats, Numbers]:
+    """(N,) uncalibrated a_1 - a_0 and labels of hard pairs of mended pieces."""
+    odds: list[float] = []
+    labels: list[int] = []
+    for number, path in enumerate(photos):
+        rng = np.random.default_rng([9, size, number])
+        grid = cut_at_random_offset(open_photo(path), size, rng)
+        if grid is None:
+            continue
+        wear = Wear(sheet=draw_sheet(rng))
+        pieces = wear_pieces(grid.reshape(-1, *grid.shape[2:]), wear, rng)
+        rim = estimate_rim(pieces)
+        if not rim:
+            continue
+        pieces = mend(pieces, rim)
+        places = np.arange(len(pieces)).reshape(grid.shape[:2])
+        left, right, kinds = hard_mix(pieces, places, rng, pairs=24)
+        for score in scorer.pair_scores(pieces[left], pieces[right]):
+            assert score.logits is not None
+            odds.append(score.logits[1] - score.logits[0])
+        labels += (kinds == 0).astype(int).tolist()
+    return np.asarray(odds, np.float32), np.asarray(labels)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("run_dir", type=Path)
+    parser.add_argument("--images", required=True)
+    parser.add_argument("--onto", type=Path, default=bundled_checkpoint(), help="the checkpoint")
+    parser.add_argument("--out", type=Path, default=bundled_checkpoint())
+    arguments = parser.parse_args()
+    start, run = load_checkpoint(arguments.onto), load_checkpoint(arguments.run_dir / BEST_FILE)
+    photos = split_photos(arguments.images).validation[:PHOTOS]
+    scorer = ResNetScorer(run)
+    fits = []
+    for size in SIZES:
+        odds, labels = mended_pairs(scorer, photos, size)
+        scale, bias = fit_platt(odds, labels)
+        own_scale, own_bias = start.metadata.platt(size)
+        fits.append((scale / own_scale, (bias - own_bias) / own_scale))
+        right = float(((scale * odds + bias > 0) == labels).mean())
+        print(
+            f"{size:4d} px: {len(odds)} pairs, {scale:.3f} {bias:+.3f}, {100 * right:.1f} % right"
+        )
+    by, plus = map(float, np.mean(fits, axis=0))
+    with torch.no_grad():  # only a_1 - a_0 counts
+        last = run.model.fc
+        assert isinstance(last, torch.nn.Linear)
+        last.weight.mul_(by)
+        last.bias.mul_(by).add_(torch.tensor([-plus / 2, plus / 2]))
+    more = differences(start, run)
+    save_checkpoint(
+        arguments.out, start.model, start.metadata, for_mended=more, half_precision=True
+    )
+    print(f"{sum(map(Tensor.numel, more.values())):,} weights; wrote {arguments.out}")
+
+
+if __name__ == "__main__":
+    main()
