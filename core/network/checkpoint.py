@@ -306,7 +306,7 @@ def load_checkpoint(
     }
     try:
         model.load_state_dict(tensors)  # copied into float32
-        _check_differences(more, model.state_dict())
+        check_differences(more, model.state_dict())
     except RuntimeError as error:
         raise AdjguiError(
             f"The weights in {shown_path(path)} do not fit a {metadata.architecture}; "
@@ -319,8 +319,12 @@ def load_checkpoint(
     return Checkpoint(model, metadata, Path(path), for_mended)
 
 
-def _check_differences(more: Mapping[str, Tensor], weights: Mapping[str, Tensor]) -> None:
-    """Raise where what is to be added to a network's weights does not fit them."""
+def check_differences(more: Mapping[str, Tensor], weights: Mapping[str, Tensor]) -> None:
+    """Raise where what is to be added to a network's weights does not fit them.
+
+    Raises:
+        RuntimeError: a name is unknown or a shape another.
+    """
     for name, tensor in more.items():
         own = weights.get(name)
         if own is None or own.shape != tensor.shape or not own.is_floating_point():

@@ -160,7 +160,9 @@ class _Adapting:
         self._device = pick_device(device)
         self._precision = pick_precision("auto", self._device)
         # learnt as it is judged: with edges that were mended
-        self._seen = mend(pieces, estimate_rim(pieces, (0, 1, 2, 3) if rotations else (0,)))
+        rim = estimate_rim(pieces, (0, 1, 2, 3) if rotations else (0,))
+        self._seen = mend(pieces, rim)
+        self._start = checkpoint.model_for_mended() if rim else checkpoint.model
         order = self._rng.permutation(len(pieces))
         count = max(4, round(HELD_BACK * len(pieces)))
         self._held, self._learnt = order[:count], order[count:]
@@ -172,7 +174,7 @@ class _Adapting:
             return
         joined = self._joined(before)
         yield AdaptEvent("Learning", 0.0)
-        model = copy.deepcopy(self._before.model).requires_grad_(True)
+        model = copy.deepcopy(self._start).requires_grad_(True)
         model.to(self._device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         average = copy.deepcopy(model)
         started, pairs = time.monotonic(), 0
@@ -184,7 +186,7 @@ class _Adapting:
             return
         stop.clear()
         yield AdaptEvent("Looking what it was worth", 1.0)
-        inside = self._inside(self._before.model, average, stop)
+        inside = self._inside(self._start, average, stop)
         name = f"{self._before.metadata.name}, adapted"
         after = Checkpoint(
             average.requires_grad_(False).cpu().eval(), replace(self._before.metadata, name=name)

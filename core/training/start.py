@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from core.assets import bundled_checkpoint
 from core.errors import AdjguiError
-from core.network.checkpoint import CheckpointMetadata, load_checkpoint
+from core.network.checkpoint import Checkpoint, CheckpointMetadata, load_checkpoint
 from core.network.engines import has_bfloat16
 from core.network.models import (
     FROM_SCRATCH_DIM,
@@ -73,14 +74,14 @@ def autocast_of(
     return torch.autocast(device.type, precision, enabled=precision != torch.float32)
 
 
-def starting_model(config: TrainingConfig) -> tuple[nn.Module, CheckpointMetadata]:
-    """The network that a run starts from and the metadata its checkpoints will carry."""
+def starting_model(config: TrainingConfig) -> Checkpoint:
+    """The network that a run starts from, with the metadata that its checkpoints will carry."""
     with torch.random.fork_rng():
         torch.manual_seed(config.seed)
         return _starting_model(config)
 
 
-def _starting_model(config: TrainingConfig) -> tuple[nn.Module, CheckpointMetadata]:
+def _starting_model(config: TrainingConfig) -> Checkpoint:
     source = str(bundled_checkpoint()) if config.weights == "bundled" else config.weights
     whitening: dict[str, Any] = {"kind": "gradient-whitening"}
     # Foreign weights have learnt from colours normalised by constants.
@@ -96,9 +97,10 @@ def _starting_model(config: TrainingConfig) -> tuple[nn.Module, CheckpointMetada
     if config.architecture == "FromScratch":
         window = SeamWindow(model_dim=FROM_SCRATCH_DIM)
         metadata = replace(metadata, seam_window=window, normalisation={})
+    for_mended: Mapping[str, Tensor] = {}
     if source.endswith(".safetensors"):
         start = load_checkpoint(source)
-        model = start.model
+        model, for_mended = start.model, start.for_mended
         metadata = replace(
             metadata,
             architecture=start.metadata.architecture,
@@ -118,7 +120,7 @@ def _starting_model(config: TrainingConfig) -> tuple[nn.Module, CheckpointMetada
             )
             load_body(model, weights)
     choose_parameters(model, config.mode, config.layers)
-    return model, metadata
+    return Checkpoint(model, metadata, for_mended=for_mended)
 
 
 def choose_parameters(model: nn.Module, mode: Mode, layers: tuple[str, ...] = ()) -> None:

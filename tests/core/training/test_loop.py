@@ -187,8 +187,8 @@ def test_without_other_photos_nothing_is_selected(tmp_path: Path, run_dir: Path)
 def test_verdict(tmp_path: Path, run_dir: Path, weights: str, said: str) -> None:
     folder = write_photos(tmp_path / "photos", 70)
     blind = tmp_path / "blind.safetensors"
-    model, metadata = starting_model(tiny_config(folder, run_dir))
-    save_checkpoint(blind, model, metadata)
+    untrained = starting_model(tiny_config(folder, run_dir))
+    save_checkpoint(blind, untrained.model, untrained.metadata)
     start, best = {
         "random": ("random", bundled_checkpoint()),
         "bundled": ("bundled", bundled_checkpoint()),
@@ -401,7 +401,7 @@ def test_log_of_a_killed_run_is_not_doubled(finished: FinishedRun, run_dir: Path
 
 
 def start_of(config: TrainingConfig) -> dict[str, torch.Tensor]:
-    return {name: t.clone() for name, t in starting_model(config)[0].state_dict().items()}
+    return {name: t.clone() for name, t in starting_model(config).model.state_dict().items()}
 
 
 def trained(run_dir: Path, part: str) -> dict[str, torch.Tensor]:
@@ -423,6 +423,19 @@ def test_feature_extraction_changes_the_last_layer_alone(
         assert differing(trained(run_dir, part), start) == ["fc.bias", "fc.weight"]
     assert set(read_tensors(run_dir / BEST_FILE)[0]) == set(start)
     assert read_metadata(run_dir / BEST_FILE).stem == finished.config.stem
+
+
+def test_what_is_added_for_mended_pieces_goes_along(
+    finished: FinishedRun, photos: Path, run_dir: Path, tmp_path: Path
+) -> None:
+    start = load_checkpoint(finished.directory / BEST_FILE)
+    more = {"fc.bias": torch.tensor([0.25, -0.5])}
+    save_checkpoint(tmp_path / "start.safetensors", start.model, start.metadata, for_mended=more)
+    given = {"mode": "fine-tune", "weights": str(tmp_path / "start.safetensors")}
+    train(tiny_config(photos, run_dir, steps=1, **given))
+    train(tiny_config(photos, run_dir, steps=2, validate_every=1, **given), resume=True)
+    (kept,) = load_checkpoint(run_dir / BEST_FILE).for_mended.items()
+    assert kept[0] == "fc.bias" and torch.equal(kept[1], more["fc.bias"])
 
 
 def test_some_layers_and_all_norms_learn_and_a_resumed_run_goes_on_with_these(
@@ -524,7 +537,8 @@ def test_from_scratch_network(photos: Path, run_dir: Path) -> None:
     assert (metadata.architecture, metadata.seam_window.model_dim) == ("FromScratch", 224)
     # It goes on as what it is, whatever the config says.
     again = tiny_config(photos, run_dir, weights=str(run_dir / BEST_FILE), mode="fine-tune")
-    model, its = starting_model(again)
+    start = starting_model(again)
+    model, its = start.model, start.metadata
     assert (its.seam_window.model_dim, type(model).__name__) == (224, "FromScratch")
 
 
@@ -543,7 +557,8 @@ def test_plain_state_dict_files_and_imagenet_weights(
     torch.save(weights, path)
     monkeypatch.setattr(core.training.start, "imagenet_state_dict", lambda: weights)
     for name in (str(path), "imagenet"):
-        model, metadata = starting_model(config_with(weights=name, stem="dense"))
+        start = starting_model(config_with(weights=name, stem="dense"))
+        model, metadata = start.model, start.metadata
         assert differing(dict(model.state_dict()), weights) == []
         assert metadata.stem == "dense"
 
