@@ -26,10 +26,16 @@ from core.puzzles.photo import is_photo_name, open_photo
 from core.puzzles.pieces import (
     MIN_PIECE_SIZE,
     Puzzle,
+    cut_divided,
     cut_grid,
     cut_photo,
+    divided,
     grid_shape,
+    looks_of,
+    near_square,
+    states_of,
     turn_piece,
+    turns_of,
 )
 from tests.core.helpers.photos import noise
 
@@ -122,18 +128,67 @@ def test_impossible_grids_are_one_sentence(
         cut_grid(noise(0, 60, 60), rows, cols, fit=fit)
 
 
+def test_a_photo_is_divided_without_resampling() -> None:
+    photo = noise(5, 47, 64)
+    assert divided(47, 64, 4, 6) == (11, 10)
+    puzzle = cut_divided(photo, 4, 6)
+    assert (puzzle.rows, puzzle.cols, puzzle.piece_shape) == (4, 6, (11, 10))
+    np.testing.assert_array_equal(puzzle.pieces[0], photo[1:12, 2:12])  # 3 and 4 px are left over
+    np.testing.assert_array_equal(puzzle.pieces[-1], photo[34:45, 52:62])
+    whole = cut_divided(photo, 4, 6, fit="resize")
+    assert whole.piece_shape == (11, 10)
+    for rows, cols, words in ((1, 1, "fewer than 2"), (0, 5, "fewer than 2"), (30, 2, "too small")):
+        with pytest.raises(AdjguiError, match=words):
+            divided(47, 64, rows, cols)
+
+
 def test_a_puzzle_checks_its_shape() -> None:
     pieces = np.zeros((5, 8, 8, 3), np.uint8)
     puzzle = Puzzle(pieces, rows=2, cols=3, order_known=False, grid_known=False, names=("a",) * 5)
     assert (puzzle.count, puzzle.piece_size) == (5, 8)
     for words, some, rows, cols, options in (
-        ("expected", pieces, 2, 3, {}),
-        ("expected", pieces, 2, 2, {"order_known": False}),
+        ("2 x 3 pieces expected, 5 given", pieces, 2, 3, {}),
+        ("2 x 2 pieces expected, 5 given", pieces, 2, 2, {"order_known": False}),
         ("pieces must be", pieces[..., :1], 1, 5, {}),
-        ("names", pieces, 1, 5, {"names": ("a",)}),
+        ("pieces must be", pieces[0], 1, 8, {}),
+        ("1 names for 5 pieces", pieces, 1, 5, {"names": ("a",)}),
     ):
         with pytest.raises(ValueError, match=words):
             Puzzle(some, rows, cols, **options)
+    assert Puzzle(pieces, rows=1, cols=5, order_known=False).count == 5
+
+
+@pytest.mark.parametrize(("height", "width", "side"), [(8, 12, 10), (12, 8, 10), (9, 9, 9)])
+def test_a_puzzle_knows_the_shape_of_its_pieces(height: int, width: int, side: int) -> None:
+    puzzle = Puzzle(np.zeros((6, height, width, 3), np.uint8), 2, 3)
+    assert puzzle.piece_shape == (height, width)
+    assert puzzle.size == (side if height == width else (height, width))
+    assert (puzzle.piece_size, puzzle.count) == (side, 6)
+
+
+def test_grids_as_square_as_they_can_be() -> None:
+    assert [near_square(count) for count in (1, 2, 5, 6, 7, 12, 13)] == [
+        (1, 1), (1, 2), (2, 3), (2, 3), (3, 3), (3, 4), (4, 4),
+    ]  # fmt: skip
+
+
+def test_turns_and_states_of_rectangles_are_half_turns() -> None:
+    wide = np.stack([noise(seed, 6, 8) for seed in (1, 2)])
+    square = wide[:, :, :6]
+    assert turns_of(wide, False) == (0,)
+    assert (turns_of(wide, True), turns_of(square, True)) == ((0, 2), (0, 1, 2, 3))
+    states = states_of(wide, (0, 2))
+    np.testing.assert_array_equal(states[0::2], wide)
+    np.testing.assert_array_equal(states[1::2], wide[:, ::-1, ::-1])
+    np.testing.assert_array_equal(states_of(wide, (1,))[1], np.rot90(wide[1]))
+    assert states_of(wide, (0,)).flags.c_contiguous
+    with pytest.raises(ValueError, match="shape"):
+        states_of(wide, (0, 1))
+
+
+def test_looks_are_of_pixels_alone() -> None:
+    one, other = noise(1, 6, 6), noise(2, 6, 6)
+    assert looks_of(np.stack([one, other, one, other, other])).tolist() == [0, 1, 0, 1, 1]
 
 
 # -- turning ---------------------------------------------------------------------
