@@ -42,8 +42,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("--resume", action="store_true", help="go on with the run in --run-dir")
     add(
         "--recipe",
-        choices=("usual", "bundled", "mended"),
-        help="bundled: as the network that ships was made (wants --pictures); mended: what is added"
+        choices=("usual", "bundled", "sheets"),
+        help="bundled: as the network that ships was made (wants --pictures); sheets: what is added"
         " to it for pieces of a worn sheet; what else is given comes on top",
     )
     add(

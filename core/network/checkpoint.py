@@ -28,8 +28,8 @@ from core.network.seam import SeamWindow
 from core.version import __version__
 
 FORMAT = "adjgui-checkpoint-1"
-MENDED = "mended."
-"""What tensors begin with in a file that are added for mended pieces, see `Checkpoint`."""
+SHEETS = "sheets."
+"""What tensors begin with in a file that are added for worn sheets, see `Checkpoint`."""
 
 MAX_BYTES = 1_000_000_000
 MAX_HEAD = 10_000_000  # bytes
@@ -141,24 +141,24 @@ class Checkpoint:
         model: the network.
         metadata: what is known of it.
         path: the file.
-        for_mended: what is added to some of its weights where the pieces' edges had to be mended
-            (`core.scoring.rim`), by their names; empty where those pieces are judged like others.
-            A difference fits a network that has learnt on as well (task arithmetic, Ilharco et al.
-            2023).
+        for_sheets: what is added to some of its weights, by their names, where the pieces come from
+            a picture that was worn after it was scrambled (`core.scoring.rim.are_of_a_worn_sheet`);
+            empty where those are judged like others. A difference fits a network that has learnt on
+            as well (task arithmetic, Ilharco et al. 2023).
     """
 
     model: nn.Module
     metadata: CheckpointMetadata
     path: Path | None = None
-    for_mended: Mapping[str, Tensor] = field(default_factory=dict)
+    for_sheets: Mapping[str, Tensor] = field(default_factory=dict)
 
-    def model_for_mended(self) -> nn.Module:
-        """A copy of the network for mended pieces; itself where it is the same."""
-        if not self.for_mended:
+    def model_for_sheets(self) -> nn.Module:
+        """A copy of the network for pieces of a worn sheet; itself where it is the same."""
+        if not self.for_sheets:
             return self.model
         model = copy.deepcopy(self.model)
         weights = model.state_dict()
-        for name, difference in self.for_mended.items():
+        for name, difference in self.for_sheets.items():
             weights[name].add_(difference.to(weights[name]))
         return model
 
@@ -168,7 +168,7 @@ def save_checkpoint(
     model: nn.Module,
     metadata: CheckpointMetadata,
     *,
-    for_mended: Mapping[str, Tensor] | None = None,
+    for_sheets: Mapping[str, Tensor] | None = None,
     half_precision: bool = False,
 ) -> None:
     """Write weights and metadata atomically: the old file stays whole until the new one is.
@@ -177,11 +177,11 @@ def save_checkpoint(
         path: where; by custom it ends in ``.safetensors``.
         model: its ``state_dict`` is stored.
         metadata: stored in the file's header.
-        for_mended: see `Checkpoint`.
+        for_sheets: see `Checkpoint`.
         half_precision: floats as float16, half the size; they are read back as float32.
     """
     tensors = {}
-    more = {MENDED + name: tensor for name, tensor in (for_mended or {}).items()}
+    more = {SHEETS + name: tensor for name, tensor in (for_sheets or {}).items()}
     for name, tensor in (model.state_dict() | more).items():
         half = half_precision and tensor.is_floating_point()
         tensors[name] = (tensor.half() if half else tensor).detach().to("cpu").contiguous()
@@ -300,9 +300,9 @@ def load_checkpoint(
     metadata = _metadata_of(header, path)
     model = empty_model(metadata)
     more = {
-        name.removeprefix(MENDED): tensors.pop(name)
+        name.removeprefix(SHEETS): tensors.pop(name)
         for name in list(tensors)
-        if name.startswith(MENDED)
+        if name.startswith(SHEETS)
     }
     try:
         model.load_state_dict(tensors)  # copied into float32
@@ -315,8 +315,8 @@ def load_checkpoint(
         ) from error
     model.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
     model.eval()
-    for_mended = {name: tensor.float() for name, tensor in more.items()}
-    return Checkpoint(model, metadata, Path(path), for_mended)
+    for_sheets = {name: tensor.float() for name, tensor in more.items()}
+    return Checkpoint(model, metadata, Path(path), for_sheets)
 
 
 def check_differences(more: Mapping[str, Tensor], weights: Mapping[str, Tensor]) -> None:

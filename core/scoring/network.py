@@ -16,7 +16,7 @@ from core.errors import AdjguiError
 from core.files import readable
 from core.puzzles.pieces import states_of
 from core.scoring.base import NETWORK_NAME, UPRIGHT, PairScore, ScorerInfo, pair_score
-from core.scoring.rim import estimate_rim, mend
+from core.scoring.rim import SOUND, are_of_a_worn_sheet, estimate_rim, mend
 
 if TYPE_CHECKING:
     import torch
@@ -67,7 +67,7 @@ class ResNetScorer:
         self._window = checkpoint.metadata.seam_window
         self._engine = engine
         self._engines = self._engines_of(checkpoint.model)
-        self._for_mended: Engines | None = None
+        self._for_sheets: Engines | None = None
         self._making = threading.Lock()
         self.info = ScorerInfo(NETWORK_NAME, self._title(), self._description())
 
@@ -81,14 +81,14 @@ class ResNetScorer:
         with _full_precision(self.device):
             return choose_engines(model, self.device, self._engine)
 
-    def _engines_for(self, mended: bool) -> Engines:
-        """Of the network, or of that for mended pieces: made when first asked for, as few are."""
-        if not (mended and self.checkpoint.for_mended):
+    def _engines_for(self, sheets: bool) -> Engines:
+        """Of the network, or of that for worn sheets: made when first asked for, as few are."""
+        if not (sheets and self.checkpoint.for_sheets):
             return self._engines
         with self._making:
-            if self._for_mended is None:
-                self._for_mended = self._engines_of(self.checkpoint.model_for_mended())
-            return self._for_mended
+            if self._for_sheets is None:
+                self._for_sheets = self._engines_of(self.checkpoint.model_for_sheets())
+            return self._for_sheets
 
     @property
     def engine(self) -> str:
@@ -118,8 +118,8 @@ class ResNetScorer:
         """See `core.scoring.base.Judge`."""
         return self._pair_scores(left, right)
 
-    def _pair_scores(self, left: Array, right: Array, *, mended: bool = False) -> list[PairScore]:
-        logits = self._logits(left, right, mended)
+    def _pair_scores(self, left: Array, right: Array, *, sheets: bool = False) -> list[PairScore]:
+        logits = self._logits(left, right, sheets)
         log_odds = self._calibrate(logits, left.shape[1])
         return [
             pair_score(odds, (float(a_0), float(a_1)))
@@ -130,7 +130,7 @@ class ResNetScorer:
         """See `core.scoring.base.Scorer`."""
         return _NetworkPieces(self, pieces, turns)
 
-    def _logits(self, left: Array, right: Array, mended: bool) -> Floats:
+    def _logits(self, left: Array, right: Array, sheets: bool) -> Floats:
         import torch
 
         if left.ndim != 4 or left.shape != right.shape:
@@ -138,7 +138,7 @@ class ResNetScorer:
         logits = np.empty((len(left), 2), np.float32)
         with torch.inference_mode():
             for part in self._batches(len(left), self._window.shape(*left.shape[1:3])):
-                logits[part] = self._forward(self._windows(left[part], right[part]), mended)
+                logits[part] = self._forward(self._windows(left[part], right[part]), sheets)
         return logits
 
     def _windows(self, left: Array, right: Array) -> Tensor:
@@ -152,8 +152,8 @@ class ResNetScorer:
             device=self.device,
         )
 
-    def _forward(self, windows: Tensor, mended: bool, *, ranking: bool = False) -> Floats:
-        engines = self._engines_for(mended)
+    def _forward(self, windows: Tensor, sheets: bool, *, ranking: bool = False) -> Floats:
+        engines = self._engines_for(sheets)
         engine = engines.ranking if ranking else engines.exact
         count = len(windows)
         if self.device.type != "cpu":
@@ -199,12 +199,13 @@ class _NetworkPieces:
 
     def __init__(self, scorer: ResNetScorer, pieces: Array, turns: Sequence[int]) -> None:
         self._scorer, self._turns = scorer, turns
-        self._rim = estimate_rim(pieces, turns)
+        self._of_a_sheet = are_of_a_worn_sheet(pieces)
+        self._rim = estimate_rim(pieces, turns) if self._of_a_sheet else SOUND
         self.pieces = mend(pieces, self._rim)
 
     def pair_scores(self, left: Array, right: Array) -> list[PairScore]:
         both = mend(left, self._rim), mend(right, self._rim)
-        return self._scorer._pair_scores(*both, mended=bool(self._rim))
+        return self._scorer._pair_scores(*both, sheets=self._of_a_sheet)
 
     @cached_property
     def _halves(self) -> tuple[Tensor, Tensor]:
@@ -232,7 +233,7 @@ class _NetworkPieces:
             of_right = torch.tensor(right.ravel(), device=as_left.device)
             for part in self._scorer._batches(len(scores), window):
                 windows = join_halves(as_left[of_left[part]], as_right[of_right[part]])
-                logits = self._scorer._forward(windows, bool(self._rim), ranking=True)
+                logits = self._scorer._forward(windows, self._of_a_sheet, ranking=True)
                 scores[part] = self._scorer._calibrate(logits, length)
         return scores.reshape(left.shape)
 

@@ -100,14 +100,19 @@ def estimate_rim(pieces: Array, turns: Sequence[int] = (0,)) -> Rim:
         turns: that are asked about, as of `core.scoring.base.Scorer`; with opposite ones among
             them the pieces may lie turned.
     """
-    if len(pieces) < FEWEST_PIECES or min(pieces.shape[1:3]) < SMALLEST:
-        return SOUND
-    luma, chroma = edge_steps(pieces)
-    if luma < _LUMA_STEP and chroma < _CHROMA_STEP:
+    if not are_of_a_worn_sheet(pieces):
         return SOUND
     turned = any((turn + 2) % 4 in turns for turn in turns)
     found = [closing_loops(mend(pieces, rim), turned) for rim in RIMS]
     return RIMS[int(np.argmax(found))]
+
+
+def are_of_a_worn_sheet(pieces: Array) -> bool:
+    """Whether the steps at the edges of these (N, H, W, 3) uint8 pieces stand out."""
+    if len(pieces) < FEWEST_PIECES or min(pieces.shape[1:3]) < SMALLEST:
+        return False
+    luma, chroma = edge_steps(pieces)
+    return luma >= _LUMA_STEP or chroma >= _CHROMA_STEP
 
 
 def edge_steps(pieces: Array) -> tuple[float, float]:

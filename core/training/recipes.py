@@ -21,9 +21,9 @@ RECIPES: dict[str, dict[str, Any]] = {
         "validation_batches": 32,
         "save_minutes": 1.0,
     },
-    # What is added to it for pieces whose edges are mended, by tools/add_mended.py: half an hour
-    # on one core. First layers and norms are enough, and the file stays small.
-    "mended": {
+    # What is added to it for worn sheets, by tools/add_sheets.py: 50 minutes on one busy core.
+    # First layers and norms are enough, and the file stays small.
+    "sheets": {
         "layers": ("conv1", "layer1", "layer2", "fc"),
         "piece_sizes": (14, 16, 20, 24, *PairSampling().piece_sizes),
         "wear": WearRange(

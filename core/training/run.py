@@ -21,7 +21,7 @@ from core.errors import AdjguiError
 from core.files import remove_leftovers, shown_path
 from core.files.plain import parse, read_as
 from core.network.checkpoint import (
-    MENDED,
+    SHEETS,
     CheckpointMetadata,
     check_calibration,
     check_differences,
@@ -137,12 +137,12 @@ class Run:
             tensors, self.metadata, self.state = self._read_state()
             self.model = empty_model(self.metadata)
             choose_parameters(self.model, config.mode, config.layers)
-            self.for_mended: Mapping[str, Tensor] = _with_prefix(tensors, MENDED)
+            self.for_sheets: Mapping[str, Tensor] = _with_prefix(tensors, SHEETS)
         else:
             self.state = RunState()
             start = starting_model(config)
             self.model, self.metadata = start.model, start.metadata
-            self.for_mended = start.for_mended  # a network that learns on stays close enough
+            self.for_sheets = start.for_sheets  # a network that learns on stays close enough
             torch.manual_seed(config.seed)
         self.model.to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         in_part = config.mode == "feature-extract" or bool(config.layers)
@@ -409,14 +409,14 @@ class Run:
         """Write the averaged weights as a checkpoint."""
         path = self.directory / BEST_FILE
         self._claim()
-        save_checkpoint(path, self.average, self.metadata, for_mended=self.for_mended)
+        save_checkpoint(path, self.average, self.metadata, for_sheets=self.for_sheets)
         self.state.best_loss = self.metadata.figures["validation_loss"]
         return CheckpointEvent("best", str(path), self.state.step)
 
     def save_state(self) -> CheckpointEvent:
         """Write what a run goes on from."""
         tensors: dict[str, Tensor] = {"rng": torch.get_rng_state()}
-        tensors |= {MENDED + name: one for name, one in self.for_mended.items()}
+        tensors |= {SHEETS + name: one for name, one in self.for_sheets.items()}
         for kind, module in (("model", self.model), ("average", self.average)):
             tensors |= {f"{kind}.{name}": one for name, one in module.state_dict().items()}
         for index, values in self.optimiser.state_dict()["state"].items():
@@ -466,7 +466,7 @@ class Run:
 
     def _restore(self, tensors: dict[str, Tensor]) -> None:
         try:
-            check_differences(self.for_mended, self.model.state_dict())
+            check_differences(self.for_sheets, self.model.state_dict())
             self.model.load_state_dict(_with_prefix(tensors, "model."))
             self.average.load_state_dict(_with_prefix(tensors, "average."))
             optimiser = self.optimiser.state_dict()

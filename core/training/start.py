@@ -97,10 +97,10 @@ def _starting_model(config: TrainingConfig) -> Checkpoint:
     if config.architecture == "FromScratch":
         window = SeamWindow(model_dim=FROM_SCRATCH_DIM)
         metadata = replace(metadata, seam_window=window, normalisation={})
-    for_mended: Mapping[str, Tensor] = {}
+    for_sheets: Mapping[str, Tensor] = {}
     if source.endswith(".safetensors"):
         start = load_checkpoint(source)
-        model, for_mended = start.model, start.for_mended
+        model, for_sheets = start.model, start.for_sheets
         metadata = replace(
             metadata,
             architecture=start.metadata.architecture,
@@ -120,7 +120,7 @@ def _starting_model(config: TrainingConfig) -> Checkpoint:
             )
             load_body(model, weights)
     choose_parameters(model, config.mode, config.layers)
-    return Checkpoint(model, metadata, for_mended=for_mended)
+    return Checkpoint(model, metadata, for_sheets=for_sheets)
 
 
 def choose_parameters(model: nn.Module, mode: Mode, layers: tuple[str, ...] = ()) -> None:

@@ -79,17 +79,17 @@ def test_round_trip(saved: Path, model: SeamResNet) -> None:
         torch.testing.assert_close(loaded.model(windows), model(windows))
 
 
-def test_what_is_added_for_mended_pieces_comes_back(tmp_path: Path, model: SeamResNet) -> None:
+def test_what_is_added_for_worn_sheets_comes_back(tmp_path: Path, model: SeamResNet) -> None:
     path = tmp_path / "model.safetensors"
     more = {"conv1.weight": torch.full_like(model.conv1.weight, 0.5)}
-    save_checkpoint(path, model, METADATA, for_mended=more, half_precision=True)
+    save_checkpoint(path, model, METADATA, for_sheets=more, half_precision=True)
     loaded = load_checkpoint(path)
-    own, mended = loaded.model.state_dict(), loaded.model_for_mended().state_dict()
-    assert differing(own, mended) == ["conv1.weight"]
-    assert torch.equal(own["conv1.weight"] + 0.5, mended["conv1.weight"])
+    own, of_sheets = loaded.model.state_dict(), loaded.model_for_sheets().state_dict()
+    assert differing(own, of_sheets) == ["conv1.weight"]
+    assert torch.equal(own["conv1.weight"] + 0.5, of_sheets["conv1.weight"])
     save_checkpoint(path, model, METADATA)
     plain = load_checkpoint(path)
-    assert plain.model_for_mended() is plain.model
+    assert plain.model_for_sheets() is plain.model
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_what_cannot_be_added_is_refused(
     tmp_path: Path, model: SeamResNet, more: dict[str, torch.Tensor]
 ) -> None:
     path = tmp_path / "model.safetensors"
-    save_checkpoint(path, model, METADATA, for_mended=more)
+    save_checkpoint(path, model, METADATA, for_sheets=more)
     with pytest.raises(AdjguiError, match="do not fit a ResNetFT") as caught:
         load_checkpoint(path)
     assert one_sentence_naming(path, caught.value)

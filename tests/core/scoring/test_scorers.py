@@ -62,7 +62,7 @@ def edge_scorer(**calibration: object) -> ResNetScorer:
 
 
 class SureNet(EdgeNet):
-    """Says the same with a bias, which may differ for mended pieces."""
+    """Says the same with a bias, which may differ for worn sheets."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -323,11 +323,11 @@ def test_scoring_from_several_threads_at_once(pieces: Array) -> None:
     assert here == there
 
 
-def test_pieces_whose_edges_are_mended_are_judged_by_weights_of_their_own(pieces: Array) -> None:
+def test_pieces_of_a_worn_sheet_are_judged_by_weights_of_their_own(pieces: Array) -> None:
     metadata = CheckpointMetadata("Edges", piece_sizes=(28, 128))
     more = {"bias": torch.tensor([0.0, 2.0])}
     plain, own = (
-        ResNetScorer(Checkpoint(SureNet(), metadata, for_mended=one), device="cpu")
+        ResNetScorer(Checkpoint(SureNet(), metadata, for_sheets=one), device="cpu")
         for one in ({}, more)
     )
     sheet = wear_pieces(pieces, Wear(sheet=SheetWear(jpeg=75)), np.random.default_rng(0))

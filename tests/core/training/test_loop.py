@@ -425,16 +425,16 @@ def test_feature_extraction_changes_the_last_layer_alone(
     assert read_metadata(run_dir / BEST_FILE).stem == finished.config.stem
 
 
-def test_what_is_added_for_mended_pieces_goes_along(
+def test_what_is_added_for_worn_sheets_goes_along(
     finished: FinishedRun, photos: Path, run_dir: Path, tmp_path: Path
 ) -> None:
     start = load_checkpoint(finished.directory / BEST_FILE)
     more = {"fc.bias": torch.tensor([0.25, -0.5])}
-    save_checkpoint(tmp_path / "start.safetensors", start.model, start.metadata, for_mended=more)
+    save_checkpoint(tmp_path / "start.safetensors", start.model, start.metadata, for_sheets=more)
     given = {"mode": "fine-tune", "weights": str(tmp_path / "start.safetensors")}
     train(tiny_config(photos, run_dir, steps=1, **given))
     train(tiny_config(photos, run_dir, steps=2, validate_every=1, **given), resume=True)
-    (kept,) = load_checkpoint(run_dir / BEST_FILE).for_mended.items()
+    (kept,) = load_checkpoint(run_dir / BEST_FILE).for_sheets.items()
     assert kept[0] == "fc.bias" and torch.equal(kept[1], more["fc.bias"])
 
 

@@ -1,10 +1,10 @@
-"""Add to a checkpoint the weights for pieces whose edges are mended, of a run of their own.
+"""Add to a checkpoint the weights for pieces of worn sheets, of a run of their own.
 
-    adjcore train --recipe mended --images DIR --pictures DIR --run-dir RUN_DIR --minutes 50
-    python tools/add_mended.py RUN_DIR --images ../shared/cub
+    adjcore train --recipe sheets --images DIR --pictures DIR --run-dir RUN_DIR --minutes 50
+    python tools/add_sheets.py RUN_DIR --images ../shared/cub
 
 The run went on from the checkpoint on worn sheets alone, with part of its layers. Kept is what they
-differ by (`Checkpoint.for_mended`), after their log-odds were brought to the checkpoint's own
+differ by (`Checkpoint.for_sheets`), after their log-odds were brought to the checkpoint's own
 calibration on validation photos: a scale and a shift, put into the last layer.
 """
 
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -96,9 +97,10 @@ def main() -> None:
         last.weight.mul_(by)
         last.bias.mul_(by).add_(torch.tensor([-plus / 2, plus / 2]))
     more = differences(start, run)
-    save_checkpoint(
-        arguments.out, start.model, start.metadata, for_mended=more, half_precision=True
-    )
+    seen = {name: run.metadata.figures[name] for name in ("step", "pairs", "minutes")}
+    data = {**start.metadata.training_data, "worn sheets": seen}
+    metadata = replace(start.metadata, training_data=data)
+    save_checkpoint(arguments.out, start.model, metadata, for_sheets=more, half_precision=True)
     print(f"{sum(map(Tensor.numel, more.values())):,} weights; wrote {arguments.out}")
 
 
