@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QPushButton,
+    QTabBar,
     QToolButton,
     QWidget,
 )
@@ -173,3 +174,21 @@ def test_every_stop_of_the_tab_key_shows_its_focus(
     ring.deleteLater()
     assert len(seen) > 1 or name in ("about", "guide", "keys")
     assert not unseen, "\n".join(unseen)
+
+
+@pytest.mark.parametrize("theme_name", THEMES)
+def test_the_tab_in_front_is_underlined(started: MainWindow, theme_name: str) -> None:
+    started.choose_theme(theme_name)
+    started.actions_["map"].trigger()
+    bars = [one for one in started.findChildren(QTabBar) if one.isVisible() and one.count() > 1]
+    assert len(bars) > 1  # of the photo, and of panels that Qt keeps in tabs
+    accent = np.asarray(QApplication.palette().accent().color().getRgb()[:3])
+    for bar in bars:
+        for front in range(bar.count()):
+            bar.setCurrentIndex(front)
+            QApplication.processEvents()
+            pixels = pixels_of(bar)
+            for tab in range(bar.count()):
+                area = bar.tabRect(tab)
+                lowest = pixels[FINE * area.bottom(), FINE * area.left() : FINE * area.right()]
+                assert (lowest == accent).all(axis=1).any() == (tab == front)
