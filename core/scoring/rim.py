@@ -31,6 +31,7 @@ FEWEST_PIECES = 12
 _MOST_PIECES = 256  # that are looked at for the steps
 _MOST_STARTS = 96  # pieces whose loops are looked at
 _CHROMA_STEP, _LUMA_STEP = 1.12, 1.1
+_SHEET_STEP = 1.4  # of chroma
 # BT.601, as JPEG has it
 _TO_YCC = np.array(
     [[0.299, 0.587, 0.114], [-0.168736, -0.331264, 0.5], [0.5, -0.418688, -0.081312]], np.float32
@@ -100,7 +101,8 @@ def estimate_rim(pieces: Array, turns: Sequence[int] = (0,)) -> Rim:
         turns: that are asked about, as of `core.scoring.base.Scorer`; with opposite ones among
             them the pieces may lie turned.
     """
-    if not are_of_a_worn_sheet(pieces):
+    luma, chroma = edge_steps(pieces)
+    if luma < _LUMA_STEP and chroma < _CHROMA_STEP:
         return SOUND
     turned = any((turn + 2) % 4 in turns for turn in turns)
     found = [closing_loops(mend(pieces, rim), turned) for rim in RIMS]
@@ -108,19 +110,22 @@ def estimate_rim(pieces: Array, turns: Sequence[int] = (0,)) -> Rim:
 
 
 def are_of_a_worn_sheet(pieces: Array) -> bool:
-    """Whether the steps at the edges of these (N, H, W, 3) uint8 pieces stand out."""
-    if len(pieces) < FEWEST_PIECES or min(pieces.shape[1:3]) < SMALLEST:
-        return False
-    luma, chroma = edge_steps(pieces)
-    return luma >= _LUMA_STEP or chroma >= _CHROMA_STEP
+    """Whether the colour at the edges of these (N, H, W, 3) uint8 pieces is clearly foreign.
+
+    In brightness, and in colour by less, steps stand out in some sound puzzles as well.
+    """
+    return edge_steps(pieces)[1] >= _SHEET_STEP
 
 
 def edge_steps(pieces: Array) -> tuple[float, float]:
     """How much larger steps from the outermost pixels inwards are than steps inside the pieces.
 
     Returns:
-        the ratio of their means in luma, and in chroma; about 1 where edges are sound.
+        the ratio of their means in luma, and in chroma; about 1 where edges are sound, and where
+        pieces are too few or too small to tell.
     """
+    if len(pieces) < FEWEST_PIECES or min(pieces.shape[1:3]) < SMALLEST:
+        return 1.0, 1.0
     ycc = pieces[spread(len(pieces), _MOST_PIECES)].astype(np.float32) @ _TO_YCC.T
     sides = (ycc, ycc[:, :, ::-1], ycc.swapaxes(1, 2), ycc[:, ::-1].swapaxes(1, 2))
     steps = np.mean(

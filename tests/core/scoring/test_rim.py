@@ -10,7 +10,16 @@ from core.puzzles.photo import open_photo
 from core.puzzles.pieces import cut_photo, states_of
 from core.puzzles.wear import SheetWear, Wear, wear_pieces
 from core.scoring.measures import MEASURES
-from core.scoring.rim import RIMS, SOUND, Rim, closing_loops, edge_steps, estimate_rim, mend
+from core.scoring.rim import (
+    RIMS,
+    SOUND,
+    Rim,
+    are_of_a_worn_sheet,
+    closing_loops,
+    edge_steps,
+    estimate_rim,
+    mend,
+)
 
 SIZE = 48
 
@@ -107,3 +116,17 @@ def test_a_grey_picture_has_no_colour_at_its_edges(pieces: np.ndarray) -> None:
     luma, chroma = edge_steps(grey)
     assert luma == pytest.approx(1, abs=0.1) and chroma < 1.12
     assert estimate_rim(pieces[:3]) == SOUND and estimate_rim(pieces[:, :8, :8]) == SOUND
+
+
+@pytest.mark.parametrize("wear", [Wear(), Wear(erosion=1), Wear(erosion=4), Wear(noise=6)])
+def test_sound_and_eroded_pieces_are_of_no_worn_sheet(pieces: np.ndarray, wear: Wear) -> None:
+    assert not are_of_a_worn_sheet(wear_pieces(pieces, wear, np.random.default_rng(1)))
+
+
+@pytest.mark.parametrize("sheet", [SheetWear(jpeg=75), SheetWear(jpeg=90), SheetWear(webp=80)])
+def test_a_file_of_the_whole_is_seen_unless_the_pieces_are_too_few(
+    pieces: np.ndarray, sheet: SheetWear
+) -> None:
+    found = worn(pieces, sheet)
+    assert are_of_a_worn_sheet(found)
+    assert not are_of_a_worn_sheet(found[:11])
