@@ -5827,6 +5827,11 @@ Doppelklick legt es auf den Tisch</translation>
   </message>
   <message>
    <location filename="core/network/models.py" />
+   <source>The ImageNet weights come by torchvision, which is not installed here. {others}</source>
+   <translation>Die ImageNet-Gewichte kommen über torchvision, das hier nicht installiert ist. {others}</translation>
+  </message>
+  <message>
+   <location filename="core/network/models.py" />
    <source>The ImageNet weights in {cached} are damaged; delete that file and try again. {others}</source>
    <translation>Die ImageNet-Gewichte in {cached} sind beschädigt; diese Datei löschen und noch einmal versuchen. {others}</translation>
   </message>
@@ -6494,6 +6499,11 @@ Doppelklick legt es auf den Tisch</translation>
    <location filename="core/training/start.py" />
    <source>Only a ResNetFT has features to extract; train FromScratch whole.</source>
    <translation>Nur ein ResNetFT hat Merkmale zum Übernehmen; FromScratch ganz trainieren.</translation>
+  </message>
+  <message>
+   <location filename="core/training/start.py" />
+   <source>Only a ResNetFT has layers to choose from; train FromScratch whole.</source>
+   <translation>Nur ein ResNetFT hat Schichten zur Auswahl; trainieren Sie FromScratch ganz.</translation>
   </message>
   <message>
    <location filename="core/training/start.py" />

@@ -5827,6 +5827,11 @@ Doble clic para ponerla en la mesa</translation>
   </message>
   <message>
    <location filename="core/network/models.py" />
+   <source>The ImageNet weights come by torchvision, which is not installed here. {others}</source>
+   <translation>Los pesos de ImageNet vienen con torchvision, que no está instalado aquí. {others}</translation>
+  </message>
+  <message>
+   <location filename="core/network/models.py" />
    <source>The ImageNet weights in {cached} are damaged; delete that file and try again. {others}</source>
    <translation>Los pesos ImageNet de {cached} están dañados; borra ese archivo e inténtalo otra vez. {others}</translation>
   </message>
@@ -6494,6 +6499,11 @@ Doble clic para ponerla en la mesa</translation>
    <location filename="core/training/start.py" />
    <source>Only a ResNetFT has features to extract; train FromScratch whole.</source>
    <translation>Solo una ResNetFT tiene rasgos que extraer; entrena FromScratch entera.</translation>
+  </message>
+  <message>
+   <location filename="core/training/start.py" />
+   <source>Only a ResNetFT has layers to choose from; train FromScratch whole.</source>
+   <translation>Solo un ResNetFT tiene capas entre las que elegir; entrene FromScratch entero.</translation>
   </message>
   <message>
    <location filename="core/training/start.py" />
