@@ -6503,7 +6503,7 @@ Doppelklick legt es auf den Tisch</translation>
   <message>
    <location filename="core/training/start.py" />
    <source>Only a ResNetFT has layers to choose from; train FromScratch whole.</source>
-   <translation>Nur ein ResNetFT hat Schichten zur Auswahl; trainieren Sie FromScratch ganz.</translation>
+   <translation>Nur ein ResNetFT hat Schichten zur Auswahl; FromScratch ganz trainieren.</translation>
   </message>
   <message>
    <location filename="core/training/start.py" />
