@@ -6503,7 +6503,7 @@ Doble clic para ponerla en la mesa</translation>
   <message>
    <location filename="core/training/start.py" />
    <source>Only a ResNetFT has layers to choose from; train FromScratch whole.</source>
-   <translation>Solo un ResNetFT tiene capas entre las que elegir; entrene FromScratch entero.</translation>
+   <translation>Solo una ResNetFT tiene capas que elegir; entrena FromScratch entera.</translation>
   </message>
   <message>
    <location filename="core/training/start.py" />
