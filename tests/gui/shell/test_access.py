@@ -185,7 +185,8 @@ def test_the_tab_in_front_is_underlined(started: MainWindow, theme_name: str) ->
     started.actions_["map"].trigger()
     bars = [one for one in started.findChildren(QTabBar) if one.isVisible() and one.count() > 1]
     assert len(bars) > 1  # of the photo, and of panels that Qt keeps in tabs
-    accent = np.asarray(QApplication.palette().accent().color().getRgb()[:3])
+    colour = QApplication.palette().accent().color()
+    accent = np.array([colour.red(), colour.green(), colour.blue()])
     for bar in bars:
         for front in range(bar.count()):
             bar.setCurrentIndex(front)
