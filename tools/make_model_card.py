@@ -215,8 +215,10 @@ Then the bundled scorer is made of it, on validation photos:
 
 ## Figures
 
-The tables and the failures are those of the bundled scorer of 28 November 2026, which still weighed network and
-formulas together (ADR 12); what has changed since is in docs/adr/0016-judges-are-mixed.md and docs/experiments.md.
+The tables are those of the bundled scorer of 28 November 2026, which still weighed network and formulas together
+(ADR 12); the failures are of what ships. What has changed since is in docs/adr/0016-judges-are-mixed.md,
+docs/adr/0025-worn-sheets.md and docs/experiments.md. Pieces of a picture that was saved after it was scrambled are judged
+with first layers of their own, in the same file.
 
 `python bench/accuracy.py --images ../shared/cub --by-rows resnet`: {accuracy["photos"]} official test photos
 a cell. Which of all other pieces of the photo is the right neighbour? Asked of every piece, of pairs alone
