@@ -137,6 +137,11 @@ def test_a_photo_is_divided_without_resampling() -> None:
     np.testing.assert_array_equal(puzzle.pieces[-1], photo[34:45, 52:62])
     whole = cut_divided(photo, 4, 6, fit="resize")
     assert whole.piece_shape == (11, 10)
+    # strips, two pieces and the smallest that there may be
+    assert divided(47, 64, 1, 2) == (47, 32)
+    assert divided(47, 64, 2, 1) == (23, 64)
+    smallest = MIN_PIECE_SIZE
+    assert divided(2 * smallest, 3 * smallest, 2, 3) == (smallest, smallest)
     for rows, cols, words in ((1, 1, "fewer than 2"), (0, 5, "fewer than 2"), (30, 2, "too small")):
         with pytest.raises(AdjguiError, match=words):
             divided(47, 64, rows, cols)
