@@ -23,11 +23,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from core.arrays import Floats, Numbers
 from core.assets import bundled_checkpoint
-from core.evaluation.puzzles import cut_at_random_offset, hard_mix
+from core.evaluation.puzzles import hard_mix, worn_puzzle
 from core.network.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
 from core.photos.folders import split_photos
 from core.puzzles.photo import open_photo
-from core.puzzles.wear import Wear, draw_sheet, wear_pieces
+from core.puzzles.wear import Wear, draw_sheet
 from core.scoring.calibration import fit_platt
 from core.scoring.network import ResNetScorer
 from core.scoring.rim import estimate_rim, mend
@@ -52,16 +52,14 @@ def mended_pairs(
     labels: list[int] = []
     for number, path in enumerate(photos):
         rng = np.random.default_rng([9, size, number])
-        grid = cut_at_random_offset(open_photo(path), size, rng)
-        if grid is None:
+        puzzle = worn_puzzle(open_photo(path), size, lambda rng: Wear(sheet=draw_sheet(rng)), rng)
+        if puzzle is None:
             continue
-        wear = Wear(sheet=draw_sheet(rng))
-        pieces = wear_pieces(grid.reshape(-1, *grid.shape[2:]), wear, rng)
+        pieces, places = puzzle
         rim = estimate_rim(pieces)
         if not rim:
             continue
         pieces = mend(pieces, rim)
-        places = np.arange(len(pieces)).reshape(grid.shape[:2])
         left, right, kinds = hard_mix(pieces, places, rng, pairs=24)
         for score in scorer.pair_scores(pieces[left], pieces[right]):
             assert score.logits is not None

@@ -299,13 +299,10 @@ def load_checkpoint(
     tensors, header = read_tensors(path)
     metadata = _metadata_of(header, path)
     model = empty_model(metadata)
-    more = {
-        name.removeprefix(SHEETS): tensors.pop(name)
-        for name in list(tensors)
-        if name.startswith(SHEETS)
-    }
+    more = with_prefix(tensors, SHEETS)
+    own = {name: tensor for name, tensor in tensors.items() if not name.startswith(SHEETS)}
     try:
-        model.load_state_dict(tensors)  # copied into float32
+        model.load_state_dict(own)  # copied into float32
         check_differences(more, model.state_dict())
     except RuntimeError as error:
         raise AdjguiError(
@@ -317,6 +314,11 @@ def load_checkpoint(
     model.eval()
     for_sheets = {name: tensor.float() for name, tensor in more.items()}
     return Checkpoint(model, metadata, Path(path), for_sheets)
+
+
+def with_prefix(tensors: Mapping[str, Tensor], prefix: str) -> dict[str, Tensor]:
+    """Those whose names begin so, by what follows."""
+    return {name.removeprefix(prefix): t for name, t in tensors.items() if name.startswith(prefix)}
 
 
 def check_differences(more: Mapping[str, Tensor], weights: Mapping[str, Tensor]) -> None:

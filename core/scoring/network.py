@@ -16,7 +16,7 @@ from core.errors import AdjguiError
 from core.files import readable
 from core.puzzles.pieces import states_of
 from core.scoring.base import NETWORK_NAME, UPRIGHT, PairScore, ScorerInfo, pair_score
-from core.scoring.rim import are_of_a_worn_sheet, estimate_rim, mend
+from core.scoring.rim import are_of_a_worn_sheet, edge_steps, estimate_rim, mend
 
 if TYPE_CHECKING:
     import torch
@@ -199,8 +199,9 @@ class _NetworkPieces:
 
     def __init__(self, scorer: ResNetScorer, pieces: Array, turns: Sequence[int]) -> None:
         self._scorer, self._turns = scorer, turns
-        self._of_a_sheet = are_of_a_worn_sheet(pieces)
-        self._rim = estimate_rim(pieces, turns)
+        steps = edge_steps(pieces)
+        self._of_a_sheet = are_of_a_worn_sheet(steps)
+        self._rim = estimate_rim(pieces, turns, steps)
         self.pieces = mend(pieces, self._rim)
 
     def pair_scores(self, left: Array, right: Array) -> list[PairScore]:

@@ -90,7 +90,9 @@ def mend(pieces: Array, rim: Rim) -> Array:
     return mended
 
 
-def estimate_rim(pieces: Array, turns: Sequence[int] = (0,)) -> Rim:
+def estimate_rim(
+    pieces: Array, turns: Sequence[int] = (0,), steps: tuple[float, float] | None = None
+) -> Rim:
     """How the edges of a puzzle's pieces are best mended; nothing where they are sound.
 
     Where the steps at the edges stand out, each of `RIMS` is tried: with the right one, most pieces
@@ -100,8 +102,9 @@ def estimate_rim(pieces: Array, turns: Sequence[int] = (0,)) -> Rim:
         pieces: (N, H, W, 3) uint8.
         turns: that are asked about, as of `core.scoring.base.Scorer`; with opposite ones among
             them the pieces may lie turned.
+        steps: their `edge_steps`, where these are known.
     """
-    luma, chroma = edge_steps(pieces)
+    luma, chroma = steps or edge_steps(pieces)
     if luma < _LUMA_STEP and chroma < _CHROMA_STEP:
         return SOUND
     turned = any((turn + 2) % 4 in turns for turn in turns)
@@ -109,12 +112,12 @@ def estimate_rim(pieces: Array, turns: Sequence[int] = (0,)) -> Rim:
     return RIMS[int(np.argmax(found))]
 
 
-def are_of_a_worn_sheet(pieces: Array) -> bool:
-    """Whether the colour at the edges of these (N, H, W, 3) uint8 pieces is clearly foreign.
+def are_of_a_worn_sheet(steps: tuple[float, float]) -> bool:
+    """Whether the colour at the edges of pieces with these `edge_steps` is clearly foreign.
 
     In brightness, and in colour by less, steps stand out in some sound puzzles as well.
     """
-    return edge_steps(pieces)[1] >= _SHEET_STEP
+    return steps[1] >= _SHEET_STEP
 
 
 def edge_steps(pieces: Array) -> tuple[float, float]:

@@ -28,7 +28,7 @@ from core.network.models import average_into, freeze_batch_norm
 from core.network.threads import torch_threads
 from core.puzzles.pieces import is_square
 from core.scoring.network import ResNetScorer
-from core.scoring.rim import are_of_a_worn_sheet, estimate_rim, mend
+from core.scoring.rim import are_of_a_worn_sheet, edge_steps, estimate_rim, mend
 from core.training.batches import GroupBatch, make_batch
 from core.training.events import Change
 from core.training.groups import SeamGroups
@@ -159,9 +159,10 @@ class _Adapting:
         self._turns = (0, 1, 2, 3) if rotations else (0, 1)
         self._device = pick_device(device)
         self._precision = pick_precision("auto", self._device)
+        steps = edge_steps(pieces)
         # learnt as it is judged: with edges that were mended
-        self._seen = mend(pieces, estimate_rim(pieces, (0, 1, 2, 3) if rotations else (0,)))
-        of_a_sheet = are_of_a_worn_sheet(pieces)
+        self._seen = mend(pieces, estimate_rim(pieces, (0, 1, 2, 3) if rotations else (0,), steps))
+        of_a_sheet = are_of_a_worn_sheet(steps)
         self._start = checkpoint.model_for_sheets() if of_a_sheet else checkpoint.model
         order = self._rng.permutation(len(pieces))
         count = max(4, round(HELD_BACK * len(pieces)))

@@ -29,6 +29,7 @@ from core.network.checkpoint import (
     load_checkpoint,
     read_tensors,
     save_checkpoint,
+    with_prefix,
     write_tensors,
 )
 from core.network.models import average_into, freeze_batch_norm, parameters_to_update
@@ -137,7 +138,7 @@ class Run:
             tensors, self.metadata, self.state = self._read_state()
             self.model = empty_model(self.metadata)
             choose_parameters(self.model, config.mode, config.layers)
-            self.for_sheets: Mapping[str, Tensor] = _with_prefix(tensors, SHEETS)
+            self.for_sheets: Mapping[str, Tensor] = with_prefix(tensors, SHEETS)
         else:
             self.state = RunState()
             start = starting_model(config)
@@ -467,11 +468,11 @@ class Run:
     def _restore(self, tensors: dict[str, Tensor]) -> None:
         try:
             check_differences(self.for_sheets, self.model.state_dict())
-            self.model.load_state_dict(_with_prefix(tensors, "model."))
-            self.average.load_state_dict(_with_prefix(tensors, "average."))
+            self.model.load_state_dict(with_prefix(tensors, "model."))
+            self.average.load_state_dict(with_prefix(tensors, "average."))
             optimiser = self.optimiser.state_dict()
             slots: dict[int, dict[str, Tensor]] = {}
-            for name, tensor in _with_prefix(tensors, "optimiser.").items():
+            for name, tensor in with_prefix(tensors, "optimiser.").items():
                 index, key = name.split(".", 1)
                 slots.setdefault(int(index), {})[key] = tensor
             groups = self.optimiser.param_groups
@@ -499,7 +500,3 @@ def _check_slots(slots: Mapping[int, Mapping[str, Tensor]], parameters: list[nn.
         for name, tensor in slot.items():
             if tensor.shape != (() if name == "step" else parameters[index].shape):
                 raise ValueError("An optimiser's tensor has another shape.")
-
-
-def _with_prefix(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
-    return {name.removeprefix(prefix): t for name, t in tensors.items() if name.startswith(prefix)}

@@ -120,7 +120,8 @@ def test_a_grey_picture_has_no_colour_at_its_edges(pieces: np.ndarray) -> None:
 
 @pytest.mark.parametrize("wear", [Wear(), Wear(erosion=1), Wear(erosion=4), Wear(noise=6)])
 def test_sound_and_eroded_pieces_are_of_no_worn_sheet(pieces: np.ndarray, wear: Wear) -> None:
-    assert not are_of_a_worn_sheet(wear_pieces(pieces, wear, np.random.default_rng(1)))
+    eroded = wear_pieces(pieces, wear, np.random.default_rng(1))
+    assert not are_of_a_worn_sheet(edge_steps(eroded))
 
 
 @pytest.mark.parametrize("sheet", [SheetWear(jpeg=75), SheetWear(jpeg=90), SheetWear(webp=80)])
@@ -128,5 +129,5 @@ def test_a_file_of_the_whole_is_seen_unless_the_pieces_are_too_few(
     pieces: np.ndarray, sheet: SheetWear
 ) -> None:
     found = worn(pieces, sheet)
-    assert are_of_a_worn_sheet(found)
-    assert not are_of_a_worn_sheet(found[:11])
+    assert are_of_a_worn_sheet(edge_steps(found))
+    assert not are_of_a_worn_sheet(edge_steps(found[:11]))
