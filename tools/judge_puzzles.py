@@ -5,8 +5,8 @@
 Pictures of the validation part are drawn at random: photos, those that tools/collect_pictures.py
 found, and those that core.evaluation.kinds draws. A part of each is cut and worn at random, and
 whole photos besides; the likeliest pairs and a hard mix are judged by the network and by the
-formulas, pieces that look the same once for all of them. Judged puzzles are kept in the folder
-`--data`, and what is there is not judged again.
+formulas, in two of three puzzles pieces that look the same once for all of them: the others teach what
+ties mean. Judged puzzles are kept in the folder `--data`, and what is there is not judged again.
 tools/fit_puzzle.py goes on.
 """
 
@@ -119,7 +119,8 @@ def judge(picture: Array, kind: str, size: int, seed: int, target: Path, scorer:
     alike = LookAlikes(raw, 1)
     if len(alike.kept) < FEWEST_KEPT:
         return
-    prepared = scorer.prepare(raw[alike.kept], (0, 1))
+    is_gathered = seed % 3 > 0
+    prepared = scorer.prepare(raw[alike.kept] if is_gathered else raw, (0, 1))
     pieces = prepared.pieces
     count = len(pieces)
     wear = drawn[0]
@@ -129,7 +130,7 @@ def judge(picture: Array, kind: str, size: int, seed: int, target: Path, scorer:
         "kind": np.array(kind),
         "wear": np.array(name),
         "looks": looks_of(pieces),
-        "stands for": alike.stands_for,
+        "stands for": alike.stands_for if is_gathered else np.ones(count, np.float32),
         "noise": np.array(pixel_noise(pieces)),
     }
     judged: dict[Direction, JudgedPairs] = {}
@@ -140,9 +141,11 @@ def judge(picture: Array, kind: str, size: int, seed: int, target: Path, scorer:
         found = propose(states_of(pieces, (turn,)), min(IN_CONTEXT, count - 1))
         odds = prepared.score(2 * found.left + turn, 2 * found.right + turn)
         judged[direction] = JudgedPairs(found.left, found.right, odds)
-        true = alike.pairs(laid[:, :-1].ravel(), laid[:, 1:].ravel())
+        true = laid[:, :-1].ravel(), laid[:, 1:].ravel()
         left, right, kinds = hard_mix(states, laid, rng)
-        mixes[direction] = alike.pairs(left, right)
+        mixes[direction] = left, right
+        if is_gathered:
+            true, mixes[direction] = alike.pairs(*true), alike.pairs(left, right)
         values[f"{direction} true"] = np.stack(true)
         values[f"{direction} mix"] = np.stack([*mixes[direction], kinds == 0])
     reading = Reading(judged, count, Ground())

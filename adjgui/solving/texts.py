@@ -114,7 +114,9 @@ def ended(solved: Solved) -> str:
 
 
 def seconds(value: float) -> str:
-    """The solver's time: '0.4 s', '27 s', '3 min 5 s'."""
+    """The solver's time: '<0.1 s', '0.4 s', '27 s', '3 min 5 s'."""
+    if value < 0.05:
+        return f"<{number(0.1, 1)}\u2009s"
     if value < 10:
         return f"{number(value, 1)}\u2009s"
     if value < 60:

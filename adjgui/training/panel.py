@@ -114,7 +114,8 @@ class TrainingPanel(QWidget):
         self.bar.setRange(0, 1000)
         self.change = text_label(wrap=True, plain=True)
         facts = QWidget()
-        in_column(self._make_facts(), 4, self.change, None, of=facts, margins=(0, 0, 0, 0))
+        # what it was worth first: where there is little room, the rest is scrolled to
+        in_column(self.change, self._make_facts(), None, of=facts, margins=(0, 0, 6, 0))
         side = in_column(self.title, self.state, self.bar, 4, margins=(0, 0, 0, 0), spacing=2)
         add(side, (scrolling(facts), 1), 4, *self._make_buttons(theme))
         self._side = QWidget()

@@ -260,8 +260,8 @@ def test_shares_never_say_more_than_is_true() -> None:
 
 
 def test_time_in_words() -> None:
-    words = ["0.3\u2009s", "13\u2009s", "1\u2009min", "2\u2009min 5\u2009s"]
-    assert [texts.seconds(seconds) for seconds in (0.34, 12.6, 60, 125)] == words
+    words = ["<0.1\u2009s", "0.3\u2009s", "13\u2009s", "1\u2009min", "2\u2009min 5\u2009s"]
+    assert [texts.seconds(seconds) for seconds in (0.02, 0.34, 12.6, 60, 125)] == words
 
 
 def test_every_stage_has_plain_words() -> None:

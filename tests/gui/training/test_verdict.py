@@ -97,6 +97,7 @@ def test_the_start_is_a_line_and_what_came_of_it_is_said(
     script.say(checked(50, 0.831, BETTER))
     wait(panel.change.isVisible)
     assert panel.change.text() == "better by 3.1 points (2.0 to 4.2)"
+    wait(lambda: panel.change.y() < panel._rows["Step"].y())  # seen without scrolling
     assert plain(panel.facts["Found first"].text()) == "80.0 \N{RIGHTWARDS ARROW} 83.1 %"
     wait(lambda: list(panel.curves.first.validation.xData) == [0, 50])
     assert "on other photos" in panel._rows["Found first"].toolTip()
