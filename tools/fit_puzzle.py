@@ -62,6 +62,7 @@ AT_ONCE = 8
 JUDGE_STEPS, JUDGE_RATE = 1500, 0.02
 STEPS, RATE = 1200, 1e-2
 MISSING = 0.15  # of the pieces, in the second showing of a puzzle
+DISTRUST = 0.0  # price of belief in formulas, where the network is as good
 MIX_WEIGHT = 4.0
 # Ranking alone would shift all log-odds; the last round's are shown as probabilities.
 LIST_WEIGHT, LAST_LIST_WEIGHT = 1.0, 0.15
@@ -241,9 +242,9 @@ class JudgeNet(nn.Module):
 
         `many` is added, see `core.whole_puzzle.context.for_all`.
         """
-        known = (evidence - self.mean) / self.scale
+        known = self._known(evidence)
         one = torch.ones(1)
-        trust = torch.softmax((self.trust * self.used) @ torch.cat([known, one]), 0)
+        trust = self.shares(evidence)
         rest = known[list(OF_VOICE)]
         factor, shift = self.network @ torch.cat([known[:1], rest, one])
         total = trust[0] * (functional.softplus(factor) * network + shift)
@@ -254,6 +255,14 @@ class JudgeNet(nn.Module):
             odds = constant + of_lesser * lesser + of_greater * greater
             total = total + trust[1 + j] * (odds + of_behind * lesser.clamp_max(0))
         return total + many
+
+    def shares(self, evidence: Tensor) -> Tensor:
+        """(J,) how far each judge is believed; the sum is 1."""
+        known = torch.cat([self._known(evidence), torch.ones(1)])
+        return torch.softmax((self.trust * self.used) @ known, 0)
+
+    def _known(self, evidence: Tensor) -> Tensor:
+        return (evidence - self.mean) / self.scale
 
     def weights(self) -> JudgeWeights:
         trust = self.trust * self.used
@@ -305,6 +314,8 @@ def fit_judges(puzzles: list[Puzzle], steps: int) -> JudgeWeights:
         labels = torch.cat([one.of_mix for one in chosen])
         loss = torch.stack(lists).mean()
         loss = loss + functional.binary_cross_entropy_with_logits(odds, labels)
+        distrust = [1 - net.shares(one.inputs[0])[0] for one in chosen]
+        loss = loss + DISTRUST * torch.stack(distrust).mean()
         step(net, loss, optimiser, schedule)
     return net.weights()
 

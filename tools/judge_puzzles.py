@@ -5,8 +5,9 @@
 Pictures of the validation part are drawn at random: photos, those that tools/collect_pictures.py
 found, and those that core.evaluation.kinds draws. A part of each is cut and worn at random, and
 whole photos besides; the likeliest pairs and a hard mix are judged by the network and by the
-formulas, in two of three puzzles pieces that look the same once for all of them: the others teach what
-ties mean. Judged puzzles are kept in the folder `--data`, and what is there is not judged again.
+formulas, in two of three puzzles pieces that look the same once for all of them: the others teach
+what ties mean. Judged puzzles are kept in the folder `--data`, and what is there is not judged
+again.
 tools/fit_puzzle.py goes on.
 """
 

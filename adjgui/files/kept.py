@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol
 from uuid import uuid4
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QElapsedTimer, QObject
 
 from adjgui.files.tasks import OpenedFile, open_file_task
 from adjgui.shell.frame import Frame
@@ -29,7 +29,8 @@ from core.files.plain import parse, read_as
 from core.puzzles.puzzle_file import SUFFIX, SavedPuzzle, save_puzzle
 from core.puzzles.trays import Trays, check_trays
 
-_DELAY_MS = 400  # from a change to its writing
+_DELAY_MS = 400  # from one writing to the next
+_SOON_MS = 20  # from the first change to its writing: what was dropped is drawn before
 _FARTHEST = 1e7  # scene units
 _MOST_NOTE = 10_000_000  # bytes
 _ABOUT = "kept"
@@ -166,7 +167,7 @@ def _lock_of(note: Path) -> Lock:
 
 
 class Keeper(QObject):
-    """Writes what lies on the table soon after each change; a worker does it.
+    """Writes what lies on the table after each change, a few times a second; a worker does it.
 
     The pieces are written as soon as they lie there, so that a change needs a small note alone.
 
@@ -189,6 +190,7 @@ class Keeper(QObject):
         self._last: threading.Thread | None = None  # writes when the window ends
         self._taken: Kept | None = None  # it lies on the table: its files go once it is kept anew
         self._soon = timer(self, self._keep, _DELAY_MS, once=True)
+        self._since = QElapsedTimer()  # the last writing began
         stack = table.undo_stack
         for signal in (stack.indexChanged, stack.cleanChanged):
             signal.connect(self._on_change)
@@ -202,7 +204,8 @@ class Keeper(QObject):
 
     def _on_change(self, _now: object) -> None:
         if not self._soon.isActive():
-            self._soon.start(_DELAY_MS)
+            past = self._since.elapsed() if self._since.isValid() else _DELAY_MS
+            self._soon.start(max(_SOON_MS, _DELAY_MS - past))
 
     def _keep(self) -> None:
         if self._task is not None:
@@ -211,6 +214,7 @@ class Keeper(QObject):
         write = self._unwritten = self._writing()
         if write is None:
             return
+        self._since.start()
         start, doing = self._frame.tasks.start, tr("keeping the table")
         task = self._task = start(_ABOUT, call(write), None, doing=doing)
         task.succeeded.connect(lambda _none: setattr(self, "works", True))
