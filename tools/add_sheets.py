@@ -19,14 +19,14 @@ import numpy as np
 import torch
 from torch import Tensor
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from core.arrays import Floats, Numbers
+from fitting import raw_log_odds
+
+from core.arrays import Array
 from core.assets import bundled_checkpoint
-from core.evaluation.puzzles import hard_mix, worn_puzzle
 from core.network.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
 from core.photos.folders import split_photos
-from core.puzzles.photo import open_photo
 from core.puzzles.wear import Wear, draw_sheet
 from core.scoring.calibration import fit_platt
 from core.scoring.network import ResNetScorer
@@ -35,6 +35,12 @@ from core.training.files import BEST_FILE
 
 SIZES = (20, 28, 40, 56, 75)
 PHOTOS = 70
+SEED = 9
+
+
+def draw_wear(rng: np.random.Generator) -> Wear:
+    """Wear of a whole sheet."""
+    return Wear(sheet=draw_sheet(rng))
 
 
 def differences(start: Checkpoint, run: Checkpoint) -> dict[str, Tensor]:
@@ -44,28 +50,10 @@ def differences(start: Checkpoint, run: Checkpoint) -> dict[str, Tensor]:
     return {name: one for name, one in found.items() if one.is_floating_point() and one.any()}
 
 
-def mended_pairs(
-    scorer: ResNetScorer, photos: tuple[Path, ...], size: int
-) -> tuple[Floats, Numbers]:
-    """(N,) uncalibrated a_1 - a_0 and labels of hard pairs of mended pieces."""
-    odds: list[float] = []
-    labels: list[int] = []
-    for number, path in enumerate(photos):
-        rng = np.random.default_rng([9, size, number])
-        puzzle = worn_puzzle(open_photo(path), size, lambda rng: Wear(sheet=draw_sheet(rng)), rng)
-        if puzzle is None:
-            continue
-        pieces, places = puzzle
-        rim = estimate_rim(pieces)
-        if not rim:
-            continue
-        pieces = mend(pieces, rim)
-        left, right, kinds = hard_mix(pieces, places, rng, pairs=24)
-        for score in scorer.pair_scores(pieces[left], pieces[right]):
-            assert score.logits is not None
-            odds.append(score.logits[1] - score.logits[0])
-        labels += (kinds == 0).astype(int).tolist()
-    return np.asarray(odds, np.float32), np.asarray(labels)
+def mended(pieces: Array) -> Array | None:
+    """Pieces without what is foreign at their edges; None where nothing is."""
+    rim = estimate_rim(pieces)
+    return mend(pieces, rim) if rim else None
 
 
 def main() -> None:
@@ -80,7 +68,8 @@ def main() -> None:
     scorer = ResNetScorer(run)
     fits = []
     for size in SIZES:
-        odds, labels = mended_pairs(scorer, photos, size)
+        odds, kinds = raw_log_odds(scorer, photos, size, draw_wear, SEED, mend=mended)
+        labels = (kinds == 0).astype(np.int64)
         scale, bias = fit_platt(odds, labels)
         own_scale, own_bias = start.metadata.platt(size)
         fits.append((scale / own_scale, (bias - own_bias) / own_scale))

@@ -1,4 +1,4 @@
-"""What the fits share: the small network while it learns, its layers, wear, and processes."""
+"""What the fits share: the small network while it learns, wear, hard pairs, and processes."""
 
 from __future__ import annotations
 
@@ -14,9 +14,12 @@ import numpy as np
 import torch
 from torch import nn
 
-from core.arrays import Direction, logistic
+from core.arrays import Array, Direction, logistic
+from core.evaluation.puzzles import hard_mix, worn_puzzle
+from core.puzzles.photo import open_photo
 from core.puzzles.wear import SMALLEST_WORN, Wear, WearRange
 from core.scoring.calibration import calibration_error
+from core.scoring.network import ResNetScorer
 
 DIRECTIONS: tuple[Direction, ...] = ("right", "below")
 Layers = tuple[tuple[np.ndarray, np.ndarray], ...]
@@ -60,6 +63,36 @@ def draw_worn(rng: np.random.Generator, size: int) -> Wear:
     worn = WearRange(clean_share=0.3, eroded_share=0.7)
     erosion = min(worn.draw_erosion(rng), (size - SMALLEST_WORN) // 4)
     return replace(worn.draw(rng), erosion=erosion)
+
+
+def raw_log_odds(
+    scorer: ResNetScorer,
+    photos: tuple[Path, ...],
+    size: int,
+    draw_wear: Callable[[np.random.Generator], Wear],
+    seed: int,
+    *,
+    mend: Callable[[Array], Array | None] = lambda pieces: pieces,
+) -> tuple[np.ndarray, np.ndarray]:
+    """(N,) uncalibrated a_1 - a_0 and (N,) kinds (0 adjacent) of hard pairs of the photos.
+
+    `mend` changes the worn pieces of a photo before they are judged, or gives None to skip it.
+    """
+    log_odds, found = [], []
+    for number, path in enumerate(photos):
+        rng = np.random.default_rng([seed, size, number])
+        puzzle = worn_puzzle(open_photo(path), size, draw_wear, rng)
+        if puzzle is None or puzzle[1].shape[1] < 2:
+            continue
+        pieces, places = mend(puzzle[0]), puzzle[1]
+        if pieces is None:
+            continue
+        left, right, kinds = hard_mix(pieces, places, rng, pairs=24)
+        for score, kind in zip(scorer.pair_scores(pieces[left], pieces[right]), kinds, strict=True):
+            assert score.logits is not None
+            log_odds.append(score.logits[1] - score.logits[0])
+            found.append(int(kind))
+    return np.asarray(log_odds), np.asarray(found)
 
 
 def save_arrays(target: Path, values: dict[str, np.ndarray]) -> None:

@@ -56,11 +56,11 @@ WHOLE_SIZES: dict[int, float] = {28: 0.45, 40: 0.3, 56: 0.17, 75: 0.08}
 
 
 def draw_wear(rng: np.random.Generator, size: int) -> Wear:
-    """A third clean, a quarter of whole sheets, the others worn piece by piece."""
+    """A quarter clean, two fifths of whole sheets, the others worn piece by piece."""
     way = rng.random()
-    if way < 0.33:
+    if way < 0.25:
         return Wear()
-    if way < 0.58:
+    if way < 0.65:
         return Wear(sheet=draw_sheet(rng))
     return draw_worn(rng, size)
 

@@ -21,16 +21,15 @@ from torch import nn
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from fitting import draw_worn
+from fitting import draw_worn, raw_log_odds
 
-from core.evaluation.puzzles import NEGATIVE_KINDS, hard_mix, worn_puzzle
+from core.evaluation.puzzles import NEGATIVE_KINDS
 from core.network.checkpoint import (
     CheckpointMetadata,
     load_checkpoint,
     save_checkpoint,
 )
 from core.photos.folders import split_photos
-from core.puzzles.photo import open_photo
 from core.puzzles.wear import Wear
 from core.scoring.calibration import calibration_error, fit_platt
 from core.scoring.network import ResNetScorer
@@ -44,27 +43,6 @@ CUTS = {8: 1, 12: 1, 16: 1, 20: 1, 28: 1, 40: 1, 56: 1, 75: 1, 100: 2, 128: 3}
 def draw_wear(rng: np.random.Generator, size: int, share: float) -> Wear:
     """Wear of that share of the photos."""
     return draw_worn(rng, size) if rng.random() < share else Wear()
-
-
-def raw_log_odds(
-    scorer: ResNetScorer, photos: tuple[Path, ...], size: int, worn_share: float, seed: int
-) -> tuple[np.ndarray, np.ndarray]:
-    """(N,) uncalibrated a_1 - a_0 and (N,) kinds (0 adjacent) of hard pairs of the photos."""
-    log_odds, found = [], []
-    for index, path in enumerate(photos):
-        rng = np.random.default_rng([seed, size, index])
-        puzzle = worn_puzzle(
-            open_photo(path), size, partial(draw_wear, size=size, share=worn_share), rng
-        )
-        if puzzle is None or puzzle[1].shape[1] < 2:
-            continue
-        pieces, places = puzzle
-        left, right, kinds = hard_mix(pieces, places, rng, pairs=24)
-        for score, kind in zip(scorer.pair_scores(pieces[left], pieces[right]), kinds, strict=True):
-            assert score.logits is not None
-            log_odds.append(score.logits[1] - score.logits[0])
-            found.append(int(kind))
-    return np.asarray(log_odds), np.asarray(found)
 
 
 def runs_of(metadata: CheckpointMetadata) -> list[dict[str, object]]:
@@ -126,9 +104,8 @@ def main() -> None:
     by_size, figures = {}, {}
     right_of_kind: dict[str, list[bool]] = {}
     for size, cuts in CUTS.items():
-        cut = [
-            raw_log_odds(scorer, photos, size, arguments.worn_share, seed) for seed in range(cuts)
-        ]
+        draw = partial(draw_wear, size=size, share=arguments.worn_share)
+        cut = [raw_log_odds(scorer, photos, size, draw, seed) for seed in range(cuts)]
         raw, kinds = (np.concatenate(column) for column in zip(*cut, strict=True))
         labels = (kinds == 0).astype(np.int64)
         scale, bias = fit_platt(raw, labels)
