@@ -1,14 +1,15 @@
 """Fit what a whole puzzle says of its pairs: assets/context.json.
 
     python tools/judge_puzzles.py --images ../shared/cub --pictures DIR --data /tmp/judged
-    python tools/fit_puzzle.py --data /tmp/judged
+    python tools/fit_puzzle.py --data /tmp/judged [--judges assets/context.json]
 
 First who is believed on which puzzle (core/whole_puzzle/judges.py): the network and the formulas,
-mixed so that the right neighbour leads its rivals. Then the rounds of core/whole_puzzle/context.py,
-one after the other, each by two questions: which of a piece's candidates is its neighbour, or is
-none, and is this pair of the hard mix adjacent? Each puzzle is also shown with some of its pieces
-missing, and some without judges. Pieces of the same pixels stand for each other. Prints how every
-fifth puzzle fares by what was fitted on the others, and writes what was fitted on all of them.
+mixed so that the right neighbour leads its rivals; `--judges` takes those of a fit of before. Then
+the rounds of core/whole_puzzle/context.py, one after the other, each by two questions: which of a
+piece's candidates is its neighbour, or is none, and is this pair of the hard mix adjacent? Each
+puzzle is also shown with some of its pieces missing, and some without judges. Pieces of the same
+pixels stand for each other. Prints how every fifth puzzle fares by what was fitted on the others,
+and writes what was fitted on all of them.
 """
 
 from __future__ import annotations
@@ -56,13 +57,12 @@ from core.whole_puzzle.judges import (
 )
 
 ROUNDS = 6
-HIDDEN = (16, 16)
+HIDDEN = (24, 24)
 THROUGH = 7  # of the inputs of a round reach its output directly
 AT_ONCE = 8
 JUDGE_STEPS, JUDGE_RATE = 1500, 0.02
-STEPS, RATE = 1200, 1e-2
+STEPS, RATE = 2400, 1e-2
 MISSING = 0.15  # of the pieces, in the second showing of a puzzle
-DISTRUST = 0.0  # price of belief in formulas, where the network is as good
 MIX_WEIGHT = 4.0
 # Ranking alone would shift all log-odds; the last round's are shown as probabilities.
 LIST_WEIGHT, LAST_LIST_WEIGHT = 1.0, 0.15
@@ -242,9 +242,9 @@ class JudgeNet(nn.Module):
 
         `many` is added, see `core.whole_puzzle.context.for_all`.
         """
-        known = self._known(evidence)
+        known = (evidence - self.mean) / self.scale
         one = torch.ones(1)
-        trust = self.shares(evidence)
+        trust = torch.softmax((self.trust * self.used) @ torch.cat([known, one]), 0)
         rest = known[list(OF_VOICE)]
         factor, shift = self.network @ torch.cat([known[:1], rest, one])
         total = trust[0] * (functional.softplus(factor) * network + shift)
@@ -255,14 +255,6 @@ class JudgeNet(nn.Module):
             odds = constant + of_lesser * lesser + of_greater * greater
             total = total + trust[1 + j] * (odds + of_behind * lesser.clamp_max(0))
         return total + many
-
-    def shares(self, evidence: Tensor) -> Tensor:
-        """(J,) how far each judge is believed; the sum is 1."""
-        known = torch.cat([self._known(evidence), torch.ones(1)])
-        return torch.softmax((self.trust * self.used) @ known, 0)
-
-    def _known(self, evidence: Tensor) -> Tensor:
-        return (evidence - self.mean) / self.scale
 
     def weights(self) -> JudgeWeights:
         trust = self.trust * self.used
@@ -314,8 +306,6 @@ def fit_judges(puzzles: list[Puzzle], steps: int) -> JudgeWeights:
         labels = torch.cat([one.of_mix for one in chosen])
         loss = torch.stack(lists).mean()
         loss = loss + functional.binary_cross_entropy_with_logits(odds, labels)
-        distrust = [1 - net.shares(one.inputs[0])[0] for one in chosen]
-        loss = loss + DISTRUST * torch.stack(distrust).mean()
         step(net, loss, optimiser, schedule)
     return net.weights()
 
@@ -410,9 +400,16 @@ def stand(puzzle: Puzzle, weights: JudgeWeights | None) -> Standing:
     return Standing(puzzle, ground, said, of_mix, now, mix_now)
 
 
-def fit(whole: list[Puzzle], lacking: list[Puzzle], rounds: int, steps: int) -> ContextWeights:
-    judges = fit_judges([*whole, *lacking], JUDGE_STEPS)
-    print("judges fitted", flush=True)
+def fit(
+    whole: list[Puzzle],
+    lacking: list[Puzzle],
+    rounds: int,
+    steps: int,
+    judges: JudgeWeights | None = None,
+) -> ContextWeights:
+    if judges is None:
+        judges = fit_judges([*whole, *lacking], JUDGE_STEPS)
+        print("judges fitted", flush=True)
     standing = [stand(puzzle, judges) for puzzle in whole]
     # some are read without judges, as those of a formula that somebody chose are
     standing += [stand(puzzle, judges if n % 2 else None) for n, puzzle in enumerate(lacking)]
@@ -506,6 +503,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of judged puzzles")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--steps", type=int, default=STEPS, help="of a round")
+    parser.add_argument("--judges", type=Path, help="take those of this fit, and fit rounds alone")
     parser.add_argument("--out", type=Path, default=Path("assets/context.json"))
     arguments = parser.parse_args()
     files = sorted(arguments.data.glob("?????.npz"))
@@ -516,7 +514,11 @@ def main() -> None:
     def taught(puzzles: list[Puzzle]) -> list[Puzzle]:
         return [one for one in puzzles if one.number % HELD_OUT]
 
-    how = arguments.rounds, arguments.steps
+    judges = None
+    if arguments.judges is not None:
+        text = arguments.judges.read_text(encoding="utf-8")
+        judges = ContextWeights.from_dict(json.loads(text)).judges
+    how = arguments.rounds, arguments.steps, judges
     with ProcessPoolExecutor(2, initializer=torch.set_num_threads, initargs=(1,)) as pool:
         of_some = pool.submit(fit, taught(whole), taught(lacking), *how)
         of_all = pool.submit(fit, whole, lacking, *how)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from adjgui.shell import colours
 from adjgui.shell.texts import from_core, mark, tr
-from core.whole_puzzle.believed import formula_leads, judges_text
+from core.whole_puzzle.believed import judges_text
 
 TIP = mark(
     "The favourites of a judge that is right lead in loops of four: right and then below is the "
@@ -32,13 +32,14 @@ class JudgesLine(QLabel):
         self._is_news = False
         self.hide()
 
-    def show_trust(self, trust: Mapping[str, float]) -> None:
+    def show_trust(self, trust: Mapping[str, float], formula_leads: bool) -> None:
         """Say who was believed.
 
         Args:
             trust: the share of each judge; empty hides the line.
+            formula_leads: whether the network is the lesser judge here, which is news.
         """
-        self._is_news = formula_leads(trust)
+        self._is_news = formula_leads
         said = mark("Judged on this puzzle by {judges}.")
         if self._is_news:
             said = mark(

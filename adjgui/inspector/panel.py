@@ -270,7 +270,8 @@ class Inspector(QWidget):
         turned = key is not None and key.first_turns != key.second_turns
         self.puzzle_line.show_score(self._score, self._stage, turned=turned)
         seam, puzzle = self.seam, self._puzzle
-        self.judges_line.show_trust({} if seam is None or puzzle is None else puzzle.trust(seam))
+        trust = {} if seam is None or puzzle is None else puzzle.trust(seam)
+        self.judges_line.show_trust(trust, puzzle is not None and puzzle.context.formula_leads)
 
     def show_explanation(self, explanation: Explanation | None) -> None:
         """Show which rows of the seam speak for and against; None while that is not known."""

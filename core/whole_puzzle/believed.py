@@ -30,10 +30,5 @@ def judges_text(trust: Mapping[str, float]) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
-def formula_leads(trust: Mapping[str, float]) -> bool:
-    """Whether a formula is believed most, and not the network."""
-    return max(trust, key=trust.__getitem__, default=NETWORK) != NETWORK
-
-
 def _title(name: str) -> str:
     return "the network" if name == NETWORK else MEASURES[name].title

@@ -255,6 +255,8 @@ class PuzzleContext:
         """Of the last round, see `Reading`; 1 without rounds."""
         self.trust: Mapping[str, float] = {} if judges is None else judges.trust
         """How far each judge is believed, by its name; their sum is 1. Empty where one is alone."""
+        self.formula_leads = judges is not None and judges.formula_leads
+        """See `Judges.formula_leads`."""
         self.refined: Mapping[Direction, JudgedPairs] = now
         """The judged pairs with their log-odds in the puzzle."""
 

@@ -178,6 +178,16 @@ class Judges:
         self.trust: dict[str, float] = {NETWORK: 1.0}
         """Of each of `JUDGES`; the sum is 1."""
 
+    @property
+    def formula_leads(self) -> bool:
+        """Whether a formula is believed most, and its favourites close more loops besides.
+
+        Where all close as many, as on most clean photos, who is believed most is chance.
+        """
+        name = max(self.trust, key=self.trust.__getitem__)
+        closing = dict(zip(JUDGES, self.evidence.closing, strict=True))
+        return closing[name] > closing[NETWORK]
+
     def listen(
         self, judged: Mapping[Direction, JudgedPairs], states: int
     ) -> dict[Direction, Voices]:

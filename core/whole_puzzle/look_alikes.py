@@ -143,13 +143,14 @@ class SpreadContext:
     """What a puzzle says of any pair, asked of the kept pieces alone; see `PuzzleContext`.
 
     Attributes:
-        trust, sureness: as there.
+        trust, formula_leads, sureness: as there.
         refined: the judged pairs, by their states among all pieces.
     """
 
     def __init__(self, context: PuzzleContext, alike: LookAlikes) -> None:
         self._context, self._alike = context, alike
-        self.trust, self.sureness = context.trust, context.sureness
+        self.trust, self.formula_leads = context.trust, context.formula_leads
+        self.sureness = context.sureness
         self.refined: Mapping[Direction, JudgedPairs] = {
             way: JudgedPairs(alike.in_all(one.left), alike.in_all(one.right), one.log_odds)
             for way, one in context.refined.items()

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from core.arrays import Direction
-from core.whole_puzzle.believed import NETWORK, formula_leads
+from core.whole_puzzle.believed import NETWORK
 from core.whole_puzzle.context import load_weights
 from core.whole_puzzle.formulas import FormulaPairs, Formulas
 from core.whole_puzzle.judges import (
@@ -98,7 +98,7 @@ def first_share(pairs: JudgedPairs, odds: np.ndarray, way: Direction) -> float:
 def test_a_network_that_knows_nothing_of_a_puzzle_is_not_heard(pieces: np.ndarray) -> None:
     judges, judged = judges_of(pieces), judged_by(noise())
     voices = judges.listen(judged, COUNT)
-    assert judges.trust[NETWORK] < 0.1 and formula_leads(judges.trust)
+    assert judges.trust[NETWORK] < 0.1 and judges.formula_leads
     assert sum(judges.trust.values()) == pytest.approx(1)
     for way, pairs in judged.items():
         assert first_share(pairs, voices[way].pooled, way) > 0.9
@@ -111,10 +111,20 @@ def test_a_network_that_is_right_judges(pieces: np.ndarray) -> None:
     noisy = np.clip(photo + np.random.default_rng(1).normal(0, 40, photo.shape), 0, 255)
     judges, judged = judges_of(noisy.astype(np.uint8)), judged_by(truth())
     voices = judges.listen(judged, COUNT)
-    assert not formula_leads(judges.trust) and judges.trust[NETWORK] > 0.5
+    assert not judges.formula_leads and judges.trust[NETWORK] > 0.5
     assert judges.evidence.closing[0] > max(judges.evidence.closing[1:])
     for way, pairs in judged.items():
         assert first_share(pairs, voices[way].pooled, way) == 1
+
+
+def test_who_is_believed_where_all_are_right_is_no_news(pieces: np.ndarray) -> None:
+    judges = judges_of(pieces)
+    judges.listen(judged_by(truth()), COUNT)
+    closing = dict(zip(JUDGES, judges.evidence.closing, strict=True))
+    assert max(closing.values()) == closing[NETWORK]
+    assert not judges.formula_leads  # whoever it is
+    judges.trust = {name: float(name == JUDGES[1]) for name in JUDGES}
+    assert not judges.formula_leads
 
 
 def test_agreement_is_that_of_favourites(pieces: np.ndarray) -> None:

@@ -124,10 +124,10 @@ def test_a_formula_that_was_chosen_alone_needs_no_line(window: MainWindow, loade
     assert line(window) == ""
 
 
-def reading_of(pieces: Array, trust: dict[str, float]) -> PuzzleReading:
+def reading_of(pieces: Array, trust: dict[str, float], leads: bool = False) -> PuzzleReading:
     context = compare(pieces, EdgeScorer(reads_puzzles=True)).context
     assert context is not None
-    context.trust = trust
+    context.trust, context.formula_leads = trust, leads
     return PuzzleReading(pieces, 1, context)
 
 
@@ -146,8 +146,9 @@ def test_news_stands_out_and_nothing_is_cut_off(inspector: Inspector, dark: bool
     pieces = make_puzzle().pieces
     inspector.show_seam(Seam(SeamKey(0, 0, 1, 0, "horizontal"), pieces, 1), PairScore(1.0, None))
     label, corners = inspector.judges_line, []
-    for trust in ({"network": 0.9, "mgc": 0.1}, {"network": 0.1, "ssd-rgb": 0.6, "mgc": 0.3}):
-        inspector.show_stage(Stage.READ, reading_of(pieces, trust))
+    trust = {"network": 0.1, "ssd-rgb": 0.6, "mgc": 0.3}
+    for leads in (False, True):
+        inspector.show_stage(Stage.READ, reading_of(pieces, trust, leads))
         wait(lambda: label.height() >= label.heightForWidth(label.width()))
         corners.append(label.grab().toImage().pixelColor(1, 1))
     window = inspector.palette().window().color()
