@@ -30,7 +30,7 @@ from torch.optim.lr_scheduler import LRScheduler
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from fitting import DIRECTIONS, Net, figures
+from fitting import DIRECTIONS, WHOLE_FROM, Net, figures
 
 from core.arrays import Direction, Floats, Numbers, logistic
 from core.files import write_atomically
@@ -57,11 +57,12 @@ from core.whole_puzzle.judges import (
 )
 
 ROUNDS = 6
-HIDDEN = (24, 24)
+HIDDEN = (32, 32)
 THROUGH = 7  # of the inputs of a round reach its output directly
 AT_ONCE = 8
 JUDGE_STEPS, JUDGE_RATE = 1500, 0.02
-STEPS, RATE = 2400, 1e-2
+STEPS, RATE = 4800, 1e-2
+WHOLE_CHANCE = 2.0  # for the rounds; of other puzzles 1
 MISSING = 0.15  # of the pieces, in the second showing of a puzzle
 MIX_WEIGHT = 4.0
 # Ranking alone would shift all log-odds; the last round's are shown as probabilities.
@@ -186,6 +187,7 @@ def list_loss(odds: Tensor, label: Tensor, of: Tensor, states: int) -> Tensor:
 class Lesson:
     """Pairs of one puzzle and direction, and of its mix, with what the learner is told of each."""
 
+    chance: float  # of being drawn, beside that of others
     states: int
     left: Tensor
     right: Tensor
@@ -204,6 +206,7 @@ def lesson(
 ) -> Lesson:
     pairs = puzzle.pairs[way]
     return Lesson(
+        WHOLE_CHANCE if puzzle.number >= WHOLE_FROM else 1.0,
         puzzle.states,
         torch.from_numpy(pairs.left),
         torch.from_numpy(pairs.right),
@@ -326,10 +329,12 @@ def fit_round(lessons: list[Lesson], seed: int, list_weight: float, steps: int) 
     every = torch.cat([one.inputs[0][:: 1 + len(one.left) // 2000] for one in lessons])
     mean, scale = every.mean(0), every.std(0).clamp_min(1e-3)
     net = Net(ContextRound.inputs, HIDDEN, torch.full((THROUGH,), 0.3))
+    chances = np.array([one.chance for one in lessons])
+    chances /= chances.sum()
     optimiser = torch.optim.AdamW(net.parameters(), lr=5e-3, weight_decay=1e-2)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, total_steps=steps)
     for _ in range(steps):
-        chosen = [lessons[n] for n in rng.choice(len(lessons), AT_ONCE, replace=False)]
+        chosen = [lessons[n] for n in rng.choice(len(lessons), AT_ONCE, False, chances)]
         inputs = torch.cat([one.inputs[0] for one in chosen])
         odds = net(inputs, (inputs - mean) / scale).split([len(one.left) for one in chosen])
         lists = [one.lists(part) for one, part in zip(chosen, odds, strict=True)]

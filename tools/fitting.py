@@ -22,6 +22,9 @@ from core.scoring.calibration import calibration_error
 from core.scoring.network import ResNetScorer
 
 DIRECTIONS: tuple[Direction, ...] = ("right", "below")
+WHOLE_FROM = 50_000
+"""Judged puzzles of whole photos have these numbers: they are what strong wear is hardest on."""
+
 Layers = tuple[tuple[np.ndarray, np.ndarray], ...]
 
 

@@ -23,7 +23,7 @@ import torch
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from fitting import DIRECTIONS, draw_worn, in_processes, save_arrays
+from fitting import DIRECTIONS, WHOLE_FROM, draw_worn, in_processes, save_arrays
 
 from core.arrays import Array, Direction
 from core.evaluation.kinds import KINDS, draw_picture
@@ -49,8 +49,7 @@ FEWEST, MOST = 24, 110  # pieces of a puzzle; of every sixteenth up to four time
 LARGE_SHARE = 1 / 16
 FEWEST_KEPT = 8  # pieces that do not look the same
 PHOTO_SHARE, FOUND_SHARE = 0.4, 0.25  # of the puzzles; the others are drawn
-# Puzzles of whole photos have these numbers: they are what strong wear is hardest on.
-WHOLE_FROM, ERODED_SHARE = 50_000, 0.55
+ERODED_SHARE = 0.55  # of the whole photos
 MOST_ERODED, LARGE_ERODED, LARGE = 4, 7, 40  # px; of pieces of so many px and more
 WHOLE_SIZES: dict[int, float] = {28: 0.45, 40: 0.3, 56: 0.17, 75: 0.08}
 

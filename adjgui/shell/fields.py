@@ -461,7 +461,7 @@ def ask_file(
 
     With `save_as`, a file's name or its ending, a file to be written is asked for.
     """
-    dialog = QFileDialog(parent, title, folder, filters)
+    dialog = _file_dialog(parent, title, folder, filters)
     mode = QFileDialog.FileMode
     dialog.setFileMode(mode.ExistingFile if filters else mode.Directory)
     if save_as:
@@ -469,7 +469,6 @@ def ask_file(
         dialog.setFileMode(mode.AnyFile)
         dialog.setDefaultSuffix(save_as.rpartition(".")[2])
         dialog.selectFile("" if save_as.startswith(".") else save_as)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(lambda name: then(Path(name)))
     dialog.open()
     return dialog
@@ -483,9 +482,16 @@ def ask_files(
     filters: str,
 ) -> QFileDialog:
     """Ask for one or more files, and go on with them."""
-    dialog = QFileDialog(parent, title, folder, filters)
+    dialog = _file_dialog(parent, title, folder, filters)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
     dialog.open()
+    return dialog
+
+
+def _file_dialog(parent: QWidget, title: str, folder: str, filters: str) -> QFileDialog:
+    dialog = QFileDialog(parent, title, folder, filters)
+    # twenty endings of photos would be cut off
+    dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return dialog

@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QMessageBox
 
 from adjgui.files.picture_dialog import PictureDialog
 from adjgui.files.table_picture import TablePicture
@@ -81,6 +81,8 @@ def fill_file_dialog(window: MainWindow, path: Path) -> None:
     """Type a name into the file dialog that is open, and press Enter."""
     dialog = window.findChild(QFileDialog)
     assert isinstance(dialog, QFileDialog)
+    kinds = dialog.findChild(QComboBox, "fileTypeCombo")
+    assert kinds is not None and "*." not in kinds.currentText()  # twenty endings are no words
     field = dialog.findChild(QLineEdit, "fileNameEdit")
     assert field is not None
     field.setText(str(path))
