@@ -529,7 +529,7 @@ def main() -> None:
         of_all = pool.submit(fit, whole, lacking, *how)
         held_out = [one for one in whole if not one.number % HELD_OUT]
         report([examine(one, of_some.result()) for one in held_out])
-        text = json.dumps(of_all.result().to_dict(), indent=1)
+        text = json.dumps(of_all.result().to_dict())
     write_atomically(arguments.out, (text + "\n").encode())
     print(f"wrote {arguments.out}")
 
