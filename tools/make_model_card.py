@@ -211,7 +211,7 @@ Then the bundled scorer is made of it, on validation photos:
     python tools/make_checkpoint.py RUN_DIR --images ../shared/cub
     python tools/collect_pictures.py DIR
     python tools/judge_puzzles.py --images ../shared/cub --pictures DIR --data FOLDER
-    python tools/fit_puzzle.py --data FOLDER
+    python tools/fit_puzzle.py --data FOLDER --judges assets/context.json
 
 ## Figures
 
