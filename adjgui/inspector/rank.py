@@ -28,6 +28,7 @@ class SeamRank(QObject):
         service.answered.connect(self._on_answered)
         board.emptied.connect(self._forget)
         board.changed.connect(self._show)
+        board.scored.connect(self._show)
         board.outdated.connect(self._ask)
         board.serve(inspector.alternatives.strip)
         inspector.placed.connect(board.put)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from adjgui.live.service import ScoringService
 from adjgui.live.thread import Inquiry, LoadedScorer
 from adjgui.shell.texts import tr
+from adjgui.shell.verdict import probability_of
 from adjgui.suggestions.places import (
     Neighbours,
     Place,
@@ -24,13 +25,14 @@ from adjgui.suggestions.places import (
     rank_place,
 )
 from adjgui.suggestions.strip import Candidate, CandidateStrip
-from adjgui.table.seams import Seam
+from adjgui.table.seams import Orientation, Seam, SeamKey
 from adjgui.table.view import PuzzleTable
 from adjgui.whole_puzzle.service import CompatibilityService, State
 from core.arrays import SIDES, Side, logistic, opposite
 
 if TYPE_CHECKING:
     from core.puzzles.pieces import Puzzle
+    from core.scoring.base import PairScore
 
 
 class Board(QObject):
@@ -44,6 +46,7 @@ class Board(QObject):
 
     emptied = Signal()  # another puzzle has come
     changed = Signal()  # pieces lie beside others
+    scored = Signal()  # what lies beside others has other scores
     outdated = Signal()  # what was asked is to be asked anew: turns or the scorer have changed
     anyTurnChanged = Signal(bool)
 
@@ -63,6 +66,7 @@ class Board(QObject):
         # a loose piece that is turned changes no seam
         table.undo_stack.indexChanged.connect(self._on_step)
         table.model.traysChanged.connect(self.changed)
+        table.scores.changed.connect(self.scored)
         service.scorerReady.connect(self._on_scorer)
         compatibility.stateChanged.connect(self._on_compatibility)
 
@@ -112,12 +116,16 @@ class Board(QObject):
         ):
             is_there = piece == there and turns == self.lying[piece]
             note, tip = "", tr("It lies there already.")
+            probability = logistic(log_odds)
             if not is_there:
                 note, tip = self._mark(piece, turns, touch)
+            elif len(ranking.place.touches) == 1:
+                score = self._score_at(piece, touch)  # a ranking may have been rounded to 16 bits
+                probability = probability if score is None else probability_of(score)
             candidate = Candidate(
                 piece,
                 turns,
-                logistic(log_odds),
+                probability,
                 note,
                 tip,
                 is_there,
@@ -126,6 +134,16 @@ class Board(QObject):
             )
             result.append(candidate)
         return result
+
+    def _score_at(self, piece: int, touch: Touch) -> PairScore | None:
+        """What the table shows of the seam of a piece that lies at a side of another."""
+        pair = (touch.piece, piece) if touch.side in ("right", "below") else (piece, touch.piece)
+        orientation: Orientation = "horizontal"
+        if touch.side in ("above", "below"):
+            orientation = "vertical"
+        first, second = pair
+        key = SeamKey(first, self.lying[first], second, self.lying[second], orientation)
+        return self._table.scores.of(key)
 
     def _mark(self, piece: int, turns: int, touch: Touch) -> tuple[str, str]:
         """Whether a candidate has found a neighbour on the side in question already."""

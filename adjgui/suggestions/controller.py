@@ -40,6 +40,7 @@ class SuggestionsController(QObject):
         service.answered.connect(self._on_answered)
         board.emptied.connect(self._forget)
         board.changed.connect(self._on_changed)
+        board.scored.connect(self._show)
         board.outdated.connect(lambda: self._ask(keep_side=True, anew=True))
         board.anyTurnChanged.connect(self.panel.set_any_turn)
         board.serve(self.panel.strip)

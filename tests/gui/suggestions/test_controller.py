@@ -18,6 +18,7 @@ from adjgui.suggestions.places import Touch
 from adjgui.suggestions.strip import Candidate, CandidateStrip
 from adjgui.table.seams import SeamKey
 from core.arrays import SIDES, logistic
+from core.scoring.base import PairScore
 from tests.gui.fakes import EdgeScorer, Loader, make_puzzle
 from tests.gui.hands import act, seam_keys, use, wait
 
@@ -240,6 +241,10 @@ def test_the_inspector_tells_the_rank_and_lets_try_better_ones(small: MainWindow
     expected = f"Piece {NUMBERS[6]} ranks 1st of 11 right of piece {NUMBERS[5]}."
     wait(lambda: alternatives.words.text() == expected)
     assert view.candidates()[0].is_there
+    # rankings may be rounded; what lies there has one probability everywhere
+    key = SeamKey(5, 0, 6, 0, "horizontal")
+    small.table.scores.show({key: PairScore(0.9, 0.7109)})
+    wait(lambda: view.candidates()[0].probability == 0.7109)
     small.actions_["undo"].trigger()
     assert seam_keys(small.table) == [SeamKey(5, 0, 3, 0, "horizontal")]
 
