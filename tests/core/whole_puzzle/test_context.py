@@ -149,7 +149,7 @@ def test_better_loops_speak_for_a_pair() -> None:
         PuzzleContext({"right": pair, "below": down}, states).log_odds("right", *asked)
         for down in (loops, NONE)
     )
-    assert closed[0] > open_[0] + 1
+    assert closed[0] > open_[0] + 0.5
 
 
 @pytest.mark.parametrize("states", [0, 1, 2, 5])
