@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from itertools import pairwise
 from pathlib import Path
 
@@ -93,7 +94,8 @@ def test_a_thumbnail_can_be_wanted_while_a_worker_takes_others(gallery: Gallery)
         """A path that a worker takes another one beside while it is compared."""
 
         def __eq__(self, other: object) -> bool:
-            gallery._wanted.pop()
+            with contextlib.suppress(IndexError):  # a real worker may have taken the last
+                gallery._wanted.pop()
             return False
 
         __hash__ = Path.__hash__
@@ -102,7 +104,8 @@ def test_a_thumbnail_can_be_wanted_while_a_worker_takes_others(gallery: Gallery)
     gallery._wanted.extend(gallery.photos.path(row) for row in range(3))
     wanted = Compared(gallery.photos.path(3))
     gallery.photos.thumbnailWanted.emit(wanted)
-    wait(lambda: wanted in gallery.photos.kept or not gallery._wanted)
+    plain = gallery.photos.path(3)
+    wait(lambda: plain in gallery.photos.kept or not gallery._wanted)
 
 
 def test_thumbnails_out_of_sight_are_not_made(gallery: Gallery, folder: PhotoFolder) -> None:
