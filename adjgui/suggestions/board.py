@@ -25,7 +25,7 @@ from adjgui.suggestions.places import (
     rank_place,
 )
 from adjgui.suggestions.strip import Candidate, CandidateStrip
-from adjgui.table.seams import Orientation, Seam, SeamKey
+from adjgui.table.seams import Seam, SeamKey
 from adjgui.table.view import PuzzleTable
 from adjgui.whole_puzzle.service import CompatibilityService, State
 from core.arrays import SIDES, Side, logistic, opposite
@@ -137,12 +137,16 @@ class Board(QObject):
 
     def _score_at(self, piece: int, touch: Touch) -> PairScore | None:
         """What the table shows of the seam of a piece that lies at a side of another."""
-        pair = (touch.piece, piece) if touch.side in ("right", "below") else (piece, touch.piece)
-        orientation: Orientation = "horizontal"
-        if touch.side in ("above", "below"):
-            orientation = "vertical"
-        first, second = pair
-        key = SeamKey(first, self.lying[first], second, self.lying[second], orientation)
+        is_first = touch.side in ("right", "below")
+        first, second = (touch.piece, piece) if is_first else (piece, touch.piece)
+        across = touch.side in ("right", "left")
+        key = SeamKey(
+            first,
+            self.lying[first],
+            second,
+            self.lying[second],
+            "horizontal" if across else "vertical",
+        )
         return self._table.scores.of(key)
 
     def _mark(self, piece: int, turns: int, touch: Touch) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from adjgui.suggestions.panel import EMPTY, WAITING, SuggestionsPanel
 from adjgui.suggestions.places import Touch
 from adjgui.suggestions.strip import Candidate, CandidateStrip
 from adjgui.table.seams import SeamKey
-from core.arrays import SIDES, logistic
+from core.arrays import SIDES, Side, logistic
 from core.scoring.base import PairScore
 from tests.gui.fakes import EdgeScorer, Loader, make_puzzle
 from tests.gui.hands import act, seam_keys, use, wait
@@ -222,6 +222,20 @@ def test_a_map_is_all_that_is_asked(small: MainWindow, loader: Loader, turned: b
         now = SIDES[(SIDES.index(side) + lies) % 4]  # clockwise back to how the photo has it
         assert wait_for(small, 5, side)[0].piece == TRUE[now]
     assert scorer.calls == asked
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_what_lies_there_has_the_probability_of_its_seam(small: MainWindow, side: Side) -> None:
+    open_for(small, 5)
+    other = TRUE[side]
+    small.table.moves.place_pair(5, other, side)
+    small.table.selection.select_pieces([5])
+    QTest.mouseClick(small.suggestions.panel.chooser.buttons[side], LEFT)
+    wait_for(small, 5, side)
+    (key,) = seam_keys(small.table)
+    small.table.scores.show({key: PairScore(0.9, 0.7109)})
+    there = [one for one in strip(small).candidates() if one.is_there]
+    assert [(one.piece, one.probability) for one in there] == [(other, 0.7109)]
 
 
 # -- the inspector's part --------------------------------------------------------------------------
