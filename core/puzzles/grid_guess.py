@@ -54,9 +54,11 @@ _GAP_ONE_WAY, _MARGIN_ONE_WAY = -6.0, -4.0
 _LOOKED_AT, _MOST_OF_A_LINE, _MOST_OF_A_BAND, _WIDE_BAND, _EDGE = 60, 1.5, 12.0, 48, 32
 # How high the steps at cuts are, in mean differences of two pixels: less where the picture is plain
 # almost everywhere; and how often.
-_HEIGHTS, _OF_HEIGHTS = (0.7, 0.35, 0.18), np.log((0.9, 0.07, 0.03))
+_HEIGHTS, _OF_HEIGHTS = (0.7, 0.35, 0.18), (0.9, 0.07, 0.03)
+_AS_HIGH = 0.95  # that they are on both axes
 # A step of a JPEG's blocks is at most so high; so many of them tell how high.
 _BLOCKS, _FEW_BLOCKS = 0.3, 6
+_BESIDE = 1  # px from a cut, where a step that is smeared is still seen
 # Of a gap of one colour where a grid should have one.
 _GAP_SEEN, _GAP_MISSED = 10.0, -8.0
 
@@ -83,13 +85,17 @@ class Guesses:
 
 @dataclass(frozen=True)
 class _Cut:
-    """One way to divide an axis, and what speaks for it in nats."""
+    """One way to divide an axis, and what speaks for it in nats.
+
+    `heights` is how likely each of `_HEIGHTS` is, were the axis divided so.
+    """
 
     size: int
     start: int
     gap: int
     count: int
     nats: float
+    heights: tuple[float, ...]
 
 
 def guess_grid(picture: Array, *, most: int = 5) -> Guesses:
@@ -111,7 +117,7 @@ def guess_grid(picture: Array, *, most: int = 5) -> Guesses:
     for high in down:
         partners = {*widths.get(high.size, ()), *(across[:_KEPT] if high in best else ())}
         for wide in partners:
-            nats = high.nats + wide.nats
+            nats = high.nats + wide.nats + _agreement(high, wide)
             if high.count * wide.count == 1:
                 whole.append(nats)
             elif high.count * wide.count <= _MAX_CELLS:
@@ -133,6 +139,13 @@ def guess_grid(picture: Array, *, most: int = 5) -> Guesses:
         for (_, grid), share in list(zip(found, shares, strict=False))[:most]
     )
     return Guesses(grids, round(float(shares[len(found) :].sum()), 4))
+
+
+def _agreement(one: _Cut, other: _Cut) -> float:
+    """Nats for the steps at the cuts of both axes being as high: strangers meet at either."""
+    both = zip(one.heights, other.heights, _OF_HEIGHTS, strict=True)
+    alike = sum(first * second / height for first, second, height in both)
+    return math.log(1 - _AS_HIGH + _AS_HIGH * alike)
 
 
 def _prior(grid: GridGuess) -> float:
@@ -282,7 +295,9 @@ def _plain(evidence: NDArray[np.float64], size: int, start: int, margins: set[in
     """Pieces of a size from `start` on without gaps; a line is before its index."""
     length = evidence.shape[1]
     count = (length - start) // size
-    nats = _together(evidence[:, start or size :: size])
+    nats, heights = _together(evidence[:, start or size :: size])
+    if count > 1 and nats > 0:
+        nats -= _elsewhere(evidence, size, start)
     fills = length - 2 * start == count * size
     if fills and start == 0:
         nats += _WHOLE
@@ -298,12 +313,27 @@ def _plain(evidence: NDArray[np.float64], size: int, start: int, margins: set[in
     if not fills:
         # so many sizes give this number of pieces: one of them may fit by chance
         nats -= math.log(max(1.0, length / (count * (count + 1))))
-    return _Cut(size, start, 0, count, nats)
+    return _Cut(size, start, 0, count, nats, heights)
 
 
-def _together(lines: NDArray[np.float64]) -> float:
-    """Nats for cuts at all of these lines, whatever their height: one for all of an axis."""
-    return float(np.logaddexp.reduce(lines.sum(axis=1) + _OF_HEIGHTS))
+def _together(lines: NDArray[np.float64]) -> tuple[float, tuple[float, ...]]:
+    """Nats for cuts at all of these lines, of one height whichever; and how likely each is."""
+    each = lines.sum(axis=1) + np.log(_OF_HEIGHTS)
+    nats = float(np.logaddexp.reduce(each))
+    return nats, tuple(np.exp(each - nats).tolist())
+
+
+def _elsewhere(evidence: NDArray[np.float64], size: int, start: int) -> float:
+    """Nats for cuts as far apart that begin anywhere else; 0 where they do not speak for any.
+
+    Pixel art, codes and mosaics step at many lines at once, with any period that one looks for.
+    """
+    count = evidence.shape[1] // size
+    combs = evidence[:, : count * size].reshape(len(evidence), count, size).sum(axis=1)
+    nats = np.logaddexp.reduce(combs + np.log(_OF_HEIGHTS)[:, None])
+    away = np.abs(np.arange(size) - start % size)
+    others = nats[np.minimum(away, size - away) > _BESIDE]
+    return max(0.0, float(np.logaddexp.reduce(others)) - math.log(len(others)))
 
 
 def _windows(flat: NDArray[np.bool_], gap: int) -> NDArray[np.bool_]:
@@ -332,11 +362,12 @@ def _gapped(
     gaps = seen[start + size : end : pitch]
     nats = sight * gaps.sum() + _GAP_MISSED * (len(gaps) - gaps.sum()) + _GAP
     edges = [line for line in (*range(start, end, pitch), end) if 0 < line < length]
-    nats += _together(evidence[:, edges])
+    steps, heights = _together(evidence[:, edges])
+    nats += steps
     if count < 2:
         nats += _LONE_PIECE
     nats += _WHOLE if length - end == start else _LOOSE_GAP
-    return _Cut(size, start, gap, count, float(nats))
+    return _Cut(size, start, gap, count, float(nats), heights)
 
 
 def _evidence(picture: Array, axis: int) -> NDArray[np.float64]:
