@@ -296,7 +296,7 @@ def _plain(evidence: NDArray[np.float64], size: int, start: int, margins: set[in
     length = evidence.shape[1]
     count = (length - start) // size
     nats, heights = _together(evidence[:, start or size :: size])
-    if count > 1 and nats > 0:
+    if count > 2 and nats > 0:  # of two a lone line has its price
         nats -= _elsewhere(evidence, size, start)
     fills = length - 2 * start == count * size
     if fills and start == 0:
