@@ -133,6 +133,20 @@ class Scorer(Judge, Protocol):
         ...
 
 
+class PairsAlone:
+    """What a scorer that reads whole puzzles says of pairs by themselves.
+
+    Raises:
+        ValueError: the scorer reads none.
+    """
+
+    def __init__(self, scorer: Scorer) -> None:
+        if scorer.info.alone is None:
+            raise ValueError(f"'{scorer.info.name}' judges pairs by themselves already.")
+        self.info = scorer.info.alone
+        self.pair_scores, self.prepare = scorer.pair_scores, scorer.prepare
+
+
 def pair_score(log_odds: float, logits: tuple[float, float] | None = None) -> PairScore:
     """What calibrated log-odds say."""
     return PairScore(log_odds, logistic(log_odds), logits)

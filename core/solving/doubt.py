@@ -16,7 +16,7 @@ import numpy as np
 
 from core.arrays import Array, Numbers
 from core.puzzles.pieces import looks_of
-from core.scoring.base import CONTEXT_NAME, NETWORK_NAME, Scorer
+from core.scoring.base import CONTEXT_NAME, NETWORK_NAME, PairsAlone, Scorer
 from core.scoring.classical import classical_scorer
 from core.scoring.measures import MEASURES
 from core.solving.certainty import Certainty, certainty_of
@@ -48,15 +48,6 @@ MOST_PIECES = 1000
 
 OUTLINE = "outline"
 """Named as tried and taken: the first judge, without the outline that it was told."""
-
-
-class _PairsAlone:
-    """A scorer that reads whole puzzles, judging pairs by themselves."""
-
-    def __init__(self, scorer: Scorer) -> None:
-        assert scorer.info.alone is not None
-        self.info = scorer.info.alone
-        self.pair_scores, self.prepare = scorer.pair_scores, scorer.prepare
 
 
 @dataclass(frozen=True)
@@ -134,7 +125,7 @@ def solve_in_doubt(
 
     judges = {CONTEXT_NAME: judge(CONTEXT_NAME, known)}
     solutions = {CONTEXT_NAME: first}
-    others: dict[str, Scorer] = {NETWORK_NAME: _PairsAlone(scorer)}
+    others: dict[str, Scorer] = {NETWORK_NAME: PairsAlone(scorer)}
     others |= {name: classical_scorer(name) for name in FORMULAS}
     steps = len(others) + (rows is not None or cols is not None)
     for number, (name, other) in enumerate(others.items()):

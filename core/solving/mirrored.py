@@ -1,9 +1,9 @@
 """Which pieces of a puzzle lie with their back up and show their mirror image.
 
-Every piece is compared as it lies and mirrored. Beside each other fit either two pieces that lie
-the right way up or two that do not, so each likely seam says of its two pieces whether they are
-alike in this. The likeliest seams that join all pieces (a maximum spanning tree) decide. Which side
-is up nobody can know: what most pieces show is taken for it.
+Every piece is compared as it lies and mirrored, each pair by itself. Beside each other fit either
+two pieces that lie the right way up or two that do not, so each likely seam says of its two pieces
+whether they are alike in this. The likeliest seams that join all pieces (a maximum spanning tree)
+decide. Which side is up nobody can know: what most pieces show is taken for it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from scipy import sparse
 from scipy.sparse.csgraph import breadth_first_order, connected_components, minimum_spanning_tree
 
 from core.arrays import Array, Floats
-from core.scoring.base import Scorer
+from core.scoring.base import PairsAlone, Scorer
 from core.solving.events import SolvingEvent
 from core.solving.solver import compared
 from core.whole_puzzle.compatibility import Compatibility
@@ -58,7 +58,9 @@ def find_mirrored(
     """
     every = np.ones(len(pieces), np.bool_)
     twins = np.concatenate([pieces, turn_over(pieces, every)])
-    known = yield from compared(twins, scorer, rotations, None, cancel)
+    # In the whole puzzle a piece's own twin would be the one that fits it best of all.
+    judge = PairsAlone(scorer) if scorer.info.reads_puzzles else scorer
+    known = yield from compared(twins, judge, rotations, None, cancel)
     if known is not None:
         yield MirroredEvent(_told_apart(known))
 

@@ -8,7 +8,11 @@ import numpy as np
 import pytest
 
 from core.arrays import Array
-from core.puzzles.pieces import turn_piece
+from core.assets import sample_photos
+from core.puzzles.photo import open_photo
+from core.puzzles.pieces import grid_pieces, turn_piece
+from core.scorers import load_scorer
+from core.scoring.base import CONTEXT_NAME
 from core.scoring.classical import classical_scorer
 from core.solving.mirrored import MirroredEvent, find_mirrored, turn_over
 from core.solving.picture import picture_of
@@ -47,6 +51,16 @@ def test_those_that_were_turned_over_are_found(
     truth = pieces.reshape(ROWS, COLS, SIZE, SIZE, 3).swapaxes(1, 2).reshape(-1, COLS * SIZE, 3)
     turns = range(4) if rotations else (0,)
     assert any(np.array_equal(found, np.rot90(truth, turn)) for turn in turns)
+
+
+@pytest.mark.slow
+def test_the_bundled_scorer_does_not_take_a_piece_for_its_own_neighbour() -> None:
+    photo = open_photo(sample_photos()[0])
+    pieces = grid_pieces(photo, 60, 0, 0, 4, 6).reshape(-1, 60, 60, 3)
+    over = np.random.default_rng(2).random(len(pieces)) < 0.4
+    *_, last = find_mirrored(turn_over(pieces, over), load_scorer(CONTEXT_NAME))
+    assert isinstance(last, MirroredEvent)
+    np.testing.assert_array_equal(last.mirrored, over)
 
 
 def test_it_can_be_stopped(pieces: Array) -> None:
