@@ -62,8 +62,10 @@ def shared_border(pieces: Array) -> Border:
     if inside < _FEWEST_LEVELS:
         return Border()
     rows, cols = (differ.mean(axis=axis) < _ALIKE * inside for axis in (1, 0))
-    sides = (_run(rows), _run(cols[::-1]), _run(rows[::-1]), _run(cols))
-    return Border(*sides)
+    border = Border(_run(rows), _run(cols[::-1]), _run(rows[::-1]), _run(cols))
+    # Strips share what they come from, such as the sky; a border lies along both axes.
+    is_along_both = (border.top or border.bottom) and (border.left or border.right)
+    return border if is_along_both else Border()
 
 
 def _run(shared: np.ndarray) -> int:

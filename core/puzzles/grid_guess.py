@@ -43,6 +43,7 @@ _WHOLE, _LONE_PIECE = 1.0, -10.0
 _LONE_LINE = -2.0  # it may be one of the picture itself
 _GAP, _LOOSE_GAP = -2.0, -5.0
 _MARGIN, _LOPSIDED, _BESIDE_MARGIN = -2.0, -8.0, -1.0
+_BLANK_PIECES = -6.0  # the outermost ones all of one colour: that is a margin
 _REST_AROUND = -4.0  # a rest that is no margin mostly lies at one end
 # Of a grid, the less the more of its kind are possible; few pieces are no puzzle.
 _SQUARE, _RECTANGLE, _STRIPS = -4.5, -8.5, -8.5
@@ -212,11 +213,13 @@ class _Flat:
     Attributes:
         lines: which they are.
         margin: px before the picture begins; 0: it begins at once.
+        both: px of one colour that there are at either end.
         gap: px of the commonest run of such lines inside; 0: there is none.
     """
 
     lines: NDArray[np.bool_]
     margin: int
+    both: int
     gap: int
 
     @classmethod
@@ -253,9 +256,10 @@ class _Flat:
         for begin, end in runs:
             flat[begin:end] = True
         margin = runs[0][1] if runs and runs[0][0] == 0 else 0
+        both = min(margin, length - runs[-1][0]) if runs and runs[-1][1] == length else 0
         inner = [end - begin for begin, end in runs if begin > 0 and end < length]
         gap = Counter(inner).most_common(1)[0][0] if inner else 0
-        return cls(flat, margin if margin <= _WIDEST_MARGIN * length else 0, gap)
+        return cls(flat, margin if margin <= _WIDEST_MARGIN * length else 0, both, gap)
 
 
 def _cuts(picture: Array, axis: int, flats: Sequence[_Flat], others: Sequence[_Flat]) -> list[_Cut]:
@@ -268,12 +272,15 @@ def _cuts(picture: Array, axis: int, flats: Sequence[_Flat], others: Sequence[_F
     """
     length = picture.shape[axis]
     evidence = _evidence(picture, axis)
+    blank = max(one.both for one in flats)
     margins = {one.margin for one in (*flats, *others)} - {0}
     around = {start for margin in margins for start in (margin - 1, margin, margin + 1)} - {0}
     cuts = []
     for size in range(min(SMALLEST, length), length + 1):
-        tried = {0, length % size // 2, *(start for start in around if length - 2 * start >= size)}
-        cuts.append(max((_plain(evidence, size, start, margins) for start in tried), key=_nats_of))
+        starts = {0, length % size // 2, *(start for start in around if length - 2 * start >= size)}
+        tried = {(start, end) for start in starts for end in (length, length - start)}
+        some = [_plain(evidence, size, *one, margins, blank) for one in tried]
+        cuts.append(max(some, key=_nats_of))
     gaps = {(n, one.gap) for pair in (flats, others) for n, one in enumerate(pair)}
     for number, gap in sorted(gaps):
         if not 0 < gap < length:
@@ -281,21 +288,34 @@ def _cuts(picture: Array, axis: int, flats: Sequence[_Flat], others: Sequence[_F
         seen = _windows(flats[number].lines, gap)
         sight = min(_GAP_SEEN, -math.log(seen.mean() + 1 / length))
         for size in range(max(SMALLEST, math.ceil(gap / _WIDEST_GAP)), length // 2 + 1):
-            tried = {start for start in (0, gap // 2, gap, *margins) if start <= gap + _ALIKE}
-            some = [_gapped(evidence, seen, sight, size, gap, start) for start in tried]
+            starts = {start for start in (0, gap // 2, gap, *margins) if length - 2 * start > size}
+            tried = {(start, end) for start in starts for end in (length, length - start)}
+            some = [_gapped(evidence, seen, sight, size, gap, *one) for one in tried]
             cuts.append(max(some, key=_nats_of))
-    return sorted(cuts, key=_nats_of, reverse=True)
+    cuts.sort(key=_nats_of, reverse=True)
+    # by either of the two ways to see flat lines the same cut may be found
+    return list({(cut.size, cut.start, cut.gap): cut for cut in reversed(cuts)}.values())[::-1]
 
 
 def _nats_of(cut: _Cut) -> float:
     return cut.nats
 
 
-def _plain(evidence: NDArray[np.float64], size: int, start: int, margins: set[int]) -> _Cut:
-    """Pieces of a size from `start` on without gaps; a line is before its index."""
+def _plain(
+    evidence: NDArray[np.float64], size: int, start: int, end: int, margins: set[int], blank: int
+) -> _Cut:
+    """Pieces of a size from `start` to `end` at most without gaps; a line is before its index.
+
+    Args:
+        evidence: of each line.
+        size, start, end: px.
+        margins: px that margins of either axis have.
+        blank: px that are of one colour at either end of this axis.
+    """
     length = evidence.shape[1]
-    count = (length - start) // size
-    nats, heights = _together(evidence[:, start or size :: size])
+    count = (end - start) // size
+    last = start + count * size
+    nats, heights = _together(evidence[:, start or size : last + 1 : size])
     if count > 2 and nats > 0:  # of two a lone line has its price
         nats -= _elsewhere(evidence, size, start)
     fills = length - 2 * start == count * size
@@ -308,6 +328,8 @@ def _plain(evidence: NDArray[np.float64], size: int, start: int, margins: set[in
         nats += _WHOLE if start in margins else _BESIDE_MARGIN
     elif start:
         nats += _REST_AROUND
+    if start + size <= blank:
+        nats += _BLANK_PIECES
     if count == 2:
         nats += _LONE_LINE
     if not fills:
@@ -354,10 +376,11 @@ def _gapped(
     size: int,
     gap: int,
     start: int,
+    end: int,
 ) -> _Cut:
     """Pieces with gaps between them; a gap that is seen speaks for them by so much."""
     length, pitch = evidence.shape[1], size + gap
-    count = (length - start + gap) // pitch
+    count = (end - start + gap) // pitch
     end = start + count * pitch - gap
     gaps = seen[start + size : end : pitch]
     nats = sight * gaps.sum() + _GAP_MISSED * (len(gaps) - gaps.sum()) + _GAP
@@ -366,6 +389,8 @@ def _gapped(
     nats += steps
     if count < 2:
         nats += _LONE_PIECE
+    if start > gap + _ALIKE:
+        nats += _MARGIN
     nats += _WHOLE if length - end == start else _LOOSE_GAP
     return _Cut(size, start, gap, count, float(nats), heights)
 

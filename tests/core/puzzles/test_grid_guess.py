@@ -53,6 +53,28 @@ def test_squares_of_the_picture_itself_are_not_taken_for_pieces(
     assert right >= 4
 
 
+@pytest.mark.parametrize(
+    ("size", "margin", "gap"),
+    [(60, 60, 0), (60, 70, 0), (20, 30, 0), (60, 2, 4), (60, 12, 4), (60, 0, 2)],
+)
+def test_a_margin_of_any_width_and_gaps_are_no_part_of_the_pieces(
+    size: int, margin: int, gap: int
+) -> None:
+    photo = open_photo(sample_photos()[0])[:360, :480]
+    rng = np.random.default_rng(3)
+    rows, cols = 360 // size, 480 // size
+    mixed = rng.permutation(grid_pieces(photo, size, 0, 0, rows, cols).reshape(-1, size, size, 3))
+    apart = np.pad(mixed, ((0, 0), (0, gap), (0, gap), (0, 0)), constant_values=255)
+    pitch = size + gap
+    sheet = apart.reshape(rows, cols, pitch, pitch, 3).swapaxes(1, 2)
+    sheet = sheet.reshape(rows * pitch, cols * pitch, 3)[: rows * pitch - gap, : cols * pitch - gap]
+    sheet = np.pad(sheet, ((margin, margin), (margin, margin), (0, 0)), constant_values=255)
+    best = guess_grid(np.ascontiguousarray(sheet)).grids[0]
+    assert (best.height, best.width, best.rows, best.cols) == (size, size, rows, cols)
+    assert (best.top, best.left, best.gap_below, best.gap_right) == (margin, margin, gap, gap)
+    assert best.sure >= VERY_SURE
+
+
 @pytest.mark.parametrize(("high", "wide", "cols"), [(230, 40, 15), (160, 45, 13)])
 def test_one_row_of_pieces_ends_before_a_rest_that_is_nearly_another_row(
     high: int, wide: int, cols: int

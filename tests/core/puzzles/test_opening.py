@@ -11,7 +11,7 @@ from PIL import Image
 
 import core
 from core.arrays import Array
-from core.assets import sample_photos
+from core.assets import sample_photos, training_photos
 from core.cli.main import main
 from core.errors import AdjguiError
 from core.puzzles.border import Border, shared_border
@@ -19,7 +19,7 @@ from core.puzzles.grid import Grid, divided_grid
 from core.puzzles.grid_guess import guess_grid
 from core.puzzles.opening import open_pieces
 from core.puzzles.photo import open_photo
-from core.puzzles.pieces import Puzzle, cut_photo, turn_piece
+from core.puzzles.pieces import Puzzle, cut_photo, grid_pieces, turn_piece
 from core.puzzles.puzzle_file import SavedPuzzle, save_puzzle
 from tests.core.helpers.photos import noise
 
@@ -196,6 +196,15 @@ def test_a_border_that_all_pieces_share_is_seen() -> None:
 @pytest.mark.parametrize("size", [24, 56, (40, 90)])
 def test_sound_pieces_have_no_border(path: Path, size: int | tuple[int, int]) -> None:
     assert not shared_border(cut_photo(open_photo(path), size, fit="crop").pieces)
+
+
+@pytest.mark.parametrize("shape", [(1, 4), (1, 12), (12, 1)])
+def test_the_sky_above_all_strips_is_no_border(shape: tuple[int, int]) -> None:
+    for path in sorted(training_photos().glob("*.jpg")):
+        photo = open_photo(path)
+        size = photo.shape[0] // shape[0], photo.shape[1] // shape[1]
+        strips = grid_pieces(photo, size, 0, 0, *shape).reshape(-1, *size, 3)
+        assert not shared_border(strips), path.name
 
 
 def test_a_border_is_trimmed_unless_it_is_to_stay(tmp_path: Path) -> None:
