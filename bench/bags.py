@@ -90,9 +90,9 @@ def look_at_photo(path: Path, case: str, size: int, scorer: Scorer) -> dict[str,
     return {**found.to_dict(), "outline": int(same), "seconds": round(solved.seconds, 1)}
 
 
-def summary(case: str, table: dict[str, dict[str, float]]) -> str:
+def summary(case: str, name: str, table: dict[str, dict[str, float]]) -> str:
     rows = list(table.values())
-    said = [f"{case}: {len(rows)} puzzles"]
+    said = [f"{name}: {len(rows)} puzzles"]
     for key in ("number", "perfect") if case == "mixed" else ("outline", "perfect"):
         share = Share(sum(int(row[key]) for row in rows), len(rows))
         low, high = share.interval
@@ -137,7 +137,7 @@ def main() -> None:
                 rows[key] = look_at_photo(paths[0], case, arguments.piece_size, scorer)
             print(case, number, rows[key], flush=True)
             write_json(arguments.json, table)
-        print(summary(name, rows), flush=True)
+        print(summary(case, name, rows), flush=True)
 
 
 if __name__ == "__main__":

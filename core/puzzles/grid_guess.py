@@ -43,7 +43,7 @@ _WHOLE, _LONE_PIECE = 1.0, -10.0
 _LONE_LINE = -2.0  # it may be one of the picture itself
 _GAP, _LOOSE_GAP = -2.0, -5.0
 _MARGIN, _LOPSIDED, _BESIDE_MARGIN = -2.0, -8.0, -1.0
-_BLANK_PIECES = -6.0  # the outermost ones all of one colour: that is a margin
+_BLANK_PIECES = -3.5  # the outermost ones all of one colour: that is a margin
 _REST_AROUND = -4.0  # a rest that is no margin mostly lies at one end
 # Of a grid, the less the more of its kind are possible; few pieces are no puzzle.
 _SQUARE, _RECTANGLE, _STRIPS = -4.5, -8.5, -8.5
@@ -272,7 +272,7 @@ def _cuts(picture: Array, axis: int, flats: Sequence[_Flat], others: Sequence[_F
     """
     length = picture.shape[axis]
     evidence = _evidence(picture, axis)
-    blank = max(one.both for one in flats)
+    blank = flats[-1].both  # by the few grey levels: a sky is no margin
     margins = {one.margin for one in (*flats, *others)} - {0}
     around = {start for margin in margins for start in (margin - 1, margin, margin + 1)} - {0}
     cuts = []
