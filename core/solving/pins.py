@@ -62,6 +62,11 @@ class Pins:
     def __bool__(self) -> bool:
         return bool(self.groups or self.never)
 
+    @property
+    def pieces(self) -> list[int]:
+        """All that are in a group."""
+        return [one.piece for group in self.groups for one in group]
+
     def check(self, pieces: int, turns: int) -> None:
         """See whether this can be told of so many pieces.
 

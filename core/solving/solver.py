@@ -34,7 +34,7 @@ from core.solving.searching import best_partners, search, weak_cells
 from core.solving.tree import Group, SureSeams, grow_tree, sure_seams
 from core.whole_puzzle.compare import compare_pieces
 from core.whole_puzzle.compatibility import Compatibility
-from core.whole_puzzle.doubles import doubles_of
+from core.whole_puzzle.doubles import set_aside
 
 START_PIECES, MOST_STARTS = 3000, 10
 """Starts: the first number divided by the pieces, at most the second."""
@@ -73,8 +73,8 @@ def solve_pieces(
         scorer: any; the scores are those that `core.whole_puzzle.compare` gives for it.
         rotations: the pieces may be turned by quarter turns, or by half turns where they are not
             square; then the whole comes out in one of its four, or two, turns.
-        rows, cols: of the outline, if known. More cells than pieces: some are missing. Doubles
-            (`core.whole_puzzle.doubles`) are set aside where there are fewer cells than pieces.
+        rows, cols: of the outline, if known. More cells than pieces: some are missing; fewer:
+            doubles are set aside, see `core.whole_puzzle.doubles.set_aside`.
         pictures: how many the pieces are of; None: not known. Other than 1, no outline can be told.
         candidates: as for `compare_pieces`.
         known: the scores of these very pieces by this scorer, where they are there already.
@@ -95,9 +95,13 @@ def solve_pieces(
     """
     if len(pieces) < 2:
         raise ValueError(f"a puzzle has at least 2 pieces, not {len(pieces)}")
-    too_small = rows is not None and cols is not None and rows * cols < len(pieces)
-    # in drawn pictures there are such pieces that have a place each
-    same = doubles_of(pieces, rotations) if doubles or too_small else np.arange(len(pieces))
+    same = set_aside(
+        pieces,
+        rotations,
+        cells=None if rows is None or cols is None else rows * cols,
+        asked=doubles,
+        pinned=pins.pieces if pins else (),
+    )
     kept = np.flatnonzero(same == np.arange(len(pieces)))
     twice = {int(one): int(same[one]) for one in np.setdiff1d(np.arange(len(pieces)), kept)}
     _check(len(kept), rows, cols, pictures)
