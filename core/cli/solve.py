@@ -30,6 +30,7 @@ from core.files import shown_path, write_json
 
 if TYPE_CHECKING:
     from core.puzzles.pieces import Puzzle
+    from core.puzzles.puzzle_file import SavedPuzzle
     from core.solving.events import SolvedEvent
 
 
@@ -98,11 +99,13 @@ def run(arguments: argparse.Namespace) -> None:
     from core.puzzles.wear import Wear, wear_pieces
     from core.solving.certainty import certainty_text
     from core.solving.doubt import solve_in_doubt, taken_text
+    from core.solving.holding import check_room
     from core.solving.measures import measure
     from core.solving.mirrored import find_mirrored, turn_over
     from core.solving.picture import picture_of, save_picture
     from core.solving.pins import load_pins
     from core.solving.solver import solve_pieces
+    from core.solving.told import pins_of_saved, saved_text
 
     if arguments.shuffle_seed < 0:
         raise AdjguiError("The shuffle seed must be 0 or more; choose another one.")
@@ -131,13 +134,21 @@ def run(arguments: argparse.Namespace) -> None:
             raise AdjguiError(str(error)) from error
     given = shuffled.order.tolist()  # those of a photo are numbered row by row
     names = [task.puzzle.names[piece] for piece in given] if task.puzzle.names else given
+    turns = len(turns_of(shuffled.pieces, arguments.rotations))
     pins = None
     if arguments.pins is not None:
         pins = load_pins(arguments.pins, names).turned_back(shuffled.spins)
+    elif task.saved is not None:
+        pins = pins_of_saved(task.saved, turns) or None
+        if pins is not None:
+            print(saved_text(pins, arguments.source[0]), file=sys.stderr)
+    if pins is not None:
         try:
-            pins.check(len(names), len(turns_of(shuffled.pieces, arguments.rotations)))
+            pins.check(len(names), turns, names)
         except ValueError as error:
-            raise AdjguiError(f"{shown_path(arguments.pins)} cannot be told: {error}.") from error
+            told = shown_path(arguments.pins or arguments.source[0])
+            raise AdjguiError(f"{told} cannot be told: {error}.") from error
+        check_room(pins, (rows, cols), turns)
     mirrored = np.zeros(len(names), np.bool_)
     if arguments.mirrored:
         if task.is_photo:
@@ -211,6 +222,8 @@ def run(arguments: argparse.Namespace) -> None:
         result["doubles"] = [
             {"piece": names[one], "same_as": names[other]} for one, other in solved.doubles.items()
         ]
+    if solved.torn and pins is not None:
+        result["torn"] = [[names[one.piece] for one in pins.groups[group]] for group in solved.torn]
     nowhere = np.setdiff1d(np.arange(len(names)), [*solved.doubles, *arrangement.cells.ravel()])
     if len(nowhere):
         result["left_over"] = [names[one] for one in nowhere]
@@ -252,6 +265,7 @@ class _Task:
     truth_known: bool
     rest: dict[str, int] | None = None
     across: tuple[int, ...] = ()
+    saved: SavedPuzzle | None = None
 
 
 def _open_task(arguments: argparse.Namespace) -> _Task:
@@ -278,7 +292,8 @@ def _open_task(arguments: argparse.Namespace) -> _Task:
             print("With --rotations the solver turns pieces as well.", file=sys.stderr)
         # the pieces of a picture have an outline as well: that of the cut
         outline = (puzzle.rows, puzzle.cols) if puzzle.grid_known else None
-        return _Task(puzzle, False, outline, puzzle.order_known, found.rest, found.across)
+        known = puzzle.order_known
+        return _Task(puzzle, False, outline, known, found.rest, found.across, found.saved)
     if arguments.piece_size is None and arguments.cut is None:
         raise AdjguiError("A photo needs a piece size; add --piece-size, such as 100.")
     if arguments.trim != "auto":
@@ -350,6 +365,8 @@ def _print_result(result: dict[str, Any], certainty: str, taken: str) -> None:
     for key, what in told:
         if result.get(key):
             print(_listed(result[key], what))
+    for group in result.get("torn", []):
+        print(_listed(group, "pinned together found no room together"))
     if "direct" in result:
         verdict = "perfect" if result["perfect"] else "not perfect"
         print(

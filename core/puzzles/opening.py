@@ -29,7 +29,7 @@ from core.puzzles.own_pieces import (
 )
 from core.puzzles.photo import open_photo, pages_of
 from core.puzzles.pieces import Puzzle, Size, near_square, size_text
-from core.puzzles.puzzle_file import SUFFIX, open_puzzle
+from core.puzzles.puzzle_file import SUFFIX, SavedPuzzle, open_puzzle
 from core.puzzles.wear import worn_puzzle
 
 Source = str | os.PathLike[str]
@@ -54,6 +54,7 @@ class OpenedPieces:
         rest: of a picture, px left over at its edges, see `Grid.rest`; else None.
         across: numbers of the pieces that lay across and were turned once counter-clockwise.
         turned: nobody knows which side of the pieces is up.
+        saved: the puzzle file that they are of.
     """
 
     puzzle: Puzzle
@@ -63,6 +64,7 @@ class OpenedPieces:
     rest: dict[str, int] | None = None
     across: tuple[int, ...] = ()
     turned: bool = False
+    saved: SavedPuzzle | None = field(default=None, repr=False)
 
 
 def open_pieces(
@@ -102,7 +104,7 @@ def open_pieces(
             found = cut_scrambled(picture, paths[0], size=size, cut=cut, trim=trim)
             return replace(found, said=(*said, *found.said))
         saved = open_puzzle(paths[0])
-        opened = OpenedPieces(worn_puzzle(saved.puzzle, saved.wear))
+        opened = OpenedPieces(worn_puzzle(saved.puzzle, saved.wear), saved=saved)
         if trim == "auto":
             trim = 0  # whoever saved it has decided
     elif len(paths) == 1:

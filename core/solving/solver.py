@@ -26,7 +26,7 @@ from core.solving.events import (
 )
 from core.solving.filling import energy, fill, worth
 from core.solving.frame import choose_frame, likely_outlines
-from core.solving.holding import hold
+from core.solving.holding import check_room, hold, torn_groups, with_room
 from core.solving.mixed import solve_mixed
 from core.solving.pins import Pins
 from core.solving.seams import Seams
@@ -92,6 +92,7 @@ def solve_pieces(
     Raises:
         ValueError: fewer than two pieces, or more than the outline holds; an outline of several
             pictures, or more pictures than pieces; pins that cannot be.
+        AdjguiError: pins that do not fit into the outline.
     """
     if len(pieces) < 2:
         raise ValueError(f"a puzzle has at least 2 pieces, not {len(pieces)}")
@@ -106,7 +107,9 @@ def solve_pieces(
     twice = {int(one): int(same[one]) for one in np.setdiff1d(np.arange(len(pieces)), kept)}
     _check(len(kept), rows, cols, pictures)
     if pins:
-        pins.check(len(pieces), len(turns_of(pieces, rotations)))
+        turns = len(turns_of(pieces, rotations))
+        pins.check(len(pieces), turns)
+        check_room(pins, (rows, cols), turns)
     clock = _Clock(0.0)
     if known is None:
         known = yield from compared(pieces, scorer, rotations, candidates, cancel, clock)
@@ -213,7 +216,8 @@ def solve_seams(
             yield CancelledEvent()
             return
         if isinstance(event, SolvedEvent):
-            event = replace(event, seconds=clock.stop())
+            torn = torn_groups(seams.pins, event.arrangement)
+            event = replace(event, seconds=clock.stop(), torn=torn)
         clock.stop()
         yield event
         clock.start()
@@ -254,6 +258,10 @@ def _run(
     outlines = likely_outlines(groups, seams.pieces, seams.turns, rows, cols)
     if rows is not None and cols is not None:
         outlines = [(rows, cols)]
+    elif seams.pins:
+        known = rows, cols
+        grown = [with_room(seams.pins, one, known, seams.turns) for one in outlines]
+        outlines = list(dict.fromkeys(grown))
     if len(outlines) > 1:
         # several may be right: try them unseen and lay out the best
         event = ProgressEvent("outline", 0, LIKELY_OUTLINES)

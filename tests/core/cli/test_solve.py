@@ -14,7 +14,9 @@ from PIL import Image
 
 from core.assets import sample_photos
 from core.cli.main import main
+from core.puzzles.opening import open_pieces
 from core.puzzles.photo import open_photo
+from core.puzzles.puzzle_file import Forbidden, SavedPuzzle, save_puzzle
 from core.scoring.base import ScorerInfo
 from core.whole_puzzle.judges import JUDGES
 from tests.core.helpers.photos import scrambled
@@ -289,6 +291,35 @@ def test_pins_of_a_file_hold(folder: Path, tmp_path: Path, solve: Run, refused: 
     pins.write_text(json.dumps({"groups": [group]}))
     said = refused("solve", folder, "--scorer", "mgc", "--pins", pins)
     assert "group 1 is not in one part" in said
+
+
+def test_what_a_puzzle_file_was_told_holds_unless_pins_are_given(
+    folder: Path, tmp_path: Path, adjcore: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "puzzle.json").unlink()
+    puzzle = open_pieces(folder).puzzle
+    never: tuple[Forbidden, ...] = ((8, "right", 9, 0),)
+    places = tuple((48.0 * at, 0.0, 0) for at in range(puzzle.count))
+    file, told, pins = tmp_path / "own.adjpuzzle", tmp_path / "told.json", tmp_path / "pins.json"
+    save_puzzle(file, SavedPuzzle(puzzle, places, kept=(34, 33), never=never))
+
+    def neighbours(*options: object) -> tuple[set[tuple[str, str]], str]:
+        command = ["solve", file, "--scorer", "mgc", "--grid", "5x7", "--json", told, *options]
+        assert main([str(word) for word in command]) == 0
+        at = {
+            (one["row"], one["col"]): one["piece"]
+            for one in json.loads(told.read_text())["arrangement"]
+        }
+        beside = {(one, at[row, col + 1]) for (row, col), one in at.items() if (row, col + 1) in at}
+        return beside, capsys.readouterr().err
+
+    seam = "piece_r1_c1.png", "piece_r1_c2.png"
+    beside, said = neighbours()
+    assert seam not in beside
+    assert "1 kept group and 1 forbidden seam (--pins FILE says otherwise)" in said
+    pins.write_text("{}")
+    beside, said = neighbours("--pins", pins)
+    assert seam in beside and said == ""
 
 
 def test_doubles_are_named(folder: Path, solve: Run) -> None:
