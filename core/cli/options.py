@@ -216,6 +216,11 @@ def add_opening_options(parser: argparse.ArgumentParser) -> None:
                         "apart on a plain ground: they are found, turned upright and, with "
                         "--piece-size, brought to that size")  # fmt: skip
     add_page_option(parser)
+    add_trim_option(parser)
+
+
+def add_trim_option(parser: argparse.ArgumentParser) -> None:
+    """`--trim`."""
     parser.add_argument("--trim", type=trim_of, default="auto", metavar="auto|N", help="px taken "
                         "off each side of each piece of one's own; auto: a margin, line or shadow "
                         "that all pieces share (default: %(default)s)")  # fmt: skip
@@ -277,23 +282,9 @@ def opened(arguments: argparse.Namespace, *sources: Path) -> OpenedPieces:
     return found
 
 
-def placements_of(
-    arrangement: Arrangement, names: Sequence[str | int], spins: Iterable[int]
-) -> list[dict[str, Any]]:
-    """Where each piece lies, for JSON.
-
-    Args:
-        arrangement: of the pieces as they were looked at.
-        names: what each is called.
-        spins: quarter turns counter-clockwise that each had been given before.
-    """
-    before = list(map(int, spins))
+def placements_of(arrangement: Arrangement, names: Sequence[str | int]) -> list[dict[str, Any]]:
+    """Where each piece lies, for JSON, by what it is called."""
     return [
-        {
-            "piece": names[place.piece],
-            "row": place.row,
-            "col": place.col,
-            "turns": (place.turns + before[place.piece]) % 4,
-        }
+        {"piece": names[place.piece], "row": place.row, "col": place.col, "turns": place.turns}
         for place in arrangement.placements()
     ]

@@ -33,7 +33,8 @@ EXAMPLE = "adjcore rank pieces --side right --top 5"
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of `adjcore rank`."""
     add = parser.add_argument
-    add("source", type=Path, metavar="PIECES")
+    add("source", type=Path, nargs="+", metavar="PIECES", help="a folder or several files of "
+        "pieces, a scrambled picture, or a puzzle file")  # fmt: skip
     add_opening_options(parser)
     add("--piece", metavar="NAME", help="only this piece: a file of the folder, or 'Piece 1'")
     add("--side", choices=SIDES, help="only this side")
@@ -60,16 +61,19 @@ def run(arguments: argparse.Namespace) -> None:
         check_folder_of(matrix)  # not only after minutes of work
         if matrix.suffix.lower() not in MATRIX_SUFFIXES:
             raise AdjguiError(f"'{matrix}' must end in {', '.join(MATRIX_SUFFIXES[:2])} or .npz.")
-    puzzle = opened(arguments, arguments.source).puzzle
+    found = opened(arguments, *arguments.source)
+    puzzle = found.puzzle
     pieces, names = puzzle.pieces, [name_of(puzzle, number) for number in range(puzzle.count)]
     if arguments.piece is not None and arguments.piece not in names:
         raise AdjguiError(
-            f"There is no piece {shown_path(arguments.piece)} in {shown_path(arguments.source)}."
+            f"There is no piece {shown_path(arguments.piece)} in {shown_path(arguments.source[0])}."
         )
     count = candidates_of(arguments)
     scorer = scorer_of(arguments)
     events = compare_pieces(pieces, scorer, rotations=arguments.rotations, candidates=count)
     scores: Compatibility = follow(events, lambda _: "Scoring the seams", leave=False)
+    # pieces that lay across are turned: all turns are told from how the files are
+    spins = [int(number in found.across) for number in range(puzzle.count)]
     rows = []
     for number, name in enumerate(names):
         if arguments.piece not in (None, name):
@@ -78,15 +82,16 @@ def run(arguments: argparse.Namespace) -> None:
             candidates = [
                 {
                     "piece": names[c.piece],
-                    "turns": c.turns,
+                    "turns": (c.turns + spins[c.piece]) % 4,
                     "probability": logistic(c.log_odds),
                     "log_odds": c.log_odds,
                 }
                 for c in scores.best(number, side, arguments.top)
             ]
-            rows.append({"piece": name, "side": side, "candidates": candidates})
+            turned = {"turns": spins[number]} if spins[number] else {}
+            rows.append({"piece": name, **turned, "side": side, "candidates": candidates})
             shown = ", ".join(_candidate(c) for c in candidates)
-            print(f"{name} {side}: {shown}")
+            print(f"{name}{_turned(spins[number])} {side}: {shown}")
     judges = {"judges": scores.trust} if scores.trust else {}
     if judges:
         print(f"judged by {judges_text(scores.trust)}")
@@ -98,5 +103,9 @@ def run(arguments: argparse.Namespace) -> None:
 
 
 def _candidate(candidate: dict[str, Any]) -> str:
-    turned = f" turned {90 * candidate['turns']}" if candidate["turns"] else ""
+    turned = _turned(candidate["turns"])
     return f"{candidate['piece']}{turned} ({100 * candidate['probability']:.1f} %)"
+
+
+def _turned(turns: int) -> str:
+    return f" turned {90 * turns}" if turns else ""

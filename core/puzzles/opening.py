@@ -54,7 +54,8 @@ class OpenedPieces:
         rest: of a picture, px left over at its edges, see `Grid.rest`; else None.
         across: numbers of the pieces that lay across and were turned once counter-clockwise.
         turned: nobody knows which side of the pieces is up.
-        saved: the puzzle file that they are of.
+        blurred: by a camera: they are as large as in its photo.
+        saved, file: the puzzle file that they are of, and where it is.
     """
 
     puzzle: Puzzle
@@ -64,7 +65,9 @@ class OpenedPieces:
     rest: dict[str, int] | None = None
     across: tuple[int, ...] = ()
     turned: bool = False
+    blurred: bool = False
     saved: SavedPuzzle | None = field(default=None, repr=False)
+    file: Path | None = None
 
 
 def open_pieces(
@@ -104,7 +107,7 @@ def open_pieces(
             found = cut_scrambled(picture, paths[0], size=size, cut=cut, trim=trim)
             return replace(found, said=(*said, *found.said))
         saved = open_puzzle(paths[0])
-        opened = OpenedPieces(worn_puzzle(saved.puzzle, saved.wear), saved=saved)
+        opened = OpenedPieces(worn_puzzle(saved.puzzle, saved.wear), saved=saved, file=paths[0])
         if trim == "auto":
             trim = 0  # whoever saved it has decided
     elif len(paths) == 1:
@@ -217,7 +220,8 @@ def cut_sheet(
         said += " The light on them was evened by that on the ground."
     if most > UPRIGHT:
         said += " Some may now lie on their side."
-    return OpenedPieces(puzzle, (said,), turned=bool(most > UPRIGHT))
+    is_turned = bool(most > UPRIGHT)
+    return OpenedPieces(puzzle, (said,), turned=is_turned, blurred=size is None)
 
 
 def cut_along(picture: Array, grid: Grid, source: Path, said: Sequence[str] = ()) -> OpenedPieces:

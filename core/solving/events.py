@@ -12,7 +12,7 @@ from core.arrays import Numbers
 from core.puzzles.arrangement import EMPTY, Arrangement, Placement, Window
 from core.solving.certainty import Certainty
 
-Stage = Literal["scores", "tree", "outline", "fill", "refine", "doubt"]
+Stage = Literal["scores", "tree", "outline", "fill", "refine", "doubt", "mirrored"]
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ how a piece was given, 0 where they are left out; those of the other piece are `
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -83,6 +83,7 @@ class Pins:
             name = names[piece] if names else piece
             return f"piece {name}" if isinstance(name, int) else f"piece {shown_path(name)}"
 
+        self.check_numbers(pieces)
         quarters = quarters_a_turn(turns)
         seen: set[int] = set()
         for number, group in enumerate(self.groups, 1):
@@ -95,17 +96,25 @@ class Pins:
                 if one.piece in seen:
                     raise ValueError(f"{called(one.piece)} is pinned twice")
                 seen.add(one.piece)
-        told = [(one.piece, one.turns) for group in self.groups for one in group]
-        for no in self.never:
-            told += [(no.piece, no.turns), (no.other, no.other_turns)]
-        for piece, turned in told:
-            if not 0 <= piece < pieces:
-                raise ValueError(f"there is no piece {piece}")
+        for piece, turned in self._told():
             if turned % quarters:
                 raise ValueError(f"{called(piece)} may not be turned so")
-        for one in sorted(set(self._held(turns)) & set(self._forbidden(turns))):
-            both = " and ".join(called(state // turns) for state in (one.state, one.other))
+        for entry in sorted(set(self._held(turns)) & set(self._forbidden(turns))):
+            both = " and ".join(called(state // turns) for state in (entry.state, entry.other))
             raise ValueError(f"the seam of {both} is both pinned and forbidden")
+
+    def check_numbers(self, pieces: int) -> None:
+        """See whether there are such pieces; errors as of `check`."""
+        for piece, _ in self._told():
+            if not 0 <= piece < pieces:
+                raise ValueError(f"there is no piece {piece}")
+
+    def _told(self) -> Iterator[tuple[int, int]]:
+        """Pieces and their turns."""
+        for group in self.groups:
+            yield from ((one.piece, one.turns) for one in group)
+        for no in self.never:
+            yield from ((no.piece, no.turns), (no.other, no.other_turns))
 
     def renumbered(self, numbers: Mapping[int, int] | Sequence[int] | Numbers) -> Pins:
         """With piece i called numbers[i]."""

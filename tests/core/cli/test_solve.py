@@ -187,7 +187,7 @@ def test_the_network_may_judge_candidates_alone(photo: Path, solve: Run) -> None
 def test_ctrl_c_ends_a_run_in_one_line(
     photo: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("core.solving.doubt.solve_in_doubt", Mock(side_effect=KeyboardInterrupt))
+    monkeypatch.setattr("core.solving.given.solve_in_doubt", Mock(side_effect=KeyboardInterrupt))
     assert main(["solve", str(photo), "--piece-size", "48", "--scorer", "mgc"]) == 130
     output = capsys.readouterr()
     assert (output.out, output.err) == ("", "Interrupted.\n")
@@ -349,5 +349,6 @@ def test_pieces_with_their_back_up_are_mirrored(
     assert "mirrored" not in solve(folder)
     assert "whole photo" in refused("solve", photo, "--piece-size", 48, "--mirrored")
     pins = tmp_path / "pins.json"
-    pins.write_text(json.dumps({"groups": [], "never": []}))
+    never = {"piece": over[0], "side": "right", "other": over[1]}
+    pins.write_text(json.dumps({"never": [never]}))
     assert "--pins or --mirrored" in refused("solve", folder, "--mirrored", "--pins", pins)
