@@ -140,7 +140,10 @@ def run(arguments: argparse.Namespace) -> None:
         result["judges"] = solved.trust
     if solved.tried:
         result["tried"], result["taken"] = list(solved.tried), solved.taken
-    result["certainty"] = solved.certainty.to_dict()
+    certainty = solved.certainty.to_dict()
+    if several:  # of the single seams each picture tells by itself
+        certainty = {key: value for key, value in certainty.items() if not isinstance(value, list)}
+    result["certainty"] = certainty
     result["outline_given"] = rows is not None
     if task.opened.rest is not None:
         result["left_out"] = task.opened.rest
@@ -154,15 +157,15 @@ def run(arguments: argparse.Namespace) -> None:
             }
             for picture, window in zip(solved.pictures, solved.windows, strict=True)
         ]
-        del result["certainty"]
     else:
         result["arrangement"] = placements_of(solved.arrangement, names)
     if arguments.mirrored:
         result["mirrored"] = [names[one] for one in solved.mirrored.nonzero()[0].tolist()]
-    if solved.doubles:
-        result["doubles"] = [
-            {"piece": names[one], "same_as": names[other]} for one, other in solved.doubles.items()
-        ]
+    for key, twice in (("doubles", solved.doubles), ("alike", solved.alike)):
+        if twice:
+            result[key] = [
+                {"piece": names[one], "same_as": names[other]} for one, other in twice.items()
+            ]
     if solved.torn_pins:
         result["torn"] = [[names[one] for one in group] for group in solved.torn_pins]
     if solved.left_over:
@@ -298,7 +301,12 @@ def _print_result(result: dict[str, Any], certainty: str, taken: str) -> None:
     for line in (taken, certainty):
         if line:
             print(line)
-    told = ("mirrored", "mirrored"), ("doubles", "there twice"), ("left_over", "not placed")
+    told = (
+        ("mirrored", "mirrored"),
+        ("doubles", "there twice"),
+        ("alike", "there twice and not set aside (add --doubles)"),
+        ("left_over", "not placed"),
+    )
     for key, what in told:
         if result.get(key):
             print(_listed(result[key], what))

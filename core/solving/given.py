@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 
 import numpy as np
@@ -29,7 +29,7 @@ from core.solving.picture import picture_of
 from core.solving.pins import Pins, load_pins
 from core.solving.solver import solve_pieces
 from core.solving.told import pins_of_saved, saved_text
-from core.whole_puzzle.doubles import set_aside
+from core.whole_puzzle.doubles import doubles_of, set_aside
 
 MOST_CELLS = 1_000_000
 """Of an outline; most of it would be empty."""
@@ -47,6 +47,7 @@ class Solution(SolvedEvent):
             its back up is turned over.
         laid: the arrangement of those.
         mirrored: (N,) which pieces lay with their back up.
+        alike: pieces that are there twice and were not set aside, and which each is the same as.
         left_over: numbers of the pieces that lie nowhere, without doubles.
         torn_pins: the pieces of each pinned group that found no room together.
         said: what was decided on the way, in sentences.
@@ -56,6 +57,7 @@ class Solution(SolvedEvent):
     seen: Array = field(repr=False)
     laid: Arrangement = field(repr=False)
     mirrored: NDArray[np.bool_] = field(repr=False)
+    alike: Mapping[int, int] = field(default_factory=dict)
     left_over: tuple[int, ...] = ()
     torn_pins: tuple[tuple[int, ...], ...] = ()
     said: tuple[str, ...] = ()
@@ -242,10 +244,19 @@ def solve_given(
             seen=pieces,
             laid=event.arrangement,
             mirrored=over,
+            alike=_alike(pieces, rotations, [*event.doubles]),
             left_over=tuple(np.setdiff1d(np.arange(len(pieces)), lying).tolist()),
             torn_pins=tuple(tuple(one.piece for one in groups[group]) for group in event.torn),
             said=given.said,
         )
+
+
+def _alike(pieces: Array, rotations: bool, aside: Sequence[int]) -> dict[int, int]:
+    """Doubles beside those that were set aside."""
+    same = doubles_of(pieces, rotations)
+    every = np.arange(len(pieces))
+    found = np.setdiff1d(every[same != every], aside)
+    return {int(one): int(same[one]) for one in found}
 
 
 def _check_room_for_all(
@@ -261,7 +272,8 @@ def _check_room_for_all(
     if count <= rows * cols:
         return
     twice = len(pieces) - count
-    without = f", without {twice} that are there twice," if twice else ""
+    are = "is" if twice == 1 else "are"
+    without = f", without {twice} that {are} there twice," if twice else ""
     raise AdjguiError(
         f"{count} pieces{without} do not fit into {rows} x {cols} cells; choose a larger --grid."
     )

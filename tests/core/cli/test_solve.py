@@ -258,6 +258,10 @@ def test_pieces_of_two_pictures_are_written_one_by_one(
     assert "picture 1: 5 rows, 7 columns, 35 pieces" in said
     result = json.loads(figures.read_text())
     assert [(one["rows"], one["cols"]) for one in result["pictures"]] == [(5, 7), (4, 5)]
+    whole = result["certainty"]
+    assert set(whole) == {"seams", "holding", "mutual", "doubtful"}
+    for key in ("seams", "holding", "mutual"):
+        assert whole[key] == sum(one["certainty"][key] for one in result["pictures"])
     for number, one in enumerate(result["pictures"]):
         assert {place["piece"][0] for place in one["arrangement"]} == {str(number)}
         assert one["certainty"]["holding"] == one["certainty"]["seams"]
@@ -330,6 +334,32 @@ def test_doubles_are_named(folder: Path, solve: Run) -> None:
     (double,) = result["doubles"]
     assert {double["piece"], double["same_as"]} == {names[3], "twice.png"}
     assert (result["rows"], result["cols"], len(result["arrangement"])) == (5, 7, 35)
+
+
+def test_a_double_that_nobody_asked_for_is_named_as_well(
+    folder: Path, tmp_path: Path, adjcore: Run, refused: Run
+) -> None:
+    names = sorted(path.name for path in folder.glob("*.png"))
+    (folder / "puzzle.json").unlink()
+    (folder / "twice.png").write_bytes((folder / names[3]).read_bytes())
+    told = tmp_path / "told.json"
+    said = adjcore("solve", folder, "--scorer", "mgc", "--json", told)
+    assert "1 piece there twice and not set aside (add --doubles): twice.png (the same as" in said
+    result = json.loads(told.read_text())
+    assert result["alike"] == [{"piece": "twice.png", "same_as": names[3]}]
+    assert "doubles" not in result
+    said = refused("solve", folder, "--grid", "4x7")
+    assert "35 pieces, without 1 that is there twice, do not fit into 4 x 7 cells" in said
+
+
+def test_plain_pieces_beyond_the_outline_are_set_aside(folder: Path, solve: Run) -> None:
+    (folder / "puzzle.json").unlink()
+    for name in ("piece_r0_c0.png", "piece_r0_c1.png", "more.png"):
+        Image.new("RGB", (48, 48), (90, 120, 200)).save(folder / name)
+    result = solve(folder, "--grid", "5x7")
+    (double,) = result["doubles"]
+    assert double["same_as"] in {"more.png", "piece_r0_c0.png", "piece_r0_c1.png"}
+    assert "alike" not in result
 
 
 def test_pieces_with_their_back_up_are_mirrored(
