@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.cli.options import add_page_option, grid_of, page_of, print_json, size_of_text
 from core.errors import AdjguiError
-from core.files import filling, readable, writing
+from core.files import filling, readable, shown_path, writing
 
 if TYPE_CHECKING:
     from core.puzzles.pieces import Puzzle
@@ -50,6 +50,13 @@ def run(arguments: argparse.Namespace) -> None:
     """Do the work of `adjcore cut`."""
     from core.puzzles.pieces import cut_divided, cut_grid, cut_photo, size_text
 
+    with writing("The pieces", arguments.out, "another folder"):  # a name may be too long to ask
+        is_file = arguments.out.exists() and not arguments.out.is_dir()
+    if is_file:
+        raise AdjguiError(
+            f"The pieces cannot be written to {shown_path(arguments.out)}: it is a file; choose a "
+            "folder."
+        )
     if arguments.sheet:
         _cut_sheet(arguments)
         return

@@ -6,9 +6,15 @@ import argparse
 import sys
 from pathlib import Path
 
-from core.cli.options import add_trim_option, check_folder_of, placements_of
+from core.cli.options import (
+    add_trim_option,
+    check_outputs,
+    placements_of,
+    put_json,
+    words_beside,
+)
 from core.errors import AdjguiError
-from core.files import shown_path, write_json
+from core.files import shown_path
 
 HELP = "put pieces together whose order is known"
 DESCRIPTION = (
@@ -30,7 +36,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("--cols", type=int, metavar="N", help="columns, filled row by row in the order of the "
         "names")  # fmt: skip
     add("--out", type=Path, metavar="PNG", help="write the picture")
-    add("--json", type=Path, metavar="FILE", help="write the arrangement as JSON")
+    add("--json", type=Path, metavar="FILE", help="write the arrangement as JSON; -: to standard "
+        "output")  # fmt: skip
 
 
 def run(arguments: argparse.Namespace) -> None:
@@ -39,13 +46,13 @@ def run(arguments: argparse.Namespace) -> None:
 
     from core.puzzles.laid import arranged_by_name, is_source_of_pieces
     from core.puzzles.opening import open_pieces
-    from core.solving.picture import picture_of, save_picture
+    from core.solving.picture import kind_of, picture_of, save_picture
 
     if arguments.out is None and arguments.json is None:
         raise AdjguiError("Nothing would be written; add --out or --json.")
-    for path in (arguments.out, arguments.json):
-        if path is not None:
-            check_folder_of(path)
+    check_outputs(arguments.json, arguments.out)
+    if arguments.out is not None:
+        kind_of(arguments.out)
     sources: list[Path] = arguments.source
     if len(sources) == 1 and sources[0].is_file() and not is_source_of_pieces(sources[0]):
         raise AdjguiError(
@@ -69,5 +76,6 @@ def run(arguments: argparse.Namespace) -> None:
             "pieces": puzzle.count,
             "arrangement": placements_of(arrangement.told_from(spins), names),
         }
-        write_json(arguments.json, result)
-    print(f"{puzzle.count} pieces: {arrangement.rows} rows, {arrangement.cols} columns")
+        put_json(arguments.json, result)
+    with words_beside(arguments.json):
+        print(f"{puzzle.count} pieces: {arrangement.rows} rows, {arrangement.cols} columns")

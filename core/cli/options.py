@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
+import os
 import signal
 import sys
 import threading
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.errors import AdjguiError
-from core.files import shown_path, writing
+from core.files import shown_path, write_json, writing
 
 if TYPE_CHECKING:
     from core.arrays import Array
@@ -186,6 +187,38 @@ def minutes_text(seconds: float) -> str:
         return "?"
     minutes, rest = divmod(round(seconds), 60)
     return f"{minutes}:{rest:02d} min"
+
+
+STANDARD_OUTPUT = Path("-")
+"""As the file of `--json`: it is printed, and words go to standard error."""
+
+
+def check_outputs(figures: Path | None, *others: Path | None) -> None:
+    """Raise where a file cannot be written or two are one, not only after minutes of work."""
+    paths = [path for path in others if path is not None]
+    if figures is not None and figures != STANDARD_OUTPUT:
+        paths.append(figures)
+    for path in paths:
+        check_folder_of(path)
+    if len({os.path.realpath(path) for path in paths}) < len(paths):
+        raise AdjguiError(
+            f"Two outputs would be written to {shown_path(paths[0])}; choose another file for one."
+        )
+
+
+def put_json(path: Path | None, values: dict[str, Any]) -> None:
+    """Write what `--json FILE` asks for, if it does."""
+    if path == STANDARD_OUTPUT:
+        print_json(values)
+    elif path is not None:
+        write_json(path, values)
+
+
+def words_beside(figures: Path | None) -> contextlib.AbstractContextManager[object]:
+    """What is printed for people goes to standard error where JSON goes to standard output."""
+    if figures == STANDARD_OUTPUT:
+        return contextlib.redirect_stdout(sys.stderr)
+    return contextlib.nullcontext()
 
 
 def check_folder_of(path: Path) -> None:

@@ -16,17 +16,19 @@ from core.cli.options import (
     add_scorer_options,
     add_wear_options,
     candidates_of,
-    check_folder_of,
+    check_outputs,
     follow,
     grid_of,
     opened,
     page_of,
     placements_of,
+    put_json,
     scorer_of,
     wear_of,
+    words_beside,
 )
 from core.errors import AdjguiError
-from core.files import shown_path, write_json
+from core.files import shown_path
 
 if TYPE_CHECKING:
     from core.puzzles.opening import OpenedPieces
@@ -85,7 +87,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add_wear_options(parser)
     add("--out", type=Path, metavar="PNG", help="write the solved picture; of several "
         "PNG-1, PNG-2 and so on")  # fmt: skip
-    add("--json", type=Path, metavar="FILE", help="write figures and arrangement as JSON")
+    add("--json", type=Path, metavar="FILE", help="write figures and arrangement as JSON; "
+        "-: to standard output")  # fmt: skip
 
 
 def run(arguments: argparse.Namespace) -> None:
@@ -94,13 +97,13 @@ def run(arguments: argparse.Namespace) -> None:
     from core.solving.doubt import taken_text
     from core.solving.given import Solution, outline_of, solve_given
     from core.solving.measures import measure
-    from core.solving.picture import save_picture
+    from core.solving.picture import kind_of, save_picture
 
     if arguments.shuffle_seed < 0:
         raise AdjguiError("The shuffle seed must be 0 or more; choose another one.")
-    for path in (arguments.out, arguments.json):  # not only after minutes of work
-        if path is not None:
-            check_folder_of(path)
+    check_outputs(arguments.json, arguments.out)
+    if arguments.out is not None:
+        kind_of(arguments.out)
     task = _open_task(arguments)
     puzzle, given = task.opened.puzzle, task.given
     rows, cols = outline_of(
@@ -172,9 +175,9 @@ def run(arguments: argparse.Namespace) -> None:
         result["left_over"] = [names[one] for one in solved.left_over]
     for path, picture in zip(_outs(arguments), solved.images(), strict=False):
         save_picture(path, picture)
-    if arguments.json:
-        write_json(arguments.json, result)
-    _print_result(result, certainty_text(solved.certainty), taken_text(solved))
+    put_json(arguments.json, result)
+    with words_beside(arguments.json):
+        _print_result(result, certainty_text(solved.certainty), taken_text(solved))
 
 
 def pictures_of(text: str) -> int | None:
@@ -248,14 +251,17 @@ def _photo_task(arguments: argparse.Namespace, source: Path) -> _Task:
     from core.puzzles.wear import Wear, wear_pieces
     from core.solving.given import given_of
 
-    if arguments.piece_size is None and arguments.cut is None:
-        raise AdjguiError("A photo needs a piece size; add --piece-size, such as 100.")
     for option, asked in (("--trim", arguments.trim != "auto"), ("--mirrored", arguments.mirrored)):
         if asked:
             raise AdjguiError(
                 f"{option} is for pieces of one's own; {shown_path(source)} is a whole photo."
             )
     photo, name = page_of(arguments, source), str(source)
+    if arguments.piece_size is None and arguments.cut is None:
+        raise AdjguiError(
+            f"{shown_path(source)} is a photo, which needs a piece size: add --piece-size, such as "
+            "100; or --scrambled, if it was scrambled."
+        )
     if arguments.cut is not None:
         puzzle = cut_divided(photo, *arguments.cut, fit=arguments.fit or "crop", source=name)
     else:
