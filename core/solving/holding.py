@@ -33,10 +33,11 @@ def check_room(pins: Pins, outline: Outline, turns: int) -> None:
     for group in pins.groups:
         ways = _extents(group, turns)
         if not any(_lies_in(way, outline) for way in ways):
-            (rows, cols), (down, across) = outline, ways[0]
+            down, across = ways[0]
+            room = " x ".join("any" if one is None else str(one) for one in outline)
             raise AdjguiError(
                 f"Pieces that are to stay together take {down} x {across} cells and do not fit "
-                f"into {rows or 'any'} x {cols or 'any'}; choose a larger outline or let some go."
+                f"into {room}; choose a larger outline or let some go."
             )
 
 
