@@ -22,7 +22,10 @@ from core.scoring.base import PairScore, Scorer
 
 if TYPE_CHECKING:
     from core.evaluation.evaluate import EvaluationResult
-    from core.solving.events import SolvedEvent
+    from core.puzzles.opening import OpenedPieces
+    from core.solving.events import SolvingEvent
+    from core.solving.given import Solution
+    from core.solving.pins import Pins
     from core.training.adapt import Adapted, AdaptEvent
     from core.training.events import DoneEvent, TrainingEvent
     from core.whole_puzzle.compatibility import Compatibility
@@ -73,7 +76,8 @@ def compare(puzzle: Any, scorer: Scorer | None = None, *, rotations: bool = Fals
     """Judge all pairs of a puzzle's pieces.
 
     Args:
-        puzzle: a `Puzzle`, a folder of pieces, a scrambled picture, a puzzle file, or pieces.
+        puzzle: a `Puzzle`, a folder or several files of pieces, a scrambled picture, a puzzle file,
+            what `open_pieces` gave (it says what was decided on the way), or pieces.
         scorer: any; None: the best of the bundled network.
         rotations: the pieces may be turned by quarter turns, or by half turns where they are not
             square.
@@ -93,32 +97,66 @@ def solve(
     rotations: bool = False,
     rows: int | None = None,
     cols: int | None = None,
+    unknown_grid: bool = False,
     pictures: int | None = 1,
-) -> SolvedEvent:
-    """Put a puzzle together from its pieces alone; `result.arrangement` says where each lies.
+    pins: Pins | str | os.PathLike[str] | None = None,
+    mirrored: bool = False,
+    doubles: bool = False,
+    one_judge: bool = False,
+    candidates: int | None = None,
+    seed: int = 0,
+    watch: Callable[[SolvingEvent], object] | None = None,
+    **opening: Any,
+) -> Solution:
+    """Put a puzzle together from its pieces alone, as `adjcore solve` does.
+
+    `result.arrangement` says where each piece lies, in the order of `result.names`, and
+    `result.images()` shows it; `result.said` is what was decided on the way, in sentences.
 
     Args:
         puzzle, scorer, rotations: as for `compare`.
-        rows, cols: of the outline, if known.
+        rows, cols: of the outline, if known; else that of the cut, where a picture was cut.
+        unknown_grid: do not tell the solver of the cut.
         pictures: how many the pieces are of, None: not known; then `result.pictures` has each.
+        pins: a file of what holds and what must not be, or `core.solving.pins.Pins`; None: what the
+            puzzle file was told.
+        mirrored: pieces may lie with their back up.
+        doubles: set pieces of a photo that are there twice aside.
+        one_judge: ask no other judge where few seams hold.
+        candidates: pieces a side that the network judges; 0: all; None: by the number of pieces.
+        seed: of the order in which the pieces are taken.
+        watch: called with every event, to print or plot.
+        opening: of `open_pieces`, such as size=64, cut=(6, 8), sheet=True, page=2 or trim=0.
 
     Raises:
         AdjguiError: these are no pieces, fewer than 2, or more than the outline holds; an outline
-            of several pictures.
+            of several pictures; pins that cannot be.
     """
-    from core.solving.solver import solve
+    from core.solving.given import Solution, given_of, outline_of, solve_given
 
+    opened = _opened(puzzle, **opening)
+    rows, cols = outline_of(opened.puzzle, rows, cols, pictures=pictures, unknown=unknown_grid)
     try:
-        return solve(
-            _pieces(puzzle),
+        for event in solve_given(
+            given_of(opened, rotations=rotations, pins=pins),
             scorer or _best(),
             rotations=rotations,
             rows=rows,
             cols=cols,
             pictures=pictures,
-        )
+            mirrored=mirrored,
+            doubles=doubles,
+            one_judge=one_judge,
+            candidates=candidates,
+            seed=seed,
+        ):
+            if watch is not None:
+                watch(event)
+            if isinstance(event, Solution):
+                return event
     except ValueError as error:
         raise AdjguiError(f"This cannot be solved: {error}.") from error
+    raise AssertionError("a run ends with its last event")
 
 
 def train(
@@ -231,13 +269,25 @@ def _best() -> Scorer:
 
 
 def _pieces(puzzle: Any) -> Array:
-    if isinstance(puzzle, cutting.Puzzle):
-        return puzzle.pieces
-    if isinstance(puzzle, str | os.PathLike):
-        from core.puzzles.opening import open_pieces
+    return _opened(puzzle).puzzle.pieces
 
-        return open_pieces(puzzle).puzzle.pieces
-    return pieces_of(puzzle)
+
+def _opened(puzzle: Any, **opening: Any) -> OpenedPieces:
+    """Whatever a puzzle may be; see `compare`."""
+    from core.puzzles.opening import OpenedPieces, open_pieces
+
+    several = isinstance(puzzle, list | tuple) and bool(puzzle)
+    if all(isinstance(one, str | os.PathLike) for one in (puzzle if several else [puzzle])):
+        return open_pieces(puzzle, **opening)
+    if opening:
+        raise AdjguiError(f"These pieces are there already; leave out {', '.join(opening)}.")
+    if isinstance(puzzle, OpenedPieces):
+        return puzzle
+    if isinstance(puzzle, cutting.Puzzle):
+        return OpenedPieces(puzzle)
+    pieces = pieces_of(puzzle)
+    grid = cutting.near_square(len(pieces))
+    return OpenedPieces(cutting.Puzzle(pieces, *grid, order_known=False, grid_known=False))
 
 
 def _name_of(puzzle: Any) -> str:

@@ -36,8 +36,8 @@ SAYING = {  # which of the things that they are given are shown as they are
 }  # fmt: skip
 ELSEWHERE = (  # what the app does not ask of core
     "core/cli/", "core/door.py", "core/puzzles/laid.py", "core/puzzles/pixels.py",
-    "core/solving/pins.py", "core/training/adjacency_dataset.py", "core/training/distributed.py",
-    "core/training/other_kinds.py",
+    "core/solving/given.py", "core/solving/pins.py", "core/training/adjacency_dataset.py",
+    "core/training/distributed.py", "core/training/other_kinds.py",
 )  # fmt: skip
 SENTENCES = {  # functions whose words are shown
     "core/evaluation/comparison.py": ("sentence",),

@@ -5757,6 +5757,11 @@ Doppelklick legt es auf den Tisch</translation>
   </message>
   <message>
    <location filename="core/files/__init__.py" />
+   <source>'{path}' could not be written (a part of its name is a file); choose another place.</source>
+   <translation>„{path}“ ließ sich nicht schreiben (ein Teil des Namens ist eine Datei); einen anderen Ort wählen.</translation>
+  </message>
+  <message>
+   <location filename="core/files/__init__.py" />
    <source>'{path}' could not be written ({reason}); free some space or choose another place.</source>
    <translation>„{path}“ ließ sich nicht schreiben ({reason}); Platz schaffen oder einen anderen Ort wählen.</translation>
   </message>
@@ -5992,13 +5997,28 @@ Doppelklick legt es auf den Tisch</translation>
   </message>
   <message>
    <location filename="core/puzzles/opening.py" />
+   <source>A picture is cut by the size of its pieces or by rows and columns; leave out one.</source>
+   <translation>Ein Bild wird nach der Größe der Teile oder nach Zeilen und Spalten geschnitten; eines davon weglassen.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/opening.py" />
    <source>A sheet of pieces is one photo, and {path} is not.</source>
    <translation>Ein Bogen mit Teilen ist ein einziges Foto, und {path} ist keines.</translation>
   </message>
   <message>
    <location filename="core/puzzles/opening.py" />
+   <source>A trim of {trim} px would widen the pieces; choose 0 or more.</source>
+   <translation>Ein Rand von {trim} px würde die Teile vergrößern; 0 oder mehr wählen.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/opening.py" />
    <source>In {source} {what} was found; photograph the pieces apart from each other on a plain ground.</source>
    <translation>In {source} wurde {what} gefunden; die Teile einzeln auf einfarbigem Grund fotografieren.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/opening.py" />
+   <source>Sizes, rows, columns, pages and trims are whole numbers; give such as 64 or (64, 96).</source>
+   <translation>Größen, Zeilen, Spalten, Seiten und Ränder sind ganze Zahlen; etwa 64 oder (64, 96) angeben.</translation>
   </message>
   <message>
    <location filename="core/puzzles/opening.py" />
@@ -6009,6 +6029,11 @@ Doppelklick legt es auf den Tisch</translation>
    <location filename="core/puzzles/opening.py" />
    <source>The pieces of a sheet are found, not cut; leave out --cut.</source>
    <translation>Die Teile eines Bogens werden gefunden, nicht geschnitten; --cut weglassen.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/opening.py" />
+   <source>There is nothing to open; give a folder, a picture, a puzzle file or files of pieces.</source>
+   <translation>Es gibt nichts zu öffnen; einen Ordner, ein Bild, eine Puzzle-Datei oder Dateien mit Teilen angeben.</translation>
   </message>
   <message>
    <location filename="core/puzzles/opening.py" />
@@ -6359,6 +6384,11 @@ Doppelklick legt es auf den Tisch</translation>
    <location filename="core/solving/doubt.py" />
    <source>{tried} other ways were tried; none was better</source>
    <translation>{tried} andere Wege wurden versucht; keiner war besser</translation>
+  </message>
+  <message>
+   <location filename="core/solving/holding.py" />
+   <source>Pieces that are to stay together take {down} x {across} cells and do not fit into {room}; choose a larger outline or let some go.</source>
+   <translation>Teile, die zusammenbleiben sollen, brauchen {down} x {across} Felder und passen nicht in {room}; eine größere Form wählen oder einige freigeben.</translation>
   </message>
   <message>
    <location filename="core/solving/picture.py" />

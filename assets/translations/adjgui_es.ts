@@ -5757,6 +5757,11 @@ Doble clic para ponerla en la mesa</translation>
   </message>
   <message>
    <location filename="core/files/__init__.py" />
+   <source>'{path}' could not be written (a part of its name is a file); choose another place.</source>
+   <translation>No se pudo escribir «{path}» (una parte del nombre es un archivo); elige otro lugar.</translation>
+  </message>
+  <message>
+   <location filename="core/files/__init__.py" />
    <source>'{path}' could not be written ({reason}); free some space or choose another place.</source>
    <translation>No se pudo escribir «{path}» ({reason}); libera espacio o elige otro lugar.</translation>
   </message>
@@ -5992,13 +5997,28 @@ Doble clic para ponerla en la mesa</translation>
   </message>
   <message>
    <location filename="core/puzzles/opening.py" />
+   <source>A picture is cut by the size of its pieces or by rows and columns; leave out one.</source>
+   <translation>Una imagen se corta por el tamaño de las piezas o por filas y columnas; omite uno de los dos.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/opening.py" />
    <source>A sheet of pieces is one photo, and {path} is not.</source>
    <translation>Una hoja de piezas es una sola foto, y {path} no lo es.</translation>
   </message>
   <message>
    <location filename="core/puzzles/opening.py" />
+   <source>A trim of {trim} px would widen the pieces; choose 0 or more.</source>
+   <translation>Recortar {trim} px ensancharía las piezas; elige 0 o más.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/opening.py" />
    <source>In {source} {what} was found; photograph the pieces apart from each other on a plain ground.</source>
    <translation>En {source} se encontró {what}; fotografía las piezas separadas sobre un fondo liso.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/opening.py" />
+   <source>Sizes, rows, columns, pages and trims are whole numbers; give such as 64 or (64, 96).</source>
+   <translation>Los tamaños, filas, columnas, páginas y recortes son números enteros; indica por ejemplo 64 o (64, 96).</translation>
   </message>
   <message>
    <location filename="core/puzzles/opening.py" />
@@ -6009,6 +6029,11 @@ Doble clic para ponerla en la mesa</translation>
    <location filename="core/puzzles/opening.py" />
    <source>The pieces of a sheet are found, not cut; leave out --cut.</source>
    <translation>Las piezas de una hoja se encuentran, no se cortan; omite --cut.</translation>
+  </message>
+  <message>
+   <location filename="core/puzzles/opening.py" />
+   <source>There is nothing to open; give a folder, a picture, a puzzle file or files of pieces.</source>
+   <translation>No hay nada que abrir; indica una carpeta, una imagen, un archivo de puzle o archivos de piezas.</translation>
   </message>
   <message>
    <location filename="core/puzzles/opening.py" />
@@ -6359,6 +6384,11 @@ Doble clic para ponerla en la mesa</translation>
    <location filename="core/solving/doubt.py" />
    <source>{tried} other ways were tried; none was better</source>
    <translation>se probaron otras {tried} maneras; ninguna fue mejor</translation>
+  </message>
+  <message>
+   <location filename="core/solving/holding.py" />
+   <source>Pieces that are to stay together take {down} x {across} cells and do not fit into {room}; choose a larger outline or let some go.</source>
+   <translation>Las piezas que deben quedar juntas ocupan {down} x {across} casillas y no caben en {room}; elige un tamaño mayor o suelta algunas.</translation>
   </message>
   <message>
    <location filename="core/solving/picture.py" />

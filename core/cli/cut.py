@@ -8,9 +8,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core.cli.options import add_page_option, grid_of, page_of, print_json, size_of_text
+from core.cli.options import (
+    add_page_option,
+    changed_text,
+    grid_of,
+    page_of,
+    print_json,
+    size_of_text,
+)
 from core.errors import AdjguiError
-from core.files import filling, readable, writing
+from core.files import filling, readable, shown_path, writing
 
 if TYPE_CHECKING:
     from core.puzzles.pieces import Puzzle
@@ -50,6 +57,13 @@ def run(arguments: argparse.Namespace) -> None:
     """Do the work of `adjcore cut`."""
     from core.puzzles.pieces import cut_divided, cut_grid, cut_photo, size_text
 
+    with writing("The pieces", arguments.out, "another folder"):  # a name may be too long to ask
+        is_file = arguments.out.exists() and not arguments.out.is_dir()
+    if is_file:
+        raise AdjguiError(
+            f"The pieces cannot be written to {shown_path(arguments.out)}: it is a file; choose a "
+            "folder."
+        )
     if arguments.sheet:
         _cut_sheet(arguments)
         return
@@ -71,7 +85,8 @@ def run(arguments: argparse.Namespace) -> None:
             f"Wrote {puzzle.count} pieces of {size_text(puzzle.size)} "
             f"({puzzle.rows} rows, {puzzle.cols} columns) to {arguments.out}"
         )
-        print(_changed(photo.shape[:2], puzzle, arguments.fit))
+        changed = changed_text(photo.shape[:2], puzzle, arguments.fit)
+        print(changed or "The pixels are those of the photo.")
 
 
 def _cut_sheet(arguments: argparse.Namespace) -> None:
@@ -89,19 +104,6 @@ def _cut_sheet(arguments: argparse.Namespace) -> None:
     else:
         print(*found.said)
         print(f"Wrote {puzzle.count} pieces to {arguments.out}")
-
-
-def _changed(size: tuple[int, ...], puzzle: Puzzle, fit: str) -> str:
-    """What became of the photo's pixels."""
-    (height, width), (high, wide) = size, puzzle.piece_shape
-    down, across = puzzle.rows * high, puzzle.cols * wide
-    if (down, across) == (height, width):
-        return "The pixels are those of the photo."
-    if fit == "resize":
-        return f"The photo was resized from {width} x {height} to {across} x {down} px."
-    return (
-        f"Left out at the border: {width - across} px of the width, {height - down} of the height."
-    )
 
 
 def _summary(puzzle: Puzzle) -> dict[str, Any]:

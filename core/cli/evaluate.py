@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from core.cli.options import (
     add_scorer_options,
     add_wear_options,
-    check_folder_of,
+    check_outputs,
     follow,
+    put_json,
     scorer_of,
     wear_of,
+    words_beside,
 )
 from core.errors import AdjguiError
-from core.files import write_json
 
 if TYPE_CHECKING:
     from core.evaluation.evaluate import EvaluationResult, SizeResult
@@ -43,7 +44,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("--rows", type=int, metavar="N", help="rank this many pieces of each photo, not all")
     add("--pairs-only", action="store_true", help="leave out the rankings: many times quicker")
     add("--seed", type=int, default=0, help="of cuts, wear and wrong pairs (default: %(default)s)")
-    add("--json", type=Path, metavar="FILE", help="also write the figures as JSON")
+    add("--json", type=Path, metavar="FILE", help="also write the figures as JSON; -: to "
+        "standard output")  # fmt: skip
     add_wear_options(parser)
 
 
@@ -51,8 +53,7 @@ def run(arguments: argparse.Namespace) -> None:
     """Do the work of `adjcore evaluate`."""
     from core.evaluation.evaluate import EvaluationConfig, evaluate
 
-    if arguments.json:
-        check_folder_of(arguments.json)  # not only after minutes of work
+    check_outputs(arguments.json)
     wear = wear_of(arguments)
     try:
         config = EvaluationConfig(
@@ -70,9 +71,9 @@ def run(arguments: argparse.Namespace) -> None:
     scorer = scorer_of(arguments)
     events = evaluate(config, scorer)
     result = follow(events, lambda event: f"{event.piece_size} px", unit="photo")
-    _print_result(result)
-    if arguments.json:
-        write_json(arguments.json, result.to_dict())
+    with words_beside(arguments.json):
+        _print_result(result)
+    put_json(arguments.json, result.to_dict())
 
 
 def _print_result(result: EvaluationResult) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
+import os
 import signal
 import sys
 import threading
@@ -14,13 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.errors import AdjguiError
-from core.files import shown_path, writing
+from core.files import shown_path, write_json, writing
 
 if TYPE_CHECKING:
     from core.arrays import Array
     from core.puzzles.arrangement import Arrangement
     from core.puzzles.opening import OpenedPieces, Trim
-    from core.puzzles.pieces import Size
+    from core.puzzles.pieces import Fit, Puzzle, Size
     from core.puzzles.wear import Wear
     from core.scoring.base import Scorer
 
@@ -188,6 +189,38 @@ def minutes_text(seconds: float) -> str:
     return f"{minutes}:{rest:02d} min"
 
 
+STANDARD_OUTPUT = Path("-")
+"""As the file of `--json`: it is printed, and words go to standard error."""
+
+
+def check_outputs(figures: Path | None, *others: Path | None) -> None:
+    """Raise where a file cannot be written or two are one, not only after minutes of work."""
+    paths = [path for path in others if path is not None]
+    if figures is not None and figures != STANDARD_OUTPUT:
+        paths.append(figures)
+    for path in paths:
+        check_folder_of(path)
+    if len({os.path.realpath(path) for path in paths}) < len(paths):
+        raise AdjguiError(
+            f"Two outputs would be written to {shown_path(paths[0])}; choose another file for one."
+        )
+
+
+def put_json(path: Path | None, values: dict[str, Any]) -> None:
+    """Write what `--json FILE` asks for, if it does."""
+    if path == STANDARD_OUTPUT:
+        print_json(values)
+    elif path is not None:
+        write_json(path, values)
+
+
+def words_beside(figures: Path | None) -> contextlib.AbstractContextManager[object]:
+    """What is printed for people goes to standard error where JSON goes to standard output."""
+    if figures == STANDARD_OUTPUT:
+        return contextlib.redirect_stdout(sys.stderr)
+    return contextlib.nullcontext()
+
+
 def check_folder_of(path: Path) -> None:
     """Raise where there is no folder to write a file to, or the file is one."""
     with writing("The output", path):  # a name may be too long to ask for
@@ -216,6 +249,11 @@ def add_opening_options(parser: argparse.ArgumentParser) -> None:
                         "apart on a plain ground: they are found, turned upright and, with "
                         "--piece-size, brought to that size")  # fmt: skip
     add_page_option(parser)
+    add_trim_option(parser)
+
+
+def add_trim_option(parser: argparse.ArgumentParser) -> None:
+    """`--trim`."""
     parser.add_argument("--trim", type=trim_of, default="auto", metavar="auto|N", help="px taken "
                         "off each side of each piece of one's own; auto: a margin, line or shadow "
                         "that all pieces share (default: %(default)s)")  # fmt: skip
@@ -236,6 +274,19 @@ def page_of(arguments: argparse.Namespace, path: Path) -> Array:
     for sentence in said:
         print(sentence, file=sys.stderr)
     return picture
+
+
+def changed_text(size: tuple[int, ...], puzzle: Puzzle, fit: Fit) -> str:
+    """What became of the pixels of a photo of (height, width) that was cut; empty for nothing."""
+    (height, width), (high, wide) = size, puzzle.piece_shape
+    down, across = puzzle.rows * high, puzzle.cols * wide
+    if (down, across) == (height, width):
+        return ""
+    if fit == "resize":
+        return f"The photo was resized from {width} x {height} to {across} x {down} px."
+    return (
+        f"Left out at the border: {width - across} px of the width, {height - down} of the height."
+    )
 
 
 def size_of_text(text: str) -> Size:
@@ -277,23 +328,9 @@ def opened(arguments: argparse.Namespace, *sources: Path) -> OpenedPieces:
     return found
 
 
-def placements_of(
-    arrangement: Arrangement, names: Sequence[str | int], spins: Iterable[int]
-) -> list[dict[str, Any]]:
-    """Where each piece lies, for JSON.
-
-    Args:
-        arrangement: of the pieces as they were looked at.
-        names: what each is called.
-        spins: quarter turns counter-clockwise that each had been given before.
-    """
-    before = list(map(int, spins))
+def placements_of(arrangement: Arrangement, names: Sequence[str | int]) -> list[dict[str, Any]]:
+    """Where each piece lies, for JSON, by what it is called."""
     return [
-        {
-            "piece": names[place.piece],
-            "row": place.row,
-            "col": place.col,
-            "turns": (place.turns + before[place.piece]) % 4,
-        }
+        {"piece": names[place.piece], "row": place.row, "col": place.col, "turns": place.turns}
         for place in arrangement.placements()
     ]

@@ -16,21 +16,25 @@ from core.cli.options import (
     add_scorer_options,
     add_wear_options,
     candidates_of,
-    check_folder_of,
+    changed_text,
+    check_outputs,
     follow,
     grid_of,
     opened,
     page_of,
     placements_of,
+    put_json,
     scorer_of,
     wear_of,
+    words_beside,
 )
 from core.errors import AdjguiError
-from core.files import shown_path, write_json
+from core.files import shown_path
 
 if TYPE_CHECKING:
-    from core.puzzles.pieces import Puzzle
-    from core.solving.events import SolvedEvent
+    from core.puzzles.opening import OpenedPieces
+    from core.puzzles.pieces import Fit
+    from core.solving.given import Given
 
 
 STAGES = {
@@ -40,10 +44,9 @@ STAGES = {
     "fill": "Filling in",
     "refine": "Mending",
     "doubt": "Few seams hold: asking other judges",
+    "mirrored": "Looking which side is up",
 }
-_WHICH_SIDE = "Looking which side is up"
 _MOST_NAMED = 6
-_MOST_CELLS = 1_000_000  # of an outline; most of it would be empty
 HELP = "put a puzzle together"
 DESCRIPTION = (
     "Cut a photo, shuffle the pieces and put them together again; or put together a folder or "
@@ -60,8 +63,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("source", type=Path, nargs="+", metavar="PHOTO_OR_DIR", help="a photo, a folder of pieces, "
         "a puzzle file, or several files of pieces")  # fmt: skip
     add_opening_options(parser)
-    add("--fit", choices=("resize", "crop"), help="as for 'adjcore cut' (default: resize); "
-        "not with --scrambled")  # fmt: skip
+    add("--fit", choices=("resize", "crop"), help="of a photo, as for 'adjcore cut' (default: "
+        "crop)")  # fmt: skip
     add("--rotations", action="store_true", help="the pieces of a photo are turned at random; "
         "others may be turned; those that are not square by 180 degrees")  # fmt: skip
     add("--shuffle-seed", type=int, default=0, metavar="S", help="default: %(default)s")
@@ -86,139 +89,97 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add_wear_options(parser)
     add("--out", type=Path, metavar="PNG", help="write the solved picture; of several "
         "PNG-1, PNG-2 and so on")  # fmt: skip
-    add("--json", type=Path, metavar="FILE", help="write figures and arrangement as JSON")
+    add("--json", type=Path, metavar="FILE", help="write figures and arrangement as JSON; "
+        "-: to standard output")  # fmt: skip
 
 
 def run(arguments: argparse.Namespace) -> None:
     """Do the work of `adjcore solve`."""
-    import numpy as np
-
-    from core.puzzles.pieces import turns_of
-    from core.puzzles.shuffling import as_they_lie, shuffle
-    from core.puzzles.wear import Wear, wear_pieces
     from core.solving.certainty import certainty_text
-    from core.solving.doubt import solve_in_doubt, taken_text
+    from core.solving.doubt import taken_text
+    from core.solving.given import Solution, outline_of, solve_given
     from core.solving.measures import measure
-    from core.solving.mirrored import find_mirrored, turn_over
-    from core.solving.picture import picture_of, save_picture
-    from core.solving.pins import load_pins
-    from core.solving.solver import solve_pieces
+    from core.solving.picture import kind_of, save_picture
 
     if arguments.shuffle_seed < 0:
         raise AdjguiError("The shuffle seed must be 0 or more; choose another one.")
-    for path in (arguments.out, arguments.json):  # not only after minutes of work
-        if path is not None:
-            check_folder_of(path)
+    check_outputs(arguments.json, arguments.out)
+    if arguments.out is not None:
+        kind_of(arguments.out)
     task = _open_task(arguments)
-    rows, cols = _outline(arguments, task)
+    puzzle, given = task.opened.puzzle, task.given
+    rows, cols = outline_of(
+        puzzle,
+        *(arguments.grid or (None, None)),
+        pictures=arguments.pictures,
+        unknown=arguments.unknown_grid,
+    )
     candidates = candidates_of(arguments)
-    scorer = scorer_of(arguments)
-    rng = np.random.default_rng(arguments.shuffle_seed)
-    # the pieces of a folder lie as they lie; those of a photo are turned
-    spin = arguments.rotations and task.is_photo
-    shuffled = shuffle(task.puzzle, rng, rotations=True) if spin else as_they_lie(task.puzzle)
-    shuffled.spins[list(task.across)] = 1
-    wear = wear_of(arguments)
-    if wear != Wear():
-        if not task.is_photo:
-            raise AdjguiError(
-                f"{shown_path(arguments.source[0])} is worn as it is; the options of wear "
-                "are for whole photos."
-            )
-        try:
-            shuffled = replace(shuffled, pieces=wear_pieces(shuffled.pieces, wear, rng))
-        except ValueError as error:
-            raise AdjguiError(str(error)) from error
-    given = shuffled.order.tolist()  # those of a photo are numbered row by row
-    names = [task.puzzle.names[piece] for piece in given] if task.puzzle.names else given
-    pins = None
-    if arguments.pins is not None:
-        pins = load_pins(arguments.pins, names).turned_back(shuffled.spins)
-        try:
-            pins.check(len(names), len(turns_of(shuffled.pieces, arguments.rotations)))
-        except ValueError as error:
-            raise AdjguiError(f"{shown_path(arguments.pins)} cannot be told: {error}.") from error
-    mirrored = np.zeros(len(names), np.bool_)
-    if arguments.mirrored:
-        if task.is_photo:
-            raise AdjguiError(
-                f"--mirrored is for pieces of one's own; {shown_path(arguments.source[0])} is a "
-                "whole photo."
-            )
-        if pins is not None:
-            raise AdjguiError(
-                "A pin says which side it means, and a mirrored piece has that on the other: use "
-                "--pins or --mirrored."
-            )
-        looked = find_mirrored(shuffled.pieces, scorer, rotations=arguments.rotations)
-        mirrored = follow(looked, lambda _: _WHICH_SIDE, leave=False).mirrored
-        shuffled = replace(shuffled, pieces=turn_over(shuffled.pieces, mirrored))
-        shuffled.spins[mirrored] *= -1  # the arrangement tells of pieces mirrored, then turned
-    solver = solve_pieces if arguments.one_judge else solve_in_doubt
-    judged = shuffled.pieces
-    if arguments.sheet and arguments.piece_size is None:
-        from core.puzzles.sheet import at_sharp_size
-
-        judged = at_sharp_size(judged)
-    events = solver(
-        judged,
-        scorer,
+    events = solve_given(
+        given,
+        (scorer := scorer_of(arguments)),
         rotations=arguments.rotations,
         rows=rows,
         cols=cols,
         pictures=arguments.pictures,
-        candidates=candidates,
-        pins=pins,
+        mirrored=arguments.mirrored,
         doubles=arguments.doubles,
+        one_judge=arguments.one_judge,
+        candidates=candidates,
         seed=arguments.shuffle_seed,
     )
-    solved: SolvedEvent = follow(events, lambda event: STAGES[event.stage], leave=False)
-    arrangement = solved.arrangement
+    solved: Solution = follow(events, lambda event: STAGES[event.stage], leave=False)
+    names = solved.names
     several = arguments.pictures != 1
     result: dict[str, Any] = {}
     if not several:
-        result.update(rows=arrangement.rows, cols=arrangement.cols)
-    if task.truth_known:
-        figures = measure(shuffled.pieces, arrangement, shuffled.truth, turned=arguments.rotations)
+        result.update(rows=solved.arrangement.rows, cols=solved.arrangement.cols)
+    if puzzle.order_known:
+        truth = given.pieces.truth
+        figures = measure(solved.seen, solved.laid, truth, turned=arguments.rotations)
         result.update(figures.to_dict())
     result["seconds"] = solved.seconds
-    result["pieces"] = task.puzzle.count
+    result["pieces"] = puzzle.count
     result["scorer"] = scorer.info.name
     if solved.trust:
         result["judges"] = solved.trust
     if solved.tried:
         result["tried"], result["taken"] = list(solved.tried), solved.taken
-    result["certainty"] = solved.certainty.to_dict()
+    certainty = solved.certainty.to_dict()
+    if several:  # of the single seams each picture tells by itself
+        certainty = {key: value for key, value in certainty.items() if not isinstance(value, list)}
+    result["certainty"] = certainty
     result["outline_given"] = rows is not None
-    if task.rest is not None:
-        result["left_out"] = task.rest
+    if task.opened.rest is not None:
+        result["left_out"] = task.opened.rest
     if several:
         result["pictures"] = [
             {
                 "rows": picture.rows,
                 "cols": picture.cols,
                 "certainty": solved.certainty.within(window).to_dict(),
-                "arrangement": placements_of(picture, names, shuffled.spins),
+                "arrangement": placements_of(picture, names),
             }
             for picture, window in zip(solved.pictures, solved.windows, strict=True)
         ]
-        del result["certainty"]
     else:
-        result["arrangement"] = placements_of(arrangement, names, shuffled.spins)
+        result["arrangement"] = placements_of(solved.arrangement, names)
     if arguments.mirrored:
-        result["mirrored"] = [names[one] for one in np.flatnonzero(mirrored)]
-    if solved.doubles:
-        result["doubles"] = [
-            {"piece": names[one], "same_as": names[other]} for one, other in solved.doubles.items()
-        ]
-    nowhere = np.setdiff1d(np.arange(len(names)), [*solved.doubles, *arrangement.cells.ravel()])
-    if len(nowhere):
-        result["left_over"] = [names[one] for one in nowhere]
-    for path, picture in zip(_outs(arguments), solved.pictures, strict=False):
-        save_picture(path, picture_of(shuffled.pieces, picture))
-    if arguments.json:
-        write_json(arguments.json, result)
-    _print_result(result, certainty_text(solved.certainty), taken_text(solved))
+        result["mirrored"] = [names[one] for one in solved.mirrored.nonzero()[0].tolist()]
+    for key, twice in (("doubles", solved.doubles), ("alike", solved.alike)):
+        if twice:
+            result[key] = [
+                {"piece": names[one], "same_as": names[other]} for one, other in twice.items()
+            ]
+    if solved.torn_pins:
+        result["torn"] = [[names[one] for one in group] for group in solved.torn_pins]
+    if solved.left_over:
+        result["left_over"] = [names[one] for one in solved.left_over]
+    for path, picture in zip(_outs(arguments), solved.images(), strict=False):
+        save_picture(path, picture)
+    put_json(arguments.json, result)
+    with words_beside(arguments.json):
+        _print_result(result, certainty_text(solved.certainty), taken_text(solved))
 
 
 def pictures_of(text: str) -> int | None:
@@ -244,19 +205,16 @@ def _outs(arguments: argparse.Namespace) -> Iterator[Path]:
 
 @dataclass(frozen=True)
 class _Task:
-    """Pieces to solve; see `core.puzzles.opening.OpenedPieces` for what is not said here."""
+    """What is solved: pieces as they lie, or a photo that was cut and shuffled."""
 
-    puzzle: Puzzle
-    is_photo: bool
-    outline: tuple[int, int] | None
-    truth_known: bool
-    rest: dict[str, int] | None = None
-    across: tuple[int, ...] = ()
+    opened: OpenedPieces
+    given: Given
 
 
 def _open_task(arguments: argparse.Namespace) -> _Task:
-    from core.puzzles.pieces import cut_divided, cut_photo
     from core.puzzles.puzzle_file import SUFFIX
+    from core.puzzles.wear import Wear
+    from core.solving.given import given_of
 
     sources: list[Path] = arguments.source
     source = sources[0]
@@ -266,56 +224,64 @@ def _open_task(arguments: argparse.Namespace) -> _Task:
     if own and len(sources) > 1:
         raise AdjguiError("--scrambled and --sheet take one picture; leave out the others.")
     is_file = len(sources) == 1 and not source.is_dir() and source.suffix.lower() != SUFFIX
-    is_photo = is_file and not own
-    if not is_photo:
-        if arguments.fit:
-            raise AdjguiError(
-                f"--fit is for whole photos, and {shown_path(source)} is not one; leave out --fit."
-            )
-        found = opened(arguments, *sources)
-        puzzle = found.puzzle
-        if found.turned and not arguments.rotations:
-            print("With --rotations the solver turns pieces as well.", file=sys.stderr)
-        # the pieces of a picture have an outline as well: that of the cut
-        outline = (puzzle.rows, puzzle.cols) if puzzle.grid_known else None
-        return _Task(puzzle, False, outline, puzzle.order_known, found.rest, found.across)
-    if arguments.piece_size is None and arguments.cut is None:
-        raise AdjguiError("A photo needs a piece size; add --piece-size, such as 100.")
-    if arguments.trim != "auto":
+    if is_file and not own:
+        return _photo_task(arguments, source)
+    if arguments.fit:
         raise AdjguiError(
-            f"--trim is for pieces of one's own; {shown_path(source)} is a whole photo."
+            f"--fit is for whole photos, and {shown_path(source)} is not one; leave out --fit."
         )
+    if wear_of(arguments) != Wear():
+        raise AdjguiError(
+            f"{shown_path(source)} is worn as it is; the options of wear are for whole photos."
+        )
+    found = opened(arguments, *sources)
+    if found.turned and not arguments.rotations:
+        print("With --rotations the solver turns pieces as well.", file=sys.stderr)
+    given = given_of(found, rotations=arguments.rotations, pins=arguments.pins)
+    for sentence in given.said[len(found.said) :]:
+        print(sentence, file=sys.stderr)
+    return _Task(found, given)
+
+
+def _photo_task(arguments: argparse.Namespace, source: Path) -> _Task:
+    """A photo is cut and shuffled here; its pieces are numbered row by row."""
+    import numpy as np
+
+    from core.puzzles.opening import OpenedPieces
+    from core.puzzles.pieces import cut_divided, cut_photo
+    from core.puzzles.shuffling import as_they_lie, shuffle
+    from core.puzzles.wear import Wear, wear_pieces
+    from core.solving.given import given_of
+
+    for option, asked in (("--trim", arguments.trim != "auto"), ("--mirrored", arguments.mirrored)):
+        if asked:
+            raise AdjguiError(
+                f"{option} is for pieces of one's own; {shown_path(source)} is a whole photo."
+            )
     photo, name = page_of(arguments, source), str(source)
+    if arguments.piece_size is None and arguments.cut is None:
+        raise AdjguiError(
+            f"{shown_path(source)} is a photo, which needs a piece size: add --piece-size, such as "
+            "100; or --scrambled, if it was scrambled."
+        )
+    fit: Fit = arguments.fit or "crop"
     if arguments.cut is not None:
-        puzzle = cut_divided(photo, *arguments.cut, fit=arguments.fit or "crop", source=name)
+        puzzle = cut_divided(photo, *arguments.cut, fit=fit, source=name)
     else:
-        puzzle = cut_photo(photo, arguments.piece_size, fit=arguments.fit or "resize", source=name)
-    return _Task(puzzle, True, (puzzle.rows, puzzle.cols), True)
-
-
-def _outline(arguments: argparse.Namespace, task: _Task) -> tuple[int | None, int | None]:
-    if arguments.pictures is not None and arguments.pictures > task.puzzle.count:
-        raise AdjguiError(
-            f"{task.puzzle.count} pieces cannot be of {arguments.pictures} pictures; "
-            "choose fewer --pictures, or auto."
-        )
-    if arguments.unknown_grid or arguments.pictures != 1:
-        return None, None
-    rows, cols = arguments.grid or task.outline or (None, None)
-    if rows is not None and cols is not None and rows * cols > _MOST_CELLS:
-        raise AdjguiError(
-            f"{rows} x {cols} cells are more than {_MOST_CELLS:,}; choose a smaller --grid."
-        )
-    if rows is not None and cols is not None and rows * cols < task.puzzle.count:
-        from core.whole_puzzle.doubles import doubles_of
-
-        same = doubles_of(task.puzzle.pieces, arguments.rotations)
-        count = len(set(same.tolist()))
-        if rows * cols < count:
-            raise AdjguiError(
-                f"{count} pieces do not fit into {rows} x {cols} cells; choose a larger --grid."
-            )
-    return rows, cols
+        puzzle = cut_photo(photo, arguments.piece_size, fit=fit, source=name)
+    if changed := changed_text(photo.shape[:2], puzzle, fit):
+        print(changed, file=sys.stderr)
+    rng = np.random.default_rng(arguments.shuffle_seed)
+    shuffled = shuffle(puzzle, rng, rotations=True) if arguments.rotations else as_they_lie(puzzle)
+    wear = wear_of(arguments)
+    if wear != Wear():
+        try:
+            shuffled = replace(shuffled, pieces=wear_pieces(shuffled.pieces, wear, rng))
+        except ValueError as error:
+            raise AdjguiError(str(error)) from error
+    found = OpenedPieces(puzzle)
+    pins, rotations = arguments.pins, arguments.rotations
+    return _Task(found, given_of(found, rotations=rotations, pins=pins, shuffled=shuffled))
 
 
 def _listed(pieces: list[Any], what: str) -> str:
@@ -346,10 +312,17 @@ def _print_result(result: dict[str, Any], certainty: str, taken: str) -> None:
     for line in (taken, certainty):
         if line:
             print(line)
-    told = ("mirrored", "mirrored"), ("doubles", "there twice"), ("left_over", "not placed")
+    told = (
+        ("mirrored", "mirrored"),
+        ("doubles", "there twice"),
+        ("alike", "there twice and not set aside (add --doubles)"),
+        ("left_over", "not placed"),
+    )
     for key, what in told:
         if result.get(key):
             print(_listed(result[key], what))
+    for group in result.get("torn", []):
+        print(_listed(group, "pinned together found no room together"))
     if "direct" in result:
         verdict = "perfect" if result["perfect"] else "not perfect"
         print(

@@ -157,6 +157,11 @@ def write_json(path: str | os.PathLike[str], values: Any) -> None:
 def _sentence(path: str | os.PathLike[str]) -> Iterator[None]:
     try:
         yield
+    except (FileExistsError, NotADirectoryError) as error:
+        raise AdjguiError(
+            f"'{readable(path)}' could not be written (a part of its name is a file); choose "
+            "another place."
+        ) from error
     except OSError as error:
         reason = (error.strerror or str(error)).strip().lower().rstrip(".")
         raise AdjguiError(

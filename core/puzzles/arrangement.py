@@ -64,6 +64,11 @@ class Arrangement:
             if piece >= 0
         )
 
+    def told_from(self, spins: Numbers) -> Arrangement:
+        """The same with turns told from how pieces lay before each was given so many quarters."""
+        before = np.where(self.cells >= 0, spins[np.maximum(self.cells, 0)], 0)
+        return Arrangement(self.cells, (self.turns + before) % 4)
+
 
 @dataclass(frozen=True)
 class Window:

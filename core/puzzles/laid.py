@@ -20,13 +20,13 @@ from core.errors import AdjguiError
 from core.files import shown_path
 from core.puzzles.arrangement import EMPTY, Arrangement
 from core.puzzles.own_pieces import (
-    OwnPieces,
     looks_like_pieces,
     natural_key,
     open_pieces_folder,
     read_summary,
 )
 from core.puzzles.photo import is_photo_name
+from core.puzzles.pieces import Puzzle
 from core.puzzles.puzzle_file import SUFFIX, SavedPuzzle, open_puzzle
 
 _IN_NAME = (
@@ -92,34 +92,42 @@ def open_laid(path: str | os.PathLike[str]) -> LaidPieces:
     return _lay({places[name]: piece for name, piece in zip(own.names, own.pieces, strict=True)})
 
 
-def arranged_by_name(own: OwnPieces, cols: int | None = None) -> Arrangement:
-    """Where the names of a folder's pieces say that they lie.
+def arranged_by_name(puzzle: Puzzle, cols: int | None = None) -> Arrangement:
+    """Where the names of pieces say that they lie.
 
     Args:
+        puzzle: own pieces; of a puzzle whose right order is known that holds.
         cols: columns that are filled row by row in natural order of the names; None: row and
             column are in the names, or in what 'adjcore cut' left beside the pieces.
 
     Raises:
         AdjguiError: the names do not say it, or there are no such columns.
     """
+    names = puzzle.names or tuple(map(str, range(puzzle.count)))
     if cols is not None:
-        if not 1 <= cols <= len(own.names):
+        if not puzzle.names and not puzzle.order_known:
             raise AdjguiError(
-                f"{len(own.names)} pieces cannot lie in {cols} columns; choose 1 to "
-                f"{len(own.names)}."
+                f"The pieces of {shown_path(puzzle.source)} have no names to lie in the order of; "
+                "solve them instead."
             )
-        order = sorted(own.names, key=natural_key)
+        if not 1 <= cols <= len(names):
+            raise AdjguiError(
+                f"{len(names)} pieces cannot lie in {cols} columns; choose 1 to {len(names)}."
+            )
+        order = sorted(names, key=natural_key)
         places: dict[str, Place] | None = {name: divmod(at, cols) for at, name in enumerate(order)}
+    elif puzzle.order_known:
+        places = {name: divmod(at, puzzle.cols) for at, name in enumerate(names)}
     else:
-        places = _places(own.folder, own.names)
+        places = _places(Path(puzzle.source), names) if puzzle.names else None
     if places is None:
         raise AdjguiError(
-            f"The names of the pieces in '{own.folder}' tell no row and column; say in how many "
-            "columns they lie."
+            f"The names of the pieces in {shown_path(puzzle.source)} tell no row and column; say "
+            "in how many columns they lie."
         )
     rows, across = (1 + max(place[axis] for place in places.values()) for axis in (0, 1))
     cells = np.full((rows, across), EMPTY, np.int64)
-    for piece, name in enumerate(own.names):
+    for piece, name in enumerate(names):
         cells[places[name]] = piece
     return Arrangement(cells, np.zeros_like(cells))
 

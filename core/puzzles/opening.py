@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from numbers import Integral
 from pathlib import Path
 from typing import Literal
 
@@ -28,8 +29,8 @@ from core.puzzles.own_pieces import (
     open_pieces_folder,
 )
 from core.puzzles.photo import open_photo, pages_of
-from core.puzzles.pieces import Puzzle, Size, near_square, size_text
-from core.puzzles.puzzle_file import SUFFIX, open_puzzle
+from core.puzzles.pieces import Puzzle, Size, check_size, near_square, sides_of, size_text
+from core.puzzles.puzzle_file import SUFFIX, SavedPuzzle, open_puzzle
 from core.puzzles.wear import worn_puzzle
 
 Source = str | os.PathLike[str]
@@ -54,6 +55,8 @@ class OpenedPieces:
         rest: of a picture, px left over at its edges, see `Grid.rest`; else None.
         across: numbers of the pieces that lay across and were turned once counter-clockwise.
         turned: nobody knows which side of the pieces is up.
+        blurred: by a camera: they are as large as in its photo.
+        saved, file: the puzzle file that they are of, and where it is.
     """
 
     puzzle: Puzzle
@@ -63,6 +66,9 @@ class OpenedPieces:
     rest: dict[str, int] | None = None
     across: tuple[int, ...] = ()
     turned: bool = False
+    blurred: bool = False
+    saved: SavedPuzzle | None = field(default=None, repr=False)
+    file: Path | None = None
 
 
 def open_pieces(
@@ -92,8 +98,8 @@ def open_pieces(
         AdjguiError: it cannot be opened, its pieces are of another size, or nobody can tell how the
             picture is divided.
     """
-    sources = [source] if isinstance(source, str | os.PathLike) else list(source)
-    paths = [Path(one) for one in sources]
+    paths = _paths_of(source)
+    _check_asked(size, cut, page, trim)
     if sheet:
         return _sheet(paths, size, cut, page, trim)
     if len(paths) == 1 and not paths[0].is_dir():
@@ -102,7 +108,7 @@ def open_pieces(
             found = cut_scrambled(picture, paths[0], size=size, cut=cut, trim=trim)
             return replace(found, said=(*said, *found.said))
         saved = open_puzzle(paths[0])
-        opened = OpenedPieces(worn_puzzle(saved.puzzle, saved.wear))
+        opened = OpenedPieces(worn_puzzle(saved.puzzle, saved.wear), saved=saved, file=paths[0])
         if trim == "auto":
             trim = 0  # whoever saved it has decided
     elif len(paths) == 1:
@@ -120,6 +126,35 @@ def open_pieces(
             f"{size_text(size)}; leave out --piece-size."
         )
     return without_border(opened, trim)
+
+
+def _paths_of(source: Source | Sequence[Source]) -> list[Path]:
+    sources = [source] if isinstance(source, str | os.PathLike) else list(source)
+    if not sources or not all(isinstance(one, str | os.PathLike) for one in sources):
+        raise AdjguiError(
+            "There is nothing to open; give a folder, a picture, a puzzle file or files of pieces."
+        )
+    return [Path(one) for one in sources]
+
+
+def _check_asked(
+    size: Size | None, cut: tuple[int, int] | None, page: int | None, trim: Trim
+) -> None:
+    """Numbers may come from anybody's program."""
+    if size is not None and cut is not None:
+        raise AdjguiError(
+            "A picture is cut by the size of its pieces or by rows and columns; leave out one."
+        )
+    sides, grid = sides_of(1 if size is None else size), cut or (1, 1)
+    asked = *sides, *grid, page or 1, 0 if trim == "auto" else trim
+    if len(asked) != 6 or not all(isinstance(one, Integral) for one in asked):
+        raise AdjguiError(
+            "Sizes, rows, columns, pages and trims are whole numbers; give such as 64 or (64, 96)."
+        )
+    if size is not None:
+        check_size(size)
+    if trim != "auto" and trim < 0:
+        raise AdjguiError(f"A trim of {trim} px would widen the pieces; choose 0 or more.")
 
 
 def _own(own: OwnPieces) -> OpenedPieces:
@@ -215,7 +250,8 @@ def cut_sheet(
         said += " The light on them was evened by that on the ground."
     if most > UPRIGHT:
         said += " Some may now lie on their side."
-    return OpenedPieces(puzzle, (said,), turned=bool(most > UPRIGHT))
+    is_turned = bool(most > UPRIGHT)
+    return OpenedPieces(puzzle, (said,), turned=is_turned, blurred=size is None)
 
 
 def cut_along(picture: Array, grid: Grid, source: Path, said: Sequence[str] = ()) -> OpenedPieces:

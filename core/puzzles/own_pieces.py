@@ -199,6 +199,8 @@ def _open(
             piece, whites[name] = open_with_white(path)
         except AdjguiError as error:
             said = str(error).replace(shown_path(path), shown_path(name), 1)
+            if path.is_symlink() and not os.path.lexists(os.path.realpath(path)):
+                said = f"{shown_path(name)} is a link that leads nowhere."
             left_out.append(LeftOut(said, name))
             continue
         height, width = piece.shape[:2]
@@ -292,9 +294,9 @@ def _list(folder: Path) -> tuple[list[str], list[LeftOut]]:
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:
-    """What is a file, or cannot be told: a link loop is named among what is left out."""
+    """What is a file, or cannot be told: links that lead nowhere are named as left out."""
     try:
-        return entry.is_file()
+        return entry.is_file() or (entry.is_symlink() and not entry.is_dir())
     except OSError:
         return True
 

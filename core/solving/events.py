@@ -12,7 +12,7 @@ from core.arrays import Numbers
 from core.puzzles.arrangement import EMPTY, Arrangement, Placement, Window
 from core.solving.certainty import Certainty
 
-Stage = Literal["scores", "tree", "outline", "fill", "refine", "doubt"]
+Stage = Literal["scores", "tree", "outline", "fill", "refine", "doubt", "mirrored"]
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,7 @@ class SolvedEvent:
         taken: whose solution of theirs this is; None: that of the scorer.
         windows: where each picture lies in the arrangement, where several were asked for; else
             empty.
+        torn: which pinned groups, by their numbers from 0, found no room together.
     """
 
     arrangement: Arrangement
@@ -86,6 +87,7 @@ class SolvedEvent:
     tried: tuple[str, ...] = ()
     taken: str | None = None
     windows: tuple[Window, ...] = ()
+    torn: tuple[int, ...] = ()
 
     @property
     def pictures(self) -> tuple[Arrangement, ...]:

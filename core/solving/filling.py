@@ -15,7 +15,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from core.arrays import STEPS, Floats, Side, opposite
+from core.arrays import STEPS, Floats, Numbers, Side, opposite
 from core.puzzles.arrangement import EMPTY, Arrangement, Placement
 from core.solving.seams import FLOOR, Seams
 
@@ -70,11 +70,12 @@ def fill(seams: Seams, arrangement: Arrangement) -> Iterator[Placement]:
     for row, col in zip(*np.nonzero(cells >= 0), strict=True):
         meet(int(row), int(col))
     if free.all():  # nothing lies yet
-        cells[arrangement.rows // 2, arrangement.cols // 2] = 0
+        row, col = _middle(cells)
+        cells[row, col] = 0
         free[0] = False
         usable[: seams.turns] = False
-        yield Placement(0, arrangement.rows // 2, arrangement.cols // 2, 0)
-        meet(arrangement.rows // 2, arrangement.cols // 2)
+        yield Placement(0, row, col, 0)
+        meet(row, col)
     while free.any() and totals:
         for cell in totals:
             if cell not in best or not usable[best[cell][1]]:
@@ -137,7 +138,7 @@ def _fill_likely(seams: Seams, arrangement: Arrangement) -> Iterator[Placement]:
         ]
 
     if usable.all():  # nothing lies yet
-        yield place((arrangement.rows // 2, arrangement.cols // 2), 0)
+        yield place(_middle(cells), 0)
     lying = zip(*(part.tolist() for part in np.nonzero(cells >= 0)), strict=True)
     for cell in dict.fromkeys(cell for at in lying for cell in around(*at)):
         look(cell)
@@ -155,6 +156,14 @@ def _fill_likely(seams: Seams, arrangement: Arrangement) -> Iterator[Placement]:
         yield place(cell, state if state >= 0 else first_free * seams.turns)
         for near in around(*cell):
             look(near)
+
+
+def _middle(cells: Numbers) -> tuple[int, int]:
+    """The free cell that is nearest to the middle, which may be a wall between pictures."""
+    free = np.argwhere(cells == EMPTY)
+    far = np.abs(free - np.array(cells.shape) // 2).max(axis=1)
+    row, col = free[int(far.argmin())].tolist()
+    return row, col
 
 
 def energy(seams: Seams, arrangement: Arrangement, reward: float = SEAM_REWARD) -> float:

@@ -5,12 +5,66 @@ from __future__ import annotations
 import numpy as np
 
 from core.arrays import STEPS
+from core.errors import AdjguiError
 from core.puzzles.arrangement import EMPTY, Arrangement, Placement
+from core.solving.pins import Pins
 from core.solving.seams import Seams
 from core.solving.searching import repair
 from core.solving.tree import turn_step
 
 Group = tuple[Placement, ...]
+
+
+Outline = tuple[int | None, int | None]
+"""Rows and columns, None where they are not known."""
+
+
+def check_room(pins: Pins, outline: Outline, turns: int) -> None:
+    """See whether each pinned group can lie in an outline.
+
+    Args:
+        pins: what holds.
+        outline: as far as it is known.
+        turns: of a piece, see `core.arrays`.
+
+    Raises:
+        AdjguiError: it cannot.
+    """
+    for group in pins.groups:
+        ways = _extents(group, turns)
+        if not any(_lies_in(way, outline) for way in ways):
+            down, across = ways[0]
+            room = " x ".join("any" if one is None else str(one) for one in outline)
+            raise AdjguiError(
+                f"Pieces that are to stay together take {down} x {across} cells and do not fit "
+                f"into {room}; choose a larger outline or let some go."
+            )
+
+
+def with_room(pins: Pins, outline: tuple[int, int], known: Outline, turns: int) -> tuple[int, int]:
+    """An outline that may have been guessed, grown until each pinned group can lie in it."""
+    for group in pins.groups:
+        ways = [way for way in _extents(group, turns) if _lies_in(way, known)]
+        grown = [(max(outline[0], down), max(outline[1], across)) for down, across in ways]
+        outline = min(grown, key=lambda one: one[0] * one[1])
+    return outline
+
+
+def _lies_in(extent: tuple[int, int], outline: Outline) -> bool:
+    return all(end is None or long <= end for long, end in zip(extent, outline, strict=True))
+
+
+def _extents(group: Group, turns: int) -> list[tuple[int, int]]:
+    """Rows and columns that a group takes, in each way in which it may lie."""
+    at = np.array([(one.row, one.col) for one in group])
+    down, across = (at.max(axis=0) - at.min(axis=0) + 1).tolist()
+    return [(down, across), (across, down)] if turns == 4 else [(down, across)]
+
+
+def torn_groups(pins: Pins | None, arrangement: Arrangement) -> tuple[int, ...]:
+    """The numbers, from 0, of pinned groups that do not lie as they are to."""
+    every = enumerate(() if pins is None else pins.groups)
+    return tuple(number for number, one in every if not lies_so(arrangement, one))
 
 
 def hold(seams: Seams, arrangement: Arrangement) -> bool:

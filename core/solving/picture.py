@@ -29,18 +29,28 @@ def picture_of(pieces: Array, arrangement: Arrangement) -> Array:
     return picture
 
 
+def kind_of(path: str | os.PathLike[str]) -> str:
+    """The kind of picture that a file's name says, as Pillow calls it.
+
+    Raises:
+        AdjguiError: it says none that can be written.
+    """
+    kind = Image.registered_extensions().get(Path(path).suffix.lower())
+    if kind is None or kind not in Image.SAVE:
+        raise AdjguiError(
+            f"The picture cannot be written to '{readable(path)}': its name says no kind of "
+            "picture; let it end in .png."
+        )
+    return kind
+
+
 def save_picture(path: str | os.PathLike[str], picture: Array) -> None:
     """Write (H, W, 3) uint8 as a picture of the kind that the file's name says, whole or not.
 
     Raises:
         AdjguiError: the kind is unknown or the file cannot be written.
     """
-    kind = Image.registered_extensions().get(Path(path).suffix.lower())
-    if kind not in Image.SAVE:
-        raise AdjguiError(
-            f"The picture cannot be written to '{readable(path)}': its name says no kind of "
-            "picture; let it end in .png."
-        )
+    kind = kind_of(path)
     with replacing(path) as temporary:
         try:
             temporary.write_bytes(encode(picture, kind))

@@ -13,9 +13,8 @@ how a piece was given, 0 where they are left out; those of the other piece are `
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,7 +23,8 @@ import numpy as np
 
 from core.arrays import SIDES, STEPS, Numbers, Side, quarters_a_turn, turned_states
 from core.errors import AdjguiError
-from core.files import readable
+from core.files import readable, shown_path
+from core.files.plain import parse
 from core.puzzles.arrangement import Placement
 from core.whole_puzzle.sparse_scores import Scores, SparseScores
 
@@ -62,12 +62,28 @@ class Pins:
     def __bool__(self) -> bool:
         return bool(self.groups or self.never)
 
-    def check(self, pieces: int, turns: int) -> None:
+    @property
+    def pieces(self) -> list[int]:
+        """All that are in a group."""
+        return [one.piece for group in self.groups for one in group]
+
+    def check(self, pieces: int, turns: int, names: Sequence[str | int] = ()) -> None:
         """See whether this can be told of so many pieces.
+
+        Args:
+            pieces: how many.
+            turns: as for `Seams`.
+            names: what each is called, if people know them by other names than their numbers.
 
         Raises:
             ValueError: a sentence's part, such as "piece 3 is pinned twice".
         """
+
+        def called(piece: int) -> str:
+            name = names[piece] if names else piece
+            return f"piece {name}" if isinstance(name, int) else f"piece {shown_path(name)}"
+
+        self.check_numbers(pieces)
         quarters = quarters_a_turn(turns)
         seen: set[int] = set()
         for number, group in enumerate(self.groups, 1):
@@ -78,19 +94,27 @@ class Pins:
                 raise ValueError(f"group {number} is not in one part")
             for one in group:
                 if one.piece in seen:
-                    raise ValueError(f"piece {one.piece} is pinned twice")
+                    raise ValueError(f"{called(one.piece)} is pinned twice")
                 seen.add(one.piece)
-        told = [(one.piece, one.turns) for group in self.groups for one in group]
-        for no in self.never:
-            told += [(no.piece, no.turns), (no.other, no.other_turns)]
-        for piece, turned in told:
+        for piece, turned in self._told():
+            if turned % quarters:
+                raise ValueError(f"{called(piece)} may not be turned so")
+        for entry in sorted(set(self._held(turns)) & set(self._forbidden(turns))):
+            both = " and ".join(called(state // turns) for state in (entry.state, entry.other))
+            raise ValueError(f"the seam of {both} is both pinned and forbidden")
+
+    def check_numbers(self, pieces: int) -> None:
+        """See whether there are such pieces; errors as of `check`."""
+        for piece, _ in self._told():
             if not 0 <= piece < pieces:
                 raise ValueError(f"there is no piece {piece}")
-            if turned % quarters:
-                raise ValueError(f"piece {piece} may not be turned so")
-        held = {(one.state, one.side, one.other) for one in self._held(turns)}
-        if held & {(one.state, one.side, one.other) for one in self._forbidden(turns)}:
-            raise ValueError("a seam is both pinned and forbidden")
+
+    def _told(self) -> Iterator[tuple[int, int]]:
+        """Pieces and their turns."""
+        for group in self.groups:
+            yield from ((one.piece, one.turns) for one in group)
+        for no in self.never:
+            yield from ((no.piece, no.turns), (no.other, no.other_turns))
 
     def renumbered(self, numbers: Mapping[int, int] | Sequence[int] | Numbers) -> Pins:
         """With piece i called numbers[i]."""
@@ -166,7 +190,7 @@ class Pins:
             _put(_of(right, down, side), states, others, HELD)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class _Entry:
     """One of a matrix: `state` left or above, `other` right or below."""
 
@@ -243,10 +267,10 @@ def load_pins(path: str | os.PathLike[str], names: Sequence[str | int]) -> Pins:
     """
     name = readable(path)
     try:
-        told = json.loads(Path(path).read_text(encoding="utf-8"))
+        told = parse(Path(path).read_bytes())
     except OSError as error:
         raise AdjguiError(f"'{name}' cannot be read; check the name.") from error
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise AdjguiError(f"'{name}' is no JSON; see 'adjcore solve --help'.") from error
     numbers = {str(one): number for number, one in enumerate(names)}
     try:

@@ -231,18 +231,21 @@ def _pushed(table: Numbers, push: Numbers, blank: int) -> Numbers:
 
 
 def repair(seams: Seams, arrangement: Arrangement, rng: np.random.Generator) -> None:
-    """Put the pieces that lie nowhere into free cells: greedily, then by assignment."""
+    """Put pieces that lie nowhere into free cells: greedily, then by assignment.
+
+    There may be more of them than cells: of several pictures some stay out.
+    """
     cells, turns = arrangement.cells, arrangement.turns
     lies = np.zeros(seams.pieces, bool)
     lies[cells[cells >= 0]] = True
     loose = np.flatnonzero(~lies)
-    if not len(loose):
+    holes = np.argwhere(cells == EMPTY)
+    if not len(loose) or not len(holes):
         return
     if seams.is_sparse and len(loose) > MOST_LOOSE:
         for _ in fill(seams, arrangement):
             pass
         return
-    holes = np.argwhere(cells == EMPTY)
     states = (loose[:, None] * seams.turns + np.arange(seams.turns)).ravel()
     number = {(r, c): n for n, (r, c) in enumerate(holes.tolist())}
     place = np.full(seams.states, -1, np.int64)

@@ -26,7 +26,7 @@ from core.solving.events import (
 )
 from core.solving.filling import energy, fill, worth
 from core.solving.frame import choose_frame, likely_outlines
-from core.solving.holding import hold
+from core.solving.holding import check_room, hold, torn_groups, with_room
 from core.solving.mixed import solve_mixed
 from core.solving.pins import Pins
 from core.solving.seams import Seams
@@ -34,7 +34,7 @@ from core.solving.searching import best_partners, search, weak_cells
 from core.solving.tree import Group, SureSeams, grow_tree, sure_seams
 from core.whole_puzzle.compare import compare_pieces
 from core.whole_puzzle.compatibility import Compatibility
-from core.whole_puzzle.doubles import doubles_of
+from core.whole_puzzle.doubles import set_aside
 
 START_PIECES, MOST_STARTS = 3000, 10
 """Starts: the first number divided by the pieces, at most the second."""
@@ -73,8 +73,8 @@ def solve_pieces(
         scorer: any; the scores are those that `core.whole_puzzle.compare` gives for it.
         rotations: the pieces may be turned by quarter turns, or by half turns where they are not
             square; then the whole comes out in one of its four, or two, turns.
-        rows, cols: of the outline, if known. More cells than pieces: some are missing. Doubles
-            (`core.whole_puzzle.doubles`) are set aside where there are fewer cells than pieces.
+        rows, cols: of the outline, if known. More cells than pieces: some are missing; fewer:
+            doubles are set aside, see `core.whole_puzzle.doubles.set_aside`.
         pictures: how many the pieces are of; None: not known. Other than 1, no outline can be told.
         candidates: as for `compare_pieces`.
         known: the scores of these very pieces by this scorer, where they are there already.
@@ -92,17 +92,24 @@ def solve_pieces(
     Raises:
         ValueError: fewer than two pieces, or more than the outline holds; an outline of several
             pictures, or more pictures than pieces; pins that cannot be.
+        AdjguiError: pins that do not fit into the outline.
     """
     if len(pieces) < 2:
         raise ValueError(f"a puzzle has at least 2 pieces, not {len(pieces)}")
-    too_small = rows is not None and cols is not None and rows * cols < len(pieces)
-    # in drawn pictures there are such pieces that have a place each
-    same = doubles_of(pieces, rotations) if doubles or too_small else np.arange(len(pieces))
+    same = set_aside(
+        pieces,
+        rotations,
+        cells=None if rows is None or cols is None else rows * cols,
+        asked=doubles,
+        pinned=pins.pieces if pins else (),
+    )
     kept = np.flatnonzero(same == np.arange(len(pieces)))
     twice = {int(one): int(same[one]) for one in np.setdiff1d(np.arange(len(pieces)), kept)}
     _check(len(kept), rows, cols, pictures)
     if pins:
-        pins.check(len(pieces), len(turns_of(pieces, rotations)))
+        turns = len(turns_of(pieces, rotations))
+        pins.check(len(pieces), turns)
+        check_room(pins, (rows, cols), turns)
     clock = _Clock(0.0)
     if known is None:
         known = yield from compared(pieces, scorer, rotations, candidates, cancel, clock)
@@ -209,7 +216,8 @@ def solve_seams(
             yield CancelledEvent()
             return
         if isinstance(event, SolvedEvent):
-            event = replace(event, seconds=clock.stop())
+            torn = torn_groups(seams.pins, event.arrangement)
+            event = replace(event, seconds=clock.stop(), torn=torn)
         clock.stop()
         yield event
         clock.start()
@@ -250,6 +258,10 @@ def _run(
     outlines = likely_outlines(groups, seams.pieces, seams.turns, rows, cols)
     if rows is not None and cols is not None:
         outlines = [(rows, cols)]
+    elif seams.pins:
+        known = rows, cols
+        grown = [with_room(seams.pins, one, known, seams.turns) for one in outlines]
+        outlines = list(dict.fromkeys(grown))
     if len(outlines) > 1:
         # several may be right: try them unseen and lay out the best
         event = ProgressEvent("outline", 0, LIKELY_OUTLINES)

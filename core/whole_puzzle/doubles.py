@@ -7,10 +7,12 @@ one is a double, which has no place in the picture.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from core.arrays import Array, Floats, Numbers
-from core.puzzles.pieces import states_of, turns_of
+from core.puzzles.pieces import looks_of, states_of, turns_of
 from core.whole_puzzle.judges import pixel_noise
 
 DETAIL = 5.0
@@ -23,6 +25,54 @@ LEAST_SIDE = 24
 """Px; smaller pieces of a photo may look alike by chance."""
 
 _CELLS, _STEP = 6, 4
+
+
+def set_aside(
+    pieces: Array,
+    rotations: bool = False,
+    *,
+    cells: int | None = None,
+    asked: bool = False,
+    pinned: Sequence[int] = (),
+) -> Numbers:
+    """Which pieces have no place in the picture, as another one has it.
+
+    Doubles are set aside where that is asked for or there are fewer cells than pieces: in drawn
+    pictures such pieces have a place each. If there still are too many, so are pieces that look the
+    same to the pixel, whatever they show, but no more than must be.
+
+    Args:
+        pieces, rotations: as for `doubles_of`.
+        cells: of the outline; None: not known.
+        asked: in any case.
+        pinned: pieces that somebody has laid: they have a place.
+
+    Returns:
+        (N,) int64, as `doubles_of`.
+    """
+    every: Numbers = np.arange(len(pieces))
+    room = len(pieces) if cells is None else cells
+    if not asked and len(pieces) <= room:
+        return every
+    same = doubles_of(pieces, rotations)
+    has_place = np.isin(every, pinned)
+    for first in np.unique(same[has_place]):  # of several that are the same
+        alike = same == first
+        same[alike] = np.flatnonzero(alike & has_place)[0]
+    same[has_place] = every[has_place]
+    too_many = int((same == every).sum()) - room
+    if too_many <= 0:
+        return same
+    turns = turns_of(pieces, rotations)
+    looks = looks_of(states_of(pieces, turns)).reshape(-1, len(turns)).min(axis=1)
+    kept: dict[int, int] = {}
+    more = []
+    for one in sorted(np.flatnonzero(same == every).tolist(), key=lambda one: not has_place[one]):
+        if kept.setdefault(int(looks[one]), one) != one and not has_place[one]:
+            more.append(one)
+    for one in more[-too_many:]:
+        same[same == one] = kept[int(looks[one])]
+    return same
 
 
 def doubles_of(pieces: Array, rotations: bool = False) -> Numbers:

@@ -82,7 +82,7 @@ def test_cut_refuses_a_file_as_folder(tmp_path: Path, refused: Run) -> None:
     (tmp_path / "taken").touch()
     photo = sample_photos()[0]
     words = refused("cut", photo, "--piece-size", "100", "--out", tmp_path / "taken")
-    assert "could not be written (file exists)" in words
+    assert "it is a file; choose a folder" in words
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -189,3 +190,66 @@ def test_output_that_cannot_be_written(name: str, out: str, capsys: Any) -> None
 @pytest.mark.parametrize("name", [one for one in OUTS if one not in ("cut", "train")])
 def test_a_folder_for_a_file(name: str, refused: Run) -> None:
     assert "'folder'" in refused(*words(name, out="folder"))
+
+
+@pytest.mark.parametrize("source", ["missing", "missing.png"])
+def test_a_source_that_is_missing_is_said_to_be(source: str, refused: Run) -> None:
+    assert "There is no file" in refused("solve", source)
+    assert "piece size" in refused("solve", "photo.png")
+
+
+def test_a_folder_that_is_a_loop_of_links(place: Path, refused: Run) -> None:
+    loop = place / "loop"
+    loop.symlink_to(loop)
+    try:
+        for command in ("solve", "rank"):
+            assert "'loop' cannot be opened" in refused(command, "loop")
+    finally:
+        loop.unlink()
+
+
+@pytest.mark.parametrize("words", ["solve pieces --scorer edge", "join pieces --cols 2"])
+def test_outputs_are_looked_at_before_the_work(
+    words: str, refused: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def opened(*_: object, **__: object) -> object:
+        raise AssertionError("pieces were opened")
+
+    monkeypatch.setattr("core.puzzles.opening.open_pieces", opened)
+    for out in ("new.xyz", "-"):
+        said = refused(*words.split(), "--out", out, "--json", "new.json")
+        assert "says no kind of picture" in said
+    said = refused(*words.split(), "--out", "new.png", "--json", "folder/../new.png")
+    assert "Two outputs would be written to 'new.png'" in said
+
+
+def test_two_outputs_of_a_ranking(refused: Run) -> None:
+    said = refused("rank", "pieces", "--scorer", "edge", "--json", "x.csv", "--matrix", "x.csv")
+    assert "Two outputs" in said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "solve pieces --scorer edge",
+        "rank pieces --scorer edge",
+        "join pieces --cols 2",
+        "evaluate --images photos --piece-size 20 --scorer edge",
+    ],
+)
+def test_json_goes_to_standard_output_and_nothing_else_does(words: str, capsys: Any) -> None:
+    assert main([*words.split(), "--json", "-"]) == 0
+    output = capsys.readouterr()
+    assert isinstance(json.loads(output.out), dict)
+    assert output.err
+
+
+def test_a_file_is_no_folder_for_pieces(refused: Run) -> None:
+    words = ["cut", "photo.png", "--piece-size", "20", "--out"]
+    assert "it is a file; choose a folder" in refused(*words, "text.png")
+    assert "a part of its name is a file" in refused(*words, "text.png/x")
+
+
+def test_a_piece_size_of_a_sheet_is_looked_at_first(refused: Run) -> None:
+    said = refused("solve", "photo.png", "--sheet", "--piece-size", "0")
+    assert "A piece size of 0 px is too small" in said

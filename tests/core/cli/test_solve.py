@@ -14,7 +14,9 @@ from PIL import Image
 
 from core.assets import sample_photos
 from core.cli.main import main
+from core.puzzles.opening import open_pieces
 from core.puzzles.photo import open_photo
+from core.puzzles.puzzle_file import Forbidden, SavedPuzzle, save_puzzle
 from core.scoring.base import ScorerInfo
 from core.whole_puzzle.judges import JUDGES
 from tests.core.helpers.photos import scrambled
@@ -61,6 +63,22 @@ def test_a_photo_is_solved_and_written(photo: Path, tmp_path: Path, adjcore: Run
     for place in result["arrangement"]:
         assert (place["piece"], place["turns"]) == (7 * place["row"] + place["col"], 0)
     np.testing.assert_array_equal(open_photo(picture), open_photo(photo))
+
+
+def test_a_photo_is_cut_as_cut_cuts_it(
+    photo: Path, tmp_path: Path, adjcore: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is resampled unless it is asked for, and what is left out is said."""
+    out = tmp_path / "out.png"
+    words = ["solve", str(photo), "--piece-size", "50", "--scorer", "edge", "--json", str(out)]
+    assert main(words) == 0
+    said = capsys.readouterr().err
+    assert said == "Left out at the border: 36 px of the width, 40 of the height.\n"
+    assert json.loads(out.read_text())["pieces"] == 4 * 6
+    assert said.strip() in adjcore("cut", photo, "--piece-size", 50, "--out", tmp_path / "cut")
+    assert main([*words, "--fit", "resize"]) == 0
+    assert "was resized from 336 x 240 to 350 x 250 px" in capsys.readouterr().err
+    assert json.loads(out.read_text())["pieces"] == 5 * 7
 
 
 def test_rotations_and_an_unknown_grid(photo: Path, solve: Run) -> None:
@@ -185,7 +203,7 @@ def test_the_network_may_judge_candidates_alone(photo: Path, solve: Run) -> None
 def test_ctrl_c_ends_a_run_in_one_line(
     photo: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("core.solving.doubt.solve_in_doubt", Mock(side_effect=KeyboardInterrupt))
+    monkeypatch.setattr("core.solving.given.solve_in_doubt", Mock(side_effect=KeyboardInterrupt))
     assert main(["solve", str(photo), "--piece-size", "48", "--scorer", "mgc"]) == 130
     output = capsys.readouterr()
     assert (output.out, output.err) == ("", "Interrupted.\n")
@@ -256,6 +274,10 @@ def test_pieces_of_two_pictures_are_written_one_by_one(
     assert "picture 1: 5 rows, 7 columns, 35 pieces" in said
     result = json.loads(figures.read_text())
     assert [(one["rows"], one["cols"]) for one in result["pictures"]] == [(5, 7), (4, 5)]
+    whole = result["certainty"]
+    assert set(whole) == {"seams", "holding", "mutual", "doubtful"}
+    for key in ("seams", "holding", "mutual"):
+        assert whole[key] == sum(one["certainty"][key] for one in result["pictures"])
     for number, one in enumerate(result["pictures"]):
         assert {place["piece"][0] for place in one["arrangement"]} == {str(number)}
         assert one["certainty"]["holding"] == one["certainty"]["seams"]
@@ -291,6 +313,35 @@ def test_pins_of_a_file_hold(folder: Path, tmp_path: Path, solve: Run, refused: 
     assert "group 1 is not in one part" in said
 
 
+def test_what_a_puzzle_file_was_told_holds_unless_pins_are_given(
+    folder: Path, tmp_path: Path, adjcore: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "puzzle.json").unlink()
+    puzzle = open_pieces(folder).puzzle
+    never: tuple[Forbidden, ...] = ((8, "right", 9, 0),)
+    places = tuple((48.0 * at, 0.0, 0) for at in range(puzzle.count))
+    file, told, pins = tmp_path / "own.adjpuzzle", tmp_path / "told.json", tmp_path / "pins.json"
+    save_puzzle(file, SavedPuzzle(puzzle, places, kept=(34, 33), never=never))
+
+    def neighbours(*options: object) -> tuple[set[tuple[str, str]], str]:
+        command = ["solve", file, "--scorer", "mgc", "--grid", "5x7", "--json", told, *options]
+        assert main([str(word) for word in command]) == 0
+        at = {
+            (one["row"], one["col"]): one["piece"]
+            for one in json.loads(told.read_text())["arrangement"]
+        }
+        beside = {(one, at[row, col + 1]) for (row, col), one in at.items() if (row, col + 1) in at}
+        return beside, capsys.readouterr().err
+
+    seam = "piece_r1_c1.png", "piece_r1_c2.png"
+    beside, said = neighbours()
+    assert seam not in beside
+    assert "1 kept group and 1 forbidden seam (--pins FILE says otherwise)" in said
+    pins.write_text("{}")
+    beside, said = neighbours("--pins", pins)
+    assert seam in beside and said == ""
+
+
 def test_doubles_are_named(folder: Path, solve: Run) -> None:
     names = sorted(path.name for path in folder.glob("*.png"))
     (folder / "puzzle.json").unlink()
@@ -299,6 +350,32 @@ def test_doubles_are_named(folder: Path, solve: Run) -> None:
     (double,) = result["doubles"]
     assert {double["piece"], double["same_as"]} == {names[3], "twice.png"}
     assert (result["rows"], result["cols"], len(result["arrangement"])) == (5, 7, 35)
+
+
+def test_a_double_that_nobody_asked_for_is_named_as_well(
+    folder: Path, tmp_path: Path, adjcore: Run, refused: Run
+) -> None:
+    names = sorted(path.name for path in folder.glob("*.png"))
+    (folder / "puzzle.json").unlink()
+    (folder / "twice.png").write_bytes((folder / names[3]).read_bytes())
+    told = tmp_path / "told.json"
+    said = adjcore("solve", folder, "--scorer", "mgc", "--json", told)
+    assert "1 piece there twice and not set aside (add --doubles): twice.png (the same as" in said
+    result = json.loads(told.read_text())
+    assert result["alike"] == [{"piece": "twice.png", "same_as": names[3]}]
+    assert "doubles" not in result
+    said = refused("solve", folder, "--grid", "4x7")
+    assert "35 pieces, without 1 that is there twice, do not fit into 4 x 7 cells" in said
+
+
+def test_plain_pieces_beyond_the_outline_are_set_aside(folder: Path, solve: Run) -> None:
+    (folder / "puzzle.json").unlink()
+    for name in ("piece_r0_c0.png", "piece_r0_c1.png", "more.png"):
+        Image.new("RGB", (48, 48), (90, 120, 200)).save(folder / name)
+    result = solve(folder, "--grid", "5x7")
+    (double,) = result["doubles"]
+    assert double["same_as"] in {"more.png", "piece_r0_c0.png", "piece_r0_c1.png"}
+    assert "alike" not in result
 
 
 def test_pieces_with_their_back_up_are_mirrored(
@@ -318,5 +395,6 @@ def test_pieces_with_their_back_up_are_mirrored(
     assert "mirrored" not in solve(folder)
     assert "whole photo" in refused("solve", photo, "--piece-size", 48, "--mirrored")
     pins = tmp_path / "pins.json"
-    pins.write_text(json.dumps({"groups": [], "never": []}))
+    never = {"piece": over[0], "side": "right", "other": over[1]}
+    pins.write_text(json.dumps({"never": [never]}))
     assert "--pins or --mirrored" in refused("solve", folder, "--mirrored", "--pins", pins)

@@ -157,6 +157,7 @@ def test_a_bad_file_costs_itself_alone(tmp_path: Path) -> None:
     opened = open_pieces(tmp_path, trim=0)
     assert opened.puzzle.names == ("p0.png", "p1.png", "p2.png", "p3.png")
     assert "'loop.png'" in opened.said[0] and "'a0.png'" in opened.said[0]
+    assert "'gone.png' is a link that leads nowhere" in opened.said[0]
 
 
 # -- HEIC --------------------------------------------------------------------------------------

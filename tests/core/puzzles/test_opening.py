@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -162,6 +163,31 @@ def test_the_command_line_and_python_open_the_same_pieces(
     np.testing.assert_array_equal(open_photo(out), PHOTO)
     solved = core.solve(path, core.load_scorer("mgc"), rows=6, cols=6)
     assert (solved.arrangement.rows, solved.arrangement.cols) == (6, 6)
+
+
+@pytest.mark.parametrize(
+    ("source", "how", "said"),
+    [
+        ([], {}, "nothing to open"),
+        (b"own", {}, "nothing to open"),
+        ("own", {"trim": -3}, "A trim of -3 px would widen the pieces"),
+        ("own", {"trim": "x"}, "whole numbers"),
+        ("mess.png", {"size": 60.0}, "whole numbers"),
+        ("mess.png", {"size": (60, 60, 60)}, "whole numbers"),
+        ("mess.png", {"cut": (6, 8.5)}, "whole numbers"),
+        ("mess.png", {"size": 60, "cut": (6, 8)}, "leave out one"),
+        ("mess.png", {"size": 0, "sheet": True}, "A piece size of 0 px is too small"),
+    ],
+)
+def test_what_makes_no_sense_is_one_sentence(
+    tmp_path: Path, source: Any, how: dict[str, Any], said: str
+) -> None:
+    pieces_in(tmp_path / "own", cut_photo(PHOTO, 60).pieces[:6])
+    written(scrambled(60, 80), tmp_path / "mess.png")
+    if isinstance(source, str):
+        source = tmp_path / source
+    with pytest.raises(AdjguiError, match=said):
+        open_pieces(source, **how)
 
 
 # -- borders -------------------------------------------------------------------------------------

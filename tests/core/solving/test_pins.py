@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,15 @@ import pytest
 from core.arrays import Array
 from core.errors import AdjguiError
 from core.puzzles.arrangement import Arrangement, Placement
-from core.puzzles.pieces import cut_photo, turn_piece
+from core.puzzles.pieces import Puzzle, cut_photo, turn_piece
+from core.puzzles.puzzle_file import SavedPuzzle
+from core.puzzles.trays import Tray
 from core.scoring.classical import classical_scorer
 from core.solving.events import SolvedEvent
+from core.solving.holding import lies_so
 from core.solving.pins import Never, Pins, load_pins
 from core.solving.solver import solve_pieces
+from core.solving.told import pins_of_saved
 from tests.core.helpers.photos import noise, smooth_photo
 
 MGC = classical_scorer("mgc")
@@ -158,3 +163,77 @@ def test_a_file_that_says_something_else_is_refused(tmp_path: Path, text: str, s
 def test_no_file(tmp_path: Path) -> None:
     with pytest.raises(AdjguiError, match="cannot be read"):
         load_pins(tmp_path / "none.json", ["a"])
+
+
+def test_a_file_that_begins_with_a_mark_of_its_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "pins.json"
+    path.write_text('{"never": [{"piece": "a", "side": "left", "other": "b"}]}', "utf-8-sig")
+    assert load_pins(path, ["a", "b"]).never == (Never(0, "left", 1),)
+
+
+def test_a_mistake_is_told_by_the_names_of_the_pieces() -> None:
+    names = ["a.png", "b.png", "c.png"]
+    twice = Pins(((Placement(1, 0, 0, 0),), (Placement(1, 0, 0, 0),)))
+    with pytest.raises(ValueError, match=r"piece 'b\.png' is pinned twice"):
+        twice.check(3, 1, names)
+    turned = Pins(never=(Never(2, "left", 0, 1),))
+    with pytest.raises(ValueError, match=r"piece 'c\.png' may not be turned so"):
+        turned.check(3, 1, names)
+    both = Pins(((Placement(0, 0, 0, 0), Placement(1, 0, 1, 0)),), (Never(1, "left", 0),))
+    with pytest.raises(ValueError, match=r"'a\.png' and piece 'b\.png' is both pinned and"):
+        both.check(3, 1, names)
+
+
+ROW_OF_6 = Pins((tuple(Placement(piece, 0, piece, 0) for piece in range(6)),))
+
+
+@pytest.mark.parametrize("outline", [{"rows": 4, "cols": 5}, {"cols": 5}])
+def test_a_group_that_cannot_lie_in_the_outline_is_refused(
+    pieces: Array, outline: dict[str, int]
+) -> None:
+    said = f"1 x 6 cells and do not fit into {outline.get('rows', 'any')} x 5;"
+    with pytest.raises(AdjguiError, match=said):
+        solve(pieces, pins=ROW_OF_6, **outline)
+
+
+@pytest.mark.parametrize("options", [{}, {"rows": 4}, {"rotations": True, "cols": 4}])
+def test_an_unknown_outline_has_room_for_what_stays_together(
+    pieces: Array, options: dict[str, Any]
+) -> None:
+    found = solve(pieces, pins=ROW_OF_6, **options)
+    assert lies_so(found, ROW_OF_6.groups[0])
+
+
+def test_groups_that_find_no_room_together_are_named(pieces: Array) -> None:
+    across = tuple(Placement(piece, 0, piece, 0) for piece in range(5))
+    upright = tuple(Placement(piece + 10, piece, 0, 0) for piece in range(4))
+    *_, last = solve_pieces(pieces, MGC, rows=4, cols=5, pins=Pins((across, upright)))
+    assert isinstance(last, SolvedEvent)
+    assert len(last.torn) == 1
+
+
+def laid(count: int, **changes: Any) -> SavedPuzzle:
+    """A puzzle file whose pieces lie in a row of five and below, turned once, worn by 2 px."""
+    puzzle = Puzzle(noise(1, count * 24, 24).reshape(count, 24, 24, 3), 4, 5, order_known=False)
+    places = tuple((20.0 * (at % 5) + 3, 20.0 * (at // 5) - 7, 1) for at in range(count))
+    return replace(SavedPuzzle(puzzle, places, erosion=2), **changes)
+
+
+def test_a_puzzle_file_tells_what_is_kept_and_forbidden() -> None:
+    saved = laid(
+        20, kept=(0, 1, 6, 3, 19), never=((4, "below", 7, 0), (4, "left", 8, 1)),
+        trays=(Tray("away", (3,)),),
+    )  # fmt: skip
+    pins = pins_of_saved(saved, 4)
+    assert pins.never == (Never(4, "below", 7), Never(4, "left", 8, 0, 1))
+    (group,) = pins.groups
+    # seen with the table turned back by a quarter, as its pieces were given
+    assert {one.piece: (one.row, one.col, one.turns) for one in group} == {
+        0: (0, 0, 0), 1: (1, 0, 0), 6: (1, -1, 0),
+    }  # fmt: skip
+    told = pins_of_saved(saved, 1)
+    assert told.never == (Never(4, "below", 7),)
+    told.check(20, 1)
+    assert not pins_of_saved(laid(20, places=(), kept=(0, 1)), 4)
+    apart = tuple((x * 1.1, y, 0) for x, y, _ in saved.places)
+    assert not pins_of_saved(laid(20, places=apart, kept=(0, 1)), 4)

@@ -8,12 +8,16 @@ import pytest
 from core.arrays import Array
 from core.assets import sample_photos
 from core.evaluation.kinds import draw_picture
+from core.puzzles.arrangement import Placement
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import cut_photo
 from core.scoring.classical import classical_scorer
+from core.solving.events import SolvedEvent
+from core.solving.holding import lies_so
 from core.solving.picture import picture_of
-from core.solving.solver import solve
-from core.whole_puzzle.doubles import doubles_of
+from core.solving.pins import Pins
+from core.solving.solver import solve, solve_pieces
+from core.whole_puzzle.doubles import doubles_of, set_aside
 
 MGC = classical_scorer("mgc")
 
@@ -67,3 +71,32 @@ def test_nothing_is_set_aside_unasked_where_there_is_a_cell_for_every_piece(
     solved = solve(every, MGC, rows=5, cols=10)
     assert solved.doubles == {}
     assert (solved.arrangement.cells >= 0).all()
+
+
+@pytest.mark.parametrize("rotations", [False, True])
+def test_a_double_that_was_pinned_has_a_place(pieces: Array, rotations: bool) -> None:
+    """Beside its original, of all places: whoever pins both says that both are in the picture."""
+    every = np.concatenate([pieces[:20], pieces[[7, 9]]])
+    group = Placement(20, 0, 0, 0), Placement(7, 0, 1, 0)
+    *_, solved = solve_pieces(
+        every, MGC, rotations=rotations, doubles=True, pins=Pins((group,)), rows=3, cols=7
+    )
+    assert isinstance(solved, SolvedEvent)
+    assert solved.doubles == {21: 9}
+    assert lies_so(solved.arrangement, group)
+
+
+def test_equal_pieces_of_little_detail_are_set_aside_where_there_is_no_cell_for_them(
+    pieces: Array,
+) -> None:
+    blank = np.full((4, 40, 40, 3), 250, np.uint8)
+    every = np.concatenate([blank[:2], pieces, blank[2:]])
+    told = set_aside(every, cells=50)
+    assert np.flatnonzero(told != np.arange(52)).tolist() == [50, 51]
+    assert told[50:].tolist() == [0, 0]
+    assert (set_aside(every, cells=50, pinned=[51])[[1, 51]] == [51, 51]).all()
+    assert (set_aside(every, cells=49)[1:] != np.arange(1, 52)).sum() == 3
+    # no more than there are
+    assert (set_aside(every, cells=40) != np.arange(52)).sum() == 3
+    turned = np.concatenate([blank[:1], pieces, np.rot90(pieces[[5]], 1, axes=(1, 2))])
+    assert set_aside(turned // 40 * 40, True, cells=49)[-1] == 6
