@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from adjgui.evaluation.controller import EvaluationController
+from adjgui.files.by_name import ByName
 from adjgui.files.controller import EXPORTS, FilesController
 from adjgui.files.scrambled_offer import ScrambledOffer
 from adjgui.files.wearing import Wearing
@@ -208,6 +209,7 @@ class MainWindow(Frame):
         self.scrambled = ScrambledOffer(self, self.files.ask_grid)
         known, turning = self.compatibility.known, self.files.turning
         self.solving = SolvingController(self, table, service, known, turning)
+        self.by_name = ByName(self, table)
         self.finish = Finish(self, table, self.shuffle)
         self.exercise = ExerciseController(self, table, self.load_scorer)
         self.help = Help(self, self._log_file)
@@ -314,6 +316,7 @@ class MainWindow(Frame):
             "solve-step": solving.step,
             "solve-stop": solving.stop_run,
             "solve-panel": solving.show_panel,
+            "lay-by-name": self.by_name.lay_out,
             "suggest": self.suggestions.suggest,
             "map": self.map.show,
             "scorer-bundled": partial(self.scorers.choose_network, None),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -93,9 +93,18 @@ def open_laid(path: str | os.PathLike[str]) -> LaidPieces:
 
 
 def arranged_by_name(own: OwnPieces, cols: int | None = None) -> Arrangement:
-    """Where the names of a folder's pieces say that they lie.
+    """Where the names of a folder's pieces say that they lie; see `arrangement_of_names`."""
+    return arrangement_of_names(own.folder, own.names, cols)
+
+
+def arrangement_of_names(
+    folder: Path, names: Sequence[str], cols: int | None = None
+) -> Arrangement:
+    """Where the names of pieces say that they lie.
 
     Args:
+        folder: where their files are.
+        names: of the files, in the order of the pieces.
         cols: columns that are filled row by row in natural order of the names; None: row and
             column are in the names, or in what 'adjcore cut' left beside the pieces.
 
@@ -103,23 +112,22 @@ def arranged_by_name(own: OwnPieces, cols: int | None = None) -> Arrangement:
         AdjguiError: the names do not say it, or there are no such columns.
     """
     if cols is not None:
-        if not 1 <= cols <= len(own.names):
+        if not 1 <= cols <= len(names):
             raise AdjguiError(
-                f"{len(own.names)} pieces cannot lie in {cols} columns; choose 1 to "
-                f"{len(own.names)}."
+                f"{len(names)} pieces cannot lie in {cols} columns; choose 1 to {len(names)}."
             )
-        order = sorted(own.names, key=natural_key)
+        order = sorted(names, key=natural_key)
         places: dict[str, Place] | None = {name: divmod(at, cols) for at, name in enumerate(order)}
     else:
-        places = _places(own.folder, own.names)
+        places = _places(folder, names)
     if places is None:
         raise AdjguiError(
-            f"The names of the pieces in '{own.folder}' tell no row and column; say in how many "
+            f"The names of the pieces in '{folder}' tell no row and column; say in how many "
             "columns they lie."
         )
     rows, across = (1 + max(place[axis] for place in places.values()) for axis in (0, 1))
     cells = np.full((rows, across), EMPTY, np.int64)
-    for piece, name in enumerate(own.names):
+    for piece, name in enumerate(names):
         cells[places[name]] = piece
     return Arrangement(cells, np.zeros_like(cells))
 
@@ -144,7 +152,7 @@ def _lay(pieces: Mapping[Place, Array]) -> LaidPieces:
 # -- where each piece belongs ----------------------------------------------------------------
 
 
-def _places(folder: Path, names: list[str] | tuple[str, ...]) -> dict[str, Place] | None:
+def _places(folder: Path, names: Sequence[str]) -> dict[str, Place] | None:
     """Row and column of each file from 0, by puzzle.json or by their names; None: not known."""
     listed = _listed(folder)
     if listed.keys() >= set(names):
