@@ -206,7 +206,7 @@ class MainWindow(Frame):
         self.evaluation = EvaluationController(
             self, self.scorers, lambda: self.models.models, self.load_scorer
         )
-        self.scrambled = ScrambledOffer(self, self.files.ask_grid)
+        self.scrambled = ScrambledOffer(self, self.files.ask_grid, self.photos.ask_page)
         known, turning = self.compatibility.known, self.files.turning
         self.solving = SolvingController(self, table, service, known, turning)
         self.by_name = ByName(self, table)

@@ -59,6 +59,8 @@ from core.scorers import current_name
 from core.scoring.base import PairScore
 
 if TYPE_CHECKING:
+    from adjgui.files.picture_dialog import PictureDialog
+    from adjgui.files.sheet_dialog import SheetDialog
     from core.puzzles.outlines import Outlines
 
 _ABOUT = "files"
@@ -406,9 +408,26 @@ class FilesController(QObject):
         from adjgui.files.picture_dialog import PictureDialog  # the start does without it
 
         dialog = PictureDialog(picture, self._frame)
-        dialog.chosen.connect(lambda grid: self.before_losing(lambda: self.cut(picture, grid)))
-        dialog.apart.connect(lambda: self._look_for_pieces(picture, picture.path))
+        dialog.chosen.connect(
+            lambda picture, grid: self.before_losing(lambda: self.cut(picture, grid))
+        )
+        dialog.apart.connect(lambda picture: self._look_for_pieces(picture, picture.path))
+        self._let_turn(dialog, load_picture_task, picture.path)
         dialog.open()
+
+    def _let_turn(
+        self, dialog: PictureDialog | SheetDialog, load: Callable[..., Any], path: Path
+    ) -> None:
+        """Load the other pages that a dialog wants to show."""
+
+        def turn(page: int) -> None:
+            doing = tr("opening {name}", name=path.name)
+            task = self._frame.tasks.start(_TASK, partial(load, page=page), path, doing=doing)
+            task.succeeded.connect(dialog.show_page)
+            task.failed.connect(dialog.show_failure)
+
+        dialog.pageWanted.connect(turn)
+        dialog.rejected.connect(lambda: self._frame.tasks.cancel(_TASK))
 
     def cut(self, picture: LoadedPicture, grid: Grid) -> None:
         task = self._start(call(cut_along, picture, grid), picture.path, tr("Cutting…"))
@@ -433,10 +452,11 @@ class FilesController(QObject):
 
         dialog = SheetDialog(sheet, self._frame)
         dialog.used.connect(
-            lambda outlines, turned: self.before_losing(
+            lambda sheet, outlines, turned: self.before_losing(
                 lambda: self.use_sheet(sheet, outlines, turned)
             )
         )
+        self._let_turn(dialog, load_sheet_task, sheet.path)
         dialog.open()
 
     def use_sheet(self, sheet: LoadedSheet, outlines: Outlines, turned: bool) -> None:

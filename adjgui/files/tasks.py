@@ -35,7 +35,7 @@ from core.export import ScoredPair, arrangement_values, scores_csv, scores_json,
 from core.files import write_atomically
 from core.puzzles.border import Border, shared_border, trimmed
 from core.puzzles.grid import Grid
-from core.puzzles.photo import decode_shrunk, open_photo, shrink_photo
+from core.puzzles.photo import decode_shrunk, open_photo, pages_of, shrink_photo
 from core.puzzles.pieces import Puzzle
 from core.puzzles.puzzle_file import SavedPuzzle, open_puzzle
 from core.puzzles.wear import Wear, worn_puzzle
@@ -58,6 +58,7 @@ class LoadedPicture:
         pixels: (H, W, 3) uint8.
         preview: a small copy for the screen.
         is_in_file: it is what its path opens; else it was pasted, or is another page.
+        page, pages: which page of its file it is, and of how many.
     """
 
     path: Path
@@ -65,6 +66,8 @@ class LoadedPicture:
     preview: QImage = field(repr=False)
     guesses: Guesses
     is_in_file: bool = True
+    page: int = 1
+    pages: int = 1
 
     @property
     def size(self) -> tuple[int, int]:
@@ -80,7 +83,7 @@ class LoadedSheet:
         pixels: (H, W, 3) uint8.
         image: a copy for the screen, large enough to see where a piece ends.
         outlines: (N, 4, 2), see `core.puzzles.outlines`.
-        is_in_file: see `LoadedPicture`.
+        is_in_file, page, pages: see `LoadedPicture`.
     """
 
     path: Path
@@ -88,6 +91,8 @@ class LoadedSheet:
     image: QImage = field(repr=False)
     outlines: Outlines = field(repr=False)
     is_in_file: bool = True
+    page: int = 1
+    pages: int = 1
 
     @property
     def size(self) -> tuple[int, int]:
@@ -167,15 +172,15 @@ def loose_pieces(puzzle: Puzzle, name: str, note: str) -> OpenedOwn:
     return OpenedOwn(Path(name), puzzle, shown)
 
 
-def load_picture_task(path: Path, state: TaskState) -> LoadedPicture:
+def load_picture_task(path: Path, state: TaskState, page: int = 1) -> LoadedPicture:
     """Open a scrambled picture and guess its grid."""
     from core.puzzles.grid_guess import guess_grid
 
-    pixels = open_photo(path)
+    pixels, pages = open_photo(path, page=page), pages_of(path)
     state.check()
     guesses = guess_grid(pixels)
     state.check()
-    return LoadedPicture(path, pixels, small_image(pixels), guesses)
+    return LoadedPicture(path, pixels, small_image(pixels), guesses, page == 1, page, pages)
 
 
 def look_at_photo_task(photo: LoadedPhoto, state: TaskState) -> LoadedPicture:
@@ -193,22 +198,24 @@ def look_at_photo_task(photo: LoadedPhoto, state: TaskState) -> LoadedPicture:
     guesses = guess_grid(pixels)
     state.check()
     is_in_file = photo.page == 1 and photo.path.is_file()
-    return LoadedPicture(photo.path, pixels, photo.preview, guesses, is_in_file)
+    return LoadedPicture(
+        photo.path, pixels, photo.preview, guesses, is_in_file, photo.page, photo.pages
+    )
 
 
-def load_sheet_task(source: Path | LoadedPicture, state: TaskState) -> LoadedSheet:
+def load_sheet_task(source: Path | LoadedPicture, state: TaskState, page: int = 1) -> LoadedSheet:
     """Open a photo of pieces that lie apart, if it is not open yet, and find their outlines."""
-    path, pixels, is_in_file = (
-        (source, open_photo(source), True)
+    path, pixels, is_in_file, page, pages = (
+        (source, open_photo(source, page=page), page == 1, page, pages_of(source))
         if isinstance(source, Path)
-        else (source.path, source.pixels, source.is_in_file)
+        else (source.path, source.pixels, source.is_in_file, source.page, source.pages)
     )
     state.check()
     from core.puzzles.sheet import find_outlines  # scipy: not on the GUI thread, nor at the start
 
     outlines = find_outlines(pixels, check=state.check)
     image = to_image(shrink_photo(pixels, _SHEET_SIDE))
-    return LoadedSheet(path, pixels, image, outlines, is_in_file)
+    return LoadedSheet(path, pixels, image, outlines, is_in_file, page, pages)
 
 
 def cut_sheet(sheet: LoadedSheet, outlines: Outlines) -> OpenedOwn:

@@ -8,7 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
 
+from adjgui.shell.texts import tr
 from core.arrays import Array
+from core.files import readable
 from core.puzzles.photo import is_photo_name, shrink_photo
 from core.puzzles.pieces import Fit, Puzzle, grid_shape
 
@@ -150,6 +152,18 @@ def bytes_of(picture: LoosePicture) -> bytes:
     if picture.data:
         return picture.data
     return png_of(picture.image)
+
+
+def pages_text(photo: LoadedPhoto) -> str:
+    """That its file has other pages than this one; empty where it has not."""
+    if photo.pages == 1:
+        return ""
+    return tr(
+        "'{name}' has {pages} pages; this is page {page}.",
+        name=readable(photo.path.name),
+        pages=photo.pages,
+        page=photo.page,
+    )
 
 
 def png_of(image: QImage) -> bytes:

@@ -83,7 +83,7 @@ def drag(view: SheetView, start: tuple[float, float], end: tuple[float, float]) 
 def used(dialog: SheetDialog) -> tuple[Outlines, bool]:
     """Press Use, and what the dialog then says."""
     heard: list[tuple[Outlines, bool]] = []
-    dialog.used.connect(lambda outlines, turned: heard.append((outlines, turned)))
+    dialog.used.connect(lambda _sheet, outlines, turned: heard.append((outlines, turned)))
     press(dialog.use_button)
     (one,) = heard
     return one
@@ -220,3 +220,22 @@ def test_a_sheet_comes_on_the_table_as_on_the_command_line(
     again = started.findChild(SheetDialog)
     assert isinstance(again, SheetDialog)
     again.reject()
+
+
+def test_a_sheet_on_another_page_is_chosen_in_the_dialog(
+    started: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "scans.tif"
+    blank = Image.new("RGB", (340, 240), "white")
+    blank.save(path, save_all=True, append_images=[Image.fromarray(picture_of())])
+    started.files.open_sheet(path)
+    wait(lambda: started.findChild(SheetDialog) is not None)
+    dialog = started.findChild(SheetDialog)
+    assert isinstance(dialog, SheetDialog)
+    assert not dialog.use_button.isEnabled()
+    QTest.keyClick(dialog.page_spin, Qt.Key.Key_Up)
+    assert dialog.summary.text() == "Looking for the pieces on page 2…"
+    wait(dialog.use_button.isEnabled)
+    with hearing(started.puzzleOpened):
+        press(dialog.use_button)
+    assert started.table.puzzle.count == 6
