@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from adjgui.live.judged import judged_pieces
 from adjgui.shell.nice import yield_to_others
 from adjgui.shell.texts import tr
 from adjgui.shell.worker import TaskState
@@ -124,7 +125,9 @@ def _turned_over(
 
 def _to_compare(job: Job, spins: Numbers) -> Array:
     """What may be turned is compared as the map compares it, upright first."""
-    return job.puzzle.pieces if job.options.rotations else _as_they_lie(job.puzzle, spins)
+    puzzle = job.puzzle
+    pieces = puzzle.pieces if job.options.rotations else _as_they_lie(puzzle, spins)
+    return judged_pieces(pieces, puzzle.photographed)
 
 
 def _events(job: Job, spins: Numbers, state: TaskState) -> Iterator[SolvingEvent]:
