@@ -235,15 +235,6 @@ class SolvingController(QObject):
                 "What is kept or forbidden holds for the side that is up; forget it in the menu of"
                 " the table, or do not let pieces be turned over."
             )
-        outline = self.panel.options.outline
-        if outline is not None and outline[0] * outline[1] < puzzle.count:
-            return tr(
-                "{count} pieces do not fit into {rows} rows and {cols} columns;"
-                " choose a larger size, or leave it open.",
-                count=puzzle.count,
-                rows=outline[0],
-                cols=outline[1],
-            )
         return ""
 
     def _set_paused(self, paused: bool) -> None:

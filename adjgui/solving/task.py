@@ -19,12 +19,14 @@ from adjgui.solving.pins import fitting
 from adjgui.solving.staging import Staging
 from adjgui.solving.truth import Truth, true_arrangement
 from core.arrays import Array, Numbers, quarters_a_turn
+from core.errors import AdjguiError
 from core.puzzles.arrangement import Arrangement
 from core.puzzles.pieces import Puzzle, turn_piece, turns_of
 from core.solving.doubt import solve_in_doubt, taken_text
 from core.solving.events import CancelledEvent, ProgressEvent, SolvedEvent, SolvingEvent
 from core.solving.measures import measure
 from core.solving.mirrored import MirroredEvent, find_mirrored
+from core.whole_puzzle.doubles import doubles_of
 
 
 def solve(data: tuple[Job, Through], state: TaskState) -> None:
@@ -134,6 +136,8 @@ def _events(job: Job, spins: Numbers, state: TaskState) -> Iterator[SolvingEvent
     rows, cols = job.options.outline or (None, None)
     rotations, known = job.options.rotations, job.known
     pieces = _to_compare(job, spins)
+    if rows is not None and cols is not None:
+        _check_room(pieces, rotations, rows, cols)
     if (known is not None and (known.turns > 1) != rotations) or (spins.any() and not rotations):
         known = None
     quarters = quarters_a_turn(len(turns_of(pieces, rotations)))
@@ -149,6 +153,23 @@ def _events(job: Job, spins: Numbers, state: TaskState) -> Iterator[SolvingEvent
         pins=fitting(job.pins, quarters),
         cancel=state.stop_event,
     )
+
+
+def _check_room(pieces: Array, rotations: bool, rows: int, cols: int) -> None:
+    """Refuse an outline with too few cells; pieces that are there twice need one together."""
+    count = len(pieces)
+    if rows * cols < count:
+        count = len(set(doubles_of(pieces, rotations).tolist()))
+    if rows * cols < count:
+        raise AdjguiError(
+            tr(
+                "{count} pieces do not fit into {rows} rows and {cols} columns;"
+                " choose a larger size, or leave it open.",
+                count=count,
+                rows=rows,
+                cols=cols,
+            )
+        )
 
 
 def _as_they_lie(puzzle: Puzzle, spins: Numbers) -> Array:

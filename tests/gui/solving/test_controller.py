@@ -244,12 +244,34 @@ def test_the_size_of_the_puzzle_is_told_on_request_and_remembered(window: MainWi
     panel.rows.setValue(2)
     assert panel.options.outline == (2, 4)
     press(panel.play)
+    wait(lambda: window.banner.text)
     assert window.banner.text.startswith("12 pieces do not fit into 2 rows and 4 columns")
-    assert not window.solving.is_running
+    assert not window.solving.is_running and not window.table.undo_stack.canUndo()
     panel.rows.setValue(4)
     press(panel.play)
     assert window.banner.text == "" and window.solving.is_running
     window.solving.stop_run()
+
+
+def test_doubles_have_no_place_in_a_size_that_is_told_and_are_named(
+    window: MainWindow, solving: SolvingController
+) -> None:
+    photo = cut_photo(open_photo(sample_photos()[0]), 200)
+    pieces = np.concatenate([photo.pieces, photo.pieces[[2, 5]]])
+    lay(window, Puzzle(pieces, 5, 5, "mine", order_known=False, grid_known=False))
+    solving.show_panel()
+    solving.panel.outline.setCurrentIndex(1)
+    solving.panel.rows.setValue(photo.rows)
+    solving.panel.cols.setValue(photo.cols)
+    run_to_the_end(solving)
+    assert window.banner.text == ""
+    assert "2 doubles lie beside it" in solving.panel.said
+    numbers = window.table.puzzle.numbers
+    named = {one.piece: one.text for one in window.table.overlay.captions}
+    assert named == {
+        photo.count: f"Double of {numbers[2]}",
+        photo.count + 1: f"Double of {numbers[5]}",
+    }
 
 
 def test_pieces_whose_order_nobody_knows_are_not_marked_or_measured(window: MainWindow) -> None:
