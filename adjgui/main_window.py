@@ -176,6 +176,7 @@ class MainWindow(Frame):
             compatibility=self.compatibility,
             scorer=lambda: self.scorers.name,
             told=lambda: self.solving.pins.told(),
+            held=lambda: self.solving.held,
             seed=self.seed,
         )
         self.models = ModelsController(

@@ -22,6 +22,7 @@ from adjgui.files.tasks import (
     LoadedSheet,
     OpenedFile,
     OpenedOwn,
+    Solution,
     TableFacts,
     arrangement_file,
     cut_along,
@@ -104,6 +105,7 @@ class FilesController(QObject):
         compatibility: of the puzzle on the table, for its export.
         scorer: the name of the scorer at work, empty before there is one.
         told: what the solver was told: `SavedPuzzle.kept` and `SavedPuzzle.never`.
+        held: the solver's last solution of the puzzle on the table.
         seed: of the order in which pieces are laid out.
     """
 
@@ -122,12 +124,14 @@ class FilesController(QObject):
         compatibility: CompatibilityService,
         scorer: Callable[[], str],
         told: Callable[[], tuple[tuple[int, ...], tuple[Forbidden, ...]]],
+        held: Callable[[], Solution | None],
         seed: int | None = None,
     ) -> None:
         super().__init__(frame)
         self._frame, self._settings, self._table, self._view = frame, frame.settings, table, view
         self._wearing, self._seed = wearing, seed
         self._compatibility, self._scorer, self._told = compatibility, scorer, told
+        self._held = held
         self.document: Document | None = None
         self.question: QMessageBox | None = None
         self._stopped = False
@@ -474,7 +478,7 @@ class FilesController(QObject):
 
     def _on_own(self, opened: OpenedOwn, kind: str = "pieces") -> None:
         self._frame.banner.clear("photo")
-        self._show(Document(opened.puzzle, opened.path.name))
+        self._show(Document(opened.puzzle, opened.path.name, across=opened.across))
         self._view.show_own(opened.shown)
         if kind:  # else it is in no file
             self._remember(opened.path, kind)
@@ -680,7 +684,9 @@ class FilesController(QObject):
             self._export(path, lambda state: picture.png(state.check))
         elif puzzle is not None:
             write = scores_file if kind == "scores" else arrangement_file
-            facts = TableFacts(puzzle, table.spots(), self._seams(), self._scorer())
+            across = () if self.document is None else self.document.across
+            seams, scorer, held = self._seams(), self._scorer(), self._held()
+            facts = TableFacts(puzzle, table.spots(), seams, scorer, across, held)
             self._export(path, lambda _state: write(facts, path))
 
     def copy_picture(self) -> None:

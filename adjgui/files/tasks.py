@@ -5,10 +5,11 @@ The window knows this module from its start, so what opens pieces is imported by
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from PySide6.QtCore import QRectF
@@ -107,6 +108,7 @@ class OpenedOwn:
     Attributes:
         report: what was left out, empty where nothing was.
         border: that all pieces share, and that may be trimmed.
+        across: see `core.puzzles.opening.OpenedPieces`.
     """
 
     path: Path
@@ -114,6 +116,7 @@ class OpenedOwn:
     shown: OwnShown
     report: str = ""
     border: Border = field(default_factory=Border)
+    across: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -151,7 +154,7 @@ def open_pieces_task(source: Path | tuple[Path, ...], state: TaskState) -> Opene
     _check_count(own.puzzle.count)
     shown = _own_shown(path.name, str(path), own.puzzle)
     report = report_of(own.changes) if own.changes is not None else ""
-    return _with_border(OpenedOwn(path, own.puzzle, shown, report))
+    return _with_border(OpenedOwn(path, own.puzzle, shown, report, across=own.across))
 
 
 def _with_border(opened: OpenedOwn) -> OpenedOwn:
@@ -333,6 +336,16 @@ def _sheet(puzzle: Puzzle) -> tuple[QImage, tuple[int, int]]:
 # -- writing ---------------------------------------------------------------------------------
 
 
+class Solution(Protocol):
+    """What the solver knows of the pieces that it has put together."""
+
+    def certainty(
+        self, lying: Mapping[tuple[int, int], tuple[int, int]], /
+    ) -> dict[str, Any] | None:
+        """For JSON; None where the pieces do not lie as in it."""
+        ...
+
+
 @dataclass(frozen=True, eq=False)
 class TableFacts:
     """The table as it was when an export was asked for.
@@ -341,12 +354,16 @@ class TableFacts:
         spots: where each piece lies.
         seams: all of them with their scores, None where there is none yet.
         scorer: its name, empty before there is one.
+        across: of the document.
+        held: the seams of the solver's last solution.
     """
 
     puzzle: Puzzle
     spots: tuple[Spot, ...]
     seams: tuple[tuple[SeamKey, PairScore | None], ...]
     scorer: str
+    across: tuple[int, ...] = ()
+    held: Solution | None = None
 
     @property
     def turns(self) -> tuple[int, ...]:
@@ -380,10 +397,24 @@ def scores_file(facts: TableFacts, path: Path) -> bytes:
 
 
 def arrangement_file(facts: TableFacts, _path: Path) -> bytes:
-    """Which pieces hang together and how, as JSON."""
-    return to_json(
-        arrangement_values(facts.puzzle, facts.turns, facts.pairs, facts.scorer)
-    ).encode()
+    """Which pieces hang together and how, as JSON; how sure that is, where the solver did it."""
+    values = arrangement_values(facts.puzzle, facts.turns, facts.pairs, facts.scorer)
+    names: Sequence[str | int] = facts.puzzle.names or range(facts.puzzle.count)
+    numbers = {name: piece for piece, name in enumerate(names)}
+    if facts.held is not None:
+        lying = {
+            (one["row"], one["col"]): (numbers[one["piece"]], one["turns"])
+            for one in values["arrangement"]
+        }
+        certainty = facts.held.certainty(lying)
+        if certainty is not None:  # where 'adjcore solve' has it
+            rest = {name: values.pop(name) for name in ("arrangement", "blocks", "loose")}
+            values.update(certainty=certainty, **rest)
+    # their files are not turned, so the turn that brought them upright comes on top
+    for one in itertools.chain(values["arrangement"], *values["blocks"]):
+        if numbers[one["piece"]] in facts.across:
+            one["turns"] = (one["turns"] + 1) % 4
+    return to_json(values).encode()
 
 
 def write_task(request: tuple[Path, Callable[[TaskState], bytes]], state: TaskState) -> None:

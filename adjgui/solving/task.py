@@ -14,6 +14,7 @@ from adjgui.live.judged import judged_pieces
 from adjgui.shell.nice import yield_to_others
 from adjgui.shell.texts import tr
 from adjgui.shell.worker import TaskState
+from adjgui.solving.held import held_of
 from adjgui.solving.items import Item, Job, Known, Progress, Solved, Through, TurnedOver, Turning
 from adjgui.solving.pins import fitting
 from adjgui.solving.staging import Staging
@@ -87,6 +88,7 @@ def items_of(job: Job, state: TaskState) -> Iterator[Item]:
                 len(event.doubles),
                 named,
                 mirrored,
+                held_of(event.certainty, event.arrangement, arrangement, spins),
             )
         elif not isinstance(event, CancelledEvent):
             yield staging.show(event)
