@@ -97,6 +97,7 @@ class SheetDialog(QDialog):
     def show_failure(self, sentence: str) -> None:
         """Say why nothing can be used now."""
         self.summary.setText(sentence)
+        self.use_button.setText(tr("&Use"))
         for widget in (
             self.view, self.on_side, self.use_button, self.delete_button, self.undo_button
         ):  # fmt: skip

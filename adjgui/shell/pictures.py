@@ -136,6 +136,11 @@ def paths_in(data: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
+def has_picture(data: QMimeData) -> bool:
+    """Whether a picture came along; nothing of it is read yet."""
+    return data.hasImage() or any(map(data.hasFormat, _KINDS))
+
+
 def picture_in(data: QMimeData) -> LoosePicture | None:
     """The picture that came along with what was dropped or pasted; nothing is fetched."""
     names = [Path(url.path()).name for url in data.urls()]
