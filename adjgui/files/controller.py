@@ -203,13 +203,13 @@ class FilesController(QObject):
         document, worn = self.document, self._table.puzzle
         if document is None or document.photo is not None or worn is None:
             return None
-        return Turning((document.puzzle, worn), self._wearing.wear, self._show_turned)
+        shown = Shown(document.puzzle, worn, document.mirrored)
+        return Turning(shown, self._wearing.wear, self._show_turned)
 
     def _show_turned(self, shown: Shown) -> None:
         assert self.document is not None
-        whole, worn = shown
-        self.document = replace(self.document, puzzle=whole)
-        self._table.exchange(worn)
+        self.document = replace(self.document, puzzle=shown.whole, mirrored=shown.mirrored)
+        self._table.exchange(shown.worn)
         self._on_shown(self._wearing.wear)
 
     def _show_title(self) -> None:
@@ -684,9 +684,8 @@ class FilesController(QObject):
             self._export(path, lambda state: picture.png(state.check))
         elif puzzle is not None:
             write = scores_file if kind == "scores" else arrangement_file
-            across = () if self.document is None else self.document.across
             seams, scorer, held = self._seams(), self._scorer(), self._held()
-            facts = TableFacts(puzzle, table.spots(), seams, scorer, across, held)
+            facts = TableFacts(puzzle, table.spots(), seams, scorer, self.document, held)
             self._export(path, lambda _state: write(facts, path))
 
     def copy_picture(self) -> None:

@@ -19,6 +19,7 @@ class Document:
         path: the puzzle file that it was opened from or saved to last.
         photo, cut: of a photo that can be cut again.
         across: numbers of the pieces that lay across in their files and were turned once.
+        mirrored: those that were turned over after that.
     """
 
     puzzle: Puzzle
@@ -27,3 +28,4 @@ class Document:
     photo: LoadedPhoto | None = None
     cut: Cut | None = None
     across: tuple[int, ...] = ()
+    mirrored: frozenset[int] = frozenset()

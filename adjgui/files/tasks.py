@@ -15,6 +15,7 @@ import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
+from adjgui.files.document import Document
 from adjgui.shell import texts
 from adjgui.shell.pictures import (
     MOST_PIECES,
@@ -354,7 +355,7 @@ class TableFacts:
         spots: where each piece lies.
         seams: all of them with their scores, None where there is none yet.
         scorer: its name, empty before there is one.
-        across: of the document.
+        document: what lies there.
         held: the seams of the solver's last solution.
     """
 
@@ -362,7 +363,7 @@ class TableFacts:
     spots: tuple[Spot, ...]
     seams: tuple[tuple[SeamKey, PairScore | None], ...]
     scorer: str
-    across: tuple[int, ...] = ()
+    document: Document | None = None
     held: Solution | None = None
 
     @property
@@ -410,10 +411,14 @@ def arrangement_file(facts: TableFacts, _path: Path) -> bytes:
         if certainty is not None:  # where 'adjcore solve' has it
             rest = {name: values.pop(name) for name in ("arrangement", "blocks", "loose")}
             values.update(certainty=certainty, **rest)
-    # their files are not turned, so the turn that brought them upright comes on top
-    for one in itertools.chain(values["arrangement"], *values["blocks"]):
-        if numbers[one["piece"]] in facts.across:
-            one["turns"] = (one["turns"] + 1) % 4
+    if facts.document is not None:
+        mirrored = facts.document.mirrored
+        # files are as they came: the turn that brought a piece upright is told as well
+        before = {one: -1 if one in mirrored else 1 for one in facts.document.across}
+        for one in itertools.chain(values["arrangement"], *values["blocks"]):
+            one["turns"] = (one["turns"] + before.get(numbers[one["piece"]], 0)) % 4
+        if mirrored:
+            values["mirrored"] = [names[one] for one in sorted(mirrored)]
     return to_json(values).encode()
 
 

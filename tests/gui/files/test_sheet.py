@@ -283,6 +283,12 @@ class TestOneSize:
         table = started.table
         wait(lambda: table.is_complete and not table.display.is_settling)
         assert table.puzzle.piece_size > 100  # shown as large as they are
+        saved = tmp_path / "saved.adjpuzzle"
+        started.files.save_to(saved)
+        wait(saved.is_file)
+        with hearing(started.puzzleOpened):
+            started.files.open_puzzle(saved)
+        wait(lambda: table.is_complete and not table.display.is_settling)
         scorer.seen.clear()
         drag_beside(table, 1, 0, "right")
         (key,) = seam_keys(table)

@@ -300,6 +300,7 @@ def test_seams_that_do_not_hold_are_marked_counted_and_chosen_one_by_one(
     chosen = []
     for _ in range(seams - holding):
         press(button)
+        assert table.selection.seam_key is not None
         chosen.append(table.selection.seam_key)
     assert len(set(chosen)) == seams - holding and set(chosen) == set(table.scores.doubted)
     wait(lambda: all(table.scores.of(key) is not None for key in chosen))
