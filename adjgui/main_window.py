@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from adjgui.evaluation.controller import EvaluationController
+from adjgui.files.by_name import ByName
 from adjgui.files.controller import EXPORTS, FilesController
 from adjgui.files.scrambled_offer import ScrambledOffer
 from adjgui.files.wearing import Wearing
@@ -175,6 +176,7 @@ class MainWindow(Frame):
             compatibility=self.compatibility,
             scorer=lambda: self.scorers.name,
             told=lambda: self.solving.pins.told(),
+            held=lambda: self.solving.held,
             seed=self.seed,
         )
         self.models = ModelsController(
@@ -205,9 +207,10 @@ class MainWindow(Frame):
         self.evaluation = EvaluationController(
             self, self.scorers, lambda: self.models.models, self.load_scorer
         )
-        self.scrambled = ScrambledOffer(self, self.files.ask_grid)
+        self.scrambled = ScrambledOffer(self, self.files.ask_grid, self.photos.ask_page)
         known, turning = self.compatibility.known, self.files.turning
         self.solving = SolvingController(self, table, service, known, turning)
+        self.by_name = ByName(self, table)
         self.finish = Finish(self, table, self.shuffle)
         self.exercise = ExerciseController(self, table, self.load_scorer)
         self.help = Help(self, self._log_file)
@@ -314,6 +317,7 @@ class MainWindow(Frame):
             "solve-step": solving.step,
             "solve-stop": solving.stop_run,
             "solve-panel": solving.show_panel,
+            "lay-by-name": self.by_name.lay_out,
             "suggest": self.suggestions.suggest,
             "map": self.map.show,
             "scorer-bundled": partial(self.scorers.choose_network, None),

@@ -176,6 +176,9 @@ MENUS = (
         None,
         Entry("shuffle-turn", "Shuffle and tur&n", icon="shuffle",
               tip="Lay all pieces out anew in a random order, turned at random"),
+        Entry("lay-by-name", "Lay out by nam&e…",
+              tip="Pieces of your own whose order is known: by row and column in the names of "
+                  "their files, or in a number of columns"),
         None,
         Entry("suggest", "Su&ggest neighbours", "Ctrl+G", "search",
               tip="Show which pieces fit at a side of the selected piece"),

@@ -22,6 +22,7 @@ from adjgui.files.tasks import (
     LoadedSheet,
     OpenedFile,
     OpenedOwn,
+    Solution,
     TableFacts,
     arrangement_file,
     cut_along,
@@ -59,6 +60,8 @@ from core.scorers import current_name
 from core.scoring.base import PairScore
 
 if TYPE_CHECKING:
+    from adjgui.files.picture_dialog import PictureDialog
+    from adjgui.files.sheet_dialog import SheetDialog
     from core.puzzles.outlines import Outlines
 
 _ABOUT = "files"
@@ -102,6 +105,7 @@ class FilesController(QObject):
         compatibility: of the puzzle on the table, for its export.
         scorer: the name of the scorer at work, empty before there is one.
         told: what the solver was told: `SavedPuzzle.kept` and `SavedPuzzle.never`.
+        held: the solver's last solution of the puzzle on the table.
         seed: of the order in which pieces are laid out.
     """
 
@@ -120,12 +124,14 @@ class FilesController(QObject):
         compatibility: CompatibilityService,
         scorer: Callable[[], str],
         told: Callable[[], tuple[tuple[int, ...], tuple[Forbidden, ...]]],
+        held: Callable[[], Solution | None],
         seed: int | None = None,
     ) -> None:
         super().__init__(frame)
         self._frame, self._settings, self._table, self._view = frame, frame.settings, table, view
         self._wearing, self._seed = wearing, seed
         self._compatibility, self._scorer, self._told = compatibility, scorer, told
+        self._held = held
         self.document: Document | None = None
         self.question: QMessageBox | None = None
         self._stopped = False
@@ -197,13 +203,13 @@ class FilesController(QObject):
         document, worn = self.document, self._table.puzzle
         if document is None or document.photo is not None or worn is None:
             return None
-        return Turning((document.puzzle, worn), self._wearing.wear, self._show_turned)
+        shown = Shown(document.puzzle, worn, document.mirrored)
+        return Turning(shown, self._wearing.wear, self._show_turned)
 
     def _show_turned(self, shown: Shown) -> None:
         assert self.document is not None
-        whole, worn = shown
-        self.document = replace(self.document, puzzle=whole)
-        self._table.exchange(worn)
+        self.document = replace(self.document, puzzle=shown.whole, mirrored=shown.mirrored)
+        self._table.exchange(shown.worn)
         self._on_shown(self._wearing.wear)
 
     def _show_title(self) -> None:
@@ -406,9 +412,26 @@ class FilesController(QObject):
         from adjgui.files.picture_dialog import PictureDialog  # the start does without it
 
         dialog = PictureDialog(picture, self._frame)
-        dialog.chosen.connect(lambda grid: self.before_losing(lambda: self.cut(picture, grid)))
-        dialog.apart.connect(lambda: self._look_for_pieces(picture, picture.path))
+        dialog.chosen.connect(
+            lambda picture, grid: self.before_losing(lambda: self.cut(picture, grid))
+        )
+        dialog.apart.connect(lambda picture: self._look_for_pieces(picture, picture.path))
+        self._let_turn(dialog, load_picture_task, picture.path)
         dialog.open()
+
+    def _let_turn(
+        self, dialog: PictureDialog | SheetDialog, load: Callable[..., Any], path: Path
+    ) -> None:
+        """Load the other pages that a dialog wants to show."""
+
+        def turn(page: int) -> None:
+            doing = tr("opening {name}", name=path.name)
+            task = self._frame.tasks.start(_TASK, partial(load, page=page), path, doing=doing)
+            task.succeeded.connect(dialog.show_page)
+            task.failed.connect(dialog.show_failure)
+
+        dialog.pageWanted.connect(turn)
+        dialog.rejected.connect(lambda: self._frame.tasks.cancel(_TASK))
 
     def cut(self, picture: LoadedPicture, grid: Grid) -> None:
         task = self._start(call(cut_along, picture, grid), picture.path, tr("Cutting…"))
@@ -433,10 +456,11 @@ class FilesController(QObject):
 
         dialog = SheetDialog(sheet, self._frame)
         dialog.used.connect(
-            lambda outlines, turned: self.before_losing(
+            lambda sheet, outlines, turned: self.before_losing(
                 lambda: self.use_sheet(sheet, outlines, turned)
             )
         )
+        self._let_turn(dialog, load_sheet_task, sheet.path)
         dialog.open()
 
     def use_sheet(self, sheet: LoadedSheet, outlines: Outlines, turned: bool) -> None:
@@ -454,7 +478,7 @@ class FilesController(QObject):
 
     def _on_own(self, opened: OpenedOwn, kind: str = "pieces") -> None:
         self._frame.banner.clear("photo")
-        self._show(Document(opened.puzzle, opened.path.name))
+        self._show(Document(opened.puzzle, opened.path.name, across=opened.across))
         self._view.show_own(opened.shown)
         if kind:  # else it is in no file
             self._remember(opened.path, kind)
@@ -660,7 +684,8 @@ class FilesController(QObject):
             self._export(path, lambda state: picture.png(state.check))
         elif puzzle is not None:
             write = scores_file if kind == "scores" else arrangement_file
-            facts = TableFacts(puzzle, table.spots(), self._seams(), self._scorer())
+            seams, scorer, held = self._seams(), self._scorer(), self._held()
+            facts = TableFacts(puzzle, table.spots(), seams, scorer, self.document, held)
             self._export(path, lambda _state: write(facts, path))
 
     def copy_picture(self) -> None:

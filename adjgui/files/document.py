@@ -18,6 +18,8 @@ class Document:
         name: for the window's title and as a file's name.
         path: the puzzle file that it was opened from or saved to last.
         photo, cut: of a photo that can be cut again.
+        across: numbers of the pieces that lay across in their files and were turned once.
+        mirrored: those that were turned over after that.
     """
 
     puzzle: Puzzle
@@ -25,3 +27,5 @@ class Document:
     path: Path | None = None
     photo: LoadedPhoto | None = None
     cut: Cut | None = None
+    across: tuple[int, ...] = ()
+    mirrored: frozenset[int] = frozenset()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 
 from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal
@@ -18,14 +19,23 @@ from PySide6.QtWidgets import (
 
 from adjgui.files.tasks import LoadedPicture, lines_of
 from adjgui.shell import texts
+from adjgui.shell.fields import page_spin
 from adjgui.shell.pictures import MOST_PIECES, suggest_piece_size
 from adjgui.shell.preview import GridPreview
 from adjgui.shell.room import open_at
 from adjgui.shell.texts import from_core, tr, tr_count
 from adjgui.shell.theme import without_icons
-from adjgui.shell.widgets import ComboBox, SpinBox, add, in_column, in_row, spin_box, text_label
+from adjgui.shell.widgets import (
+    ComboBox,
+    SpinBox,
+    add,
+    in_column,
+    in_row,
+    spin_box,
+    text_label,
+)
 from core.files import readable
-from core.puzzles.grid import Grid, rest_text
+from core.puzzles.grid import Grid, margin_beyond, rest_text
 from core.puzzles.grid_guess import GridGuess
 from core.puzzles.opening import LIKELY, VERY_SURE, sure_text
 from core.puzzles.pieces import MIN_PIECE_SIZE, size_text
@@ -37,8 +47,9 @@ _WORTH_SHOWING, _WORTH_STARTING_WITH = 0.001, 0.05
 class PictureDialog(QDialog):
     """Asks for the grid of a scrambled picture; nothing changes before *Cut* is pressed."""
 
-    chosen = Signal(object)  # Grid
-    apart = Signal()  # its pieces lie apart, on a ground
+    chosen = Signal(object, object)  # LoadedPicture, Grid
+    apart = Signal(object)  # LoadedPicture: its pieces lie apart, on a ground
+    pageWanted = Signal(int)
 
     def __init__(self, picture: LoadedPicture, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,37 +57,26 @@ class PictureDialog(QDialog):
             tr("Scrambled picture \N{EN DASH} {name}", name=readable(picture.path.name))
         )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._picture = picture
-        height, width = picture.size
-        most = max(MIN_PIECE_SIZE, height, width)
 
+        self.page_spin = page_spin(picture.pages)
+        self.page_spin.valueChanged.connect(self._on_page)
         self.preview = GridPreview(grows=True)
         self.preview.setAccessibleName(tr("Picture with the grid of its pieces"))
-        self.preview.show_photo(picture.preview, picture.size)
 
         self.guesses = ComboBox()
         self.guesses.setAccessibleName(tr("Guessed grids"))
-        guesses = picture.guesses.grids
-        worth = [one for one in guesses if one.sure >= _WORTH_SHOWING]
-        self._offered = tuple(worth or guesses[:1])
-        for guess in self._offered:
-            self.guesses.addItem(
-                f"{size_text(guess.size)}, {guess.rows} {_TIMES} {guess.cols}: "
-                f"{from_core(sure_text(guess.sure))}"
-            )
-        self.guesses.addItem(tr("As set below"))
         self.verdict = text_label(wrap=True)
 
-        self.size_spin = spin_box(MIN_PIECE_SIZE, most, " px", name=tr("Piece width in pixels"))
-        self.height_spin = spin_box(MIN_PIECE_SIZE, most, " px", name=tr("Piece height in pixels"))
+        self.size_spin = spin_box(1, 1, " px", name=tr("Piece width in pixels"))
+        self.height_spin = spin_box(1, 1, " px", name=tr("Piece height in pixels"))
         self.square = QCheckBox(tr("&Square pieces"))
         self.square.setChecked(True)
-        self.cols_spin = spin_box(1, max(1, width // MIN_PIECE_SIZE), name=tr("Columns"))
-        self.rows_spin = spin_box(1, max(1, height // MIN_PIECE_SIZE), name=tr("Rows"))
-        self.left_spin = spin_box(0, width - 1, " px", name=tr("Pixels left of the first piece"))
-        self.top_spin = spin_box(0, height - 1, " px", name=tr("Pixels above the first piece"))
-        self.across_spin = spin_box(0, width // 2, " px", name=tr("Pixels between two columns"))
-        self.down_spin = spin_box(0, height // 2, " px", name=tr("Pixels between two rows"))
+        self.cols_spin = spin_box(1, 1, name=tr("Columns"))
+        self.rows_spin = spin_box(1, 1, name=tr("Rows"))
+        self.left_spin = spin_box(0, 0, " px", name=tr("Pixels left of the first piece"))
+        self.top_spin = spin_box(0, 0, " px", name=tr("Pixels above the first piece"))
+        self.across_spin = spin_box(0, 0, " px", name=tr("Pixels between two columns"))
+        self.down_spin = spin_box(0, 0, " px", name=tr("Pixels between two rows"))
         self.size_spin.valueChanged.connect(self._on_size)
         self.cols_spin.valueChanged.connect(self._on_cols)
         self.rows_spin.valueChanged.connect(self._on_rows)
@@ -97,18 +97,74 @@ class PictureDialog(QDialog):
         self.buttons.accepted.connect(self._choose)
         self.buttons.rejected.connect(self.reject)
         without_icons(self.buttons)
-        self._build()
+        self._build(picture.pages)
         for button in self.buttons.buttons():
             assert isinstance(button, QPushButton)
             button.setAutoDefault(button is self.cut_button)
         self.cut_button.setDefault(True)
+        self.show_page(picture)
+        self.guesses.setFocus()
+
+    def show_page(self, picture: LoadedPicture) -> None:
+        """Show a page of the picture's file and what is guessed of it."""
+        self._picture = picture
+        height, width = picture.size
+        most = max(MIN_PIECE_SIZE, height, width)
+        for spin, least, largest in (
+            (self.size_spin, MIN_PIECE_SIZE, most),
+            (self.height_spin, MIN_PIECE_SIZE, most),
+            (self.cols_spin, 1, max(1, width // MIN_PIECE_SIZE)),
+            (self.rows_spin, 1, max(1, height // MIN_PIECE_SIZE)),
+            (self.left_spin, 0, width - 1),
+            (self.top_spin, 0, height - 1),
+            (self.across_spin, 0, width // 2),
+            (self.down_spin, 0, height // 2),
+        ):
+            with QSignalBlocker(spin):
+                spin.setRange(least, largest)
+        self._put(self.page_spin, picture.page)
+        self.preview.show_photo(picture.preview, picture.size)
+        self._offer(picture.guesses.grids)
         self._say_how_sure()
+        self._lock(False)
         if self._offered and self._offered[0].sure >= _WORTH_STARTING_WITH:
             self._set_grid(self._offered[0])
         else:
             side = suggest_piece_size(picture.size)
             self._set_grid(Grid(side, side, 0, 0))
-        self.guesses.setFocus()
+
+    def _offer(self, guesses: Sequence[GridGuess]) -> None:
+        worth = [one for one in guesses if one.sure >= _WORTH_SHOWING]
+        self._offered = tuple(worth or guesses[:1])
+        with QSignalBlocker(self.guesses):
+            self.guesses.clear()
+            for guess in self._offered:
+                self.guesses.addItem(
+                    f"{size_text(guess.size)}, {guess.rows} {_TIMES} {guess.cols}: "
+                    f"{from_core(sure_text(guess.sure))}"
+                )
+            self.guesses.addItem(tr("As set below"))
+
+    def _on_page(self, page: int) -> None:
+        self.show_failure(tr("Looking for the grid of page {page}…", page=page))
+        self.pageWanted.emit(page)
+
+    def show_failure(self, sentence: str) -> None:
+        """Say why nothing can be cut now."""
+        self.verdict.setText(sentence)
+        self.summary.setText("")
+        self.cut_button.setText(tr("Cut"))
+        self._lock(True)
+
+    def _lock(self, is_locked: bool) -> None:
+        """Whether there is no picture to which what is set could apply."""
+        self.preview.setEnabled(not is_locked)
+        for widget in (
+            self.guesses, self.size_spin, self.height_spin, self.square, self.cols_spin,
+            self.rows_spin, self.left_spin, self.top_spin, self.across_spin, self.down_spin,
+            self.apart_button, self.cut_button,
+        ):  # fmt: skip
+            widget.setEnabled(not is_locked)
 
     @property
     def grid(self) -> Grid | None:
@@ -122,7 +178,7 @@ class PictureDialog(QDialog):
         fits = min(grid.rest(*self._picture.size).values(), default=0) >= 0
         return grid if fits and grid.count > 1 else None
 
-    def _build(self) -> None:
+    def _build(self, pages: int) -> None:
         form = QFormLayout()
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(8)
@@ -137,6 +193,8 @@ class PictureDialog(QDialog):
             row.addWidget(second, 1)
             return row
 
+        form.addRow(tr("Pag&e"), self.page_spin)
+        form.setRowVisible(0, pages > 1)
         form.addRow(tr("&Guess"), self.guesses)
         size_label = QLabel(tr("&Piece size"))
         size_label.setBuddy(self.size_spin)
@@ -195,9 +253,13 @@ class PictureDialog(QDialog):
 
     @property
     def _room(self) -> tuple[int, int]:
-        """Height and width of what lies right of and below the margin."""
-        height, width = self._picture.size
-        return height - self.top_spin.value(), width - self.left_spin.value()
+        """Height and width of what lies within the margin."""
+        starts = self.top_spin.value(), self.left_spin.value()
+        high, wide = (
+            length - start - margin_beyond(self._picture.pixels, axis, start)
+            for axis, (length, start) in enumerate(zip(self._picture.size, starts, strict=True))
+        )
+        return high, wide
 
     def _set_grid(self, grid: Grid) -> None:
         self._put(self.left_spin, grid.left)
@@ -208,7 +270,12 @@ class PictureDialog(QDialog):
         self._put(self.height_spin, grid.height)
         with QSignalBlocker(self.square):
             self.square.setChecked(grid.width == grid.height)
-        self._on_size()
+        if grid.count:
+            self._put(self.cols_spin, grid.cols)
+            self._put(self.rows_spin, grid.rows)
+            self._refresh()
+        else:
+            self._on_size()
 
     def _on_guess(self, index: int) -> None:
         if 0 <= index < len(self._offered):
@@ -276,12 +343,12 @@ class PictureDialog(QDialog):
 
     def _on_apart(self) -> None:
         self.reject()
-        self.apart.emit()
+        self.apart.emit(self._picture)
 
     def _choose(self) -> None:
         grid = self.grid
         if grid is not None and self.cut_button.isEnabled():
-            self.chosen.emit(grid)
+            self.chosen.emit(self._picture, grid)
             self.accept()
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from adjgui.files.tasks import LoadedPicture, look_at_photo_task
 from adjgui.shell.frame import Frame
-from adjgui.shell.pictures import LoadedPhoto
+from adjgui.shell.pictures import LoadedPhoto, pages_text
 from adjgui.shell.texts import tr
 from adjgui.shell.timers import timer
 
@@ -21,21 +21,29 @@ class ScrambledOffer(QObject):
 
     Args:
         accept: shows the grid that was guessed, to be corrected or taken.
+        ask_page: lets another page of a photo's file be opened.
     """
 
     looked = Signal()
 
-    def __init__(self, frame: Frame, accept: Callable[[LoadedPicture], object]) -> None:
+    def __init__(
+        self,
+        frame: Frame,
+        accept: Callable[[LoadedPicture], object],
+        ask_page: Callable[[LoadedPhoto], object],
+    ) -> None:
         super().__init__(frame)
-        self._frame, self._accept = frame, accept
+        self._frame, self._accept, self._ask_page = frame, accept, ask_page
         self._photo: LoadedPhoto | None = None
+        self._found: LoadedPicture | None = None  # waits until the banner is free
+        frame.banner.closed.connect(lambda: QTimer.singleShot(0, self, self._offer_found))
         self._delay = timer(self, self._look, _PATIENCE_MS, once=True)
 
     def consider(self, photo: LoadedPhoto | None) -> None:
         """A photo lies on the table now, or None: something else."""
         if photo is self._photo:  # cut anew
             return
-        self._photo = photo
+        self._photo, self._found = photo, None
         self._delay.stop()
         self._frame.tasks.cancel(_TASK)
         self._frame.banner.clear(_ABOUT)
@@ -54,17 +62,30 @@ class ScrambledOffer(QObject):
         from core.puzzles.opening import VERY_SURE
 
         grids = picture.guesses.grids
-        banner = self._frame.banner
-        if photo is not self._photo or not grids or grids[0].sure < VERY_SURE or banner.text:
+        if photo is self._photo and grids and grids[0].sure >= VERY_SURE:
+            self._found = picture
+            self._offer_found()
+
+    def _offer_found(self) -> None:
+        """Offer what was found, unless the banner says something else; then once that is read."""
+        photo, picture, banner = self._photo, self._found, self._frame.banner
+        if photo is None or picture is None:
             return
-        grid = grids[0]
+        pages = pages_text(photo)
+        if banner.text not in ("", pages):
+            return
+        self._found = None
+        grid = picture.guesses.grids[0]
+        said = tr(
+            "This looks like a scrambled picture of {rows} × {cols} pieces.",
+            rows=grid.rows,
+            cols=grid.cols,
+        )
         banner.show_news(
-            tr(
-                "This looks like a scrambled picture of {rows} × {cols} pieces.",
-                rows=grid.rows,
-                cols=grid.cols,
-            ),
+            f"{pages} {said}".lstrip(),
             tr("Use its pieces…"),
             lambda: self._accept(picture),
+            other=tr("Another page…") if pages else "",
+            do_other=lambda: self._ask_page(photo),
             about=_ABOUT,
         )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QPushButton, QWidget
 
 from adjgui.files.sheet_view import SheetView
 from adjgui.files.tasks import LoadedSheet
 from adjgui.shell import texts
+from adjgui.shell.fields import page_spin
 from adjgui.shell.pictures import MOST_PIECES
 from adjgui.shell.room import open_at
 from adjgui.shell.texts import mark, tr, tr_count
@@ -29,7 +30,9 @@ _HOW = mark(
 class SheetDialog(QDialog):
     """Asks whether the right pieces were found; nothing changes before *Use* is pressed."""
 
-    used = Signal(object, bool)  # outlines (N, 4, 2); whether pieces may lie on their side
+    used = Signal(object, object, bool)
+    """LoadedSheet, outlines (N, 4, 2), and whether pieces may lie on their side."""
+    pageWanted = Signal(int)
 
     def __init__(self, sheet: LoadedSheet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +41,8 @@ class SheetDialog(QDialog):
         )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.view = SheetView()
-        self.view.show_photo(sheet.image, sheet.size, sheet.outlines)
+        self.page_spin = page_spin(sheet.pages)
+        self.page_spin.valueChanged.connect(self._on_page)
         self.view.changed.connect(self._refresh)
         self.view.chosen.connect(self._on_chosen)
         self.summary = text_label(wrap=True)
@@ -57,19 +61,47 @@ class SheetDialog(QDialog):
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         undo.activated.connect(self.view.undo)
         without_icons(self.buttons)
-        column = in_column((self.view, 1), of=self, margins=(16, 16, 16, 12), spacing=12)
+        pages = QWidget()
+        label = QLabel(tr("Pag&e"))
+        label.setBuddy(self.page_spin)
+        in_row(label, self.page_spin, None, of=pages, margins=(0, 0, 0, 0), spacing=12)
+        pages.setVisible(sheet.pages > 1)
+        column = in_column(pages, (self.view, 1), of=self, margins=(16, 16, 16, 12), spacing=12)
         add(column, self.summary, text_label(tr(_HOW), wrap=True, quiet=True))
         row = in_row(self.on_side, None, self.undo_button, self.delete_button, spacing=8)
         add(column, row, self.buttons)
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(button is self.use_button)
         self.use_button.setDefault(True)
+        self.show_page(sheet)
+        open_at(self, 860, 760)
+        self.view.setFocus()
+
+    def show_page(self, sheet: LoadedSheet) -> None:
+        """Show a page of the photo's file and what was found on it."""
+        self.sheet = sheet
+        with QSignalBlocker(self.page_spin):
+            self.page_spin.setValue(sheet.page)
+        self.view.setEnabled(True)
+        self.on_side.setEnabled(True)
+        self.view.show_photo(sheet.image, sheet.size, sheet.outlines)
         turns = np.abs(turns_of_outlines(sheet.outlines))
         self.on_side.setChecked(bool(len(turns) and turns.max() > UPRIGHT))
         self._refresh()
         self._on_chosen(-1)
-        open_at(self, 860, 760)
-        self.view.setFocus()
+
+    def _on_page(self, page: int) -> None:
+        self.show_failure(tr("Looking for the pieces on page {page}…", page=page))
+        self.pageWanted.emit(page)
+
+    def show_failure(self, sentence: str) -> None:
+        """Say why nothing can be used now."""
+        self.summary.setText(sentence)
+        self.use_button.setText(tr("&Use"))
+        for widget in (
+            self.view, self.on_side, self.use_button, self.delete_button, self.undo_button
+        ):  # fmt: skip
+            widget.setEnabled(False)
 
     def _on_chosen(self, outline: int) -> None:
         self.delete_button.setEnabled(outline >= 0)
@@ -85,7 +117,7 @@ class SheetDialog(QDialog):
 
     def _use(self) -> None:
         if self.use_button.isEnabled():
-            self.used.emit(self.view.outlines, self.on_side.isChecked())
+            self.used.emit(self.sheet, self.view.outlines, self.on_side.isChecked())
             self.accept()
 
 

@@ -308,6 +308,10 @@ class SheetView(QGraphicsView):
             painter.drawPolygon(self.viewportTransform().map(QPolygonF(self._drawn)))
         if self._current >= 0:
             self._paint_chosen(painter, accent)
+        if not self.isEnabled():  # another page is on its way
+            veil = self.palette().color(QPalette.ColorRole.Window)
+            veil.setAlphaF(0.6)
+            painter.fillRect(self.viewport().rect(), veil)
 
     def _paint_chosen(self, painter: QPainter, accent: QColor) -> None:
         shape = self._seen(self._outlines[self._current])

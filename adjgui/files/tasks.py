@@ -5,15 +5,17 @@ The window knows this module from its start, so what opens pieces is imported by
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
+from adjgui.files.document import Document
 from adjgui.shell import texts
 from adjgui.shell.pictures import (
     MOST_PIECES,
@@ -35,7 +37,7 @@ from core.export import ScoredPair, arrangement_values, scores_csv, scores_json,
 from core.files import write_atomically
 from core.puzzles.border import Border, shared_border, trimmed
 from core.puzzles.grid import Grid
-from core.puzzles.photo import decode_shrunk, open_photo, shrink_photo
+from core.puzzles.photo import decode_shrunk, open_photo, pages_of, shrink_photo
 from core.puzzles.pieces import Puzzle
 from core.puzzles.puzzle_file import SavedPuzzle, open_puzzle
 from core.puzzles.wear import Wear, worn_puzzle
@@ -58,6 +60,7 @@ class LoadedPicture:
         pixels: (H, W, 3) uint8.
         preview: a small copy for the screen.
         is_in_file: it is what its path opens; else it was pasted, or is another page.
+        page, pages: which page of its file it is, and of how many.
     """
 
     path: Path
@@ -65,6 +68,8 @@ class LoadedPicture:
     preview: QImage = field(repr=False)
     guesses: Guesses
     is_in_file: bool = True
+    page: int = 1
+    pages: int = 1
 
     @property
     def size(self) -> tuple[int, int]:
@@ -80,7 +85,7 @@ class LoadedSheet:
         pixels: (H, W, 3) uint8.
         image: a copy for the screen, large enough to see where a piece ends.
         outlines: (N, 4, 2), see `core.puzzles.outlines`.
-        is_in_file: see `LoadedPicture`.
+        is_in_file, page, pages: see `LoadedPicture`.
     """
 
     path: Path
@@ -88,6 +93,8 @@ class LoadedSheet:
     image: QImage = field(repr=False)
     outlines: Outlines = field(repr=False)
     is_in_file: bool = True
+    page: int = 1
+    pages: int = 1
 
     @property
     def size(self) -> tuple[int, int]:
@@ -102,6 +109,7 @@ class OpenedOwn:
     Attributes:
         report: what was left out, empty where nothing was.
         border: that all pieces share, and that may be trimmed.
+        across: see `core.puzzles.opening.OpenedPieces`.
     """
 
     path: Path
@@ -109,6 +117,7 @@ class OpenedOwn:
     shown: OwnShown
     report: str = ""
     border: Border = field(default_factory=Border)
+    across: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -146,7 +155,7 @@ def open_pieces_task(source: Path | tuple[Path, ...], state: TaskState) -> Opene
     _check_count(own.puzzle.count)
     shown = _own_shown(path.name, str(path), own.puzzle)
     report = report_of(own.changes) if own.changes is not None else ""
-    return _with_border(OpenedOwn(path, own.puzzle, shown, report))
+    return _with_border(OpenedOwn(path, own.puzzle, shown, report, across=own.across))
 
 
 def _with_border(opened: OpenedOwn) -> OpenedOwn:
@@ -167,15 +176,15 @@ def loose_pieces(puzzle: Puzzle, name: str, note: str) -> OpenedOwn:
     return OpenedOwn(Path(name), puzzle, shown)
 
 
-def load_picture_task(path: Path, state: TaskState) -> LoadedPicture:
+def load_picture_task(path: Path, state: TaskState, page: int = 1) -> LoadedPicture:
     """Open a scrambled picture and guess its grid."""
     from core.puzzles.grid_guess import guess_grid
 
-    pixels = open_photo(path)
+    pixels, pages = open_photo(path, page=page), pages_of(path)
     state.check()
     guesses = guess_grid(pixels)
     state.check()
-    return LoadedPicture(path, pixels, small_image(pixels), guesses)
+    return LoadedPicture(path, pixels, small_image(pixels), guesses, page == 1, page, pages)
 
 
 def look_at_photo_task(photo: LoadedPhoto, state: TaskState) -> LoadedPicture:
@@ -193,22 +202,24 @@ def look_at_photo_task(photo: LoadedPhoto, state: TaskState) -> LoadedPicture:
     guesses = guess_grid(pixels)
     state.check()
     is_in_file = photo.page == 1 and photo.path.is_file()
-    return LoadedPicture(photo.path, pixels, photo.preview, guesses, is_in_file)
+    return LoadedPicture(
+        photo.path, pixels, photo.preview, guesses, is_in_file, photo.page, photo.pages
+    )
 
 
-def load_sheet_task(source: Path | LoadedPicture, state: TaskState) -> LoadedSheet:
+def load_sheet_task(source: Path | LoadedPicture, state: TaskState, page: int = 1) -> LoadedSheet:
     """Open a photo of pieces that lie apart, if it is not open yet, and find their outlines."""
-    path, pixels, is_in_file = (
-        (source, open_photo(source), True)
+    path, pixels, is_in_file, page, pages = (
+        (source, open_photo(source, page=page), page == 1, page, pages_of(source))
         if isinstance(source, Path)
-        else (source.path, source.pixels, source.is_in_file)
+        else (source.path, source.pixels, source.is_in_file, source.page, source.pages)
     )
     state.check()
     from core.puzzles.sheet import find_outlines  # scipy: not on the GUI thread, nor at the start
 
     outlines = find_outlines(pixels, check=state.check)
     image = to_image(shrink_photo(pixels, _SHEET_SIDE))
-    return LoadedSheet(path, pixels, image, outlines, is_in_file)
+    return LoadedSheet(path, pixels, image, outlines, is_in_file, page, pages)
 
 
 def cut_sheet(sheet: LoadedSheet, outlines: Outlines) -> OpenedOwn:
@@ -326,6 +337,16 @@ def _sheet(puzzle: Puzzle) -> tuple[QImage, tuple[int, int]]:
 # -- writing ---------------------------------------------------------------------------------
 
 
+class Solution(Protocol):
+    """What the solver knows of the pieces that it has put together."""
+
+    def certainty(
+        self, lying: Mapping[tuple[int, int], tuple[int, int]], /
+    ) -> dict[str, Any] | None:
+        """For JSON; None where the pieces do not lie as in it."""
+        ...
+
+
 @dataclass(frozen=True, eq=False)
 class TableFacts:
     """The table as it was when an export was asked for.
@@ -334,12 +355,16 @@ class TableFacts:
         spots: where each piece lies.
         seams: all of them with their scores, None where there is none yet.
         scorer: its name, empty before there is one.
+        document: what lies there.
+        held: the seams of the solver's last solution.
     """
 
     puzzle: Puzzle
     spots: tuple[Spot, ...]
     seams: tuple[tuple[SeamKey, PairScore | None], ...]
     scorer: str
+    document: Document | None = None
+    held: Solution | None = None
 
     @property
     def turns(self) -> tuple[int, ...]:
@@ -373,10 +398,28 @@ def scores_file(facts: TableFacts, path: Path) -> bytes:
 
 
 def arrangement_file(facts: TableFacts, _path: Path) -> bytes:
-    """Which pieces hang together and how, as JSON."""
-    return to_json(
-        arrangement_values(facts.puzzle, facts.turns, facts.pairs, facts.scorer)
-    ).encode()
+    """Which pieces hang together and how, as JSON; how sure that is, where the solver did it."""
+    values = arrangement_values(facts.puzzle, facts.turns, facts.pairs, facts.scorer)
+    names: Sequence[str | int] = facts.puzzle.names or range(facts.puzzle.count)
+    numbers = {name: piece for piece, name in enumerate(names)}
+    if facts.held is not None:
+        lying = {
+            (one["row"], one["col"]): (numbers[one["piece"]], one["turns"])
+            for one in values["arrangement"]
+        }
+        certainty = facts.held.certainty(lying)
+        if certainty is not None:  # where 'adjcore solve' has it
+            rest = {name: values.pop(name) for name in ("arrangement", "blocks", "loose")}
+            values.update(certainty=certainty, **rest)
+    if facts.document is not None:
+        mirrored = facts.document.mirrored
+        # files are as they came: the turn that brought a piece upright is told as well
+        before = {one: -1 if one in mirrored else 1 for one in facts.document.across}
+        for one in itertools.chain(values["arrangement"], *values["blocks"]):
+            one["turns"] = (one["turns"] + before.get(numbers[one["piece"]], 0)) % 4
+        if mirrored:
+            values["mirrored"] = [names[one] for one in sorted(mirrored)]
+    return to_json(values).encode()
 
 
 def write_task(request: tuple[Path, Callable[[TaskState], bytes]], state: TaskState) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +11,20 @@ from numpy.typing import NDArray
 from core.puzzles.pieces import Puzzle
 from core.puzzles.wear import Wear, worn_puzzle
 
-Shown = tuple[Puzzle, Puzzle]
-"""Pieces before any wear, and as worn as they lie on the table."""
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """Pieces on the table.
+
+    Attributes:
+        whole: before any wear.
+        worn: as they lie there.
+        mirrored: numbers of those that show their mirror image.
+    """
+
+    whole: Puzzle
+    worn: Puzzle
+    mirrored: frozenset[int]
 
 
 class Turning:
@@ -36,10 +48,11 @@ class Turning:
         """
         from core.solving.mirrored import turn_over  # with it comes scipy: not at the start
 
-        whole = self._before[0]
+        whole, numbers = self._before.whole, frozenset(np.flatnonzero(which).tolist())
         turned = replace(whole, pieces=turn_over(whole.pieces, which))
-        self._after = turned, worn_puzzle(turned, self._wear)
-        return self._after[1]
+        worn = worn_puzzle(turned, self._wear)
+        self._after = Shown(turned, worn, self._before.mirrored ^ numbers)
+        return worn
 
     def there(self) -> None:
         """Show what was made."""

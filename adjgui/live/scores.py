@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLabel
 
+from adjgui.live.judged import judged_pieces
 from adjgui.live.service import ScoringService
 from adjgui.live.thread import Inquiry
 from adjgui.shell import texts
@@ -168,6 +169,7 @@ def _explanation_of(seam: Seam) -> Inquiry:
     def inquiry(scorer: Scorer) -> Iterator[Explanation]:
         from core.scoring.explanation import explain_seam
 
-        yield explain_seam(scorer.prepare(seam.pieces), seam.left_pixels, seam.right_pixels)
+        pieces = judged_pieces(seam.pieces, seam.photographed)
+        yield explain_seam(scorer.prepare(pieces), *seam.pixels_in(pieces))
 
     return inquiry

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
+from adjgui.live.judged import judged_pieces
 from adjgui.live.reading import PuzzleReading
 from adjgui.shell.texts import from_core, tr
 from adjgui.table.seams import Seam
@@ -157,6 +158,7 @@ class Worker(QObject):
         self._loader = loader
         self._scorer: Scorer | None = None
         self._prepared: tuple[int, PreparedPieces] | None = None  # of the newest puzzle
+        self._pieces = np.zeros((0, 1, 1, 3), np.uint8)  # of it, as they are judged
         self._load_number = 0
         self._reading: PuzzleReading | None = None
         self._cache: dict[tuple[int, ...], PairScore] = {}  # of pairs by themselves
@@ -320,10 +322,11 @@ class Worker(QObject):
             return
         assert self._scorer is not None
         generation = seams[0].generation
-        pairs = [(seam.left_pixels, seam.right_pixels) for seam in seams]
         with threads_for(len(seams)):
             if self._prepared is None or self._prepared[0] != generation:
-                self._prepared = generation, self._scorer.prepare(seams[0].pieces)
+                self._pieces = judged_pieces(seams[0].pieces, seams[0].photographed)
+                self._prepared = generation, self._scorer.prepare(self._pieces)
+            pairs = [seam.pixels_in(self._pieces) for seam in seams]
             # beside and above each other pieces that are not square have other shapes
             for shape in {left.shape for left, _ in pairs}:
                 alike = [place for place, (left, _) in enumerate(pairs) if left.shape == shape]

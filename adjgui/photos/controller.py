@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -14,7 +15,7 @@ from adjgui.photos.panel import PhotoPanel
 from adjgui.photos.tasks import OpenRequest, cut_loaded, open_task, scan_task
 from adjgui.shell.fields import ask_file
 from adjgui.shell.frame import Frame
-from adjgui.shell.pictures import Cut, LoadedPhoto, LoosePicture, OpenedPhoto
+from adjgui.shell.pictures import Cut, LoadedPhoto, LoosePicture, OpenedPhoto, pages_text
 from adjgui.shell.room import scrolling
 from adjgui.shell.texts import tr
 from adjgui.shell.theme import without_icons
@@ -123,35 +124,26 @@ class PhotosController(QObject):
         if remember:
             self._settings.add_recent(path)
             self._settings.last_folder = str(path.parent)
-        self._offer_pages(opened.photo, remember=remember)
+        said = pages_text(opened.photo)
+        if said:
+            ask = partial(self.ask_page, opened.photo, remember=remember)
+            self._frame.banner.show_error(said, tr("Another page…"), ask, about=_ABOUT)
 
-    def _offer_pages(self, photo: LoadedPhoto, *, remember: bool) -> None:
-        """Say that there are other pages than this one, and let a person choose."""
-        if photo.pages == 1:
-            return
-
-        def ask() -> None:
-            dialog = QInputDialog(self._frame)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.setWindowTitle(tr("Open a page"))
-            dialog.setLabelText(tr("Page, 1 to {pages}:", pages=photo.pages))
-            dialog.setInputMode(QInputDialog.InputMode.IntInput)
-            dialog.setIntRange(1, photo.pages)
-            dialog.setIntValue(photo.page)
-            dialog.intValueSelected.connect(
-                lambda page: self.open(photo.path, remember=remember, page=page)
-            )
-            dialog.open()
-            for buttons in dialog.findChildren(QDialogButtonBox):  # there once it is shown
-                without_icons(buttons)
-
-        said = tr(
-            "'{name}' has {pages} pages; this is page {page}.",
-            name=readable(photo.path.name),
-            pages=photo.pages,
-            page=photo.page,
+    def ask_page(self, photo: LoadedPhoto, *, remember: bool = True) -> None:
+        """Let a person choose another page of the file."""
+        dialog = QInputDialog(self._frame)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(tr("Open a page"))
+        dialog.setLabelText(tr("Page, 1 to {pages}:", pages=photo.pages))
+        dialog.setInputMode(QInputDialog.InputMode.IntInput)
+        dialog.setIntRange(1, photo.pages)
+        dialog.setIntValue(photo.page)
+        dialog.intValueSelected.connect(
+            lambda page: self.open(photo.path, remember=remember, page=page)
         )
-        self._frame.banner.show_error(said, tr("Another page…"), ask, about=_ABOUT)
+        dialog.open()
+        for buttons in dialog.findChildren(QDialogButtonBox):  # there once it is shown
+            without_icons(buttons)
 
     def _on_failed(self, path: Path, sentence: str, action: str, do: Callable[[], object]) -> None:
         self._settings.drop_recent(path)

@@ -79,12 +79,14 @@ class Banner(QFrame):
         action: str = "",
         do: Callable[[], object] | None = None,
         *,
+        other: str = "",
+        do_other: Callable[[], object] | None = None,
         icon: str = "info",
         about: str = "",
     ) -> None:
         """Show a sentence that is no error; the rest as for `show_error`."""
         self._look(icon, QPalette.ColorRole.Accent)
-        self._show(sentence, (action, do), ("", None), about)
+        self._show(sentence, (action, do), (other, do_other), about)
 
     def _show(self, sentence: str, first: _Button, second: _Button, about: str) -> None:
         self._about = about

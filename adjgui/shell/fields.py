@@ -27,6 +27,7 @@ from adjgui.shell.texts import mark, tr
 from adjgui.shell.timers import timer
 from adjgui.shell.widgets import (
     DoubleSpinBox,
+    SpinBox,
     combo_box,
     in_column,
     in_row,
@@ -164,6 +165,13 @@ class PathEdit(QWidget):
 
     def _choose(self) -> None:
         ask_file(self, self._title, self.path, lambda path: self.set_path(str(path)))
+
+
+def page_spin(pages: int) -> SpinBox:
+    """A field for a page of so many; a number that is typed counts once it is complete."""
+    made = spin_box(1, pages, " / " + str(pages), name=tr("Page"))
+    made.setKeyboardTracking(False)
+    return made
 
 
 def count_to_evaluate(root: str, _state: TaskState) -> int:

@@ -20,7 +20,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabBar, QWidget
 
 from adjgui.shell.banner import Banner
-from adjgui.shell.pictures import paths_in, picture_in
+from adjgui.shell.pictures import has_picture, paths_in, picture_in
 from adjgui.shell.room import ElidedLabel
 from adjgui.shell.settings import Settings
 from adjgui.shell.texts import tr
@@ -275,9 +275,11 @@ class Frame(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         data = event.mimeData()
-        if paths_in(data) or data.hasImage():
+        if paths_in(data) or has_picture(data):
             event.acceptProposedAction()
             self.statusBar().showMessage(tr("Drop it to open it"))
+        elif data.hasUrls():  # else nobody could be told why not
+            event.acceptProposedAction()
 
     def dragLeaveEvent(self, _event: object) -> None:
         self.statusBar().clearMessage()
@@ -286,6 +288,14 @@ class Frame(QMainWindow):
         self.statusBar().clearMessage()
         if self.take(event.mimeData()):
             event.acceptProposedAction()
+        else:
+            self.banner.show_error(
+                tr(
+                    "This is no more than an address on the web, where the app fetches nothing:"
+                    " save the picture and open the file."
+                ),
+                about="photo",
+            )
 
     def take(self, data: QMimeData) -> bool:
         """Open what was dropped or pasted; False where there is no file and no picture in it."""

@@ -8,7 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
 
+from adjgui.shell.texts import tr
 from core.arrays import Array
+from core.files import readable
 from core.puzzles.photo import is_photo_name, shrink_photo
 from core.puzzles.pieces import Fit, Puzzle, grid_shape
 
@@ -134,6 +136,11 @@ def paths_in(data: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
+def has_picture(data: QMimeData) -> bool:
+    """Whether a picture came along; nothing of it is read yet."""
+    return data.hasImage() or any(map(data.hasFormat, _KINDS))
+
+
 def picture_in(data: QMimeData) -> LoosePicture | None:
     """The picture that came along with what was dropped or pasted; nothing is fetched."""
     names = [Path(url.path()).name for url in data.urls()]
@@ -150,6 +157,18 @@ def bytes_of(picture: LoosePicture) -> bytes:
     if picture.data:
         return picture.data
     return png_of(picture.image)
+
+
+def pages_text(photo: LoadedPhoto) -> str:
+    """That its file has other pages than this one; empty where it has not."""
+    if photo.pages == 1:
+        return ""
+    return tr(
+        "'{name}' has {pages} pages; this is page {page}.",
+        name=readable(photo.path.name),
+        pages=photo.pages,
+        page=photo.page,
+    )
 
 
 def png_of(image: QImage) -> bytes:

@@ -95,6 +95,8 @@ class GridPreview(QWidget):
         scale = min(self.width() / width, self.height() / height)
         area = QRectF(0, 0, width * scale, height * scale)
         area.moveCenter(QRectF(self.rect()).center())
+        if not self.isEnabled():
+            painter.setOpacity(0.4)
         painter.drawImage(area, self._image)
         self._paint_grid(painter, area, scale)
 

@@ -21,9 +21,11 @@ from adjgui.solving.items import Job, Known, Progress, Shot, Solved, Through, Tu
 from adjgui.solving.panel import SolvingPanel
 from adjgui.solving.pins import Said, SolverPins
 from adjgui.table.geometry import Spot
+from adjgui.table.seams import SeamKey
 from adjgui.table.view import PuzzleTable
 
 if TYPE_CHECKING:
+    from adjgui.solving.held import Held
     from adjgui.solving.truth import Truth
     from core.puzzles.pieces import Puzzle
     from core.whole_puzzle.compatibility import Compatibility
@@ -71,6 +73,7 @@ class SolvingController(QObject):
         self._stepping = False
         self._puzzle: Puzzle | None = None
         self._truth: Truth | None = None
+        self.held: Held | None = None  # the seams of the last solution of this puzzle
         self._speed_chosen = False
         self._stage = Progress("load", 0, 0)
         self._stage_seconds = 0.0  # that the stage has been shown, pauses left out
@@ -102,6 +105,7 @@ class SolvingController(QObject):
         panel.speed.sliderMoved.connect(lambda _value: setattr(self, "_speed_chosen", True))
         panel.speed.actionTriggered.connect(lambda _kind: setattr(self, "_speed_chosen", True))
         panel.optionsChanged.connect(self._on_options)
+        panel.doubtWanted.connect(self._choose_doubted)
         panel.marksToggled.connect(lambda _on: self._show_marks())
         panel.closeRequested.connect(self.hide_panel)
         self._rotations.toggled.connect(panel.rotations.setChecked)
@@ -188,6 +192,7 @@ class SolvingController(QObject):
         self._gate = gate
         self.paused = self._stepping = False
         self._owed = 0.0
+        self._set_held(None)
         self._show_progress(Progress("load", 0, 0))
         self.panel.show_result()
         self._on_speed()
@@ -234,15 +239,6 @@ class SolvingController(QObject):
             return tr(
                 "What is kept or forbidden holds for the side that is up; forget it in the menu of"
                 " the table, or do not let pieces be turned over."
-            )
-        outline = self.panel.options.outline
-        if outline is not None and outline[0] * outline[1] < puzzle.count:
-            return tr(
-                "{count} pieces do not fit into {rows} rows and {cols} columns;"
-                " choose a larger size, or leave it open.",
-                count=puzzle.count,
-                rows=outline[0],
-                cols=outline[1],
             )
         return ""
 
@@ -334,9 +330,32 @@ class SolvingController(QObject):
             return
         puzzle = self._table.puzzle
         assert puzzle is not None
+        self._set_held(item.held)
         self._end(texts.ended(item), item)
         if item.measures is not None:
             self._frame.say(texts.result(item.measures, puzzle.count))
+
+    def _set_held(self, held: Held | None) -> None:
+        """A solution has come, or another puzzle."""
+        self.held = held
+        self._table.show_doubts({} if held is None else held.doubted)
+        self._count_doubts()
+
+    def _doubted(self) -> list[SeamKey]:
+        """The seams of the solution on the table that do not hold, the worst first."""
+        held, table = self.held, self._table
+        return [] if held is None else [key for key in held.doubted if table.model.seam(key)]
+
+    def _count_doubts(self) -> None:
+        self.panel.show_doubts(0 if self.is_running else len(self._doubted()))
+
+    def _choose_doubted(self) -> None:
+        """Choose the next seam that does not hold, from the one that is chosen on."""
+        keys, chosen = self._doubted(), self._table.selection.seam_key
+        if keys:
+            key = keys[(keys.index(chosen) + 1) % len(keys) if chosen in keys else 0]
+            self._table.selection.select_seam(key)
+            self._table.camera.show_pieces([key.first, key.second])
 
     def _run_to(self, changes: dict[int, Spot], front: dict[int, None]) -> None:
         if changes and self._table.runs.is_running:
@@ -364,6 +383,7 @@ class SolvingController(QObject):
             self._table.show_captions(solved.captions)
             self._table.camera.fit_smoothly()
         self._show_state()
+        self._count_doubts()
         if said:
             self.panel.show_result(said, solved.measures if solved is not None else None)
 
@@ -434,6 +454,7 @@ class SolvingController(QObject):
         if puzzle is not self._puzzle:
             self._puzzle = puzzle
             self._truth = None
+            self._set_held(None)
             self.panel.show_puzzle(puzzle, self._turning() is not None)
             self._mirrored.setEnabled(not self.is_running and self.panel.may_be_mirrored)
             self.panel.show_result()
@@ -445,6 +466,7 @@ class SolvingController(QObject):
             self._marks.setEnabled(self.panel.marks.isEnabled())
             if not self.panel.isHidden():
                 self._show_marks()
+        self._count_doubts()
         self._show_hint()
 
     def _show_hint(self) -> None:

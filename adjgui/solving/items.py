@@ -15,6 +15,7 @@ from core.puzzles.pieces import Puzzle
 from core.solving.pins import Pins
 
 if TYPE_CHECKING:
+    from adjgui.solving.held import Held
     from adjgui.solving.truth import Truth
     from core.solving.certainty import Certainty
     from core.solving.measures import Measures
@@ -137,6 +138,7 @@ class Solved:
         doubles: how many pieces are there twice, and lie beside it.
         captions: of several pictures, by the piece that each begins with.
         mirrored: how many pieces were turned over; None where nobody looked.
+        held: its seams on the table.
     """
 
     outlines: tuple[tuple[int, int], ...]
@@ -147,6 +149,7 @@ class Solved:
     doubles: int = 0
     captions: dict[int, str] = field(default_factory=dict)
     mirrored: int | None = None
+    held: Held | None = None
     is_step = False
 
 

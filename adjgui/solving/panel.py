@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from adjgui.shell import colours
 from adjgui.shell.room import ElidedLabel
-from adjgui.shell.texts import count, mark, number, tr
+from adjgui.shell.texts import count, mark, number, tr, tr_count
 from adjgui.shell.theme import Theme
 from adjgui.shell.verdict import Verdict
 from adjgui.shell.widgets import (
@@ -57,6 +57,7 @@ class SolvingPanel(QWidget):
     speedChanged = Signal()
     optionsChanged = Signal()
     marksToggled = Signal(bool)
+    doubtWanted = Signal()  # the next seam that does not hold
     closeRequested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -190,7 +191,17 @@ class SolvingPanel(QWidget):
         self._result.hide()
         foot = QWidget()
         foot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._foot = in_row(self.marks, None, of=foot, margins=(0, 0, 0, 0), spacing=6)
+        self.doubts = push_button("", self.doubtWanted, enter=False)
+        self.doubts.setToolTip(
+            tr(
+                "Choose them one after the other: other pieces could lie there as well by what the"
+                " solver knows. On the table they have a question mark."
+            )
+        )
+        self.doubts.hide()
+        self._foot = in_row(
+            self.marks, 10, self.doubts, None, of=foot, margins=(0, 0, 0, 0), spacing=6
+        )
         self._foot.addWidget(self._result, 0, Qt.AlignmentFlag.AlignLeft)
         return foot
 
@@ -373,6 +384,14 @@ class SolvingPanel(QWidget):
             self._measured = measures
             self._tint()
         self._result.setVisible(measures is not None)
+        self._arrange()
+
+    def show_doubts(self, seams: int) -> None:
+        """Say how many seams of the solution do not hold."""
+        self.doubts.setVisible(seams > 0)
+        self.doubts.setText(
+            tr_count("Show {n} seam that does not hold", "Show {n} seams that do not hold", seams)
+        )
         self._arrange()
 
     def _tint(self) -> None:

@@ -10,20 +10,24 @@ from dataclasses import replace
 
 import numpy as np
 
+from adjgui.live.judged import judged_pieces
 from adjgui.shell.nice import yield_to_others
 from adjgui.shell.texts import tr
 from adjgui.shell.worker import TaskState
+from adjgui.solving.held import held_of
 from adjgui.solving.items import Item, Job, Known, Progress, Solved, Through, TurnedOver, Turning
 from adjgui.solving.pins import fitting
 from adjgui.solving.staging import Staging
 from adjgui.solving.truth import Truth, true_arrangement
 from core.arrays import Array, Numbers, quarters_a_turn
+from core.errors import AdjguiError
 from core.puzzles.arrangement import Arrangement
 from core.puzzles.pieces import Puzzle, turn_piece, turns_of
 from core.solving.doubt import solve_in_doubt, taken_text
 from core.solving.events import CancelledEvent, ProgressEvent, SolvedEvent, SolvingEvent
 from core.solving.measures import measure
 from core.solving.mirrored import MirroredEvent, find_mirrored
+from core.whole_puzzle.doubles import doubles_of
 
 
 def solve(data: tuple[Job, Through], state: TaskState) -> None:
@@ -84,6 +88,7 @@ def items_of(job: Job, state: TaskState) -> Iterator[Item]:
                 len(event.doubles),
                 named,
                 mirrored,
+                held_of(event.certainty, event.arrangement, arrangement, spins),
             )
         elif not isinstance(event, CancelledEvent):
             yield staging.show(event)
@@ -124,13 +129,17 @@ def _turned_over(
 
 def _to_compare(job: Job, spins: Numbers) -> Array:
     """What may be turned is compared as the map compares it, upright first."""
-    return job.puzzle.pieces if job.options.rotations else _as_they_lie(job.puzzle, spins)
+    puzzle = job.puzzle
+    pieces = puzzle.pieces if job.options.rotations else _as_they_lie(puzzle, spins)
+    return judged_pieces(pieces, puzzle.photographed)
 
 
 def _events(job: Job, spins: Numbers, state: TaskState) -> Iterator[SolvingEvent]:
     rows, cols = job.options.outline or (None, None)
     rotations, known = job.options.rotations, job.known
     pieces = _to_compare(job, spins)
+    if rows is not None and cols is not None:
+        _check_room(pieces, rotations, rows, cols)
     if (known is not None and (known.turns > 1) != rotations) or (spins.any() and not rotations):
         known = None
     quarters = quarters_a_turn(len(turns_of(pieces, rotations)))
@@ -146,6 +155,23 @@ def _events(job: Job, spins: Numbers, state: TaskState) -> Iterator[SolvingEvent
         pins=fitting(job.pins, quarters),
         cancel=state.stop_event,
     )
+
+
+def _check_room(pieces: Array, rotations: bool, rows: int, cols: int) -> None:
+    """Refuse an outline with too few cells; pieces that are there twice need one together."""
+    count = len(pieces)
+    if rows * cols < count:
+        count = len(set(doubles_of(pieces, rotations).tolist()))
+    if rows * cols < count:
+        raise AdjguiError(
+            tr(
+                "{count} pieces do not fit into {rows} rows and {cols} columns;"
+                " choose a larger size, or leave it open.",
+                count=count,
+                rows=rows,
+                cols=cols,
+            )
+        )
 
 
 def _as_they_lie(puzzle: Puzzle, spins: Numbers) -> Array:

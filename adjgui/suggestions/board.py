@@ -101,6 +101,7 @@ class Board(QObject):
             self.any_turn,
             self._rows,
             tuple(ahead),
+            self.puzzle.photographed,
         )
         return partial(rank_place, question)
 

@@ -10,11 +10,12 @@ well under a second, then the rest, then the other sides of the piece that was a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from adjgui.live.judged import judged_pieces
 from adjgui.table.seams import SeamKey
 from core.arrays import SIDES, STEPS, Array, Floats, Numbers, Side, opposite
 from core.puzzles.pieces import size_of, turn_piece, turns_of
@@ -144,6 +145,7 @@ class PlaceQuestion:
         any_turn: pieces may be turned, else each is judged as it lies.
         rows: what is known already.
         ahead: places that may be asked about next; they are judged last and nothing is told.
+        photographed: as of the puzzle.
     """
 
     pieces: Array = field(repr=False)
@@ -152,10 +154,12 @@ class PlaceQuestion:
     any_turn: bool
     rows: Rows = field(repr=False)
     ahead: tuple[Place, ...] = ()
+    photographed: bool = False
 
 
 def rank_place(question: PlaceQuestion, scorer: Scorer) -> Iterator[Ranking | None]:
     """Rank the pieces; yields None between steps, and a `Ranking` whenever it is worth a look."""
+    question = replace(question, pieces=judged_pieces(question.pieces, question.photographed))
     judge = scorer.prepare(question.pieces)
     in_two = not scorer.info.is_cheap
     yield from _rank(question, question.place, judge, in_two=in_two)

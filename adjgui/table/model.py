@@ -406,7 +406,7 @@ class TableModel(QObject):
             contact.orientation,
         )
         numbers = self.number_of(key.first), self.number_of(key.second)
-        return Seam(key, self.puzzle.pieces, self.generation, numbers)
+        return Seam(key, self.puzzle.pieces, self.generation, numbers, self.puzzle.photographed)
 
     def _moves_as_one(self, moved: Mapping[int, Spot]) -> bool:
         """Whether all pieces go the same way, so that the seams between them stay."""

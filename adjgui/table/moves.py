@@ -113,6 +113,14 @@ class Moves(QObject):
         self.push(changes, tr("Shuffle and turn") if turned else tr("Shuffle"))
         self._camera.fit()
 
+    def lay_out(self, spots: Mapping[int, Spot], text: str) -> bool:
+        """Lay pieces where they are known to belong, as one step; False: not now."""
+        self.begins.emit()
+        laid = self.push(spots, text)
+        if laid:
+            self._camera.fit()
+        return laid
+
     def rotate_selection(self, quarter_turns: int = 1) -> None:
         """Turn the selected pieces counter-clockwise, several as one block."""
         if not len(self._selection):

@@ -247,6 +247,7 @@ class Overlay:
             painter.setPen(QPen(self._highlight(), 1.0))
             painter.setBrush(self._highlight(0.15))
             painter.drawRect(QRectF(self._selection.band).adjusted(0.5, 0.5, -0.5, -0.5))
+        self._paint_doubted(painter)
         self._paint_forbidden(painter)
         self._paint_captions(painter)
         self._paint_hint(painter)
@@ -477,6 +478,23 @@ class Overlay:
                 for sign in (-1, 1):
                     step = QPointF(reach, sign * reach)
                     painter.drawLine(middle - step, middle + step)
+
+    def _paint_doubted(self, painter: QPainter) -> None:
+        """A question mark at the end of each seam of a solution that does not hold."""
+        scores, width = self._scores, self._camera.piece_width
+        if not scores.doubted or not self.shows_marks or scores.judge is not None:
+            return
+        if self._runs.is_running or self._shine.is_running or width < BADGE_FROM:
+            return
+        port = QRectF(self._port()).adjusted(-BADGE, -BADGE, BADGE, BADGE)
+        gliding, drag = self._scene.gliding, self._dragging.now
+        moving = gliding if drag is None else {*gliding, *drag.pieces}
+        for key in scores.doubted:
+            if self._model.seam(key) is None or key.first in moving or key.second in moving:
+                continue
+            middle = self._camera.line_of(key).pointAt(0.88)
+            if port.contains(middle):
+                self._painter.paint_doubt(painter, middle)
 
     def _paint_hint(self, painter: QPainter) -> None:
         is_still = self._dragging.now is None and not self._runs.is_running

@@ -24,6 +24,7 @@ NUMBER_FROM = 28.0  # for the piece's own number
 BADGE = 16.0  # side of a sign alone
 _MARGIN = 5.0  # around a label, for its ring
 RIGHT, WRONG = 100, 101  # steps beyond the scale, for seams that show the truth
+_DOUBT = 10  # the step in the middle of the scale
 REACH = 44.0  # device px around the middle of a seam that its label may cover
 
 
@@ -122,6 +123,19 @@ class SeamPainter:
         # On whole device pixels, as text is blurred between them.
         left = round((rect.left() - _MARGIN) * ratio) / ratio
         top = round((rect.top() - _MARGIN) * ratio) / ratio
+        painter.drawPixmap(QPointF(left, top), picture)
+
+    def paint_doubt(self, painter: QPainter, middle: QPointF) -> None:
+        """A small question mark on a seam."""
+        side = 0.8 * BADGE
+        ratio = painter.device().devicePixelRatio()
+        picture = self._pictures.get(("doubt", ratio))
+        if picture is None:
+            size = QSizeF(side, side)
+            picture = _draw_label(size, self._styles[0], "", Verdict.UNSURE, _DOUBT, None, ratio)
+            self._pictures["doubt", ratio] = picture
+        reach = side / 2 + _MARGIN
+        left, top = (round((at - reach) * ratio) / ratio for at in (middle.x(), middle.y()))
         painter.drawPixmap(QPointF(left, top), picture)
 
     def paint_labels(

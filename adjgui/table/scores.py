@@ -35,6 +35,7 @@ class SeamScores(QObject):
         by_key: the scores that are shown, also of seams that have been on the table.
         stale: seams whose score is no longer so, as the scorer is being changed.
         judge: says the truth, which is then shown and not the scores.
+        doubted: of seams of a solution that do not hold the share among all that could lie there.
         lines: of all seams on the table.
     """
 
@@ -50,6 +51,7 @@ class SeamScores(QObject):
         self.by_key: dict[SeamKey, PairScore] = {}
         self.stale: set[SeamKey] = set()
         self.judge: Judge | None = None
+        self.doubted: Mapping[SeamKey, float] = {}
         self.lines = SeamLines()
         self._adjacent: set[SeamKey] = set()  # seams on the table whose verdict is 'adjacent'
         self._fresh: set[SeamKey] = set()
@@ -106,7 +108,7 @@ class SeamScores(QObject):
         self.by_key = {}
         self.stale.clear()
         self._fresh.clear()
-        self.judge = None
+        self.judge, self.doubted = None, {}
 
     def words(self, key: SeamKey) -> str:
         """What a tool tip and a screen reader say of a seam."""
@@ -123,13 +125,19 @@ class SeamScores(QObject):
             return tr("{pair}: not scored yet", pair=pair)
         verdict = in_a_sentence(verdict_of(score))
         probability = percent_text(probability_of(score))
-        return tr(
+        said = tr(
             "{pair}: {verdict}, {probability} (log-odds {log_odds})",
             pair=pair,
             verdict=verdict,
             probability=probability,
             log_odds=texts.signed(score.log_odds, 1),
         )
+        if key in self.doubted:
+            share = texts.percent(self.doubted[key], 0)
+            said += tr(
+                "; does not hold in the solution: {share} of all that could lie there", share=share
+            )
+        return said
 
     # -- colours, thousands of them slice by slice -----------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from core.arrays import Array
@@ -37,13 +37,15 @@ class Seam:
 
     `pieces` is the puzzle's (N, S, S, 3) uint8 array, never written to; the turned pixels are
     made from it only when somebody asks. `generation` tells two puzzles apart, as their pieces
-    have the same ids. `numbers` is what people call the left and the right piece.
+    have the same ids. `numbers` is what people call the left and the right piece. `photographed` is
+    as of the puzzle.
     """
 
     key: SeamKey
     pieces: Array = field(repr=False, compare=False)
     generation: int = 0
     numbers: tuple[int, int] = field(default=(1, 2), compare=False)
+    photographed: bool = field(default=False, compare=False)
 
     @property
     def left(self) -> int:
@@ -62,12 +64,12 @@ class Seam:
     @property
     def left_pixels(self) -> Array:
         """(S, S, 3) uint8: the left piece, turned to ask: left-right adjacent?"""
-        return self._pixels(self.key.first, self.key.first_turns)
+        return self.pixels_in(self.pieces)[0]
 
     @property
     def right_pixels(self) -> Array:
         """(S, S, 3) uint8: the right piece, turned like `left_pixels`."""
-        return self._pixels(self.key.second, self.key.second_turns)
+        return self.pixels_in(self.pieces)[1]
 
     @property
     def question(self) -> tuple[int, int, int, int, int]:
@@ -84,9 +86,13 @@ class Seam:
 
     def reversed(self) -> Seam:
         """The same two pieces in the other order: (Q, P) for (P, Q)."""
-        return Seam(self.key.reversed(), self.pieces, self.generation, self.numbers[::-1])
+        return replace(self, key=self.key.reversed(), numbers=self.numbers[::-1])
 
-    def _pixels(self, piece: int, turns: int) -> Array:
-        if self.orientation == "vertical":
-            turns += 1
-        return turn_piece(self.pieces[piece], turns)
+    def pixels_in(self, pieces: Array) -> tuple[Array, Array]:
+        """The left and the right piece as `left_pixels` gives them, of the pieces in other px."""
+        extra = 1 if self.orientation == "vertical" else 0
+        key = self.key
+        return (
+            turn_piece(pieces[key.first], key.first_turns + extra),
+            turn_piece(pieces[key.second], key.second_turns + extra),
+        )

@@ -216,6 +216,15 @@ class PuzzleTable(QGraphicsView):
         )
         self.viewport().update()
 
+    def show_doubts(self, doubted: Mapping[SeamKey, float]) -> None:
+        """Mark seams of a solution that do not hold; instead of those of before.
+
+        Args:
+            doubted: the share of each, 0..1, among all that could lie there.
+        """
+        self.scores.doubted = doubted
+        self.viewport().update()
+
     def celebrate(self) -> None:
         """All pieces are where they belong: show them all, and let light run over them.
 

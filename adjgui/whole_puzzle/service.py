@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from adjgui.live.judged import judged_pieces
 from adjgui.live.thread import LoadedScorer
 from adjgui.shell.texts import tr
 from adjgui.shell.worker import Cancelled, TaskGroup, TaskState
@@ -86,9 +87,8 @@ def compute_task(request: Request, state: TaskState) -> PuzzleCompatibility:
 
     yield_to_others()  # it may have begun unasked
     scorer, numbers = request.scorer.scorer, request.puzzle.numbers
-    for item in compare_pieces(
-        request.puzzle.pieces, scorer, rotations=request.rotations, stop=state.stop_event
-    ):
+    pieces = judged_pieces(request.puzzle.pieces, request.puzzle.photographed)
+    for item in compare_pieces(pieces, scorer, rotations=request.rotations, stop=state.stop_event):
         state.check()
         if isinstance(item, Compatibility):
             shown = DIRECTIONS if can_be_shown(item) else ()

@@ -481,6 +481,59 @@ Klick: auf den Tisch legen</translation>
    <translation>zu {probability} sicher, dass sie benachbart sind</translation>
   </message>
   <message>
+   <location filename="adjgui/files/by_name.py" />
+   <source>Laid out in {rows} rows and {cols} columns</source>
+   <translation>In {rows} Zeilen und {cols} Spalten ausgelegt</translation>
+  </message>
+  <message>
+   <location filename="adjgui/files/by_name.py" />
+   <source>Lay out by name</source>
+   <translation>Nach Namen auslegen</translation>
+  </message>
+  <message>
+   <location filename="adjgui/files/by_name.py" />
+   <source>reading the names of the pieces</source>
+   <translation>Lesen der Namen der Teile</translation>
+  </message>
+  <message>
+   <location filename="adjgui/files/columns_dialog.py" />
+   <source>&amp;Columns</source>
+   <translation>&amp;Spalten</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="adjgui/files/columns_dialog.py" />
+   <source>, {n} pieces in the last</source>
+   <extracomment>Of one: , {n} piece in the last</extracomment>
+   <translation>
+    <numerusform>, {n} Teil in der letzten</numerusform>
+    <numerusform>, {n} Teile in der letzten</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="adjgui/files/columns_dialog.py" />
+   <source>Columns</source>
+   <translation>Spalten</translation>
+  </message>
+  <message>
+   <location filename="adjgui/files/columns_dialog.py" />
+   <source>Lay out</source>
+   <translation>Auslegen</translation>
+  </message>
+  <message>
+   <location filename="adjgui/files/columns_dialog.py" />
+   <source>The names of these pieces tell no row and column. They are laid out row by row in the order of their names, 2 before 10.</source>
+   <translation>Die Namen dieser Teile sagen nichts von Zeile und Spalte. Sie werden Zeile für Zeile in der Reihenfolge ihrer Namen ausgelegt, 2 vor 10.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="adjgui/files/columns_dialog.py" />
+   <source>{n} rows</source>
+   <extracomment>Of one: {n} row</extracomment>
+   <translation>
+    <numerusform>{n} Zeile</numerusform>
+    <numerusform>{n} Zeilen</numerusform>
+   </translation>
+  </message>
+  <message>
    <location filename="adjgui/files/controller.py" />
    <source>&amp;Do not save</source>
    <translation>&amp;Nicht speichern</translation>
@@ -809,11 +862,6 @@ Klick: auf den Tisch legen</translation>
   </message>
   <message>
    <location filename="adjgui/files/picture_dialog.py" />
-   <source>Columns</source>
-   <translation>Spalten</translation>
-  </message>
-  <message>
-   <location filename="adjgui/files/picture_dialog.py" />
    <source>Cut</source>
    <translation>Schneiden</translation>
   </message>
@@ -848,8 +896,18 @@ Klick: auf den Tisch legen</translation>
   </message>
   <message>
    <location filename="adjgui/files/picture_dialog.py" />
+   <source>Looking for the grid of page {page}…</source>
+   <translation>Sucht das Raster von Seite {page} …</translation>
+  </message>
+  <message>
+   <location filename="adjgui/files/picture_dialog.py" />
    <source>No grid is clearly seen in this picture. Set the piece size so that the lines run where the picture breaks off.</source>
    <translation>In diesem Bild ist kein Raster klar zu sehen. Die Teilegröße so einstellen, dass die Linien dort verlaufen, wo das Bild abbricht.</translation>
+  </message>
+  <message>
+   <location filename="adjgui/files/picture_dialog.py" />
+   <source>Pag&amp;e</source>
+   <translation>Se&amp;ite</translation>
   </message>
   <message>
    <location filename="adjgui/files/picture_dialog.py" />
@@ -969,6 +1027,11 @@ Klick: auf den Tisch legen</translation>
   </message>
   <message>
    <location filename="adjgui/files/scrambled_offer.py" />
+   <source>Another page…</source>
+   <translation>Andere Seite …</translation>
+  </message>
+  <message>
+   <location filename="adjgui/files/scrambled_offer.py" />
    <source>This looks like a scrambled picture of {rows} × {cols} pieces.</source>
    <translation>Das sieht aus wie ein gemischtes Bild mit {rows} × {cols} Teilen.</translation>
   </message>
@@ -1005,6 +1068,11 @@ Klick: auf den Tisch legen</translation>
    <location filename="adjgui/files/sheet_dialog.py" />
    <source>Click an outline to choose it, then drag it or its corners. Drag over the ground around a piece that was missed. The wheel zooms.</source>
    <translation>Einen Umriss anklicken, dann ihn oder seine Ecken ziehen. Um ein übersehenes Teil auf dem Grund ziehen. Das Rad zoomt.</translation>
+  </message>
+  <message>
+   <location filename="adjgui/files/sheet_dialog.py" />
+   <source>Looking for the pieces on page {page}…</source>
+   <translation>Sucht die Teile auf Seite {page} …</translation>
   </message>
   <message>
    <location filename="adjgui/files/sheet_dialog.py" />
@@ -2405,6 +2473,11 @@ Unten stehen Versionen und das Ende des Protokolls. Vor dem Weitergeben durchseh
   </message>
   <message>
    <location filename="adjgui/menus.py" />
+   <source>Lay out by nam&amp;e…</source>
+   <translation>Nach Na&amp;men auslegen …</translation>
+  </message>
+  <message>
+   <location filename="adjgui/menus.py" />
    <source>Let the network learn from the pieces on the table, for 3 minutes; it is kept only if the puzzle's own evidence is better.</source>
    <translation>Das Netz 3 Minuten lang von den Teilen auf dem Tisch lernen lassen; es wird nur behalten, wenn die Anzeichen im Puzzle selbst besser sind.</translation>
   </message>
@@ -2487,6 +2560,11 @@ Unten stehen Versionen und das Ende des Protokolls. Vor dem Weitergeben durchseh
    <location filename="adjgui/menus.py" />
    <source>Pieces may lie with their &amp;back up</source>
    <translation>Teile können mit der Rückseite &amp;oben liegen</translation>
+  </message>
+  <message>
+   <location filename="adjgui/menus.py" />
+   <source>Pieces of your own whose order is known: by row and column in the names of their files, or in a number of columns</source>
+   <translation>Eigene Teile, deren Ordnung man kennt: nach Zeile und Spalte in den Namen ihrer Dateien oder in einer Zahl von Spalten</translation>
   </message>
   <message>
    <location filename="adjgui/menus.py" />
@@ -3055,16 +3133,6 @@ Unten stehen Versionen und das Ende des Protokolls. Vor dem Weitergeben durchseh
   </message>
   <message>
    <location filename="adjgui/photos/controller.py" />
-   <source>'{name}' has {pages} pages; this is page {page}.</source>
-   <translation>„{name}“ hat {pages} Seiten; das ist Seite {page}.</translation>
-  </message>
-  <message>
-   <location filename="adjgui/photos/controller.py" />
-   <source>Another page…</source>
-   <translation>Andere Seite …</translation>
-  </message>
-  <message>
-   <location filename="adjgui/photos/controller.py" />
    <source>Gallery</source>
    <translation>Galerie</translation>
   </message>
@@ -3386,6 +3454,11 @@ Doppelklick legt es auf den Tisch</translation>
   </message>
   <message>
    <location filename="adjgui/shell/fields.py" />
+   <source>Page</source>
+   <translation>Seite</translation>
+  </message>
+  <message>
+   <location filename="adjgui/shell/fields.py" />
    <source>Pieces of {size} px</source>
    <translation>Teile mit {size} px</translation>
   </message>
@@ -3466,6 +3539,11 @@ Doppelklick legt es auf den Tisch</translation>
   </message>
   <message>
    <location filename="adjgui/shell/frame.py" />
+   <source>This is no more than an address on the web, where the app fetches nothing: save the picture and open the file.</source>
+   <translation>Das ist nur eine Adresse im Netz, und von dort holt die App nichts: das Bild speichern und die Datei öffnen.</translation>
+  </message>
+  <message>
+   <location filename="adjgui/shell/frame.py" />
    <source>loading the curves</source>
    <translation>Laden der Kurven</translation>
   </message>
@@ -3528,6 +3606,11 @@ Doppelklick legt es auf den Tisch</translation>
    <location filename="adjgui/shell/models.py" />
    <source>run, not kept</source>
    <translation>Lauf, nicht behalten</translation>
+  </message>
+  <message>
+   <location filename="adjgui/shell/pictures.py" />
+   <source>'{name}' has {pages} pages; this is page {page}.</source>
+   <translation>„{name}“ hat {pages} Seiten; das ist Seite {page}.</translation>
   </message>
   <message>
    <location filename="adjgui/shell/preview.py" />
@@ -3686,11 +3769,6 @@ Doppelklick legt es auf den Tisch</translation>
    <translation>Zusammensetzen des Puzzles</translation>
   </message>
   <message>
-   <location filename="adjgui/solving/controller.py" />
-   <source>{count} pieces do not fit into {rows} rows and {cols} columns; choose a larger size, or leave it open.</source>
-   <translation>{count} Teile passen nicht in {rows} Zeilen und {cols} Spalten; eine größere Größe wählen oder sie offen lassen.</translation>
-  </message>
-  <message>
    <location filename="adjgui/solving/finish.py" />
    <source>Finished: all {size} pieces are where they belong.</source>
    <translation>Fertig: Alle {size} Teile sind, wo sie hingehören.</translation>
@@ -3713,6 +3791,11 @@ Doppelklick legt es auf den Tisch</translation>
    <location filename="adjgui/solving/panel.py" />
    <source>As fast as it comes</source>
    <translation>So schnell es geht</translation>
+  </message>
+  <message>
+   <location filename="adjgui/solving/panel.py" />
+   <source>Choose them one after the other: other pieces could lie there as well by what the solver knows. On the table they have a question mark.</source>
+   <translation>Sie der Reihe nach auswählen: nach dem, was der Löser weiß, könnten dort auch andere Teile liegen. Auf dem Tisch haben sie ein Fragezeichen.</translation>
   </message>
   <message>
    <location filename="adjgui/solving/panel.py" />
@@ -3803,6 +3886,15 @@ Doppelklick legt es auf den Tisch</translation>
    <location filename="adjgui/solving/panel.py" />
    <source>Several pictures</source>
    <translation>Mehrere Bilder</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="adjgui/solving/panel.py" />
+   <source>Show {n} seams that do not hold</source>
+   <extracomment>Of one: Show {n} seam that does not hold</extracomment>
+   <translation>
+    <numerusform>{n} Naht zeigen, die nicht hält</numerusform>
+    <numerusform>{n} Nähte zeigen, die nicht halten</numerusform>
+   </translation>
   </message>
   <message>
    <location filename="adjgui/solving/panel.py" />
@@ -3923,6 +4015,11 @@ Doppelklick legt es auf den Tisch</translation>
    <location filename="adjgui/solving/task.py" />
    <source>Picture {number} of {count}</source>
    <translation>Bild {number} von {count}</translation>
+  </message>
+  <message>
+   <location filename="adjgui/solving/task.py" />
+   <source>{count} pieces do not fit into {rows} rows and {cols} columns; choose a larger size, or leave it open.</source>
+   <translation>{count} Teile passen nicht in {rows} Zeilen und {cols} Spalten; eine größere Größe wählen oder sie offen lassen.</translation>
   </message>
   <message>
    <location filename="adjgui/solving/texts.py" />
@@ -4268,6 +4365,11 @@ Doppelklick legt es auf den Tisch</translation>
    <location filename="adjgui/table/overlay.py" />
    <source>Open a photo, or drop one here: it is cut into pieces.</source>
    <translation>Ein Foto öffnen oder hierher ziehen: Es wird in Teile geschnitten.</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/scores.py" />
+   <source>; does not hold in the solution: {share} of all that could lie there</source>
+   <translation>; hält in der Lösung nicht: {share} von allem, was dort liegen könnte</translation>
   </message>
   <message>
    <location filename="adjgui/table/scores.py" />

@@ -481,6 +481,59 @@ Clic: ponerlo en la mesa</translation>
    <translation>{probability} seguro de que son contiguas</translation>
   </message>
   <message>
+   <location filename="adjgui/files/by_name.py" />
+   <source>Laid out in {rows} rows and {cols} columns</source>
+   <translation>Colocadas en {rows} filas y {cols} columnas</translation>
+  </message>
+  <message>
+   <location filename="adjgui/files/by_name.py" />
+   <source>Lay out by name</source>
+   <translation>Colocar por nombre</translation>
+  </message>
+  <message>
+   <location filename="adjgui/files/by_name.py" />
+   <source>reading the names of the pieces</source>
+   <translation>la lectura de los nombres de las piezas</translation>
+  </message>
+  <message>
+   <location filename="adjgui/files/columns_dialog.py" />
+   <source>&amp;Columns</source>
+   <translation>&amp;Columnas</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="adjgui/files/columns_dialog.py" />
+   <source>, {n} pieces in the last</source>
+   <extracomment>Of one: , {n} piece in the last</extracomment>
+   <translation>
+    <numerusform>, {n} pieza en la última</numerusform>
+    <numerusform>, {n} piezas en la última</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="adjgui/files/columns_dialog.py" />
+   <source>Columns</source>
+   <translation>Columnas</translation>
+  </message>
+  <message>
+   <location filename="adjgui/files/columns_dialog.py" />
+   <source>Lay out</source>
+   <translation>Colocar</translation>
+  </message>
+  <message>
+   <location filename="adjgui/files/columns_dialog.py" />
+   <source>The names of these pieces tell no row and column. They are laid out row by row in the order of their names, 2 before 10.</source>
+   <translation>Los nombres de estas piezas no dicen ni fila ni columna. Se colocan fila por fila en el orden de sus nombres, 2 antes que 10.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="adjgui/files/columns_dialog.py" />
+   <source>{n} rows</source>
+   <extracomment>Of one: {n} row</extracomment>
+   <translation>
+    <numerusform>{n} fila</numerusform>
+    <numerusform>{n} filas</numerusform>
+   </translation>
+  </message>
+  <message>
    <location filename="adjgui/files/controller.py" />
    <source>&amp;Do not save</source>
    <translation>&amp;No guardar</translation>
@@ -809,11 +862,6 @@ Clic: ponerlo en la mesa</translation>
   </message>
   <message>
    <location filename="adjgui/files/picture_dialog.py" />
-   <source>Columns</source>
-   <translation>Columnas</translation>
-  </message>
-  <message>
-   <location filename="adjgui/files/picture_dialog.py" />
    <source>Cut</source>
    <translation>Cortar</translation>
   </message>
@@ -848,8 +896,18 @@ Clic: ponerlo en la mesa</translation>
   </message>
   <message>
    <location filename="adjgui/files/picture_dialog.py" />
+   <source>Looking for the grid of page {page}…</source>
+   <translation>Buscando la cuadrícula de la página {page}…</translation>
+  </message>
+  <message>
+   <location filename="adjgui/files/picture_dialog.py" />
    <source>No grid is clearly seen in this picture. Set the piece size so that the lines run where the picture breaks off.</source>
    <translation>En esta imagen no se ve claramente ninguna cuadrícula. Ajusta el tamaño de pieza de modo que las líneas pasen por donde la imagen se corta.</translation>
+  </message>
+  <message>
+   <location filename="adjgui/files/picture_dialog.py" />
+   <source>Pag&amp;e</source>
+   <translation>Pá&amp;gina</translation>
   </message>
   <message>
    <location filename="adjgui/files/picture_dialog.py" />
@@ -969,6 +1027,11 @@ Clic: ponerlo en la mesa</translation>
   </message>
   <message>
    <location filename="adjgui/files/scrambled_offer.py" />
+   <source>Another page…</source>
+   <translation>Otra página…</translation>
+  </message>
+  <message>
+   <location filename="adjgui/files/scrambled_offer.py" />
    <source>This looks like a scrambled picture of {rows} × {cols} pieces.</source>
    <translation>Esto parece una imagen mezclada de {rows} × {cols} piezas.</translation>
   </message>
@@ -1005,6 +1068,11 @@ Clic: ponerlo en la mesa</translation>
    <location filename="adjgui/files/sheet_dialog.py" />
    <source>Click an outline to choose it, then drag it or its corners. Drag over the ground around a piece that was missed. The wheel zooms.</source>
    <translation>Haz clic en un contorno para elegirlo y arrástralo, o sus esquinas. Arrastra sobre el fondo alrededor de una pieza que falte. La rueda acerca y aleja.</translation>
+  </message>
+  <message>
+   <location filename="adjgui/files/sheet_dialog.py" />
+   <source>Looking for the pieces on page {page}…</source>
+   <translation>Buscando las piezas en la página {page}…</translation>
   </message>
   <message>
    <location filename="adjgui/files/sheet_dialog.py" />
@@ -2405,6 +2473,11 @@ Abajo están las versiones y el final del registro. Revísalo antes de enviarlo 
   </message>
   <message>
    <location filename="adjgui/menus.py" />
+   <source>Lay out by nam&amp;e…</source>
+   <translation>Colocar por n&amp;ombre…</translation>
+  </message>
+  <message>
+   <location filename="adjgui/menus.py" />
    <source>Let the network learn from the pieces on the table, for 3 minutes; it is kept only if the puzzle's own evidence is better.</source>
    <translation>Dejar que la red aprenda de las piezas de la mesa durante 3 minutos; se conserva solo si los indicios del propio puzle mejoran.</translation>
   </message>
@@ -2487,6 +2560,11 @@ Abajo están las versiones y el final del registro. Revísalo antes de enviarlo 
    <location filename="adjgui/menus.py" />
    <source>Pieces may lie with their &amp;back up</source>
    <translation>Puede &amp;haber piezas boca abajo</translation>
+  </message>
+  <message>
+   <location filename="adjgui/menus.py" />
+   <source>Pieces of your own whose order is known: by row and column in the names of their files, or in a number of columns</source>
+   <translation>Piezas propias cuyo orden se conoce: por fila y columna en los nombres de sus archivos, o en un número de columnas</translation>
   </message>
   <message>
    <location filename="adjgui/menus.py" />
@@ -3055,16 +3133,6 @@ Abajo están las versiones y el final del registro. Revísalo antes de enviarlo 
   </message>
   <message>
    <location filename="adjgui/photos/controller.py" />
-   <source>'{name}' has {pages} pages; this is page {page}.</source>
-   <translation>«{name}» tiene {pages} páginas; esta es la página {page}.</translation>
-  </message>
-  <message>
-   <location filename="adjgui/photos/controller.py" />
-   <source>Another page…</source>
-   <translation>Otra página…</translation>
-  </message>
-  <message>
-   <location filename="adjgui/photos/controller.py" />
    <source>Gallery</source>
    <translation>Galería</translation>
   </message>
@@ -3386,6 +3454,11 @@ Doble clic para ponerla en la mesa</translation>
   </message>
   <message>
    <location filename="adjgui/shell/fields.py" />
+   <source>Page</source>
+   <translation>Página</translation>
+  </message>
+  <message>
+   <location filename="adjgui/shell/fields.py" />
    <source>Pieces of {size} px</source>
    <translation>Piezas de {size} px</translation>
   </message>
@@ -3466,6 +3539,11 @@ Doble clic para ponerla en la mesa</translation>
   </message>
   <message>
    <location filename="adjgui/shell/frame.py" />
+   <source>This is no more than an address on the web, where the app fetches nothing: save the picture and open the file.</source>
+   <translation>Esto es solo una dirección de la web, de donde la aplicación no descarga nada: guarda la imagen y abre el archivo.</translation>
+  </message>
+  <message>
+   <location filename="adjgui/shell/frame.py" />
    <source>loading the curves</source>
    <translation>la carga de las curvas</translation>
   </message>
@@ -3528,6 +3606,11 @@ Doble clic para ponerla en la mesa</translation>
    <location filename="adjgui/shell/models.py" />
    <source>run, not kept</source>
    <translation>ejecución, sin conservar</translation>
+  </message>
+  <message>
+   <location filename="adjgui/shell/pictures.py" />
+   <source>'{name}' has {pages} pages; this is page {page}.</source>
+   <translation>«{name}» tiene {pages} páginas; esta es la página {page}.</translation>
   </message>
   <message>
    <location filename="adjgui/shell/preview.py" />
@@ -3686,11 +3769,6 @@ Doble clic para ponerla en la mesa</translation>
    <translation>el armado del puzle</translation>
   </message>
   <message>
-   <location filename="adjgui/solving/controller.py" />
-   <source>{count} pieces do not fit into {rows} rows and {cols} columns; choose a larger size, or leave it open.</source>
-   <translation>{count} piezas no caben en {rows} filas y {cols} columnas; elige un tamaño mayor o déjalo abierto.</translation>
-  </message>
-  <message>
    <location filename="adjgui/solving/finish.py" />
    <source>Finished: all {size} pieces are where they belong.</source>
    <translation>Terminado: todas las {size} piezas están en su sitio.</translation>
@@ -3713,6 +3791,11 @@ Doble clic para ponerla en la mesa</translation>
    <location filename="adjgui/solving/panel.py" />
    <source>As fast as it comes</source>
    <translation>Tan rápido como se pueda</translation>
+  </message>
+  <message>
+   <location filename="adjgui/solving/panel.py" />
+   <source>Choose them one after the other: other pieces could lie there as well by what the solver knows. On the table they have a question mark.</source>
+   <translation>Elegirlas una tras otra: por lo que sabe el solucionador, ahí también podrían ir otras piezas. En la mesa llevan un signo de interrogación.</translation>
   </message>
   <message>
    <location filename="adjgui/solving/panel.py" />
@@ -3803,6 +3886,15 @@ Doble clic para ponerla en la mesa</translation>
    <location filename="adjgui/solving/panel.py" />
    <source>Several pictures</source>
    <translation>Varias imágenes</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="adjgui/solving/panel.py" />
+   <source>Show {n} seams that do not hold</source>
+   <extracomment>Of one: Show {n} seam that does not hold</extracomment>
+   <translation>
+    <numerusform>Mostrar {n} junta que no aguanta</numerusform>
+    <numerusform>Mostrar {n} juntas que no aguantan</numerusform>
+   </translation>
   </message>
   <message>
    <location filename="adjgui/solving/panel.py" />
@@ -3923,6 +4015,11 @@ Doble clic para ponerla en la mesa</translation>
    <location filename="adjgui/solving/task.py" />
    <source>Picture {number} of {count}</source>
    <translation>Imagen {number} de {count}</translation>
+  </message>
+  <message>
+   <location filename="adjgui/solving/task.py" />
+   <source>{count} pieces do not fit into {rows} rows and {cols} columns; choose a larger size, or leave it open.</source>
+   <translation>{count} piezas no caben en {rows} filas y {cols} columnas; elige un tamaño mayor o déjalo abierto.</translation>
   </message>
   <message>
    <location filename="adjgui/solving/texts.py" />
@@ -4268,6 +4365,11 @@ Doble clic para ponerla en la mesa</translation>
    <location filename="adjgui/table/overlay.py" />
    <source>Open a photo, or drop one here: it is cut into pieces.</source>
    <translation>Abre una foto o suéltala aquí: se corta en piezas.</translation>
+  </message>
+  <message>
+   <location filename="adjgui/table/scores.py" />
+   <source>; does not hold in the solution: {share} of all that could lie there</source>
+   <translation>; no aguanta en la solución: {share} de todo lo que podría ir ahí</translation>
   </message>
   <message>
    <location filename="adjgui/table/scores.py" />

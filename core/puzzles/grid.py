@@ -10,6 +10,9 @@ from core.arrays import Array
 from core.errors import AdjguiError
 from core.puzzles.pieces import Size, check_size, divided, sides_of, size_text
 
+_LOOKED_AT = 100  # lines, and pixels of a line, that tell whether a margin is plain
+_PLAIN, _NEARLY = 48, 0.92  # grey levels from its colour, and the share of what is so near
+
 
 @dataclass(frozen=True)
 class Grid:
@@ -82,6 +85,28 @@ def whole_grid(height: int, width: int, size: Size, *, top: int = 0, left: int =
             f"{height} px; choose a smaller piece size."
         )
     return grid
+
+
+def margin_beyond(picture: Array, axis: int, start: int) -> int:
+    """Px of a margin at the far end of the rows (axis 0) or columns (axis 1) of a picture.
+
+    A margin is on both sides: where `start` px before the first piece are of one colour and as many
+    at the other end are so too, no piece lies in those. Else 0.
+    """
+    length = picture.shape[axis]
+    if not 0 < start < length / 2:
+        return 0
+    lines = picture if axis == 0 else picture.swapaxes(0, 1)
+    ends = lines[:start], lines[length - start :]
+    return start if all(map(_is_plain, ends)) else 0
+
+
+def _is_plain(lines: Array) -> bool:
+    """Whether nearly all of some of the pixels are near one colour."""
+    down, across = (max(1, side // _LOOKED_AT) for side in lines.shape[:2])
+    pixels = lines[::down, ::across].reshape(-1, 3)
+    far = np.abs(pixels - np.median(pixels, axis=0)).max(axis=1)
+    return bool((far <= _PLAIN).mean() >= _NEARLY)
 
 
 def divided_grid(height: int, width: int, rows: int, cols: int, source: str = "") -> Grid:

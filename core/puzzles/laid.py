@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -152,7 +152,7 @@ def _lay(pieces: Mapping[Place, Array]) -> LaidPieces:
 # -- where each piece belongs ----------------------------------------------------------------
 
 
-def _places(folder: Path, names: list[str] | tuple[str, ...]) -> dict[str, Place] | None:
+def _places(folder: Path, names: Sequence[str]) -> dict[str, Place] | None:
     """Row and column of each file from 0, by puzzle.json or by their names; None: not known."""
     listed = _listed(folder)
     if listed.keys() >= set(names):

@@ -242,7 +242,9 @@ def cut_sheet(
         )
     cut = cut_outlines(picture, outlines, size=size)
     pieces = evened(cut, picture, outlines)
-    puzzle = Puzzle(pieces, *near_square(len(pieces)), str(source), False, False)
+    puzzle = Puzzle(
+        pieces, *near_square(len(pieces)), str(source), False, False, photographed=size is None
+    )
     most = max(abs(turns_of_outlines(outlines)))
     said = f"{len(pieces)} pieces of {size_text(puzzle.size)} were found in {shown_path(source)}"
     said += f", and turned upright by up to {most:.0f} degrees."

@@ -34,7 +34,8 @@ SUMMARY = "puzzle.json"  # written by 'adjcore cut'
 MOST_SUMMARY = 10_000_000  # bytes
 MOST_NAMED = 3  # of the files that were left out
 _HEADS = 16
-_LARGEST_PIECE = 400  # px; squares larger than this are taken for photos
+_LARGEST_PIECE = 400  # px; what is wider and higher than this is taken for photos
+_STRIP = 4  # times as long as wide: longer strips are pieces too, no photo is so narrow
 
 
 @dataclass(frozen=True)
@@ -254,7 +255,7 @@ def looks_like_pieces(path: str | os.PathLike[str]) -> bool:
     """Say whether a folder holds pieces and not photos, from the heads of some of its files.
 
     They are pieces where 'adjcore cut' left its puzzle.json, or where the first pictures are all
-    small, and square or of one size.
+    small (strips may be long), and square or of one size, whichever way they lie.
     """
     folder = Path(path)
     try:
@@ -271,12 +272,15 @@ def looks_like_pieces(path: str | os.PathLike[str]) -> bool:
     for name in names[:_HEADS]:
         # decoders raise nearly anything; a file that cannot be read says nothing of the others
         with contextlib.suppress(Exception), Image.open(folder / name) as image:
-            shapes.add(image.size)
+            shapes.add((min(image.size), max(image.size)))
     if not shapes:
         return False
-    sides = [side for shape in shapes for side in shape]
-    one_size = len(shapes) == 1 or _alike(min(sides), max(sides))
-    return max(sides) <= _LARGEST_PIECE and one_size
+    first = min(shapes)
+    small = all(
+        short <= _LARGEST_PIECE and (long <= _LARGEST_PIECE or long >= _STRIP * short)
+        for short, long in shapes
+    )
+    return small and all(_near(shape, first) for shape in shapes)
 
 
 def _list(folder: Path) -> tuple[list[str], list[LeftOut]]:

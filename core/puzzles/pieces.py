@@ -50,6 +50,8 @@ class Puzzle:
         order_known: False for a person's own pieces: nobody knows which belong together.
         grid_known: False where rows and cols are a guess that a solver must not be told.
         names: a name for each piece, such as its file's, or empty.
+        photographed: the pieces were cut out of a photo of them, at whatever size that gave; they
+            are judged at that of `core.puzzles.sheet.at_sharp_size`.
     """
 
     pieces: Array = field(repr=False)
@@ -59,6 +61,7 @@ class Puzzle:
     order_known: bool = True
     grid_known: bool = True
     names: tuple[str, ...] = field(default=(), repr=False)
+    photographed: bool = False
 
     def __post_init__(self) -> None:
         shape = self.pieces.shape

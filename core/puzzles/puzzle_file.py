@@ -172,6 +172,8 @@ def to_bytes(saved: SavedPuzzle) -> bytes:
         }
         if photo.divided:
             manifest["photo"]["divided"] = True
+    if puzzle.photographed:
+        manifest["photographed"] = True
     if saved.kept:
         manifest["kept"] = saved.kept
     if saved.never:
@@ -448,6 +450,7 @@ def _read_manifest(data: bytes) -> dict[str, Any]:
         "piece_size": size,
         "order_known": order_known,
         "grid_known": _truth(values.get("grid_known"), "'grid_known'"),
+        "photographed": _truth(values.get("photographed", False), "'photographed'"),
         "source": _text(values.get("source"), "the source"),
         "names": tuple(_text(name, "the name of a piece") for name in names),
         "places": tuple(_place(place) for place in places),
@@ -467,7 +470,8 @@ def _build(values: Mapping[str, Any], parts: Mapping[str, bytes]) -> SavedPuzzle
     original = (0, 0)
     grid = {name: values[name] for name in ("rows", "cols", "source")}
     if values["photo"] is None:
-        known = {name: values[name] for name in ("order_known", "grid_known", "names")}
+        names = ("order_known", "grid_known", "names", "photographed")
+        known = {name: values[name] for name in names}
         pieces = _read_sheet(parts.get(_SHEET), values["count"], values["piece_size"])
         puzzle = Puzzle(pieces, **grid, **known)
     else:

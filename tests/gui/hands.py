@@ -60,6 +60,11 @@ def drop(window: MainWindow, *paths: Path) -> None:
     """Let files fall onto the table."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    drop_data(window, data)
+
+
+def drop_data(window: MainWindow, data: QMimeData) -> None:
+    """Let something fall onto the table."""
     # Qt gives the event to the widget below the mouse or, if that takes no drops, to its parents
     target: QWidget | None = window.table.viewport()
     while not target.acceptDrops():

@@ -191,6 +191,10 @@ def test_a_folder_of_pieces_is_told_from_one_of_photos(tmp_path: Path) -> None:
         return path
 
     assert looks_like_pieces(folder("pieces", [(60, 60), (61, 60), (60, 59)]))
+    assert looks_like_pieces(folder("some across", [(60, 96), (96, 60), (61, 96)]))
+    assert looks_like_pieces(folder("strips", [(24, 480), (24, 480)]))
+    assert not looks_like_pieces(folder("views", [(320, 480), (480, 320)]))
+    assert not looks_like_pieces(folder("wide views", [(450, 2000), (450, 2000)]))
     assert not looks_like_pieces(folder("photos", [(60, 90), (60, 60)]))
     assert not looks_like_pieces(folder("squares", [(60, 60), (120, 120)]))
     assert not looks_like_pieces(folder("large", [(500, 500), (500, 500)]))

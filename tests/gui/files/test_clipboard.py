@@ -20,7 +20,7 @@ from core.assets import sample_photos
 from core.files.pdf import HAS_PDF
 from core.puzzles.photo import open_photo
 from tests.core.helpers.documents import write_pdf
-from tests.gui.hands import act, hearing, press, wait
+from tests.gui.hands import act, drop_data, hearing, press, wait
 
 
 def pixels() -> Array:
@@ -91,6 +91,27 @@ def test_what_is_no_picture_is_said(started: MainWindow, away: bool) -> None:
     act(started, "paste")
     said = "is not fetched: save it" if away else "copy one, or its file"
     assert said in started.banner.text and started.table.puzzle is puzzle
+
+
+@pytest.mark.parametrize("kind", ["png", "webp"])
+def test_a_picture_without_a_file_is_dropped(started: MainWindow, kind: str) -> None:
+    packed = io.BytesIO()
+    Image.fromarray(pixels()).save(packed, kind, lossless=True)
+    data = QMimeData()
+    data.setData(f"image/{kind}", packed.getvalue())
+    with hearing(started.photoOpened):
+        drop_data(started, data)
+    np.testing.assert_array_equal(started.photo_panel.photo.pixels, pixels())
+
+
+def test_an_address_that_is_dropped_is_not_fetched_and_that_is_said(started: MainWindow) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl("https://example.org/wren.jpg")])
+    data.setHtml('<img src="https://example.org/wren.jpg">')
+    puzzle = started.table.puzzle
+    drop_data(started, data)
+    assert "fetches nothing: save the picture" in started.banner.text
+    assert started.table.puzzle is puzzle and not started.statusBar().currentMessage()
 
 
 def test_bytes_that_are_no_picture_are_said(started: MainWindow) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +20,7 @@ from core.puzzles.opening import open_pieces
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import cut_photo
 from core.puzzles.puzzle_file import open_puzzle
-from tests.gui.hands import act, drag_beside, hearing, press, seam_keys, use, wait
+from tests.gui.hands import act, drag_beside, drop, hearing, press, seam_keys, use, wait
 
 HIGH, WIDE = 40, 64
 ROWS, COLS = 5, 4
@@ -180,3 +181,49 @@ def test_a_border_is_offered_for_trimming(started: MainWindow, tmp_path: Path) -
         press(started.banner._action)
     np.testing.assert_array_equal(started.table.puzzle.pieces, pieces)
     assert started.banner.text == ""
+
+
+def test_the_turn_of_pieces_that_lay_across_is_in_the_arrangement(
+    started: MainWindow, tmp_path: Path
+) -> None:
+    photo = open_photo(sample_photos()[0])
+    folder = tmp_path / "dropped"
+    folder.mkdir()
+    for number, piece in enumerate(cut_photo(photo, (HIGH, WIDE), fit="crop").pieces[:7]):
+        Image.fromarray(np.rot90(piece, -1) if number in (1, 4) else piece).save(
+            folder / f"{number}.png"
+        )
+    with hearing(started.puzzleOpened):
+        started.files.open_pieces(folder)
+    wait(lambda: started.table.is_complete and not started.table.display.is_settling)
+    drag_beside(started.table, 0, 1, "right")
+    drag_beside(started.table, 3, 4, "right")
+    path = tmp_path / "arrangement.json"
+    started.files.export("arrangement", path)
+    wait(path.is_file)
+    values = json.loads(path.read_text("utf-8"))
+    turns = {
+        one["piece"]: one["turns"]
+        for block in (values["arrangement"], *values["blocks"])
+        for one in block
+    }
+    assert turns == {"0.png": 0, "1.png": 1, "3.png": 0, "4.png": 1}
+
+
+@pytest.mark.parametrize("kind", ["some across", "strips"])
+def test_a_dropped_folder_of_rectangles_is_opened_as_pieces(
+    started: MainWindow, tmp_path: Path, kind: str
+) -> None:
+    photo = open_photo(sample_photos()[0])
+    size = (HIGH, WIDE) if kind == "some across" else (24, 480)
+    pieces = cut_photo(photo, size, fit="crop").pieces[:12]
+    folder = tmp_path / "dropped"
+    folder.mkdir()
+    for number, piece in enumerate(pieces):
+        lies_across = kind == "some across" and number % 3 == 0
+        Image.fromarray(np.rot90(piece) if lies_across else piece).save(folder / f"{number}.png")
+    with hearing(started.puzzleOpened):
+        drop(started, folder)
+    puzzle = started.table.puzzle
+    assert (puzzle.count, puzzle.piece_shape) == (len(pieces), size)
+    assert puzzle.names[0] == "0.png"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +23,10 @@ from core.assets import sample_photos
 from core.puzzles.opening import open_pieces
 from core.puzzles.outlines import Outlines
 from core.puzzles.photo import open_photo
-from tests.gui.hands import hearing, press, wait
+from core.puzzles.sheet import SHARP_SIDE
+from core.scoring.base import UPRIGHT
+from tests.gui.fakes import EdgeScorer, Loader, PreparedEdges
+from tests.gui.hands import act, drag_beside, hearing, press, seam_keys, wait
 
 SIDE, APART = 60, 100
 
@@ -83,7 +87,7 @@ def drag(view: SheetView, start: tuple[float, float], end: tuple[float, float]) 
 def used(dialog: SheetDialog) -> tuple[Outlines, bool]:
     """Press Use, and what the dialog then says."""
     heard: list[tuple[Outlines, bool]] = []
-    dialog.used.connect(lambda outlines, turned: heard.append((outlines, turned)))
+    dialog.used.connect(lambda _sheet, outlines, turned: heard.append((outlines, turned)))
     press(dialog.use_button)
     (one,) = heard
     return one
@@ -220,3 +224,80 @@ def test_a_sheet_comes_on_the_table_as_on_the_command_line(
     again = started.findChild(SheetDialog)
     assert isinstance(again, SheetDialog)
     again.reject()
+
+
+def test_a_sheet_on_another_page_is_chosen_in_the_dialog(
+    started: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "scans.tif"
+    blank = Image.new("RGB", (340, 240), "white")
+    blank.save(path, save_all=True, append_images=[Image.fromarray(picture_of())])
+    started.files.open_sheet(path)
+    wait(lambda: started.findChild(SheetDialog) is not None)
+    dialog = started.findChild(SheetDialog)
+    assert isinstance(dialog, SheetDialog)
+    assert not dialog.use_button.isEnabled()
+    QTest.keyClick(dialog.page_spin, Qt.Key.Key_Up)
+    assert dialog.summary.text() == "Looking for the pieces on page 2…"
+    wait(dialog.use_button.isEnabled)
+    with hearing(started.puzzleOpened):
+        press(dialog.use_button)
+    assert started.table.puzzle.count == 6
+
+
+class Sizes(EdgeScorer):
+    """Keeps how large the pieces are that it is asked about."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, reads_puzzles=True)
+        self.seen: set[tuple[int, ...]] = set()
+
+    def prepare(self, pieces: Array, turns: Sequence[int] = UPRIGHT) -> PreparedEdges:
+        self.seen.add(pieces.shape[1:3])
+        return super().prepare(pieces, turns)
+
+
+class TestOneSize:
+    """All who judge photographed pieces judge them at the size where they are sharp."""
+
+    @pytest.fixture
+    def scorer(self) -> Sizes:
+        return Sizes("sizes")
+
+    @pytest.fixture
+    def loader(self, scorer: Sizes) -> Loader:
+        return Loader(lambda _name: scorer)
+
+    def test_seams_map_suggestions_and_solver_agree(
+        self, started: MainWindow, scorer: Sizes, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "large.png"
+        pixels = Image.fromarray(picture_of())
+        pixels.resize((2 * pixels.width, 2 * pixels.height), Image.Resampling.LANCZOS).save(path)
+        started.files.open_sheet(path)
+        wait(lambda: started.findChild(SheetDialog) is not None)
+        dialog = started.findChild(SheetDialog)
+        assert isinstance(dialog, SheetDialog)
+        with hearing(started.puzzleOpened):
+            press(dialog.use_button)
+        table = started.table
+        wait(lambda: table.is_complete and not table.display.is_settling)
+        assert table.puzzle.piece_size > 100  # shown as large as they are
+        saved = tmp_path / "saved.adjpuzzle"
+        started.files.save_to(saved)
+        wait(saved.is_file)
+        with hearing(started.puzzleOpened):
+            started.files.open_puzzle(saved)
+        wait(lambda: table.is_complete and not table.display.is_settling)
+        scorer.seen.clear()
+        drag_beside(table, 1, 0, "right")
+        (key,) = seam_keys(table)
+        wait(lambda: table.scores.of(key) is not None)
+        started.reader.read()
+        wait(lambda: started.compatibility.result is not None)
+        table.selection.select_pieces([3])
+        act(started, "suggest")
+        wait(lambda: started.suggestions.panel.strip.model_.rowCount())
+        act(started, "solve")
+        wait(lambda: not started.solving.is_running)
+        assert scorer.seen == {(SHARP_SIDE, SHARP_SIDE)}

@@ -25,6 +25,7 @@ from pytestqt.qtbot import QtBot
 
 import adjgui
 from adjgui.evaluation.dialog import EvaluateDialog
+from adjgui.files.columns_dialog import ColumnsDialog
 from adjgui.files.picture_dialog import PictureDialog
 from adjgui.files.sheet_dialog import SheetDialog
 from adjgui.files.tasks import LoadedPicture, LoadedSheet
@@ -74,6 +75,7 @@ def dialogs(
         ModelsDialog(tasks, (), None),
         ResumeDialog(tasks, tmp_path),
         PictureDialog(picture),
+        ColumnsDialog(12),
         SheetDialog(LoadedSheet(Path("s.png"), pixels, small_image(pixels), np.zeros((0, 4, 2)))),
         GuideDialog(),
         KeysDialog(()),

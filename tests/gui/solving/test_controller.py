@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sys
 from pathlib import Path
 from unittest.mock import Mock
@@ -22,6 +24,7 @@ from core.errors import AdjguiError
 from core.puzzles.photo import open_photo
 from core.puzzles.pieces import Puzzle, cut_photo
 from core.scoring.classical import ClassicalScorer, classical_scorer
+from core.solving.doubt import solve_in_doubt
 from tests.gui.fakes import EdgeScorer, Loader, make_puzzle
 from tests.gui.hands import act, drag, hearing, press, use, wait
 
@@ -244,12 +247,102 @@ def test_the_size_of_the_puzzle_is_told_on_request_and_remembered(window: MainWi
     panel.rows.setValue(2)
     assert panel.options.outline == (2, 4)
     press(panel.play)
+    wait(lambda: window.banner.text)
     assert window.banner.text.startswith("12 pieces do not fit into 2 rows and 4 columns")
-    assert not window.solving.is_running
+    assert not window.solving.is_running and not window.table.undo_stack.canUndo()
     panel.rows.setValue(4)
     press(panel.play)
     assert window.banner.text == "" and window.solving.is_running
     window.solving.stop_run()
+
+
+def test_doubles_have_no_place_in_a_size_that_is_told_and_are_named(
+    window: MainWindow, solving: SolvingController
+) -> None:
+    photo = cut_photo(open_photo(sample_photos()[0]), 200)
+    pieces = np.concatenate([photo.pieces, photo.pieces[[2, 5]]])
+    lay(window, Puzzle(pieces, 5, 5, "mine", order_known=False, grid_known=False))
+    solving.show_panel()
+    solving.panel.outline.setCurrentIndex(1)
+    solving.panel.rows.setValue(photo.rows)
+    solving.panel.cols.setValue(photo.cols)
+    run_to_the_end(solving)
+    assert window.banner.text == ""
+    assert "2 doubles lie beside it" in solving.panel.said
+    numbers = window.table.puzzle.numbers
+    named = {one.piece: one.text for one in window.table.overlay.captions}
+    assert named == {
+        photo.count: f"Double of {numbers[2]}",
+        photo.count + 1: f"Double of {numbers[5]}",
+    }
+
+
+def worn(window: MainWindow) -> Puzzle:
+    """Pieces of nobody knows which order whose edges are worn: some seams will not hold."""
+    photo = cut_photo(open_photo(sample_photos()[1]), 100)
+    pieces = photo.pieces[np.random.default_rng(2).permutation(photo.count), 4:-4, 4:-4]
+    puzzle = Puzzle(np.ascontiguousarray(pieces), 4, 4, "mine", order_known=False, grid_known=False)
+    lay(window, puzzle)
+    return puzzle
+
+
+def test_seams_that_do_not_hold_are_marked_counted_and_chosen_one_by_one(
+    window: MainWindow, solving: SolvingController
+) -> None:
+    worn(window)
+    table, button = window.table, solving.panel.doubts
+    run_to_the_end(solving)
+    holding, seams = (
+        int(part) for part in re.findall(r"(\d+) of (\d+) seams", solving.panel.said)[0]
+    )
+    assert 0 < holding < seams == len(table.seams())
+    assert button.text() == f"Show {seams - holding} seams that do not hold"
+    chosen = []
+    for _ in range(seams - holding):
+        press(button)
+        assert table.selection.seam_key is not None
+        chosen.append(table.selection.seam_key)
+    assert len(set(chosen)) == seams - holding and set(chosen) == set(table.scores.doubted)
+    wait(lambda: all(table.scores.of(key) is not None for key in chosen))
+    assert "does not hold in the solution: " in table.scores.words(chosen[0])
+    others = {seam.key for seam in table.seams()} - set(chosen)
+    assert not any("does not hold" in table.scores.words(key) for key in others)
+
+    table.camera.fit()
+    table.selection.clear()
+    before = table.viewport().grab().toImage()
+    table.show_doubts({})
+    after = table.viewport().grab().toImage()
+    at = table.camera.line_of(chosen[0]).pointAt(0.88).toPoint() * before.devicePixelRatio()
+    assert before.pixelColor(at) != after.pixelColor(at), "its mark"
+
+    act(window, "undo")
+    assert not button.isVisible()
+    act(window, "redo")
+    wait(button.isVisible)
+
+
+def test_how_sure_a_solution_is_goes_into_the_arrangement_for_as_long_as_it_lies(
+    window: MainWindow, solving: SolvingController, tmp_path: Path
+) -> None:
+    puzzle = worn(window)
+    run_to_the_end(solving)
+    *_, solved = solve_in_doubt(puzzle.pieces, classical_scorer("mgc"))
+    path = tmp_path / "solved.json"
+    window.files.export("arrangement", path)
+    wait(path.is_file)
+    values = json.loads(path.read_text("utf-8"))
+    assert values["certainty"] == solved.certainty.to_dict()
+    assert list(values).index("certainty") < list(values).index("arrangement")
+
+    table = window.table
+    inner = solved.arrangement.placements()[0].piece
+    table.selection.select_pieces([inner])
+    table.moves.rotate_selection(2)
+    other = tmp_path / "changed.json"
+    window.files.export("arrangement", other)
+    wait(other.is_file)
+    assert "certainty" not in json.loads(other.read_text("utf-8"))
 
 
 def test_pieces_whose_order_nobody_knows_are_not_marked_or_measured(window: MainWindow) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -138,6 +139,22 @@ def test_pieces_that_lie_turned_are_turned_over_as_they_lie(
     act(window, "undo")
     assert [one for one, spot in enumerate(table.spots()) if spot.turns] == [piece]
     assert table.spots()[piece].turns == 1
+
+
+def test_the_exported_arrangement_names_what_was_turned_over(
+    window: MainWindow, solving: SolvingController, tmp_path: Path
+) -> None:
+    solve(solving)
+    names = [window.table.puzzle.names[one] for one in OVER]
+    path = tmp_path / "arrangement.json"
+    window.files.export("arrangement", path)
+    wait(path.is_file)
+    assert json.loads(path.read_text("utf-8"))["mirrored"] == names
+    act(window, "undo")
+    other = tmp_path / "before.json"
+    window.files.export("arrangement", other)
+    wait(other.is_file)
+    assert "mirrored" not in json.loads(other.read_text("utf-8"))
 
 
 def test_turned_and_mirrored_pieces_come_out_upright(
