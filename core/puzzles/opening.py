@@ -130,7 +130,8 @@ def open_pieces(
 
 def _paths_of(source: Source | Sequence[Source]) -> list[Path]:
     sources = [source] if isinstance(source, str | os.PathLike) else list(source)
-    if not sources or not all(isinstance(one, str | os.PathLike) for one in sources):
+    # an empty name would be the folder that somebody happens to be in
+    if not sources or not all(isinstance(one, str | os.PathLike) and one != "" for one in sources):
         raise AdjguiError(
             "There is nothing to open; give a folder, a picture, a puzzle file or files of pieces."
         )

@@ -10,6 +10,7 @@ import os
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from numbers import Integral
 
 import numpy as np
 from numpy.typing import NDArray
@@ -147,8 +148,10 @@ def outline_of(
         unknown: the solver is not to be told.
 
     Raises:
-        AdjguiError: it is too large, or there are more pictures than pieces.
+        AdjguiError: these are no numbers, it is too large, or there are more pictures than pieces.
     """
+    if not all(one is None or isinstance(one, Integral) for one in (rows, cols, pictures)):
+        raise AdjguiError("Rows, columns and pictures are whole numbers; give such as 6.")
     if pictures is not None and pictures > puzzle.count:
         raise AdjguiError(
             f"{puzzle.count} pieces cannot be of {pictures} pictures; choose fewer pictures."

@@ -170,6 +170,7 @@ def test_the_command_line_and_python_open_the_same_pieces(
     [
         ([], {}, "nothing to open"),
         (b"own", {}, "nothing to open"),
+        ([""], {}, "nothing to open"),
         ("own", {"trim": -3}, "A trim of -3 px would widen the pieces"),
         ("own", {"trim": "x"}, "whole numbers"),
         ("mess.png", {"size": 60.0}, "whole numbers"),

@@ -114,6 +114,8 @@ def test_a_picture_is_cut_as_asked_and_its_outline_told(tmp_path: Path) -> None:
     core.solve(path, MGC, size=40, unknown_grid=True)
     with pytest.raises(core.AdjguiError, match="leave out size"):
         core.solve(PIECES, MGC, size=40)
+    with pytest.raises(core.AdjguiError, match="whole numbers"):
+        core.solve(PIECES, MGC, rows="6", cols=8)  # type: ignore[arg-type]
 
 
 def test_pins_are_of_a_file_or_told(tmp_path: Path) -> None:
