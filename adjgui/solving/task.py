@@ -27,7 +27,7 @@ from core.solving.doubt import solve_in_doubt, taken_text
 from core.solving.events import CancelledEvent, ProgressEvent, SolvedEvent, SolvingEvent
 from core.solving.measures import measure
 from core.solving.mirrored import MirroredEvent, find_mirrored
-from core.whole_puzzle.doubles import doubles_of
+from core.whole_puzzle.doubles import set_aside
 
 
 def solve(data: tuple[Job, Through], state: TaskState) -> None:
@@ -161,7 +161,7 @@ def _check_room(pieces: Array, rotations: bool, rows: int, cols: int) -> None:
     """Refuse an outline with too few cells; pieces that are there twice need one together."""
     count = len(pieces)
     if rows * cols < count:
-        count = len(set(doubles_of(pieces, rotations).tolist()))
+        count = len(set(set_aside(pieces, rotations, cells=rows * cols).tolist()))
     if rows * cols < count:
         raise AdjguiError(
             tr(

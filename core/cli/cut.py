@@ -8,14 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core.cli.options import (
-    add_page_option,
-    changed_text,
-    grid_of,
-    page_of,
-    print_json,
-    size_of_text,
-)
+from core.cli.options import add_page_option, grid_of, page_of, print_json, size_of_text
 from core.errors import AdjguiError
 from core.files import filling, readable, shown_path, writing
 
@@ -85,8 +78,7 @@ def run(arguments: argparse.Namespace) -> None:
             f"Wrote {puzzle.count} pieces of {size_text(puzzle.size)} "
             f"({puzzle.rows} rows, {puzzle.cols} columns) to {arguments.out}"
         )
-        changed = changed_text(photo.shape[:2], puzzle, arguments.fit)
-        print(changed or "The pixels are those of the photo.")
+        print(_changed(photo.shape[:2], puzzle, arguments.fit))
 
 
 def _cut_sheet(arguments: argparse.Namespace) -> None:
@@ -104,6 +96,19 @@ def _cut_sheet(arguments: argparse.Namespace) -> None:
     else:
         print(*found.said)
         print(f"Wrote {puzzle.count} pieces to {arguments.out}")
+
+
+def _changed(size: tuple[int, ...], puzzle: Puzzle, fit: str) -> str:
+    """What became of the photo's pixels."""
+    (height, width), (high, wide) = size, puzzle.piece_shape
+    down, across = puzzle.rows * high, puzzle.cols * wide
+    if (down, across) == (height, width):
+        return "The pixels are those of the photo."
+    if fit == "resize":
+        return f"The photo was resized from {width} x {height} to {across} x {down} px."
+    return (
+        f"Left out at the border: {width - across} px of the width, {height - down} of the height."
+    )
 
 
 def _summary(puzzle: Puzzle) -> dict[str, Any]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from core.arrays import Array
     from core.puzzles.arrangement import Arrangement
     from core.puzzles.opening import OpenedPieces, Trim
-    from core.puzzles.pieces import Fit, Puzzle, Size
+    from core.puzzles.pieces import Size
     from core.puzzles.wear import Wear
     from core.scoring.base import Scorer
 
@@ -274,19 +274,6 @@ def page_of(arguments: argparse.Namespace, path: Path) -> Array:
     for sentence in said:
         print(sentence, file=sys.stderr)
     return picture
-
-
-def changed_text(size: tuple[int, ...], puzzle: Puzzle, fit: Fit) -> str:
-    """What became of the pixels of a photo of (height, width) that was cut; empty for nothing."""
-    (height, width), (high, wide) = size, puzzle.piece_shape
-    down, across = puzzle.rows * high, puzzle.cols * wide
-    if (down, across) == (height, width):
-        return ""
-    if fit == "resize":
-        return f"The photo was resized from {width} x {height} to {across} x {down} px."
-    return (
-        f"Left out at the border: {width - across} px of the width, {height - down} of the height."
-    )
 
 
 def size_of_text(text: str) -> Size:

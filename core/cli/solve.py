@@ -16,7 +16,6 @@ from core.cli.options import (
     add_scorer_options,
     add_wear_options,
     candidates_of,
-    changed_text,
     check_outputs,
     follow,
     grid_of,
@@ -33,7 +32,6 @@ from core.files import shown_path
 
 if TYPE_CHECKING:
     from core.puzzles.opening import OpenedPieces
-    from core.puzzles.pieces import Fit
     from core.solving.given import Given
 
 
@@ -63,8 +61,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("source", type=Path, nargs="+", metavar="PHOTO_OR_DIR", help="a photo, a folder of pieces, "
         "a puzzle file, or several files of pieces")  # fmt: skip
     add_opening_options(parser)
-    add("--fit", choices=("resize", "crop"), help="of a photo, as for 'adjcore cut' (default: "
-        "crop)")  # fmt: skip
+    add("--fit", choices=("resize", "crop"), help="as for 'adjcore cut' (default: resize); "
+        "not with --scrambled")  # fmt: skip
     add("--rotations", action="store_true", help="the pieces of a photo are turned at random; "
         "others may be turned; those that are not square by 180 degrees")  # fmt: skip
     add("--shuffle-seed", type=int, default=0, metavar="S", help="default: %(default)s")
@@ -264,13 +262,10 @@ def _photo_task(arguments: argparse.Namespace, source: Path) -> _Task:
             f"{shown_path(source)} is a photo, which needs a piece size: add --piece-size, such as "
             "100; or --scrambled, if it was scrambled."
         )
-    fit: Fit = arguments.fit or "crop"
     if arguments.cut is not None:
-        puzzle = cut_divided(photo, *arguments.cut, fit=fit, source=name)
+        puzzle = cut_divided(photo, *arguments.cut, fit=arguments.fit or "crop", source=name)
     else:
-        puzzle = cut_photo(photo, arguments.piece_size, fit=fit, source=name)
-    if changed := changed_text(photo.shape[:2], puzzle, fit):
-        print(changed, file=sys.stderr)
+        puzzle = cut_photo(photo, arguments.piece_size, fit=arguments.fit or "resize", source=name)
     rng = np.random.default_rng(arguments.shuffle_seed)
     shuffled = shuffle(puzzle, rng, rotations=True) if arguments.rotations else as_they_lie(puzzle)
     wear = wear_of(arguments)

@@ -35,6 +35,9 @@ from core.whole_puzzle.doubles import doubles_of, set_aside
 MOST_CELLS = 1_000_000
 """Of an outline; most of it would be empty."""
 
+MOST_NAMED = 2000
+"""Pieces among which doubles are looked for that nobody asked to set aside: seconds at most."""
+
 Names = Sequence[str | int]
 
 
@@ -255,7 +258,9 @@ def solve_given(
 
 
 def _alike(pieces: Array, rotations: bool, aside: Sequence[int]) -> dict[int, int]:
-    """Doubles beside those that were set aside."""
+    """Doubles beside those that were set aside; of very many pieces nobody looks for them."""
+    if len(pieces) > MOST_NAMED:
+        return {}
     same = doubles_of(pieces, rotations)
     every = np.arange(len(pieces))
     found = np.setdiff1d(every[same != every], aside)

@@ -65,22 +65,6 @@ def test_a_photo_is_solved_and_written(photo: Path, tmp_path: Path, adjcore: Run
     np.testing.assert_array_equal(open_photo(picture), open_photo(photo))
 
 
-def test_a_photo_is_cut_as_cut_cuts_it(
-    photo: Path, tmp_path: Path, adjcore: Run, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Nothing is resampled unless it is asked for, and what is left out is said."""
-    out = tmp_path / "out.png"
-    words = ["solve", str(photo), "--piece-size", "50", "--scorer", "edge", "--json", str(out)]
-    assert main(words) == 0
-    said = capsys.readouterr().err
-    assert said == "Left out at the border: 36 px of the width, 40 of the height.\n"
-    assert json.loads(out.read_text())["pieces"] == 4 * 6
-    assert said.strip() in adjcore("cut", photo, "--piece-size", 50, "--out", tmp_path / "cut")
-    assert main([*words, "--fit", "resize"]) == 0
-    assert "was resized from 336 x 240 to 350 x 250 px" in capsys.readouterr().err
-    assert json.loads(out.read_text())["pieces"] == 5 * 7
-
-
 def test_rotations_and_an_unknown_grid(photo: Path, solve: Run) -> None:
     result = solve(photo, "--piece-size", 48, "--rotations", "--unknown-grid")
     assert {result["rows"], result["cols"]} == {5, 7}

@@ -240,9 +240,9 @@ CASES = {
     "sheet": Case(sheet, apart, ("--sheet",), {"sheet": True}),
     "puzzle file": Case(own_puzzle, file),
     "puzzle file of a worn photo": Case(worn_photo, file),
-    "photo": Case(the_photo, cut_to(Cut(75)), ("--piece-size", "75", "--fit", "resize"), None),
+    "photo": Case(the_photo, cut_to(Cut(75)), ("--piece-size", "75"), None),
     "photo without its border": Case(
-        the_photo, cut_to(Cut(75, "crop")), ("--piece-size", "75"), None
+        the_photo, cut_to(Cut(75, "crop")), ("--piece-size", "75", "--fit", "crop"), None
     ),
     "photo by rows and columns": Case(
         the_photo, cut_to(Cut(0, "crop", (4, 5))), ("--cut", "4x5"), None
