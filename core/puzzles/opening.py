@@ -55,7 +55,6 @@ class OpenedPieces:
         rest: of a picture, px left over at its edges, see `Grid.rest`; else None.
         across: numbers of the pieces that lay across and were turned once counter-clockwise.
         turned: nobody knows which side of the pieces is up.
-        blurred: by a camera: they are as large as in its photo.
         saved, file: the puzzle file that they are of, and where it is.
     """
 
@@ -66,7 +65,6 @@ class OpenedPieces:
     rest: dict[str, int] | None = None
     across: tuple[int, ...] = ()
     turned: bool = False
-    blurred: bool = False
     saved: SavedPuzzle | None = field(default=None, repr=False)
     file: Path | None = None
 
@@ -253,8 +251,7 @@ def cut_sheet(
         said += " The light on them was evened by that on the ground."
     if most > UPRIGHT:
         said += " Some may now lie on their side."
-    is_turned = bool(most > UPRIGHT)
-    return OpenedPieces(puzzle, (said,), turned=is_turned, blurred=size is None)
+    return OpenedPieces(puzzle, (said,), turned=bool(most > UPRIGHT))
 
 
 def cut_along(picture: Array, grid: Grid, source: Path, said: Sequence[str] = ()) -> OpenedPieces:

@@ -80,14 +80,14 @@ class Given:
         pieces: as the solver is to see them, and which turns each was given before.
         names: what each is called.
         pins: what holds, of pieces as they were given.
-        blurred: see `core.puzzles.opening.OpenedPieces`.
+        photographed: see `core.puzzles.pieces.Puzzle`.
         said: what was decided on the way.
     """
 
     pieces: Shuffled
     names: Names
     pins: Pins | None = None
-    blurred: bool = False
+    photographed: bool = False
     said: tuple[str, ...] = ()
 
 
@@ -131,7 +131,7 @@ def given_of(
             pins.check(len(names), turns, names)
         except ValueError as error:
             raise AdjguiError(f"{told_by} cannot be told: {error}.") from error
-    return Given(shuffled, names, pins or None, opened.blurred, said)
+    return Given(shuffled, names, pins or None, puzzle.photographed, said)
 
 
 def outline_of(
@@ -216,7 +216,7 @@ def solve_given(
         pieces = turn_over(pieces, over)
         spins[over] *= -1  # the arrangement tells of pieces mirrored, then turned
     judged = pieces
-    if given.blurred:
+    if given.photographed:
         from core.puzzles.sheet import at_sharp_size
 
         judged = at_sharp_size(judged)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ import core
 from core.arrays import Array
 from core.assets import sample_photos
 from core.puzzles.pieces import turn_piece
+from core.puzzles.puzzle_file import SavedPuzzle, save_puzzle
+from core.scoring.base import PreparedPieces
 from core.solving.events import ProgressEvent
 from core.solving.pins import Never, Pins
 from tests.core.helpers.photos import scrambled
@@ -151,3 +154,22 @@ def test_other_judges_are_asked_unless_one_is_wanted(monkeypatch: pytest.MonkeyP
     with pytest.raises(core.AdjguiError, match="Others are asked"):
         core.solve(PIECES, MGC)
     assert core.solve(PIECES, MGC, one_judge=True).certainty.seams
+
+
+def test_photographed_pieces_are_judged_small_out_of_a_puzzle_file_too(tmp_path: Path) -> None:
+    cut = core.cut_photo(core.open_photo(sample_photos()[0]), 80)
+    puzzle = replace(cut, photographed=True, order_known=False, source="sheet")
+    file = tmp_path / "sheet.adjpuzzle"
+    save_puzzle(file, SavedPuzzle(puzzle))
+    mgc = core.load_scorer("mgc")
+    sides = []
+
+    class Watched:
+        info, pair_scores = mgc.info, mgc.pair_scores
+
+        def prepare(self, pieces: Array, turns: Sequence[int] = (0,)) -> PreparedPieces:
+            sides.append(pieces.shape[1])
+            return mgc.prepare(pieces, turns)
+
+    solution = core.solve(file, Watched())
+    assert set(sides) == {40} and solution.seen.shape[1] == 80
