@@ -176,7 +176,7 @@ MENUS = (
         None,
         Entry("shuffle-turn", "Shuffle and tur&n", icon="shuffle",
               tip="Lay all pieces out anew in a random order, turned at random"),
-        Entry("lay-by-name", "Lay out by nam&e…",
+        Entry("lay-by-name", "La&y out by name…",
               tip="Pieces of your own whose order is known: by row and column in the names of "
                   "their files, or in a number of columns"),
         None,

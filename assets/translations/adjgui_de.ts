@@ -2463,6 +2463,11 @@ Unten stehen Versionen und das Ende des Protokolls. Vor dem Weitergeben durchseh
   </message>
   <message>
    <location filename="adjgui/menus.py" />
+   <source>La&amp;y out by name…</source>
+   <translation>Nach Na&amp;men auslegen …</translation>
+  </message>
+  <message>
+   <location filename="adjgui/menus.py" />
    <source>Lay all pieces out anew in a random order</source>
    <translation>Alle Teile in zufälliger Reihenfolge neu auslegen</translation>
   </message>
@@ -2470,11 +2475,6 @@ Unten stehen Versionen und das Ende des Protokolls. Vor dem Weitergeben durchseh
    <location filename="adjgui/menus.py" />
    <source>Lay all pieces out anew in a random order, turned at random</source>
    <translation>Alle Teile in zufälliger Reihenfolge neu auslegen, zufällig gedreht</translation>
-  </message>
-  <message>
-   <location filename="adjgui/menus.py" />
-   <source>Lay out by nam&amp;e…</source>
-   <translation>Nach Na&amp;men auslegen …</translation>
   </message>
   <message>
    <location filename="adjgui/menus.py" />

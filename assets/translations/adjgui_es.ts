@@ -2463,6 +2463,11 @@ Abajo están las versiones y el final del registro. Revísalo antes de enviarlo 
   </message>
   <message>
    <location filename="adjgui/menus.py" />
+   <source>La&amp;y out by name…</source>
+   <translation>Colocar por n&amp;ombre…</translation>
+  </message>
+  <message>
+   <location filename="adjgui/menus.py" />
    <source>Lay all pieces out anew in a random order</source>
    <translation>Colocar de nuevo todas las piezas en un orden al azar</translation>
   </message>
@@ -2470,11 +2475,6 @@ Abajo están las versiones y el final del registro. Revísalo antes de enviarlo 
    <location filename="adjgui/menus.py" />
    <source>Lay all pieces out anew in a random order, turned at random</source>
    <translation>Colocar de nuevo todas las piezas en un orden al azar, giradas al azar</translation>
-  </message>
-  <message>
-   <location filename="adjgui/menus.py" />
-   <source>Lay out by nam&amp;e…</source>
-   <translation>Colocar por n&amp;ombre…</translation>
   </message>
   <message>
    <location filename="adjgui/menus.py" />
