@@ -206,7 +206,7 @@ class Run:
         rate, decay = config.learning_rate, config.weight_decay
         if config.optimiser == "sgd":
             return torch.optim.SGD(self.parameters, rate, momentum=0.9, weight_decay=decay)
-        return adamw(self.parameters, rate, decay)
+        return adamw(self.parameters, rate, decay, fused=self.device.type == "cuda")
 
     # -- progress ----------------------------------------------------------------------------
 
