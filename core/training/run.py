@@ -33,6 +33,7 @@ from core.network.checkpoint import (
     write_tensors,
 )
 from core.network.models import average_into, freeze_batch_norm, parameters_to_update
+from core.network.products import by_products
 from core.photos.folders import split_photos
 from core.training.batches import GroupBatch, SeamBatches
 from core.training.config import TrainingConfig
@@ -146,6 +147,8 @@ class Run:
             self.for_sheets = start.for_sheets  # a network that learns on stays close enough
             torch.manual_seed(config.seed)
         self.model.to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+        if self.device.type == "cpu":
+            by_products(self.model)
         in_part = config.mode == "feature-extract" or bool(config.layers)
         self.parameters = parameters_to_update(self.metadata.architecture, self.model, in_part)
         self.optimiser = self._optimiser()
