@@ -15,8 +15,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -274,12 +275,13 @@ def _cuts(picture: Array, axis: int, flats: Sequence[_Flat], others: Sequence[_F
     evidence = _evidence(picture, axis)
     blank = flats[-1].both  # by the few grey levels: a sky is no margin
     margins = {one.margin for one in (*flats, *others)} - {0}
+    combs = cache(partial(_combs, evidence))
     around = {start for margin in margins for start in (margin - 1, margin, margin + 1)} - {0}
     cuts = []
     for size in range(min(SMALLEST, length), length + 1):
         starts = {0, length % size // 2, *(start for start in around if length - 2 * start >= size)}
         tried = {(start, end) for start in starts for end in (length, length - start)}
-        some = [_plain(evidence, size, *one, margins, blank) for one in tried]
+        some = [_plain(evidence, combs, size, *one, margins, blank) for one in tried]
         cuts.append(max(some, key=_nats_of))
     gaps = {(n, one.gap) for pair in (flats, others) for n, one in enumerate(pair)}
     for number, gap in sorted(gaps):
@@ -302,12 +304,19 @@ def _nats_of(cut: _Cut) -> float:
 
 
 def _plain(
-    evidence: NDArray[np.float64], size: int, start: int, end: int, margins: set[int], blank: int
+    evidence: NDArray[np.float64],
+    combs: Callable[[int], NDArray[np.float64]],
+    size: int,
+    start: int,
+    end: int,
+    margins: set[int],
+    blank: int,
 ) -> _Cut:
     """Pieces of a size from `start` to `end` at most without gaps; a line is before its index.
 
     Args:
         evidence: of each line.
+        combs: of a size, see `_combs`.
         size, start, end: px.
         margins: px that margins of either axis have.
         blank: px that are of one colour at either end of this axis.
@@ -317,7 +326,7 @@ def _plain(
     last = start + count * size
     nats, heights = _together(evidence[:, start or size : last + 1 : size])
     if count > 2 and nats > 0:  # of two a lone line has its price
-        nats -= _elsewhere(evidence, size, start)
+        nats -= _elsewhere(combs(size), start)
     fills = length - 2 * start == count * size
     if fills and start == 0:
         nats += _WHOLE
@@ -345,16 +354,22 @@ def _together(lines: NDArray[np.float64]) -> tuple[float, tuple[float, ...]]:
     return nats, tuple(np.exp(each - nats).tolist())
 
 
-def _elsewhere(evidence: NDArray[np.float64], size: int, start: int) -> float:
+def _combs(evidence: NDArray[np.float64], size: int) -> NDArray[np.float64]:
+    """(size,) nats for cuts so far apart, by where the first one is."""
+    count = evidence.shape[1] // size
+    combs = evidence[:, : count * size].reshape(len(evidence), count, size).sum(axis=1)
+    nats: NDArray[np.float64] = np.logaddexp.reduce(combs + np.log(_OF_HEIGHTS)[:, None])
+    return nats
+
+
+def _elsewhere(combs: NDArray[np.float64], start: int) -> float:
     """Nats for cuts as far apart that begin anywhere else; 0 where they do not speak for any.
 
     Pixel art, codes and mosaics step at many lines at once, with any period that one looks for.
     """
-    count = evidence.shape[1] // size
-    combs = evidence[:, : count * size].reshape(len(evidence), count, size).sum(axis=1)
-    nats = np.logaddexp.reduce(combs + np.log(_OF_HEIGHTS)[:, None])
+    size = len(combs)
     away = np.abs(np.arange(size) - start % size)
-    others = nats[np.minimum(away, size - away) > _BESIDE]
+    others = combs[np.minimum(away, size - away) > _BESIDE]
     return max(0.0, float(np.logaddexp.reduce(others)) - math.log(len(others)))
 
 

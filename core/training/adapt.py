@@ -25,6 +25,7 @@ from core.arrays import Array, Direction, Numbers
 from core.errors import AdjguiError
 from core.network.checkpoint import Checkpoint
 from core.network.models import average_into, freeze_batch_norm
+from core.network.products import by_products
 from core.network.threads import torch_threads
 from core.puzzles.pieces import is_square
 from core.scoring.network import ResNetScorer
@@ -177,6 +178,8 @@ class _Adapting:
         yield AdaptEvent("Learning", 0.0)
         model = copy.deepcopy(self._start).requires_grad_(True)
         model.to(self._device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+        if self._device.type == "cpu":
+            by_products(model)
         average = copy.deepcopy(model)
         started, pairs = time.monotonic(), 0
         for progress, loss, count in self._learn(model, average, joined, seconds, stop):

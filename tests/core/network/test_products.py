@@ -1,0 +1,109 @@
+"""Convolutions as matrix products: what `nn.Conv2d` computes, forwards and backwards."""
+
+from __future__ import annotations
+
+import copy
+
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from torch import Tensor, nn
+
+from core.network.models import reshape_resnet
+from core.network.products import MIDDLE, SMALL, ProductConv2d, by_products
+
+
+def _both_ways(conv: nn.Module, maps: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """What comes out, and the gradients of the maps and of the weights."""
+    maps = maps.clone().requires_grad_(True)
+    found = conv(maps)
+    found.float().backward(torch.linspace(-1, 1, found.numel()).view_as(found))
+    weight = conv.weight.grad
+    assert maps.grad is not None and isinstance(weight, Tensor)
+    return found.detach(), maps.grad, weight
+
+
+def _pair(
+    side: int, stride: int, channels: int, outputs: int
+) -> tuple[nn.Conv2d, ProductConv2d | nn.Module]:
+    usual = nn.Conv2d(channels, outputs, side, stride, side // 2, bias=False)
+    return usual, by_products(nn.Sequential(copy.deepcopy(usual)))[0]  # type: ignore[index]
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    count=st.integers(1, 5),
+    height=st.integers(1, 9),
+    width=st.integers(1, 9),
+    side=st.sampled_from((1, 3, 5)),
+    stride=st.sampled_from((1, 2)),
+    channels=st.integers(1, 6),
+    outputs=st.integers(1, 6),
+    channels_last=st.booleans(),
+)
+def test_products_are_the_convolution(
+    count: int, height: int, width: int, side: int, stride: int, channels: int, outputs: int,
+    channels_last: bool,
+) -> None:  # fmt: skip
+    torch.manual_seed(0)
+    usual, products = _pair(side, stride, channels, outputs)
+    layout = torch.channels_last if channels_last else torch.contiguous_format
+    maps = torch.randn(count, channels, height, width).contiguous(memory_format=layout)
+    assert isinstance(products, ProductConv2d)
+    for one, other in zip(_both_ways(products, maps), _both_ways(usual, maps), strict=True):
+        torch.testing.assert_close(one, other, rtol=1e-4, atol=1e-4)
+
+
+@pytest.mark.parametrize(("height", "width"), [(2, 2), (4, 2), (3, 4), (8, 4), (9, 9)])
+def test_in_bfloat16_as_near_as_the_convolution(height: int, width: int) -> None:
+    torch.manual_seed(1)
+    usual, products = _pair(3, 1, 24, 16)
+    maps = torch.randn(6, 24, height, width)
+    exact = _both_ways(copy.deepcopy(usual), maps)
+    with torch.autocast("cpu", torch.bfloat16):
+        half = _both_ways(products, maps)
+        theirs = _both_ways(usual, maps)
+    for one, other, true in zip(half, theirs, exact, strict=True):
+        assert one.dtype == other.dtype
+        error, usual_error = ((found.float() - true).norm() for found in (one, other))
+        assert error <= 1.5 * usual_error + 1e-4 * true.norm()
+
+
+def test_the_map_decides() -> None:
+    """Large maps go through PyTorch's own convolution, to the bit."""
+    assert 0 < SMALL < MIDDLE
+    torch.manual_seed(2)
+    usual, products = _pair(3, 1, 4, 4)
+    maps = torch.randn(2, 4, 12, 16)
+    for one, other in zip(_both_ways(products, maps), _both_ways(usual, maps), strict=True):
+        assert torch.equal(one, other)
+
+
+def test_a_network_keeps_its_parameters() -> None:
+    model = reshape_resnet(2, False, stem="across")
+    before = dict(model.named_parameters())
+    after = dict(by_products(model).named_parameters())
+    assert after.keys() == before.keys()
+    assert all(after[name] is one for name, one in before.items())
+    changed = [one for one in model.modules() if isinstance(one, ProductConv2d)]
+    assert len(changed) == 19  # all but the first, whose stride differs down and across
+
+
+def test_frozen_weights_get_no_gradient() -> None:
+    torch.manual_seed(3)
+    _, products = _pair(3, 1, 4, 4)
+    products.weight.requires_grad_(False)  # type: ignore[union-attr]
+    maps = torch.randn(2, 4, 2, 2, requires_grad=True)
+    products(maps).sum().backward()
+    assert maps.grad is not None and products.weight.grad is None
+
+
+def test_others_stay_as_they_are() -> None:
+    odd = nn.Sequential(
+        nn.Conv2d(4, 4, 3),
+        nn.Conv2d(4, 4, 3, groups=2, bias=False),
+        nn.Conv2d(4, 4, 3, padding="same", bias=False),
+        nn.Conv2d(4, 4, (3, 1), bias=False),
+    )
+    assert not any(isinstance(one, ProductConv2d) for one in by_products(odd))  # type: ignore[attr-defined]
