@@ -4,7 +4,8 @@ The reference is the model as it is, in eager PyTorch. Every other engine is che
 made-up windows before it is used, and left aside where it differs by more than its tolerance:
 
     eager      the model itself, on the device
-    folded     batch norm folded into the convolutions, weights laid out for oneDNN once
+    folded     batch norm folded into the convolutions, weights laid out for oneDNN once, and the
+               last stage of many windows as matrix products; see core.network.products
     openvino   compiled by OpenVINO, if installed (the extra [fast]); see core.network.openvino
     half       bfloat16 or float16, for rankings of many pairs only, where the processor or the
                graphics processor computes with it
@@ -29,6 +30,7 @@ from torch import Tensor, nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from core.errors import AdjguiError
+from core.network.products import last_stage_by_products
 from core.network.threads import torch_threads
 
 log = logging.getLogger(__name__)
@@ -115,6 +117,7 @@ def _choose(
         exact = plain if check.passes(plain, EXACT_TOLERANCE) else eager
         half = Engine("float16", _cast(folded, torch.float16))
         return Engines(exact, half if check.passes(half, HALF_TOLERANCE) else exact)
+    folded = last_stage_by_products(folded)
     exact = _best_cpu(folded, torch.float32, "PyTorch, folded", check, EXACT_TOLERANCE) or eager
     if not has_bfloat16():
         return Engines(exact, exact)
@@ -306,7 +309,7 @@ def _openvino(
             ) from error
         return None
     try:
-        network = compile_network(folded, threads=threads)
+        network = compile_network(folded, last_stage_by_products, threads=threads)
         exact = Engine("OpenVINO", network.run(torch.float32))
         if not check.passes(exact, EXACT_TOLERANCE):
             raise AdjguiError("OpenVINO does not give this network's scores; choose 'auto'.")

@@ -16,7 +16,7 @@ import sys
 import threading
 import warnings
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from importlib.abc import MetaPathFinder
 from pathlib import Path
@@ -66,6 +66,7 @@ with _without_telemetry():
 log = logging.getLogger(__name__)
 
 _KEPT = 6  # exported networks
+_NAMES = ("one", "many")  # of a window's and of many windows' network
 _SHAPES = 2  # networks compiled for single windows of one size
 _Key = tuple[torch.dtype, tuple[int, ...]]  # precision, and the shape of single windows
 
@@ -91,33 +92,38 @@ def _core() -> Any:
     return openvino.Core()
 
 
-def compile_network(model: nn.Module, *, threads: int | None = None) -> Network:
+def compile_network(
+    model: nn.Module,
+    for_many: Callable[[nn.Module], nn.Module] | None = None,
+    *,
+    threads: int | None = None,
+) -> Network:
     """Export a model, or take its export from the cache, and compile it.
 
     Args:
         model: with its batch norms folded, on the CPU.
+        for_many: what makes of it what several windows at once are run by; None: the same.
         threads: of the processor; None: as many as OpenVINO likes.
     """
-    folder = cache_folder() / _key(model)
-    path = folder / "network.xml"
+    folder = cache_folder() / _key(model, for_many)
     core = _core()
-    if path.is_file():
+    if folder.is_dir():
         try:
-            network = Network(core, core.read_model(path), threads)
+            one, many = (core.read_model(folder / f"{name}.xml") for name in _NAMES)
             folder.touch()  # used lately
-            return network
+            return Network(core, one, many, threads)
         except Exception:
-            log.warning("the exported network %s cannot be read; it is made anew", path)
+            log.warning("the exported network %s cannot be read; it is made anew", folder)
             shutil.rmtree(folder, ignore_errors=True)
-    exported = _export(model)
+    one, many = _export(model), _export(for_many(model) if for_many else model)
     try:
-        _keep(exported, folder)
+        _keep((one, many), folder)
     except OSError as error:  # no space, no permission: it works without
         log.info("the exported network is not kept: %s", error)
-    return Network(core, exported, threads)
+    return Network(core, one, many, threads)
 
 
-def _key(model: nn.Module) -> str:
+def _key(model: nn.Module, for_many: Callable[[nn.Module], nn.Module] | None) -> str:
     digest = hashlib.sha256()
     for name, tensor in model.state_dict().items():
         digest.update(name.encode())
@@ -125,6 +131,8 @@ def _key(model: nn.Module) -> str:
     for buffer_name, buffer in model.named_buffers():
         digest.update(f"{buffer_name} {buffer.flatten()[:64].tolist()}".encode())
     modules = {sys.modules[type(module).__module__] for module in model.modules()}
+    if for_many is not None:
+        modules.add(sys.modules[for_many.__module__])
     for source in sorted(str(module.__file__) for module in modules):
         with contextlib.suppress(OSError):  # what they do may change without a new version
             digest.update(Path(source).read_bytes())
@@ -144,12 +152,13 @@ def _export(model: nn.Module) -> Any:
     return exported
 
 
-def _keep(exported: Any, folder: Path) -> None:
+def _keep(exported: Sequence[Any], folder: Path) -> None:
     """Write beside and rename, so that a half-written export is never read; drop old ones."""
     temporary = folder.with_name(f".{folder.name}.{uuid4().hex}.part")
     temporary.mkdir(parents=True)
     try:
-        openvino.save_model(exported, temporary / "network.xml", compress_to_fp16=False)
+        for name, network in zip(_NAMES, exported, strict=True):
+            openvino.save_model(network, temporary / f"{name}.xml", compress_to_fp16=False)
         temporary.rename(folder)
     except RuntimeError as error:
         raise OSError(str(error)) from error
@@ -173,8 +182,9 @@ class Network:
         has_bfloat16: whether the processor computes with bfloat16.
     """
 
-    def __init__(self, core: Any, exported: Any, threads: int | None) -> None:
-        self._core, self._exported, self._threads = core, exported, threads
+    def __init__(self, core: Any, for_one: Any, for_many: Any, threads: int | None) -> None:
+        self._core, self._for_one, self._for_many = core, for_one, for_many
+        self._threads = threads
         capabilities = core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
         self.has_bfloat16 = "BF16" in capabilities
         self._free: OrderedDict[_Key, list[Any]] = OrderedDict()
@@ -209,9 +219,9 @@ class Network:
                 del self._free[old]
 
     def _compile(self, precision: torch.dtype, shape: tuple[int, ...]) -> Any:
-        exported = self._exported
+        exported = self._for_many
         if shape:
-            exported = exported.clone()
+            exported = self._for_one.clone()
             exported.reshape(list(shape))
         options: dict[str, Any] = {
             "PERFORMANCE_HINT": "LATENCY",

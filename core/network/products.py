@@ -1,17 +1,21 @@
-"""Convolutions of small maps as matrix products, for training on a processor.
+"""Convolutions of small maps as matrix products, on a processor.
 
 The last layers of a ResNet see a seam as a map of 2 x 2 to 4 x 2, and there oneDNN's convolution
 takes several times as long as the matrix product that it comes to (docs/experiments.md). Same sums
-in another order: gradients differ in the last digits.
+in another order: they differ in the last digits.
 """
 
 from __future__ import annotations
 
+import copy
+import math
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+
+from core.network.resnet import BasicBlock
 
 SMALL = 8
 """Positions of an output map up to which all is computed as products."""
@@ -63,6 +67,75 @@ def _can(conv: nn.Conv2d) -> bool:
     square = all(len(set(one)) == 1 for one in (conv.kernel_size, conv.stride, conv.padding))
     plain = conv.groups == 1 and conv.dilation == (1, 1) and conv.padding_mode == "zeros"
     return square and plain and conv.bias is None and not isinstance(conv.padding, str)
+
+
+def last_stage_by_products(folded: nn.Module) -> nn.Module:
+    """A copy of a network without batch norms whose last stage computes products, for many windows.
+
+    Of one window the convolutions are quicker, and stay. A network without stages stays as it is.
+    """
+    model = copy.deepcopy(folded)
+    stage = getattr(model, "layer4", None)
+    if isinstance(stage, nn.Sequential) and all(isinstance(one, BasicBlock) for one in stage):
+        model.layer4 = _Stage(stage)
+    return model
+
+
+class _Stage(nn.Module):
+    """A stage of `BasicBlock`s: as it is for one window, by products for many."""
+
+    def __init__(self, stage: nn.Sequential) -> None:
+        super().__init__()
+        self.stage = stage
+        self.blocks = nn.ModuleList(_Block(block) for block in stage)
+
+    def forward(self, maps: Tensor) -> Tensor:
+        if len(maps) == 1:
+            one: Tensor = self.stage(maps)
+            return one
+        found = maps.permute(0, 2, 3, 1)
+        for block in self.blocks:
+            found = block(found)
+        return found.permute(0, 3, 1, 2)
+
+
+class _Block(nn.Module):
+    """A `BasicBlock` of (N, H, W, C) maps."""
+
+    def __init__(self, block: Any) -> None:
+        super().__init__()
+        self.first, self.second = _Linear(block.conv1), _Linear(block.conv2)
+        self.shortcut = nn.Identity() if block.downsample is None else _Linear(block.downsample[0])
+
+    def forward(self, maps: Tensor) -> Tensor:
+        found: Tensor = self.second(torch.relu(self.first(maps)))
+        return torch.relu(found + self.shortcut(maps))
+
+
+class _Linear(nn.Module):
+    """A convolution of (N, H, W, C) maps; sizes stay open where it is traced."""
+
+    def __init__(self, conv: Any) -> None:
+        super().__init__()
+        self.side, self.stride, self.padding = conv.kernel_size[0], conv.stride[0], conv.padding[0]
+        outputs, *inputs = conv.weight.shape
+        self.linear = nn.Linear(math.prod(inputs), outputs)
+        with torch.no_grad():
+            self.linear.weight.copy_(_matrix(conv.weight))
+            self.linear.bias.copy_(conv.bias)
+        self.linear.requires_grad_(False)
+
+    def forward(self, maps: Tensor) -> Tensor:
+        around = self.padding
+        padded = functional.pad(maps, (0, 0, around, around, around, around))
+        height, width = (padded.shape[axis] - self.side + 1 for axis in (1, 2))
+        met = [
+            padded[:, row : row + height : self.stride, column : column + width : self.stride]
+            for row in range(self.side)
+            for column in range(self.side)
+        ]
+        found: Tensor = self.linear(torch.cat(met, -1))
+        return found
 
 
 class _Convolution(torch.autograd.Function):

@@ -184,7 +184,7 @@ def test_openvino_agrees_and_is_exported_once(
     (kept,) = (tmp_path / "cache").iterdir()
     monkeypatch.setattr(engine, "_export", None)  # would be called in vain
     assert worst(choose_engines(network, CPU, "openvino").exact.run, network) <= EXACT_TOLERANCE
-    (kept / "network.xml").write_text("not a network")
+    (kept / "many.xml").write_text("not a network")
     with pytest.raises(AdjguiError):
         choose_engines(network, CPU, "openvino")
     with torch.no_grad():

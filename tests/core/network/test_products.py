@@ -10,8 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch import Tensor, nn
 
+from core.network.engines import fold_batch_norm
 from core.network.models import reshape_resnet
-from core.network.products import MIDDLE, SMALL, ProductConv2d, by_products
+from core.network.products import (
+    MIDDLE,
+    SMALL,
+    ProductConv2d,
+    by_products,
+    last_stage_by_products,
+)
 
 
 def _both_ways(conv: nn.Module, maps: Tensor) -> tuple[Tensor, Tensor, Tensor]:
@@ -107,3 +114,33 @@ def test_others_stay_as_they_are() -> None:
         nn.Conv2d(4, 4, (3, 1), bias=False),
     )
     assert not any(isinstance(one, ProductConv2d) for one in by_products(odd))  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("count", "height", "width"), [(1, 28, 32), (2, 8, 8), (7, 28, 32), (5, 100, 32), (3, 224, 224)]
+)
+def test_the_last_stage_gives_the_same_logits(count: int, height: int, width: int) -> None:
+    torch.manual_seed(4)
+    folded = fold_batch_norm(reshape_resnet(2, False, stem="across").eval())
+    windows = torch.rand(count, 3, height, width)
+    with torch.inference_mode():
+        expected, found = folded(windows), last_stage_by_products(folded)(windows)
+    torch.testing.assert_close(found, expected, rtol=1e-4, atol=1e-4)
+    assert torch.equal(found, expected) or count > 1  # of one window it is the convolution
+
+
+def test_openvino_takes_many_windows_of_any_size_by_products() -> None:
+    openvino = pytest.importorskip("core.network.openvino")
+    torch.manual_seed(5)
+    folded = fold_batch_norm(reshape_resnet(2, False, stem="across").eval())
+    run = openvino.compile_network(folded, last_stage_by_products, threads=1).run(torch.float32)
+    for count, height in ((1, 28), (4, 28), (9, 56), (3, 100), (2, 8)):
+        windows = torch.rand(count, 3, height, 32)
+        with torch.inference_mode():
+            torch.testing.assert_close(run(windows), folded(windows), rtol=1e-3, atol=1e-3)
+
+
+def test_a_network_without_stages_stays_as_it_is() -> None:
+    network = nn.Sequential(nn.Conv2d(3, 2, 3))
+    windows = torch.rand(2, 3, 5, 5)
+    assert torch.equal(last_stage_by_products(network)(windows), network(windows))
