@@ -126,8 +126,8 @@ def verdicts(options: argparse.Namespace) -> None:
     split = split_photos(options.images)
     others = [*split.test][:: max(1, len(split.test) // options.others)][: options.others]
     start = options.out / "poor.safetensors"
-    if not start.exists():  # what some hundred steps from random weights give
-        poor = config_of(options.images, options.out / "poor", 4.0, mode="scratch")
+    if not start.exists():  # what a hundred steps from random weights give
+        poor = config_of(options.images, options.out / "poor", 1.0, mode="scratch")
         done = trained(
             replace(poor, **SMALL, weights="random", learning_rate=1e-3, warmup_steps=20)
         )

@@ -116,6 +116,7 @@ class EvaluateDialog(QDialog):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(inside)
         in_column(area, of=self, margins=(0, 0, 0, 0))
+        self.start_button.setDefault(True)
         self._restore(chosen)
         self._connect()
         self._refresh()
@@ -184,7 +185,6 @@ class EvaluateDialog(QDialog):
 
     def _make_buttons(self) -> QHBoxLayout:
         self.start_button = push_button(tr("Evaluate"), self._on_start)
-        self.start_button.setDefault(True)
         text = tr("Save figures\N{HORIZONTAL ELLIPSIS}")
         self.save_button = push_button(text, self._ask_file, enter=False)
         self.save_button.setEnabled(False)

@@ -49,10 +49,10 @@ class SurpriseDialog(QDialog):
         self.log_button.setVisible(log_file is not None)
         self.log_button.setToolTip("" if log_file is None else readable(log_file))
         self.close_button = push_button(tr("Close"), self.reject)
-        self.close_button.setDefault(True)
         buttons = in_row(self.copy_button, self.log_button, None, self.close_button, spacing=8)
         parts = (head, said, (self.details, 1), self.count, buttons)
         in_column(*parts, of=self, margins=(16, 16, 16, 12), spacing=8)
+        self.close_button.setDefault(True)
         open_at(self, 640, 400)
 
     def copy(self) -> None:

@@ -116,7 +116,6 @@ class TrainingDialog(QDialog):
         self.start_button = self.buttons.addButton(
             tr("Start training"), QDialogButtonBox.ButtonRole.AcceptRole
         )
-        self.start_button.setDefault(True)
         self.buttons.rejected.connect(self.reject)
         self.buttons.accepted.connect(self.accept)
         defaults = self.buttons.button(standard.RestoreDefaults)
@@ -128,6 +127,7 @@ class TrainingDialog(QDialog):
         without_icons(self.buttons)
         foot = in_column(self.buttons, margins=(22, 10, 22, 16))
         in_column((self._area, 1), thin_line(), foot, of=self, margins=(0, 0, 0, 0), spacing=0)
+        self.start_button.setDefault(True)  # a dialog remembers only a button that is in it
 
         remembered = settings.form(f"training/{mode}")
         plan = TrainingPlan.from_dict(mode, remembered, on_table)

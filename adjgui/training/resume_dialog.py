@@ -70,7 +70,6 @@ class ResumeDialog(QDialog):
         self.resume_button = self.buttons.addButton(
             tr("Resume"), QDialogButtonBox.ButtonRole.AcceptRole
         )
-        self.resume_button.setDefault(True)
         ask = partial(ask_file, self, tr("Folder of a run"), "", self.add_folder)
         other = push_button(tr("Other folder\N{HORIZONTAL ELLIPSIS}"), lambda: ask(), enter=False)
         self.buttons.addButton(other, QDialogButtonBox.ButtonRole.ResetRole)
@@ -84,6 +83,7 @@ class ResumeDialog(QDialog):
         )
         column = in_column(head, of=self, margins=(22, 18, 22, 16), spacing=8)
         add(column, (self.list, 1), self.said, self._form, self.buttons)
+        self.resume_button.setDefault(True)
         self._refresh()
         open_at(self, 640, 460)
         task = tasks.start("runs", call(resumable_runs, runs_dir), doing=tr("looking for runs"))

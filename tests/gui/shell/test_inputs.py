@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QPushButton,
     QScrollArea,
     QScrollBar,
     QWidget,
@@ -190,3 +191,24 @@ def test_a_slider_takes_the_wheel_once_it_has_the_focus(qtbot: QtBot) -> None:
     slider.setFocus()
     turn_at(slider, 120)
     assert slider.value() > 0
+
+
+def test_enter_presses_the_same_button_wherever_the_focus_has_been(
+    dialogs: list[QDialog], qtbot: QtBot
+) -> None:
+    kept = []
+    for dialog in dialogs:
+        with qtbot.waitActive(dialog):
+            dialog.show()
+            dialog.activateWindow()
+        every = [one for one in dialog.findChildren(QPushButton) if one.isVisible()]
+        usual = [one for one in every if one.isDefault()]
+        fields = [one for one in inputs_of(dialog) if one.isVisible() and one.isEnabled()]
+        for button in every if fields else ():
+            button.setFocus(Qt.FocusReason.TabFocusReason)
+            fields[0].setFocus(Qt.FocusReason.BacktabFocusReason)
+            now = [one for one in every if one.isDefault()]
+            assert now == usual, f"{type(dialog).__name__}: {button.text()}"
+        kept += usual
+        dialog.close()
+    assert len(kept) > 5
