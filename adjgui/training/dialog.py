@@ -160,7 +160,8 @@ class TrainingDialog(QDialog):
         self.budget.setAccessibleName(tr("Unit of the budget"))
         self.rate = DoubleSpinBox()
         self.rate.setDecimals(6)
-        self.rate.setRange(1e-6, 1.0)
+        self.rate.setRange(0.0, 1.0)
+        self.rate.setSpecialValueText(tr("automatic"))
         self.rate.setStepType(DoubleSpinBox.StepType.AdaptiveDecimalStepType)
         self.rate.setMinimumWidth(110)
         self.batch = spin_box(1, 256, tr(" photos"), width=110)
@@ -239,7 +240,10 @@ class TrainingDialog(QDialog):
             "learning_rate",
             tr("&Learning rate"),
             self.rate,
-            tr("How far each step goes. Smaller is slower and safer."),
+            tr(
+                "How far each step goes. Smaller is slower and safer. Automatic: far where it still"
+                " finds few neighbours, else small."
+            ),
         )
         form.add(
             "photos_per_batch",

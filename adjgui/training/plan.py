@@ -5,7 +5,6 @@ Nothing here needs Qt, and PyTorch is needed only by `to_config`, which the trai
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
@@ -72,7 +71,7 @@ class TrainingPlan:
         piece_sizes: px.
         wear: a key of `WEAR_LEVELS`.
         budget, amount: a key of `BUDGETS` and how much of it.
-        learning_rate: the highest, after warm-up.
+        learning_rate: the highest, after warm-up; 0: as what it starts from calls for.
         photos_per_batch: as in `TrainingConfig`.
         network: ``"ResNetFT"`` or, from scratch, ``"FromScratch"``.
         optimiser, schedule, precision, seed, validate_every, tensorboard: as in `TrainingConfig`.
@@ -86,7 +85,7 @@ class TrainingPlan:
     wear: str = "light"
     budget: str = "minutes"
     amount: float = 20.0
-    learning_rate: float = 3e-4
+    learning_rate: float = 0.0
     photos_per_batch: int = 4
     network: str = "ResNetFT"
     optimiser: str = "adamw"
@@ -108,9 +107,7 @@ class TrainingPlan:
         """
         plan = cls(mode=mode, name=tr("my network"))
         if mode == "scratch":
-            return replace(
-                plan, weights=RANDOM, amount=60.0, learning_rate=1e-3, validate_every=100
-            )
+            return replace(plan, weights=RANDOM, amount=60.0, validate_every=100)
         if SMALLEST_PIECE <= on_table <= LARGEST_ALONE:
             plan = replace(plan, piece_sizes=(on_table,))
         if mode == "feature-extract":
@@ -204,7 +201,7 @@ def faults(plan: TrainingPlan, kept: Iterable[str] = ()) -> dict[str, str]:
                 unit=tr(unit),
             )
     networks = ("ResNetFT", "FromScratch") if plan.mode == "scratch" else ("ResNetFT",)
-    rate = math.isfinite(plan.learning_rate) and 1e-6 <= plan.learning_rate <= 1
+    rate = plan.learning_rate == 0 or 1e-6 <= plan.learning_rate <= 1
     for name, is_right, sentence in (
         ("learning_rate", rate, tr("The learning rate lies between 0.000001 and 1.")),
         ("photos_per_batch", 1 <= plan.photos_per_batch <= 256, tr("A batch has 1 to 256 photos.")),
@@ -266,7 +263,7 @@ def to_config(plan: TrainingPlan, run_dir: Path, *, workers: int) -> TrainingCon
         photos_per_batch=plan.photos_per_batch,
         members=MEMBERS,
         optimiser=plan.optimiser,  # type: ignore[arg-type]
-        learning_rate=plan.learning_rate,
+        learning_rate=plan.learning_rate or None,
         weight_decay=0.05 if plan.optimiser == "adamw" else 1e-4,
         warmup_steps=_warmup_steps(plan),
         schedule=plan.schedule,  # type: ignore[arg-type]

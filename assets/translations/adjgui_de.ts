@@ -4813,8 +4813,8 @@ Doppelklick legt es auf den Tisch</translation>
   </message>
   <message>
    <location filename="adjgui/training/dialog.py" />
-   <source>How far each step goes. Smaller is slower and safer.</source>
-   <translation>Wie weit jeder Schritt geht. Kleiner ist langsamer und sicherer.</translation>
+   <source>How far each step goes. Smaller is slower and safer. Automatic: far where it still finds few neighbours, else small.</source>
+   <translation>Wie weit jeder Schritt geht. Kleiner ist langsamer und sicherer. Automatisch: weit, wo es noch wenige Nachbarn findet, sonst klein.</translation>
   </message>
   <message>
    <location filename="adjgui/training/dialog.py" />
@@ -4955,6 +4955,11 @@ Doppelklick legt es auf den Tisch</translation>
    <location filename="adjgui/training/dialog.py" />
    <source>What the trained network is called in menus and lists.</source>
    <translation>Wie das trainierte Netz in Menüs und Listen heißt.</translation>
+  </message>
+  <message>
+   <location filename="adjgui/training/dialog.py" />
+   <source>automatic</source>
+   <translation>automatisch</translation>
   </message>
   <message>
    <location filename="adjgui/training/dialog.py" />

@@ -4813,8 +4813,8 @@ Doble clic para ponerla en la mesa</translation>
   </message>
   <message>
    <location filename="adjgui/training/dialog.py" />
-   <source>How far each step goes. Smaller is slower and safer.</source>
-   <translation>Hasta dónde llega cada paso. Menor es más lento y más seguro.</translation>
+   <source>How far each step goes. Smaller is slower and safer. Automatic: far where it still finds few neighbours, else small.</source>
+   <translation>Cuánto avanza cada paso. Más pequeño es más lento y seguro. Automático: mucho donde aún encuentra pocos vecinos; si no, poco.</translation>
   </message>
   <message>
    <location filename="adjgui/training/dialog.py" />
@@ -4955,6 +4955,11 @@ Doble clic para ponerla en la mesa</translation>
    <location filename="adjgui/training/dialog.py" />
    <source>What the trained network is called in menus and lists.</source>
    <translation>Cómo se llama la red entrenada en menús y listas.</translation>
+  </message>
+  <message>
+   <location filename="adjgui/training/dialog.py" />
+   <source>automatic</source>
+   <translation>automático</translation>
   </message>
   <message>
    <location filename="adjgui/training/dialog.py" />

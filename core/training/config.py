@@ -17,6 +17,9 @@ Mode = Literal["scratch", "fine-tune", "feature-extract"]
 LARGEST_SEED = 2**63 - 1
 LAYERS = ("conv1", "layer1", "layer2", "layer3", "layer4", "fc")
 MOST_THREADS = 10_000
+BOLD_RATE, STEADY_RATE = 1e-3, 3e-4
+KNOWS = 0.8
+"""From that share of neighbours found first on, a network has more to lose than to gain."""
 _GONE = ("negatives", "positives_per_photo")  # of runs that learnt from single pairs
 _THAWED = 2 / 3
 
@@ -43,7 +46,9 @@ class TrainingConfig:
         photos_per_batch, members: batch size; see ``SeamBatches``.
         optimiser: ``"sgd"`` (momentum 0.9, as in the source) or ``"adamw"``.
         learning_rate, weight_decay, warmup_steps: linear warm-up, then cosine decay to zero over
-            the budget (Loshchilov and Hutter 2017); ``schedule="constant"`` keeps the rate.
+            the budget (Loshchilov and Hutter 2017); ``schedule="constant"`` keeps the rate. A rate
+            of ``None`` is `STEADY_RATE` where the network of the start finds `KNOWS` of the
+            neighbours first, among candidates that look alike, and else `BOLD_RATE`.
         list_weight: how many times the list-wise loss counts beside the binary one.
         norms_frozen_from: share of the run, 0..1, from which on batch norms keep their statistics,
             so that the network learns as it will be used; ``None``: two thirds from scratch, and 0
@@ -82,7 +87,7 @@ class TrainingConfig:
     photos_per_batch: int = 4
     members: int = 10
     optimiser: Literal["sgd", "adamw"] = "adamw"
-    learning_rate: float = 1e-3
+    learning_rate: float | None = None
     weight_decay: float = 0.05
     warmup_steps: int = 200
     schedule: Literal["cosine", "constant"] = "cosine"
@@ -121,7 +126,7 @@ class TrainingConfig:
         for budget in (self.steps, self.epochs, self.minutes):
             if budget is not None and not budget > 0:
                 raise ValueError("A budget is more than 0.")
-        if not 0 < self.learning_rate < math.inf:
+        if self.learning_rate is not None and not 0 < self.learning_rate < math.inf:
             raise ValueError("The learning rate is more than 0.")
         self._check_absurd()
 

@@ -36,7 +36,7 @@ from core.network.models import average_into, freeze_batch_norm, parameters_to_u
 from core.network.products import by_products
 from core.photos.folders import split_photos
 from core.training.batches import GroupBatch, SeamBatches
-from core.training.config import TrainingConfig
+from core.training.config import BOLD_RATE, KNOWS, STEADY_RATE, TrainingConfig
 from core.training.distributed import rank_and_world
 from core.training.events import Change, CheckpointEvent, ValidationEvent, Verdict
 from core.training.files import (
@@ -174,6 +174,7 @@ class Run:
         )
         self.change: Change | None = None  # of the best network so far
         self.reached = 0.0  # how far all processes agree to be
+        self.found_first = 0.0  # share of neighbours, by the network of the start
         if resume:
             self._restore(tensors)
         if self.rank == 0 and resume:
@@ -206,7 +207,7 @@ class Run:
 
     def _optimiser(self) -> torch.optim.Optimizer:
         config = self.config
-        rate, decay = config.learning_rate, config.weight_decay
+        rate, decay = config.learning_rate or BOLD_RATE, config.weight_decay
         if config.optimiser == "sgd":
             return torch.optim.SGD(self.parameters, rate, momentum=0.9, weight_decay=decay)
         return adamw(self.parameters, rate, decay, fused=self.device.type == "cuda")
@@ -226,7 +227,8 @@ class Run:
     def learning_rate(self) -> float:
         """Of the next step."""
         config = self.config
-        rate = config.learning_rate * min(1.0, (self.state.step + 1) / (config.warmup_steps + 1))
+        rate = config.learning_rate or (STEADY_RATE if self.found_first >= KNOWS else BOLD_RATE)
+        rate *= min(1.0, (self.state.step + 1) / (config.warmup_steps + 1))
         if config.schedule == "cosine":
             rate *= 0.5 * (1 + math.cos(math.pi * self.progress()))
         return rate
@@ -286,14 +288,22 @@ class Run:
     def agree(self, wants_stop: bool) -> tuple[bool, float]:
         """Whether to stop and how far the run is, the same in every process.
 
-        Clocks differ, and only one process may have been asked to stop.
+        Clocks differ, and only one process validates and may have been asked to stop.
         """
-        self.reached = self.progress()
+        self.reached, self.found_first = self.progress(), self._found_first()
         if self.world_size > 1:
-            values = torch.tensor([float(wants_stop), self.reached], device=self.device)
-            distributed.all_reduce(values, distributed.ReduceOp.MAX)
-            wants_stop, self.reached = bool(values[0] > 0), float(values[1])
+            values = [float(wants_stop), self.reached, self.found_first]
+            shared = torch.tensor(values, device=self.device)
+            distributed.all_reduce(shared, distributed.ReduceOp.MAX)
+            wants_stop = bool(shared[0] > 0)
+            self.reached, self.found_first = float(shared[1]), float(shared[2])
         return wants_stop, self.reached
+
+    def _found_first(self) -> float:
+        if not self.state.before:
+            return 0.0
+        hits, asked = np.sum(list(self.state.before.values()), axis=0)
+        return float(hits / asked)
 
     def share_skipped(self) -> None:
         """Let every process know of the photos that the others could not use."""
@@ -376,7 +386,7 @@ class Run:
                 return Verdict(first, last, change, photos, self.has_other_photos)
         if self.change is None:
             return None
-        before = float(np.divide(*np.sum(list(self.state.before.values()), axis=0)))
+        before = self._found_first()
         photos = len(self.state.before)
         after = before + self.change.value
         return Verdict(before, after, self.change, photos, self.has_other_photos)

@@ -100,7 +100,7 @@ def test_a_network_keeps_its_parameters() -> None:
 def test_frozen_weights_get_no_gradient() -> None:
     torch.manual_seed(3)
     _, products = _pair(3, 1, 4, 4)
-    products.weight.requires_grad_(False)  # type: ignore[union-attr]
+    products.weight.requires_grad_(False)
     maps = torch.randn(2, 4, 2, 2, requires_grad=True)
     products(maps).sum().backward()
     assert maps.grad is not None and products.weight.grad is None

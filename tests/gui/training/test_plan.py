@@ -47,7 +47,7 @@ def test_defaults_lack_only_the_photos(mode: str) -> None:
         ("piece_sizes", (56, 1000)),
         ("wear", "torn"),
         ("budget", "days"),
-        ("learning_rate", 0.0),
+        ("learning_rate", -1.0),
         ("learning_rate", float("nan")),
         ("photos_per_batch", 0),
         ("network", "FromScratch"),
