@@ -161,7 +161,7 @@ class TrainingDialog(QDialog):
         self.rate = DoubleSpinBox()
         self.rate.setDecimals(6)
         self.rate.setRange(0.0, 1.0)
-        self.rate.setSpecialValueText(tr("automatic"))
+        self.rate.setSpecialValueText(tr("Automatic"))
         self.rate.setStepType(DoubleSpinBox.StepType.AdaptiveDecimalStepType)
         self.rate.setMinimumWidth(110)
         self.batch = spin_box(1, 256, tr(" photos"), width=110)

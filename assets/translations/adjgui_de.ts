@@ -4958,11 +4958,6 @@ Doppelklick legt es auf den Tisch</translation>
   </message>
   <message>
    <location filename="adjgui/training/dialog.py" />
-   <source>automatic</source>
-   <translation>automatisch</translation>
-  </message>
-  <message>
-   <location filename="adjgui/training/dialog.py" />
    <source>run of {when}</source>
    <translation>Lauf vom {when}</translation>
   </message>

@@ -4958,11 +4958,6 @@ Doble clic para ponerla en la mesa</translation>
   </message>
   <message>
    <location filename="adjgui/training/dialog.py" />
-   <source>automatic</source>
-   <translation>automático</translation>
-  </message>
-  <message>
-   <location filename="adjgui/training/dialog.py" />
    <source>run of {when}</source>
    <translation>ejecución del {when}</translation>
   </message>
