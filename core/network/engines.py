@@ -45,6 +45,9 @@ is at most 10; beyond that, in proportion."""
 HALF_TOLERANCE = 0.06
 """The same for rankings: bfloat16 keeps 8 bits."""
 
+WIDTH = 32
+"""px of a window, where nobody says."""
+
 _LARGE = 10.0
 
 Run = Callable[[Tensor], Tensor]
@@ -79,7 +82,12 @@ class Engines:
 
 
 def choose_engines(
-    model: nn.Module, device: torch.device, name: str | None = None, *, threads: int | None = None
+    model: nn.Module,
+    device: torch.device,
+    name: str | None = None,
+    *,
+    width: int = WIDTH,
+    threads: int | None = None,
 ) -> Engines:
     """The fastest engines that agree with the model.
 
@@ -87,6 +95,7 @@ def choose_engines(
         model: in eval mode, on the device.
         device: where it computes.
         name: one of `ENGINE_NAMES`; None takes that of the environment, else "auto".
+        width: px of the windows that it is given; on such ones engines are checked.
         threads: of OpenVINO; None: as many as it likes.
 
     Raises:
@@ -100,13 +109,18 @@ def choose_engines(
     if name == "eager" or (not can_fold and name != "openvino"):
         return Engines(eager, eager)
     with torch_threads(1):  # the app starts meanwhile
-        return _choose(model, device, name, eager, threads)
+        return _choose(model, device, name, eager, width, threads)
 
 
 def _choose(
-    model: nn.Module, device: torch.device, name: str, eager: Engine, threads: int | None
+    model: nn.Module,
+    device: torch.device,
+    name: str,
+    eager: Engine,
+    width: int,
+    threads: int | None,
 ) -> Engines:
-    check = _Check(model, device)
+    check = _Check(model, device, width)
     folded = fold_batch_norm(model)
     if name == "openvino" or (name == "auto" and device.type == "cpu"):
         found = _openvino(folded, check, must=name == "openvino", threads=threads)
@@ -250,8 +264,8 @@ def _best_cpu(
 class _Check:
     """The model's own answers to some windows, for others to be held against."""
 
-    def __init__(self, model: nn.Module, device: torch.device) -> None:
-        self._windows = [windows.to(device) for windows in check_windows()]
+    def __init__(self, model: nn.Module, device: torch.device, width: int) -> None:
+        self._windows = [windows.to(device) for windows in check_windows(width)]
         with torch.inference_mode():
             self._expected = [_difference(model(windows)) for windows in self._windows]
 
@@ -283,11 +297,11 @@ def _difference(logits: Tensor) -> NDArray[np.float64]:
     return values[:, 1] - values[:, 0]
 
 
-def check_windows() -> list[Tensor]:
+def check_windows(width: int = WIDTH) -> list[Tensor]:
     """Windows (N, 3, H, W) of one and of several pairs: smooth colours, steps and noise."""
     rng = np.random.default_rng(0)
     found = []
-    for count, height, width in ((1, 64, 32), (6, 40, 32)):
+    for count, height in ((1, 64), (6, 40)):
         rough = torch.from_numpy(rng.random((count, 3, 5, 4), dtype=np.float32))
         smooth = nn.functional.interpolate(rough, size=(height, width), mode="bicubic")
         smooth[count // 2 :, :, :, width // 2 :] += 0.1

@@ -74,12 +74,13 @@ class ResNetScorer:
     def _engines_of(self, model: nn.Module) -> Engines:
         import torch
 
-        from core.network.engines import choose_engines
+        from core.network.engines import WIDTH, choose_engines
 
         model = model.eval().to(self.device)
         model.to(memory_format=torch.channels_last)
         with _full_precision(self.device):
-            return choose_engines(model, self.device, self._engine)
+            width = self.checkpoint.metadata.seam_window.width or WIDTH
+            return choose_engines(model, self.device, self._engine, width=width)
 
     def _engines_for(self, sheets: bool) -> Engines:
         """Of the network, or of that for worn sheets: made when first asked for, as few are."""

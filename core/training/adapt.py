@@ -18,14 +18,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import torch
 from torch import nn
 
 from core.arrays import Array, Direction, Numbers
 from core.errors import AdjguiError
 from core.network.checkpoint import Checkpoint
 from core.network.models import average_into, freeze_batch_norm
-from core.network.products import by_products
 from core.network.threads import torch_threads
 from core.puzzles.pieces import is_square
 from core.scoring.network import ResNetScorer
@@ -35,7 +33,7 @@ from core.training.events import Change
 from core.training.groups import SeamGroups
 from core.training.inner_seams import SMALLEST_HALF, Joined, inner_groups, joined_groups
 from core.training.loss import group_loss
-from core.training.start import adamw, autocast_of, pick_device, pick_precision
+from core.training.start import adamw, autocast_of, pick_device, pick_precision, put_to_learn
 from core.training.validation import Measured, change_between, measure
 from core.whole_puzzle.compare import compare_pieces
 from core.whole_puzzle.compatibility import Compatibility, Context
@@ -177,9 +175,7 @@ class _Adapting:
         joined = self._joined(before)
         yield AdaptEvent("Learning", 0.0)
         model = copy.deepcopy(self._start).requires_grad_(True)
-        model.to(self._device, memory_format=torch.channels_last)  # type: ignore[call-overload]
-        if self._device.type == "cpu":
-            by_products(model)
+        put_to_learn(model, self._device)
         average = copy.deepcopy(model)
         started, pairs = time.monotonic(), 0
         for progress, loss, count in self._learn(model, average, joined, seconds, stop):

@@ -12,7 +12,6 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 from torch import Tensor, distributed, nn
 from torch.nn.parallel import DistributedDataParallel
@@ -33,7 +32,6 @@ from core.network.checkpoint import (
     write_tensors,
 )
 from core.network.models import average_into, freeze_batch_norm, parameters_to_update
-from core.network.products import by_products
 from core.photos.folders import split_photos
 from core.training.batches import GroupBatch, SeamBatches
 from core.training.config import BOLD_RATE, KNOWS, STEADY_RATE, TrainingConfig
@@ -57,9 +55,10 @@ from core.training.start import (
     choose_parameters,
     pick_device,
     pick_precision,
+    put_to_learn,
     starting_model,
 )
-from core.training.validation import Measured, carried_over, change_between, measure
+from core.training.validation import Measured, carried_over, change_between, measure, share_first
 
 MAX_LOSS = 1e4
 MAX_STEP = 2_000_000_000  # below the number of batches there are
@@ -146,9 +145,7 @@ class Run:
             self.model, self.metadata = start.model, start.metadata
             self.for_sheets = start.for_sheets  # a network that learns on stays close enough
             torch.manual_seed(config.seed)
-        self.model.to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
-        if self.device.type == "cpu":
-            by_products(self.model)
+        put_to_learn(self.model, self.device)
         in_part = config.mode == "feature-extract" or bool(config.layers)
         self.parameters = parameters_to_update(self.metadata.architecture, self.model, in_part)
         self.optimiser = self._optimiser()
@@ -300,10 +297,7 @@ class Run:
         return wants_stop, self.reached
 
     def _found_first(self) -> float:
-        if not self.state.before:
-            return 0.0
-        hits, asked = np.sum(list(self.state.before.values()), axis=0)
-        return float(hits / asked)
+        return share_first(self.state.before.values()) if self.state.before else 0.0
 
     def share_skipped(self) -> None:
         """Let every process know of the photos that the others could not use."""

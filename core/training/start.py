@@ -24,6 +24,7 @@ from core.network.models import (
     set_parameter_requires_grad,
 )
 from core.network.normalisation import IMAGENET_MEAN, IMAGENET_STD, to_normalisation
+from core.network.products import by_products
 from core.network.seam import SeamWindow
 from core.training.config import Mode, TrainingConfig
 
@@ -59,6 +60,13 @@ def adamw(
         {"params": [one for one in parameters if one.ndim <= 1], "weight_decay": 0.0},
     ]
     return torch.optim.AdamW(groups, rate, betas=(0.9, 0.99), fused=fused)
+
+
+def put_to_learn(model: nn.Module, device: torch.device) -> None:
+    """Move a network to where it learns, laid out as is quickest there."""
+    model.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+    if device.type == "cpu":
+        by_products(model)
 
 
 def pick_precision(name: str, device: torch.device) -> torch.dtype:

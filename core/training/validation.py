@@ -49,8 +49,7 @@ class Measured:
     @property
     def first(self) -> float:
         """Share of pieces whose true neighbour comes first, 0..1."""
-        hits, asked = np.sum(list(self.firsts.values()), axis=0)
-        return float(hits / asked)
+        return share_first(self.firsts.values())
 
     @property
     def platt(self) -> tuple[float, float]:
@@ -90,6 +89,12 @@ def carried_over(
     by_size = {size: moved(one) for size, one in start["by_size"].items()}
     usual = {"scale": start.get("scale", 1.0), "bias": start.get("bias", 0.0)}
     return {**moved(usual), "by_size": by_size}
+
+
+def share_first(counts: Iterable[tuple[float, float]]) -> float:
+    """Of all photos together how often a true neighbour came first, 0..1; see `Counts`."""
+    hits, asked = np.sum(list(counts), axis=0)
+    return float(hits / asked)
 
 
 @torch.inference_mode()
