@@ -245,6 +245,8 @@ class MainWindow(Frame):
         inspector.readingWanted.connect(reader.read)
         self.training.ended.connect(self.models.refresh)
         self._connect_adapting()
+        self.models.found.connect(self.training.show_models)
+        self.models.found.connect(self.evaluation.show_models)
         self.models.moved.connect(self.training.on_model_moved)
         self.models.evaluateRequested.connect(self.evaluation.evaluate)
         self.evaluation.pairWanted.connect(files.show_pair)

@@ -83,6 +83,11 @@ class EvaluationController(QObject):
         dialog.finished.connect(lambda: self._on_closed(dialog))
         dialog.show()
 
+    def show_models(self, models: Sequence[Model]) -> None:
+        """An open dialog hears of networks that were found since."""
+        if self.dialog is not None:
+            self.dialog.show_models(models)
+
     def _show_pair(self, pair: WrongPair) -> None:
         """Let the two be put on the table; of strangers there is no right order to be marked."""
         from adjgui.evaluation.wrong_pairs import truth_of

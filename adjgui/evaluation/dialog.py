@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -117,6 +117,7 @@ class EvaluateDialog(QDialog):
         area.setWidget(inside)
         in_column(area, of=self, margins=(0, 0, 0, 0))
         self.start_button.setDefault(True)
+        self._asked: tuple[ScorerChoice | None, ...] = ()
         self._restore(chosen)
         self._connect()
         self._refresh()
@@ -129,7 +130,18 @@ class EvaluateDialog(QDialog):
         count = "count-evaluation", count_to_evaluate
         self.images = PhotoFolder(self._tasks, *count)
         self.first, self.second = ComboBox(), ComboBox()
-        self.second.addItem(tr("No other"), None)
+        for box in (self.first, self.second):
+            box.setMinimumWidth(120)  # people's own names may be longer than the dialog is wide
+        self._fill_scorers(models)
+        self.sizes = SizeChips(PIECE_SIZES)
+        self.limit = spin_box(0, 1_000_000, tr(" photos"), width=120, special=tr("all"))
+        self.wear = WearFields(self)
+        self.both = QCheckBox(tr("Also ask for lower neighbours"))
+        self.ranking = QCheckBox(tr("Rank every piece (neighbours first, buddies): the slow part"))
+        self.ranking.setChecked(True)
+        self.seed = spin_box(0, 2**31 - 1, width=120)
+
+    def _fill_scorers(self, models: Sequence[Model]) -> None:
         good = [model for model in models if not model.problem]
         has_bundled = any(model.kind == "bundled" for model in good)
         known = [ScorerChoice(tr(info.title), info.name) for info in SCORERS]
@@ -141,16 +153,18 @@ class EvaluateDialog(QDialog):
         ]
         self.choices += [one for one in known if one.name in MEASURES]
         for box in (self.first, self.second):
+            box.clear()
+            if box is self.second:
+                box.addItem(tr("No other"), None)
             for number, choice in enumerate(self.choices):
                 box.addItem(choice.title, number)
-            box.setMinimumWidth(120)  # people's own names may be longer than the dialog is wide
-        self.sizes = SizeChips(PIECE_SIZES)
-        self.limit = spin_box(0, 1_000_000, tr(" photos"), width=120, special=tr("all"))
-        self.wear = WearFields(self)
-        self.both = QCheckBox(tr("Also ask for lower neighbours"))
-        self.ranking = QCheckBox(tr("Rank every piece (neighbours first, buddies): the slow part"))
-        self.ranking.setChecked(True)
-        self.seed = spin_box(0, 2**31 - 1, width=120)
+
+    def show_models(self, models: Sequence[Model]) -> None:
+        """Offer the networks that are there now; who was asked for stays, or comes."""
+        with QSignalBlocker(self.first), QSignalBlocker(self.second):
+            self._fill_scorers(models)
+            self._choose()
+        self._refresh()
 
     def _make_form(self) -> Form:
         form = self._form = Form()
@@ -220,9 +234,13 @@ class EvaluateDialog(QDialog):
         limit = form.get("limit")
         self.limit.setValue(limit if isinstance(limit, int) else 20)
         self.wear.choose(form.get("wear"))
-        for box, choice in zip((self.first, self.second), chosen, strict=False):
+        self._asked = (*chosen, None, None)[:2]
+        self._choose()
+
+    def _choose(self) -> None:
+        for box, choice in zip((self.first, self.second), self._asked, strict=True):
             for number, known in enumerate(self.choices):
-                if (known.name, known.checkpoint) == (choice.name, choice.checkpoint):
+                if choice and (known.name, known.checkpoint) == (choice.name, choice.checkpoint):
                     box.setCurrentIndex(box.findData(number))
 
     def _connect(self) -> None:
@@ -230,7 +248,12 @@ class EvaluateDialog(QDialog):
         self.sizes.changed.connect(self._refresh)
         for box in (self.first, self.second):
             box.currentIndexChanged.connect(self._refresh)
+            box.activated.connect(self._on_asked)
         self.wear.changed.connect(self._refresh)
+
+    def _on_asked(self) -> None:
+        numbers = (self.first.currentData(), self.second.currentData())
+        self._asked = tuple(None if one is None else self.choices[one] for one in numbers)
 
     # -- checking ------------------------------------------------------------------------------
 

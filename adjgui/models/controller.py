@@ -42,6 +42,7 @@ class ModelsController(QObject):
 
     evaluateRequested = Signal(object)  # list[Model]
     moved = Signal(object, object)  # old path, new path or None where it is gone
+    found = Signal(list)  # list[Model], after each look
 
     def __init__(
         self,
@@ -70,6 +71,7 @@ class ModelsController(QObject):
         self._fill_menu()
         if self.dialog is not None:
             self.dialog.show_models(models)
+        self.found.emit(models)
 
     def keep(self, best: Path) -> Task:
         """Copy a run's best network to the kept ones; the task gives the copy and its name."""

@@ -123,6 +123,13 @@ class TrainingController(QObject):
         dialog.planned.connect(self._on_planned)
         self._open(dialog)
 
+    def show_models(self, models: Sequence[Model]) -> None:
+        """An open dialog hears of networks that were found since."""
+        from adjgui.training.dialog import TrainingDialog
+
+        if isinstance(self.dialog, TrainingDialog):
+            self.dialog.show_models(models)
+
     def ask_run(self) -> None:
         """Open the list of runs that can be resumed."""
         if self.service.is_running or self._is_locked:

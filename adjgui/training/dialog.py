@@ -81,10 +81,7 @@ class TrainingDialog(QDialog):
         self._settings = settings
         self._tasks = tasks
         self._data_dir = data_dir
-        mine = [model for model in models if model.kind != "bundled"]
-        self._models = [model for model in mine if not model.problem]
-        self._kept = [model.name for model in mine if model.kind == "kept"]
-        self._used = [model.name for model in mine]
+        self._take(models)
         text = MODES[mode]
         self.setWindowTitle(tr(text.title))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -354,6 +351,21 @@ class TrainingDialog(QDialog):
         for name, spin in self._numbers.items():
             spin.setValue(getattr(plan, name))
         self.tensorboard.setChecked(plan.tensorboard)
+
+    def show_models(self, models: Sequence[Model]) -> None:
+        """Offer the networks that are there now; what was chosen and written stays."""
+        wanted, named = str(self.weights.currentData() or ""), self.name.isModified()
+        self._take(models)
+        self._fill_weights(wanted)
+        if not named:
+            self.name.setText(self._named(self.plan).name)
+        self._refresh()
+
+    def _take(self, models: Sequence[Model]) -> None:
+        mine = [model for model in models if model.kind != "bundled"]
+        self._models = [model for model in mine if not model.problem]
+        self._kept = [model.name for model in mine if model.kind == "kept"]
+        self._used = [model.name for model in mine]
 
     def _restore_defaults(self) -> None:
         plan = TrainingPlan.default(self.mode, self._on_table)

@@ -30,7 +30,7 @@ from torch import Tensor, nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from core.errors import AdjguiError
-from core.network.products import last_stage_by_products
+from core.network.products import by_convolutions, last_stage_by_products
 from core.network.threads import torch_threads
 
 log = logging.getLogger(__name__)
@@ -182,7 +182,7 @@ def fold_batch_norm(model: nn.Module) -> nn.Module:
     A convolution and a batch norm are taken together where the one is followed by the other in the
     order of definition, as in torchvision's ResNets. The model's own `forward` runs as before.
     """
-    folded = copy.deepcopy(model).eval().requires_grad_(False)
+    folded = by_convolutions(copy.deepcopy(model)).eval().requires_grad_(False)
     for parent in list(folded.modules()):
         for name, conv, next_name, norm in _folding(parent):
             setattr(parent, name, fuse_conv_bn_eval(conv, norm))

@@ -45,10 +45,19 @@ def by_products(model: nn.Module) -> nn.Module:
 
     Parameters, and so the state dict, stay the same objects.
     """
+    return _exchange(model, nn.Conv2d, ProductConv2d)
+
+
+def by_convolutions(model: nn.Module) -> nn.Module:
+    """Take back what `by_products` did, in place: what traces or folds a network wants it plain."""
+    return _exchange(model, ProductConv2d, nn.Conv2d)
+
+
+def _exchange(model: nn.Module, old: type[nn.Conv2d], new: type[nn.Conv2d]) -> nn.Module:
     for parent in list(model.modules()):
         for name, conv in list(parent.named_children()):
-            if type(conv) is nn.Conv2d and _can(conv):
-                other = ProductConv2d(
+            if type(conv) is old and _can(conv):
+                other = new(
                     conv.in_channels,
                     conv.out_channels,
                     conv.kernel_size,  # type: ignore[arg-type]

@@ -140,6 +140,22 @@ def test_openvino_takes_many_windows_of_any_size_by_products() -> None:
             torch.testing.assert_close(run(windows), folded(windows), rtol=1e-3, atol=1e-3)
 
 
+@pytest.mark.parametrize("height", [8, 28, 64])
+def test_a_network_that_learnt_by_products_is_folded_like_any(height: int) -> None:
+    torch.manual_seed(6)
+    network = reshape_resnet(2, False, stem="across").eval()
+    for module in network.modules():
+        if isinstance(module, nn.BatchNorm2d):  # so that folding gives the convolutions biases
+            module.running_mean = torch.rand(module.num_features)
+    learnt = by_products(copy.deepcopy(network))
+    folded = fold_batch_norm(learnt)
+    assert not any(isinstance(one, ProductConv2d) for one in folded.modules())
+    assert any(isinstance(one, ProductConv2d) for one in learnt.modules())
+    windows = torch.rand(3, 3, height, 32)
+    with torch.inference_mode():
+        torch.testing.assert_close(folded(windows), network(windows), rtol=1e-4, atol=1e-4)
+
+
 def test_a_network_without_stages_stays_as_it_is() -> None:
     network = nn.Sequential(nn.Conv2d(3, 2, 3))
     windows = torch.rand(2, 3, 5, 5)

@@ -400,6 +400,27 @@ def test_the_scorer_at_work_is_compared_with_the_best_formula(mistaken: Evaluate
     mistaken.reject()
 
 
+def test_who_was_asked_for_comes_with_a_list_that_comes_later(
+    settings: Settings, tasks: TaskGroup, qtbot: QtBot, network: Path
+) -> None:
+    chosen = [ScorerChoice("", DEFAULT_NAME), ScorerChoice("", "resnet", network)]
+    dialog = EvaluateDialog(
+        settings=settings, tasks=tasks, models=(), chosen=chosen, load_scorer=ScorerStore().load
+    )
+    qtbot.addWidget(dialog)
+    bundled, mine = Model(network, "bundled", "ours"), read_model(network, "kept")
+    dialog.show_models([bundled, mine])
+    assert [box.currentText() for box in (dialog.first, dialog.second)] == [
+        "Network, formulas and the whole puzzle",
+        mine.name,
+    ]
+    dialog.second.setCurrentIndex(0)
+    dialog.second.activated.emit(0)  # as a person does
+    dialog.show_models([bundled])
+    assert dialog.second.currentText() == "No other"
+    assert dialog.second.findText(mine.name) < 0
+
+
 def test_a_click_puts_a_wrong_pair_on_the_table(
     started: MainWindow, mistaken: EvaluateDialog
 ) -> None:

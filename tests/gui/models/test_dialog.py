@@ -31,6 +31,7 @@ from adjgui.models.library import (
 from adjgui.shell.models import Model
 from adjgui.shell.settings import Settings
 from adjgui.shell.worker import TaskGroup
+from adjgui.training.dialog import TrainingDialog
 from core.errors import AdjguiError
 from core.files.lock import Lock
 from core.network.checkpoint import read_metadata
@@ -317,3 +318,18 @@ def test_the_window_opens_it_for_the_scorer_at_work(kept: Path, started: MainWin
     assert [choice.checkpoint for choice in dialog._chosen()] == [kept]
     assert not models.isVisible()
     started.shutdown()
+
+
+def test_dialogs_that_open_before_the_list_is_there_get_it(kept: Path, window: MainWindow) -> None:
+    """In the first seconds nobody has looked for networks yet."""
+    window.training.ask_plan("fine-tune")
+    window.evaluation.ask()
+    training, evaluation = window.training.dialog, window.evaluation.dialog
+    assert isinstance(training, TrainingDialog)
+    assert evaluation is not None
+    assert training.weights.findText("old (kept)") < 0 > evaluation.first.findText("old")
+    with hearing(window.service.scorerReady):
+        window.begin()
+    wait(lambda: training.weights.findText("old (kept)") >= 0 <= evaluation.first.findText("old"))
+    training.reject()
+    evaluation.close()

@@ -320,6 +320,20 @@ def test_it_proposes_a_name_that_no_network_has(show: Show, settings: Settings) 
     assert dialog.name.text() == "my network 3"
 
 
+def test_it_hears_of_networks_that_are_found_while_it_is_open(show: Show) -> None:
+    dialog = show()
+    dialog.choose_weights(str(kept("birds").path))
+    dialog.show_models([kept("my network"), kept("birds")])
+    assert dialog.name.text() == "my network 2"
+    assert dialog.weights.currentText() == "birds (kept)"
+    assert dialog.weights.findText("my network (kept)") >= 0
+    dialog.name.clear()
+    QTest.keyClicks(dialog.name, "fish")
+    dialog.show_models([kept("fish")])
+    assert dialog.name.text() == "fish"  # a person's own word is not changed
+    assert "There is a network 'fish' already" in hint(dialog, "name").text()
+
+
 def test_it_refuses_the_name_of_a_kept_network(show: Show, photos: Path) -> None:
     dialog = show(models=[kept("birds"), kept("a run", "run")])
     dialog.images.set_path(str(photos))
