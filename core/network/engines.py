@@ -298,7 +298,7 @@ def _difference(logits: Tensor) -> NDArray[np.float64]:
 
 
 def check_windows(width: int = WIDTH) -> list[Tensor]:
-    """Windows (N, 3, H, W) of one and of several pairs: smooth colours, steps and noise."""
+    """Windows (N, 3, H, W) of one and of several pairs: smooth colours, steps, noise, and pages."""
     rng = np.random.default_rng(0)
     found = []
     for count, height in ((1, 64), (6, 40)):
@@ -306,9 +306,15 @@ def check_windows(width: int = WIDTH) -> list[Tensor]:
         smooth = nn.functional.interpolate(rough, size=(height, width), mode="bicubic")
         smooth[count // 2 :, :, :, width // 2 :] += 0.1
         noise = torch.from_numpy(rng.normal(0, 0.02, smooth.shape).astype(np.float32))
-        windows = (smooth + noise).clamp_(0, 1)
-        found.append(windows.contiguous(memory_format=torch.channels_last))
-    return found
+        found.append((smooth + noise).clamp_(0, 1))
+    # Few strokes on white and hardly anything on grey: what is left of them by an engine that
+    # normalises colours in half precision?
+    ink = torch.from_numpy(rng.random((6, 1, 12, width // 2)) < 0.08).float()
+    ink = nn.functional.interpolate(ink, size=(48, width), mode="nearest")
+    pages = 1 - ink * torch.from_numpy(rng.random((6, 3, 1, 1), dtype=np.float32))
+    pages[3:] = 0.5 + (pages[3:] - 1) * 0.02
+    found.append(pages)
+    return [windows.contiguous(memory_format=torch.channels_last) for windows in found]
 
 
 def _openvino(
