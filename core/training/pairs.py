@@ -33,6 +33,7 @@ BALANCED_NEGATIVES = {"random": 0.5, "hard": 0.2, "reversed": 0.1, "vertical": 0
 
 _RESAMPLERS = (Image.Resampling.BILINEAR, Image.Resampling.BICUBIC, Image.Resampling.LANCZOS)
 _UNMATCHED = 1e12
+_USUAL_SIZE = 20  # px
 ALL = 2**31  # pairs
 
 
@@ -41,8 +42,8 @@ class PairSampling:
     """How pairs are drawn from a photo.
 
     Attributes:
-        piece_sizes: px; a batch has one of them, those below 20 px more seldom: less can be learnt
-            of them.
+        piece_sizes: px; a batch has one of them, those of 20 px most often: less can be learnt of
+            smaller ones, and larger ones are the easier and the dearer the larger they are.
         negatives: kind -> expected number for one positive.
         min_scale, max_scale: photos are rescaled by a random factor in this range, never so far
             that fewer than ``MIN_ROWS`` pieces fit the shorter side.
@@ -70,7 +71,8 @@ class PairSampling:
 
     def draw_size(self, rng: np.random.Generator) -> int:
         """One of the piece sizes, in px."""
-        weights = np.minimum(self.piece_sizes, 20)
+        sizes = np.asarray(self.piece_sizes, np.float64)
+        weights = np.minimum(sizes, _USUAL_SIZE) / np.maximum(sizes, _USUAL_SIZE)
         return int(rng.choice(self.piece_sizes, p=weights / weights.sum()))
 
 

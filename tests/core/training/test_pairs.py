@@ -403,3 +403,12 @@ def test_the_dataset_refuses_folders_and_no_buffer(folder: Path, tmp_path: Path)
         AdjacencyDataset(tmp_path)
     with pytest.raises(ValueError, match="size_of_buffer"):
         AdjacencyDataset(folder, 20, 0)
+
+
+def test_the_sizes_that_teach_most_for_their_time_come_most_often() -> None:
+    rng = np.random.default_rng(0)
+    sampling = PairSampling(piece_sizes=(8, 20, 100))
+    drawn = Counter(sampling.draw_size(rng) for _ in range(3200))
+    assert drawn[8] == pytest.approx(800, rel=0.1)
+    assert drawn[20] == pytest.approx(2000, rel=0.1)
+    assert drawn[100] == pytest.approx(400, rel=0.15)
