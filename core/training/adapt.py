@@ -28,7 +28,7 @@ from core.network.threads import torch_threads
 from core.puzzles.pieces import is_square
 from core.scoring.network import ResNetScorer
 from core.scoring.rim import are_of_a_worn_sheet, edge_steps, estimate_rim, mend
-from core.training.batches import GroupBatch, make_batch
+from core.training.batches import GroupBatch, fitting_members, make_batch
 from core.training.events import Change
 from core.training.groups import SeamGroups
 from core.training.inner_seams import SMALLEST_HALF, Joined, inner_groups, joined_groups
@@ -278,11 +278,12 @@ class _Adapting:
     ) -> GroupBatch:
         pieces = self._seen
         size = pieces.shape[1]
+        members = fitting_members(MEMBERS, self._window, size)
         erosion = int(rng.choice(len(EROSIONS), p=EROSIONS))
         made: list[SeamGroups | None]
         if joined and rng.random() < JOINED_SHARE:
             made = [
-                joined_groups(pieces, joined, self._window, rng, members=MEMBERS)
+                joined_groups(pieces, joined, self._window, rng, members=members)
                 for _ in range(GROUPS)
             ]
         else:
@@ -293,7 +294,7 @@ class _Adapting:
                     rng,
                     turns=self._turns,
                     erosion=erosion,
-                    members=MEMBERS,
+                    members=members,
                 )
                 for _ in range(GROUPS)
             ]

@@ -92,6 +92,13 @@ class GroupBatch:
         return replace(self, **changed)  # type: ignore[arg-type]
 
 
+def fitting_members(most: int, window: SeamWindow, piece_size: int) -> int:
+    """Of a group: fewer where windows are large, so that all batches cost about the same."""
+    height, width = window.shape(piece_size)
+    share = (_USUAL_PIXELS / (height * width)) ** 0.5
+    return min(most, max(FEWEST_MEMBERS, round(most * share)))
+
+
 def _floats(halves: Tensor) -> Tensor:
     if halves.dtype != torch.uint8:
         return halves
@@ -166,9 +173,7 @@ class SeamBatches(Dataset[GroupBatch]):
         size = self._size(opened.values(), rng)
         # small pieces would have nothing left
         erosion = min(self.sampling.wear.draw_erosion(rng), (size - SMALLEST_WORN) // 4)
-        height, width = self.window.shape(size - 2 * erosion)
-        share = (_USUAL_PIXELS / (height * width)) ** 0.5
-        members = min(self.members, max(FEWEST_MEMBERS, round(self.members * share)))
+        members = fitting_members(self.members, self.window, size - 2 * erosion)
         parts: list[SeamGroups] = []
         photos: list[int] = []
 

@@ -111,3 +111,25 @@ def test_puzzles_that_teach_nothing(pieces: Array, which: str, words: str) -> No
     with pytest.raises(AdjguiError, match=words) as caught:
         list(adapt(pieces, checkpoint, **SHORT))
     assert "\n" not in str(caught.value)
+
+
+def test_large_pieces_learn_in_batches_that_cost_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Batches of 588 windows of 100 px took 1.2 GB."""
+    start = load_checkpoint(bundled_checkpoint())
+    made = []
+    batch = core.training.adapt.make_batch
+
+    def noting(*arguments: Any) -> Any:
+        made.append(batch(*arguments))
+        return made[-1]
+
+    monkeypatch.setattr(core.training.adapt, "make_batch", noting)
+    pixels = {}
+    for size in (28, 100):
+        large = cut_photo(smooth_photo(5 * size, 6 * size, 3), size).pieces
+        made.clear()
+        list(adapt(large, start, **SHORT))
+        assert made
+        height, half = made[0].as_left.shape[2:]
+        pixels[size] = max(len(one) for one in made) * height * 2 * half
+    assert pixels[100] < 1.2 * pixels[28]
