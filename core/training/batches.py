@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -95,7 +96,7 @@ class GroupBatch:
 def fitting_members(most: int, window: SeamWindow, piece_size: int) -> int:
     """Of a group: fewer where windows are large, so that all batches cost about the same."""
     height, width = window.shape(piece_size)
-    share = (_USUAL_PIXELS / (height * width)) ** 0.5
+    share = math.sqrt(_USUAL_PIXELS / (height * width))
     return min(most, max(FEWEST_MEMBERS, round(most * share)))
 
 

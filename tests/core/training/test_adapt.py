@@ -10,6 +10,7 @@ import pytest
 import torch
 
 import core.training.adapt
+import core.training.batches
 from core.arrays import Array
 from core.assets import bundled_checkpoint
 from core.errors import AdjguiError
@@ -117,7 +118,7 @@ def test_large_pieces_learn_in_batches_that_cost_no_more(monkeypatch: pytest.Mon
     """Batches of 588 windows of 100 px took 1.2 GB."""
     start = load_checkpoint(bundled_checkpoint())
     made = []
-    batch = core.training.adapt.make_batch
+    batch = core.training.batches.make_batch
 
     def noting(*arguments: Any) -> Any:
         made.append(batch(*arguments))
