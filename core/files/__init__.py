@@ -46,6 +46,27 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
 
 
 @contextlib.contextmanager
+def replacing_by_library(path: str | os.PathLike[str]) -> Iterator[Path]:
+    """As `replacing`, the name in a folder of its own: whoever writes may leave files beside it."""
+    with _sentence(path):
+        target = _target(path)
+        remove_leftovers(target.parent)
+        temporary = _beside(target)
+        try:
+            with _claimed(temporary, Path.mkdir):
+                usual, file = temporary / "usual", temporary / "file"
+                usual.touch()
+                yield file
+                shutil.copymode(usual, file)  # a library may make its files for one person alone
+                with file.open("rb+") as handle:
+                    os.fsync(handle.fileno())
+                file.replace(target)
+            _flush_folder(target.parent)
+        finally:
+            shutil.rmtree(temporary, ignore_errors=True)
+
+
+@contextlib.contextmanager
 def filling(path: str | os.PathLike[str]) -> Iterator[Path]:
     """Give an empty folder to write files to; all of them are moved into the target at the end.
 
@@ -135,7 +156,7 @@ def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
 
     A device or a pipe, such as /dev/stdout, is written to as it is.
     """
-    if _is_device(Path(path)):
+    if is_device(Path(path)):
         with _sentence(path):
             Path(path).write_bytes(data)
         return
@@ -185,7 +206,8 @@ def _beside(target: Path) -> Path:
     return target.with_name(f".{target.name[:50]}.{uuid4().hex}.part")  # names may have 255 bytes
 
 
-def _is_device(path: Path) -> bool:
+def is_device(path: Path) -> bool:
+    """Whether it is a pipe, /dev/stdout or the like, which is written to as it is."""
     try:
         # /dev/stdout is a link to whatever file the output goes to
         return path.parent == Path("/dev") or not stat.S_ISREG(path.stat().st_mode)

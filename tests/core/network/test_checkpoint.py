@@ -180,6 +180,14 @@ def test_failure_right_before_the_end_leaves_the_old_file(
     assert [left.name for left in tmp_path.iterdir()] == [path.name]
 
 
+def test_others_may_read_it_as_any_file(tmp_path: Path) -> None:
+    """The library that writes it makes its files for one person alone."""
+    usual, path = tmp_path / "usual", tmp_path / "a.safetensors"
+    usual.touch()
+    write_tensors(path, {"a": torch.ones(3)}, {})
+    assert path.stat().st_mode == usual.stat().st_mode
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_what_a_kill_in_the_middle_leaves_goes_with_the_next(
     tmp_path: Path, model: SeamResNet
