@@ -219,11 +219,8 @@ def run(options: argparse.Namespace) -> dict[str, Any]:
     from PySide6.QtCore import QTimer
     from real_app import app_window
 
-    from adjgui.app import collector_of
-
     found: dict[str, Any] = {}
     with app_window() as window:
-        collector_of(window)
         window.begin(scorer="edge")
         wait_until(lambda: window.service.info is not None and not window.service.busy)
         beat = Beat(where=options.where)

@@ -149,9 +149,12 @@ def memory(photos: list[Path]) -> dict[str, Any]:
 
 @contextlib.contextmanager
 def app_window() -> Iterator[Any]:
-    """The window in this process, offscreen unless QT_QPA_PLATFORM says otherwise; to be begun."""
+    """The window in this process, offscreen unless QT_QPA_PLATFORM says otherwise; to be begun.
+
+    Python's collector is that of the app: a full pass would hold the window up for 0.3 s.
+    """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from adjgui.app import destroy, make_application
+    from adjgui.app import collector_of, destroy, make_application
     from adjgui.main_window import MainWindow
     from adjgui.shell.settings import Settings
     from adjgui.shell.theme import Theme
@@ -161,8 +164,10 @@ def app_window() -> Iterator[Any]:
         window = MainWindow(settings=Settings(Path(folder) / "s.ini"), theme=Theme("light"), seed=3)
         window.resize(1360, 860)
         window.show()
+        collector = collector_of(window)
         yield window
         window.shutdown()
+        collector.stop()
         destroy(window)
     app.processEvents()  # a script, not the app: nothing else runs the loop any more
 
