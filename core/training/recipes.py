@@ -11,6 +11,7 @@ RECIPES: dict[str, dict[str, Any]] = {
     "usual": {},
     # The network that ships: 62 million pairs by it, most of them on one GPU in six minutes, which
     # wants `workers` for all processors; then tools/make_checkpoint.py and tools/fit_puzzle.py.
+    # Sizes from 20 px on came equally often then, see `PairSampling.draw_size`.
     "bundled": {
         "piece_sizes": (8, 10, 12, 14, 16, 20, 24, *PairSampling().piece_sizes),
         "wear": WearRange(clean_share=0.45, max_erosion=4, eroded_share=0.6, sheet_share=0.4),
