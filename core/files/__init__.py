@@ -29,41 +29,40 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
     Raises:
         AdjguiError: the file cannot be written (no space, no permission, folder gone).
     """
-    with _sentence(path):
-        target = _target(path)
-        remove_leftovers(target.parent)
-        temporary = _beside(target)
-        try:
-            with _claimed(temporary, Path.touch):
-                yield temporary
-                with temporary.open("rb+") as handle:
-                    os.fsync(handle.fileno())
-                temporary.replace(target)
-            _flush_folder(target.parent)
-        finally:
-            with contextlib.suppress(OSError):  # the folder itself may be gone
-                temporary.unlink(missing_ok=True)
+    with _replacing(path, Path.touch) as file:
+        yield file
 
 
 @contextlib.contextmanager
 def replacing_by_library(path: str | os.PathLike[str]) -> Iterator[Path]:
     """As `replacing`, the name in a folder of its own: whoever writes may leave files beside it."""
+    with _replacing(path, Path.mkdir, "file") as file:
+        usual = file.with_name("usual")
+        usual.touch()
+        yield file
+        shutil.copymode(usual, file)  # a library may make its files for one person alone
+
+
+@contextlib.contextmanager
+def _replacing(
+    path: str | os.PathLike[str], make: Callable[[Path], None], inside: str = ""
+) -> Iterator[Path]:
+    """What is made beside the target, or a name inside it, is renamed into place."""
     with _sentence(path):
         target = _target(path)
         remove_leftovers(target.parent)
         temporary = _beside(target)
         try:
-            with _claimed(temporary, Path.mkdir):
-                usual, file = temporary / "usual", temporary / "file"
-                usual.touch()
+            with _claimed(temporary, make):
+                file = temporary / inside
                 yield file
-                shutil.copymode(usual, file)  # a library may make its files for one person alone
                 with file.open("rb+") as handle:
                     os.fsync(handle.fileno())
                 file.replace(target)
             _flush_folder(target.parent)
         finally:
-            shutil.rmtree(temporary, ignore_errors=True)
+            with contextlib.suppress(OSError):  # the folder itself may be gone
+                _remove(temporary)
 
 
 @contextlib.contextmanager
@@ -134,7 +133,11 @@ def remove_leftovers(folder: Path) -> None:
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for left in [Path(entry) for entry in entries if _LEFTOVER.fullmatch(entry.name)]:
             with contextlib.suppress(OSError), _locked(left):  # not so where somebody is at it
-                shutil.rmtree(left) if left.is_dir() else left.unlink()
+                _remove(left)
+
+
+def _remove(made: Path) -> None:
+    shutil.rmtree(made) if made.is_dir() else made.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager
