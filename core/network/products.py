@@ -34,7 +34,8 @@ class ProductConv2d(nn.Conv2d):
             dtype = torch.get_autocast_dtype("cpu")
         side, stride, padding = self.kernel_size[0], self.stride[0], int(self.padding[0])
         height, width = _map(input, side, stride, padding)
-        if height * width > (SMALL if dtype == torch.float32 else MIDDLE):
+        most = SMALL if dtype == torch.float32 else MIDDLE
+        if height * width > most and not _one_column(stride, width):
             return super().forward(input)
         result: Tensor = _Convolution.apply(input.to(dtype), self.weight.to(dtype), stride, padding)
         return result
@@ -155,7 +156,7 @@ class _Convolution(torch.autograd.Function):
         ctx.places = stride, padding
         ctx.save_for_backward(maps, weight)
         height, width = _map(maps, weight.shape[2], stride, padding)
-        if height * width > SMALL:
+        if height * width > SMALL and not _one_column(stride, width):
             return torch.conv2d(maps, weight, None, stride, padding)
         found = _columns(maps, weight.shape[2], stride, padding) @ _matrix(weight).T
         return found.view(len(maps), height, width, -1).permute(0, 3, 1, 2)
@@ -168,7 +169,8 @@ class _Convolution(torch.autograd.Function):
         gradient = gradients[0].contiguous(memory_format=torch.channels_last)
         rows = gradient.permute(0, 2, 3, 1).flatten(0, 2)
         of_maps = of_weight = None
-        if ctx.needs_input_grad[0] and gradient[0, 0].numel() > SMALL:
+        by_products = gradient[0, 0].numel() <= SMALL or _one_column(stride, gradient.shape[3])
+        if ctx.needs_input_grad[0] and not by_products:
             of_maps = torch.ops.aten.convolution_backward(
                 gradient, maps, weight, None, [stride] * 2, [padding] * 2, [1, 1],
                 False, [0, 0], 1, [True, False, False],
@@ -185,6 +187,11 @@ def _map(maps: Tensor, side: int, stride: int, padding: int) -> tuple[int, int]:
     """Height and width of what comes out."""
     height, width = ((one + 2 * padding - side) // stride + 1 for one in maps.shape[2:])
     return height, width
+
+
+def _one_column(stride: int, width: int) -> bool:
+    """Whether oneDNN's bfloat16 convolution reads unwritten memory; see `core.network.engines`."""
+    return stride > 1 and width == 1
 
 
 def _matrix(weight: Tensor) -> Tensor:

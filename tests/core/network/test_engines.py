@@ -121,6 +121,32 @@ def test_pages_of_text_are_whitened_in_full_precision() -> None:
             assert abs(difference(engines.ranking.run(one)) - difference(network(one))) < 0.06
 
 
+def poisoned() -> None:
+    """Leave NaN in the memory that is handed out next."""
+    for size in (1 << power for power in range(6, 23)):
+        _ = [torch.full((size,), torch.nan) for _ in range(2)]
+
+
+@pytest.mark.parametrize("name", ["folded", "openvino"])
+@pytest.mark.parametrize("count", [1, 2, 7])
+@pytest.mark.parametrize("width", [2, 8, 16, 18, 32])
+def test_narrow_windows_are_ranked_by_nothing_but_themselves(
+    model: SeamResNet, name: str, count: int, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """oneDNN's bfloat16 read memory of others where a stride leaves one column: 1e35, NaN."""
+    if name == "openvino":
+        pytest.importorskip("core.network.openvino")
+    monkeypatch.setattr(core.network.engines, "has_bfloat16", lambda: True)
+    ranking = choose_engines(model, CPU, name, width=width, threads=1).ranking
+    for height in (11, 28, 64):
+        windows = torch.rand(count, 3, height, width)
+        with torch.inference_mode():
+            expected = difference(model(windows))
+            poisoned()
+            found = difference(ranking.run(windows))
+        assert (np.abs(found - expected) <= 2 * HALF_TOLERANCE).all()
+
+
 def test_an_engine_that_errs_is_left_aside(
     model: SeamResNet, monkeypatch: pytest.MonkeyPatch
 ) -> None:

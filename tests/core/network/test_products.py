@@ -77,6 +77,22 @@ def test_in_bfloat16_as_near_as_the_convolution(height: int, width: int) -> None
         assert error <= 1.5 * usual_error + 1e-4 * true.norm()
 
 
+@pytest.mark.parametrize("width", [1, 2])
+@pytest.mark.parametrize("height", [3, 20, 70])
+def test_a_stride_to_one_column_reads_no_others_memory(height: int, width: int) -> None:
+    """oneDNN's bfloat16 did, in training as in ranking: 1e35 or NaN, forwards and backwards."""
+    torch.manual_seed(7)
+    usual, products = _pair(3, 2, 64, 128)
+    maps = torch.randn(6, 64, height, width)
+    exact = _both_ways(usual, maps)
+    for size in (1 << power for power in range(6, 23)):
+        _ = [torch.full((size,), torch.nan) for _ in range(2)]
+    with torch.autocast("cpu", torch.bfloat16):
+        half = _both_ways(products, maps)
+    for one, true in zip(half, exact, strict=True):
+        assert (one.float() - true).norm() <= 0.02 * true.norm()
+
+
 def test_the_map_decides() -> None:
     """Large maps go through PyTorch's own convolution, to the bit."""
     assert 0 < SMALL < MIDDLE
