@@ -27,7 +27,7 @@ from core.solving.doubt import solve_in_doubt, taken_text
 from core.solving.events import CancelledEvent, ProgressEvent, SolvedEvent, SolvingEvent
 from core.solving.measures import measure
 from core.solving.mirrored import MirroredEvent, find_mirrored
-from core.whole_puzzle.doubles import set_aside
+from core.whole_puzzle.doubles import places_wanted
 
 
 def solve(data: tuple[Job, Through], state: TaskState) -> None:
@@ -138,11 +138,12 @@ def _events(job: Job, spins: Numbers, state: TaskState) -> Iterator[SolvingEvent
     rows, cols = job.options.outline or (None, None)
     rotations, known = job.options.rotations, job.known
     pieces = _to_compare(job, spins)
+    quarters = quarters_a_turn(len(turns_of(pieces, rotations)))
+    pins = fitting(job.pins, quarters)
     if rows is not None and cols is not None:
-        _check_room(pieces, rotations, rows, cols)
+        _check_room(pieces, rotations, rows, cols, pins.pieces)
     if (known is not None and (known.turns > 1) != rotations) or (spins.any() and not rotations):
         known = None
-    quarters = quarters_a_turn(len(turns_of(pieces, rotations)))
     yield from solve_in_doubt(
         pieces,
         job.scorer.scorer,
@@ -152,17 +153,17 @@ def _events(job: Job, spins: Numbers, state: TaskState) -> Iterator[SolvingEvent
         pictures=job.options.pictures,
         known=known,
         spins=spins if rotations else None,
-        pins=fitting(job.pins, quarters),
+        pins=pins,
         cancel=state.stop_event,
     )
 
 
-def _check_room(pieces: Array, rotations: bool, rows: int, cols: int) -> None:
+def _check_room(
+    pieces: Array, rotations: bool, rows: int, cols: int, pinned: Sequence[int]
+) -> None:
     """Refuse an outline with too few cells; pieces that are there twice need one together."""
-    count = len(pieces)
-    if rows * cols < count:
-        count = len(set(set_aside(pieces, rotations, cells=rows * cols).tolist()))
-    if rows * cols < count:
+    count = places_wanted(pieces, rotations, rows * cols, pinned=pinned)
+    if count > rows * cols:
         raise AdjguiError(
             tr(
                 "{count} pieces do not fit into {rows} rows and {cols} columns;"

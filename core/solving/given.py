@@ -30,7 +30,7 @@ from core.solving.picture import picture_of
 from core.solving.pins import Pins, load_pins
 from core.solving.solver import solve_pieces
 from core.solving.told import pins_of_saved, saved_text
-from core.whole_puzzle.doubles import doubles_of, set_aside
+from core.whole_puzzle.doubles import doubles_of, places_wanted
 
 MOST_CELLS = 1_000_000
 """Of an outline; most of it would be empty."""
@@ -271,12 +271,11 @@ def _check_room_for_all(
     given: Given, rotations: bool, rows: int | None, cols: int | None, doubles: bool
 ) -> None:
     """Say it before anything is compared where there are fewer cells than pieces."""
-    pieces = given.pieces.pieces
-    if rows is None or cols is None or rows * cols >= len(pieces):
+    if rows is None or cols is None:
         return
+    pieces = given.pieces.pieces
     pinned = given.pins.pieces if given.pins else ()
-    same = set_aside(pieces, rotations, cells=rows * cols, asked=doubles, pinned=pinned)
-    count = len(np.unique(same))
+    count = places_wanted(pieces, rotations, rows * cols, asked=doubles, pinned=pinned)
     if count <= rows * cols:
         return
     twice = len(pieces) - count

@@ -75,6 +75,13 @@ def set_aside(
     return same
 
 
+def places_wanted(
+    pieces: Array, rotations: bool, cells: int, *, asked: bool = False, pinned: Sequence[int] = ()
+) -> int:
+    """How many pieces are left that want a cell each; arguments as of `set_aside`."""
+    return len(np.unique(set_aside(pieces, rotations, cells=cells, asked=asked, pinned=pinned)))
+
+
 def doubles_of(pieces: Array, rotations: bool = False) -> Numbers:
     """Which piece each one is a double of.
 

@@ -17,7 +17,7 @@ from core.solving.holding import lies_so
 from core.solving.picture import picture_of
 from core.solving.pins import Pins
 from core.solving.solver import solve, solve_pieces
-from core.whole_puzzle.doubles import doubles_of, set_aside
+from core.whole_puzzle.doubles import doubles_of, places_wanted, set_aside
 
 MGC = classical_scorer("mgc")
 
@@ -71,6 +71,14 @@ def test_nothing_is_set_aside_unasked_where_there_is_a_cell_for_every_piece(
     solved = solve(every, MGC, rows=5, cols=10)
     assert solved.doubles == {}
     assert (solved.arrangement.cells >= 0).all()
+
+
+def test_places_are_wanted_by_all_that_is_pinned(pieces: Array) -> None:
+    every = np.concatenate([pieces, pieces[[3]]])
+    assert places_wanted(every, False, 49) == 49  # nobody need be set aside
+    assert places_wanted(every, False, 48) == places_wanted(every, False, 49, asked=True) == 48
+    assert places_wanted(every, False, 48, pinned=[3]) == 48
+    assert places_wanted(every, False, 48, pinned=[3, 48]) == 49  # said in the app as in the CLI
 
 
 @pytest.mark.parametrize("rotations", [False, True])
