@@ -34,7 +34,6 @@ from core.puzzles.pieces import looks_of, states_of
 from core.puzzles.wear import Wear, draw_sheet
 from core.scorers import load_scorer
 from core.scoring.base import NETWORK_NAME, Scorer
-from core.training.start import pick_precision
 from core.whole_puzzle.compare import IN_CONTEXT
 from core.whole_puzzle.context import Ground, Reading
 from core.whole_puzzle.formulas import Formulas
@@ -179,7 +178,6 @@ def judge_all(
     torch.set_num_threads(1)
     scorer = load_scorer(NETWORK_NAME, checkpoint)
     photos = split_photos(images).validation
-    precision = pick_precision("auto", torch.device("cpu"))
     numbers = [*range(limit), *range(WHOLE_FROM, WHOLE_FROM + whole)]
     for number in numbers[share::shares]:
         target = data / f"{number:05d}.npz"
@@ -193,8 +191,7 @@ def judge_all(
             rng = np.random.default_rng([99, number - WHOLE_FROM])
             size = int(rng.choice(list(WHOLE_SIZES), p=list(WHOLE_SIZES.values())))
             picture, kind = open_photo(photos[int(rng.integers(len(photos)))]), "photo"
-        with torch.autocast("cpu", precision, enabled=precision is torch.bfloat16):
-            judge(picture, kind, size, number, target, scorer)
+        judge(picture, kind, size, number, target, scorer)
 
 
 def main() -> None:
