@@ -75,7 +75,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("--members", type=int, metavar="N", help="pairs of look-alike seams from each photo")
     add("--pictures", metavar="DIR", help="pictures of other kinds (tools/collect_pictures.py)")
     add("--optimiser", choices=("adamw", "sgd"), help="default: adamw")
-    rates = "default: 0.001, or 0.0003 where the start finds 80 %% of the neighbours"
+    rates = "default: 0.001; 0.0003 or 0.0001 where the start finds 80 or 90 %% of the neighbours"
     add("--learning-rate", type=float, metavar="RATE", help=rates)
     add("--wear", choices=("none", "worn"), help="also learn from worn pieces (default: none)")
     add("--precision", choices=("auto", "float32", "bfloat16"), help="default: auto")

@@ -17,11 +17,16 @@ Mode = Literal["scratch", "fine-tune", "feature-extract"]
 LARGEST_SEED = 2**63 - 1
 LAYERS = ("conv1", "layer1", "layer2", "layer3", "layer4", "fc")
 MOST_THREADS = 10_000
-BOLD_RATE, STEADY_RATE = 1e-3, 3e-4
-KNOWS = 0.8
-"""From that share of neighbours found first on, a network has more to lose than to gain."""
+RATES = {0.9: 1e-4, 0.8: 3e-4, 0.0: 1e-3}
+"""Learning rates by the share of neighbours that the network of the start finds first, at least:
+the more it knows, the more it has to lose."""
 _GONE = ("negatives", "positives_per_photo")  # of runs that learnt from single pairs
 _THAWED = 2 / 3
+
+
+def rate_for(first: float) -> float:
+    """The learning rate where the network of the start finds such a share first, 0..1."""
+    return next((rate for least, rate in RATES.items() if first >= least), RATES[0.0])
 
 
 @dataclass(frozen=True)
@@ -47,8 +52,8 @@ class TrainingConfig:
         optimiser: ``"sgd"`` (momentum 0.9, as in the source) or ``"adamw"``.
         learning_rate, weight_decay, warmup_steps: linear warm-up, then cosine decay to zero over
             the budget (Loshchilov and Hutter 2017); ``schedule="constant"`` keeps the rate. A rate
-            of ``None`` is `STEADY_RATE` where the network of the start finds `KNOWS` of the
-            neighbours first, among candidates that look alike, and else `BOLD_RATE`.
+            of ``None`` is that of `RATES` for what the network of the start finds first, among
+            candidates that look alike.
         list_weight: how many times the list-wise loss counts beside the binary one.
         norms_frozen_from: share of the run, 0..1, from which on batch norms keep their statistics,
             so that the network learns as it will be used; ``None``: two thirds from scratch, and 0

@@ -34,7 +34,7 @@ from core.network.checkpoint import (
 from core.network.models import average_into, freeze_batch_norm, parameters_to_update
 from core.photos.folders import split_photos
 from core.training.batches import GroupBatch, SeamBatches
-from core.training.config import BOLD_RATE, KNOWS, STEADY_RATE, TrainingConfig
+from core.training.config import TrainingConfig, rate_for
 from core.training.distributed import rank_and_world
 from core.training.events import Change, CheckpointEvent, ValidationEvent, Verdict
 from core.training.files import (
@@ -204,7 +204,7 @@ class Run:
 
     def _optimiser(self) -> torch.optim.Optimizer:
         config = self.config
-        rate, decay = config.learning_rate or BOLD_RATE, config.weight_decay
+        rate, decay = config.learning_rate or rate_for(0.0), config.weight_decay
         if config.optimiser == "sgd":
             return torch.optim.SGD(self.parameters, rate, momentum=0.9, weight_decay=decay)
         return adamw(self.parameters, rate, decay, fused=self.device.type == "cuda")
@@ -224,7 +224,7 @@ class Run:
     def learning_rate(self) -> float:
         """Of the next step."""
         config = self.config
-        rate = config.learning_rate or (STEADY_RATE if self.found_first >= KNOWS else BOLD_RATE)
+        rate = config.learning_rate or rate_for(self.found_first)
         rate *= min(1.0, (self.state.step + 1) / (config.warmup_steps + 1))
         if config.schedule == "cosine":
             rate *= 0.5 * (1 + math.cos(math.pi * self.progress()))

@@ -34,7 +34,7 @@ from core.network.seam import SeamWindow
 from core.puzzles.wear import WearRange
 from core.scoring.calibration import fit_platt
 from core.training.batches import make_batch
-from core.training.config import BOLD_RATE, KNOWS, STEADY_RATE, TrainingConfig
+from core.training.config import RATES, TrainingConfig
 from core.training.events import (
     CheckpointEvent,
     DoneEvent,
@@ -130,8 +130,10 @@ def test_learning_rate_warms_up_and_decays(finished: FinishedRun) -> None:
     assert rates == pytest.approx(expected)
 
 
-@pytest.mark.parametrize("weights", ["bundled", "random"])
-def test_the_rate_follows_what_the_start_knows(photos: Path, run_dir: Path, weights: str) -> None:
+@pytest.mark.parametrize(("weights", "rate"), [("bundled", 1e-4), ("random", 1e-3)])
+def test_the_rate_follows_what_the_start_knows(
+    photos: Path, run_dir: Path, weights: str, rate: float
+) -> None:
     """Also of a run that goes on."""
     knows = weights == "bundled"
     config = tiny_config(
@@ -139,10 +141,11 @@ def test_the_rate_follows_what_the_start_knows(photos: Path, run_dir: Path, weig
         schedule="constant", warmup_steps=0, members=6, steps=1,
     )  # fmt: skip
     first, *_ = [event for event in train(config) if isinstance(event, ValidationEvent)]
-    assert first.step == 0 and (first.first >= KNOWS) is knows
+    assert first.step == 0 and (first.first >= 0.9) is knows
     going_on = train(dataclasses.replace(config, steps=2), resume=True)
     (step,) = (event for event in going_on if isinstance(event, StepEvent))
-    assert step.learning_rate == (STEADY_RATE if knows else BOLD_RATE)
+    assert step.learning_rate == rate
+    assert list(RATES) == sorted(RATES, reverse=True) and RATES[0.0] == 1e-3
 
 
 def test_samples_can_be_shown(finished: FinishedRun) -> None:
