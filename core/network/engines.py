@@ -19,10 +19,8 @@ from __future__ import annotations
 import copy
 import logging
 import os
-from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from itertools import pairwise
 
 import numpy as np
@@ -51,7 +49,7 @@ WIDTH = 32
 """px of a window, where nobody says."""
 
 _LARGE = 10.0
-_WIDTHS = range(1, 65)  # of windows: any wider one keeps two columns to the end
+_WIDE = 64  # px of a window that keeps two columns through all strides
 
 Run = Callable[[Tensor], Tensor]
 
@@ -277,28 +275,28 @@ def _but_for_one_column(half: Engine, exact: Engine, folded: nn.Module) -> Engin
     oneDNN's bfloat16 convolution for AMX reads memory there that nobody has written (3.12, and the
     one inside OpenVINO 2026.4): 1e35, NaN, or only slightly wrong. All other shapes are right.
     """
-    least = [bisect_left(_WIDTHS, True, key=partial(_keeps_columns, folded, n)) for n in (1, 2)]
+    most = [_one_column_up_to(folded, count) for count in (1, 2)]
 
     def run(windows: Tensor) -> Tensor:
-        narrow = windows.shape[3] < _WIDTHS.start + least[len(windows) > 1]
+        narrow = windows.shape[3] <= most[len(windows) > 1]
         return (exact if narrow else half).run(windows)
 
     return Engine(half.title, run)
 
 
-def _keeps_columns(folded: nn.Module, count: int, width: int) -> bool:
-    """Whether all maps of so many windows, so many px wide, have two columns after a stride."""
-    columns: list[int] = []
+def _one_column_up_to(folded: nn.Module, count: int) -> int:
+    """px: a stride takes a map of so many windows of this width to one column, and of no wider."""
+    across: list[int] = []
     hooks = [
-        module.register_forward_hook(lambda *known: columns.append(known[-1].shape[3]))
+        module.register_forward_hook(lambda *known: across.append(_WIDE // known[-1].shape[3]))
         for module in folded.modules()
         if isinstance(module, nn.Conv2d) and module.kernel_size[1] > 1 and module.stride[1] > 1
     ]
     with torch.inference_mode():
-        folded(torch.zeros(count, 3, 8, width))
+        folded(torch.zeros(count, 3, 8, _WIDE))
     for hook in hooks:
         hook.remove()
-    return 1 not in columns
+    return max(across, default=0)
 
 
 # -- checks ----------------------------------------------------------------------------------

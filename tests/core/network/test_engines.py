@@ -31,6 +31,7 @@ from core.scoring.base import pair_log_odds
 from core.scoring.network import ResNetScorer
 from tests.conftest import ROOT
 from tests.core.helpers.photos import noise
+from tests.core.helpers.poison import poison
 
 CPU = torch.device("cpu")
 
@@ -121,12 +122,6 @@ def test_pages_of_text_are_whitened_in_full_precision() -> None:
             assert abs(difference(engines.ranking.run(one)) - difference(network(one))) < 0.06
 
 
-def poisoned() -> None:
-    """Leave NaN in the memory that is handed out next."""
-    for size in (1 << power for power in range(6, 23)):
-        _ = [torch.full((size,), torch.nan) for _ in range(2)]
-
-
 @pytest.mark.parametrize("name", ["folded", "openvino"])
 @pytest.mark.parametrize("count", [1, 2, 7])
 @pytest.mark.parametrize("width", [2, 8, 16, 18, 32])
@@ -142,7 +137,7 @@ def test_narrow_windows_are_ranked_by_nothing_but_themselves(
         windows = torch.rand(count, 3, height, width)
         with torch.inference_mode():
             expected = difference(model(windows))
-            poisoned()
+            poison()
             found = difference(ranking.run(windows))
         assert (np.abs(found - expected) <= 2 * HALF_TOLERANCE).all()
 
